@@ -1,0 +1,47 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+let package = Package(
+    name: "waymark",
+    platforms: [.macOS(.v15)],
+    products: [
+        .executable(name: "waymark", targets: ["waymark"])
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0")
+    ],
+    targets: [
+        .systemLibrary(
+            name: "CCmark", pkgConfig: "libcmark",
+            providers: [.apt(["libcmark-dev"]), .brew(["cmark"])]),
+        .systemLibrary(
+            name: "CFYaml", pkgConfig: "libfyaml",
+            providers: [.apt(["libfyaml-dev"]), .brew(["libfyaml"])]),
+        .systemLibrary(
+            name: "CPCRE2", pkgConfig: "libpcre2-8",
+            providers: [.apt(["libpcre2-dev"]), .brew(["pcre2"])]),
+
+        .target(name: "Diagnostics"),
+        .target(name: "Markdown", dependencies: ["CCmark", "Diagnostics"]),
+        .target(name: "ConfigSchema", dependencies: ["CFYaml", "CPCRE2", "Diagnostics"]),
+        .target(name: "Templates", dependencies: ["Diagnostics"]),
+        .target(
+            name: "SiteGenerator",
+            dependencies: ["ConfigSchema", "Diagnostics", "Markdown", "Templates"]),
+        .executableTarget(
+            name: "waymark",
+            dependencies: [
+                "SiteGenerator",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            resources: [.copy("Resources")]),
+
+        .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"]),
+        .testTarget(name: "MarkdownTests", dependencies: ["Markdown"]),
+        .testTarget(name: "ConfigSchemaTests", dependencies: ["ConfigSchema"]),
+        .testTarget(name: "TemplatesTests", dependencies: ["Templates"]),
+        .testTarget(name: "SiteGeneratorTests", dependencies: ["SiteGenerator"]),
+        .testTarget(name: "waymarkTests", dependencies: ["SiteGenerator", "waymark"]),
+    ],
+    swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,100 @@
+/// How bad a finding is. An error makes a build fail, a warning does not unless warnings count.
+public enum Severity: String, Sendable, Hashable, Comparable, CaseIterable {
+    case warning, error
+
+    /// A warning is less than an error.
+    public static func < (left: Severity, right: Severity) -> Bool {
+        left == .warning && right == .error
+    }
+}
+
+/// Where a finding is: a file and, where it is about the file's text, a range of UTF-8 bytes.
+public struct Location: Sendable, Hashable {
+    /// The path relative to the site's root, with `/`.
+    public let path: String
+    /// The smallest range of the file's bytes that is wrong; `nil` for a finding about the file as a whole.
+    public let range: Range<Int>?
+
+    /// Makes a location; without a range it means the file as a whole.
+    public init(path: String, range: Range<Int>? = nil) {
+        self.path = path
+        self.range = range
+    }
+}
+
+/// One finding: what is wrong, where, and what to do about it.
+public struct Diagnostic: Sendable, Hashable {
+    /// A remark that belongs to a finding and may point elsewhere.
+    public struct Note: Sendable, Hashable {
+        /// A sentence.
+        public let message: String
+        /// The place that the sentence speaks of.
+        public let location: Location?
+
+        /// Makes a note.
+        public init(_ message: String, at location: Location? = nil) {
+            self.message = message
+            self.location = location
+        }
+    }
+
+    /// A replacement of one range of bytes by another text.
+    public struct TextEdit: Sendable, Hashable {
+        /// The bytes to replace, in the finding's own file.
+        public let range: Range<Int>
+        /// What stands there afterwards.
+        public let replacement: String
+
+        /// Makes an edit.
+        public init(range: Range<Int>, replacement: String) {
+            self.range = range
+            self.replacement = replacement
+        }
+    }
+
+    /// A way to mend the finding by edits that are all applied or none.
+    public struct Fix: Sendable, Hashable {
+        /// What the edits do, as a short order: "rename the key to `command`".
+        public let title: String
+        /// The edits; they do not overlap.
+        public let edits: [TextEdit]
+
+        /// Makes a fix.
+        public init(_ title: String, edits: [TextEdit]) {
+            self.title = title
+            self.edits = edits
+        }
+    }
+
+    /// The stable name of this kind of finding, in kebab case.
+    public let id: String
+    /// How bad it is.
+    public var severity: Severity
+    /// One sentence that names the thing that is wrong.
+    public let message: String
+    /// Where it is.
+    public var location: Location
+    /// A few words that stand beside the carets, such as the path inside a snippet.
+    public var label: String?
+    /// What to do about it.
+    public var help: String?
+    /// Remarks, which may point elsewhere.
+    public var notes: [Note]
+    /// Edits that mend it.
+    public var fixes: [Fix]
+
+    /// Makes a finding.
+    public init(
+        _ id: String, _ severity: Severity = .error, _ message: String, at location: Location,
+        label: String? = nil, help: String? = nil, notes: [Note] = [], fixes: [Fix] = []
+    ) {
+        self.id = id
+        self.severity = severity
+        self.message = message
+        self.location = location
+        self.label = label
+        self.help = help
+        self.notes = notes
+        self.fixes = fixes
+    }
+}

@@ -1,0 +1,62 @@
+/// Leads from a text that was taken out of a file, such as a code block or front matter, back to the file.
+///
+/// Such a text is a run of pieces that each stand in the file byte for byte; what lies between two pieces in
+/// the text (a space that a tab stood for) belongs to the beginning of the next piece.
+public struct SourceMap: Sendable, Hashable {
+    /// A run of bytes that is the same in the text and in the file.
+    public struct Segment: Sendable, Hashable {
+        /// Where the run begins in the text.
+        public let start: Int
+        /// Where it begins in the file.
+        public let origin: Int
+        /// Its length in bytes.
+        public let count: Int
+
+        /// Makes a segment of `count` bytes that begins at `start` in the text and at `origin` in the file.
+        public init(start: Int, origin: Int, count: Int) {
+            self.start = start
+            self.origin = origin
+            self.count = count
+        }
+    }
+
+    /// The runs, by their place in the text.
+    public private(set) var segments: [Segment]
+
+    /// Makes a map from its segments, which come in the order of the text.
+    public init(segments: [Segment]) {
+        self.segments = segments
+    }
+
+    /// The map of a text that is one piece of the file, from `origin` on.
+    public init(origin: Int, count: Int) {
+        self.init(segments: [Segment(start: 0, origin: origin, count: count)])
+    }
+
+    /// Adds the next segment.
+    public mutating func append(_ segment: Segment) {
+        segments.append(segment)
+    }
+
+    /// The place in the file of a byte of the text.
+    public func offset(_ offset: Int) -> Int {
+        var low = 0
+        var high = segments.count
+        while high - low > 1 {
+            let middle = (low + high) / 2
+            if segments[middle].start <= offset { low = middle } else { high = middle }
+        }
+        guard low < segments.count else { return 0 }
+        let segment = segments[low]
+        let distance = offset - segment.start
+        if distance > segment.count, low + 1 < segments.count { return segments[low + 1].origin }
+        return segment.origin + min(max(distance, 0), segment.count)
+    }
+
+    /// The place in the file of a range of the text: from the place of its first byte to behind that of its last.
+    public func range(_ range: Range<Int>) -> Range<Int> {
+        let lower = offset(range.lowerBound)
+        guard !range.isEmpty else { return lower..<lower }
+        return lower..<max(lower, offset(range.upperBound - 1) + 1)
+    }
+}
