@@ -31,6 +31,8 @@ extension Diagnostic {
         if start != otherStart { return start < otherStart }
         if id != other.id { return id < other.id }
         if message != other.message { return message < other.message }
-        return (location.range?.upperBound ?? 0, label ?? "") < (other.location.range?.upperBound ?? 0, other.label ?? "")
+        return (location.range?.upperBound ?? 0, label ?? "") < (
+            other.location.range?.upperBound ?? 0, other.label ?? ""
+        )
     }
 }

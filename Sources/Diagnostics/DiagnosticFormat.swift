@@ -1,0 +1,30 @@
+/// The forms in which findings can be written out.
+public enum DiagnosticFormat: String, Sendable, CaseIterable {
+    case text, json, github
+
+    /// Writes settled findings and the summary of the run. The text ends with a line ending.
+    public func render(_ report: Report) -> StyledText {
+        switch self {
+        case .text: TextFormat.render(report)
+        case .json: JSONFormat.render(report)
+        case .github: GitHubFormat.render(report)
+        }
+    }
+}
+
+/// What a run found: settled findings, the texts that they point into, and the numbers.
+public struct Report: Sendable {
+    /// The findings, as `settled` leaves them.
+    public let diagnostics: [Diagnostic]
+    /// The texts that the findings point into.
+    public let sources: SourceTexts
+    /// The numbers for the last line.
+    public let summary: Summary
+
+    /// Makes a report.
+    public init(diagnostics: [Diagnostic], sources: SourceTexts, summary: Summary) {
+        self.diagnostics = diagnostics
+        self.sources = sources
+        self.summary = summary
+    }
+}

@@ -1,0 +1,120 @@
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
+
+/// Findings as one JSON object, for programs. Lines and columns count from 1, columns and offsets in UTF-8 bytes.
+enum JSONFormat {
+    static func render(_ report: Report) -> StyledText {
+        var locator = Locator(report.sources)
+        let output = Output(
+            diagnostics: report.diagnostics.map { Finding($0, &locator) }, summary: Numbers(report.summary))
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+        var text = StyledText()
+        // The values hold only strings, integers and arrays, none of which can fail to encode.
+        if let data = try? encoder.encode(output) {
+            text.append(String(decoding: data, as: UTF8.self) + "\n")
+        }
+        return text
+    }
+
+    private struct Output: Encodable {
+        let diagnostics: [Finding]
+        let summary: Numbers
+    }
+
+    private struct Finding: Encodable {
+        let id, severity, message, path: String
+        let range: Span?
+        let label, help: String?
+        let notes: [Note]
+        let fixes: [Fix]
+
+        init(_ diagnostic: Diagnostic, _ locator: inout Locator) {
+            id = diagnostic.id
+            severity = diagnostic.severity.rawValue
+            message = diagnostic.message
+            path = diagnostic.location.path
+            range = Span(diagnostic.location, &locator)
+            label = diagnostic.label
+            help = diagnostic.help
+            var places = locator
+            notes = diagnostic.notes.map { note in
+                Note(
+                    message: note.message, path: note.location?.path,
+                    range: note.location.flatMap { Span($0, &places) })
+            }
+            fixes = diagnostic.fixes.map { fix in
+                Fix(
+                    title: fix.title,
+                    edits: fix.edits.compactMap { edit in
+                        Span(Location(path: diagnostic.location.path, range: edit.range), &places)
+                            .map { Edit(range: $0, replacement: edit.replacement) }
+                    })
+            }
+        }
+    }
+
+    private struct Note: Encodable {
+        let message: String
+        let path: String?
+        let range: Span?
+    }
+
+    private struct Fix: Encodable {
+        let title: String
+        let edits: [Edit]
+    }
+
+    private struct Edit: Encodable {
+        let range: Span
+        let replacement: String
+    }
+
+    private struct Span: Encodable {
+        let start, end: Point
+
+        init?(_ location: Location, _ locator: inout Locator) {
+            guard let (start, end) = locator.positions(of: location) else { return nil }
+            self.start = Point(start)
+            self.end = Point(end)
+        }
+    }
+
+    private struct Point: Encodable {
+        let line, column, offset: Int
+
+        init(_ position: Position) {
+            line = position.line
+            column = position.column
+            offset = position.offset
+        }
+    }
+
+    private struct Numbers: Encodable {
+        let pages, errors, warnings, milliseconds: Int
+        let snippets: Snippets
+
+        init(_ summary: Summary) {
+            pages = summary.pages
+            errors = summary.errors
+            warnings = summary.warnings
+            milliseconds = summary.milliseconds
+            snippets = Snippets(
+                validated: summary.snippets.validated, parsedOnly: summary.snippets.parsedOnly,
+                skipped: summary.snippets.skipped, unbound: summary.snippets.unbound)
+        }
+    }
+
+    private struct Snippets: Encodable {
+        let validated, parsedOnly, skipped, unbound: Int
+
+        enum CodingKeys: String, CodingKey {
+            case validated
+            case parsedOnly = "parsed_only"
+            case skipped, unbound
+        }
+    }
+}
