@@ -1,0 +1,157 @@
+// What pages do beyond HTML and CSS; without it every text is there and readable.
+
+const root = document.documentElement;
+const find = (selector, within = document) => within.querySelector(selector);
+const all = (selector, within = document) => [...within.querySelectorAll(selector)];
+const topOf = (element) => element.getBoundingClientRect().top;
+
+const make = (tag, properties) => Object.assign(document.createElement(tag), properties);
+
+// The browser may withhold its storage.
+function recall(key) {
+  try { return localStorage.getItem(key) } catch { }
+}
+function remember(key, value) {
+  try { value ? localStorage.setItem(key, value) : localStorage.removeItem(key) } catch { }
+}
+
+function themeToggle() {
+  const toggle = find(".theme-toggle");
+  const system = matchMedia("(prefers-color-scheme: dark)");
+  const isDark = () => root.dataset.theme ? root.dataset.theme === "dark" : system.matches;
+  const show = () => { toggle.ariaPressed = isDark() };
+  toggle.hidden = false;
+  toggle.onclick = () => {
+    const dark = !isDark();
+    // A choice that agrees with the system is forgotten: the page follows the system again.
+    if (dark === system.matches) delete root.dataset.theme;
+    else root.dataset.theme = dark ? "dark" : "light";
+    remember("waymark-theme", root.dataset.theme);
+    show();
+  };
+  system.onchange = show;
+  show();
+}
+
+function sidebar() {
+  const sidebar = find(".sidebar");
+  if (!sidebar) return;
+  const current = find(".tree [aria-current]", sidebar);
+  for (const branch of all(".tree details", sidebar)) {
+    if (branch.parentElement.contains(current)) branch.open = true;
+  }
+  const offset = current ? topOf(current) - topOf(sidebar) : 0;
+  if (offset > sidebar.clientHeight * 0.7) sidebar.scrollTop = offset - sidebar.clientHeight / 3;
+  addEventListener("keydown", ({ key }) => {
+    if (key !== "Escape" || !sidebar.open) return;
+    sidebar.open = false;
+    find("summary", sidebar).focus();
+  });
+}
+
+function tableOfContents() {
+  const toc = find(".toc");
+  if (!toc) return;
+  const wide = matchMedia("(width >= 76rem)");
+  const links = all("a", toc);
+  const headings = links.map((link) => document.getElementById(decodeURIComponent(link.hash.slice(1))));
+  let active, waiting = false;
+  const mark = () => {
+    waiting = false;
+    const atEnd = scrollY > 0 && scrollY + innerHeight > root.scrollHeight - 4;
+    const link = links.filter((_, index) => atEnd || headings[index] && topOf(headings[index]) < 130).pop();
+    if (link === active) return;
+    active?.removeAttribute("aria-current");
+    link?.setAttribute("aria-current", "location");
+    active = link;
+    if (link && wide.matches) toc.scrollTop = link.offsetTop - toc.clientHeight / 2;
+  };
+  addEventListener("scroll", () => {
+    if (!waiting) requestAnimationFrame(mark);
+    waiting = true;
+  }, { passive: true });
+  toc.onclick = ({ target }) => {
+    if (target.closest("a") && !wide.matches) toc.open = false;
+  };
+  mark();
+}
+
+function copyButton(block) {
+  const copy = make("button", { type: "button", className: "copy" });
+  const show = (done) => {
+    copy.classList.toggle("done", done);
+    copy.ariaLabel = done ? "Copied" : "Copy code";
+  };
+  copy.onclick = async () => {
+    const code = find("code", block).cloneNode(true);
+    for (const line of all(".line.del", code)) {
+      if (line.nextSibling?.nodeType === Node.TEXT_NODE) line.nextSibling.remove();
+      line.remove();
+    }
+    await navigator.clipboard.writeText(code.textContent);
+    show(true);
+    setTimeout(show, 1600, false);
+  };
+  show(false);
+  (find("figcaption", block) ?? block).append(copy);
+}
+
+function tabs(group, number) {
+  const name = group.dataset.group;
+  const panels = all(":scope > .tab", group);
+  const list = make("div", { className: "tab-list", role: "tablist" });
+  const buttons = panels.map((panel, index) => {
+    const textContent = find(".tab-title", panel).textContent;
+    const tab = make("button", { type: "button", role: "tab", id: `tab:${number}:${index}`, textContent });
+    panel.id = panel.id || `panel:${number}:${index}`;
+    panel.role = "tabpanel";
+    tab.setAttribute("aria-controls", panel.id);
+    panel.setAttribute("aria-labelledby", tab.id);
+    tab.onclick = () => choose(textContent);
+    return tab;
+  });
+  list.append(...buttons);
+  group.prepend(list);
+  group.select = (title) => {
+    const chosen = buttons.findIndex((tab) => tab.textContent === title);
+    if (chosen >= 0) buttons.forEach((tab, index) => {
+      tab.ariaSelected = index === chosen;
+      tab.tabIndex = index === chosen ? 0 : -1;
+      panels[index].hidden = index !== chosen;
+    });
+  };
+  // The group switches along, and the page does not jump under the pointer.
+  const choose = (title) => {
+    const before = topOf(group);
+    for (const other of all(".tabs")) {
+      if (other === group || name && other.dataset.group === name) other.select(title);
+    }
+    scrollBy({ top: topOf(group) - before, behavior: "instant" });
+    if (name) remember(`waymark-tab-${name}`, title);
+  };
+  list.onkeydown = (event) => {
+    const at = buttons.indexOf(document.activeElement);
+    const end = buttons.length - 1;
+    const to = { ArrowRight: at < end ? at + 1 : 0, ArrowLeft: at > 0 ? at - 1 : end, Home: 0, End: end }[event.key];
+    if (to === undefined) return;
+    event.preventDefault();
+    buttons[to].focus();
+    buttons[to].click();
+  };
+  group.select(buttons[0]?.textContent);
+  if (name) group.select(recall(`waymark-tab-${name}`));
+  // An address that points into a hidden tab shows it.
+  const target = find(":target", group);
+  if (!target) return;
+  panels.forEach((panel, index) => panel.contains(target) && group.select(buttons[index].textContent));
+  target.scrollIntoView();
+}
+
+themeToggle();
+sidebar();
+// What scrolls sideways can be reached and scrolled from the keyboard.
+for (const box of all(".code pre, .table")) if (box.scrollWidth > box.clientWidth) box.tabIndex = 0;
+all(".tabs").forEach(tabs);
+tableOfContents();
+if (navigator.clipboard) all(".code").forEach(copyButton);
+root.classList.add("ready");
