@@ -1,0 +1,88 @@
+/// All nodes of a document in one array, and the texts and targets that they refer to.
+///
+/// A node is named by its place in the array. Node 0 is the document itself.
+struct Arena: Sendable {
+    /// Where a link leads.
+    struct Target: Sendable {
+        /// The unescaped destination; for a wiki link the target without its fragment.
+        var destination: TextReference
+        /// The unescaped title.
+        var title: TextReference = .empty
+        /// What follows `#` in a wiki link's target.
+        var fragment: TextReference?
+        /// Whether the author wrote a label of their own into a wiki link.
+        var hasLabel = false
+        /// The smallest range of the document that names the destination.
+        var range: Range<Int>
+    }
+
+    /// The document's bytes as they were read.
+    let bytes: [UInt8]
+    private(set) var nodes: [Node]
+    private(set) var sideBuffer: [UInt8] = []
+    var targets: [Target] = []
+
+    /// An arena that holds nothing but the document's own node.
+    init(bytes: [UInt8]) {
+        self.bytes = bytes
+        nodes = [Node(.document, 0..<bytes.count)]
+        nodes.reserveCapacity(bytes.count / 16 + 8)
+    }
+
+    subscript(id: Int32) -> Node {
+        _read { yield nodes[Int(id)] }
+        _modify { yield &nodes[Int(id)] }
+    }
+
+    /// Adds a node as the last child of another and returns its place.
+    @discardableResult
+    mutating func append(_ node: Node, to parent: Int32) -> Int32 {
+        let id = add(node)
+        attach(id, to: parent)
+        return id
+    }
+
+    /// Adds a node that has no place in the tree yet.
+    mutating func add(_ node: Node) -> Int32 {
+        let id = Int32(truncatingIfNeeded: nodes.count)
+        nodes.append(node)
+        return id
+    }
+
+    /// Makes a node the last child of another.
+    mutating func attach(_ id: Int32, to parent: Int32) {
+        nodes[Int(id)].parent = parent
+        nodes[Int(id)].next = Node.none
+        let last = nodes[Int(parent)].lastChild
+        if last == Node.none {
+            nodes[Int(parent)].firstChild = id
+        } else {
+            nodes[Int(last)].next = id
+        }
+        nodes[Int(parent)].lastChild = id
+    }
+
+    /// Replaces all children of a node by others, which keep their own children.
+    mutating func setChildren(of parent: Int32, to children: [Int32]) {
+        nodes[Int(parent)].firstChild = Node.none
+        nodes[Int(parent)].lastChild = Node.none
+        for child in children { attach(child, to: parent) }
+    }
+
+    /// Copies bytes into the side buffer.
+    mutating func store(_ bytes: some Collection<UInt8>) -> TextReference {
+        let start = sideBuffer.count
+        sideBuffer.append(contentsOf: bytes)
+        return TextReference(inSideBuffer: start, count: sideBuffer.count - start)
+    }
+
+    /// The bytes that a reference stands for.
+    func bytes(of text: TextReference) -> ArraySlice<UInt8> {
+        text.isInDocument ? bytes[text.range] : sideBuffer[text.range]
+    }
+
+    /// The bytes that a reference stands for as text; invalid UTF-8 is replaced.
+    func string(of text: TextReference) -> String {
+        String(decoding: bytes(of: text), as: UTF8.self)
+    }
+}

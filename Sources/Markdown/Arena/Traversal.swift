@@ -1,0 +1,73 @@
+/// A step of a walk over a tree in document order.
+enum TraversalStep {
+    case enter(Int32)
+    case leave(Int32)
+}
+
+/// A walk over a subtree that enters and leaves each node, without recursion.
+struct Traversal: Sequence, IteratorProtocol {
+    private let nodes: [Node]
+    private let root: Int32
+    private var current: Int32
+    private var isEntering = true
+
+    init(_ arena: Arena, from root: Int32 = 0) {
+        nodes = arena.nodes
+        self.root = root
+        current = root
+    }
+
+    mutating func next() -> TraversalStep? {
+        guard current != Node.none else { return nil }
+        let id = current
+        let node = nodes[Int(id)]
+        if isEntering {
+            if node.firstChild != Node.none { current = node.firstChild } else { isEntering = false }
+            return .enter(id)
+        }
+        if id == root {
+            current = Node.none
+        } else if node.next != Node.none {
+            current = node.next
+            isEntering = true
+        } else {
+            current = node.parent
+        }
+        return .leave(id)
+    }
+}
+
+extension Arena {
+    /// The nodes of a subtree, parents before their children.
+    func descendants(of root: Int32 = 0) -> some Sequence<Int32> {
+        Traversal(self, from: root).lazy.compactMap { step in
+            if case .enter(let id) = step { id } else { nil }
+        }
+    }
+
+    /// The children of a node.
+    func children(of parent: Int32) -> [Int32] {
+        var children: [Int32] = []
+        var child = self[parent].firstChild
+        while child != Node.none {
+            children.append(child)
+            child = self[child].next
+        }
+        return children
+    }
+
+    /// The text of a subtree without markup: breaks are spaces, images are their descriptions.
+    func plainText(of root: Int32) -> [UInt8] {
+        var text: [UInt8] = []
+        for id in descendants(of: root) {
+            switch self[id].kind {
+            case .text, .code: text.append(contentsOf: bytes(of: self[id].text))
+            case .softBreak, .lineBreak: text.append(.space)
+            case .document, .blockQuote, .list, .item, .codeBlock, .htmlBlock, .paragraph, .heading,
+                .thematicBreak, .htmlInline, .emphasis, .strong, .link, .image, .wikiLink, .embed:
+                break
+            }
+        }
+        return text
+    }
+}

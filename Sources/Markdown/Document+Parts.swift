@@ -1,0 +1,69 @@
+import Diagnostics
+
+extension Document {
+    /// A heading.
+    public struct Heading: Sendable {
+        /// The node.
+        public let node: NodeID
+        /// From 1 to 6.
+        public let level: Int
+        /// The anchor, unique on the page.
+        public let id: String
+        /// The text without markup.
+        public let text: String
+        /// The text as HTML of inlines, with its markup and without links.
+        public let titleHTML: String
+        /// The whole heading in the text.
+        public let range: Range<Int>
+    }
+
+    /// A link, image, wiki link or embed.
+    public struct Link: Sendable {
+        /// What a link is written as.
+        public enum Kind: Sendable, Hashable {
+            /// `[text](destination)`, by reference, or `<destination>`.
+            case link
+            /// `![description](destination)`.
+            case image
+            /// `[[target]]`.
+            case wikiLink
+            /// `![[target]]`.
+            case embed
+        }
+
+        /// The node, to answer with a resolved link in a `RenderPlan`.
+        public let node: NodeID
+        /// What it is written as.
+        public let kind: Kind
+        /// Where it leads, without escapes and entities and without the fragment.
+        public let destination: String
+        /// What follows `#`, as it is written: for a wiki link a heading's text or `^` and a block's id.
+        public let fragment: String?
+        /// The text that the author gave to a wiki link or embed; `nil` where they gave none, and for other links.
+        public let label: String?
+        /// The destination in the text; for a link by reference the link itself. Without the fragment.
+        public let range: Range<Int>
+        /// The fragment in the text, without `#`.
+        public let fragmentRange: Range<Int>?
+    }
+
+    /// A code block.
+    public struct CodeBlock: Sendable {
+        /// The node.
+        public let node: NodeID
+        /// The info string, read as language and attributes.
+        public let info: InfoString
+        /// The info string's first word, without escapes and entities.
+        let languageName: String
+        /// The code.
+        public let text: [UInt8]
+        /// The way from a byte of `text` to the byte of the document.
+        public let map: SourceMap
+        /// The whole block in the document, with its fences.
+        public let range: Range<Int>
+        /// The info string in the document; empty where there is none.
+        public let infoRange: Range<Int>
+        /// Whether it stands between fences; else it is indented.
+        public let isFenced: Bool
+    }
+}

@@ -1,0 +1,84 @@
+import Diagnostics
+
+/// A Markdown text that has been read: its tree, and what others want to know about it.
+///
+/// Every place is a range of UTF-8 bytes of `bytes`.
+public struct Document: Sendable {
+    /// Names a node of one document.
+    public struct NodeID: Hashable, Sendable {
+        let index: Int32
+    }
+
+    /// The text as it was read.
+    public let bytes: [UInt8]
+    /// Where the text lies, relative to the site's root.
+    public let path: String
+    /// How it was read.
+    public let options: MarkdownOptions
+    /// What is wrong with the text itself.
+    public let diagnostics: [Diagnostic]
+    /// The headings, in the order of the text.
+    public let headings: [Heading]
+    /// The links, images, wiki links and embeds, in the order of the text.
+    public let links: [Link]
+    /// The code blocks, in the order of the text.
+    public let codeBlocks: [CodeBlock]
+    /// Every id that a link to the page can name, each once, in the order of the text.
+    public let anchors: [String]
+
+    let arena: Arena
+    /// How many inlines were not found in the text; anything but 0 is a mistake of the reader.
+    let misses: Int
+
+    /// Reads a text. Any bytes give a document: what is not UTF-8 is shown as U+FFFD.
+    public init(parsing bytes: [UInt8], path: String = "", options: MarkdownOptions = MarkdownOptions()) {
+        self.init(reading: DocumentReader(bytes, path: path, options: options))
+    }
+
+    private init(reading reader: DocumentReader) {
+        bytes = reader.arena.bytes
+        path = reader.path
+        options = reader.options
+        diagnostics = reader.diagnostics
+        headings = reader.headings
+        links = reader.links
+        codeBlocks = reader.codeBlocks
+        anchors = reader.anchors
+        arena = reader.arena
+        misses = reader.misses
+    }
+
+    /// The first heading of level 1.
+    public var titleHeading: Heading? { headings.first { $0.level == 1 } }
+
+    /// The number of words in the text: runs of anything but white space, outside raw HTML and code blocks.
+    public var wordCount: Int {
+        var count = 0
+        for id in arena.descendants() where arena[id].kind == .text || arena[id].kind == .code {
+            var isInWord = false
+            for byte in arena.bytes(of: arena[id].text) {
+                if byte.isWhitespace {
+                    isInWord = false
+                } else if !isInWord {
+                    isInWord = true
+                    count += 1
+                }
+            }
+        }
+        return count
+    }
+
+    /// The first paragraph of the page itself, without markup, for summaries; empty where there is none.
+    public var firstParagraphText: String {
+        for id in arena.children(of: 0) where arena[id].kind == .paragraph {
+            let text = arena.plainText(of: id)
+            if text.contains(where: { !$0.isWhitespace }) { return String(decoding: text, as: UTF8.self) }
+        }
+        return ""
+    }
+
+    /// The range of a node in the text.
+    public func range(of node: NodeID) -> Range<Int> {
+        arena[node.index].range
+    }
+}

@@ -1,0 +1,42 @@
+/// Which dialect a text is written in.
+public enum Profile: String, Sendable, Hashable, CaseIterable {
+    /// CommonMark 0.30, and nothing else.
+    case commonmark
+    /// GitHub Flavored Markdown: CommonMark with tables, task lists, strikethrough, autolinks and footnotes.
+    case gfm
+    /// Everything that guides and wikis are written with.
+    case waymark
+}
+
+/// What becomes of raw HTML.
+public enum RawHTML: String, Sendable, Hashable, CaseIterable {
+    /// Harmless elements and attributes are kept, everything else is left out with a warning.
+    case sanitize
+    /// All of it is kept as it is.
+    case allow
+    /// It is shown as text.
+    case escape
+}
+
+/// How a text is read.
+///
+/// Raw HTML is treated as `html` says under the profile `waymark` only; the other two profiles do what their
+/// specifications say.
+public struct MarkdownOptions: Sendable, Hashable {
+    /// The dialect.
+    public var profile: Profile
+    /// What becomes of raw HTML.
+    public var html: RawHTML
+    /// Whether straight quotes, `--`, `---` and `...` become typographic characters.
+    public var smartPunctuation: Bool
+
+    /// Makes options; without arguments they are those of a site without configuration.
+    public init(profile: Profile = .waymark, html: RawHTML = .sanitize, smartPunctuation: Bool = false) {
+        self.profile = profile
+        self.html = html
+        self.smartPunctuation = smartPunctuation
+    }
+
+    /// Whether raw HTML goes into the output byte for byte.
+    var keepsRawHTML: Bool { profile != .waymark || html == .allow }
+}

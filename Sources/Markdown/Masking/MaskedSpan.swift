@@ -1,0 +1,13 @@
+/// A stretch of text that an extension takes for itself before libcmark reads the text.
+struct MaskedSpan: Sendable {
+    enum Kind: UInt8, Sendable {
+        /// `[[target]]`
+        case wikiLink
+        /// `![[target]]`
+        case embed
+    }
+
+    let kind: Kind
+    /// The whole of it in the document, with its delimiters.
+    let range: Range<Int>
+}

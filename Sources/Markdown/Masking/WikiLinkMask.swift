@@ -1,0 +1,61 @@
+/// Finds `[[target]]` and `![[target]]` before libcmark reads the text, so that nothing inside them is emphasis.
+///
+/// A candidate stands on one line, holds no further bracket, and its backticks, if any, are balanced. One that
+/// turns out to stand in code or raw HTML is no link: there the mask is taken back and nothing else happens.
+struct WikiLinkMask {
+    /// Masks all candidates of a text.
+    static func apply(to text: inout MaskedText) {
+        var offset = 0
+        var backticksOnLine = 0
+        let count = text.bytes.count
+        while offset < count {
+            switch text.bytes[offset] {
+            case .backslash:
+                offset += 2
+            case .backtick:
+                backticksOnLine += 1
+                offset += 1
+            case .lineFeed, .carriageReturn:
+                backticksOnLine = 0
+                offset += 1
+            case .bang where offset + 2 < count && text.bytes[offset + 1] == .leftBracket:
+                offset = take(&text, from: offset, opening: offset + 1, embed: true, backticksOnLine)
+            case .leftBracket:
+                offset = take(&text, from: offset, opening: offset, embed: false, backticksOnLine)
+            default:
+                offset += 1
+            }
+        }
+    }
+
+    /// Masks the candidate that begins at `start`, if there is one, and returns where to look on.
+    private static func take(
+        _ text: inout MaskedText, from start: Int, opening: Int, embed: Bool, _ backticksBefore: Int
+    ) -> Int {
+        guard let end = end(of: opening, in: text.bytes, backticksBefore) else { return start + 1 }
+        text.mask(start..<end, as: embed ? .embed : .wikiLink)
+        return end
+    }
+
+    /// The end of the candidate whose `[[` stands at an offset.
+    private static func end(of opening: Int, in bytes: [UInt8], _ backticksBefore: Int) -> Int? {
+        guard opening + 1 < bytes.count, bytes[opening + 1] == .leftBracket else { return nil }
+        var offset = opening + 2
+        var backticks = 0
+        while offset < bytes.count {
+            switch bytes[offset] {
+            case .rightBracket:
+                guard offset + 1 < bytes.count, bytes[offset + 1] == .rightBracket else { return nil }
+                guard offset > opening + 2, backticks == 0 || (backticks + backticksBefore) % 2 == 0 else {
+                    return nil
+                }
+                return backticks % 2 == 0 ? offset + 2 : nil
+            case .leftBracket, .lineFeed, .carriageReturn: return nil
+            case .backtick: backticks += 1
+            default: break
+            }
+            offset += 1
+        }
+        return nil
+    }
+}

@@ -1,0 +1,49 @@
+/// The lines of a paragraph or heading without the markers and white space in front of them: the text in which
+/// libcmark looks for inlines, with the way back to the document.
+struct BlockContent {
+    /// A run of lines that stand in the document without a gap.
+    struct Segment {
+        /// Where it begins in the content.
+        let start: Int
+        /// Where it begins in the document.
+        let origin: Int
+    }
+
+    private(set) var segments: [Segment]
+    /// The lines put together; empty where the content is one range of the document.
+    private(set) var joined: [UInt8] = []
+    /// The range of the document from the first line's text to the end of the last line.
+    let range: Range<Int>
+
+    /// Whether the content is one range of the document.
+    var isContiguous: Bool { segments.count == 1 }
+
+    /// Reads the content of a block that begins at `start` on line `first` (from 0) and ends on line `last`.
+    init(
+        from start: Int, lines first: Int, through last: Int, of bytes: ByteView, _ lineStarts: LineStarts,
+        _ containers: ContainerStack
+    ) {
+        let end = lineStarts.range(ofLine: max(first, last)).upperBound
+        range = start..<max(start, end)
+        segments = [Segment(start: 0, origin: start)]
+        var runStart = start
+        var line = first + 1
+        while line <= last {
+            let lineStart = lineStarts.range(ofLine: line).lowerBound
+            let textStart = containers.textStart(ofLine: line)
+            if textStart != lineStart {
+                joined.append(contentsOf: bytes[runStart..<lineStart])
+                runStart = textStart
+                segments.append(Segment(start: joined.count, origin: textStart))
+            }
+            line += 1
+        }
+        if segments.count > 1 { joined.append(contentsOf: bytes[runStart..<max(runStart, end)]) }
+    }
+
+    /// Calls `body` with the content's bytes.
+    func withBytes<Result>(of document: ByteView, _ body: (ByteView) -> Result) -> Result {
+        guard !isContiguous else { return body(ByteView(rebasing: document[range])) }
+        return joined.withUnsafeBufferPointer(body)
+    }
+}

@@ -1,0 +1,94 @@
+/// The block quotes and list items that are open around a block, as far as they decide where the text of a
+/// line begins (CommonMark 0.30, sections 5.1 and 5.2).
+struct ContainerStack {
+    private enum Marker {
+        case quote
+        /// A list item whose lines are indented by this many columns.
+        case item(indent: Int)
+    }
+
+    private struct Entry {
+        let marker: Marker
+        let line: Int
+        /// Where the content begins on the line that opened the container.
+        let content: LineCursor
+    }
+
+    private let bytes: ByteView
+    private let lines: LineStarts
+    private var entries: [Entry] = []
+
+    init(bytes: ByteView, lines: LineStarts) {
+        self.bytes = bytes
+        self.lines = lines
+    }
+
+    /// Opens a block quote whose `>` stands at an offset.
+    mutating func openQuote(at offset: Int, line: Int) {
+        var cursor = cursor(onLine: line)
+        cursor.advance(to: offset + 1)
+        cursor.skipOneColumnIfBlank()
+        entries.append(Entry(marker: .quote, line: line, content: cursor))
+    }
+
+    /// Opens a list item whose marker stands at an offset.
+    mutating func openItem(at offset: Int, line: Int) {
+        var cursor = cursor(onLine: line)
+        let base = cursor.column
+        cursor.advance(to: offset)
+        let markerColumn = cursor.column
+        cursor.advance(to: markerEnd(from: offset))
+        let markerWidth = cursor.column - markerColumn
+        var spaces = cursor.indent
+        if spaces < 1 || spaces >= 5 || cursor.isAtLineEndAfterBlanks { spaces = 1 }
+        cursor.advance(columns: spaces)
+        let indent = markerColumn - base + markerWidth + spaces
+        entries.append(Entry(marker: .item(indent: indent), line: line, content: cursor))
+    }
+
+    /// Closes the innermost container.
+    mutating func close() {
+        _ = entries.popLast()
+    }
+
+    /// How many columns a place on a line is indented inside the containers around it.
+    func indent(of offset: Int, line: Int) -> Int {
+        var cursor = cursor(onLine: line)
+        let base = cursor.column
+        cursor.advance(to: offset)
+        return cursor.column - base
+    }
+
+    /// Where the text of a later line of a paragraph begins, behind the containers' markers and white space.
+    func textStart(ofLine line: Int) -> Int {
+        var cursor = cursor(onLine: line)
+        cursor.skipBlanks()
+        return cursor.offset
+    }
+
+    /// A cursor behind the markers of all containers, as far as the line has them.
+    private func cursor(onLine line: Int) -> LineCursor {
+        if let last = entries.last, last.line == line { return last.content }
+        let range = lines.range(ofLine: line)
+        var cursor = LineCursor(bytes: bytes, offset: range.lowerBound, end: range.upperBound)
+        for entry in entries {
+            if entry.line == line {
+                cursor = entry.content
+                continue
+            }
+            switch entry.marker {
+            case .quote:
+                guard cursor.enterQuote() else { return cursor }
+            case .item(let indent):
+                guard cursor.enterItem(indent: indent) else { return cursor }
+            }
+        }
+        return cursor
+    }
+
+    private func markerEnd(from offset: Int) -> Int {
+        var end = offset
+        while end < bytes.count, bytes[end].isDigit { end += 1 }
+        return min(end + 1, bytes.count)
+    }
+}

@@ -1,0 +1,168 @@
+/// A place in the content of a block that follows libcmark's inlines in their order.
+///
+/// The columns that libcmark gives to inlines are wrong behind code spans, links and indented lines. But the
+/// inlines come in the order of the text, and what may stand between two of them is known from their kinds; so
+/// each is found by reading on from the end of the one before it.
+struct InlineCursor {
+    private let text: ByteView
+    private let segments: [BlockContent.Segment]
+    private var segment = 0
+    /// The place in the content.
+    private(set) var offset = 0
+    /// How often an inline was not found where it had to be; always 0 unless there is a mistake here.
+    private(set) var misses = 0
+
+    init(_ text: ByteView, _ segments: [BlockContent.Segment]) {
+        self.text = text
+        self.segments = segments
+    }
+
+    /// The place in the document of a place in the content that is the start of something.
+    mutating func documentOffset(ofStart place: Int) -> Int {
+        while segment + 1 < segments.count, segments[segment + 1].start <= place { segment += 1 }
+        while segment > 0, segments[segment].start > place { segment -= 1 }
+        return segments[segment].origin + place - segments[segment].start
+    }
+
+    /// The range in the document of a range in the content.
+    mutating func documentRange(_ range: Range<Int>) -> Range<Int> {
+        let start = documentOffset(ofStart: range.lowerBound)
+        guard !range.isEmpty else { return start..<start }
+        return start..<max(start, documentOffset(ofStart: range.upperBound - 1) + 1)
+    }
+
+    /// The place in the content of a place in the document that is on the line of the cursor.
+    mutating func contentOffset(ofDocument place: Int) -> Int {
+        place - documentOffset(ofStart: offset) + offset
+    }
+
+    /// Takes the link reference definitions at the beginning of the content.
+    mutating func skipDefinitions(_ found: (LinkSyntax.Definition) -> Void = { _ in }) {
+        let syntax = LinkSyntax(text: text)
+        while byte(offset) == .leftBracket, let definition = syntax.definition(at: offset) {
+            found(definition)
+            offset = definition.end
+        }
+    }
+
+    /// Takes blanks.
+    mutating func skipBlanks() {
+        while let byte = byte(offset), byte.isBlank { offset += 1 }
+    }
+
+    /// Takes delimiters such as `**` or `](`.
+    mutating func skip(_ count: Int) {
+        offset = min(offset + count, text.count)
+    }
+
+    /// Takes a line's end with the white space or backslash in front of it and the white space behind it.
+    mutating func takeBreak() -> Range<Int> {
+        let start = offset
+        while let byte = byte(offset), byte.isWhitespace, !byte.isLineEnd { offset += 1 }
+        if byte(offset) == .backslash { offset += 1 }
+        if byte(offset) == .carriageReturn { offset += 1 }
+        if byte(offset) == .lineFeed { offset += 1 }
+        let end = offset
+        skipBlanks()
+        if end == start { misses += 1 }
+        return start..<end
+    }
+
+    /// Takes a code span; the ranges are those of the whole and of what is between the backticks.
+    mutating func takeCodeSpan() -> (whole: Range<Int>, content: Range<Int>) {
+        let start = offset
+        let length = backticks(at: offset)
+        var place = offset + length
+        while length > 0, place < text.count {
+            let run = backticks(at: place)
+            if run == length {
+                offset = place + run
+                return (start..<offset, (start + length)..<place)
+            }
+            place += max(run, 1)
+        }
+        misses += 1
+        return (start..<start, start..<start)
+    }
+
+    private func backticks(at start: Int) -> Int {
+        var place = start
+        while byte(place) == .backtick { place += 1 }
+        return place - start
+    }
+
+    /// Takes bytes that stand in the content as they are.
+    mutating func takeVerbatim(_ literal: ByteView) -> Range<Int> {
+        let start = offset
+        if text[min(offset, text.count)...].starts(with: literal) {
+            offset += literal.count
+        } else {
+            misses += 1
+        }
+        return start..<offset
+    }
+
+    /// Whether the link that begins here is an autolink in angle brackets.
+    var isAtAngleBracket: Bool { byte(offset) == .less }
+
+    /// Takes the end of a link or image from its `]` on.
+    mutating func takeLinkTail() -> LinkSyntax.Tail {
+        guard byte(offset) == .rightBracket else {
+            misses += 1
+            return .shortcut
+        }
+        offset += 1
+        let tail = LinkSyntax(text: text).tail(at: offset)
+        switch tail {
+        case .inline(_, let end), .reference(_, let end): offset = end
+        case .shortcut: break
+        }
+        return tail
+    }
+
+    /// Takes text whose bytes libcmark has given as `literal`, from `consumed` on and up to a place in the content.
+    ///
+    /// Returns the range in the content; `isExact` says whether the bytes are the same in both.
+    mutating func takeText(
+        _ literal: ByteView, from consumed: inout Int, upTo limit: Int = .max, backslashEscapes: Bool
+    ) -> (range: Range<Int>, isExact: Bool) {
+        let start = offset
+        var isExact = true
+        while consumed < literal.count, offset < min(limit, text.count) {
+            let wanted = literal[consumed]
+            let found = text[offset]
+            if found == wanted, found != .backslash, found != .ampersand {
+                offset += 1
+                consumed += 1
+            } else if found == .backslash, backslashEscapes, byte(offset + 1)?.isPunctuation == true {
+                guard text[offset + 1] == wanted else { return miss(start, &consumed, literal) }
+                isExact = false
+                offset += 2
+                consumed += 1
+            } else if found == .ampersand, let entity = EntityMatch(text, at: offset, literal, consumed) {
+                isExact = false
+                offset = entity.end
+                consumed += entity.length
+            } else if found == wanted {
+                offset += 1
+                consumed += 1
+            } else {
+                return miss(start, &consumed, literal)
+            }
+        }
+        if consumed < literal.count, offset < limit { return miss(start, &consumed, literal) }
+        return (start..<offset, isExact)
+    }
+
+    private mutating func miss(
+        _ start: Int, _ consumed: inout Int, _ literal: ByteView
+    ) -> (range: Range<Int>, isExact: Bool) {
+        misses += 1
+        consumed = literal.count
+        return (start..<offset, false)
+    }
+
+    private func byte(_ place: Int) -> UInt8? {
+        place < text.count ? text[place] : nil
+    }
+}

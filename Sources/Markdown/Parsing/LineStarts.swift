@@ -1,0 +1,35 @@
+/// Where the lines of a document begin. Lines end with LF, CR LF or a lone CR (CommonMark 0.30, section 2.1).
+struct LineStarts: Sendable {
+    private var starts: [Int]
+    private let count: Int
+
+    /// Finds the lines; a byte order mark does not belong to the first one.
+    init(_ bytes: ByteView) {
+        count = bytes.count
+        starts = [bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0]
+        starts.reserveCapacity(bytes.count / 32 + 2)
+        var offset = 0
+        while offset < bytes.count {
+            let byte = bytes[offset]
+            offset += 1
+            guard byte <= .carriageReturn, byte.isLineEnd else { continue }
+            if byte == .carriageReturn, offset < bytes.count, bytes[offset] == .lineFeed { offset += 1 }
+            starts.append(offset)
+        }
+    }
+
+    /// The number of lines; what follows the last line ending is one of them.
+    var lineCount: Int { starts.count }
+
+    /// The bytes of a line (from 0) with its line ending; empty at the end for a line that does not exist.
+    func range(ofLine line: Int) -> Range<Int> {
+        guard line >= 0, line < starts.count else { return count..<count }
+        return starts[line]..<(line + 1 < starts.count ? starts[line + 1] : count)
+    }
+
+    /// The place of a column (from 1) in a line (from 1), moved into the line where it lies outside.
+    func offset(line: Int, column: Int) -> Int {
+        let range = range(ofLine: line - 1)
+        return min(range.lowerBound + max(column - 1, 0), range.upperBound)
+    }
+}

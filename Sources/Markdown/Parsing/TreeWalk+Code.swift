@@ -1,0 +1,43 @@
+import Diagnostics
+
+/// Code blocks, fenced and indented.
+extension TreeWalk {
+    mutating func addCodeBlock(_ node: LibraryNode, _ id: Int32) {
+        let line = node.start.line - 1
+        let start = arena[id].range.lowerBound
+        let isFenced = isFence(at: start, line: line)
+        let content = takeLines(of: node.literal, firstLine: isFenced ? line + 1 : line)
+        let infoRange = isFenced ? infoRange(from: start, line: line) : start..<start
+        let languageName = store(node.info)
+        arena[id].text = content.reference
+        arena[id].payload = Int32(truncatingIfNeeded: codeBlocks.count)
+        codeBlocks.append(
+            Document.CodeBlock(
+                node: Document.NodeID(index: id),
+                info: InfoString(parsing: document, in: infoRange),
+                languageName: String(decoding: arena.bytes(of: languageName), as: UTF8.self),
+                text: Array(arena.bytes(of: content.reference)),
+                map: content.map,
+                range: arena[id].range,
+                infoRange: infoRange,
+                isFenced: isFenced))
+    }
+
+    /// Whether a code block begins with a fence: one that is indented does not, whatever its code begins with.
+    private func isFence(at start: Int, line: Int) -> Bool {
+        guard start < source.count, source[start] == .backtick || source[start] == .tilde else {
+            return false
+        }
+        return containers.indent(of: start, line: line) < 4
+    }
+
+    /// What follows the fence on its line, without the white space around it.
+    private func infoRange(from start: Int, line: Int) -> Range<Int> {
+        var end = lines.range(ofLine: line).upperBound
+        var lower = start
+        while lower < end, source[lower] == source[start] { lower += 1 }
+        while lower < end, source[lower].isBlank { lower += 1 }
+        while end > lower, source[end - 1].isWhitespace { end -= 1 }
+        return lower..<end
+    }
+}

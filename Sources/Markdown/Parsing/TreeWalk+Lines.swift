@@ -1,0 +1,84 @@
+import Diagnostics
+
+/// Blocks whose text is taken line by line: code and raw HTML. Each of their lines is the end of a line of the
+/// document, which tells where it stands; only spaces that a tab was split into stand nowhere.
+extension TreeWalk {
+    /// The text of a block: where it is kept, and the way from it to the document.
+    struct BlockLines {
+        let reference: TextReference
+        let map: SourceMap
+    }
+
+    /// Finds the lines of a block in the document, from a line (from 0) on.
+    mutating func takeLines(of literal: ByteView, firstLine: Int) -> BlockLines {
+        var map: [SourceMap.Segment] = []
+        var line = firstLine
+        var start = 0
+        while start < literal.count {
+            let end = lineEnd(of: literal, from: start)
+            let content = ByteView(rebasing: literal[start..<end])
+            let segment = segment(of: content, start: start, line: line)
+            if let last = map.last, last.start + last.count == segment.start,
+                last.origin + last.count == segment.origin
+            {
+                map[map.count - 1] = .init(
+                    start: last.start, origin: last.origin, count: last.count + segment.count)
+            } else {
+                map.append(segment)
+            }
+            start = end
+            line += 1
+        }
+        return BlockLines(reference: reference(to: literal, map), map: SourceMap(segments: map))
+    }
+
+    /// Where a line of the text stands on its line of the document.
+    private func segment(of content: ByteView, start: Int, line: Int) -> SourceMap.Segment {
+        let range = lines.range(ofLine: line)
+        let contentWithoutEnd = withoutLineEnd(content)
+        var lineEnd = range.upperBound
+        while lineEnd > range.lowerBound, source[lineEnd - 1].isLineEnd { lineEnd -= 1 }
+        var common = 0
+        while common < contentWithoutEnd, lineEnd - common > range.lowerBound,
+            source[lineEnd - common - 1] == content[contentWithoutEnd - common - 1]
+        {
+            common += 1
+        }
+        // libcmark makes every line ending in code a line feed.
+        let keepsEnding =
+            contentWithoutEnd < content.count && lineEnd < range.upperBound
+            && source[lineEnd] == content[contentWithoutEnd]
+        let ending = keepsEnding ? 1 : 0
+        return SourceMap.Segment(
+            start: start + contentWithoutEnd - common, origin: lineEnd - common, count: common + ending)
+    }
+
+    private func lineEnd(of literal: ByteView, from start: Int) -> Int {
+        var end = start
+        while end < literal.count, !literal[end].isLineEnd { end += 1 }
+        if end + 1 < literal.count, literal[end] == .carriageReturn, literal[end + 1] == .lineFeed {
+            end += 1
+        }
+        return min(end + 1, literal.count)
+    }
+
+    private func withoutLineEnd(_ content: ByteView) -> Int {
+        var end = content.count
+        while end > 0, content[end - 1].isLineEnd { end -= 1 }
+        return end
+    }
+
+    /// Text that is one run of the document is not copied.
+    private mutating func reference(to literal: ByteView, _ map: [SourceMap.Segment]) -> TextReference {
+        if map.count == 1, let only = map.first, only.start == 0, only.count == literal.count {
+            return TextReference(inDocument: only.origin, count: only.count)
+        }
+        return store(literal)
+    }
+
+    /// Copies bytes that libcmark has given, with the masks taken back.
+    mutating func store(_ literal: ByteView) -> TextReference {
+        guard !literal.isEmpty else { return .empty }
+        return text.hasSpans ? arena.store(literal.lazy.map(MaskTable.unmasked)) : arena.store(literal)
+    }
+}

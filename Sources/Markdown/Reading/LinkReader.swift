@@ -1,0 +1,50 @@
+extension Document.Link.Kind {
+    /// The kind of link that a node is, if it is one.
+    init?(_ kind: NodeKind) {
+        switch kind {
+        case .link: self = .link
+        case .image: self = .image
+        case .wikiLink: self = .wikiLink
+        case .embed: self = .embed
+        default: return nil
+        }
+    }
+}
+
+/// Makes the public description of a link from its node.
+struct LinkReader {
+    let arena: Arena
+    let id: Int32
+
+    func link(_ kind: Document.Link.Kind) -> Document.Link {
+        let target = arena.targets[Int(arena[id].payload)]
+        switch kind {
+        case .link, .image: return commonLink(kind, target)
+        case .wikiLink, .embed: return wikiLink(kind, target)
+        }
+    }
+
+    private func commonLink(_ kind: Document.Link.Kind, _ target: Arena.Target) -> Document.Link {
+        let destination = arena.string(of: target.destination)
+        let parts = destination.utf8.firstIndex(of: .hash)
+        var range = target.range
+        var fragmentRange: Range<Int>?
+        if parts != nil, arena[id].range != range, let hash = arena.bytes[range].firstIndex(of: .hash) {
+            fragmentRange = (hash + 1)..<range.upperBound
+            range = range.lowerBound..<hash
+        }
+        return Document.Link(
+            node: Document.NodeID(index: id), kind: kind,
+            destination: parts.map { String(destination[..<$0]) } ?? destination,
+            fragment: parts.map { String(destination[destination.utf8.index(after: $0)...]) },
+            label: nil, range: range, fragmentRange: parts == nil ? nil : fragmentRange ?? range)
+    }
+
+    private func wikiLink(_ kind: Document.Link.Kind, _ target: Arena.Target) -> Document.Link {
+        let label = target.hasLabel ? String(decoding: arena.plainText(of: id), as: UTF8.self) : nil
+        return Document.Link(
+            node: Document.NodeID(index: id), kind: kind, destination: arena.string(of: target.destination),
+            fragment: target.fragment.map(arena.string(of:)), label: label, range: target.range,
+            fragmentRange: target.fragment?.range)
+    }
+}

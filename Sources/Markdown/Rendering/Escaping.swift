@@ -1,0 +1,98 @@
+/// Writing text into HTML.
+extension [UInt8] {
+    /// Adds a literal.
+    mutating func write(_ literal: StaticString) {
+        append(contentsOf: ByteView(start: literal.utf8Start, count: literal.utf8CodeUnitCount))
+    }
+
+    /// Adds a string.
+    mutating func write(_ string: String) {
+        append(contentsOf: string.utf8)
+    }
+
+    /// Adds text with `&`, `<`, `>` and `"` as entities, fit for element content and for attributes in double
+    /// quotes. Control characters that HTML does not allow become U+FFFD.
+    mutating func writeEscaped(_ text: ByteView) {
+        var runStart = 0
+        var offset = 0
+        let count = text.count
+        while offset < count {
+            let byte = text[offset]
+            if !byte.needsEscape {
+                offset += 1
+                continue
+            }
+            append(contentsOf: ByteView(rebasing: text[runStart..<offset]))
+            writeEscape(of: byte)
+            offset += 1
+            runStart = offset
+        }
+        append(contentsOf: ByteView(rebasing: text[runStart..<count]))
+    }
+
+    /// Adds text as `writeEscaped(_:)` does.
+    mutating func writeEscaped(_ text: ArraySlice<UInt8>) {
+        text.withUnsafeBufferPointer { writeEscaped($0) }
+    }
+
+    /// Adds text as `writeEscaped(_:)` does.
+    mutating func writeEscaped(_ text: String) {
+        var text = text
+        text.withUTF8 { writeEscaped($0) }
+    }
+
+    private mutating func writeEscape(of byte: UInt8) {
+        switch byte {
+        case .ampersand: write("&amp;")
+        case .less: write("&lt;")
+        case .greater: write("&gt;")
+        case .quote: write("&quot;")
+        default: write("\u{FFFD}")
+        }
+    }
+
+    /// Adds an address for an attribute in double quotes: what does not belong into an address is percent-encoded,
+    /// what is encoded already stays.
+    mutating func writeAddress(_ address: some Collection<UInt8>) {
+        for byte in address {
+            if byte == .ampersand {
+                write("&amp;")
+            } else if byte == UInt8(ascii: "'") {
+                write("&#x27;")
+            } else if byte.isAddressCharacter {
+                append(byte)
+            } else {
+                append(UInt8(ascii: "%"))
+                append(hexDigit(byte >> 4))
+                append(hexDigit(byte & 15))
+            }
+        }
+    }
+
+    private func hexDigit(_ value: UInt8) -> UInt8 {
+        value < 10 ? 0x30 + value : 0x37 + value
+    }
+}
+
+extension UInt8 {
+    fileprivate var needsEscape: Bool {
+        switch self {
+        case .quote, .ampersand, .less, .greater, 0x7F: true
+        case .tab, .lineFeed, 0x0C, .carriageReturn: false
+        default: self < 0x20
+        }
+    }
+
+    /// Whether a byte stands for itself in an address.
+    fileprivate var isAddressCharacter: Bool {
+        switch self {
+        case UInt8(ascii: "-"), .underscore, UInt8(ascii: "."), UInt8(ascii: "+"), .bang, .star,
+            .leftParenthesis,
+            .rightParenthesis, UInt8(ascii: ","), UInt8(ascii: "%"), .hash, UInt8(ascii: "@"),
+            UInt8(ascii: "?"),
+            .equals, .semicolon, .colon, UInt8(ascii: "/"), UInt8(ascii: "$"), .tilde:
+            true
+        default: isLetter || isDigit
+        }
+    }
+}

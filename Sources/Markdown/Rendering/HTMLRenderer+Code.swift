@@ -1,0 +1,145 @@
+/// Code blocks.
+extension HTMLRenderer {
+    mutating func writeCodeBlock(_ id: Int32) {
+        startLine()
+        let block = codeBlocks[Int(arena[id].payload)]
+        guard isDecorated else {
+            writeElement(block, language: firstWord(block.languageName), lines: nil)
+            output.write("\n")
+            return
+        }
+        let title = block.info["title"]?.value
+        let badge = plan.codeSchemas[block.node]
+        let hasCaption = title != nil || badge != nil
+        output.write(hasCaption ? "<figure class=\"code\">" : "<div class=\"code\">")
+        if hasCaption { writeCaption(title, badge) }
+        writeElement(block, language: block.info.language, lines: CodeLines(block.info))
+        output.write(hasCaption ? "</figure>\n" : "</div>\n")
+    }
+
+    private mutating func writeCaption(_ title: String?, _ badge: SchemaBadge?) {
+        output.write("<figcaption>")
+        if let title {
+            output.write("<span class=\"code-title\">")
+            output.writeEscaped(title)
+            output.write("</span>")
+        }
+        if let badge {
+            output.write("<span class=\"code-schema\" title=\"")
+            output.writeEscaped(badge.tooltip)
+            output.write("\">")
+            output.writeEscaped(badge.name)
+            output.write("</span>")
+        }
+        output.write("</figcaption>")
+    }
+
+    private mutating func writeElement(_ block: Document.CodeBlock, language: String, lines: CodeLines?) {
+        writePreTag(lines)
+        output.write("<code")
+        if !language.isEmpty {
+            output.write(" class=\"language-")
+            output.writeEscaped(language)
+            output.write("\"")
+        }
+        output.write(">")
+        if let lines, lines.needsLines {
+            writeLines(of: plan.code[block.node] ?? escaped(block.text), lines)
+        } else if let highlighted = plan.code[block.node] {
+            output.append(contentsOf: highlighted)
+        } else {
+            output.writeEscaped(block.text[...])
+        }
+        output.write("</code></pre>")
+    }
+
+    private mutating func writePreTag(_ lines: CodeLines?) {
+        guard let lines, lines.isNumbered || lines.wraps else { return output.write("<pre>") }
+        output.write("<pre class=\"")
+        output.write(lines.isNumbered ? (lines.wraps ? "numbers wrap" : "numbers") : "wrap")
+        output.write("\"")
+        if lines.isNumbered, lines.firstNumber != 1 {
+            output.write(" style=\"--start:")
+            output.write(String(lines.firstNumber))
+            output.write("\"")
+        }
+        output.write(">")
+    }
+
+    /// Writes each line in an element of its own. A highlighted span that reaches over a line's end is closed
+    /// before it and opened again behind it.
+    private mutating func writeLines(of html: [UInt8], _ lines: CodeLines) {
+        var openTags: [Range<Int>] = []
+        var number = 1
+        var start = 0
+        while start < html.count {
+            let end = html[start...].firstIndex(of: .lineFeed) ?? html.count
+            output.write("<span class=\"line")
+            output.write(lines.classes(ofLine: number))
+            output.write("\">")
+            for tag in openTags { output.append(contentsOf: html[tag]) }
+            output.append(contentsOf: html[start..<end])
+            followTags(in: html, start..<end, &openTags)
+            for _ in openTags { output.write("</span>") }
+            output.write("</span>")
+            if end < html.count { output.write("\n") }
+            start = end + 1
+            number += 1
+        }
+    }
+
+    private func followTags(in html: [UInt8], _ range: Range<Int>, _ openTags: inout [Range<Int>]) {
+        var offset = range.lowerBound
+        while let start = html[offset..<range.upperBound].firstIndex(of: .less),
+            let end = html[start..<range.upperBound].firstIndex(of: .greater)
+        {
+            if html[start + 1] == UInt8(ascii: "/") {
+                _ = openTags.popLast()
+            } else {
+                openTags.append(start..<(end + 1))
+            }
+            offset = end + 1
+        }
+    }
+
+    private func escaped(_ text: [UInt8]) -> [UInt8] {
+        var html: [UInt8] = []
+        html.writeEscaped(text[...])
+        return html
+    }
+
+    private func firstWord(_ info: String) -> String {
+        String(decoding: info.utf8.prefix { !$0.isWhitespace }, as: UTF8.self)
+    }
+}
+
+/// What an info string says about the lines of its block.
+struct CodeLines {
+    let marked: [ClosedRange<Int>]
+    let inserted: [ClosedRange<Int>]
+    let deleted: [ClosedRange<Int>]
+    let isNumbered: Bool
+    let wraps: Bool
+    let firstNumber: Int
+
+    init(_ info: InfoString) {
+        marked = info.markedLines
+        inserted = info["ins"]?.lines ?? []
+        deleted = info["del"]?.lines ?? []
+        isNumbered = info["numbers"] != nil || info["start"] != nil
+        wraps = info["wrap"] != nil
+        firstNumber = info["start"]?.value.flatMap { Int($0) } ?? 1
+    }
+
+    /// Whether each line needs an element of its own.
+    var needsLines: Bool { isNumbered || !marked.isEmpty || !inserted.isEmpty || !deleted.isEmpty }
+
+    /// The classes of a line, from 1, each with a space in front.
+    func classes(ofLine line: Int) -> String {
+        var classes = ""
+        if marked.contains(where: { $0.contains(line) }) { classes += " mark" }
+        if inserted.contains(where: { $0.contains(line) }) { classes += " ins" }
+        if deleted.contains(where: { $0.contains(line) }) { classes += " del" }
+        return classes
+    }
+}

@@ -1,0 +1,122 @@
+/// Inlines.
+extension HTMLRenderer {
+    /// Writes what stands in front of an inline's children; false where the children are not to be written.
+    mutating func enterInline(_ id: Int32) -> Bool {
+        let node = arena[id]
+        switch node.kind {
+        case .text:
+            output.writeEscaped(arena.bytes(of: node.text))
+            return false
+        case .softBreak:
+            output.write("\n")
+            return false
+        case .lineBreak:
+            output.write("<br />\n")
+            return false
+        case .code:
+            output.write("<code>")
+            output.writeEscaped(arena.bytes(of: node.text))
+            output.write("</code>")
+            return false
+        case .htmlInline:
+            writeRawHTML(arena.bytes(of: node.text))
+            return false
+        case .emphasis: output.write("<em>")
+        case .strong: output.write("<strong>")
+        case .link: openLink(id)
+        case .image, .embed:
+            writeImage(id)
+            return false
+        case .wikiLink: return openWikiLink(id)
+        case .document, .blockQuote, .list, .item, .codeBlock, .htmlBlock, .paragraph, .heading,
+            .thematicBreak:
+            break
+        }
+        return true
+    }
+
+    private mutating func openLink(_ id: Int32) {
+        let target = arena.targets[Int(arena[id].payload)]
+        let resolved = plan.links[Document.NodeID(index: id)]
+        let destination = arena.bytes(of: target.destination)
+        if !options.keepsRawHTML, resolved == nil, SafeURL.isUnsafe(destination, isImage: false) {
+            silent.insert(id)
+            return
+        }
+        output.write("<a href=\"")
+        if let resolved { output.writeAddress(resolved.url.utf8) } else { output.writeAddress(destination) }
+        output.write("\"")
+        writeTitle(target, resolved)
+        if resolved?.isExternal == true { output.write(" rel=\"external\"") }
+        output.write(">")
+    }
+
+    private mutating func writeTitle(_ target: Arena.Target, _ resolved: ResolvedLink?) {
+        guard !target.title.isEmpty || resolved?.title != nil else { return }
+        output.write(" title=\"")
+        if target.title.isEmpty, let title = resolved?.title {
+            output.writeEscaped(title)
+        } else {
+            output.writeEscaped(arena.bytes(of: target.title))
+        }
+        output.write("\"")
+    }
+
+    private mutating func writeImage(_ id: Int32) {
+        let target = arena.targets[Int(arena[id].payload)]
+        let resolved = plan.links[Document.NodeID(index: id)]
+        let destination = arena.bytes(of: target.destination)
+        let isUnsafe = resolved == nil && SafeURL.isUnsafe(destination, isImage: true)
+        if isUnsafe, !options.keepsRawHTML { return output.writeEscaped(arena.plainText(of: id)[...]) }
+        output.write("<img src=\"")
+        if let resolved { output.writeAddress(resolved.url.utf8) } else { output.writeAddress(destination) }
+        output.write("\" alt=\"")
+        writeDescription(of: id)
+        output.write("\"")
+        writeTitle(target, resolved)
+        output.write(" />")
+    }
+
+    /// An image's description: the text of its children without markup.
+    private mutating func writeDescription(of id: Int32) {
+        for child in arena.descendants(of: id) {
+            switch arena[child].kind {
+            case .text, .code, .htmlInline: output.writeEscaped(arena.bytes(of: arena[child].text))
+            case .softBreak, .lineBreak: output.append(.space)
+            default: break
+            }
+        }
+    }
+
+    private mutating func openWikiLink(_ id: Int32) -> Bool {
+        let target = arena.targets[Int(arena[id].payload)]
+        let resolved = plan.links[Document.NodeID(index: id)]
+        if resolved?.isBroken == true {
+            output.write("<span class=\"broken-link\">")
+        } else {
+            output.write("<a class=\"wikilink\" href=\"")
+            if let resolved { output.writeAddress(resolved.url.utf8) } else { writeAddress(of: target) }
+            output.write("\"")
+            writeTitle(target, resolved)
+            output.write(">")
+        }
+        guard !target.hasLabel, let label = resolved?.label else { return true }
+        output.writeEscaped(label)
+        closeWikiLink(id)
+        return false
+    }
+
+    mutating func closeWikiLink(_ id: Int32) {
+        let isBroken = plan.links[Document.NodeID(index: id)]?.isBroken == true
+        output.write(isBroken ? "</span>" : "</a>")
+    }
+
+    /// The address of a wiki link that nobody has resolved: its target as a path.
+    private mutating func writeAddress(of target: Arena.Target) {
+        output.writeAddress(arena.bytes(of: target.destination))
+        guard let fragment = target.fragment else { return }
+        output.write("#")
+        let name = arena.string(of: fragment)
+        output.writeAddress(name.hasPrefix("^") ? Array(name.utf8) : Array(HeadingIDs.slug(name).utf8))
+    }
+}

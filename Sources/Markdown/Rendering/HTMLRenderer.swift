@@ -1,0 +1,115 @@
+/// Writes a document as HTML, in one walk over the arena and into one buffer.
+struct HTMLRenderer {
+    let arena: Arena
+    let headings: [Document.Heading]
+    let codeBlocks: [Document.CodeBlock]
+    let options: MarkdownOptions
+    let plan: RenderPlan
+    var output: [UInt8] = []
+    /// The nodes whose opening tag was left out, so that the closing one is too.
+    var silent: Set<Int32> = []
+
+    /// Whether the classes and wrappers of the theme are written.
+    var isDecorated: Bool { options.profile == .waymark }
+
+    /// Writes the children of the document.
+    mutating func run() {
+        var current = arena[0].firstChild
+        while current != Node.none {
+            let descends = enter(current)
+            if descends, arena[current].firstChild != Node.none {
+                current = arena[current].firstChild
+                continue
+            }
+            if descends { leave(current) }
+            current = following(current)
+        }
+    }
+
+    /// The next node to enter behind a finished one; leaves the parents that end with it.
+    private mutating func following(_ finished: Int32) -> Int32 {
+        var id = finished
+        while arena[id].next == Node.none {
+            id = arena[id].parent
+            guard id > 0 else { return Node.none }
+            leave(id)
+        }
+        return arena[id].next
+    }
+
+    /// Writes what stands in front of a node's children; false where the children are not to be written.
+    private mutating func enter(_ id: Int32) -> Bool {
+        switch arena[id].kind {
+        case .document: return true
+        case .blockQuote, .list, .item, .paragraph, .heading:
+            openBlock(id)
+            return true
+        case .codeBlock:
+            writeCodeBlock(id)
+            return false
+        case .htmlBlock:
+            startLine()
+            writeRawHTML(arena.bytes(of: arena[id].text))
+            startLine()
+            return false
+        case .thematicBreak:
+            startLine()
+            output.write("<hr />\n")
+            return false
+        case .text, .softBreak, .lineBreak, .code, .htmlInline, .emphasis, .strong, .link, .image, .wikiLink,
+            .embed:
+            return enterInline(id)
+        }
+    }
+
+    /// Writes what stands behind a node's children.
+    private mutating func leave(_ id: Int32) {
+        switch arena[id].kind {
+        case .blockQuote, .list, .item, .paragraph, .heading: closeBlock(id)
+        case .emphasis: output.write("</em>")
+        case .strong: output.write("</strong>")
+        case .link: if silent.remove(id) == nil { output.write("</a>") }
+        case .wikiLink: closeWikiLink(id)
+        case .document, .codeBlock, .htmlBlock, .thematicBreak, .text, .softBreak, .lineBreak, .code,
+            .htmlInline,
+            .image, .embed:
+            break
+        }
+    }
+
+    /// Begins a new line unless the output is at the beginning of one.
+    mutating func startLine() {
+        if let last = output.last, last != .lineFeed { output.append(.lineFeed) }
+    }
+
+    mutating func writeRawHTML(_ html: ArraySlice<UInt8>) {
+        if options.keepsRawHTML {
+            output.append(contentsOf: html)
+        } else {
+            switch options.html {
+            case .allow: output.append(contentsOf: html)
+            case .escape: output.writeEscaped(html)
+            case .sanitize: output.writeEscaped(html)
+            }
+        }
+    }
+}
+
+extension Document {
+    /// The document as an HTML fragment.
+    public func html(_ plan: RenderPlan = RenderPlan()) -> [UInt8] {
+        var output: [UInt8] = []
+        output.reserveCapacity(bytes.count + bytes.count / 2)
+        html(plan, into: &output)
+        return output
+    }
+
+    /// Adds the document as an HTML fragment to a buffer.
+    public func html(_ plan: RenderPlan = RenderPlan(), into output: inout [UInt8]) {
+        var renderer = HTMLRenderer(
+            arena: arena, headings: headings, codeBlocks: codeBlocks, options: options, plan: plan)
+        swap(&renderer.output, &output)
+        renderer.run()
+        swap(&renderer.output, &output)
+    }
+}

@@ -1,0 +1,35 @@
+/// A heading's text as HTML for places that are links themselves, such as a table of contents.
+enum InlineTitle {
+    static func html(of heading: Int32, in arena: Arena, _ options: MarkdownOptions) -> String {
+        var output: [UInt8] = []
+        for step in Traversal(arena, from: heading) {
+            switch step {
+            case .enter(let id): enter(arena[id], arena, &output)
+            case .leave(let id): leave(arena[id].kind, &output)
+            }
+        }
+        return String(decoding: output, as: UTF8.self)
+    }
+
+    private static func enter(_ node: Node, _ arena: Arena, _ output: inout [UInt8]) {
+        switch node.kind {
+        case .text: output.writeEscaped(arena.bytes(of: node.text))
+        case .code:
+            output.write("<code>")
+            output.writeEscaped(arena.bytes(of: node.text))
+            output.write("</code>")
+        case .softBreak, .lineBreak: output.write(" ")
+        case .emphasis: output.write("<em>")
+        case .strong: output.write("<strong>")
+        default: break
+        }
+    }
+
+    private static func leave(_ kind: NodeKind, _ output: inout [UInt8]) {
+        switch kind {
+        case .emphasis: output.write("</em>")
+        case .strong: output.write("</strong>")
+        default: break
+        }
+    }
+}

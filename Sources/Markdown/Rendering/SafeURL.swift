@@ -1,0 +1,24 @@
+/// Tells addresses that can run a script or read a file from those that cannot.
+enum SafeURL {
+    /// Whether an address has a scheme that is not let through: `javascript:`, `vbscript:`, `file:`, and `data:`
+    /// except for bitmaps in an image. White space and control characters, which browsers pass over, do not hide
+    /// the scheme.
+    static func isUnsafe(_ address: some StringProtocol, isImage: Bool) -> Bool {
+        isUnsafe(Array(address.utf8), isImage: isImage)
+    }
+
+    static func isUnsafe(_ address: some Collection<UInt8>, isImage: Bool) -> Bool {
+        var start: [UInt8] = []
+        for byte in address {
+            if byte > .space, byte != 0x7F { start.append(byte.lowercased) }
+            if start.count == 32 { break }
+        }
+        if unsafeSchemes.contains(where: { start.starts(with: $0) }) { return true }
+        guard start.starts(with: dataScheme) else { return false }
+        return !(isImage && bitmaps.contains { start.starts(with: $0) })
+    }
+
+    private static let unsafeSchemes = ["javascript:", "vbscript:", "file:"].map { Array($0.utf8) }
+    private static let dataScheme = Array("data:".utf8)
+    private static let bitmaps = ["png", "gif", "jpeg", "webp", "avif"].map { Array("data:image/\($0)".utf8) }
+}

@@ -1,0 +1,76 @@
+import Testing
+
+@testable import Markdown
+
+struct CodeBlockTests {
+    /// Every byte of the code that stands in the document is found there by the map.
+    private func isMapped(_ block: Document.CodeBlock, _ page: Document) -> Bool {
+        block.text.indices.allSatisfy { index in
+            block.text[index] == .lineFeed || page.bytes[block.map.offset(index)] == block.text[index]
+        }
+    }
+
+    @Test(arguments: [
+        ("```json\n{\n}\n```\n", "{\n}\n"), ("    a\n\n      b\n\nc", "a\n\n  b\n"),
+        ("> ~~~\n> a\n>  b\n> ~~~\n", "a\n b\n"),
+        ("- ```\n  a\n\n  b\n  ```\n", "a\n\nb\n"), ("  ```\n   a\n b\n```\n", " a\nb\n"),
+        ("```\r\na\r\nb\r\n```\r\n", "a\nb\n"),
+        ("```\na", "a\n"), ("- > 1.     a\n", "a\n"), ("```\n```", ""),
+        ("é\n\n> - ```\n>   ü [[x]]\n>   ```\n", "ü [[x]]\n"),
+    ])
+    func findsCode(_ markdown: String, _ code: String) throws {
+        let page = document(markdown + "\n")
+        let block = try #require(page.codeBlocks.first)
+        #expect(String(decoding: block.text, as: UTF8.self) == code)
+        #expect(isMapped(block, page))
+    }
+
+    @Test func spacesOfATabStandNowhere() throws {
+        let page = document("-\ta\n\n\t\tb\n\n\t  c\n")
+        #expect(page.codeBlocks.isEmpty == false)
+        let block = try #require(page.codeBlocks.first)
+        #expect(String(decoding: block.text, as: UTF8.self) == "b\n")
+        let split = document(">\t\tfoo\n")
+        let code = try #require(split.codeBlocks.first)
+        #expect(String(decoding: code.text, as: UTF8.self) == "  foo\n")
+        #expect(split.text(code.map.range(2..<5)) == "foo")
+        #expect(code.map.segments.map(\.start) == [2])
+    }
+
+    @Test func knowsWhereItStands() {
+        let page = document("> x\n> ````json  title=\"a b\" {1}  \n> {}\n> ````\n\n    i\n")
+        #expect(page.codeBlocks.map(\.isFenced) == [true, false])
+        #expect(page.text(page.codeBlocks[0].range) == "````json  title=\"a b\" {1}  \n> {}\n> ````")
+        #expect(page.text(page.codeBlocks[0].infoRange) == "json  title=\"a b\" {1}")
+        #expect(page.codeBlocks[1].infoRange.isEmpty)
+    }
+
+    @Test func rendersAFigure() {
+        let page = document("```json title=\"a.json\"\n{\"a\": 1}\n```\n")
+        var plan = RenderPlan()
+        plan.codeSchemas[page.codeBlocks[0].node] = SchemaBadge(name: "S", tooltip: "checked & \"good\"")
+        #expect(
+            String(decoding: page.html(plan), as: UTF8.self) == """
+                <figure class="code"><figcaption><span class="code-title">a.json</span>\
+                <span class="code-schema" title="checked &amp; &quot;good&quot;">S</span></figcaption>\
+                <pre><code class="language-json">{&quot;a&quot;: 1}
+                </code></pre></figure>
+
+                """)
+    }
+
+    @Test func rendersMarkedAndNumberedLines() {
+        let page = document("```js {1} ins={2} start=10\na\nb\nc\n```\n")
+        var plan = RenderPlan()
+        plan.code[page.codeBlocks[0].node] = Array("<span class=\"t\">a\nb</span>\nc\n".utf8)
+        #expect(
+            String(decoding: page.html(plan), as: UTF8.self) == """
+                <div class="code"><pre class="numbers" style="--start:10"><code class="language-js">\
+                <span class="line mark"><span class="t">a</span></span>
+                <span class="line ins"><span class="t">b</span></span>
+                <span class="line">c</span>
+                </code></pre></div>
+
+                """)
+    }
+}

@@ -1,0 +1,90 @@
+import Testing
+
+@testable import Markdown
+
+struct LinkTests {
+    private func describe(_ markdown: String) -> [String] {
+        let page = document(markdown)
+        return page.links.map {
+            "\($0.kind) \($0.destination)|\($0.fragment ?? "-")|\($0.label ?? "-")|\(page.text($0.range))|"
+                + page.text($0.fragmentRange)
+        }
+    }
+
+    @Test(arguments: [
+        ("[a](b.md#c \"t\")", "link b.md|c|-|b.md|c"),
+        ("[a](<b c>)", "link b c|-|-|b c|-"),
+        ("[a](\n  b)", "link b|-|-|b|-"),
+        ("![a](b\\_c.png)", "image b_c.png|-|-|b\\_c.png|-"),
+        ("<https://x.y/#z>", "link https://x.y/|z|-|https://x.y/|z"),
+        ("[a][b]\n\n[b]: /c", "link /c|-|-|[a][b]|-"),
+        ("[a]\n\n[a]: /c#d", "link /c|d|-|[a]|[a]"),
+        ("> x\n> *[a](b)*", "link b|-|-|b|-"),
+    ])
+    func findsLinks(_ markdown: String, _ expected: String) {
+        #expect(describe(markdown) == [expected])
+    }
+
+    @Test(arguments: [
+        ("[[page]]", "wikiLink page|-|-|page|-"),
+        ("x [[ a_b/c *d* | the *label* ]]", "wikiLink a_b/c *d*|-|the *label*|a_b/c *d*|-"),
+        ("[[page#A `b` c]]", "wikiLink page|A `b` c|-|page|A `b` c"),
+        ("[[#Heading]]", "wikiLink |Heading|-||Heading"),
+        ("[[page#^id]]", "wikiLink page|^id|-|page|^id"),
+        ("![[image.png|300]]", "embed image.png|-|300|image.png|-"),
+        ("- > [[é|ü]]", "wikiLink é|-|ü|é|-"),
+        ("*a* &amp; \\* [[b]] c", "wikiLink b|-|-|b|-"),
+    ])
+    func findsWikiLinks(_ markdown: String, _ expected: String) {
+        #expect(describe(markdown) == [expected])
+    }
+
+    @Test(arguments: [
+        "\\[[page]]", "`[[page]]`", "```\n[[page]]\n```", "    [[page]]", "[[]]", "[[a\nb]]",
+        "<!-- [[page]] -->",
+        "`a [[b` c]]",
+    ])
+    func leavesTheRestAlone(_ markdown: String) {
+        #expect(document(markdown).links.isEmpty)
+        let options = MarkdownOptions(html: .allow)
+        let plain = html(markdown, MarkdownOptions(profile: .commonmark))
+        #expect(
+            html(markdown, options).replacing("<div class=\"code\">", with: "").replacing("</div>", with: "")
+                == plain)
+    }
+
+    @Test func rendersWikiLinks() {
+        #expect(
+            html("[[a b|c]] [[d#E f]] [[#G]]") == """
+                <p><a class="wikilink" href="a%20b">c</a> <a class="wikilink" href="d#e-f">d &gt; E f</a> \
+                <a class="wikilink" href="#g">G</a></p>
+
+                """)
+    }
+
+    @Test func rendersWhatAPlanSays() {
+        let page = document("[[a]] [[b|B]] [[c]] [d](e)")
+        var plan = RenderPlan()
+        plan.links[page.links[0].node] = ResolvedLink(url: "/a/", label: "Page A")
+        plan.links[page.links[1].node] = ResolvedLink(url: "/b/", label: "Page B", title: "About B")
+        plan.links[page.links[2].node] = ResolvedLink(url: "", isBroken: true)
+        plan.links[page.links[3].node] = ResolvedLink(url: "https://e/", isExternal: true)
+        #expect(
+            String(decoding: page.html(plan), as: UTF8.self) == """
+                <p><a class="wikilink" href="/a/">Page A</a> <a class="wikilink" href="/b/" title="About B">B</a> \
+                <span class="broken-link">c</span> <a href="https://e/" rel="external">d</a></p>
+
+                """)
+    }
+
+    @Test(arguments: [
+        "javascript:x", "JaVa&#115;cript:x", "vbscript:x", "file:///x", "data:text/html,x", "java\tscript:x",
+    ])
+    func dropsUnsafeLinks(_ destination: String) {
+        let page = document("[a](<\(destination)>)")
+        #expect(String(decoding: page.html(), as: UTF8.self) == "<p>a</p>\n")
+        #expect(page.diagnostics.map(\.id) == ["unsafe-link"])
+        #expect(page.diagnostics.map { page.text($0.location.range) } == [destination])
+        #expect(html("[a](<\(destination)>)", MarkdownOptions(html: .allow)).contains("<a href="))
+    }
+}

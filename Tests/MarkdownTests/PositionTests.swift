@@ -1,0 +1,92 @@
+import Foundation
+import Testing
+
+@testable import Markdown
+
+/// Every text node's bytes are found at its range, escapes and entities aside.
+struct PositionTests {
+    /// The texts of a document's nodes that do not stand at their ranges.
+    static func misplaced(in document: Document) -> [String] {
+        var misplaced: [String] = []
+        for id in document.arena.descendants() {
+            let node = document.arena[id]
+            guard node.kind == .text || node.kind == .code else { continue }
+            // The separator in a wiki link's own label stands nowhere.
+            guard !node.range.isEmpty else { continue }
+            let source = Array(document.bytes[node.range])
+            let text = Array(document.arena.bytes(of: node.text))
+            let isMarked = source.contains { $0 == .backslash || $0 == .ampersand || $0 < 0x20 }
+            if node.kind == .text, source != text, !isMarked {
+                misplaced.append(String(decoding: text, as: UTF8.self))
+            }
+            if node.kind == .code, source.first != .backtick || source.last != .backtick {
+                misplaced.append(String(decoding: text, as: UTF8.self))
+            }
+            let parent = document.arena[node.parent]
+            if node.range.lowerBound < parent.range.lowerBound
+                || node.range.upperBound > parent.range.upperBound
+            {
+                misplaced.append("outside \(parent.kind): " + String(decoding: text, as: UTF8.self))
+            }
+        }
+        return misplaced
+    }
+
+    @Test(
+        .enabled(if: SharedData.isPresent, SharedData.absent), arguments: [Profile.commonmark, .waymark],
+        CommonMarkTests.examples)
+    func examplesOfTheSpecification(_ profile: Profile, _ example: SpecExample) {
+        let document = document(example.markdown, MarkdownOptions(profile: profile))
+        #expect(document.misses == 0)
+        #expect(Self.misplaced(in: document).isEmpty)
+    }
+
+    @Test(
+        .enabled(if: SharedData.isPresent, SharedData.absent), arguments: ["corpus", "sites/obsidian-help"])
+    func realFiles(_ folder: String) throws {
+        for file in SharedData.markdownFiles(below: folder) {
+            let bytes = Array(try Data(contentsOf: file))
+            let document = Document(parsing: bytes, path: file.path, options: MarkdownOptions())
+            #expect(document.misses == 0, "\(file.path)")
+            #expect(Self.misplaced(in: document).isEmpty, "\(file.path)")
+        }
+    }
+
+    /// The texts and their ranges, one `start-end:text` after the other.
+    private func texts(_ markdown: String) -> String {
+        let document = document(markdown, MarkdownOptions(profile: .commonmark))
+        return document.arena.descendants().compactMap { id in
+            let node = document.arena[id]
+            guard node.kind == .text || node.kind == .code else { return nil }
+            return "\(node.start)-\(node.end):\(document.arena.string(of: node.text))"
+        }.joined(separator: " ")
+    }
+
+    @Test func textOverSeveralLines() {
+        #expect(texts("a\n   b\n\tc *d*\n") == "0-1:a 5-6:b 8-10:c  11-12:d")
+    }
+
+    @Test func textInContainers() {
+        #expect(texts("> a\n>  b\nc\n") == "2-3:a 7-8:b 9-10:c")
+        #expect(texts("- a\n  b\n\n  c\n") == "2-3:a 6-7:b 11-12:c")
+        #expect(texts("1. > - a\n   >   b\n") == "7-8:a 16-17:b")
+        #expect(texts("> a\n>     > b\n") == "2-3:a 10-13:> b")
+    }
+
+    @Test func behindCodeSpansAndLinksOverLines() {
+        #expect(texts("`a\nb` c [d](\n/u\n\"t\") e") == "0-5:a b 5-8: c  9-10:d 20-22: e")
+    }
+
+    @Test func behindLinkDefinitions() {
+        #expect(texts("[a]: /u\n'title'\n[b]:\n/v\nc [a] d\n") == "24-26:c  27-28:a 29-31: d")
+    }
+
+    @Test func escapesAndEntities() {
+        #expect(document("a\\*b &amp;c &ThickSpace;d &fjlig; &bne;e &unknown; &#35; &#x26;f;").misses == 0)
+        #expect(texts("&lt;*a*") == "0-4:< 5-6:a")
+    }
+
+    @Test func byteOrderMark() {
+        #expect(texts("\u{FEFF}# a\nb") == "5-6:a 7-8:b")
+    }
+}
