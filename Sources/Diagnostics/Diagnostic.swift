@@ -85,7 +85,7 @@ public struct Diagnostic: Sendable, Hashable {
 
     /// Makes a finding.
     public init(
-        _ id: String, _ severity: Severity = .error, _ message: String, at location: Location,
+        _ id: String, _ severity: Severity, _ message: String, at location: Location,
         label: String? = nil, help: String? = nil, notes: [Note] = [], fixes: [Fix] = []
     ) {
         self.id = id

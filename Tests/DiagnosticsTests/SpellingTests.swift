@@ -1,0 +1,37 @@
+import Testing
+
+@testable import Diagnostics
+
+/// A misspelt word is led to the one that was meant, and a strange one to none.
+@Suite struct SpellingTests {
+    static let keys = ["command", "args", "env", "mcpServers", "url", "disabledBuiltinTools", "type"]
+
+    @Test(arguments: [
+        ("comand", "command"), ("commnad", "command"), ("Command", "command"), ("arg", "args"),
+        ("agrs", "args"),
+        ("mcp_servers", "mcpServers"), ("mcp-servers", "mcpServers"), ("mcpserver", "mcpServers"),
+        ("disabledBuiltInTool", "disabledBuiltinTools"), ("tpye", "type"),
+    ])
+    func near(word: String, expected: String) {
+        #expect(Spelling.nearest(to: word, in: Self.keys) == expected)
+    }
+
+    @Test(arguments: ["", "zebra", "x", "completely different", "transport"])
+    func far(word: String) {
+        #expect(Spelling.nearest(to: word, in: Self.keys) == nil)
+    }
+
+    @Test func aWordIsNoSuggestionForItself() {
+        #expect(Spelling.nearest(to: "args", in: ["args"]) == nil)
+    }
+
+    @Test func theOrderOfTheCandidatesDoesNotMatter() {
+        #expect(
+            Spelling.nearest(to: "bat", in: ["bar", "bad"])
+                == Spelling.nearest(to: "bat", in: ["bad", "bar"]))
+    }
+
+    @Test func aVeryLongWordCostsNothing() {
+        #expect(Spelling.nearest(to: String(repeating: "a", count: 100_000), in: Self.keys) == nil)
+    }
+}
