@@ -1,4 +1,4 @@
-// What pages do beyond HTML and CSS; without it every text is there and readable.
+// Additions only: without this, every text is there and readable.
 
 const root = document.documentElement;
 const find = (selector, within = document) => within.querySelector(selector);
@@ -7,7 +7,7 @@ const topOf = (element) => element.getBoundingClientRect().top;
 
 const make = (tag, properties) => Object.assign(document.createElement(tag), properties);
 
-// The browser may withhold its storage.
+// Storage may be withheld.
 function recall(key) {
   try { return localStorage.getItem(key) } catch { }
 }
@@ -23,7 +23,7 @@ function themeToggle() {
   toggle.hidden = false;
   toggle.onclick = () => {
     const dark = !isDark();
-    // A choice that agrees with the system is forgotten: the page follows the system again.
+    // A choice that agrees with the system is forgotten.
     if (dark === system.matches) delete root.dataset.theme;
     else root.dataset.theme = dark ? "dark" : "light";
     remember("waymark-theme", root.dataset.theme);
@@ -36,6 +36,10 @@ function themeToggle() {
 function sidebar() {
   const sidebar = find(".sidebar");
   if (!sidebar) return;
+  const wide = matchMedia("(width >= 60rem)");
+  const adapt = () => { sidebar.open = wide.matches };
+  wide.onchange = adapt;
+  adapt();
   const current = find(".tree [aria-current]", sidebar);
   for (const branch of all(".tree details", sidebar)) {
     if (branch.parentElement.contains(current)) branch.open = true;
@@ -43,7 +47,7 @@ function sidebar() {
   const offset = current ? topOf(current) - topOf(sidebar) : 0;
   if (offset > sidebar.clientHeight * 0.7) sidebar.scrollTop = offset - sidebar.clientHeight / 3;
   addEventListener("keydown", ({ key }) => {
-    if (key !== "Escape" || !sidebar.open) return;
+    if (key !== "Escape" || !sidebar.open || wide.matches) return;
     sidebar.open = false;
     find("summary", sidebar).focus();
   });
@@ -85,7 +89,7 @@ function copyButton(block) {
   copy.onclick = async () => {
     const code = find("code", block).cloneNode(true);
     for (const line of all(".line.del", code)) {
-      if (line.nextSibling?.nodeType === Node.TEXT_NODE) line.nextSibling.remove();
+      if (line.nextSibling?.data) line.nextSibling.remove();
       line.remove();
     }
     await navigator.clipboard.writeText(code.textContent);
@@ -93,7 +97,7 @@ function copyButton(block) {
     setTimeout(show, 1600, false);
   };
   show(false);
-  (find("figcaption", block) ?? block).append(copy);
+  block.append(copy);
 }
 
 function tabs(group, number) {
@@ -103,8 +107,7 @@ function tabs(group, number) {
   const buttons = panels.map((panel, index) => {
     const textContent = find(".tab-title", panel).textContent;
     const tab = make("button", { type: "button", role: "tab", id: `tab:${number}:${index}`, textContent });
-    panel.id = panel.id || `panel:${number}:${index}`;
-    panel.role = "tabpanel";
+    Object.assign(panel, { role: "tabpanel", id: `panel:${number}:${index}` });
     tab.setAttribute("aria-controls", panel.id);
     panel.setAttribute("aria-labelledby", tab.id);
     tab.onclick = () => choose(textContent);
@@ -120,7 +123,7 @@ function tabs(group, number) {
       panels[index].hidden = index !== chosen;
     });
   };
-  // The group switches along, and the page does not jump under the pointer.
+  // The whole group switches, and the page stays put under the pointer.
   const choose = (title) => {
     const before = topOf(group);
     for (const other of all(".tabs")) {
@@ -149,7 +152,7 @@ function tabs(group, number) {
 
 themeToggle();
 sidebar();
-// What scrolls sideways can be reached and scrolled from the keyboard.
+// What scrolls sideways can be scrolled from the keyboard.
 for (const box of all(".code pre, .table")) if (box.scrollWidth > box.clientWidth) box.tabIndex = 0;
 all(".tabs").forEach(tabs);
 tableOfContents();
