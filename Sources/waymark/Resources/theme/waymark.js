@@ -8,12 +8,10 @@ const topOf = (element) => element.getBoundingClientRect().top;
 const make = (tag, properties) => Object.assign(document.createElement(tag), properties);
 
 // Storage may be withheld.
-function recall(key) {
-  try { return localStorage.getItem(key) } catch { }
-}
-function remember(key, value) {
-  try { value ? localStorage.setItem(key, value) : localStorage.removeItem(key) } catch { }
-}
+const recall = (key) => { try { return localStorage[key] } catch { } };
+const remember = (key, value) => {
+  try { value ? localStorage[key] = value : delete localStorage[key] } catch { }
+};
 
 function themeToggle() {
   const toggle = find(".theme-toggle");
@@ -37,9 +35,7 @@ function sidebar() {
   const sidebar = find(".sidebar");
   if (!sidebar) return;
   const wide = matchMedia("(width >= 60rem)");
-  const adapt = () => { sidebar.open = wide.matches };
-  wide.onchange = adapt;
-  adapt();
+  (wide.onchange = () => { sidebar.open = wide.matches })();
   const current = find(".tree [aria-current]", sidebar);
   for (const branch of all(".tree details", sidebar)) {
     if (branch.parentElement.contains(current)) branch.open = true;
@@ -73,7 +69,7 @@ function tableOfContents() {
   addEventListener("scroll", () => {
     if (!waiting) requestAnimationFrame(mark);
     waiting = true;
-  }, { passive: true });
+  });
   toc.onclick = ({ target }) => {
     if (target.closest("a") && !wide.matches) toc.open = false;
   };
@@ -81,7 +77,7 @@ function tableOfContents() {
 }
 
 function copyButton(block) {
-  const copy = make("button", { type: "button", className: "copy" });
+  const copy = make("button", { className: "copy" });
   const show = (done) => {
     copy.classList.toggle("done", done);
     copy.ariaLabel = done ? "Copied" : "Copy code";
@@ -106,7 +102,7 @@ function tabs(group, number) {
   const list = make("div", { className: "tab-list", role: "tablist" });
   const buttons = panels.map((panel, index) => {
     const textContent = find(".tab-title", panel).textContent;
-    const tab = make("button", { type: "button", role: "tab", id: `tab:${number}:${index}`, textContent });
+    const tab = make("button", { role: "tab", id: `tab:${number}:${index}`, textContent });
     Object.assign(panel, { role: "tabpanel", id: `panel:${number}:${index}` });
     tab.setAttribute("aria-controls", panel.id);
     panel.setAttribute("aria-labelledby", tab.id);
