@@ -1,4 +1,4 @@
-// What pages do beyond HTML and CSS; without it every text is there and readable.
+// Additions only: without this, every text is there and readable.
 
 const root = document.documentElement;
 const find = (selector, within = document) => within.querySelector(selector);
@@ -7,13 +7,11 @@ const topOf = (element) => element.getBoundingClientRect().top;
 
 const make = (tag, properties) => Object.assign(document.createElement(tag), properties);
 
-// The browser may withhold its storage.
-function recall(key) {
-  try { return localStorage.getItem(key) } catch { }
-}
-function remember(key, value) {
-  try { value ? localStorage.setItem(key, value) : localStorage.removeItem(key) } catch { }
-}
+// Storage may be withheld.
+const recall = (key) => { try { return localStorage[key] } catch { } };
+const remember = (key, value) => {
+  try { value ? localStorage[key] = value : delete localStorage[key] } catch { }
+};
 
 function themeToggle() {
   const toggle = find(".theme-toggle");
@@ -23,7 +21,7 @@ function themeToggle() {
   toggle.hidden = false;
   toggle.onclick = () => {
     const dark = !isDark();
-    // A choice that agrees with the system is forgotten: the page follows the system again.
+    // A choice that agrees with the system is forgotten.
     if (dark === system.matches) delete root.dataset.theme;
     else root.dataset.theme = dark ? "dark" : "light";
     remember("waymark-theme", root.dataset.theme);
@@ -36,6 +34,8 @@ function themeToggle() {
 function sidebar() {
   const sidebar = find(".sidebar");
   if (!sidebar) return;
+  const wide = matchMedia("(width >= 60rem)");
+  (wide.onchange = () => { sidebar.open = wide.matches })();
   const current = find(".tree [aria-current]", sidebar);
   for (const branch of all(".tree details", sidebar)) {
     if (branch.parentElement.contains(current)) branch.open = true;
@@ -43,7 +43,7 @@ function sidebar() {
   const offset = current ? topOf(current) - topOf(sidebar) : 0;
   if (offset > sidebar.clientHeight * 0.7) sidebar.scrollTop = offset - sidebar.clientHeight / 3;
   addEventListener("keydown", ({ key }) => {
-    if (key !== "Escape" || !sidebar.open) return;
+    if (key !== "Escape" || !sidebar.open || wide.matches) return;
     sidebar.open = false;
     find("summary", sidebar).focus();
   });
@@ -69,7 +69,7 @@ function tableOfContents() {
   addEventListener("scroll", () => {
     if (!waiting) requestAnimationFrame(mark);
     waiting = true;
-  }, { passive: true });
+  });
   toc.onclick = ({ target }) => {
     if (target.closest("a") && !wide.matches) toc.open = false;
   };
@@ -77,7 +77,7 @@ function tableOfContents() {
 }
 
 function copyButton(block) {
-  const copy = make("button", { type: "button", className: "copy" });
+  const copy = make("button", { className: "copy" });
   const show = (done) => {
     copy.classList.toggle("done", done);
     copy.ariaLabel = done ? "Copied" : "Copy code";
@@ -85,7 +85,7 @@ function copyButton(block) {
   copy.onclick = async () => {
     const code = find("code", block).cloneNode(true);
     for (const line of all(".line.del", code)) {
-      if (line.nextSibling?.nodeType === Node.TEXT_NODE) line.nextSibling.remove();
+      if (line.nextSibling?.data) line.nextSibling.remove();
       line.remove();
     }
     await navigator.clipboard.writeText(code.textContent);
@@ -93,7 +93,7 @@ function copyButton(block) {
     setTimeout(show, 1600, false);
   };
   show(false);
-  (find("figcaption", block) ?? block).append(copy);
+  block.append(copy);
 }
 
 function tabs(group, number) {
@@ -102,9 +102,8 @@ function tabs(group, number) {
   const list = make("div", { className: "tab-list", role: "tablist" });
   const buttons = panels.map((panel, index) => {
     const textContent = find(".tab-title", panel).textContent;
-    const tab = make("button", { type: "button", role: "tab", id: `tab:${number}:${index}`, textContent });
-    panel.id = panel.id || `panel:${number}:${index}`;
-    panel.role = "tabpanel";
+    const tab = make("button", { role: "tab", id: `tab:${number}:${index}`, textContent });
+    Object.assign(panel, { role: "tabpanel", id: `panel:${number}:${index}` });
     tab.setAttribute("aria-controls", panel.id);
     panel.setAttribute("aria-labelledby", tab.id);
     tab.onclick = () => choose(textContent);
@@ -120,7 +119,7 @@ function tabs(group, number) {
       panels[index].hidden = index !== chosen;
     });
   };
-  // The group switches along, and the page does not jump under the pointer.
+  // The whole group switches, and the page stays put under the pointer.
   const choose = (title) => {
     const before = topOf(group);
     for (const other of all(".tabs")) {
@@ -149,7 +148,7 @@ function tabs(group, number) {
 
 themeToggle();
 sidebar();
-// What scrolls sideways can be reached and scrolled from the keyboard.
+// What scrolls sideways can be scrolled from the keyboard.
 for (const box of all(".code pre, .table")) if (box.scrollWidth > box.clientWidth) box.tabIndex = 0;
 all(".tabs").forEach(tabs);
 tableOfContents();
