@@ -42,6 +42,8 @@ public struct ConfigDocument: Sendable {
         }
     }
 
+    init(storage: ConfigStorage) { self.storage = storage }
+
     /// Parses a text that is a string, for literals.
     public init(_ text: String, as language: ConfigLanguage) {
         self.init(parsing: Array(text.utf8), as: language)

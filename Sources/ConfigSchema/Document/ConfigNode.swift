@@ -22,6 +22,9 @@ public struct ConfigNode: Sendable {
         }
     }
 
+    /// The document that the value stands in.
+    public var document: ConfigDocument { ConfigDocument(storage: storage) }
+
     /// The bytes that the value is written in, quotes and braces included.
     public var range: Range<Int> { node.range }
 

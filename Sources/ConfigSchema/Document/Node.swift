@@ -38,6 +38,11 @@ struct Node {
     /// The range in the source.
     var range: Range<Int> { Int(start)..<Int(max(start, end)) }
 
+    /// The value of a number, rounded where `Double` cannot hold it.
+    var double: Double {
+        flags.contains(.exact) ? Double(Int64(bitPattern: payload)) : Double(bitPattern: payload)
+    }
+
     /// The payload of a string.
     static func text(offset: Int, length: Int) -> UInt64 {
         UInt64(UInt32(truncatingIfNeeded: offset)) | UInt64(UInt32(truncatingIfNeeded: length)) << 32
