@@ -53,6 +53,8 @@ struct OfficialSuiteTests {
                 let label = "\(name): \(group["description"]?.string ?? ""): \(test["description"]?.string ?? "")"
                 let isValid = test["valid"]?.boolean ?? false
                 if schema.isValid(data) != isValid { failures.append(label) }
+                let errors = schema.validate(data, options: ValidationOptions(unknownKeys: .off)).filter { $0.severity == .error }
+                if errors.isEmpty != isValid { failures.append(label + " (explained)") }
             }
         }
         return (count, failures)

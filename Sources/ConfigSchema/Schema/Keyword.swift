@@ -1,11 +1,12 @@
 /// The keywords of JSON Schema that mean something to validation or to where schemas stand.
 enum Keyword: UInt8, CaseIterable {
     case additionalItems, additionalProperties, allOf, anchor, anyOf, const, contains, contentSchema, definitions
-    case defs, dependencies, dependentRequired, dependentSchemas, dynamicAnchor, dynamicRef, `else`, `enum`
+    case defs, dependencies, deprecated, dependentRequired, dependentSchemas, dynamicAnchor, dynamicRef, `else`, `enum`
     case exclusiveMaximum, exclusiveMinimum, format, id, `if`, items, maxContains, maxItems, maxLength
     case maxProperties, maximum, minContains, minItems, minLength, minProperties, minimum, multipleOf, not
     case oldId, oneOf, pattern, patternProperties, prefixItems, properties, propertyNames, recursiveAnchor
     case recursiveRef, ref, required, schema, then, type, unevaluatedItems, unevaluatedProperties, uniqueItems
+    case deprecatedValues
 
     /// What a keyword's value holds schemas as.
     enum Shape {
@@ -17,6 +18,7 @@ enum Keyword: UInt8, CaseIterable {
         switch self {
         case .anchor: "$anchor"
         case .defs: "$defs"
+        case .deprecatedValues: "x-deprecated-values"
         case .dynamicAnchor: "$dynamicAnchor"
         case .dynamicRef: "$dynamicRef"
         case .id: "$id"

@@ -19,6 +19,8 @@ struct Unit {
     /// Where the subschema stands: the document among the program's, and the node.
     var document: Int32
     var node: Int32
+    /// Whether the subschema deprecates something.
+    var hasAdvice = false
 
     /// A run of elements of one of the program's arrays.
     struct Span {
@@ -178,6 +180,8 @@ final class Program: Sendable {
         /// The values of `enum` and `const` and the limits of numbers.
         var constants = NodeArena()
         var documents: [ConfigStorage] = []
+        /// Whether any unit deprecates something.
+        var hasAdvice = false
         /// Whether anything depends on the dynamic scope.
         var usesScope: Bool { !dynamicReferences.isEmpty }
         /// The resources whose dialect lets `contains` evaluate elements (since 2020-12).

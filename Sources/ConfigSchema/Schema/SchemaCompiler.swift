@@ -96,9 +96,16 @@ struct SchemaCompiler {
             } else {
                 compileKeywords(unit, place, dialect)
             }
+            noteAdvice(unit)
         default:
             report("a schema is an object or a boolean", place.node, place)
         }
+    }
+
+    private mutating func noteAdvice(_ unit: Int) {
+        guard value(.deprecated) != nil || value(.deprecatedValues) != nil else { return }
+        content.units[unit].hasAdvice = true
+        content.hasAdvice = true
     }
 
     /// The value of a keyword of the subschema at hand.

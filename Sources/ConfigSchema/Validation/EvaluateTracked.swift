@@ -2,19 +2,26 @@
 extension Evaluation {
     /// Whether a node is valid against a unit; what the unit evaluates is added to `evaluated` where it is.
     mutating func isValidTracked(_ unit: Int, _ node: Int, _ evaluated: inout EvaluatedSet) -> Bool {
+        var own = EvaluatedSet()
+        guard isValidInPlace(unit, node, &own) else { return false }
+        let checked = units[unit]
+        if checked.unevaluated >= 0, !isUnevaluatedValid(checked, node, &own) { return false }
+        evaluated.formUnion(own)
+        return true
+    }
+
+    /// The same without the unit's own unevaluated keywords.
+    mutating func isValidInPlace(_ unit: Int, _ node: Int, _ own: inout EvaluatedSet) -> Bool {
         let checked = units[unit]
         guard checked.mask.contains(instance.nodes[node].type), enter(checked) else { return false }
         defer { leave() }
         guard isValidByType(checked, node) else { return false }
-        var own = EvaluatedSet()
         markEvaluated(checked, node, &own)
         for position in checked.general.range
         where !isValidTracked(instructions[position], node, &own) { return false }
         if checked.object >= 0, instance.nodes[node].type == .object {
             trackDependents(objects[Int(checked.object)], node, &own)
         }
-        if checked.unevaluated >= 0, !isUnevaluatedValid(checked, node, &own) { return false }
-        evaluated.formUnion(own)
         return true
     }
 
@@ -104,6 +111,8 @@ extension Evaluation {
         let type = instance.nodes[node].type
         let target = type == .object ? program.properties : type == .array ? program.items : -1
         guard target >= 0 else { return true }
+        guard enter(unit) else { return false }
+        defer { leave() }
         let step = type == .object ? 1 : 0
         var child = node + 1 + step
         for position in 0..<instance.nodes[node].count {
