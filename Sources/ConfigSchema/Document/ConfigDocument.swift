@@ -1,0 +1,51 @@
+/// A config text that has been read: its values with their places in the text, and what is wrong with it.
+///
+/// Parsing never fails: any bytes give a document, and what could not be read is among the problems.
+public struct ConfigDocument: Sendable {
+    let storage: ConfigStorage
+
+    /// The text as it was read.
+    public var bytes: [UInt8] { storage.arena.bytes }
+    /// What is wrong with the text, by place. An error means that values may be missing or guessed.
+    public var problems: [ConfigProblem] { storage.problems }
+    /// The language that the text was read as.
+    public var language: ConfigLanguage { storage.language }
+    /// The value; of a YAML stream the first document's. `nil` only where nothing could be read.
+    public var root: ConfigNode? { roots.first }
+    /// The values of all documents of a YAML stream; at most one in other languages.
+    public var roots: [ConfigNode] { storage.roots.map { ConfigNode(storage: storage, index: $0) } }
+
+    /// Parses a text.
+    ///
+    /// - Parameters:
+    ///   - bytes: the text, in UTF-8.
+    ///   - language: how it is read.
+    ///   - limits: what it may cost.
+    ///   - leftOut: whether `…` and `...` in the place of a member or element stand for parts that are left out.
+    public init(
+        parsing bytes: [UInt8], as language: ConfigLanguage, limits: ConfigLimits = .standard,
+        allowingLeftOutParts leftOut: Bool = false
+    ) {
+        guard bytes.count <= limits.bytes else {
+            let problem = ConfigProblem(
+                "too-large", .error, "the text has \(bytes.count) bytes; \(limits.bytes) are read at most",
+                at: 0..<0)
+            storage = ConfigStorage(
+                arena: NodeArena(bytes: bytes), problems: [problem], roots: [], language: language)
+            return
+        }
+        switch language {
+        case .json, .jsonc, .json5:
+            storage = JSONParser.parse(bytes, as: language, limits: limits, allowingLeftOutParts: leftOut)
+        case .yaml:
+            storage = YAMLParser.parse(bytes, limits: limits)
+        }
+    }
+
+    init(storage: ConfigStorage) { self.storage = storage }
+
+    /// Parses a text that is a string, for literals.
+    public init(_ text: String, as language: ConfigLanguage) {
+        self.init(parsing: Array(text.utf8), as: language)
+    }
+}

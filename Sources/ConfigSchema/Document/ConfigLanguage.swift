@@ -1,0 +1,38 @@
+/// A language that config files and snippets are written in, and that becomes a `ConfigDocument`.
+public enum ConfigLanguage: String, Sendable, Hashable, CaseIterable {
+    /// JSON by RFC 8259.
+    case json
+    /// JSON with comments and trailing commas.
+    case jsonc
+    /// JSON5 by the specification of json5.org.
+    case json5
+    /// YAML 1.2 with the core schema.
+    case yaml
+
+    /// The language that the first word of an info string names, in any case.
+    public init?(infoStringLanguage name: String) {
+        switch name.lowercased() {
+        case "json": self = .json
+        case "jsonc": self = .jsonc
+        case "json5": self = .json5
+        case "yaml", "yml": self = .yaml
+        default: return nil
+        }
+    }
+
+    /// The language that a file's name tells by its extension, in any case.
+    public init?(fileName: String) {
+        guard let dot = fileName.lastIndex(of: ".") else { return nil }
+        self.init(infoStringLanguage: String(fileName[fileName.index(after: dot)...]))
+    }
+
+    /// The name as it is written in prose.
+    public var name: String {
+        switch self {
+        case .json: "JSON"
+        case .jsonc: "JSONC"
+        case .json5: "JSON5"
+        case .yaml: "YAML"
+        }
+    }
+}

@@ -1,0 +1,53 @@
+import Diagnostics
+
+/// What is wrong with a text as JSON, YAML and so on, before any schema is asked.
+public struct ConfigProblem: Sendable, Hashable {
+    /// The stable name of this kind of problem, in kebab case.
+    public let id: String
+    /// How bad it is.
+    public let severity: Severity
+    /// One sentence that names the thing that is wrong.
+    public let message: String
+    /// The smallest range of the text's bytes that is wrong.
+    public let range: Range<Int>
+    /// What to do about it.
+    public let help: String?
+    /// Edits of the text that mend it.
+    public let fixes: [Diagnostic.Fix]
+
+    /// Makes a problem.
+    public init(
+        _ id: String, _ severity: Severity = .error, _ message: String, at range: Range<Int>,
+        help: String? = nil, fixes: [Diagnostic.Fix] = []
+    ) {
+        self.id = id
+        self.severity = severity
+        self.message = message
+        self.range = range
+        self.help = help
+        self.fixes = fixes
+    }
+
+    /// The problem as a finding in the file that the text stands in.
+    ///
+    /// - Parameters:
+    ///   - id: the finding's id; the problem's own where it is `nil`.
+    ///   - path: the file, relative to the site's root.
+    ///   - map: where the text stands in the file.
+    public func diagnostic(id: String? = nil, path: String, map: SourceMap) -> Diagnostic {
+        Diagnostic(
+            id ?? self.id, severity, message, at: Location(path: path, range: map.range(range)),
+            help: help, fixes: fixes.map { $0.moved(by: map) })
+    }
+}
+
+extension Diagnostic.Fix {
+    /// The fix with its edits in the file that the text stands in.
+    func moved(by map: SourceMap) -> Diagnostic.Fix {
+        Diagnostic.Fix(
+            title,
+            edits: edits.map {
+                Diagnostic.TextEdit(range: map.range($0.range), replacement: $0.replacement)
+            })
+    }
+}

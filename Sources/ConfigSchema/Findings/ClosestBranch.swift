@@ -1,0 +1,228 @@
+/// Finds, where a value fits no branch of `anyOf` or `oneOf`, the one that was meant.
+///
+/// Branches whose type fails fall away; a property with listed values decides; else the branch with most members
+/// that fit. Branches that are equally close are merged into one finding.
+extension Explanation {
+    mutating func chooseBranch(
+        _ branches: [Applied], _ owner: Applied, _ node: Int, _ group: inout Group, _ keyword: String
+    ) {
+        let type = view.nodes[node].type
+        var candidates = branches.filter { evaluation.units[$0.unit].mask.contains(type) }
+        if candidates.isEmpty {
+            group.found.append(wrongType(branches, owner, node, keyword))
+            return
+        }
+        if type == .object, candidates.count > 1 {
+            if let finding = discriminate(&candidates, owner, node, keyword) {
+                group.found.append(finding)
+                if let key = finding.node > 0 ? finding.node : nil { group.settled.insert(key) }
+                return
+            }
+        }
+        guard candidates.count > 1, steps < Self.budget else { return gather(candidates[0], node, &group) }
+        let trials = candidates.map { trial($0, node) }
+        if let merged = merged(trials, owner, node, keyword) {
+            group.found.append(merged)
+            return
+        }
+        guard let best = trials.max(by: { $0.isLess(than: $1) }) else { return }
+        gather(best.branch, node, &group)
+    }
+
+    private func wrongType(_ branches: [Applied], _ owner: Applied, _ node: Int, _ keyword: String) -> Finding {
+        let expected = branches.reduce(into: TypeMask()) { $0.formUnion(evaluation.units[$1.unit].mask) }
+        let kind: Violation.Kind =
+            expected.isEmpty
+            ? .forbiddenValue(found: shortForm(node))
+            : .wrongType(expected: TypeNames.names(expected), found: shortForm(node))
+        return Finding(kind: kind, node: node, unit: owner.unit, keyword: keyword)
+    }
+
+    // MARK: Discriminators
+
+    /// Keeps the branches whose listed values for a property admit the object's value for it. Where none does,
+    /// the finding is that value.
+    private mutating func discriminate(
+        _ candidates: inout [Applied], _ owner: Applied, _ node: Int, _ keyword: String
+    ) -> Finding? {
+        var key = node + 1
+        let end = Int(view.nodes[node].next)
+        while key < end {
+            let value = key + 1
+            if let finding = discriminate(&candidates, key: key, value: value, owner, keyword) { return finding }
+            key = Int(view.nodes[value].next)
+        }
+        return nil
+    }
+
+    private mutating func discriminate(
+        _ candidates: inout [Applied], key: Int, value: Int, _ owner: Applied, _ keyword: String
+    ) -> Finding? {
+        let isScalar = view.nodes[value].type.isDisjoint(with: [.array, .object])
+        guard isScalar, candidates.count > 1 else { return nil }
+        let listed = candidates.map { listedValues(of: key, in: $0.unit, depth: 0) }
+        guard listed.count(where: { !$0.isEmpty }) >= 2 else { return nil }
+        let fitting = zip(candidates, listed).filter { _, values in
+            values.isEmpty || values.contains { evaluation.isEqual(value, constant: $0) }
+        }.map(\.0)
+        if !fitting.isEmpty {
+            candidates = fitting
+            return nil
+        }
+        var seen: Set<Int> = []
+        let all = listed.flatMap { $0 }.filter { candidate in
+            let isNew = !seen.contains { ValueEquality.isEqual(evaluation.constants, $0, evaluation.constants, candidate) }
+            seen.insert(candidate)
+            return isNew
+        }
+        return Finding(kind: enumerationKind(all, value), node: value, unit: owner.unit, keyword: keyword)
+    }
+
+    /// The values that a unit lists for a property by `const` or `enum`, through references and `allOf`.
+    private func listedValues(of key: Int, in unit: Int, depth: Int) -> [Int] {
+        guard depth < 8 else { return [] }
+        let checked = evaluation.units[unit]
+        if checked.object >= 0 {
+            let program = content.objects[Int(checked.object)]
+            let entry = evaluation.entry(key, program)
+            if entry >= 0, content.entries[entry].isDeclared {
+                let listed = listedValuesThroughReferences(Int(content.entries[entry].unit), depth: 0)
+                if !listed.isEmpty { return listed }
+            }
+        }
+        for position in checked.general.range {
+            switch content.instructions[position] {
+            case .reference(let target):
+                let listed = listedValues(of: key, in: Int(target), depth: depth + 1)
+                if !listed.isEmpty { return listed }
+            case .allOf(let span):
+                for branch in span.range {
+                    let listed = listedValues(of: key, in: Int(content.lists[branch]), depth: depth + 1)
+                    if !listed.isEmpty { return listed }
+                }
+            default: continue
+            }
+        }
+        return []
+    }
+
+    private func listedValuesThroughReferences(_ unit: Int, depth: Int) -> [Int] {
+        let own = listedValues(unit)
+        guard own.isEmpty, depth < 8 else { return own }
+        for position in evaluation.units[unit].general.range {
+            if case .reference(let target) = content.instructions[position] {
+                return listedValuesThroughReferences(Int(target), depth: depth + 1)
+            }
+        }
+        return []
+    }
+
+    // MARK: Trials
+
+    /// How far a value gets in one branch.
+    struct Trial {
+        let branch: Applied
+        let findings: [Finding]
+        /// How many members or elements are without fault.
+        let fitting: Int
+        /// How many keys are unknown or missing.
+        let strangers: Int
+        /// Whether the value itself is what is wrong, and not something in it.
+        let isShallow: Bool
+
+        /// Whether another trial got further.
+        func isLess(than other: Trial) -> Bool {
+            let score = fitting * 2 - strangers
+            let otherScore = other.fitting * 2 - other.strangers
+            if isShallow != other.isShallow, findings.count == 1 || other.findings.count == 1 { return isShallow }
+            if score != otherScore { return score < otherScore }
+            return findings.count > other.findings.count
+        }
+    }
+
+    private mutating func trial(_ branch: Applied, _ node: Int) -> Trial {
+        trials += 1
+        defer { trials -= 1 }
+        let found = findings([branch], node)
+        var strangers = 0
+        for finding in found {
+            switch finding.kind {
+            case .unknownProperty, .missingProperty: strangers += finding.node == node || isMember(finding.node, node) ? 1 : 0
+            default: break
+            }
+        }
+        return Trial(
+            branch: branch, findings: found, fitting: fitting(found, branch, node), strangers: strangers,
+            isShallow: found.contains { $0.node == node && $0.mark == .value })
+    }
+
+    private func isMember(_ key: Int, _ object: Int) -> Bool {
+        var member = object + 1
+        while member < Int(view.nodes[object].next), member <= key {
+            if member == key { return true }
+            member = Int(view.nodes[member + 1].next)
+        }
+        return false
+    }
+
+    /// The number of members that the branch knows, or elements, that no finding lies in.
+    private func fitting(_ found: [Finding], _ branch: Applied, _ node: Int) -> Int {
+        let type = view.nodes[node].type
+        guard type == .object || type == .array else { return 0 }
+        let step = type == .object ? 1 : 0
+        var count = 0
+        var child = node + 1 + step
+        for _ in 0..<view.nodes[node].count {
+            let next = Int(view.nodes[child].next)
+            if !found.contains(where: { $0.node >= child - step && $0.node < next }) { count += 1 }
+            child = next + step
+        }
+        return count
+    }
+
+    // MARK: Merging
+
+    /// One finding for branches that all find fault with the same value alone: of its type, of its text, or of one
+    /// key that each of them wants.
+    private func merged(_ trials: [Trial], _ owner: Applied, _ node: Int, _ keyword: String) -> Finding? {
+        let single = trials.compactMap { $0.findings.count == 1 ? $0.findings[0] : nil }
+        guard single.count == trials.count, let first = single.first else { return nil }
+        guard single.allSatisfy({ $0.node == first.node }) else { return nil }
+        var expected: [String] = []
+        var suggestions: [String] = []
+        for finding in single {
+            switch finding.kind {
+            case .missingProperty(let name, nil): expected.append(name)
+            case .notInEnumeration(let values, _, let near):
+                expected += values
+                suggestions += near
+            case .wrongType(let types, _): expected += types
+            default: break
+            }
+        }
+        let kind: Violation.Kind
+        if single.allSatisfy({ if case .missingProperty(_, nil) = $0.kind { true } else { false } }) {
+            kind = .missingOneOf(names: expected)
+        } else if single.allSatisfy(\.isEnumeration) {
+            kind = .notInEnumeration(
+                expected: expected.uniqued(), found: shortForm(first.node), suggestions: suggestions.uniqued())
+        } else if single.allSatisfy(\.isWrongType) {
+            kind = .wrongType(expected: expected.uniqued(), found: shortForm(first.node))
+        } else if !suggestions.isEmpty {
+            return single.first { $0.isEnumeration }
+        } else if first.node == node, view.nodes[node].type == .string {
+            kind = .noMatchingBranch(found: shortForm(node), alternatives: single.map { Wording.demand($0.kind) }.uniqued())
+        } else {
+            return nil
+        }
+        return Finding(kind: kind, node: first.node, mark: first.mark, unit: owner.unit, keyword: keyword)
+    }
+}
+
+extension Array where Element: Hashable {
+    /// The elements without those that repeat an earlier one.
+    func uniqued() -> [Element] {
+        var seen: Set<Element> = []
+        return filter { seen.insert($0).inserted }
+    }
+}

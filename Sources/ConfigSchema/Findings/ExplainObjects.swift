@@ -1,0 +1,252 @@
+import Diagnostics
+
+/// Objects: their members, the keys that they lack, and the keys that nobody knows.
+extension Explanation {
+    mutating func objectFindings(_ group: Group, _ node: Int) -> [Finding] {
+        var found: [Finding] = []
+        let unknown = memberFindings(group, node, &found)
+        var missing = view.nodes[node].flags.contains(.partial) ? [] : missingProperties(group, node)
+        missing.removeAll { finding in unknown.contains { $0.mayMean(finding) } }
+        found += missing + unknown
+        found += counts(group, node)
+        return found
+    }
+
+    private mutating func memberFindings(_ group: Group, _ node: Int, _ found: inout [Finding]) -> [Finding] {
+        var unknown: [Finding] = []
+        let unevaluated = unevaluatedSets(group, node)
+        let settled = Set(group.found.map(\.node)).union(group.settled)
+        var key = node + 1
+        for position in 0..<view.nodes[node].count {
+            let value = key + 1
+            if !view.nodes[key].flags.contains(.shadowed) {
+                let member = member(key, position, group, unevaluated)
+                if let finding = unknownKey(key, node, member, group) {
+                    unknown.append(finding)
+                } else if !settled.contains(value) {
+                    found += nameFindings(key, group)
+                    found += findings(member.seeds, value)
+                }
+            }
+            key = Int(view.nodes[value].next)
+        }
+        return unknown
+    }
+
+    /// What the units of an object say of one member.
+    struct Member {
+        /// The units that apply to its value.
+        var seeds: [Applied] = []
+        /// Whether any unit speaks of its key.
+        var isKnown = false
+        /// The unit that forbids keys that it does not know, and its keyword.
+        var closedBy: (unit: Int, keyword: String)?
+    }
+
+    private mutating func member(
+        _ key: Int, _ position: Int, _ group: Group, _ unevaluated: [(applied: Applied, set: EvaluatedSet)]
+    ) -> Member {
+        var member = Member()
+        for applied in group.applied {
+            let unit = evaluation.units[applied.unit]
+            guard unit.object >= 0 else { continue }
+            let program = content.objects[Int(unit.object)]
+            let inner = entering(applied)
+            let before = member.seeds.count
+            addDeclared(key, program, inner, &member)
+            guard member.seeds.count == before, program.additional >= 0 else { continue }
+            if isNever(program.additional) {
+                member.closedBy = (applied.unit, "additionalProperties")
+            } else {
+                member.seeds.append(branch(program.additional, inner))
+                if !isAlways(program.additional) { member.isKnown = true }
+            }
+        }
+        for (applied, set) in unevaluated where !set.contains(position) {
+            let target = content.unevaluated[Int(evaluation.units[applied.unit].unevaluated)].properties
+            if !isNever(target) {
+                member.seeds.append(branch(target, entering(applied)))
+            } else if member.closedBy == nil {
+                member.closedBy = (applied.unit, "unevaluatedProperties")
+            }
+        }
+        return member
+    }
+
+    private mutating func addDeclared(_ key: Int, _ program: ObjectProgram, _ inner: Applied, _ member: inout Member) {
+        let entry = evaluation.entry(key, program)
+        if entry >= 0, content.entries[entry].isDeclared {
+            var seed = branch(content.entries[entry].unit, inner)
+            seed.isCertain = true
+            member.seeds.append(seed)
+            member.isKnown = true
+        }
+        for position in program.patterns.range {
+            let pattern = content.patternEntries[position]
+            if evaluation.matches(Int(pattern.pattern), view.text(view.nodes[key])) {
+                member.seeds.append(branch(pattern.unit, inner))
+                member.isKnown = true
+            }
+        }
+    }
+
+    /// Whether a unit admits nothing, as `false` does.
+    func isNever(_ unit: Int32) -> Bool { evaluation.units[Int(unit)].types.isEmpty }
+
+    /// Whether a unit admits anything without a word, as `true` and `{}` do.
+    func isAlways(_ unit: Int32) -> Bool {
+        let unit = evaluation.units[Int(unit)]
+        return unit.types == .all && unit.general.count == 0 && unit.object < 0 && unit.array < 0
+            && unit.string < 0 && unit.number < 0 && unit.unevaluated < 0
+    }
+
+    /// For each unit with `unevaluatedProperties` what has been evaluated. Where something in place is wrong, all
+    /// that any unit speaks of counts, so that nothing is called unknown because of another fault.
+    private mutating func unevaluatedSets(_ group: Group, _ node: Int) -> [(applied: Applied, set: EvaluatedSet)] {
+        var sets: [(applied: Applied, set: EvaluatedSet)] = []
+        for applied in group.applied {
+            let unit = evaluation.units[applied.unit]
+            guard unit.unevaluated >= 0, content.unevaluated[Int(unit.unevaluated)].properties >= 0 else { continue }
+            var set = EvaluatedSet()
+            evaluation.scope = applied.scope
+            evaluation.depth = 0
+            if !evaluation.isValidInPlace(applied.unit, node, &set) {
+                for other in group.applied { evaluation.markEvaluated(evaluation.units[other.unit], node, &set) }
+            }
+            sets.append((applied, set))
+        }
+        return sets
+    }
+
+    // MARK: Keys
+
+    private func unknownKey(_ key: Int, _ node: Int, _ member: Member, _ group: Group) -> Finding? {
+        let name = storage.arena.string(key)
+        if let closed = member.closedBy {
+            let declared = declaredNames(group, besides: node)
+            return Finding(
+                kind: .unknownProperty(
+                    name: name, suggestions: Spelling.nearest(name, among: declared), isClosed: true),
+                node: key, unit: closed.unit, keyword: closed.keyword)
+        }
+        guard !member.isKnown, trials == 0, options.unknownKeys != .off, name != "$schema" else { return nil }
+        let declared = declaredNames(group, besides: node)
+        guard !declared.isEmpty || listsProperties(group), let unit = group.applied.first?.unit else { return nil }
+        return Finding(
+            kind: .unknownProperty(name: name, suggestions: Spelling.nearest(name, among: declared), isClosed: false),
+            severity: options.unknownKeys == .error ? .error : .warning, node: key, unit: unit, keyword: "properties")
+    }
+
+    private func listsProperties(_ group: Group) -> Bool {
+        group.applied.contains { applied in
+            let object = evaluation.units[applied.unit].object
+            return object >= 0 && content.objects[Int(object)].entries.range.contains { content.entries[$0].isDeclared }
+        }
+    }
+
+    /// The names that the units of an object list, but for those that the object has.
+    func declaredNames(_ group: Group, besides node: Int) -> [String] {
+        var names: [String] = []
+        for applied in group.applied {
+            let object = evaluation.units[applied.unit].object
+            guard object >= 0 else { continue }
+            let program = content.objects[Int(object)]
+            for entry in program.entries.range where content.entries[entry].isDeclared {
+                if key(entry, program, node) == nil { names.append(entryName(entry)) }
+            }
+        }
+        return names
+    }
+
+    func entryName(_ entry: Int) -> String {
+        let entry = content.entries[entry]
+        return String(
+            decoding: content.names[Int(entry.nameOffset)..<Int(entry.nameOffset + entry.nameLength)], as: UTF8.self)
+    }
+
+    private mutating func nameFindings(_ key: Int, _ group: Group) -> [Finding] {
+        for applied in group.applied {
+            let object = evaluation.units[applied.unit].object
+            guard object >= 0, content.objects[Int(object)].names >= 0 else { continue }
+            let names = branch(content.objects[Int(object)].names, entering(applied))
+            guard !holds(names, key) else { continue }
+            var found = findings([names], key)
+            for index in found.indices {
+                if case .notInEnumeration(_, _, let suggestions) = found[index].kind {
+                    found[index].kind = .unknownProperty(
+                        name: storage.arena.string(key), suggestions: suggestions, isClosed: true)
+                }
+            }
+            return found
+        }
+        return []
+    }
+
+    private func missingProperties(_ group: Group, _ node: Int) -> [Finding] {
+        var found: [Finding] = []
+        var names: Set<String> = []
+        for applied in group.applied {
+            let object = evaluation.units[applied.unit].object
+            guard object >= 0 else { continue }
+            let program = content.objects[Int(object)]
+            for entry in program.entries.range where content.entries[entry].isRequired {
+                guard key(entry, program, node) == nil, names.insert(entryName(entry)).inserted else { continue }
+                found.append(
+                    Finding(
+                        kind: .missingProperty(name: entryName(entry), by: nil), node: node, mark: .owner,
+                        unit: applied.unit, keyword: "required"))
+            }
+            found += missingDependents(program, applied, node)
+        }
+        return found
+    }
+
+    private func missingDependents(_ program: ObjectProgram, _ applied: Applied, _ node: Int) -> [Finding] {
+        var found: [Finding] = []
+        let first = Int(program.entries.start)
+        for position in program.dependents.range {
+            let dependent = content.dependents[position]
+            guard let cause = key(first + Int(dependent.entry), program, node) else { continue }
+            for required in dependent.required.range {
+                let entry = first + Int(content.lists[required])
+                guard key(entry, program, node) == nil else { continue }
+                found.append(
+                    Finding(
+                        kind: .missingProperty(name: entryName(entry), by: storage.arena.string(cause)),
+                        node: cause, unit: applied.unit, keyword: "dependentRequired"))
+            }
+        }
+        return found
+    }
+
+    private func counts(_ group: Group, _ node: Int) -> [Finding] {
+        let count = view.nodes[node].count
+        for applied in group.applied {
+            let object = evaluation.units[applied.unit].object
+            guard object >= 0 else { continue }
+            let program = content.objects[Int(object)]
+            let isMinimum = count < program.minimum
+            guard isMinimum || count > program.maximum else { continue }
+            if isMinimum, view.nodes[node].flags.contains(.partial) { continue }
+            return [
+                Finding(
+                    kind: .wrongCount(
+                        of: .members, found: count, limit: isMinimum ? program.minimum : program.maximum,
+                        isMinimum: isMinimum),
+                    node: node, mark: .owner, unit: applied.unit,
+                    keyword: isMinimum ? "minProperties" : "maxProperties")
+            ]
+        }
+        return []
+    }
+}
+
+extension Finding {
+    /// Whether an unknown key is probably a required one, misspelt.
+    fileprivate func mayMean(_ missing: Finding) -> Bool {
+        guard case .unknownProperty(_, let suggestions, _) = kind,
+            case .missingProperty(let name, nil) = missing.kind
+        else { return false }
+        return suggestions.contains(name)
+    }
+}

@@ -1,0 +1,178 @@
+/// Arrays, strings and numbers.
+extension Explanation {
+    mutating func arrayFindings(_ group: Group, _ node: Int) -> [Finding] {
+        var found = elementFindings(group, node)
+        for applied in group.applied {
+            let index = evaluation.units[applied.unit].array
+            guard index >= 0 else { continue }
+            let program = content.arrays[Int(index)]
+            if let count = wrongCount(program, applied, node) { found.append(count) }
+            if program.isUnique, let pair = ValueEquality.firstRepeated(view, node) {
+                let earlier = ConfigNode(storage: storage, index: pair.earlier).steps.last?.name
+                found.append(
+                    Finding(
+                        kind: .duplicateItem(
+                            found: shortForm(pair.element), earlier: earlier.flatMap { Int($0) } ?? 0),
+                        node: pair.element, unit: applied.unit, keyword: "uniqueItems"))
+            }
+            if program.contains >= 0 { found += containsFindings(program, applied, node) }
+        }
+        return found
+    }
+
+    private mutating func elementFindings(_ group: Group, _ node: Int) -> [Finding] {
+        var found: [Finding] = []
+        let unevaluated = unevaluatedElements(group, node)
+        var element = node + 1
+        for position in 0..<view.nodes[node].count {
+            var seeds: [Applied] = []
+            var surplus: (unit: Int, keyword: String, limit: Int)?
+            for applied in group.applied {
+                let array = evaluation.units[applied.unit].array
+                guard array >= 0 else { continue }
+                let program = content.arrays[Int(array)]
+                let unit = evaluation.elementUnit(program, position)
+                guard unit >= 0 else { continue }
+                if isNever(Int32(unit)) {
+                    surplus = (applied.unit, "items", Int(program.prefix.count))
+                } else {
+                    seeds.append(branch(Int32(unit), entering(applied)))
+                }
+            }
+            for (applied, set) in unevaluated where !set.contains(position) {
+                let target = content.unevaluated[Int(evaluation.units[applied.unit].unevaluated)].items
+                if isNever(target) {
+                    surplus = surplus ?? (applied.unit, "unevaluatedItems", position)
+                } else {
+                    seeds.append(branch(target, entering(applied)))
+                }
+            }
+            if let surplus {
+                found.append(
+                    Finding(
+                        kind: .wrongCount(
+                            of: .elements, found: view.nodes[node].count, limit: surplus.limit, isMinimum: false),
+                        node: element, unit: surplus.unit, keyword: surplus.keyword))
+                break
+            }
+            found += findings(seeds, element)
+            element = Int(view.nodes[element].next)
+        }
+        return found
+    }
+
+    private mutating func unevaluatedElements(_ group: Group, _ node: Int) -> [(applied: Applied, set: EvaluatedSet)] {
+        var sets: [(applied: Applied, set: EvaluatedSet)] = []
+        for applied in group.applied {
+            let unit = evaluation.units[applied.unit]
+            guard unit.unevaluated >= 0, content.unevaluated[Int(unit.unevaluated)].items >= 0 else { continue }
+            var set = EvaluatedSet()
+            evaluation.scope = applied.scope
+            evaluation.depth = 0
+            if !evaluation.isValidInPlace(applied.unit, node, &set) {
+                for other in group.applied { evaluation.markEvaluated(evaluation.units[other.unit], node, &set) }
+            }
+            sets.append((applied, set))
+        }
+        return sets
+    }
+
+    private func wrongCount(_ program: ArrayProgram, _ applied: Applied, _ node: Int) -> Finding? {
+        let count = view.nodes[node].count
+        let isMinimum = count < program.minimum
+        guard isMinimum || count > program.maximum else { return nil }
+        if isMinimum, view.nodes[node].flags.contains(.partial) { return nil }
+        return Finding(
+            kind: .wrongCount(
+                of: .elements, found: count, limit: isMinimum ? program.minimum : program.maximum,
+                isMinimum: isMinimum),
+            node: node, unit: applied.unit, keyword: isMinimum ? "minItems" : "maxItems")
+    }
+
+    private mutating func containsFindings(_ program: ArrayProgram, _ applied: Applied, _ node: Int) -> [Finding] {
+        var count = 0
+        var element = node + 1
+        for _ in 0..<view.nodes[node].count {
+            if holds(branch(program.contains, entering(applied)), element) { count += 1 }
+            element = Int(view.nodes[element].next)
+        }
+        let isMinimum = count < program.minimumContains
+        guard isMinimum || count > program.maximumContains else { return [] }
+        return [
+            Finding(
+                kind: .wrongCount(
+                    of: .matches, found: count,
+                    limit: isMinimum ? program.minimumContains : program.maximumContains, isMinimum: isMinimum),
+                node: node, unit: applied.unit, keyword: "contains")
+        ]
+    }
+
+    mutating func stringFindings(_ group: Group, _ node: Int) -> [Finding] {
+        for applied in group.applied {
+            let index = evaluation.units[applied.unit].string
+            guard index >= 0 else { continue }
+            if let finding = stringFinding(content.strings[Int(index)], applied, node) { return [finding] }
+        }
+        return []
+    }
+
+    private mutating func stringFinding(_ program: StringProgram, _ applied: Applied, _ node: Int) -> Finding? {
+        let text = view.text(view.nodes[node])
+        let length = Evaluation.characterCount(text)
+        let make = { (kind: Violation.Kind, keyword: String) in
+            Finding(kind: kind, node: node, unit: applied.unit, keyword: keyword)
+        }
+        if length < program.minimum {
+            return make(.invalidLength(found: length, limit: program.minimum, isMinimum: true), "minLength")
+        }
+        if length > program.maximum {
+            return make(.invalidLength(found: length, limit: program.maximum, isMinimum: false), "maxLength")
+        }
+        if program.pattern >= 0, !evaluation.matches(Int(program.pattern), text) {
+            let pattern = content.patterns[Int(program.pattern)].source
+            return make(.patternMismatch(found: shortForm(node), pattern: pattern), "pattern")
+        }
+        if let format = program.format, options.assertFormats || program.assertsFormat, !format.accepts(text) {
+            return make(
+                .invalidFormat(found: shortForm(node), format: format.rawValue, explanation: format.explanation),
+                "format")
+        }
+        return nil
+    }
+
+    func numberFindings(_ group: Group, _ node: Int) -> [Finding] {
+        for applied in group.applied {
+            let index = evaluation.units[applied.unit].number
+            guard index >= 0, !evaluation.isValidNumber(content.numbers[Int(index)], node) else { continue }
+            return [numberFinding(content.numbers[Int(index)], applied, node)]
+        }
+        return []
+    }
+
+    private func numberFinding(_ program: NumberProgram, _ applied: Applied, _ node: Int) -> Finding {
+        let found = shortForm(node)
+        let limit = { (index: Int32) in ShortForm.of(Int(index), in: content.constants) }
+        let compare = { (index: Int32) in
+            NumberComparison.compare(evaluation.instance, node, evaluation.constants, Int(index))
+        }
+        let (kind, keyword): (Violation.Kind, String)
+        if program.minimum >= 0, compare(program.minimum) < 0 {
+            (kind, keyword) = (.outOfRange(found: found, limit: limit(program.minimum), relation: .atLeast), "minimum")
+        } else if program.maximum >= 0, compare(program.maximum) > 0 {
+            (kind, keyword) = (.outOfRange(found: found, limit: limit(program.maximum), relation: .atMost), "maximum")
+        } else if program.exclusiveMinimum >= 0, compare(program.exclusiveMinimum) <= 0 {
+            (kind, keyword) = (
+                .outOfRange(found: found, limit: limit(program.exclusiveMinimum), relation: .moreThan),
+                "exclusiveMinimum"
+            )
+        } else if program.exclusiveMaximum >= 0, compare(program.exclusiveMaximum) >= 0 {
+            (kind, keyword) = (
+                .outOfRange(found: found, limit: limit(program.exclusiveMaximum), relation: .lessThan),
+                "exclusiveMaximum"
+            )
+        } else {
+            (kind, keyword) = (.notMultiple(found: found, of: limit(program.multipleOf)), "multipleOf")
+        }
+        return Finding(kind: kind, node: node, unit: applied.unit, keyword: keyword)
+    }
+}

@@ -1,0 +1,228 @@
+import Diagnostics
+
+/// Says what is wrong with a value, and where: walks over the instance with all units that apply to each of its
+/// values, so that one value has one finding for one cause.
+///
+/// It works over the same units as `Evaluation` and asks it which branches hold.
+struct Explanation {
+    /// How many values may be looked at, branches on trial included. Beyond it the first branch of the right type
+    /// is taken for the closest.
+    static let budget = 50_000
+
+    var evaluation: Evaluation
+    let content: Program.Content
+    let storage: ConfigStorage
+    let options: ValidationOptions
+    var steps = 0
+    /// How many trials the walk is inside of; advice is not collected there.
+    var trials = 0
+
+    /// A unit that applies to a value, in the dynamic scope that it was reached in.
+    struct Applied {
+        let unit: Int
+        let scope: [Int32]
+        /// Whether it applies in any case, and not as a branch that was chosen.
+        var isCertain = true
+    }
+
+    var view: ArenaView { evaluation.instance }
+
+    /// What is wrong with a node by units that apply to it, with everything below it.
+    mutating func findings(_ seeds: [Applied], _ node: Int) -> [Finding] {
+        steps += 1
+        guard steps < Self.budget * 4 else { return [] }
+        var group = Group()
+        for seed in seeds { gather(seed, node, &group) }
+        if let wrongType = wrongType(group, node) { return [wrongType] }
+        var found = group.found
+        if let unlisted = unlistedValue(group, node) { found.append(unlisted) }
+        if trials == 0 { found += advice(group, node) }
+        switch view.nodes[node].type {
+        case .object: found += objectFindings(group, node)
+        case .array: found += arrayFindings(group, node)
+        case .string: if !found.contains(where: \.isEnumeration) { found += stringFindings(group, node) }
+        case .null, .boolean: break
+        default: if !found.contains(where: \.isEnumeration) { found += numberFindings(group, node) }
+        }
+        return found
+    }
+
+    // MARK: Gathering
+
+    /// The units that apply to one value.
+    struct Group {
+        var applied: [Applied] = []
+        /// Units that the value's type rules out.
+        var mismatched: [Applied] = []
+        var found: [Finding] = []
+        /// Where the findings about branches already say what is wrong with a member.
+        var settled: Set<Int> = []
+
+        func contains(_ unit: Int) -> Bool { applied.contains { $0.unit == unit } }
+    }
+
+    /// Adds a unit and all that it brings along in place: references, combinations, conditions.
+    mutating func gather(_ applied: Applied, _ node: Int, _ group: inout Group) {
+        guard !group.contains(applied.unit), group.applied.count < 400 else { return }
+        let unit = evaluation.units[applied.unit]
+        guard unit.types.contains(view.nodes[node].type) else {
+            if !group.mismatched.contains(where: { $0.unit == applied.unit }) { group.mismatched.append(applied) }
+            return
+        }
+        group.applied.append(applied)
+        let inner = entering(applied)
+        for position in unit.general.range { gather(content.instructions[position], inner, applied, node, &group) }
+        if unit.object >= 0, view.nodes[node].type == .object {
+            let program = content.objects[Int(unit.object)]
+            for position in program.dependents.range {
+                let dependent = content.dependents[position]
+                guard dependent.unit >= 0, hasMember(dependent.entry, program, node) else { continue }
+                gather(branch(dependent.unit, inner), node, &group)
+            }
+        }
+    }
+
+    private mutating func gather(
+        _ instruction: Instruction, _ inner: Applied, _ owner: Applied, _ node: Int, _ group: inout Group
+    ) {
+        switch instruction {
+        case .enumeration, .constant: break
+        case .reference(let target): gather(branch(target, inner), node, &group)
+        case .dynamicReference(let index):
+            evaluation.scope = inner.scope
+            gather(branch(Int32(evaluation.dynamicTarget(Int(index))), inner), node, &group)
+        case .allOf(let span):
+            for position in span.range { gather(branch(content.lists[position], inner), node, &group) }
+        case .anyOf(let span): gatherAlternatives(span, inner, owner, node, &group, exactlyOne: false)
+        case .oneOf(let span): gatherAlternatives(span, inner, owner, node, &group, exactlyOne: true)
+        case .not(let target):
+            if holds(branch(target, inner), node) { group.found.append(forbidden(target, owner, node)) }
+        case .conditional(let index):
+            let conditional = content.conditionals[Int(index)]
+            let condition = branch(conditional.condition, inner)
+            let next = holds(condition, node) ? conditional.then : conditional.otherwise
+            if next == conditional.then { gather(condition, node, &group) }
+            if next >= 0 { gather(branch(next, inner), node, &group) }
+        }
+    }
+
+    private mutating func gatherAlternatives(
+        _ span: Unit.Span, _ inner: Applied, _ owner: Applied, _ node: Int, _ group: inout Group, exactlyOne: Bool
+    ) {
+        var branches = span.range.map { branch(content.lists[$0], inner) }
+        for index in branches.indices { branches[index].isCertain = false }
+        var holding: [Applied] = []
+        for branch in branches where holds(branch, node) { holding.append(branch) }
+        if holding.isEmpty { return chooseBranch(branches, owner, node, &group, exactlyOne ? "oneOf" : "anyOf") }
+        if exactlyOne, holding.count > 1 {
+            group.found.append(
+                Finding(
+                    kind: .severalMatchingBranches(found: shortForm(node), count: holding.count), node: node,
+                    unit: owner.unit, keyword: "oneOf"))
+        }
+        for branch in holding { gather(branch, node, &group) }
+    }
+
+    /// A unit that is reached from another one.
+    func branch(_ unit: Int32, _ inner: Applied) -> Applied {
+        Applied(unit: Int(unit), scope: inner.scope, isCertain: inner.isCertain)
+    }
+
+    /// The scope inside a unit.
+    func entering(_ applied: Applied) -> Applied {
+        guard evaluation.usesScope else { return applied }
+        let resource = evaluation.units[applied.unit].resource
+        if applied.scope.last == resource { return applied }
+        return Applied(unit: applied.unit, scope: applied.scope + [resource], isCertain: applied.isCertain)
+    }
+
+    /// Whether a value is valid against a unit.
+    mutating func holds(_ applied: Applied, _ node: Int) -> Bool {
+        evaluation.scope = applied.scope
+        evaluation.depth = 0
+        return evaluation.isValid(applied.unit, node)
+    }
+
+    func hasMember(_ entry: Int32, _ program: ObjectProgram, _ node: Int) -> Bool {
+        evaluation.hasMember(Int(program.entries.start + entry), program, node)
+    }
+
+    // MARK: The value itself
+
+    /// The finding that a value's type is wrong, where units rule it out.
+    private func wrongType(_ group: Group, _ node: Int) -> Finding? {
+        guard let first = group.mismatched.first else { return group.found.first { $0.isWrongType && $0.node == node } }
+        let certain = group.mismatched.reduce(TypeMask.all) { $0.intersection(evaluation.units[$1.unit].types) }
+        let others = group.applied.reduce(certain) { $0.intersection(evaluation.units[$1.unit].mask) }
+        let expected = others.isEmpty ? certain : others
+        guard !expected.isEmpty else {
+            return Finding(kind: .forbiddenValue(found: shortForm(node)), node: node, unit: first.unit, keyword: "")
+        }
+        return Finding(
+            kind: .wrongType(expected: TypeNames.names(expected), found: shortForm(node)), node: node,
+            unit: first.unit, keyword: "type")
+    }
+
+    /// The finding that a value is none of those that `enum` or `const` list.
+    private func unlistedValue(_ group: Group, _ node: Int) -> Finding? {
+        for applied in group.applied {
+            let listed = listedValues(applied.unit)
+            guard !listed.isEmpty, !listed.contains(where: { evaluation.isEqual(node, constant: $0) }) else { continue }
+            return Finding(
+                kind: enumerationKind(listed, node), node: node, unit: applied.unit,
+                keyword: listed.count == 1 ? "const" : "enum")
+        }
+        return nil
+    }
+
+    /// The constants that a unit's own `enum` or `const` admit; empty where it has neither.
+    func listedValues(_ unit: Int) -> [Int] {
+        for position in evaluation.units[unit].general.range {
+            switch content.instructions[position] {
+            case .constant(let index): return [Int(index)]
+            case .enumeration(let index):
+                return content.enumerations[Int(index)].values.range.map { Int(content.lists[$0]) }
+            default: continue
+            }
+        }
+        return []
+    }
+
+    /// That a value is none of some constants, with those that are spelt alike.
+    func enumerationKind(_ listed: [Int], _ node: Int) -> Violation.Kind {
+        let expected = listed.map { ShortForm.of($0, in: content.constants) }
+        let strings = listed.filter { content.constants.nodes[$0].type == .string }
+        let suggestions =
+            view.nodes[node].type == .string
+            ? Spelling.nearest(storage.arena.string(node), among: strings.map { content.constants.string($0) }) : []
+        return .notInEnumeration(expected: expected, found: shortForm(node), suggestions: suggestions)
+    }
+
+    func shortForm(_ node: Int) -> String { ShortForm.of(node, in: storage.arena) }
+
+    private func forbidden(_ target: Int32, _ owner: Applied, _ node: Int) -> Finding {
+        let unit = evaluation.units[Int(target)]
+        if unit.object >= 0, view.nodes[node].type == .object {
+            let program = content.objects[Int(unit.object)]
+            for entry in program.entries.range where content.entries[entry].isRequired {
+                if let key = key(entry, program, node) {
+                    return Finding(
+                        kind: .forbiddenProperty(name: storage.arena.string(key)), node: key, unit: owner.unit,
+                        keyword: "not")
+                }
+            }
+        }
+        return Finding(
+            kind: .forbiddenValue(found: shortForm(node)), node: node, unit: owner.unit, keyword: "not")
+    }
+
+    /// The key of an object that an entry of a program names.
+    func key(_ entry: Int, _ program: ObjectProgram, _ node: Int) -> Int? {
+        var key = node + 1
+        while key < Int(view.nodes[node].next) {
+            if evaluation.entry(key, program) == entry { return key }
+            key = Int(view.nodes[key + 1].next)
+        }
+        return nil
+    }
+}

@@ -1,0 +1,33 @@
+import Diagnostics
+
+/// A violation before it is given its ranges and paths: what the search for the closest branch works with.
+struct Finding {
+    /// What of a value a finding underlines.
+    enum Mark {
+        /// The value itself, or the key where the node is one.
+        case value
+        /// The key of the value, or its opening where it has none.
+        case owner
+        /// The key of the value.
+        case key
+    }
+
+    var kind: Violation.Kind
+    var severity = Severity.error
+    /// The value, or the key, that is wrong.
+    var node: Int
+    var mark = Mark.value
+    /// The unit whose keyword says so.
+    var unit: Int
+    var keyword: String
+
+    /// Whether the value is of the wrong type, which hides everything else about it.
+    var isWrongType: Bool {
+        if case .wrongType = kind { true } else { false }
+    }
+
+    /// Whether the value is none of those listed.
+    var isEnumeration: Bool {
+        if case .notInEnumeration = kind { true } else { false }
+    }
+}

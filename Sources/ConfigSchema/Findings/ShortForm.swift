@@ -1,0 +1,54 @@
+/// Writes values as short as a message bears.
+enum ShortForm {
+    /// A scalar as JSON, cut at 40 characters; of an array or object only what it is and its size.
+    static func of(_ index: Int, in arena: NodeArena) -> String {
+        let node = arena.nodes[index]
+        switch node.type {
+        case .null: return "null"
+        case .boolean: return node.payload != 0 ? "true" : "false"
+        case .string: return quoted(arena.string(index))
+        case .array: return node.count == 0 ? "an empty array" : "an array"
+        case .object: return node.count == 0 ? "an empty object" : "an object"
+        default: return cut(String(decoding: arena.numberText(index), as: UTF8.self))
+        }
+    }
+
+    /// A text in double quotes, on one line.
+    static func quoted(_ text: String) -> String {
+        var escaped = ""
+        for scalar in cut(text).unicodeScalars {
+            switch scalar {
+            case "\"": escaped += "\\\""
+            case "\\": escaped += "\\\\"
+            case "\n": escaped += "\\n"
+            case "\t": escaped += "\\t"
+            case "\u{0}"..."\u{1F}": escaped += "\u{FFFD}"
+            default: escaped.unicodeScalars.append(scalar)
+            }
+        }
+        return "\"\(escaped)\""
+    }
+
+    private static func cut(_ text: String) -> String {
+        text.unicodeScalars.count <= 40 ? text : String(String.UnicodeScalarView(text.unicodeScalars.prefix(39))) + "…"
+    }
+}
+
+/// The names of types in JSON Schema.
+enum TypeNames {
+    /// The names of the types in a set, the usual ones first.
+    static func names(_ mask: TypeMask) -> [String] {
+        var names: [String] = []
+        if mask.contains(.string) { names.append("string") }
+        if mask.contains(.number) {
+            names.append("number")
+        } else if !mask.isDisjoint(with: .number) {
+            names.append("integer")
+        }
+        if mask.contains(.boolean) { names.append("boolean") }
+        if mask.contains(.object) { names.append("object") }
+        if mask.contains(.array) { names.append("array") }
+        if mask.contains(.null) { names.append("null") }
+        return names
+    }
+}

@@ -1,0 +1,52 @@
+import Diagnostics
+
+extension Schema {
+    /// What is wrong with a value: one violation for one cause, errors before warnings, each by place.
+    ///
+    /// A valid value can have warnings: keys that nobody lists, and what is deprecated.
+    public func validate(_ node: ConfigNode, options: ValidationOptions = ValidationOptions()) -> [Violation] {
+        Evaluation.run(program, node.storage.arena, assertFormats: options.assertFormats) { evaluation in
+            let isValid = evaluation.isValid(0, node.index)
+            if evaluation.gaveUp { return [limitReached(node)] }
+            if isValid, options.unknownKeys == .off, !program.content.hasAdvice { return [] }
+            var explanation = Explanation(
+                evaluation: evaluation, content: program.content, storage: node.storage, options: options)
+            var findings = explanation.findings([Explanation.Applied(unit: 0, scope: [])], node.index)
+            if isValid {
+                findings.removeAll { $0.severity == .error && !$0.isAdvice }
+            } else if !findings.contains(where: { $0.severity == .error && !$0.isAdvice }) {
+                let kind = Violation.Kind.noMatchingBranch(found: explanation.shortForm(node.index), alternatives: [])
+                findings.append(Finding(kind: kind, node: node.index, unit: 0, keyword: ""))
+            }
+            return settled(findings, node.storage)
+        }
+    }
+
+    private func limitReached(_ node: ConfigNode) -> Violation {
+        let finding = Finding(kind: .limitReached, node: node.index, mark: .owner, unit: 0, keyword: "")
+        return FindingLocation(program: program, storage: node.storage).violation(finding)
+    }
+
+    private func settled(_ findings: [Finding], _ storage: ConfigStorage) -> [Violation] {
+        let location = FindingLocation(program: program, storage: storage)
+        let violations = findings.map { location.violation($0) }.uniqued()
+        return violations.enumerated().sorted { left, right in
+            let (first, second) = (left.element, right.element)
+            if first.severity != second.severity { return first.severity > second.severity }
+            if first.range.lowerBound != second.range.lowerBound {
+                return first.range.lowerBound < second.range.lowerBound
+            }
+            return left.offset < right.offset
+        }.map(\.element)
+    }
+}
+
+extension Finding {
+    /// Whether it is said of a value that is valid: a key that nobody lists, or something deprecated.
+    var isAdvice: Bool {
+        switch kind {
+        case .deprecatedProperty, .deprecatedValue, .unknownProperty(_, _, isClosed: false): true
+        default: false
+        }
+    }
+}

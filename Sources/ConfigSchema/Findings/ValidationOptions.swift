@@ -1,0 +1,18 @@
+import Diagnostics
+
+/// How a value is validated.
+public struct ValidationOptions: Sendable, Hashable {
+    /// Whether `format` is checked. Where it is not, it is a remark, as JSON Schema has it.
+    public var assertFormats: Bool
+    /// The day as `YYYY-MM-DD`, for keys and values that are removed from a date on. Without it all are deprecated only.
+    public var today: String?
+    /// What is said of keys that a schema does not list where it leaves the object open.
+    public var unknownKeys: RuleLevel
+
+    /// Makes options.
+    public init(assertFormats: Bool = false, today: String? = nil, unknownKeys: RuleLevel = .warning) {
+        self.assertFormats = assertFormats
+        self.today = today
+        self.unknownKeys = unknownKeys
+    }
+}

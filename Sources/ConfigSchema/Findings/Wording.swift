@@ -1,0 +1,176 @@
+import Diagnostics
+
+/// How violations are worded.
+enum Wording {
+    /// What a form would have demanded, in a few words: for lists of alternatives.
+    static func demand(_ kind: Violation.Kind) -> String {
+        switch kind {
+        case .wrongType(let expected, _): list(expected.map(withArticle), "or")
+        case .notInEnumeration(let expected, _, _): values(expected)
+        case .outOfRange(_, let limit, let relation): "a number of \(relation.rawValue) \(limit)"
+        case .notMultiple(_, let divisor): "a multiple of \(divisor)"
+        case .invalidLength(_, let limit, let isMinimum):
+            "a text of \(isMinimum ? "at least" : "at most") \(characters(limit))"
+        case .patternMismatch(_, let pattern): "a text that matches `\(pattern)`"
+        case .invalidFormat(_, _, let explanation): explanation
+        case .missingProperty(let name, _): "an object with `\(name)`"
+        case .missingOneOf(let names): "an object with \(list(names.map { "`\($0)`" }, "or"))"
+        case .unknownProperty(let name, _, _), .forbiddenProperty(let name): "an object without `\(name)`"
+        case .noMatchingBranch(_, let alternatives): list(alternatives, "or")
+        case .misplacedProperty, .duplicateItem, .wrongCount, .deprecatedProperty, .deprecatedValue,
+            .severalMatchingBranches, .forbiddenValue, .limitReached:
+            "another form"
+        }
+    }
+
+    /// A value that is listed, or all of them, as many as a message bears.
+    static func values(_ expected: [String]) -> String {
+        if expected.count == 1 { return expected[0] }
+        if expected.count <= 8 { return "one of " + list(expected, "or") }
+        return "one of " + expected.prefix(7).joined(separator: ", ") + " and \(expected.count - 7) more"
+    }
+
+    /// Words with commas between them and a conjunction before the last.
+    static func list(_ words: [String], _ conjunction: String) -> String {
+        guard words.count > 1 else { return words.first ?? "" }
+        return words.dropLast().joined(separator: ", ") + " \(conjunction) " + words[words.count - 1]
+    }
+
+    /// A type's name with its article.
+    static func withArticle(_ type: String) -> String {
+        switch type {
+        case "null": "null"
+        case "integer": "a whole number"
+        case "array", "object": "an \(type)"
+        default: "a \(type)"
+        }
+    }
+
+    static func characters(_ count: Int) -> String { count == 1 ? "1 character" : "\(count) characters" }
+
+    static func suggestion(_ names: [String]) -> String? {
+        names.isEmpty ? nil : "did you mean \(list(names.map { "`\($0)`" }, "or"))?"
+    }
+
+    static func replacement(_ use: String?) -> String? { use.map { "use \($0)" } }
+}
+
+extension Violation {
+    /// The stable name of this kind of finding.
+    public var id: String {
+        switch kind {
+        case .unknownProperty: "unknown-property"
+        case .misplacedProperty: "misplaced-property"
+        case .missingProperty, .missingOneOf: "missing-property"
+        case .wrongType: "wrong-type"
+        case .notInEnumeration: "invalid-value"
+        case .outOfRange, .notMultiple: "out-of-range"
+        case .invalidLength: "invalid-length"
+        case .patternMismatch: "pattern-mismatch"
+        case .invalidFormat: "invalid-format"
+        case .duplicateItem: "duplicate-item"
+        case .wrongCount: "wrong-count"
+        case .deprecatedProperty: "deprecated-property"
+        case .deprecatedValue: "deprecated-value"
+        case .noMatchingBranch, .severalMatchingBranches: "no-matching-branch"
+        case .forbiddenValue: "forbidden-value"
+        case .forbiddenProperty: "forbidden-property"
+        case .limitReached: "validation-limit"
+        }
+    }
+
+    /// The finding in the file that the text stands in.
+    ///
+    /// - Parameters:
+    ///   - path: the file, relative to the site's root.
+    ///   - map: where the text stands in the file.
+    ///   - schemaName: what people call the schema, with its version where it has one.
+    public func diagnostic(path: String, map: SourceMap, schemaName: String) -> Diagnostic {
+        Diagnostic(
+            id, severity, message, at: Diagnostics.Location(path: path, range: map.range(range)),
+            label: place.isEmpty ? nil : "at \(place)", help: help,
+            notes: [Diagnostic.Note("by the schema \(schemaName), at \(schemaPath.isEmpty ? "its root" : schemaPath)")],
+            fixes: fixes.map { $0.moved(by: map) })
+    }
+
+    /// The last part of the place, for sentences about a value.
+    private var subject: String {
+        let key = instancePath.split(separator: "/").last.map(String.init) ?? ""
+        if place.hasSuffix("]"), !place.hasSuffix("\"]") { return "this element" }
+        return key.isEmpty ? "the value" : "`\(key.replacingPointerEscapes)`"
+    }
+
+    /// One sentence that names what is wrong, what was expected and a short form of what was found.
+    public var message: String {
+        switch kind {
+        case .unknownProperty(let name, _, _): "the key `\(name)` is not known here"
+        case .misplacedProperty(let name, let place): "`\(name)` belongs inside `\(place)`"
+        case .missingProperty(let name, nil): "\(owner) has no `\(name)`, which is required"
+        case .missingProperty(let name, let cause?): "`\(cause)` needs `\(name)` beside it"
+        case .missingOneOf(let names):
+            "\(owner) needs \(Wording.list(names.uniqued().map { "`\($0)`" }, "or"))"
+        case .wrongType(let expected, let found):
+            "\(subject) must be \(Wording.list(expected.map(Wording.withArticle), "or")), not \(found)"
+        case .notInEnumeration(let expected, let found, _):
+            "\(subject) must be \(Wording.values(expected)), not \(found)"
+        case .outOfRange(let found, let limit, let relation):
+            "\(subject) must be \(relation.rawValue) \(limit), not \(found)"
+        case .notMultiple(let found, let divisor): "\(subject) must be a multiple of \(divisor), not \(found)"
+        case .invalidLength(let found, let limit, let isMinimum):
+            "\(subject) must have \(isMinimum ? "at least" : "at most") \(Wording.characters(limit)), not \(found)"
+        case .patternMismatch(let found, let pattern): "\(found) does not match `\(pattern)`"
+        case .invalidFormat(let found, _, let explanation): "\(subject) must be \(explanation), not \(found)"
+        case .duplicateItem(let found, let earlier): "\(found) repeats element \(earlier) of the array"
+        case .wrongCount(let counted, let found, let limit, let isMinimum):
+            countMessage(counted, found, limit, isMinimum)
+        case .deprecatedProperty(let name, _, let date, let isRemoved):
+            "the key `\(name)` \(Self.deprecation(date, isRemoved))"
+        case .deprecatedValue(let value, _, let date, let isRemoved):
+            "the value \(value) \(Self.deprecation(date, isRemoved))"
+        case .noMatchingBranch(let found, let alternatives):
+            alternatives.isEmpty
+                ? "\(subject) has none of the forms that are allowed here"
+                : "\(subject) must be \(Wording.list(alternatives, "or")), not \(found)"
+        case .severalMatchingBranches(_, let count):
+            "\(subject) fits \(count) forms of which only one is allowed at a time"
+        case .forbiddenValue(let found): "\(found) is not allowed here"
+        case .forbiddenProperty(let name): "the key `\(name)` is not allowed here"
+        case .limitReached: "checking this value takes more steps than are allowed"
+        }
+    }
+
+    private var owner: String {
+        place.isEmpty ? "the object" : place.hasSuffix("]") && !place.hasSuffix("\"]") ? "this element" : subject
+    }
+
+    private static func deprecation(_ date: String?, _ isRemoved: Bool) -> String {
+        if isRemoved { return "was removed on \(date ?? "")" }
+        return date.map { "is deprecated and will be removed on \($0)" } ?? "is deprecated"
+    }
+
+    private func countMessage(_ counted: Counted, _ found: Int, _ limit: Int, _ isMinimum: Bool) -> String {
+        let bound = isMinimum ? "at least" : "at most"
+        return switch counted {
+        case .elements: "the array must have \(bound) \(limit) element\(limit == 1 ? "" : "s"), not \(found)"
+        case .members: "\(owner) must have \(bound) \(limit) key\(limit == 1 ? "" : "s"), not \(found)"
+        case .matches: "\(bound) \(limit) element\(limit == 1 ? "" : "s") must have the form that is asked for; \(found) do"
+        }
+    }
+
+    /// What to do about it, where that is known.
+    public var help: String? {
+        switch kind {
+        case .unknownProperty(_, let suggestions, _), .notInEnumeration(_, _, let suggestions):
+            Wording.suggestion(suggestions)
+        case .deprecatedProperty(_, let use, _, _), .deprecatedValue(_, let use, _, _): Wording.replacement(use)
+        default: nil
+        }
+    }
+}
+
+extension String {
+    /// A reference token of a JSON Pointer as the key that it stands for.
+    fileprivate var replacingPointerEscapes: String {
+        JSONPointer.tokens("/" + self)?.first ?? self
+    }
+}

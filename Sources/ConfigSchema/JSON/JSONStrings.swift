@@ -1,0 +1,179 @@
+/// The strings of JSON and JSON5.
+extension JSONParser {
+    /// Reads a string that begins here with `quote`. One that has no escapes stays where it is in the source.
+    @inline(__always)
+    mutating func readString(quote: UInt8) {
+        let start = position
+        position += 1
+        skipPlainText(quote: quote)
+        if position < count, input[position] == quote {
+            append(
+                Node(
+                    .string, start: start, end: position + 1,
+                    payload: Node.text(offset: start + 1, length: position - start - 1)))
+            position += 1
+        } else {
+            readStringWithEscapes(from: start, quote: quote)
+        }
+    }
+
+    /// Moves to the next byte that is the quote, a backslash or a control character.
+    @inline(__always)
+    private mutating func skipPlainText(quote: UInt8) {
+        let low: UInt64 = 0x0101_0101_0101_0101
+        let high: UInt64 = 0x8080_8080_8080_8080
+        let quotes = low &* UInt64(quote)
+        while position + 8 <= count {
+            let word = UnsafeRawPointer(input + position).loadUnaligned(as: UInt64.self)
+            let asQuote = word ^ quotes
+            let asBackslash = word ^ (low &* 0x5C)
+            let found =
+                ((asQuote &- low) & ~asQuote) | ((asBackslash &- low) & ~asBackslash)
+                | ((word &- (low &* 0x20)) & ~word)
+            let marks = found & high
+            if marks != 0 {
+                position += marks.littleEndian.trailingZeroBitCount >> 3
+                return
+            }
+            position += 8
+        }
+        while position < count, input[position] != quote, input[position] != 0x5C, input[position] >= 0x20 {
+            position += 1
+        }
+    }
+
+    /// Goes on with a string at its first escape or control character, and decodes it into the side buffer.
+    private mutating func readStringWithEscapes(from start: Int, quote: UInt8) {
+        let offset = side.count
+        side.append(contentsOf: UnsafeBufferPointer(start: input + start + 1, count: position - start - 1))
+        var closed = false
+        while position < count, !closed {
+            let byte = input[position]
+            if byte == quote {
+                closed = true
+                position += 1
+            } else if byte == 0x5C {
+                readEscape()
+            } else if byte == 0x0A || byte == 0x0D {
+                break
+            } else {
+                if byte < 0x20, !dialect.extended { reportControlCharacter() }
+                let run = position
+                position += 1
+                skipPlainText(quote: quote)
+                side.append(contentsOf: UnsafeBufferPointer(start: input + run, count: position - run))
+            }
+        }
+        if !closed {
+            problems.append(
+                ConfigProblem(
+                    "invalid-syntax", .error, "this string is not closed", at: start..<position,
+                    help: "close it with `\(Character(Unicode.Scalar(quote)))`"))
+        }
+        append(
+            Node(
+                .string, start: start, end: position,
+                payload: Node.text(offset: offset, length: side.count - offset), flags: .side))
+    }
+
+    private mutating func reportControlCharacter() {
+        let escape =
+            input[position] == 0x09
+            ? "\\t"
+            : "\\u00" + (input[position] < 16 ? "0" : "1")
+                + String(input[position] & 15, radix: 16)
+        let range = position..<position + 1
+        problems.append(
+            ConfigProblem(
+                "invalid-syntax", .error, "a control character in a string is written `\(escape)`", at: range,
+                fixes: [replacement("write `\(escape)`", range, escape)]))
+    }
+
+    private mutating func readEscape() {
+        let start = position
+        guard position + 1 < count else {
+            position = count
+            return
+        }
+        let byte = input[position + 1]
+        position += 2
+        switch byte {
+        case UInt8(ascii: "\""), 0x5C, UInt8(ascii: "/"): side.append(byte)
+        case UInt8(ascii: "b"): side.append(0x08)
+        case UInt8(ascii: "f"): side.append(0x0C)
+        case UInt8(ascii: "n"): side.append(0x0A)
+        case UInt8(ascii: "r"): side.append(0x0D)
+        case UInt8(ascii: "t"): side.append(0x09)
+        case UInt8(ascii: "u"): readUnicodeEscape(from: start)
+        default: readExtendedEscape(byte, from: start)
+        }
+    }
+
+    private mutating func readExtendedEscape(_ byte: UInt8, from start: Int) {
+        switch byte {
+        case _ where !dialect.extended: reportEscape(start, byte)
+        case UInt8(ascii: "0"): side.append(0)
+        case UInt8(ascii: "v"): side.append(0x0B)
+        case 0x0D: if position < count, input[position] == 0x0A { position += 1 }
+        case 0x0A: break
+        case UInt8(ascii: "x"):
+            if let value = hexadecimal(digits: 2) { append(scalar: value) } else { reportEscape(start, byte) }
+        case 0xE2 where position + 1 < count && input[position] == 0x80 && input[position + 1] & 0xFE == 0xA8:
+            position += 2
+        case UInt8(ascii: "1")...UInt8(ascii: "9"): reportEscape(start, byte)
+        default: side.append(byte)
+        }
+    }
+
+    /// An escape that means nothing: the backslash is read as itself, as people mean it in `C:\Users`.
+    private mutating func reportEscape(_ start: Int, _ byte: UInt8) {
+        side.append(0x5C)
+        position = start + 1
+        if byte == 0x0A || byte == 0x0D { return }
+        var end = start + 2
+        while end < count, input[end] & 0xC0 == 0x80 { end += 1 }
+        problems.append(
+            ConfigProblem(
+                "invalid-syntax", .error,
+                "`\(sourceText(start..<end))` is no escape of \(dialect.language.name)",
+                at: start..<end, help: "a backslash itself is written `\\\\`",
+                fixes: [replacement("double the backslash", start..<start + 1, "\\\\")]))
+    }
+
+    private mutating func readUnicodeEscape(from start: Int) {
+        guard let first = hexadecimal(digits: 4) else {
+            reportEscape(start, UInt8(ascii: "u"))
+            return
+        }
+        guard first & 0xFC00 == 0xD800 else {
+            append(scalar: first)
+            return
+        }
+        let behind = position
+        if position + 1 < count, input[position] == 0x5C, input[position + 1] == UInt8(ascii: "u") {
+            position += 2
+            if let second = hexadecimal(digits: 4), second & 0xFC00 == 0xDC00 {
+                append(scalar: 0x10000 + (first & 0x3FF) << 10 + second & 0x3FF)
+                return
+            }
+            position = behind
+        }
+        append(scalar: 0xFFFD)
+    }
+
+    private mutating func hexadecimal(digits: Int) -> UInt32? {
+        guard position + digits <= count else { return nil }
+        var value: UInt32 = 0
+        for offset in 0..<digits {
+            guard let digit = NumberScanner.hexadecimalValue(input[position + offset]) else { return nil }
+            value = value << 4 | UInt32(digit)
+        }
+        position += digits
+        return value
+    }
+
+    /// Adds a character; what is none (half of a surrogate pair) becomes U+FFFD.
+    private mutating func append(scalar value: UInt32) {
+        side.append(contentsOf: Character(Unicode.Scalar(value) ?? "\u{FFFD}").utf8)
+    }
+}

@@ -1,0 +1,116 @@
+import Diagnostics
+
+/// White space, comments and left-out parts between the tokens of JSON.
+extension JSONParser {
+    /// Moves to the next token.
+    @inline(__always)
+    mutating func skipTrivia() {
+        while position < count {
+            let byte = input[position]
+            if byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09 {
+                position += 1
+                skipIndentation()
+            } else if byte == UInt8(ascii: "/") || byte >= 0x80 || byte < 0x20 {
+                guard skipRareTrivia(byte) else { return }
+            } else {
+                return
+            }
+        }
+    }
+
+    @inline(__always)
+    private mutating func skipIndentation() {
+        while position + 8 <= count,
+            UnsafeRawPointer(input + position).loadUnaligned(as: UInt64.self) == 0x2020_2020_2020_2020
+        {
+            position += 8
+        }
+    }
+
+    private mutating func skipRareTrivia(_ byte: UInt8) -> Bool {
+        if byte == UInt8(ascii: "/") { return skipComment() }
+        let length = extendedSpaceLength(byte)
+        guard length > 0 else { return false }
+        if !dialect.extended {
+            problems.append(
+                ConfigProblem(
+                    "invalid-syntax", .error, "this white space is not one of \(dialect.language.name)'s",
+                    at: position..<position + length, help: "use a plain space",
+                    fixes: [replacement("use a plain space", position..<position + length, " ")]))
+        }
+        position += length
+        return true
+    }
+
+    /// The length of a white space character that only JSON5 knows, else 0.
+    private func extendedSpaceLength(_ byte: UInt8) -> Int {
+        if byte == 0x0B || byte == 0x0C { return 1 }
+        let second = position + 1 < count ? input[position + 1] : 0
+        if byte == 0xC2, second == 0xA0 { return 2 }
+        let third = position + 2 < count ? input[position + 2] : 0
+        switch (byte, second, third) {
+        case (0xEF, 0xBB, 0xBF), (0xE1, 0x9A, 0x80), (0xE2, 0x81, 0x9F), (0xE3, 0x80, 0x80): return 3
+        case (0xE2, 0x80, 0x80...0x8A), (0xE2, 0x80, 0xA8), (0xE2, 0x80, 0xA9), (0xE2, 0x80, 0xAF): return 3
+        default: return 0
+        }
+    }
+
+    /// Moves behind a comment; a slash that begins none stays where it is.
+    private mutating func skipComment() -> Bool {
+        let start = position
+        guard position + 1 < count else { return false }
+        if input[position + 1] == UInt8(ascii: "/") {
+            while position < count, input[position] != 0x0A, input[position] != 0x0D { position += 1 }
+        } else if input[position + 1] == UInt8(ascii: "*") {
+            skipBlockComment()
+        } else {
+            return false
+        }
+        if !dialect.comments {
+            relaxed.append(Diagnostic.TextEdit(range: start..<position, replacement: ""))
+        }
+        return true
+    }
+
+    private mutating func skipBlockComment() {
+        let start = position
+        position += 2
+        while position + 1 < count,
+            input[position] != UInt8(ascii: "*") || input[position + 1] != UInt8(ascii: "/")
+        {
+            position += 1
+        }
+        if position + 1 < count {
+            position += 2
+        } else {
+            position = count
+            problems.append(
+                ConfigProblem(
+                    "invalid-syntax", .error, "this comment is never closed", at: start..<start + 2,
+                    help: "close it with `*/`"))
+        }
+    }
+
+    /// Takes `…` or `...` with the comma behind it, where parts may be left out, and marks the innermost
+    /// array or object as partial.
+    mutating func takeLeftOutPart() -> Bool {
+        guard dialect.leftOutParts, let container = open.last, position < count else { return false }
+        let length = leftOutLength()
+        guard length > 0 else { return false }
+        position += length
+        nodes[container].flags.insert(.partial)
+        return true
+    }
+
+    private func leftOutLength() -> Int {
+        guard position + 3 <= count else { return 0 }
+        let three = (input[position], input[position + 1], input[position + 2])
+        let dot = UInt8(ascii: ".")
+        return three == (dot, dot, dot) || three == (0xE2, 0x80, 0xA6) ? 3 : 0
+    }
+
+    /// A fix that replaces one range.
+    func replacement(_ title: String, _ range: Range<Int>, _ text: String) -> Diagnostic.Fix {
+        Diagnostic.Fix(title, edits: [Diagnostic.TextEdit(range: range, replacement: text)])
+    }
+}

@@ -1,0 +1,140 @@
+import Diagnostics
+
+/// The values of JSON, and the words that stand where a value should.
+extension JSONParser {
+    /// Reads a value, or the opening of an array or object.
+    @inline(__always)
+    mutating func readValue() -> State {
+        skipTrivia()
+        guard position < count else { return .finished }
+        if nodes.count >= limits.nodes { return reportTooMany() }
+        let byte = input[position]
+        let isMemberValue = open.last.map { nodes[$0].type == .object } ?? true
+        if !isMemberValue { countChild() }
+        switch byte {
+        case UInt8(ascii: "\""):
+            readString(quote: byte)
+            return .separator
+        case UInt8(ascii: "{"): return open(.object)
+        case UInt8(ascii: "["): return open(.array)
+        case UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"):
+            readNumber()
+            return .separator
+        case UInt8(ascii: "t") where takes("true"): return appendLiteral(.boolean, 4, payload: 1)
+        case UInt8(ascii: "f") where takes("false"): return appendLiteral(.boolean, 5, payload: 0)
+        case UInt8(ascii: "n") where takes("null"): return appendLiteral(.null, 4, payload: 0)
+        default: return readUnusualValue(byte)
+        }
+    }
+
+    @inline(__always)
+    mutating func append(_ node: Node) {
+        var node = node
+        node.next = UInt32(truncatingIfNeeded: nodes.count + 1)
+        lastEnd = Int(node.end)
+        nodes.append(node)
+    }
+
+    mutating func appendNull(at offset: Int) {
+        append(Node(.null, start: offset, end: offset))
+    }
+
+    private mutating func appendLiteral(_ type: TypeMask, _ length: Int, payload: UInt64) -> State {
+        append(Node(type, start: position, end: position + length, payload: payload))
+        position += length
+        return .separator
+    }
+
+    /// Whether the text goes on with a word, and the word ends there.
+    @inline(__always)
+    private func takes(_ word: StaticString) -> Bool {
+        let length = word.utf8CodeUnitCount
+        guard position + length <= count else { return false }
+        for offset in 0..<length where input[position + offset] != word.utf8Start[offset] { return false }
+        guard position + length < count else { return true }
+        let next = input[position + length]
+        return next | 0x20 < UInt8(ascii: "a") || next | 0x20 > UInt8(ascii: "z")
+    }
+
+    private mutating func readUnusualValue(_ byte: UInt8) -> State {
+        let start = position
+        switch byte {
+        case UInt8(ascii: "'"):
+            readString(quote: byte)
+            if !dialect.extended { reportUnquoted(start..<position, "strings stand in double quotes") }
+            return .separator
+        case UInt8(ascii: "+"), UInt8(ascii: "."):
+            readNumber()
+            return .separator
+        case UInt8(ascii: "}"), UInt8(ascii: "]"), UInt8(ascii: ","):
+            return recoverFromMissingValue()
+        default:
+            return readWord()
+        }
+    }
+
+    private mutating func recoverFromMissingValue() -> State {
+        let insideArray = open.last.map { nodes[$0].type == .array } ?? false
+        problems.append(
+            ConfigProblem("invalid-syntax", .error, "a value is missing here", at: position..<position + 1))
+        guard !open.isEmpty else { return .finished }
+        if insideArray, let container = open.last {
+            nodes[container].payload -= 1
+        } else {
+            appendNull(at: position)
+        }
+        return .separator
+    }
+
+    private mutating func readWord() -> State {
+        let start = position
+        let length = wordLength()
+        guard length > 0 else {
+            if let container = open.last, nodes[container].type == .array { nodes[container].payload -= 1 }
+            reportUnexpected("a value")
+            if !open.isEmpty, nodes.count > 0, let container = open.last, nodes[container].type == .object {
+                appendNull(at: position)
+            }
+            return .finished
+        }
+        let word = sourceText(position..<position + length)
+        if dialect.extended, word == "NaN" || word == "Infinity" {
+            readNumber()
+            return .separator
+        }
+        if let literal = Self.misspelt[word] { return appendMisspelt(literal, word, length) }
+        appendWord(length)
+        reportUnquoted(start..<position, "strings stand in double quotes")
+        return .separator
+    }
+
+    private static let misspelt: [String: (written: String, type: TypeMask, payload: UInt64)] = [
+        "True": ("true", .boolean, 1), "TRUE": ("true", .boolean, 1), "False": ("false", .boolean, 0),
+        "FALSE": ("false", .boolean, 0), "None": ("null", .null, 0), "NULL": ("null", .null, 0),
+        "Null": ("null", .null, 0), "nil": ("null", .null, 0), "undefined": ("null", .null, 0),
+    ]
+
+    private mutating func appendMisspelt(
+        _ literal: (written: String, type: TypeMask, payload: UInt64), _ word: String, _ length: Int
+    ) -> State {
+        let range = position..<position + length
+        problems.append(
+            ConfigProblem(
+                "invalid-syntax", .error, "`\(word)` is written `\(literal.written)`", at: range,
+                fixes: [replacement("write `\(literal.written)`", range, literal.written)]))
+        return appendLiteral(literal.type, length, payload: literal.payload)
+    }
+
+    private mutating func reportTooMany() -> State {
+        problems.append(
+            ConfigProblem(
+                "too-many-values", .error, "the text holds more than \(limits.nodes) values",
+                at: position..<position + 1))
+        if let key = nodes.last, key.type == .string, let container = open.last,
+            nodes[container].type == .object
+        {
+            appendNull(at: position)
+        }
+        return .finished
+    }
+}

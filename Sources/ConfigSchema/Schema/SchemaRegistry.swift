@@ -1,0 +1,72 @@
+/// The schemas that references may lead to. The metaschemas of all drafts are always among them; nothing is
+/// ever fetched.
+public struct SchemaRegistry: Sendable {
+    struct Entry: Sendable {
+        let uri: String
+        let storage: ConfigStorage
+    }
+
+    private(set) var entries: [Entry] = []
+    private(set) var entryByURI: [String: Int] = [:]
+
+    /// A registry that holds nothing but the metaschemas.
+    public init() {}
+
+    /// Adds a schema. One that is known already under the same URI is replaced.
+    ///
+    /// - Parameters:
+    ///   - document: the schema; it may hold further ones with an `$id` of their own.
+    ///   - uri: where it is known to lie. Without it the schema is known by its `$id` alone.
+    /// - Returns: the URI to compile it by: its `$id`, else the one given, else one made up.
+    @discardableResult
+    public mutating func add(_ document: ConfigDocument, at uri: String? = nil) -> String {
+        let place = uri.map { URIReference($0).withoutFragment } ?? "schema:\(entries.count)"
+        let declared = document.root.flatMap { Self.declaredID($0) }.map {
+            URIReference($0).resolved(against: URIReference(place)).withoutFragment
+        }
+        entries.append(Entry(uri: place, storage: document.storage))
+        entryByURI[place] = entries.count - 1
+        if let declared { entryByURI[declared] = entries.count - 1 }
+        return declared ?? place
+    }
+
+    private static func declaredID(_ root: ConfigNode) -> String? {
+        let named = root["$id"]?.string ?? root["id"]?.string
+        return named.flatMap { $0.isEmpty || $0.hasPrefix("#") ? nil : $0 }
+    }
+
+    /// Whether a schema is known under a URI.
+    public func contains(_ uri: String) -> Bool {
+        entry(for: URIReference(uri).withoutFragment) != nil
+    }
+
+    /// The schema under a URI, whichever scheme the URI of a metaschema is written with.
+    func entry(for uri: String) -> Entry? {
+        for spelling in [uri, Self.otherScheme(uri)] {
+            if let index = entryByURI[spelling] { return entries[index] }
+            if let storage = Metaschemas.storage(for: spelling) { return Entry(uri: spelling, storage: storage) }
+        }
+        return nil
+    }
+
+    private static func otherScheme(_ uri: String) -> String {
+        if uri.hasPrefix("https://") { return "http://" + uri.dropFirst(8) }
+        return uri.hasPrefix("http://") ? "https://" + uri.dropFirst(7) : uri
+    }
+
+    /// Compiles a schema with everything that it refers to.
+    ///
+    /// - Parameters:
+    ///   - reference: the URI of a schema in the registry; a fragment picks a part of it, by JSON Pointer or anchor.
+    ///   - defaultDialect: the URI of the metaschema for schemas without `$schema`; 2020-12's where it is `nil`.
+    /// - Returns: the schema, `nil` only where the reference leads nowhere; and what is wrong with the schemas.
+    ///   A problem's range lies in the document that was asked for, or is empty where another one is at fault.
+    public func compile(
+        _ reference: String, defaultDialect: String? = nil
+    ) -> (schema: Schema?, problems: [ConfigProblem]) {
+        let draft = defaultDialect.flatMap { Draft(metaschema: $0) } ?? .draft2020
+        var compiler = SchemaCompiler(registry: self, fallback: Dialect(draft))
+        let program = compiler.compile(reference)
+        return (program.map { Schema(program: $0) }, compiler.problems)
+    }
+}

@@ -1,0 +1,113 @@
+/// A URI reference in its five parts, and its resolution against a base (RFC 3986, sections 3 and 5.2).
+struct URIReference: Hashable {
+    var scheme: String?
+    var authority: String?
+    var path: String
+    var query: String?
+    var fragment: String?
+
+    /// Takes a reference apart. Any text is one.
+    init(_ text: String) {
+        var rest = text[...]
+        if let hash = rest.firstIndex(of: "#") {
+            fragment = String(rest[rest.index(after: hash)...])
+            rest = rest[..<hash]
+        }
+        if let mark = rest.firstIndex(of: "?") {
+            query = String(rest[rest.index(after: mark)...])
+            rest = rest[..<mark]
+        }
+        if let colon = rest.firstIndex(of: ":"), Self.isScheme(rest[..<colon]) {
+            scheme = rest[..<colon].lowercased()
+            rest = rest[rest.index(after: colon)...]
+        }
+        if rest.hasPrefix("//") {
+            rest = rest.dropFirst(2)
+            let end = rest.firstIndex(of: "/") ?? rest.endIndex
+            authority = String(rest[..<end])
+            rest = rest[end...]
+        }
+        path = String(rest)
+    }
+
+    private static func isScheme(_ text: Substring) -> Bool {
+        guard let first = text.utf8.first, first | 0x20 >= UInt8(ascii: "a"), first | 0x20 <= UInt8(ascii: "z")
+        else { return false }
+        return text.utf8.allSatisfy {
+            ($0 | 0x20 >= UInt8(ascii: "a") && $0 | 0x20 <= UInt8(ascii: "z"))
+                || ($0 >= UInt8(ascii: "0") && $0 <= UInt8(ascii: "9")) || "+-.".utf8.contains($0)
+        }
+    }
+
+    /// The reference resolved against a base URI.
+    func resolved(against base: URIReference) -> URIReference {
+        var result = self
+        if scheme != nil {
+            result.path = Self.withoutDotSegments(path)
+            return result
+        }
+        result.scheme = base.scheme
+        if authority != nil {
+            result.path = Self.withoutDotSegments(path)
+            return result
+        }
+        result.authority = base.authority
+        if path.isEmpty {
+            result.path = base.path
+            if query == nil { result.query = base.query }
+        } else if path.hasPrefix("/") {
+            result.path = Self.withoutDotSegments(path)
+        } else {
+            result.path = Self.withoutDotSegments(base.directory + path)
+        }
+        return result
+    }
+
+    private var directory: String {
+        if let slash = path.lastIndex(of: "/") { return String(path[...slash]) }
+        return authority != nil ? "/" : ""
+    }
+
+    private static func withoutDotSegments(_ path: String) -> String {
+        guard path.contains("./") || path.hasSuffix("/.") || path.hasSuffix("/..") else { return path }
+        var kept: [Substring] = []
+        let segments = path.split(separator: "/", omittingEmptySubsequences: false)
+        for (position, segment) in segments.enumerated() {
+            let isLast = position == segments.count - 1
+            switch segment {
+            case ".": if isLast { kept.append("") }
+            case "..":
+                if kept.count > 1 || (kept.count == 1 && kept[0] != "") { kept.removeLast() }
+                if isLast { kept.append("") }
+            default: kept.append(segment)
+            }
+        }
+        return kept.joined(separator: "/")
+    }
+
+    /// The URI without its fragment.
+    var withoutFragment: String {
+        (scheme.map { $0 + ":" } ?? "") + (authority.map { "//" + $0 } ?? "") + path + (query.map { "?" + $0 } ?? "")
+    }
+
+    /// The fragment with its percent escapes resolved; empty where there is none.
+    var decodedFragment: String {
+        guard let fragment, fragment.contains("%") else { return self.fragment ?? "" }
+        var bytes: [UInt8] = []
+        let source = Array(fragment.utf8)
+        var position = 0
+        while position < source.count {
+            if source[position] == UInt8(ascii: "%"), position + 2 < source.count,
+                let high = NumberScanner.hexadecimalValue(source[position + 1]),
+                let low = NumberScanner.hexadecimalValue(source[position + 2])
+            {
+                bytes.append(high << 4 | low)
+                position += 3
+            } else {
+                bytes.append(source[position])
+                position += 1
+            }
+        }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+}

@@ -1,0 +1,117 @@
+import ConfigSchema
+import Testing
+
+struct JSONParserTests {
+    @Test(arguments: [
+        (#"{"a": [1, -2.5, true, null, "x"], "b": {}}"#, #"{"a":[1,-2.5,true,null,"x"],"b":{}}"#),
+        (#" [ ] "#, "[]"),
+        (#"0"#, "0"), (#"-0"#, "0"), (#"1.0"#, "1"), (#"1e3"#, "1000"),
+        (#"9223372036854775807"#, "9223372036854775807"),
+        (#"12345678901234567890"#, "1.2345678901234567e+19"), (#"0.1"#, "0.1"),
+        (#""\u00e9\ud83d\ude00\n\/""#, "\"é😀\n/\""), (#""é😀""#, #""é😀""#),
+        (#"[[[[1]]],2]"#, "[[[[1]]],2]"),
+        (#"{"abcdefgh": 1, "a\u0062c": 2}"#, #"{"abcdefgh":1,"abc":2}"#),
+    ])
+    func readsJSON(text: String, expected: String) {
+        let document = ConfigDocument(text, as: .json)
+        #expect(document.problems.isEmpty)
+        #expect(document.root?.compact == expected)
+    }
+
+    @Test(arguments: [
+        (ConfigLanguage.jsonc, "{ // a\n \"a\": /* b */ 1,\n}", #"{"a":1}"#),
+        (.jsonc, "[1,2,]", "[1,2]"),
+        (.json5, "{a: 'it''s', }", #"{"a":"it"}"#),
+        (
+            .json5, "{$a_1: 'x\\\n y', b: +1, c: .5, d: 5., e: 0x1F, f: -Infinity}",
+            #"{"$a_1":"x y","b":1,"c":0.5,"d":5,"e":31,"f":-inf}"#
+        ),
+        (.json5, "\u{A0}'\\x41\\'\"'", #""A'"""#),
+    ])
+    func readsRelatives(language: ConfigLanguage, text: String, expected: String) {
+        #expect(ConfigDocument(text, as: language).root?.compact == expected)
+    }
+
+    @Test(
+        arguments: [
+            ("", "invalid-syntax", "", nil),
+            ("{\"a\": 1,}", "not-strict-json", ",", #"{"a":1}"#),
+            ("{\"a\": 1 // one\n}", "not-strict-json", "// one", #"{"a":1}"#),
+            ("\"a\": 1, \"b\": 2", "missing-braces", "\"a\"", #"{"a":1,"b":2}"#),
+            ("{\"a\": 1 \"b\": 2}", "invalid-syntax", "1", #"{"a":1,"b":2}"#),
+            ("{a: 1}", "invalid-syntax", "a", #"{"a":1}"#),
+            ("{'a': 1}", "invalid-syntax", "'a'", #"{"a":1}"#),
+            ("{\"a\": True}", "invalid-syntax", "True", #"{"a":true}"#),
+            ("{\"a\": yes}", "invalid-syntax", "yes", #"{"a":"yes"}"#),
+            ("{\"a\": }", "invalid-syntax", "}", #"{"a":null}"#),
+            ("{\"a\" 1}", "invalid-syntax", "\"a\"", nil),
+            ("{\"a\" = 1}", "invalid-syntax", "=", #"{"a":1}"#),
+            ("[1, 2", "invalid-syntax", "[", "[1,2]"),
+            ("{\"a\": [1}", "invalid-syntax", "}", #"{"a":[1]}"#),
+            ("{\"a\": 1, \"a\": 2}", "duplicate-key", "\"a\"", #"{"a":1,"a":2}"#),
+            ("{\"a\": \"x\n}", "invalid-syntax", "\"x", #"{"a":"x"}"#),
+            ("\"C:\\Users\"", "invalid-syntax", "\\U", #""C:\Users""#),
+            ("01", "invalid-syntax", "01", "1"),
+            ("1 2", "invalid-syntax", "2", "1"),
+            ("[1]]", "invalid-syntax", "]", "[1]"),
+            ("[,1]", "invalid-syntax", ",", "[1]"),
+            ("{\"a\"", "invalid-syntax", "{", #"{"a":null}"#),
+        ] as [(String, String, String, String?)])
+    func reportsAndGoesOn(text: String, id: String, at: String, value: String?) throws {
+        let document = ConfigDocument(text, as: .json)
+        let problem = try #require(document.problems.first)
+        #expect(problem.id == id)
+        #expect(document.text(problem.range) == at)
+        if let value { #expect(document.root?.compact == value) }
+    }
+
+    @Test func pointsAtValuesAndKeys() throws {
+        let document = ConfigDocument(#"{"é": {"key": [10, "x"]}}"#, as: .json)
+        let value = try #require(document.root?.value(at: "/é/key/1"))
+        #expect(document.text(value.range) == "\"x\"")
+        #expect(value.pointer == "/é/key/1")
+        #expect(value.dottedPath == "é.key[1]")
+        #expect(document.root?.value(at: "/é/key")?.key?.string == "key")
+        #expect(document.root?.value(at: "/é/key/01") == nil)
+    }
+
+    @Test func stopsAtTheDepthLimit() {
+        let deep = [UInt8](repeating: UInt8(ascii: "["), count: 100_000)
+        let document = ConfigDocument(parsing: deep, as: .json)
+        #expect(document.problems.contains { $0.id == "too-deep" })
+        #expect(document.root != nil)
+    }
+
+    @Test func findsDuplicatesAmongManyKeys() {
+        let members = (0..<100).map { "\"k\($0)\": \($0)" } + ["\"k7\": 0"]
+        let document = ConfigDocument("{\(members.joined(separator: ","))}", as: .json)
+        #expect(document.problems.map(\.id) == ["duplicate-key"])
+        #expect(document.root?["k7"]?.integer == 0)
+    }
+
+    @Test func readsWhatIsLeftOut() {
+        let text = "{\n \"a\": [1, ...],\n ...\n \"b\": {…},\n …\n}"
+        let document = ConfigDocument(parsing: Array(text.utf8), as: .json, allowingLeftOutParts: true)
+        #expect(document.problems.isEmpty)
+        #expect(document.root?.compact == #"{"a":[1],"b":{}}"#)
+        #expect(document.root?.isPartial == true)
+        #expect(document.root?["b"]?.isPartial == true)
+    }
+
+    @Test func survivesEveryPrefixAndEveryFlippedByte() {
+        let text = Array("{\"a\": [1, -2.5e3, \"é\\u00e9\", {\"b\": null}], /* c */ 'd': +0x1F,}".utf8)
+        for language in [ConfigLanguage.json, .jsonc, .json5] {
+            for end in 0...text.count {
+                _ = ConfigDocument(parsing: Array(text[..<end]), as: language).root?.compact
+            }
+            for place in text.indices {
+                for byte: UInt8 in [0, 9, 34, 39, 44, 46, 47, 58, 91, 92, 93, 123, 125, 226, 255] {
+                    var changed = text
+                    changed[place] = byte
+                    let document = ConfigDocument(parsing: changed, as: language, allowingLeftOutParts: true)
+                    _ = document.root?.compact
+                }
+            }
+        }
+    }
+}

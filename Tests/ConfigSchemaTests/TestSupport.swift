@@ -1,0 +1,50 @@
+import ConfigSchema
+import Foundation
+
+/// The test data that lies beside the checkout, or where `WAYMARK_SHARED` says; `nil` where it is absent.
+enum SharedData {
+    static let root: URL? = {
+        let variable = ProcessInfo.processInfo.environment["WAYMARK_SHARED"]
+        let checkout = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent()
+        let folder =
+            variable.map { URL(filePath: $0) }
+            ?? checkout.deletingLastPathComponent().appending(path: "shared")
+        return FileManager.default.fileExists(atPath: folder.path) ? folder : nil
+    }()
+
+    /// The files of a folder and its subfolders, with their paths relative to it, sorted.
+    static func files(in folder: String, suffix: String) -> [(path: String, bytes: [UInt8])] {
+        guard let root else { return [] }
+        let base = root.appending(path: folder)
+        let paths = (FileManager.default.enumerator(atPath: base.path)?.allObjects as? [String]) ?? []
+        return paths.filter { $0.hasSuffix(suffix) }.sorted().compactMap { path in
+            (try? Data(contentsOf: base.appending(path: path))).map { (path, Array($0)) }
+        }
+    }
+
+    /// The bytes of one file.
+    static func bytes(_ path: String) -> [UInt8]? {
+        root.flatMap { try? Data(contentsOf: $0.appending(path: path)) }.map { Array($0) }
+    }
+}
+
+extension ConfigNode {
+    /// The value as compact JSON, for comparison.
+    var compact: String {
+        switch kind {
+        case .null: return "null"
+        case .boolean: return boolean == true ? "true" : "false"
+        case .number: return integer.map(String.init) ?? double.map { "\($0)" } ?? "?"
+        case .string: return "\"\(string ?? "?")\""
+        case .array: return "[" + elements.map(\.compact).joined(separator: ",") + "]"
+        case .object:
+            return "{" + members.map { "\($0.key.compact):\($0.value.compact)" }.joined(separator: ",") + "}"
+        }
+    }
+}
+
+extension ConfigDocument {
+    /// The text of a range.
+    func text(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
+}
