@@ -40,7 +40,8 @@ let package = Package(
         .testTarget(name: "MarkdownTests", dependencies: ["Markdown"]),
         .testTarget(name: "ConfigSchemaTests", dependencies: ["ConfigSchema"]),
         .testTarget(name: "TemplatesTests", dependencies: ["Templates"]),
-        .testTarget(name: "SiteGeneratorTests", dependencies: ["SiteGenerator"]),
+        .testTarget(
+            name: "SiteGeneratorTests", dependencies: ["SiteGenerator"], exclude: ["Fixtures"]),
         .testTarget(name: "waymarkTests", dependencies: ["SiteGenerator", "waymark"]),
     ],
     swiftLanguageModes: [.v6]

@@ -1,6 +1,23 @@
 import ArgumentParser
 
+/// The program: it reads the command line, asks the generator, and prints what it answers.
 @main
 struct Waymark: ParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "waymark")
+    static let version = "0.1.0"
+
+    static let configuration = CommandConfiguration(
+        commandName: "waymark",
+        abstract:
+            "Builds guides and wikis from Markdown, and checks every config block against its real schema.",
+        discussion: """
+            EXAMPLES
+              waymark new site docs       make a site in the folder docs
+              waymark build docs          build it into docs/public
+              waymark check docs          report everything that is wrong, write nothing
+
+            EXIT STATUS
+              0 clean, 1 findings of severity error, 2 could not run, 64 wrong usage
+            """,
+        version: version,
+        subcommands: [Build.self, Check.self, New.self, Render.self, SchemaCommand.self])
 }

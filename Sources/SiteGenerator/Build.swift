@@ -1,0 +1,57 @@
+import Diagnostics
+import Markdown
+
+/// Builds a site: reads every file, resolves everything once, lets the rules look at it, renders every page.
+///
+/// The result depends on the arguments alone and is the same for any number of workers. Checking a site is
+/// building it and leaving its files unwritten.
+public func build(_ tree: SourceTree, with resources: ProgramResources, options: SiteOptions) -> BuildResult {
+    let theme = Theme(builtIn: resources.theme, site: tree.templates)
+    let (configuration, problems) = SiteConfiguration.read(tree)
+    let catalogue = SchemaCatalogue(bundled: resources.schemas, site: tree, configuration)
+    let pages = tree.parsePages(markdown: configuration.markdown, jobs: options.jobs)
+    let site = Site(
+        tree, pages, configuration: configuration, catalogue: catalogue, templates: theme.templates.names,
+        options: options)
+    let findings = site.check(Rule.all)
+    let (files, complaints) = site.render(theme, generator: resources.generator)
+
+    let diagnostics =
+        tree.diagnostics + problems + catalogue.diagnostics + site.fileFindings + findings + complaints
+    return BuildResult(site, tree, files, diagnostics.settled(levels: configuration.levels), theme.sources)
+}
+
+/// What building a site gives: its files, and all that was found on the way.
+public struct BuildResult: Sendable {
+    /// The files of the finished site, by path.
+    public let files: [OutputFile]
+    /// The findings, with the configured severities, by file and offset.
+    public let report: Report
+    /// Whether all of the site could be read; if not, the findings say why.
+    public let couldRun: Bool
+    /// Whether any finding is an error.
+    public var hasErrors: Bool { report.summary.errors > 0 }
+
+    init(
+        _ site: Site, _ tree: SourceTree, _ files: [OutputFile], _ diagnostics: [Diagnostic],
+        _ theme: [SourceText]
+    ) {
+        var summary = Summary(counting: diagnostics)
+        summary.pages = site.pages.count { $0.file != nil }
+        summary.snippets = site.snippetCounts
+        self.files = files
+        report = Report(diagnostics: diagnostics, sources: SourceTexts(theme + tree.texts), summary: summary)
+        couldRun = site.configuration.isReadable && !tree.diagnostics.contains { $0.id == "unreadable-file" }
+    }
+}
+
+extension SourceTree {
+    /// Every page, each read by itself.
+    func parsePages(markdown: MarkdownOptions, jobs: Int) -> [ParsedPage] {
+        concurrentMap(files.filter(Site.isPage), jobs: jobs) { file in
+            guard case .text(let bytes) = file.content else { return nil }
+            return ParsedPage(
+                SourceText(path: file.path, bytes: bytes), place: file.place, markdown: markdown)
+        }.compactMap(\.self)
+    }
+}

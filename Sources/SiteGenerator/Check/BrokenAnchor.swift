@@ -1,0 +1,53 @@
+import Diagnostics
+import Markdown
+
+extension Rule {
+    /// Every link to a place on a page names one that exists.
+    static let brokenAnchor = Rule(
+        "broken-anchor",
+        explanation: """
+            A link leads to a page that exists, but to a heading on it that does not.
+
+            A heading's id is its text in lower case with `-` for spaces and without punctuation, as on GitHub; a second
+            heading with the same text has `-1` behind it. `## Title {#own-id}` sets an id that stays when the title
+            changes. A wiki link can name the heading by its text: `[[page#Heading]]`.
+
+            To mend it, use the id that the heading has now, or give the heading the id that links use.
+            """,
+        scope: .page { page, site in
+            guard let file = page.file else { return [] }
+            return site.links[page.id.index].compactMap { resolved in
+                guard case .missingFragment(let target, let fragment) = resolved.target else { return nil }
+                let link = file.document.links[resolved.index]
+                let range = link.fragmentRange ?? link.range
+                return .brokenAnchor(
+                    fragment, site[target], isOwnPage: target == page.id,
+                    Location(path: file.path, range: range))
+            }
+        })
+}
+
+// MARK: Messages
+
+extension Diagnostic {
+    fileprivate static func brokenAnchor(
+        _ fragment: String, _ target: Page, isOwnPage: Bool, _ location: Location
+    ) -> Diagnostic {
+        let page =
+            isOwnPage ? "this page" : target.file.map { "`\($0.path)`" } ?? "the list “\(target.title)”"
+        let ids = target.file?.document.headings.map(\.id) ?? []
+        let suggestion = Spelling.nearest(to: fragment, in: ids)
+        let help: String
+        if let suggestion {
+            help = "did you mean `#\(suggestion)`?"
+        } else if ids.isEmpty {
+            help = "the page has no headings; link to the page itself"
+        } else {
+            help =
+                "the page has \(ids.prefix(8).map { "`#\($0)`" }.joined(separator: ", "))\(ids.count > 8 ? ", …" : "")"
+        }
+        return Diagnostic(
+            "broken-anchor", .error, "\(page) has no heading or anchor `#\(fragment)`", at: location,
+            help: help)
+    }
+}

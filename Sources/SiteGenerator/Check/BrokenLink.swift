@@ -1,0 +1,69 @@
+import Diagnostics
+import Markdown
+
+extension Rule {
+    /// Every link to a page or file of the site leads somewhere.
+    static let brokenLink = Rule(
+        "broken-link",
+        explanation: """
+            A link leads to a page or file that the site does not have.
+
+            Relative links are looked up from the folder of the file that they stand in, links that begin with `/`
+            from the content folder. `guide.md`, `guide` and `guide/` mean the same page. A wiki link names a page by
+            the end of its path, its file's name, its title or one of its aliases.
+
+            A wiki link that fits several pages is reported too: write more of the path. So is a link to a draft or
+            to a page dated in the future, which readers would not find.
+
+            To mend it, correct the link, or bring back what it leads to: an `aliases` entry in the front matter of a
+            page that was renamed keeps its old name working.
+            """,
+        scope: .page { page, site in
+            guard let file = page.file else { return [] }
+            return site.links[page.id.index].compactMap { resolved in
+                guard case .broken(let fault) = resolved.target else { return nil }
+                let link = file.document.links[resolved.index]
+                return .brokenLink(link, fault, Location(path: file.path, range: link.range))
+            }
+        })
+}
+
+// MARK: Messages
+
+extension Diagnostic {
+    fileprivate static func brokenLink(
+        _ link: Document.Link, _ fault: LinkTarget.Fault, _ location: Location
+    ) -> Diagnostic {
+        let target = "`\(link.destination)`"
+        func finding(_ message: String, help: String, fixes: [Fix] = []) -> Diagnostic {
+            Diagnostic("broken-link", .error, message, at: location, help: help, fixes: fixes)
+        }
+        switch fault {
+        case .missing(let suggestion?):
+            return finding("there is no page or file \(target)", help: "did you mean `\(suggestion)`?")
+        case .missing(nil):
+            return finding(
+                "there is no page or file \(target)",
+                help: link.kind == .wikiLink
+                    ? "a wiki link names a page by its path, its file's name, its title or an alias"
+                    : "the path is looked up from the folder of this file, or from the content folder if it begins with `/`"
+            )
+        case .ambiguous(let paths):
+            return finding(
+                "\(target) can mean \(paths.count) pages: \(paths.joined(separator: ", "))",
+                help: "write as much of the path as tells them apart")
+        case .draft(let path):
+            return finding(
+                "\(target) is a draft, which readers will not find",
+                help: "remove `draft: true` from \(path), or take the link out until it is published")
+        case .future(let path, let date):
+            return finding(
+                "\(target) is not published before \(date)",
+                help: "the date stands in the front matter of \(path)")
+        case .outside:
+            return finding(
+                "\(target) leads out of the content folder",
+                help: "only files in the content folder are published")
+        }
+    }
+}

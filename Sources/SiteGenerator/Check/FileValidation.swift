@@ -1,0 +1,65 @@
+import ConfigSchema
+import Diagnostics
+
+/// A schema that is in no catalogue and is no file.
+public struct UnknownSchema: Error, Sendable {
+    /// What was asked for.
+    public let name: String
+}
+
+extension SchemaCatalogue {
+    /// Checks files against a schema: a name or `$id` of the catalogue, or the path of a schema file.
+    ///
+    /// The language of a file is that of its extension, and JSON where that says nothing. Throws an
+    /// `UnknownSchema`, or a `FileSystemError` for a file that cannot be read.
+    public func validate(
+        _ paths: [String], against name: String, today: String?, assertFormats: Bool, jobs: Int
+    ) throws -> Report {
+        let (schema, entry, problems) = try compiled(name)
+        let texts = try paths.map { try SourceText.load($0) }
+        var options = ValidationOptions()
+        options.today = today
+        options.assertFormats = assertFormats
+        let checked = options
+        let findings = concurrentMap(texts, jobs: jobs) { text in
+            Self.findings(in: text, schema, entry.displayName, checked)
+        }
+        let diagnostics = (problems + findings.joined()).settled()
+        var summary = Summary(counting: diagnostics)
+        summary.snippets.validated = texts.count
+        return Report(diagnostics: diagnostics, sources: SourceTexts(texts + [entry.text]), summary: summary)
+    }
+
+    private func compiled(_ name: String) throws -> (Schema, Entry, [Diagnostic]) {
+        var catalogue = self
+        var reference = reference(name, from: "")
+        if reference == nil {
+            let path = name.split(separator: "#", maxSplits: 1).first.map(String.init) ?? name
+            guard try FileSystem.status(path)?.kind == .file else { throw UnknownSchema(name: name) }
+            catalogue = adding(try SourceText.load(path))
+            reference = SchemaReference(
+                entry: 0, fragment: String(name.dropFirst(path.count).drop { $0 == "#" }))
+        }
+        guard let reference, reference.entry < catalogue.entries.count else {
+            throw UnknownSchema(name: name)
+        }
+        let (schema, findings) = catalogue.compile(reference)
+        guard let schema else { throw UnknownSchema(name: name) }
+        return (schema, catalogue.entries[reference.entry], findings)
+    }
+
+    private static func findings(
+        in text: SourceText, _ schema: Schema, _ name: String, _ options: ValidationOptions
+    ) -> [Diagnostic] {
+        let document = ConfigDocument(parsing: text.bytes, as: ConfigLanguage(fileName: text.path) ?? .json)
+        let map = SourceMap(origin: 0, count: text.bytes.count)
+        let syntax = document.problems.map { $0.diagnostic(id: "invalid-syntax", path: text.path, map: map) }
+        guard let root = document.root, !syntax.contains(where: { $0.severity == .error }) else {
+            return syntax
+        }
+        return syntax
+            + schema.validate(root, options: options).map {
+                $0.diagnostic(path: text.path, map: map, schemaName: name)
+            }
+    }
+}

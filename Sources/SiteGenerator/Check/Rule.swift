@@ -1,0 +1,46 @@
+import Diagnostics
+
+/// Something that a site must hold to, with the words that explain it.
+public struct Rule: Sendable {
+    /// What a rule looks at.
+    enum Scope: Sendable {
+        /// One page at a time, within its site.
+        case page(@Sendable (Page, Site) -> [Diagnostic])
+        /// The site as a whole.
+        case site(@Sendable (Site) -> [Diagnostic])
+    }
+
+    /// The id of its findings, which is also its name in `rules`.
+    public let id: String
+    /// What the finding means, why it matters and how to mend it, in Markdown.
+    public let explanation: String
+    let scope: Scope
+
+    init(_ id: String, explanation: String, scope: Scope) {
+        self.id = id
+        self.explanation = explanation
+        self.scope = scope
+    }
+
+    /// All rules, in alphabetical order.
+    public static let all: [Rule] = [
+        .brokenAnchor, .brokenLink, .duplicateRoute, .invalidSnippet, .orphanPage, .siteConfiguration,
+        .unboundSnippet, .unknownFrontMatterKey, .unknownSchema,
+    ]
+}
+
+extension Site {
+    /// What the rules find, in no particular order.
+    func check(_ rules: [Rule]) -> [Diagnostic] {
+        let pageRules = rules.compactMap { rule in
+            if case .page(let check) = rule.scope { check } else { nil }
+        }
+        let siteRules = rules.compactMap { rule in
+            if case .site(let check) = rule.scope { check } else { nil }
+        }
+        let ofSite = concurrentMap(siteRules, jobs: options.jobs) { $0(self) }
+        let ofPages = concurrentMap(pages, jobs: options.jobs) { page in pageRules.flatMap { $0(page, self) }
+        }
+        return (ofSite + ofPages).flatMap(\.self)
+    }
+}

@@ -1,0 +1,53 @@
+import ConfigSchema
+import Diagnostics
+
+extension Rule {
+    /// The site's configuration says only what it can say.
+    static let siteConfiguration = Rule(
+        "invalid-configuration",
+        explanation: """
+            `site.yaml` has a key that means nothing, a value of the wrong type, or cannot be parsed.
+
+            Every key has a default, so a site without `site.yaml` builds. `waymark schema show waymark-site` prints all
+            keys with what they mean.
+            """,
+        scope: .site { site in
+            let configuration = site.configuration
+            guard let source = configuration.source else { return [] }
+            let map = SourceMap(origin: 0, count: source.bytes.count)
+            let findings = source.root.map { root in
+                site.catalogue.builtIn(.site)?.validate(root, options: ValidationOptions()) ?? []
+            }
+            return (findings ?? []).map {
+                $0.diagnostic(path: configuration.path, map: map, schemaName: "the configuration's schema")
+                    .renamed("invalid-configuration")
+            } + site.unknownRules + site.missingSchemas
+        })
+}
+
+extension Site {
+    /// Keys of `rules` that are no finding's id.
+    fileprivate var unknownRules: [Diagnostic] {
+        guard let rules = configuration.source?.root?["rules"], rules.kind == .object else { return [] }
+        let known = Set(Explanation.all.map(\.id))
+        return rules.members.compactMap { key, _ in
+            guard let id = key.string, !known.contains(id) else { return nil }
+            let suggestion = Spelling.nearest(to: id, in: known)
+            return Diagnostic(
+                "invalid-configuration", .warning, "no finding has the id `\(id)`",
+                at: Location(path: configuration.path, range: key.range),
+                help: suggestion.map { "did you mean `\($0)`?" }
+                    ?? "`waymark check --explain list` shows all ids")
+        }
+    }
+
+    /// Schemas that the configuration names and that are not there.
+    fileprivate var missingSchemas: [Diagnostic] {
+        configuration.schemas.filter { !catalogue.hasFile($0.value) }.map { schema in
+            Diagnostic(
+                "invalid-configuration", .error, "there is no schema file `\(schema.value)`",
+                at: Location(path: configuration.path, range: schema.range),
+                help: "the path is looked up from the content folder")
+        }
+    }
+}

@@ -1,0 +1,49 @@
+import ConfigSchema
+import Diagnostics
+
+extension Rule {
+    /// Every page's front matter has only keys that mean something, with values of the right type.
+    static let unknownFrontMatterKey = Rule(
+        "unknown-front-matter-key",
+        explanation: """
+            The front matter has a key that means nothing, perhaps because it is misspelt.
+
+            Values of your own belong under `extra`, where templates find them. A known key with a value of the wrong
+            type is an `invalid-front-matter` error. `waymark schema show waymark-front-matter` prints all keys.
+            """,
+        scope: .page { page, site in
+            guard let file = page.file, let source = file.frontMatter.source, let root = source.document.root,
+                let schema = site.catalogue.builtIn(.frontMatter)
+            else { return [] }
+            return schema.validate(root, options: ValidationOptions()).map { violation in
+                var finding = violation.diagnostic(
+                    path: file.path, map: source.map, schemaName: "the front matter's schema")
+                finding.severity = finding.id == "unknown-property" ? .warning : finding.severity
+                let id =
+                    finding.id == "unknown-property" ? "unknown-front-matter-key" : "invalid-front-matter"
+                return finding.renamed(id)
+            } + template(file, site)
+        })
+
+    private static func template(_ file: ParsedPage, _ site: Site) -> [Diagnostic] {
+        guard let template = file.frontMatter.template, !site.templateNames.contains(template.value) else {
+            return []
+        }
+        let suggestion = Spelling.nearest(to: template.value, in: site.templateNames)
+        return [
+            Diagnostic(
+                "invalid-front-matter", .error, "there is no template `\(template.value)`",
+                at: Location(path: file.path, range: template.range),
+                help: suggestion.map { "did you mean `\($0)`?" }
+                    ?? "templates of your own belong into the folder `templates`")
+        ]
+    }
+}
+
+extension Diagnostic {
+    /// The same finding under another id.
+    func renamed(_ id: String) -> Diagnostic {
+        Diagnostic(
+            id, severity, message, at: location, label: label, help: help, notes: notes, fixes: fixes)
+    }
+}

@@ -1,0 +1,38 @@
+import Diagnostics
+import Markdown
+
+extension Rule {
+    /// Every schema that a block names is in the catalogue.
+    static let unknownSchema = Rule(
+        "unknown-schema",
+        explanation: """
+            A block names a schema that the catalogue does not have, so the block is not checked.
+
+            A schema is named by its catalogue name (`schema=claude-desktop`), by its `$id`, or by a path from the page
+            or from the content folder; `#/$defs/server` behind it picks a part. `waymark schema list` shows the
+            catalogue. Schemas of the site's own belong into `content/schemas/`.
+
+            Nothing is ever fetched from the network while a site is built.
+            """,
+        scope: .page { page, site in
+            guard let file = page.file else { return [] }
+            return site.bindings[page.id.index].compactMap { binding in
+                guard case .unknown(let name, let range) = binding else { return nil }
+                let suggestion = Spelling.nearest(to: name, in: site.catalogue.entries.map(\.name))
+                return .unknownSchema(name, suggestion, Location(path: file.path, range: range))
+            }
+        })
+}
+
+// MARK: Messages
+
+extension Diagnostic {
+    fileprivate static func unknownSchema(_ name: String, _ suggestion: String?, _ location: Location)
+        -> Diagnostic
+    {
+        Diagnostic(
+            "unknown-schema", .error, "there is no schema `\(name)`", at: location,
+            help: suggestion.map { "did you mean `\($0)`?" }
+                ?? "`waymark schema list` shows the schemas; one of your own belongs into `content/schemas/`")
+    }
+}

@@ -1,0 +1,110 @@
+import ConfigSchema
+import Diagnostics
+import Markdown
+
+extension SiteConfiguration {
+    /// The names that a site's configuration can have, the first that is there counts.
+    static let fileNames = ["site.yaml", "site.yml", "site.json"]
+
+    /// Reads the site's configuration. Values of a wrong type are as if they were not there; the check against
+    /// the schema reports them. Findings are only those that leave nothing to check.
+    static func read(_ tree: SourceTree) -> (SiteConfiguration, [Diagnostic]) {
+        var configuration = SiteConfiguration()
+        configuration.markdown.profile = .waymark
+        let present = fileNames.compactMap { name in tree.files.first { $0.place == name } }
+        var diagnostics = present.dropFirst().map { Diagnostic.secondConfiguration($0, after: present[0]) }
+        if let toml = tree.files.first(where: { $0.place == "site.toml" }) {
+            diagnostics.append(.tomlConfiguration(toml))
+        }
+        guard let file = present.first, case .text(let bytes) = file.content else {
+            return (configuration, diagnostics)
+        }
+        let language = ConfigLanguage(fileName: file.place) ?? .yaml
+        let document = ConfigDocument(parsing: bytes, as: language)
+        let map = SourceMap(origin: 0, count: bytes.count)
+        diagnostics += document.problems.map {
+            $0.diagnostic(id: "invalid-configuration", path: file.path, map: map)
+        }
+        configuration.path = file.path
+        configuration.source = document
+        if let root = document.root, root.kind == .object { configuration.read(root) }
+        return (configuration, diagnostics)
+    }
+
+    private mutating func read(_ root: ConfigNode) {
+        title = root["title"]?.string ?? title
+        description = root["description"]?.string ?? description
+        baseURL = root["base_url"]?.string.flatMap(BaseURL.init) ?? baseURL
+        language = root["language"]?.string ?? language
+        author = root["author"]?.string ?? author
+        hasFeed = root["feeds"]?.boolean ?? hasFeed
+        editURL = root["edit_url"]?.string
+        extra = root["extra"]
+        readSections(root["sections"])
+        readMarkdown(root["markdown"])
+        readSnippets(root["snippets"])
+        for (key, value) in Self.members(root["rules"]) {
+            levels[key.string ?? ""] = value.string.flatMap(RuleLevel.init(rawValue:))
+        }
+        for (key, value) in Self.members(root["redirects"]) {
+            guard let from = key.string, let to = value.string else { continue }
+            redirects.append(Redirect(from: from, to: to, range: key.range))
+        }
+        if let list = root["schemas"], list.kind == .array {
+            schemas = list.elements.compactMap { node in
+                node.string.map { Located(value: $0, range: node.range) }
+            }
+        }
+    }
+
+    private mutating func readSections(_ node: ConfigNode?) {
+        for (key, value) in Self.members(node) {
+            guard let folder = key.string.flatMap(normalized), value.kind == .object else { continue }
+            sections[folder] = Section(
+                title: value["title"]?.string, kind: value["kind"]?.string.flatMap(PageKind.init(rawValue:)),
+                weight: value["weight"]?.integer, schema: value["snippets"]?["schema"]?.string)
+        }
+    }
+
+    private mutating func readMarkdown(_ node: ConfigNode?) {
+        guard let node, node.kind == .object else { return }
+        switch node["html"]?.string {
+        case "allow": markdown.html = .allow
+        case "escape": markdown.html = .escape
+        default: markdown.html = .sanitize
+        }
+        markdown.smartPunctuation = node["smart_punctuation"]?.boolean ?? false
+    }
+
+    private mutating func readSnippets(_ node: ConfigNode?) {
+        guard let node, node.kind == .object else { return }
+        if let list = node["require"], list.kind == .array {
+            requiredLanguages = Set(list.elements.compactMap(\.string))
+        }
+        unknownKeys = node["unknown_keys"]?.string.flatMap(RuleLevel.init(rawValue:)) ?? unknownKeys
+    }
+
+    private static func members(_ node: ConfigNode?) -> [(key: ConfigNode, value: ConfigNode)] {
+        guard let node, node.kind == .object else { return [] }
+        return node.members.map { ($0.key, $0.value) }
+    }
+}
+
+// MARK: Messages
+
+extension Diagnostic {
+    fileprivate static func secondConfiguration(_ file: SourceTree.File, after first: SourceTree.File)
+        -> Diagnostic
+    {
+        Diagnostic(
+            "invalid-configuration", .error, "the site has a second configuration, which is not read",
+            at: Location(path: file.path), help: "keep one; \(first.path) is the one that counts")
+    }
+
+    fileprivate static func tomlConfiguration(_ file: SourceTree.File) -> Diagnostic {
+        Diagnostic(
+            "invalid-configuration", .error, "a configuration in TOML is not read yet",
+            at: Location(path: file.path),
+            help: "write it as `site.yaml`")
+    }
+}

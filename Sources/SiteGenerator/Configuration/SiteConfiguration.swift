@@ -1,0 +1,57 @@
+import ConfigSchema
+import Diagnostics
+import Markdown
+
+/// What `site.yaml` says, with the defaults of everything that it does not say.
+public struct SiteConfiguration: Sendable {
+    /// The settings of one folder of the content.
+    public struct Section: Sendable, Hashable {
+        var title: String?
+        var kind: PageKind?
+        var weight: Int?
+        var schema: String?
+    }
+
+    /// An old path and where it leads now.
+    struct Redirect: Sendable {
+        let from: String
+        let to: String
+        let range: Range<Int>
+    }
+
+    var title = "Documentation"
+    var description = ""
+    var baseURL = BaseURL.root
+    var language = "en"
+    var author = ""
+    var sections: [String: Section] = [:]
+    var markdown = MarkdownOptions()
+    var requiredLanguages: Set<String> = ["json", "jsonc", "json5", "yaml", "toml", "plist", "reg"]
+    var unknownKeys = RuleLevel.warning
+    var levels: [String: RuleLevel] = [:]
+    var redirects: [Redirect] = []
+    var hasFeed = false
+    var editURL: String?
+    var schemas: [Located<String>] = []
+    var extra: ConfigNode?
+
+    /// The file that says it; empty where there is none.
+    var path = ""
+    /// The parsed file and the text that it was parsed from, for its check against the schema.
+    var source: ConfigDocument?
+    /// Whether the file could be parsed; a site whose configuration cannot be read is not built by guesses.
+    var isReadable: Bool { source?.problems.contains { $0.severity == .error } != true }
+
+    /// What holds for a folder: its own settings, and for what it does not say those of the folders around it.
+    func section(for folder: String) -> Section {
+        var settings = sections[folder] ?? Section()
+        var outer = folder
+        while !outer.isEmpty {
+            outer = parent(of: outer)
+            guard let wider = sections[outer] else { continue }
+            settings.kind = settings.kind ?? wider.kind
+            settings.schema = settings.schema ?? wider.schema
+        }
+        return settings
+    }
+}

@@ -1,0 +1,42 @@
+/// Joins two paths with one `/`; an empty first path gives the second.
+func joined(_ first: String, _ second: String) -> String {
+    if first.isEmpty { return second }
+    return first.hasSuffix("/") ? first + second : "\(first)/\(second)"
+}
+
+/// The part of a path before its last `/`, or nothing.
+func parent(of path: String) -> String {
+    path.lastIndex(of: "/").map { String(path[..<$0]) } ?? ""
+}
+
+/// The part of a path behind its last `/`.
+func fileName(of path: String) -> String {
+    path.lastIndex(of: "/").map { String(path[path.index(after: $0)...]) } ?? path
+}
+
+/// What follows the last full stop of a file's name; nothing where the name has none or begins with it.
+func pathExtension(of path: String) -> String {
+    let name = fileName(of: path)
+    guard let dot = name.lastIndex(of: "."), dot != name.startIndex else { return "" }
+    return String(name[name.index(after: dot)...])
+}
+
+/// A file's name without its extension.
+func stem(of path: String) -> String {
+    let name = fileName(of: path)
+    let suffix = pathExtension(of: name)
+    return suffix.isEmpty ? name : String(name.dropLast(suffix.count + 1))
+}
+
+/// A relative path without `.` and `..`; `nil` where it leads above its beginning.
+func normalized(_ path: String) -> String? {
+    var parts: [Substring] = []
+    for part in path.split(separator: "/", omittingEmptySubsequences: true) {
+        switch part {
+        case ".": continue
+        case "..": if parts.popLast() == nil { return nil }
+        default: parts.append(part)
+        }
+    }
+    return parts.joined(separator: "/")
+}

@@ -1,0 +1,74 @@
+import Diagnostics
+
+/// Every file of a site: texts with their bytes, everything else by its place on the disk.
+///
+/// The tree is a value. It comes from the disk, from an editor's buffers laid over another tree, or from
+/// literals in a test, and nothing that is made from it looks at the disk again, except to copy assets.
+public struct SourceTree: Sendable {
+    /// One file below the content folder.
+    public struct File: Sendable, Hashable {
+        /// What is known of a file.
+        public enum Content: Sendable, Hashable {
+            /// A text that the generator reads: Markdown, configuration, schemas, data.
+            case text([UInt8])
+            /// A file that is copied as it is, from this absolute path.
+            case asset(String)
+        }
+
+        /// The path relative to the content folder, with `/`.
+        public let place: String
+        /// The path that findings show, relative to the site's root.
+        public let path: String
+        /// The bytes, or where they are.
+        public let content: Content
+
+        /// Makes a file.
+        public init(place: String, path: String, content: Content) {
+            self.place = place
+            self.path = path
+            self.content = content
+        }
+    }
+
+    /// The files below the content folder, sorted by place.
+    public let files: [File]
+    /// The site's own templates, by path below the templates folder.
+    public let templates: [String: SourceText]
+    /// What was found wrong while reading.
+    public let diagnostics: [Diagnostic]
+
+    /// Makes a tree from its files.
+    public init(files: [File], templates: [String: SourceText] = [:], diagnostics: [Diagnostic] = []) {
+        self.files = files.sorted { $0.place.utf8.lexicographicallyPrecedes($1.place.utf8) }
+        self.templates = templates
+        self.diagnostics = diagnostics
+    }
+
+    /// A tree of texts, by place below the content folder.
+    public init(_ texts: [String: String], templates: [String: String] = [:]) {
+        self.init(
+            files: texts.map { place, text in
+                File(place: place, path: "content/\(place)", content: .text(Array(text.utf8)))
+            },
+            templates: Dictionary(
+                uniqueKeysWithValues: templates.map { ($0, SourceText(path: "templates/\($0)", $1)) }))
+    }
+
+    /// The same tree with one text put in or replaced, as an editor's unsaved buffer is.
+    public func replacing(_ place: String, with bytes: [UInt8]) -> SourceTree {
+        let path = files.first { $0.place == place }?.path ?? "content/\(place)"
+        let others = files.filter { $0.place != place }
+        return SourceTree(
+            files: others + [File(place: place, path: path, content: .text(bytes))], templates: templates,
+            diagnostics: diagnostics)
+    }
+
+    /// The texts, for reports that show lines.
+    public var texts: [SourceText] {
+        let contents = files.compactMap { file -> SourceText? in
+            guard case .text(let bytes) = file.content else { return nil }
+            return SourceText(path: file.path, bytes: bytes)
+        }
+        return contents + templates.values
+    }
+}

@@ -1,0 +1,240 @@
+import Diagnostics
+
+/// Where a site lies on the disk, and how much of it may be read.
+public struct SiteFolders: Sendable {
+    /// The site's root; paths in findings are relative to it.
+    public let root: String
+    /// The folder with the Markdown files.
+    public let content: String
+    /// The folder with the site's own templates; it may be missing.
+    public let templates: String
+    /// The largest text that is read, in bytes.
+    public let maximumTextSize: Int
+
+    /// Makes the folders of a site; `content` and `templates` default to the folders of that name in the root.
+    public init(
+        root: String, content: String? = nil, templates: String? = nil, maximumTextSize: Int = 16 << 20
+    ) {
+        self.root = root
+        self.content = content ?? joined(root, "content")
+        self.templates = templates ?? joined(root, "templates")
+        self.maximumTextSize = maximumTextSize
+    }
+}
+
+extension SiteFolders {
+    /// Whether a folder, which need not exist, is the content folder or lies in it.
+    public func contentContains(_ folder: String) throws(FileSystemError) -> Bool {
+        guard try FileSystem.status(content)?.kind == .directory else { return false }
+        let content = try FileSystem.canonical(content)
+        var outer = folder.hasPrefix("/") ? folder : joined(try FileSystem.canonical("."), folder)
+        while try FileSystem.status(outer) == nil, !parent(of: outer).isEmpty { outer = parent(of: outer) }
+        let canonical = try FileSystem.canonical(outer)
+        return canonical == content ? true : canonical.hasPrefix(content + "/")
+    }
+}
+
+extension SourceText {
+    /// Reads one file.
+    public static func load(_ path: String) throws(FileSystemError) -> SourceText {
+        SourceText(path: path, bytes: try FileSystem.read(path))
+    }
+}
+
+extension SourceTree {
+    /// Reads a site from the disk.
+    ///
+    /// What cannot be read is a finding of the tree; only a content folder that is missing or cannot be
+    /// listed is thrown.
+    public static func load(_ folders: SiteFolders) throws(FileSystemError) -> SourceTree {
+        guard try FileSystem.status(folders.content)?.kind == .directory else {
+            throw FileSystemError.missingFolder(folders.content)
+        }
+        var content = FolderReader(
+            folder: try FileSystem.canonical(folders.content),
+            shown: shown(folders.content, in: folders.root),
+            textExtensions: FolderReader.contentTexts, maximumTextSize: folders.maximumTextSize)
+        try content.read()
+        var templates = FolderReader(
+            folder: folders.templates, shown: shown(folders.templates, in: folders.root),
+            textExtensions: FolderReader.templateTexts, maximumTextSize: folders.maximumTextSize)
+        if try FileSystem.status(folders.templates)?.kind == .directory {
+            templates.folder = try FileSystem.canonical(folders.templates)
+            try templates.read()
+        }
+        let texts = templates.files.compactMap { file -> (String, SourceText)? in
+            guard case .text(let bytes) = file.content else { return nil }
+            return (file.place, SourceText(path: file.path, bytes: bytes))
+        }
+        return SourceTree(
+            files: content.files, templates: Dictionary(texts, uniquingKeysWith: { $1 }),
+            diagnostics: content.diagnostics + templates.diagnostics)
+    }
+
+    private static func shown(_ folder: String, in root: String) -> String {
+        let prefix = root.hasSuffix("/") ? root : root + "/"
+        if root == "." || root == "./" {
+            return folder.hasPrefix("./") ? String(folder.dropFirst(2)) : folder
+        }
+        return folder.hasPrefix(prefix) ? String(folder.dropFirst(prefix.count)) : folder
+    }
+}
+
+/// Walks one folder: texts are read, everything else is remembered by its path.
+private struct FolderReader {
+    static let contentTexts: Set<String> = ["md", "markdown", "json", "yaml", "yml", "toml"]
+    static let templateTexts: Set<String> = ["html", "xml", "css", "js", "svg"]
+
+    var folder: String
+    let shown: String
+    let textExtensions: Set<String>
+    let maximumTextSize: Int
+    private(set) var files: [SourceTree.File] = []
+    private(set) var diagnostics: [Diagnostic] = []
+
+    init(folder: String, shown: String, textExtensions: Set<String>, maximumTextSize: Int) {
+        self.folder = folder
+        self.shown = shown
+        self.textExtensions = textExtensions
+        self.maximumTextSize = maximumTextSize
+    }
+
+    /// Reads everything below the folder. The folder itself must be listable; what is below it may fail alone.
+    mutating func read() throws(FileSystemError) {
+        var pending: [(place: String, path: String, ancestors: [String])] = []
+        for name in try FileSystem.names(in: folder) where isVisible(name) {
+            pending.append((name, joined(folder, name), [folder]))
+        }
+        while let (place, path, ancestors) = pending.popLast() {
+            do throws(FileSystemError) {
+                guard let target = try target(of: path, place: place) else { continue }
+                guard target.isDirectory else {
+                    try readFile(place: place, path: target.path, size: target.size)
+                    continue
+                }
+                let canonical = try FileSystem.canonical(target.path)
+                if ancestors.contains(canonical) {
+                    report(.directoryLoop(at: location(place)))
+                    continue
+                }
+                for name in try FileSystem.names(in: target.path) where isVisible(name) {
+                    pending.append((joined(place, name), joined(target.path, name), ancestors + [canonical]))
+                }
+            } catch {
+                report(.unreadable(error, at: location(place)))
+            }
+        }
+    }
+
+    /// Editors and version control keep their own things in names with a leading full stop.
+    private func isVisible(_ name: String) -> Bool {
+        !name.hasPrefix(".") || name == ".well-known"
+    }
+
+    private mutating func target(
+        of path: String, place: String
+    ) throws(FileSystemError) -> (path: String, isDirectory: Bool, size: Int)? {
+        guard let status = try FileSystem.status(path, follow: false) else { return nil }
+        switch status.kind {
+        case .file: return (path, false, status.size)
+        case .directory: return (path, true, 0)
+        case .other:
+            report(.specialFile(at: location(place)))
+            return nil
+        case .symbolicLink: return try linked(path, place: place)
+        }
+    }
+
+    /// A link may lead to anything inside the folder; what lies outside is not read.
+    private mutating func linked(
+        _ path: String, place: String
+    ) throws(FileSystemError) -> (path: String, isDirectory: Bool, size: Int)? {
+        guard let target = try FileSystem.status(path) else {
+            report(.danglingLink(at: location(place)))
+            return nil
+        }
+        let canonical = try FileSystem.canonical(path)
+        guard canonical == folder || canonical.hasPrefix(folder + "/") else {
+            report(.linkOutOfSite(to: canonical, at: location(place)))
+            return nil
+        }
+        switch target.kind {
+        case .file: return (path, false, target.size)
+        case .directory: return (path, true, 0)
+        case .symbolicLink, .other:
+            report(.specialFile(at: location(place)))
+            return nil
+        }
+    }
+
+    private mutating func readFile(place: String, path: String, size: Int) throws(FileSystemError) {
+        let suffix = pathExtension(of: place).lowercased()
+        guard textExtensions.contains(suffix) else {
+            files.append(.init(place: place, path: location(place).path, content: .asset(path)))
+            return
+        }
+        guard size <= maximumTextSize else {
+            if suffix == "md" || suffix == "markdown" {
+                report(.tooLarge(size: size, limit: maximumTextSize, at: location(place)))
+            } else {
+                files.append(.init(place: place, path: location(place).path, content: .asset(path)))
+            }
+            return
+        }
+        let bytes = try FileSystem.read(path)
+        files.append(.init(place: place, path: location(place).path, content: .text(bytes)))
+    }
+
+    private func location(_ place: String) -> Location {
+        Location(path: joined(shown, place))
+    }
+
+    private mutating func report(_ diagnostic: Diagnostic) {
+        diagnostics.append(diagnostic)
+    }
+}
+
+// MARK: Messages
+
+extension Diagnostic {
+    fileprivate static func unreadable(_ error: FileSystemError, at location: Location) -> Diagnostic {
+        Diagnostic(
+            "unreadable-file", .error, "the file cannot be read: \(error.reason)", at: location,
+            help:
+                "give the account that builds the site the right to read it, or move it out of the content folder"
+        )
+    }
+
+    fileprivate static func tooLarge(size: Int, limit: Int, at location: Location) -> Diagnostic {
+        Diagnostic(
+            "file-too-large", .error, "the page has \(size) bytes, and at most \(limit) are read",
+            at: location,
+            help: "split it into several pages; a folder with an `index.md` keeps them together")
+    }
+
+    fileprivate static func linkOutOfSite(to target: String, at location: Location) -> Diagnostic {
+        Diagnostic(
+            "link-out-of-site", .error,
+            "the symbolic link leads out of the site, to \(target), and is not followed",
+            at: location, help: "copy the file into the content folder")
+    }
+
+    fileprivate static func danglingLink(at location: Location) -> Diagnostic {
+        Diagnostic(
+            "dangling-link", .error, "the symbolic link leads to nothing", at: location,
+            help: "remove the link, or put back what it leads to")
+    }
+
+    fileprivate static func directoryLoop(at location: Location) -> Diagnostic {
+        Diagnostic(
+            "directory-loop", .error,
+            "the folder leads back to one that it lies in, and is not entered again", at: location,
+            help: "remove the symbolic link that closes the circle")
+    }
+
+    fileprivate static func specialFile(at location: Location) -> Diagnostic {
+        Diagnostic(
+            "special-file", .warning, "this is neither a file nor a folder, and is left out", at: location,
+            help: "move it out of the content folder")
+    }
+}

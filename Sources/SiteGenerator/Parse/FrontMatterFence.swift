@@ -1,0 +1,116 @@
+import ConfigSchema
+import Diagnostics
+
+/// Finds where a file's front matter begins and ends: YAML between `---` lines, or a JSON object.
+///
+/// The body keeps every position of the file: the front matter is replaced by spaces, so that its lines are
+/// blank lines to Markdown.
+struct FrontMatterFence {
+    /// The language of the front matter.
+    private(set) var language: ConfigLanguage?
+    /// The bytes of the front matter without its fences.
+    private(set) var content: Range<Int>
+    /// The file with the front matter blanked out.
+    private(set) var body: [UInt8]
+    /// What is wrong with the fences.
+    private(set) var problem: Problem?
+
+    enum Problem: Equatable {
+        case unclosed(Range<Int>)
+        case toml(Range<Int>)
+    }
+
+    init(_ bytes: [UInt8]) {
+        body = bytes
+        let start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+        content = start..<start
+        guard let first = bytes.dropFirst(start).first else { return }
+        switch first {
+        case UInt8(ascii: "-"): readFenced(from: start)
+        case UInt8(ascii: "+"): noticeTOML(from: start)
+        case UInt8(ascii: "{"): readObject(from: start)
+        default: break
+        }
+    }
+
+    // MARK: YAML
+
+    private mutating func readFenced(from start: Int) {
+        let opening = Self.line(in: body, from: start)
+        guard Self.isFence(body[opening.text], UInt8(ascii: "-")) else { return }
+        var line = opening
+        while line.next < body.count || line.next > line.text.upperBound {
+            line = Self.line(in: body, from: line.next)
+            let text = body[line.text]
+            if Self.isFence(text, UInt8(ascii: "-")) || Self.isFence(text, UInt8(ascii: ".")) {
+                language = .yaml
+                content = opening.next..<line.text.lowerBound
+                blank(0..<line.text.upperBound)
+                return
+            }
+            if line.next >= body.count { break }
+        }
+        problem = .unclosed(opening.text)
+    }
+
+    private mutating func noticeTOML(from start: Int) {
+        let opening = Self.line(in: body, from: start).text
+        if Self.isFence(body[opening], UInt8(ascii: "+")) { problem = .toml(opening) }
+    }
+
+    /// Three of a character, and nothing behind them but spaces.
+    private static func isFence(_ line: ArraySlice<UInt8>, _ character: UInt8) -> Bool {
+        line.count >= 3 && line.prefix(3).allSatisfy { $0 == character }
+            && line.dropFirst(3).allSatisfy { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }
+    }
+
+    // MARK: JSON
+
+    /// An object at the very beginning is front matter if it looks like one; other text may begin with a brace.
+    private mutating func readObject(from start: Int) {
+        let isSpace: (UInt8) -> Bool = { $0 == 0x20 || (0x09...0x0D).contains($0) }
+        guard let second = body.dropFirst(start + 1).first(where: { !isSpace($0) }),
+            second == UInt8(ascii: "\"") || second == UInt8(ascii: "}")
+        else { return }
+        var depth = 0
+        var isInString = false
+        var offset = start
+        while offset < body.count {
+            switch body[offset] {
+            case UInt8(ascii: "\\") where isInString: offset += 1
+            case UInt8(ascii: "\""): isInString.toggle()
+            case UInt8(ascii: "{") where !isInString: depth += 1
+            case UInt8(ascii: "}") where !isInString: depth -= 1
+            default: break
+            }
+            offset += 1
+            guard depth > 0 || isInString else {
+                language = .json
+                content = start..<min(offset, body.count)
+                blank(0..<content.upperBound)
+                return
+            }
+        }
+        problem = .unclosed(start..<start + 1)
+    }
+
+    // MARK: Lines
+
+    private static func line(in bytes: [UInt8], from start: Int) -> (text: Range<Int>, next: Int) {
+        var end = start
+        while end < bytes.count, bytes[end] != UInt8(ascii: "\n"), bytes[end] != UInt8(ascii: "\r") {
+            end += 1
+        }
+        var next = min(end + 1, bytes.count)
+        if end + 1 < bytes.count, bytes[end] == UInt8(ascii: "\r"), bytes[end + 1] == UInt8(ascii: "\n") {
+            next = end + 2
+        }
+        return (start..<end, next)
+    }
+
+    private mutating func blank(_ range: Range<Int>) {
+        for offset in range where body[offset] != UInt8(ascii: "\n") && body[offset] != UInt8(ascii: "\r") {
+            body[offset] = UInt8(ascii: " ")
+        }
+    }
+}

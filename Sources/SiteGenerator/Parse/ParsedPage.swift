@@ -1,0 +1,102 @@
+import ConfigSchema
+import Diagnostics
+import Markdown
+
+/// One Markdown file, read by itself: nothing here depends on any other file.
+public struct ParsedPage: Sendable {
+    /// The path relative to the content folder.
+    public let place: String
+    /// The file's text.
+    public let source: SourceText
+    /// What the page says about itself.
+    public let frontMatter: FrontMatter
+    /// The text, with ranges in the file's bytes.
+    public let document: Document
+    /// The code blocks in config languages.
+    public let snippets: [Snippet]
+    /// What is wrong with the file by itself.
+    public let diagnostics: [Diagnostic]
+
+    /// The path that findings show.
+    public var path: String { source.path }
+
+    /// Reads a file. Any bytes give a page.
+    public init(_ source: SourceText, place: String, markdown: MarkdownOptions) {
+        self.place = place
+        self.source = source
+        let fence = FrontMatterFence(source.bytes)
+        var diagnostics = Self.problems(of: fence, in: source)
+        frontMatter = Self.frontMatter(fence, in: source, &diagnostics)
+        document = Document(parsing: fence.body, path: source.path, options: markdown)
+        snippets = document.codeBlocks.compactMap(Snippet.init)
+        self.diagnostics = diagnostics + document.diagnostics
+    }
+
+    private static func frontMatter(
+        _ fence: FrontMatterFence, in source: SourceText, _ diagnostics: inout [Diagnostic]
+    ) -> FrontMatter {
+        guard let language = fence.language else { return FrontMatter(source: nil) }
+        let document = ConfigDocument(parsing: Array(source.bytes[fence.content]), as: language)
+        let map = SourceMap(origin: fence.content.lowerBound, count: fence.content.count)
+        diagnostics += document.problems.map {
+            $0.diagnostic(id: "invalid-front-matter", path: source.path, map: map)
+        }
+        return FrontMatter(source: (document, map))
+    }
+
+    private static func problems(of fence: FrontMatterFence, in source: SourceText) -> [Diagnostic] {
+        var diagnostics: [Diagnostic] = []
+        if let range = invalidUTF8(in: source.bytes) {
+            diagnostics.append(.invalidUTF8(Location(path: source.path, range: range)))
+        }
+        switch fence.problem {
+        case .unclosed(let range):
+            diagnostics.append(.unclosedFrontMatter(Location(path: source.path, range: range)))
+        case .toml(let range):
+            diagnostics.append(.tomlFrontMatter(Location(path: source.path, range: range)))
+        case nil: break
+        }
+        return diagnostics
+    }
+
+    /// The first bytes that are no UTF-8.
+    private static func invalidUTF8(in bytes: [UInt8]) -> Range<Int>? {
+        // The standard library checks a whole text many times faster than scalar by scalar.
+        if String(validating: bytes, as: UTF8.self) != nil { return nil }
+        var decoder = Unicode.UTF8.ForwardParser()
+        var iterator = bytes.makeIterator()
+        var offset = 0
+        while true {
+            switch decoder.parseScalar(from: &iterator) {
+            case .valid(let scalar): offset += scalar.count
+            case .emptyInput: return nil
+            case .error(let length): return offset..<min(offset + max(length, 1), bytes.count)
+            }
+        }
+    }
+}
+
+// MARK: Messages
+
+extension Diagnostic {
+    fileprivate static func invalidUTF8(_ location: Location) -> Diagnostic {
+        Diagnostic(
+            "invalid-utf8", .error, "the file is not UTF-8 from here on", at: location,
+            help:
+                "save the file in the encoding UTF-8; `iconv -f WINDOWS-1252 -t UTF-8` converts most older files"
+        )
+    }
+
+    fileprivate static func unclosedFrontMatter(_ location: Location) -> Diagnostic {
+        Diagnostic(
+            "unclosed-front-matter", .error, "the front matter that begins here never ends", at: location,
+            help: "close it with a line `---`, or with `}` where it is JSON; a page that begins with a line "
+                + "across the page can have `***` there")
+    }
+
+    fileprivate static func tomlFrontMatter(_ location: Location) -> Diagnostic {
+        Diagnostic(
+            "toml-front-matter", .error, "front matter in TOML is not read yet", at: location,
+            help: "write it as YAML between two lines `---`")
+    }
+}

@@ -1,0 +1,202 @@
+import ConfigSchema
+import Diagnostics
+import Markdown
+import Templates
+
+/// What templates learn of the site and of a page.
+struct PageValues: Sendable {
+    private let site: Site
+    private let theme: Theme
+    private let order: ReadingOrder
+    private let generator: String
+    private let topicLists: [String: (name: String, page: Page.ID)]
+
+    init(_ site: Site, _ theme: Theme, generator: String) {
+        self.site = site
+        self.theme = theme
+        self.generator = generator
+        order = ReadingOrder(site)
+        topicLists = Dictionary(
+            site.topics.map { (Slug.make($0.name), $0) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    // MARK: The site
+
+    /// The values that are the same on every page.
+    var siteValues: TemplateObject {
+        let configuration = site.configuration
+        return TemplateObject([
+            ("title", .string(configuration.title)), ("description", .string(configuration.description)),
+            ("language", .string(configuration.language)), ("author", .string(configuration.author)),
+            ("home", .string(site.base.path)), ("permalink", .string(site.base.origin + site.base.path)),
+            ("generator", .string(generator)),
+            ("style", .string(theme.url("waymark.css", base: site.base))),
+            ("script", .string(theme.url("waymark.js", base: site.base))),
+            ("icon", .string(theme.url("favicon.svg", base: site.base))),
+            ("feed", .string(configuration.hasFeed ? site.base.path + "feed.xml" : nil)),
+            ("extra", TemplateValue(configuration.extra)),
+        ])
+    }
+
+    /// The top-level folders, with the page's own marked.
+    func sections(for page: Page) -> TemplateValue {
+        let folders = site.sections[""]?.subfolders ?? []
+        return .list(
+            folders.compactMap { site.sections[$0] }.map { section in
+                let own = site[section.page]
+                return .object(
+                    TemplateObject([
+                        ("title", .string(own.title)), ("url", .string(own.route.url(site.base))),
+                        ("current", .boolean(page.topFolder == section.folder)),
+                    ]))
+            })
+    }
+
+    // MARK: A page
+
+    /// The values of one page, but for its navigation.
+    func values(of page: Page, content: [UInt8]) -> TemplateObject {
+        let matter = page.frontMatter
+        let words = page.file?.document.wordCount ?? 0
+        let url = page.route.url(site.base)
+        let path = page.file?.path
+        return TemplateObject([
+            ("title", .string(page.title)), ("description", .string(page.description)),
+            ("lead", .string(matter.description)), ("kind", .string(page.kind.rawValue)),
+            ("url", .string(url)),
+            ("permalink", .string(site.base.origin + url)), ("content", .html(content)),
+            ("toc", tableOfContents(page)), ("date", .string(matter.date)),
+            ("updated", .string(matter.updated)),
+            ("reviewed", .string(matter.reviewed)), ("authors", .list(matter.authors.map { .string($0) })),
+            ("topics", topics(of: page)), ("sources", sources(of: page)), ("applies_to", appliesTo(page)),
+            ("backlinks", .list(backlinks(of: page).map(summary))), ("breadcrumbs", breadcrumbs(of: page)),
+            ("previous", order.previous(of: page).map(summary) ?? .none),
+            ("next", order.next(of: page).map(summary) ?? .none), ("draft", .boolean(matter.isDraft)),
+            ("words", .integer(words)), ("minutes", .integer(max(1, (words + 199) / 200))),
+            ("path", .string(path)), ("edit_url", .string(editURL(path))),
+            ("noindex", .boolean(matter.isHiddenFromSearchEngines)),
+            ("sidebar", .boolean(matter.isInSidebar)),
+            ("children", .list(children(of: page).map(summary))), ("extra", TemplateValue(matter.extra)),
+        ])
+    }
+
+    private func summary(_ id: Page.ID) -> TemplateValue {
+        let page = site[id]
+        let words = page.file?.document.wordCount ?? 0
+        return .object(
+            TemplateObject([
+                ("title", .string(page.title)), ("url", .string(page.route.url(site.base))),
+                ("description", .string(page.description)), ("date", .string(page.frontMatter.date)),
+                ("kind", .string(page.kind.rawValue)), ("minutes", .integer(max(1, (words + 199) / 200))),
+            ]))
+    }
+
+    /// Pages as the lists for machines see them.
+    func listing(_ pages: [Page]) -> [TemplateValue] {
+        pages.map { page in
+            let matter = page.frontMatter
+            let changed = [matter.date, matter.updated].compactMap(\.self).max()
+            return .object(
+                TemplateObject([
+                    ("title", .string(page.title)), ("description", .string(page.description)),
+                    ("permalink", .string(site.base.origin + page.route.url(site.base))),
+                    ("date", .string(matter.date)), ("changed", .string(changed)),
+                    ("changed_at", .string(changed.map { $0 + "T00:00:00Z" })),
+                    ("authors", .list(matter.authors.map { .string($0) })),
+                    ("noindex", .boolean(matter.isHiddenFromSearchEngines)),
+                ]))
+        }
+    }
+
+    private func backlinks(of page: Page) -> [Page.ID] {
+        site.backlinks.indices.contains(page.id.index) ? site.backlinks[page.id.index] : []
+    }
+
+    private func link(_ page: Page) -> TemplateValue {
+        .object(
+            TemplateObject([("title", .string(page.title)), ("url", .string(page.route.url(site.base)))]))
+    }
+
+    private func children(of page: Page) -> [Page.ID] {
+        if case .topicList(let pages) = page.content { return pages }
+        guard page.isFolderPage, let section = site.sections[page.folder] else { return [] }
+        return section.subfolders.compactMap { site.sections[$0]?.page } + section.pages
+    }
+
+    private func breadcrumbs(of page: Page) -> TemplateValue {
+        guard !page.route.path.isEmpty else { return .list([]) }
+        var trail: [TemplateValue] = []
+        var folder = page.isFolderPage ? parent(of: page.folder) : page.folder
+        while true {
+            if let section = site.sections[folder], section.page != page.id {
+                trail.append(link(site[section.page]))
+            }
+            if folder.isEmpty { break }
+            folder = parent(of: folder)
+        }
+        return .list(trail.reversed())
+    }
+
+    private func topics(of page: Page) -> TemplateValue {
+        .list(
+            page.frontMatter.topics.map { topic in
+                let list = topicLists[Slug.make(topic.value)]
+                return .object(
+                    TemplateObject([
+                        ("title", .string(list?.name ?? topic.value)),
+                        ("url", .string(list.map { site[$0.page].route.url(site.base) })),
+                    ]))
+            })
+    }
+
+    private func sources(of page: Page) -> TemplateValue {
+        .list(
+            page.frontMatter.sources.map { source in
+                .object(
+                    TemplateObject([
+                        ("url", .string(source.url)), ("title", .string(source.title ?? source.url)),
+                        ("date", .string(source.date)),
+                    ]))
+            })
+    }
+
+    private func appliesTo(_ page: Page) -> TemplateValue {
+        .list(
+            page.frontMatter.appliesTo.compactMap {
+                site.index.pages(named: $0.value).first.map { link(site[$0]) }
+            })
+    }
+
+    private func editURL(_ path: String?) -> String? {
+        guard let path, let pattern = site.configuration.editURL else { return nil }
+        let pieces = pattern.split(separator: "{path}", omittingEmptySubsequences: false)
+        return pieces.joined(separator: URLPath.encoded(path))
+    }
+
+    // MARK: Table of contents
+
+    /// The headings of the levels 2 and 3, nested; nothing for a page that has fewer than two or wants none.
+    private func tableOfContents(_ page: Page) -> TemplateValue {
+        guard let file = page.file, page.frontMatter.hasTableOfContents else { return .list([]) }
+        let headings = file.document.headings.filter { (2...3).contains($0.level) }
+        guard headings.count > 1 else { return .list([]) }
+        var entries: [(heading: Document.Heading, children: [TemplateValue])] = []
+        for heading in headings {
+            if heading.level == 3, entries.last?.heading.level == 2 {
+                entries[entries.count - 1].children.append(entry(heading, []))
+            } else {
+                entries.append((heading, []))
+            }
+        }
+        return .list(entries.map { entry($0.heading, $0.children) })
+    }
+
+    private func entry(_ heading: Document.Heading, _ children: [TemplateValue]) -> TemplateValue {
+        .object(
+            TemplateObject([
+                ("level", .integer(heading.level)), ("id", .string(heading.id)),
+                ("title", .string(heading.text)),
+                ("children", .list(children)),
+            ]))
+    }
+}

@@ -1,0 +1,40 @@
+import Diagnostics
+import Markdown
+
+extension RenderPlan {
+    /// What a page's text needs from its site to become HTML: where its links lead, and which schemas its blocks
+    /// were checked against.
+    init(for page: Page, _ file: ParsedPage, of site: Site) {
+        self.init()
+        for resolved in site.links[page.id.index] {
+            let link = file.document.links[resolved.index]
+            links[link.node] = resolved.target.link(in: site)
+        }
+        for (snippet, binding) in zip(file.snippets, site.bindings[page.id.index]) {
+            guard case .bound(let reference) = binding, snippet.block.info["expect"] == nil else { continue }
+            let entry = site.catalogue.entries[reference.entry]
+            codeSchemas[snippet.block.node] = SchemaBadge(
+                name: entry.name, tooltip: "Checked against \(entry.displayName)")
+        }
+    }
+}
+
+extension LinkTarget {
+    /// The link as it stands on the finished page; `nil` for one that leads where it says.
+    fileprivate func link(in site: Site) -> ResolvedLink? {
+        switch self {
+        case .page(let id, let fragment):
+            let page = site[id]
+            let suffix = fragment.map { "#" + URLPath.encoded($0) } ?? ""
+            return ResolvedLink(url: page.route.url(site.base) + suffix, label: page.title)
+        case .missingFragment(let id, _):
+            let page = site[id]
+            return ResolvedLink(url: page.route.url(site.base), label: page.title)
+        case .file(let place, let suffix):
+            return ResolvedLink(
+                url: site.base.path + URLPath.encoded(place) + suffix, label: fileName(of: place))
+        case .external: return nil
+        case .broken: return ResolvedLink(url: "", isBroken: true)
+        }
+    }
+}

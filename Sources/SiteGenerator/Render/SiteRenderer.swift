@@ -1,0 +1,121 @@
+import Diagnostics
+import Markdown
+import Templates
+
+extension Site {
+    /// The files of the finished site, by path, and what templates had to say.
+    func render(_ theme: Theme, generator: String) -> ([OutputFile], [Diagnostic]) {
+        let renderer = SiteRenderer(self, theme, generator: generator)
+        let rendered = concurrentMap(pages, jobs: options.jobs, renderer.render)
+        let (others, findings) = renderer.renderOthers()
+        let published = rendered.map(\.file) + others + files.map(OutputFile.init) + theme.files
+        // Of two files with one path the first counts; the rule about routes reports the other.
+        let unique = Dictionary(published.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
+        return (
+            unique.values.sorted { $0.path < $1.path },
+            theme.templates.diagnostics + renderer.navigation.diagnostics + rendered.flatMap(\.findings)
+                + findings
+        )
+    }
+}
+
+/// Renders the pages of a site with its theme.
+private struct SiteRenderer: Sendable {
+    typealias Rendered = (file: OutputFile, findings: [Diagnostic])
+
+    let site: Site
+    let theme: Theme
+    let values: PageValues
+    let siteValues: TemplateObject
+    let navigation: Navigation
+
+    init(_ site: Site, _ theme: Theme, generator: String) {
+        self.site = site
+        self.theme = theme
+        values = PageValues(site, theme, generator: generator)
+        siteValues = values.siteValues
+        navigation = Navigation(site, theme, siteValues: siteValues)
+    }
+
+    // MARK: Pages
+
+    func render(_ page: Page) -> Rendered {
+        var context = TemplateObject([
+            ("page", .object(values.values(of: page, content: content(of: page)))),
+            ("navigation", .html(navigation.html(for: page))),
+        ])
+        context.set("site", .object(siteValues(for: page)))
+        return render(template(for: page), context, to: page.route.outputPath)
+    }
+
+    private func content(of page: Page) -> [UInt8] {
+        guard let file = page.file else { return [] }
+        return file.document.html(RenderPlan(for: page, file, of: site))
+    }
+
+    private func template(for page: Page) -> String {
+        let names = theme.templates.names
+        if let chosen = page.frontMatter.template?.value, names.contains(chosen) { return chosen }
+        return names.contains(page.kind.template) ? page.kind.template : "page.html"
+    }
+
+    private func siteValues(for page: Page) -> TemplateObject {
+        var values = siteValues
+        values.set("sections", self.values.sections(for: page))
+        return values
+    }
+
+    private func render(_ template: String, _ context: TemplateObject, to path: String) -> Rendered {
+        let (html, findings) = theme.templates.render(template, context)
+        return (OutputFile(path: path, content: .bytes(html)), findings)
+    }
+
+    // MARK: Everything else
+
+    /// The page for URLs that lead nowhere, the redirects, and the lists for machines.
+    func renderOthers() -> ([OutputFile], [Diagnostic]) {
+        var rendered = site.redirects.map { redirect in
+            render("redirect.html", TemplateObject([("url", .string(redirect.url))]), to: redirect.outputPath)
+        }
+        if theme.templates.names.contains("404.html") {
+            let page = Page.notFound
+            var context = TemplateObject([("page", .object(values.values(of: page, content: [])))])
+            context.set("navigation", .html(navigation.html(for: page)))
+            context.set("site", .object(siteValues(for: page)))
+            rendered.append(render("404.html", context, to: "404.html"))
+        }
+        if !site.base.origin.isEmpty {
+            let context = TemplateObject([
+                ("site", .object(siteValues)), ("pages", .list(values.listing(site.pages))),
+            ])
+            rendered.append(render("sitemap.xml", context, to: "sitemap.xml"))
+        }
+        if site.configuration.hasFeed, !site.base.origin.isEmpty {
+            let dated = site.pages.filter { $0.frontMatter.date != nil }
+                .sorted { ($0.frontMatter.date ?? "", $0.route) > ($1.frontMatter.date ?? "", $1.route) }
+            let context = TemplateObject([
+                ("site", .object(siteValues)), ("pages", .list(values.listing(Array(dated.prefix(50))))),
+            ])
+            rendered.append(render("feed.xml", context, to: "feed.xml"))
+        }
+        return (rendered.map(\.file), rendered.flatMap(\.findings))
+    }
+}
+
+extension OutputFile {
+    /// A file that is published as it is.
+    fileprivate init(_ file: SourceTree.File) {
+        switch file.content {
+        case .text(let bytes): self.init(path: file.place, content: .bytes(bytes))
+        case .asset(let path): self.init(path: file.place, content: .copy(of: path))
+        }
+    }
+}
+
+extension Page {
+    /// What hosts show for a URL that leads nowhere.
+    fileprivate static let notFound = Page(
+        id: ID(index: -1), content: .folderList, route: Route("404"), folder: "", title: "Page not found",
+        kind: .page,
+        isFolderPage: false)
+}

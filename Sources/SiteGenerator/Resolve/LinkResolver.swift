@@ -1,0 +1,157 @@
+import Diagnostics
+import Markdown
+
+/// Finds out where each link of a page leads.
+struct LinkResolver: Sendable {
+    private let pages: [Page]
+    private let index: PageIndex
+    private let base: BaseURL
+    /// The ids on each page that a link can name.
+    private let anchors: [Set<String>]
+
+    init(pages: [Page], index: PageIndex, base: BaseURL) {
+        self.pages = pages
+        self.index = index
+        self.base = base
+        anchors = pages.map { Set($0.file?.document.anchors ?? []) }
+    }
+
+    /// The links of one page in their order.
+    func links(of page: Page) -> [PageLink] {
+        guard let file = page.file else { return [] }
+        return file.document.links.enumerated().map { number, link in
+            PageLink(index: number, target: target(of: link, on: page, file))
+        }
+    }
+
+    private func target(of link: Document.Link, on page: Page, _ file: ParsedPage) -> LinkTarget {
+        switch link.kind {
+        case .wikiLink, .embed: wikiTarget(link, on: page)
+        case .link, .image: pathTarget(link, on: page, file)
+        }
+    }
+
+    // MARK: Wiki links
+
+    private func wikiTarget(_ link: Document.Link, on page: Page) -> LinkTarget {
+        let name = link.destination.trimmingSpaces
+        if name.isEmpty { return checked(page.id, heading: link.fragment) }
+        let found = index.pages(named: name)
+        if let only = found.first, found.count == 1 { return checked(only, heading: link.fragment) }
+        if found.count > 1 {
+            return .broken(.ambiguous(found.compactMap { pages[$0.index].file?.path }.sorted()))
+        }
+        let files = index.files(named: name)
+        if let only = files.first, files.count == 1 { return .file(only, suffix: "") }
+        if files.count > 1 { return .broken(.ambiguous(files)) }
+        if let entry = index.unpublishedPage(named: name) { return .broken(fault(of: entry)) }
+        return .broken(.missing(suggestion: Spelling.nearest(to: name, in: index.names)))
+    }
+
+    /// A wiki link names a heading by its text or by its id; of a path of headings the last counts.
+    private func checked(_ page: Page.ID, heading: String?) -> LinkTarget {
+        guard let heading, !heading.isEmpty else { return .page(page, fragment: nil) }
+        guard let document = pages[page.index].file?.document else {
+            return .missingFragment(page, fragment: heading)
+        }
+        let last = heading.split(separator: "#").last.map(String.init) ?? heading
+        let wanted = last.trimmingSpaces.lowercased()
+        if let match = document.headings.first(where: { $0.text.lowercased() == wanted || $0.id == wanted }) {
+            return .page(page, fragment: match.id)
+        }
+        return checked(page, fragment: last)
+    }
+
+    // MARK: Links by path
+
+    private func pathTarget(_ link: Document.Link, on page: Page, _ file: ParsedPage) -> LinkTarget {
+        let destination = link.destination
+        if Self.hasScheme(destination) || destination.hasPrefix("//") { return .external(destination) }
+        let (path, query) = Self.parts(of: destination)
+        if path.isEmpty {
+            return query.isEmpty ? checked(page.id, fragment: link.fragment) : .external(destination)
+        }
+        let candidates = path == URLPath.decoded(path) ? [path] : [path, URLPath.decoded(path)]
+        var isOutside = true
+        for candidate in candidates {
+            guard let place = place(candidate, on: file) else { continue }
+            isOutside = false
+            switch index.target(ofPath: place) {
+            case .page(let target, _): return checked(target, fragment: link.fragment)
+            case .file(let place, _):
+                return .file(place, suffix: query + (link.fragment.map { "#" + $0 } ?? ""))
+            case .missingFragment, .external, .broken, nil: continue
+            }
+        }
+        return .broken(isOutside ? .outside : fault(of: candidates.last ?? path, on: file))
+    }
+
+    /// The place that a path means: from the content folder where it begins with `/`, else from the page's file.
+    private func place(_ path: String, on file: ParsedPage) -> String? {
+        guard path.hasPrefix("/") else { return normalized(joined(parent(of: file.place), path)) }
+        let prefix = base.path
+        return normalized(path.hasPrefix(prefix) ? String(path.dropFirst(prefix.count)) : path)
+    }
+
+    private func fault(of path: String, on file: ParsedPage) -> LinkTarget.Fault {
+        guard let place = place(path, on: file) else { return .outside }
+        if let entry = index.unpublishedPage(named: place) { return fault(of: entry) }
+        let near = Spelling.nearest(to: place, in: index.places)
+        let moved = index.places.filter { fileName(of: $0) == fileName(of: place) }
+        let suggestion = near ?? (moved.count == 1 ? moved[0] : nil)
+        return .missing(suggestion: suggestion.map { relativePath(to: $0, from: parent(of: file.place)) })
+    }
+
+    private func fault(of entry: PageTable.Unpublished) -> LinkTarget.Fault {
+        entry.date.map { .future(entry.file.path, date: $0) } ?? .draft(entry.file.path)
+    }
+
+    private func checked(_ page: Page.ID, fragment: String?) -> LinkTarget {
+        guard let fragment, !fragment.isEmpty else { return .page(page, fragment: nil) }
+        let id = URLPath.decoded(fragment)
+        // Browsers take `#top` to the top of any page, and `#:~:text=` to a text on it.
+        let isKnown = anchors[page.index].contains(id) || id == "top" || id.hasPrefix(":~:")
+        return isKnown ? .page(page, fragment: id) : .missingFragment(page, fragment: id)
+    }
+
+    // MARK: Reading destinations
+
+    /// Whether a destination begins with a scheme (RFC 3986, section 3.1).
+    static func hasScheme(_ destination: String) -> Bool {
+        guard let colon = destination.utf8.firstIndex(of: UInt8(ascii: ":")) else { return false }
+        let scheme = destination.utf8[..<colon]
+        guard let first = scheme.first, Character(Unicode.Scalar(first)).isLetter else { return false }
+        return scheme.allSatisfy { byte in
+            let character = Character(Unicode.Scalar(byte))
+            return character.isASCII
+                && (character.isLetter || character.isNumber || "+-.".contains(character))
+        }
+    }
+
+    private static func parts(of destination: String) -> (path: String, query: String) {
+        guard let mark = destination.firstIndex(of: "?") else { return (destination, "") }
+        return (String(destination[..<mark]), String(destination[mark...]))
+    }
+}
+
+extension String {
+    /// The text without spaces, tabs and line endings at its ends.
+    var trimmingSpaces: String {
+        let isSpace: (Character) -> Bool = { $0 == " " || $0 == "\t" || $0.isNewline }
+        guard let first = firstIndex(where: { !isSpace($0) }), let last = lastIndex(where: { !isSpace($0) })
+        else {
+            return ""
+        }
+        return String(self[first...last])
+    }
+}
+
+/// The path of a file as it is written in a link from a folder.
+func relativePath(to place: String, from folder: String) -> String {
+    let target = place.split(separator: "/")
+    let start = folder.split(separator: "/")
+    var common = 0
+    while common < start.count, common < target.count - 1, start[common] == target[common] { common += 1 }
+    return (Array(repeating: "..", count: start.count - common) + target[common...].map(String.init))
+        .joined(separator: "/")
+}

@@ -1,0 +1,59 @@
+import Diagnostics
+import Markdown
+
+/// One page of the site: a Markdown file with its place in the whole, or a list that the generator makes.
+public struct Page: Sendable {
+    /// A page's number in its site.
+    public struct ID: Sendable, Hashable {
+        let index: Int
+    }
+
+    /// What the page is made of.
+    public enum Content: Sendable {
+        /// A Markdown file.
+        case file(ParsedPage)
+        /// A list of what lies in a folder that has no page of its own.
+        case folderList
+        /// A list of the pages of one topic, or of all topics.
+        case topicList([Page.ID])
+    }
+
+    /// Its number.
+    public let id: ID
+    /// What it is made of.
+    public let content: Content
+    /// Where it stands.
+    public let route: Route
+    /// The folder of the content that it lies in or, for a folder's own page, is the page of.
+    public let folder: String
+    /// Its title.
+    public let title: String
+    /// What it is.
+    public let kind: PageKind
+    /// Whether it is its folder's own page.
+    public let isFolderPage: Bool
+
+    /// The file that it comes from.
+    public var file: ParsedPage? {
+        guard case .file(let file) = content else { return nil }
+        return file
+    }
+
+    /// What it says about itself; nothing for a list.
+    var frontMatter: FrontMatter { file?.frontMatter ?? FrontMatter(source: nil) }
+
+    /// One or two sentences about it: what it says itself, else how its text begins.
+    var description: String {
+        frontMatter.description ?? file.map { $0.document.firstParagraphText.shortened(to: 200) } ?? ""
+    }
+}
+
+extension String {
+    /// The text up to the last word that ends within `length` characters, with an ellipsis where it is cut.
+    func shortened(to length: Int) -> String {
+        guard count > length else { return self }
+        let head = prefix(length)
+        let end = head.lastIndex(of: " ") ?? head.endIndex
+        return head[..<end] + "…"
+    }
+}

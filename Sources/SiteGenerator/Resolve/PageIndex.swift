@@ -1,0 +1,115 @@
+import Markdown
+
+/// Finds pages and files by what authors write in links.
+struct PageIndex: Sendable {
+    /// The pages whose files are at a place.
+    private var byPlace: [String: Page.ID] = [:]
+    private var byRoute: [Route: Page.ID] = [:]
+    /// By every ending of a place without its extension, in lower case: `openrouter`, `wiki/openrouter`.
+    private var byEnding: [String: [Page.ID]] = [:]
+    private var byTitle: [String: [Page.ID]] = [:]
+    private var byAlias: [String: [Page.ID]] = [:]
+    /// The published files that are no pages, by place and by name.
+    private(set) var files: Set<String> = []
+    private var filesByName: [String: [String]] = [:]
+    private var unpublished: [String: [PageTable.Unpublished]] = [:]
+    private let pages: [Page]
+
+    init(_ table: PageTable, files: [String]) {
+        pages = table.pages
+        self.files = Set(files)
+        for file in files { filesByName[fileName(of: file).lowercased(), default: []].append(file) }
+        for page in table.pages { add(page) }
+        for entry in table.unpublished {
+            for ending in Self.endings(of: entry.file.place) {
+                unpublished[ending, default: []].append(entry)
+            }
+            if let title = entry.file.frontMatter.title {
+                unpublished[title.lowercased(), default: []].append(entry)
+            }
+        }
+    }
+
+    private mutating func add(_ page: Page) {
+        byRoute[page.route] = page.id
+        byTitle[page.title.lowercased(), default: []].append(page.id)
+        guard let file = page.file else { return }
+        byPlace[file.place] = page.id
+        for ending in Self.endings(of: file.place) { byEnding[ending, default: []].append(page.id) }
+        for alias in page.frontMatter.aliases where !alias.value.hasPrefix("/") {
+            byAlias[alias.value.lowercased(), default: []].append(page.id)
+        }
+    }
+
+    /// A place without its extension, and each of its endings at a `/`; a folder's page is also known by its folder.
+    private static func endings(of place: String) -> [String] {
+        let suffix = pathExtension(of: place)
+        let bare = suffix.isEmpty ? place : String(place.dropLast(suffix.count + 1))
+        var names = [bare.lowercased()]
+        if Route.isFolderPage(place), !parent(of: place).isEmpty {
+            names.append(parent(of: place).lowercased())
+        }
+        return names.flatMap { name in
+            let parts = name.split(separator: "/")
+            return parts.indices.map { parts[$0...].joined(separator: "/") }
+        }
+    }
+
+    // MARK: Look-ups
+
+    /// The page whose file is at a place.
+    func page(at place: String) -> Page.ID? { byPlace[place] }
+
+    /// The page with a route.
+    func page(_ route: Route) -> Page.ID? { byRoute[route] }
+
+    /// The page or file that a path from the content folder means: a Markdown file, with or without its
+    /// extension, a folder, another file, or a URL of the site.
+    func target(ofPath path: String) -> LinkTarget? {
+        if let page = byPlace[path] ?? byPlace[path + ".md"] { return .page(page, fragment: nil) }
+        if files.contains(path) { return .file(path, suffix: "") }
+        for name in ["index.md", "_index.md", "README.md"] {
+            if let page = byPlace[joined(path, name)] { return .page(page, fragment: nil) }
+        }
+        return byRoute[Route(path)].map { .page($0, fragment: nil) }
+    }
+
+    /// The pages that a wiki link's target means: those that its path ends in, else those with that title, else
+    /// those with that alias. More than one is an ambiguity.
+    func pages(named target: String) -> [Page.ID] {
+        let name = target.lowercased()
+        let bare = name.hasSuffix(".md") ? String(name.dropLast(3)) : name
+        let path = normalized(bare) ?? bare
+        if let exact = byEnding[path]?.filter({ isWhole(path, $0) }), exact.count == 1 { return exact }
+        return byEnding[path] ?? byTitle[name] ?? byAlias[name] ?? []
+    }
+
+    private func isWhole(_ path: String, _ page: Page.ID) -> Bool {
+        guard let place = pages[page.index].file?.place.lowercased() else { return false }
+        return place == path + ".md" || parent(of: place) == path
+    }
+
+    /// The files that a wiki link's target means, by place or by name.
+    func files(named target: String) -> [String] {
+        if let path = normalized(target), files.contains(path) { return [path] }
+        let candidates = filesByName[fileName(of: target).lowercased()] ?? []
+        return candidates.filter { $0.lowercased().hasSuffix(target.lowercased()) }
+    }
+
+    /// The file at a place or with a name that is left out of the site today.
+    func unpublishedPage(named target: String) -> PageTable.Unpublished? {
+        let name = target.lowercased()
+        return unpublished[name.hasSuffix(".md") ? String(name.dropLast(3)) : name]?.first
+    }
+
+    // MARK: Suggestions
+
+    /// What paths can be spelt like.
+    var places: [String] { Array(byPlace.keys) + files }
+
+    /// What wiki links can be spelt like.
+    var names: [String] {
+        pages.compactMap { $0.file.map { stem(of: $0.place) } } + pages.map(\.title)
+            + pages.flatMap { $0.frontMatter.aliases.map(\.value) }
+    }
+}

@@ -1,0 +1,190 @@
+import Markdown
+
+/// The pages of a site with their routes, and the folders that they lie in.
+///
+/// This is the first step of resolving: after it every page has its number, title, kind and route.
+struct PageTable: Sendable {
+    /// A file that is left out because another has its route already.
+    struct Collision: Sendable {
+        let loser: ParsedPage
+        let winner: ParsedPage
+        let route: Route
+    }
+
+    /// A file that is no part of the site today.
+    struct Unpublished: Sendable {
+        let file: ParsedPage
+        /// The date from which on it will be; `nil` for a draft.
+        let date: String?
+    }
+
+    private(set) var pages: [Page] = []
+    private(set) var sections: [String: Section] = [:]
+    private(set) var topics: [(name: String, page: Page.ID)] = []
+    private(set) var collisions: [Collision] = []
+    private(set) var unpublished: [Unpublished] = []
+
+    private let configuration: SiteConfiguration
+
+    init(_ files: [ParsedPage], configuration: SiteConfiguration, options: SiteOptions) {
+        self.configuration = configuration
+        addFiles(files.filter { isPublished($0, options) })
+        addFolders()
+        addTopics()
+    }
+
+    // MARK: Files
+
+    private mutating func isPublished(_ file: ParsedPage, _ options: SiteOptions) -> Bool {
+        guard !options.includesDrafts else { return true }
+        if file.frontMatter.isDraft {
+            unpublished.append(Unpublished(file: file, date: nil))
+            return false
+        }
+        if let today = options.date, let date = file.frontMatter.date, date > today {
+            unpublished.append(Unpublished(file: file, date: date))
+            return false
+        }
+        return true
+    }
+
+    private mutating func addFiles(_ files: [ParsedPage]) {
+        var winners: [Route: ParsedPage] = [:]
+        for file in files {
+            let isFolderPage = Route.isFolderPage(file.place)
+            let route = Route(place: file.place, slug: file.frontMatter.slug)
+            if let winner = winners[route] {
+                collisions.append(Collision(loser: file, winner: winner, route: route))
+                continue
+            }
+            winners[route] = file
+            let folder = parent(of: file.place)
+            let settings = configuration.section(for: folder)
+            add(
+                .file(file), route: route, folder: folder, title: title(of: file, settings),
+                kind: file.frontMatter.kind ?? (isFolderPage ? .section : settings.kind ?? .page),
+                isFolderPage: isFolderPage)
+        }
+    }
+
+    @discardableResult
+    private mutating func add(
+        _ content: Page.Content, route: Route, folder: String, title: String, kind: PageKind,
+        isFolderPage: Bool
+    ) -> Page.ID {
+        let id = Page.ID(index: pages.count)
+        pages.append(
+            Page(
+                id: id, content: content, route: route, folder: folder, title: title, kind: kind,
+                isFolderPage: isFolderPage))
+        return id
+    }
+
+    /// Front matter, else the first level-1 heading, else the file's name.
+    private func title(of file: ParsedPage, _ settings: SiteConfiguration.Section) -> String {
+        if let title = file.frontMatter.title { return title }
+        if let heading = file.document.headings.first(where: { $0.level == 1 }), !heading.text.isEmpty {
+            return heading.text
+        }
+        guard Route.isFolderPage(file.place) else { return Self.title(fromName: stem(of: file.place)) }
+        return folderTitle(parent(of: file.place))
+    }
+
+    private func folderTitle(_ folder: String) -> String {
+        if let title = configuration.sections[folder]?.title { return title }
+        return folder.isEmpty ? configuration.title : Self.title(fromName: fileName(of: folder))
+    }
+
+    /// A file's name as a title: `getting-started` is "Getting started".
+    static func title(fromName name: String) -> String {
+        let text = name.split(whereSeparator: { $0 == "-" || $0 == "_" }).joined(separator: " ")
+        return text.isEmpty ? name : text.prefix(1).uppercased() + text.dropFirst()
+    }
+
+    // MARK: Folders
+
+    /// Gives every folder with pages a section, and those without a page of their own a list.
+    private mutating func addFolders() {
+        var members: [String: [Page.ID]] = ["": []]
+        var folderPages: [String: Page.ID] = [:]
+        for page in pages {
+            if page.isFolderPage {
+                folderPages[page.folder] = page.id
+            } else {
+                members[page.folder, default: []].append(page.id)
+            }
+            var folder = page.folder
+            while !folder.isEmpty {
+                members[folder] = members[folder] ?? []
+                folder = parent(of: folder)
+            }
+        }
+        let routes = Dictionary(pages.map { ($0.route, $0.id) }, uniquingKeysWith: { first, _ in first })
+        for folder in members.keys.sorted() where folderPages[folder] == nil {
+            let route = Route(place: joined(folder, "index.md"))
+            // A file `guides.md` beside a folder `guides` has that route, and is the folder's page.
+            if let page = routes[route] {
+                folderPages[folder] = page
+            } else {
+                folderPages[folder] = add(
+                    .folderList, route: route, folder: folder, title: folderTitle(folder), kind: .section,
+                    isFolderPage: true)
+            }
+        }
+        let subfolders = Dictionary(grouping: members.keys.filter { !$0.isEmpty }, by: parent(of:))
+        for (folder, ids) in members {
+            guard let page = folderPages[folder] else { continue }
+            sections[folder] = Section(
+                folder: folder, page: page, pages: ids.filter { $0 != page }.sorted(by: precedes),
+                subfolders: (subfolders[folder] ?? []).sorted { folderPrecedes($0, $1, folderPages) })
+        }
+    }
+
+    /// By weight, then articles by date with the newest first, then by title.
+    private func precedes(_ left: Page.ID, _ right: Page.ID) -> Bool {
+        let (left, right) = (pages[left.index], pages[right.index])
+        let weights = (left.frontMatter.weight ?? 0, right.frontMatter.weight ?? 0)
+        if weights.0 != weights.1 { return weights.0 < weights.1 }
+        if left.kind == .article, right.kind == .article, left.frontMatter.date != right.frontMatter.date {
+            return (left.frontMatter.date ?? "") > (right.frontMatter.date ?? "")
+        }
+        if left.title != right.title { return left.title.lowercased() < right.title.lowercased() }
+        return left.route < right.route
+    }
+
+    private func folderPrecedes(_ left: String, _ right: String, _ folderPages: [String: Page.ID]) -> Bool {
+        let weights = [left, right].map { folder in
+            configuration.sections[folder]?.weight
+                ?? folderPages[folder].flatMap { pages[$0.index].frontMatter.weight } ?? 0
+        }
+        return weights[0] != weights[1] ? weights[0] < weights[1] : left < right
+    }
+
+    // MARK: Topics
+
+    /// A list for every topic and one of all topics, unless a page stands there already.
+    private mutating func addTopics() {
+        var members: [String: (name: String, pages: [Page.ID])] = [:]
+        for page in pages {
+            for topic in page.frontMatter.topics {
+                members[Slug.make(topic.value), default: (topic.value, [])].pages.append(page.id)
+            }
+        }
+        let taken = Set(pages.map(\.route))
+        var lists: [Page.ID] = []
+        for (slug, topic) in members.sorted(by: { $0.key < $1.key }) {
+            let route = Route("topics/\(slug)")
+            guard !taken.contains(route) else { continue }
+            let id = add(
+                .topicList(topic.pages.sorted(by: precedes)), route: route, folder: "topics",
+                title: topic.name,
+                kind: .topic, isFolderPage: false)
+            topics.append((topic.name, id))
+            lists.append(id)
+        }
+        guard !lists.isEmpty, !taken.contains(Route("topics")) else { return }
+        add(
+            .topicList(lists), route: Route("topics"), folder: "topics", title: "Topics", kind: .topic,
+            isFolderPage: true)
+    }
+}

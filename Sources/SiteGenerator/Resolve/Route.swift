@@ -1,0 +1,45 @@
+/// Where a page stands in the finished site: its folder's path, without `/` at its ends. The home page's is empty.
+public struct Route: Sendable, Hashable, Comparable {
+    /// The path, its parts as they are named on the disk.
+    public let path: String
+
+    /// Makes a route.
+    public init(_ path: String) {
+        self.path = path
+    }
+
+    /// The file that holds the page.
+    public var outputPath: String { joined(path, "index.html") }
+
+    /// The link to the page, with the path that stands before every link.
+    public func url(_ base: BaseURL) -> String {
+        path.isEmpty ? base.path : base.path + URLPath.encoded(path) + "/"
+    }
+
+    /// By bytes, so that the order is the same on every machine.
+    public static func < (left: Route, right: Route) -> Bool {
+        left.path.utf8.lexicographicallyPrecedes(right.path.utf8)
+    }
+}
+
+extension Route {
+    /// The route of the Markdown file at this place, with the last part replaced by `slug` where there is one.
+    init(place: String, slug: String? = nil) {
+        let folder = parent(of: place)
+        let parts = folder.split(separator: "/").map { Slug.make(String($0)) }
+        if Self.isFolderPage(place) {
+            self.init(parts.joined(separator: "/"))
+        } else {
+            let last = slug.flatMap(Slug.chosen) ?? Slug.make(stem(of: place))
+            self.init((parts + [last]).joined(separator: "/"))
+        }
+    }
+
+    /// Whether a file is its folder's own page.
+    static func isFolderPage(_ place: String) -> Bool {
+        switch stem(of: place) {
+        case "index", "_index", "README", "readme": true
+        default: false
+        }
+    }
+}

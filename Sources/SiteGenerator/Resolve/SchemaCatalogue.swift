@@ -1,0 +1,152 @@
+import ConfigSchema
+import Diagnostics
+
+/// The schemas that snippets can be bound to: those that the program brings along and the site's own.
+public struct SchemaCatalogue: Sendable {
+    /// One schema and what it says of itself.
+    public struct Entry: Sendable {
+        /// The short name, as in `schema=claude-desktop`.
+        public let name: String
+        /// The file's text.
+        public let text: SourceText
+        /// What it describes.
+        public let title: String
+        /// Where its facts come from.
+        public let source: String
+        /// The version of the product that it describes.
+        public let version: String
+        /// The day when its source was read.
+        public let readOn: String
+        /// Whether the product's maker published it.
+        public let isOfficial: Bool
+        let id: String
+        let uri: String
+        let patterns: [FilePattern]
+        /// The place below the content folder, for a schema of the site's own.
+        let place: String?
+
+        /// The name and the version, as findings show them.
+        var displayName: String { version.isEmpty ? name : "\(name) \(version)" }
+    }
+
+    /// The schemas that the generator itself needs.
+    enum BuiltIn: String {
+        case site = "waymark-site"
+        case frontMatter = "waymark-front-matter"
+    }
+
+    /// The schemas, the site's own first.
+    public private(set) var entries: [Entry] = []
+    /// What is wrong with the schema files.
+    private(set) var diagnostics: [Diagnostic] = []
+    private var registry = SchemaRegistry()
+    private var builtIns: [String: Schema] = [:]
+
+    /// A catalogue of the program's schemas.
+    public init(bundled: [String: SourceText]) {
+        for (_, text) in bundled.sorted(by: { $0.key < $1.key }) { add(text, place: nil) }
+        compileBuiltIns()
+    }
+
+    /// A catalogue of the program's schemas and those of a site: what lies in `schemas`, and what the
+    /// configuration names. A schema of the site's own hides a bundled one of the same name.
+    init(bundled: [String: SourceText], site tree: SourceTree, _ configuration: SiteConfiguration) {
+        let named = Set(configuration.schemas.map(\.value))
+        for file in tree.files where file.place.hasPrefix("schemas/") || named.contains(file.place) {
+            guard case .text(let bytes) = file.content, pathExtension(of: file.place) == "json" else {
+                continue
+            }
+            add(SourceText(path: file.path, bytes: bytes), place: file.place)
+        }
+        for (_, text) in bundled.sorted(by: { $0.key < $1.key }) { add(text, place: nil) }
+        compileBuiltIns()
+    }
+
+    private mutating func add(_ text: SourceText, place: String?) {
+        let document = ConfigDocument(parsing: text.bytes, as: .json)
+        let map = SourceMap(origin: 0, count: text.bytes.count)
+        diagnostics += document.problems.map {
+            $0.diagnostic(id: "invalid-schema", path: text.path, map: map)
+        }
+        guard let root = document.root, root.kind == .object else { return }
+        let about = root["x-waymark"]
+        let uri = registry.add(
+            document, at: place.map { "site:/\($0)" } ?? "bundled:/\(fileName(of: text.path))")
+        entries.append(
+            Entry(
+                name: about?["name"]?.string ?? Self.name(ofFile: text.path), text: text,
+                title: root["title"]?.string ?? "", source: about?["source"]?.string ?? "",
+                version: about?["version"]?.string ?? "", readOn: about?["read"]?.string ?? "",
+                isOfficial: about?["official"]?.boolean ?? (about == nil), id: root["$id"]?.string ?? "",
+                uri: uri,
+                patterns: about?["files"]?.elements.compactMap { $0.string.map(FilePattern.init) } ?? [],
+                place: place))
+    }
+
+    /// `server.schema.json` is known as `server`.
+    private static func name(ofFile path: String) -> String {
+        let name = stem(of: path)
+        return name.hasSuffix(".schema") ? String(name.dropLast(7)) : name
+    }
+
+    private mutating func compileBuiltIns() {
+        for name in [BuiltIn.site, .frontMatter] {
+            guard let entry = entries.last(where: { $0.name == name.rawValue && $0.place == nil }) else {
+                continue
+            }
+            builtIns[name.rawValue] = registry.compile(entry.uri).schema
+        }
+    }
+
+    // MARK: Look-ups
+
+    /// What `schema=` means: a name, an `$id`, or a path from the page's folder or the content folder; what
+    /// follows `#` picks a part.
+    func reference(_ text: String, from folder: String) -> SchemaReference? {
+        let halves = text.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
+        let name = String(halves[0])
+        let fragment = halves.count > 1 ? String(halves[1]) : ""
+        let places = [normalized(joined(folder, name)), normalized(name)].compactMap(\.self)
+        let found = entries.firstIndex {
+            $0.name == name || (!$0.id.isEmpty && $0.id == name) || $0.place.map(places.contains) == true
+        }
+        guard let found else { return nil }
+        let reference = SchemaReference(entry: found, fragment: fragment)
+        return fragment.isEmpty || compile(reference).schema != nil ? reference : nil
+    }
+
+    /// The schema whose file patterns a file name fits.
+    func entry(forFile name: String) -> Int? {
+        entries.firstIndex { $0.patterns.contains { $0.matches(name) } }
+    }
+
+    /// Whether a file of the site is in the catalogue.
+    func hasFile(_ place: String) -> Bool {
+        entries.contains { $0.place == place }
+    }
+
+    /// A schema that the generator needs; `nil` where the program's resources lack it.
+    func builtIn(_ name: BuiltIn) -> Schema? { builtIns[name.rawValue] }
+
+    /// A schema of the catalogue, compiled, and what is wrong with it by itself; no schema where the part that
+    /// is asked for does not exist.
+    func compile(_ reference: SchemaReference) -> (schema: Schema?, findings: [Diagnostic]) {
+        let text = entries[reference.entry].text
+        let map = SourceMap(origin: 0, count: text.bytes.count)
+        let (schema, problems) = registry.compile(uri(of: reference))
+        return (schema, problems.map { $0.diagnostic(id: "invalid-schema", path: text.path, map: map) })
+    }
+
+    private func uri(of reference: SchemaReference) -> String {
+        let uri = entries[reference.entry].uri
+        return reference.fragment.isEmpty ? uri : "\(uri)#\(reference.fragment)"
+    }
+
+    /// The same catalogue with one more schema before all others.
+    func adding(_ text: SourceText) -> SchemaCatalogue {
+        var catalogue = self
+        catalogue.add(text, place: text.path)
+        catalogue.entries.insert(catalogue.entries.removeLast(), at: 0)
+        return catalogue
+    }
+}

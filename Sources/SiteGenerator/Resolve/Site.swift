@@ -1,0 +1,153 @@
+import ConfigSchema
+import Diagnostics
+import Markdown
+
+/// A whole site, resolved: every page with its route, every link with its target, every snippet with its schema.
+///
+/// It is made once and never changed. Rules look at it, and pages are rendered from it.
+public struct Site: Sendable {
+    let configuration: SiteConfiguration
+    let options: SiteOptions
+    /// Where the site will be published.
+    let base: BaseURL
+    /// All schemas that snippets can be bound to.
+    public let catalogue: SchemaCatalogue
+    /// The pages, files before lists, by place.
+    public let pages: [Page]
+    /// The folders with pages, by path; the root's is empty.
+    let sections: [String: Section]
+    /// The topics with their lists, in alphabetical order.
+    let topics: [(name: String, page: Page.ID)]
+    /// Files that are left out because another has their route.
+    let collisions: [PageTable.Collision]
+    /// Drafts and pages of the future that are left out.
+    let unpublished: [PageTable.Unpublished]
+    /// The files that are published as they are: place and absolute path or bytes.
+    let files: [SourceTree.File]
+    /// The links of each page.
+    let links: [[PageLink]]
+    /// The pages that link to each page, by title.
+    let backlinks: [[Page.ID]]
+    /// What the snippets of each page are checked against.
+    let bindings: [[SnippetBinding]]
+    /// The schemas that bindings refer to, ready to use.
+    let schemas: [SchemaReference: Schema]
+    /// What is wrong with those schemas by themselves.
+    let schemaFindings: [Diagnostic]
+    /// The names of the templates that a page can choose.
+    let templateNames: [String]
+    /// Finds pages by what authors write.
+    let index: PageIndex
+
+    init(
+        _ tree: SourceTree, _ parsed: [ParsedPage], configuration: SiteConfiguration,
+        catalogue: SchemaCatalogue,
+        templates: [String], options: SiteOptions
+    ) {
+        templateNames = templates
+        self.configuration = configuration
+        self.options = options
+        self.catalogue = catalogue
+        base = options.baseURL.flatMap(BaseURL.init) ?? configuration.baseURL
+        let table = PageTable(parsed, configuration: configuration, options: options)
+        let files = tree.files.filter(Self.isPublished)
+        let index = PageIndex(table, files: files.map(\.place))
+        let resolver = LinkResolver(pages: table.pages, index: index, base: base)
+        let links = concurrentMap(table.pages, jobs: options.jobs, resolver.links)
+        pages = table.pages
+        sections = table.sections
+        topics = table.topics
+        collisions = table.collisions
+        unpublished = table.unpublished
+        self.files = files
+        self.index = index
+        self.links = links
+        backlinks = Self.backlinks(links, table.pages)
+        let binder = SnippetBinder(catalogue: catalogue, configuration: configuration)
+        bindings = table.pages.map { page in
+            guard let file = page.file else { return [] }
+            return file.snippets.map { binder.binding(of: $0, on: page, file) }
+        }
+        (schemas, schemaFindings) = Self.schemas(bindings, catalogue, jobs: options.jobs)
+    }
+
+    /// The page with a number.
+    subscript(_ id: Page.ID) -> Page { pages[id.index] }
+
+    /// What is wrong with pages and schemas by themselves.
+    var fileFindings: [Diagnostic] {
+        schemaFindings + pages.flatMap { $0.file?.diagnostics ?? [] }
+            + collisions.flatMap(\.loser.diagnostics)
+    }
+
+    /// How the snippets of the site are bound.
+    var snippetCounts: Summary.Snippets {
+        var counts = Summary.Snippets()
+        for binding in bindings.joined() {
+            switch binding {
+            case .bound: counts.validated += 1
+            case .skipped, .skippedWithoutReason: counts.skipped += 1
+            case .unknown, .unbound: counts.unbound += 1
+            case .optional: counts.parsedOnly += 1
+            }
+        }
+        return counts
+    }
+
+    /// Whether a file is copied into the site. Markdown becomes pages, the configuration stays behind, and so do
+    /// files and folders that begin with `_`, but for the two that hosts read.
+    private static func isPublished(_ file: SourceTree.File) -> Bool {
+        if isMarkdown(file.place) || SiteConfiguration.fileNames.contains(file.place) { return false }
+        if file.place == "_headers" || file.place == "_redirects" { return true }
+        return !file.place.split(separator: "/").contains { $0.hasPrefix("_") }
+    }
+
+    /// Whether a file is a page: Markdown, and neither itself nor a folder around it begins with `_`.
+    static func isPage(_ file: SourceTree.File) -> Bool {
+        guard isMarkdown(file.place) else { return false }
+        let parts = file.place.split(separator: "/")
+        return !parts.dropLast().contains { $0.hasPrefix("_") }
+            && (parts.last?.hasPrefix("_") != true || Route.isFolderPage(file.place))
+    }
+
+    private static func isMarkdown(_ place: String) -> Bool {
+        ["md", "markdown"].contains(pathExtension(of: place).lowercased())
+    }
+
+    private static func backlinks(_ links: [[PageLink]], _ pages: [Page]) -> [[Page.ID]] {
+        var sources = Array(repeating: [Page.ID](), count: pages.count)
+        for (page, links) in zip(pages, links) {
+            for link in links {
+                guard let target = link.target.page, target != page.id else { continue }
+                if sources[target.index].last != page.id { sources[target.index].append(page.id) }
+            }
+        }
+        return sources.map { ids in
+            Array(Set(ids)).sorted {
+                (pages[$0.index].title, $0.index) < (pages[$1.index].title, $1.index)
+            }
+        }
+    }
+
+    private static func schemas(
+        _ bindings: [[SnippetBinding]], _ catalogue: SchemaCatalogue, jobs: Int
+    ) -> ([SchemaReference: Schema], [Diagnostic]) {
+        var references = Set<SchemaReference>()
+        for case .bound(let reference) in bindings.joined() { references.insert(reference) }
+        let ordered = Array(references)
+        let compiled = concurrentMap(ordered, jobs: jobs, catalogue.compile)
+        var schemas: [SchemaReference: Schema] = [:]
+        for (reference, result) in zip(ordered, compiled) { schemas[reference] = result.schema }
+        return (schemas, compiled.flatMap(\.findings))
+    }
+}
+
+extension LinkTarget {
+    /// The page that the link leads to, whether or not the place on it exists.
+    var page: Page.ID? {
+        switch self {
+        case .page(let id, _), .missingFragment(let id, _): id
+        case .file, .external, .broken: nil
+        }
+    }
+}

@@ -1,0 +1,61 @@
+import ConfigSchema
+import Diagnostics
+import Markdown
+
+/// What a snippet is checked against, or why it is not.
+enum SnippetBinding: Sendable {
+    /// A schema of the catalogue, or a part of one.
+    case bound(SchemaReference)
+    /// The author says that it is not to be checked, and why.
+    case skipped(reason: String)
+    /// The author says that it is not to be checked, but not why; the range is that of `schema=none`.
+    case skippedWithoutReason(Range<Int>)
+    /// The author names a schema that the catalogue does not have, at this range of the file.
+    case unknown(String, Range<Int>)
+    /// Nothing binds it, and its language must be bound.
+    case unbound
+    /// Nothing binds it, and nothing demands it; it is only parsed.
+    case optional
+}
+
+/// A schema of the catalogue, whole or a part of it.
+struct SchemaReference: Sendable, Hashable {
+    /// The number of the schema in its catalogue.
+    let entry: Int
+    /// The JSON Pointer or anchor of the part; empty for the whole.
+    let fragment: String
+}
+
+/// Binds snippets by, in this order: their attribute, what their text declares, their title, their section.
+struct SnippetBinder: Sendable {
+    let catalogue: SchemaCatalogue
+    let configuration: SiteConfiguration
+
+    func binding(of snippet: Snippet, on page: Page, _ file: ParsedPage) -> SnippetBinding {
+        let info = snippet.block.info
+        if let attribute = info["schema"], let name = attribute.value {
+            let range = attribute.valueRange
+            if name == "none" {
+                guard let reason = info["reason"]?.value, !reason.trimmingSpaces.isEmpty else {
+                    return .skippedWithoutReason(range)
+                }
+                return .skipped(reason: reason)
+            }
+            return binding(name, range, file)
+        }
+        if let declared = snippet.declaredSchema {
+            return binding(declared.value, snippet.block.map.range(declared.range), file)
+        }
+        if let title = info["title"]?.value, let entry = catalogue.entry(forFile: title) {
+            return .bound(SchemaReference(entry: entry, fragment: ""))
+        }
+        if let name = configuration.section(for: page.folder).schema {
+            return binding(name, snippet.block.infoRange, file)
+        }
+        return configuration.requiredLanguages.contains(snippet.language.rawValue) ? .unbound : .optional
+    }
+
+    private func binding(_ name: String, _ range: Range<Int>, _ file: ParsedPage) -> SnippetBinding {
+        catalogue.reference(name, from: parent(of: file.place)).map { .bound($0) } ?? .unknown(name, range)
+    }
+}

@@ -1,0 +1,49 @@
+/// Percent-encoding of paths in URLs (RFC 3986, sections 2.1 and 3.3).
+enum URLPath {
+    /// A path with every byte encoded that may not stand in a path as it is. `/` stays.
+    static func encoded(_ path: String) -> String {
+        guard !path.utf8.allSatisfy(isPlain) else { return path }
+        var text = ""
+        for byte in path.utf8 {
+            if isPlain(byte) {
+                text.unicodeScalars.append(Unicode.Scalar(byte))
+            } else {
+                text += "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
+            }
+        }
+        return text
+    }
+
+    /// A path with its percent-encodings decoded; one that is broken stays as it stands.
+    static func decoded(_ path: String) -> String {
+        guard path.utf8.contains(UInt8(ascii: "%")) else { return path }
+        let bytes = Array(path.utf8)
+        var decoded: [UInt8] = []
+        var offset = 0
+        while offset < bytes.count {
+            if bytes[offset] == UInt8(ascii: "%"), offset + 2 < bytes.count,
+                let high = Character(Unicode.Scalar(bytes[offset + 1])).hexDigitValue,
+                let low = Character(Unicode.Scalar(bytes[offset + 2])).hexDigitValue
+            {
+                decoded.append(UInt8(high * 16 + low))
+                offset += 3
+            } else {
+                decoded.append(bytes[offset])
+                offset += 1
+            }
+        }
+        return String(decoding: decoded, as: UTF8.self)
+    }
+
+    private static func isPlain(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+            UInt8(ascii: "0")...UInt8(ascii: "9"):
+            true
+        case UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"), UInt8(ascii: "~"), UInt8(ascii: "/"),
+            UInt8(ascii: ":"), UInt8(ascii: "@"), UInt8(ascii: "+"), UInt8(ascii: ","), UInt8(ascii: "="):
+            true
+        default: false
+        }
+    }
+}

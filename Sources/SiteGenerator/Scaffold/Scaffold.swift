@@ -1,0 +1,51 @@
+/// The beginnings of sites and pages, which build without a finding.
+public enum Scaffold {
+    /// A site with a home page, a guide and a node of a wiki.
+    ///
+    /// - Parameter date: today's date, as `YYYY-MM-DD`.
+    public static func site(date: String) -> [OutputFile] {
+        [
+            file("content/site.yaml", configuration),
+            file("content/index.md", home),
+            file("content/guides/getting-started.md", guide(title: "Getting started", date: date)),
+            file("content/wiki/example.md", wiki(title: "Example", date: date)),
+            file("public/.gitignore", "*\n!.gitignore\n"),
+        ]
+    }
+
+    /// A page of a kind at a path below the content folder, or `nil` for a path that leads out of it.
+    public static func page(_ kind: PageKind, at path: String, date: String) -> OutputFile? {
+        guard var place = normalized(path), !place.isEmpty, !path.hasPrefix("/") else { return nil }
+        if place.hasPrefix("content/") { place.removeFirst("content/".count) }
+        if pathExtension(of: place) == "md" { place.removeLast(3) }
+        let title = PageTable.title(fromName: fileName(of: place))
+        let text =
+            switch kind {
+            case .guide: guide(title: title, date: date)
+            case .wiki: wiki(title: title, date: date)
+            case .article: article(title: title, date: date)
+            case .page, .section, .topic: plain(title: title)
+            }
+        return file("content/\(place).md", text)
+    }
+
+    /// Writes files that are not there yet, and tells the paths that it made.
+    ///
+    /// Where one of them is there already, nothing is written and the error names it.
+    public static func write(_ files: [OutputFile], to folder: String) throws(FileSystemError) -> [String] {
+        for file in files {
+            let path = joined(folder, file.path)
+            if try FileSystem.status(path, follow: false) != nil { throw FileSystemError.occupied(path) }
+        }
+        for file in files {
+            let path = joined(folder, file.path)
+            try FileSystem.makeDirectory(parent(of: path).isEmpty ? "." : parent(of: path))
+            if case .bytes(let bytes) = file.content { try FileSystem.create(bytes, at: path) }
+        }
+        return files.map { joined(folder, $0.path) }
+    }
+
+    private static func file(_ path: String, _ text: String) -> OutputFile {
+        OutputFile(path: path, content: .bytes(Array(text.utf8)))
+    }
+}

@@ -1,0 +1,54 @@
+import Diagnostics
+
+/// What a command asks of the generator, besides the site itself.
+public struct SiteOptions: Sendable {
+    /// Today's date as `YYYY-MM-DD`. Pages dated later are left out; without a date all are in.
+    public var date: String?
+    /// Whether drafts and pages dated in the future are part of the site.
+    public var includesDrafts: Bool
+    /// Where the site will be published, instead of what its configuration says.
+    public var baseURL: String?
+    /// The number of workers, at least 1. It has no influence on the result.
+    public var jobs: Int
+
+    /// Makes options; the defaults are those of a published site, on one worker.
+    public init(date: String? = nil, includesDrafts: Bool = false, baseURL: String? = nil, jobs: Int = 1) {
+        self.date = date
+        self.includesDrafts = includesDrafts
+        self.baseURL = baseURL
+        self.jobs = jobs
+    }
+}
+
+/// What the program brings along: the built-in theme and the bundled schemas.
+public struct ProgramResources: Sendable {
+    /// The theme's files by name: templates end in `.html`, everything else is published.
+    public let theme: [String: SourceText]
+    /// The schema files by name.
+    public let schemas: [String: SourceText]
+    /// The program's name and version, for the pages' metadata: "Waymark 0.1.0".
+    public let generator: String
+
+    /// Makes resources.
+    public init(theme: [String: SourceText], schemas: [String: SourceText], generator: String) {
+        self.theme = theme
+        self.schemas = schemas
+        self.generator = generator
+    }
+
+    /// Reads the folders `theme` and `schemas` in the folder of the program's resources.
+    public static func load(_ folder: String, generator: String) throws(FileSystemError) -> ProgramResources {
+        ProgramResources(
+            theme: try texts(in: joined(folder, "theme")), schemas: try texts(in: joined(folder, "schemas")),
+            generator: generator)
+    }
+
+    private static func texts(in folder: String) throws(FileSystemError) -> [String: SourceText] {
+        var texts: [String: SourceText] = [:]
+        for name in try FileSystem.names(in: folder) where !name.hasPrefix(".") {
+            let path = joined(folder, name)
+            texts[name] = SourceText(path: path, bytes: try FileSystem.read(path))
+        }
+        return texts
+    }
+}

@@ -1,0 +1,81 @@
+import ArgumentParser
+import Diagnostics
+import SiteGenerator
+
+/// `waymark build`: content → output.
+struct Build: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Build a site.",
+        discussion: """
+            Reads ROOT/content and writes ROOT/public. With errors nothing is written and the last good output stays as it \
+            is. Files that no build wrote are never replaced or removed.
+
+            EXAMPLES
+              waymark build
+              waymark build docs --output /srv/www --base-url https://example.org/docs/
+            """)
+
+    @OptionGroup var site: SiteArguments
+
+    @Option(help: ArgumentHelp("The folder to write to; ROOT/public if not given.", valueName: "dir"))
+    var output: String?
+
+    @Flag(help: "Write what can be written even if there are errors.")
+    var keepGoing = false
+
+    @Flag(help: "Print how long each step took.")
+    var timings = false
+
+    func run() throws {
+        var stopwatch = Stopwatch()
+        let folder = output ?? (site.root == "." ? "public" : "\(site.root)/public")
+        try checkOutput(folder)
+        let result = try site.build(timing: &stopwatch)
+        let mayWrite = result.couldRun && (!result.hasErrors || keepGoing)
+        let outcome = try mayWrite ? write(result, to: folder) : nil
+        stopwatch.lap("write")
+
+        let diagnostics = result.report.diagnostics + (outcome?.diagnostics ?? [])
+        var summary = Summary(counting: diagnostics)
+        summary.pages = result.report.summary.pages
+        summary.snippets = result.report.summary.snippets
+        summary.milliseconds = stopwatch.milliseconds
+        let report = Report(diagnostics: diagnostics, sources: result.report.sources, summary: summary)
+        Terminal.write(DiagnosticFormat.text.render(report), to: .errors)
+        Terminal.print(conclusion(outcome, folder))
+        if timings { Terminal.print(stopwatch.report, to: .errors) }
+        guard result.couldRun else { throw ExitCode.couldNotRun }
+        if summary.errors > 0 { throw ExitCode.findings }
+    }
+
+    private func write(_ result: BuildResult, to folder: String) throws -> OutputDirectory.Outcome {
+        do {
+            return try OutputDirectory(path: folder, shownPath: folder)
+                .write(result.files, jobs: site.options.jobs, keepGoing: keepGoing)
+        } catch {
+            throw failure(error)
+        }
+    }
+
+    /// Output inside the content folder would be content of the next build.
+    private func checkOutput(_ folder: String) throws {
+        do {
+            if try site.folders.contentContains(folder) {
+                Terminal.print(
+                    "waymark: error: the output folder \(folder) lies in the content folder", to: .errors)
+                Terminal.print("  = help: choose another folder with --output", to: .errors)
+                throw ExitCode.couldNotRun
+            }
+        } catch let error as FileSystemError {
+            throw failure(error)
+        }
+    }
+
+    private func conclusion(_ outcome: OutputDirectory.Outcome?, _ folder: String) -> String {
+        guard let outcome, outcome.written + outcome.unchanged + outcome.removed > 0 else {
+            return "nothing written to \(folder)"
+        }
+        return
+            "\(folder): \(outcome.written) written, \(outcome.unchanged) unchanged, \(outcome.removed) removed"
+    }
+}

@@ -1,0 +1,75 @@
+import ArgumentParser
+import SiteGenerator
+
+/// `waymark new`: scaffolds that build without a finding.
+struct New: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Make a site or a page. Nothing that is there is ever overwritten.",
+        subcommands: [NewSite.self, NewGuide.self, NewWiki.self, NewArticle.self])
+}
+
+/// `waymark new site DIR`.
+struct NewSite: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "site", abstract: "Make a site.",
+        discussion: """
+            EXAMPLE
+              waymark new site docs
+            """)
+
+    @Argument(help: "The folder to make it in.")
+    var dir: String
+
+    func run() throws {
+        try write(Scaffold.site(date: Machine.today), to: dir)
+        Terminal.print("next: waymark build \(dir)")
+    }
+}
+
+/// The arguments of the commands that make one page.
+struct NewPageArguments: ParsableArguments {
+    @Argument(help: "The page's path below the content folder, with or without `.md`.")
+    var path: String
+
+    @Option(help: ArgumentHelp("The folder that holds the content folder.", valueName: "dir"))
+    var root = "."
+
+    func make(_ kind: PageKind) throws {
+        guard let file = Scaffold.page(kind, at: path, date: Machine.today) else {
+            throw ValidationError("“\(path)” leads out of the content folder.")
+        }
+        try write([file], to: root)
+    }
+}
+
+/// `waymark new guide PATH`.
+struct NewGuide: ParsableCommand {
+    static let configuration = CommandConfiguration(commandName: "guide", abstract: "Make a guide.")
+    @OptionGroup var page: NewPageArguments
+
+    func run() throws { try page.make(.guide) }
+}
+
+/// `waymark new wiki PATH`.
+struct NewWiki: ParsableCommand {
+    static let configuration = CommandConfiguration(commandName: "wiki", abstract: "Make a node of a wiki.")
+    @OptionGroup var page: NewPageArguments
+
+    func run() throws { try page.make(.wiki) }
+}
+
+/// `waymark new article PATH`.
+struct NewArticle: ParsableCommand {
+    static let configuration = CommandConfiguration(commandName: "article", abstract: "Make an article.")
+    @OptionGroup var page: NewPageArguments
+
+    func run() throws { try page.make(.article) }
+}
+
+private func write(_ files: [OutputFile], to folder: String) throws {
+    do {
+        for path in try Scaffold.write(files, to: folder) { Terminal.print("made \(path)") }
+    } catch {
+        throw failure(error)
+    }
+}

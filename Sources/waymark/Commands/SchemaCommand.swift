@@ -1,0 +1,102 @@
+import ArgumentParser
+import Diagnostics
+import SiteGenerator
+
+/// `waymark schema`: the catalogue, and checks of files against it.
+struct SchemaCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "schema", abstract: "Show the bundled schemas, and check files against them.",
+        subcommands: [SchemaList.self, SchemaShow.self, SchemaValidate.self])
+}
+
+/// `waymark schema list`.
+struct SchemaList: ParsableCommand {
+    static let configuration = CommandConfiguration(commandName: "list", abstract: "List the catalogue.")
+
+    func run() throws {
+        let entries = try catalogue().entries.sorted { $0.name < $1.name }
+        let width = entries.map(\.name.count).max() ?? 0
+        for entry in entries {
+            let name = entry.name + String(repeating: " ", count: width - entry.name.count)
+            let origin = entry.isOfficial ? "" : ", unofficial"
+            Terminal.print("\(name)  \(entry.version), read \(entry.readOn)\(origin)  \(entry.source)")
+        }
+    }
+}
+
+/// `waymark schema show NAME`.
+struct SchemaShow: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "show", abstract: "Print a schema of the catalogue.")
+
+    @Argument(help: "Its name.")
+    var name: String
+
+    func run() throws {
+        let catalogue = try catalogue()
+        guard let entry = catalogue.entries.first(where: { $0.name == name }) else {
+            throw ValidationError(unknownSchema(name, in: catalogue))
+        }
+        Terminal.write(entry.text.bytes, to: .output)
+    }
+}
+
+/// `waymark schema validate`.
+struct SchemaValidate: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "validate", abstract: "Check JSON and YAML files against a schema.",
+        discussion: """
+            EXAMPLES
+              waymark schema validate --schema claude-desktop claude_desktop_config.json
+              waymark schema validate --schema ./my.schema.json config/*.yaml
+            """)
+
+    @Option(help: ArgumentHelp("A schema file, an $id or a name of the catalogue.", valueName: "s"))
+    var schema: String
+
+    @Option(help: "How findings are written: text, json or github.")
+    var format = DiagnosticFormat.text
+
+    @Flag(help: "Let warnings count as errors for the exit status.")
+    var strict = false
+
+    @Flag(help: "Let `format` decide whether a value is valid.")
+    var assertFormat = false
+
+    @Argument(help: "The files.")
+    var files: [String]
+
+    func run() throws {
+        let start = Stopwatch()
+        let catalogue = try catalogue()
+        let report: Report
+        do {
+            report = try catalogue.validate(
+                files, against: schema, today: Machine.today, assertFormats: assertFormat, jobs: Machine.cores
+            )
+        } catch let error as UnknownSchema {
+            throw ValidationError(unknownSchema(error.name, in: catalogue))
+        } catch {
+            throw failure(error)
+        }
+        var summary = report.summary
+        summary.milliseconds = start.milliseconds
+        let timed = Report(diagnostics: report.diagnostics, sources: report.sources, summary: summary)
+        Terminal.write(format.render(timed), to: .output)
+        if summary.errors > 0 || (strict && summary.warnings > 0) { throw ExitCode.findings }
+    }
+}
+
+private func catalogue() throws -> SchemaCatalogue {
+    do {
+        return try SchemaCatalogue(bundled: Machine.resources().schemas)
+    } catch {
+        throw failure(error)
+    }
+}
+
+private func unknownSchema(_ name: String, in catalogue: SchemaCatalogue) -> String {
+    let suggestion = Spelling.nearest(to: name, in: catalogue.entries.map(\.name))
+    return "There is no schema “\(name)”."
+        + (suggestion.map { " Did you mean “\($0)”?" } ?? " `waymark schema list` names them all.")
+}

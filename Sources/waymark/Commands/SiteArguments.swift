@@ -1,0 +1,76 @@
+import ArgumentParser
+import Diagnostics
+import SiteGenerator
+
+/// The arguments of every command that reads a site.
+struct SiteArguments: ParsableArguments {
+    @Argument(help: "The folder that holds the content folder.")
+    var root = "."
+
+    @Option(help: ArgumentHelp("The content folder; ROOT/content if not given.", valueName: "dir"))
+    var content: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "The folder with the site's own templates; ROOT/templates if not given.", valueName: "dir"))
+    var templates: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "Where the site will be published, instead of what its configuration says.", valueName: "url"))
+    var baseURL: String?
+
+    @Flag(help: "Also take in drafts and pages dated in the future.")
+    var drafts = false
+
+    @Option(help: ArgumentHelp("How many workers to use; all cores if not given.", valueName: "n"))
+    var jobs: Int?
+
+    @Option(help: ArgumentHelp("Today's date; the clock's if not given.", valueName: "yyyy-mm-dd"))
+    var date: String?
+
+    func validate() throws {
+        if let jobs, jobs < 1 { throw ValidationError("--jobs takes a number from 1 up, not \(jobs).") }
+        if let date, date.wholeMatch(of: /\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])/) == nil {
+            throw ValidationError("--date takes a date as 2026-11-22, not “\(date)”.")
+        }
+        if let baseURL, BaseURL(baseURL) == nil {
+            throw ValidationError("--base-url takes a URL with http or https, not “\(baseURL)”.")
+        }
+    }
+
+    var folders: SiteFolders {
+        SiteFolders(root: root, content: content, templates: templates)
+    }
+
+    var options: SiteOptions {
+        SiteOptions(
+            date: date ?? Machine.today, includesDrafts: drafts, baseURL: baseURL, jobs: jobs ?? Machine.cores
+        )
+    }
+
+    /// Reads and builds the site; what cannot be done at all is printed and ends the program.
+    func build(timing: inout Stopwatch) throws -> BuildResult {
+        do {
+            let resources = try Machine.resources()
+            let tree = try SourceTree.load(folders)
+            timing.lap("read")
+            let result = SiteGenerator.build(tree, with: resources, options: options)
+            timing.lap("build")
+            return result
+        } catch {
+            throw failure(error)
+        }
+    }
+}
+
+/// Prints what stopped a command and gives the status to exit with.
+func failure(_ error: any Error) -> ExitCode {
+    Terminal.print("waymark: error: \(error)", to: .errors)
+    if let error = error as? FileSystemError, error.operation == "find the folder" {
+        Terminal.print(
+            "  = help: give the folder that holds `content` as ROOT, or make a site with `waymark new site DIR`",
+            to: .errors)
+    }
+    return .couldNotRun
+}

@@ -1,0 +1,81 @@
+import SiteGenerator
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Darwin
+#endif
+
+/// What only the machine knows: where the program lies, today's date, how many cores there are, and what comes
+/// in on standard input. Everything that differs between operating systems stands in this file.
+enum Machine {
+    /// Today's date at this place, as `YYYY-MM-DD`.
+    static var today: String {
+        var now = time(nil)
+        var parts = tm()
+        localtime_r(&now, &parts)
+        let numbers = [Int(parts.tm_mon) + 1, Int(parts.tm_mday)].map { $0 < 10 ? "0\($0)" : "\($0)" }
+        return "\(Int(parts.tm_year) + 1900)-\(numbers[0])-\(numbers[1])"
+    }
+
+    /// The number of cores.
+    static var cores: Int { max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
+
+    /// The program's resources: beside the program as it is built, or in `../share/waymark` as it is installed.
+    static func resources() throws -> ProgramResources {
+        let folder = executable.lastIndex(of: "/").map { String(executable[..<$0]) } ?? "."
+        let candidates = [
+            "\(folder)/../share/waymark", "\(folder)/waymark_waymark.resources/Resources",
+            "\(folder)/waymark_waymark.bundle/Contents/Resources/Resources",
+            "\(folder)/waymark_waymark.bundle/Resources",
+        ]
+        guard let found = candidates.first(where: { access("\($0)/theme", R_OK) == 0 }) else {
+            throw MissingResources(candidates: candidates)
+        }
+        return try ProgramResources.load(found, generator: "Waymark \(Waymark.version)")
+    }
+
+    /// All bytes of standard input.
+    static func standardInput() -> [UInt8] {
+        var bytes: [UInt8] = []
+        while true {
+            var code: Int32 = 0
+            let chunk = [UInt8](unsafeUninitializedCapacity: 1 << 16) { buffer, count in
+                let received = read(STDIN_FILENO, buffer.baseAddress, buffer.count)
+                code = received < 0 ? errno : 0
+                count = max(0, received)
+            }
+            if code == EINTR { continue }
+            if chunk.isEmpty { return bytes }
+            bytes += chunk
+        }
+    }
+
+    /// The absolute path of the running program.
+    private static var executable: String {
+        #if os(Linux)
+            return realpath("/proc/self/exe", nil).map(taken) ?? CommandLine.arguments[0]
+        #else
+            var size = UInt32(PATH_MAX)
+            var buffer = [CChar](repeating: 0, count: Int(size))
+            guard _NSGetExecutablePath(&buffer, &size) == 0 else { return CommandLine.arguments[0] }
+            return realpath(buffer, nil).map(taken) ?? CommandLine.arguments[0]
+        #endif
+    }
+
+    private static func taken(_ pointer: UnsafeMutablePointer<CChar>) -> String {
+        defer { free(pointer) }
+        return String(cString: pointer)
+    }
+}
+
+/// The program's theme and schemas are nowhere to be found.
+struct MissingResources: Error, CustomStringConvertible {
+    let candidates: [String]
+
+    var description: String {
+        "the program's theme and schemas are missing; looked in \(candidates.joined(separator: ", "))"
+    }
+}

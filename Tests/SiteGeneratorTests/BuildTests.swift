@@ -1,0 +1,117 @@
+import Foundation
+import Testing
+
+@testable import Diagnostics
+@testable import SiteGenerator
+
+/// What holds for a build as a whole.
+@Suite struct BuildTests {
+    static let site = [
+        "site.yaml":
+            "title: Test\nbase_url: https://example.org/docs/\nfeeds: true\nredirects: {/old/: /guides/b/}",
+        "index.md": "Welcome to [[b]] and [missing](nothing.md).",
+        "guides/a.md":
+            "# A\n\n```json schema=claude-desktop\n{\"mcpServers\": {\"x\": {\"comand\": \"npx\"}}}\n```\n",
+        "guides/b.md": "---\ntitle: B\ndate: 2026-01-02\ntopics: [one, two]\n---\n\n## First\n\n## Second\n",
+        "guides/c.md": "---\naliases: [/c-old/]\ntopics: [one]\n---\n[a](a.md#nowhere)\n",
+        "wiki/node.md": "[[c]] [[b#First]]", "files/data.txt": "text",
+    ]
+
+    @Test func theNumberOfWorkersChangesNothing() {
+        let one = build(Self.site, resources: Checkout.resources)
+        #expect(one.files.count > 12)
+        #expect(one.report.diagnostics.count > 2)
+        for jobs in [2, 8] {
+            let other = build(Self.site, jobs: jobs, resources: Checkout.resources)
+            #expect(other.files == one.files)
+            #expect(other.report.diagnostics == one.report.diagnostics)
+            #expect(other.report.summary == one.report.summary)
+        }
+    }
+
+    @Test func theProjectsOwnSiteIsTheSameFromAnyNumberOfWorkers() throws {
+        let tree = try SourceTree.load(SiteFolders(root: Checkout.root))
+        let results = [1, 2, 8].map {
+            build(tree, with: Checkout.resources, options: SiteOptions(date: "2026-11-22", jobs: $0))
+        }
+        #expect(results[0].files == results[1].files)
+        #expect(results[0].files == results[2].files)
+        #expect(results[0].report.diagnostics == results[2].report.diagnostics)
+    }
+
+    @Test func theProjectsOwnSiteIsClean() throws {
+        let tree = try SourceTree.load(SiteFolders(root: Checkout.root))
+        let result = build(tree, with: Checkout.resources, options: SiteOptions(date: "2026-11-22"))
+        #expect(result.findings == [])
+        #expect(result.report.summary.snippets.validated >= 15)
+        #expect(result.report.summary.snippets.unbound == 0)
+    }
+
+    @Test func anEmptySiteHasAHomePage() {
+        let result = build([:], resources: Checkout.resources)
+        #expect(result.findings == [])
+        #expect(result.text("index.html")?.contains("<h1") == true)
+    }
+
+    @Test func aFolderOfMarkdownNeedsNoConfiguration() {
+        let result = build(["a.md": "# Hello\n\nText", "deep/er/b.md": "x"], resources: Checkout.resources)
+        #expect(result.findings == [])
+        #expect(
+            Set(result.files.map(\.path)).isSuperset(of: [
+                "index.html", "a/index.html", "deep/index.html", "deep/er/index.html", "deep/er/b/index.html",
+                "404.html",
+            ]))
+    }
+
+    @Test func draftsAndPagesOfTheFutureAreLeftOut() {
+        let files = [
+            "draft.md": "---\ndraft: true\n---\n", "later.md": "---\ndate: 2026-12-01\n---\n", "now.md": "",
+        ]
+        let published = Set(build(files).files.map(\.path))
+        #expect(published.contains("now/index.html"))
+        #expect(!published.contains("draft/index.html") && !published.contains("later/index.html"))
+        let all = Set(build(files, includesDrafts: true).files.map(\.path))
+        #expect(all.isSuperset(of: ["now/index.html", "draft/index.html", "later/index.html"]))
+        #expect(Set(build(files, date: "2026-12-01").files.map(\.path)).contains("later/index.html"))
+    }
+
+    @Test func whatBeginsWithAnUnderscoreIsNoPage() {
+        let result = build([
+            "_partials/a.md": "x", "_note.md": "x", "_index.md": "home", "_private/data.json": "{}",
+        ])
+        #expect(result.files.map(\.path).filter { !$0.hasPrefix("assets") } == ["index.html"])
+    }
+
+    @Test func namesOfAllKindsBecomeURLs() {
+        let names = ["a b", "c#d", "e?f", "g%h", "i\"j'k", "😀", "Ü"]
+        let links = names.map {
+            "[x](<\($0.replacingOccurrences(of: "%", with: "%25").replacingOccurrences(of: "#", with: "%23").replacingOccurrences(of: "?", with: "%3F")).md>)"
+        }
+        var files = ["index.md": links.joined(separator: "\n")]
+        for name in names { files[name + ".md"] = "text" }
+        let result = build(files)
+        #expect(result.findings == [])
+        let home = result.text("index.html") ?? ""
+        for url in ["/a-b/", "/cd/", "/ef/", "/gh/", "/ijk/", "/%F0%9F%98%80/", "/%C3%BC/"] {
+            #expect(home.contains("href=\"\(url)\""), "\(url)")
+        }
+    }
+
+    @Test func theBaseURLStandsBeforeEveryLink() {
+        let result = build(Self.site, resources: Checkout.resources)
+        let home = result.text("index.html") ?? ""
+        #expect(home.contains("href=\"/docs/guides/b/\""))
+        #expect(!home.contains("href=\"/guides"))
+        #expect(result.text("sitemap.xml")?.contains("<loc>https://example.org/docs/guides/b/</loc>") == true)
+        #expect(result.text("feed.xml")?.contains("<id>https://example.org/docs/guides/b/</id>") == true)
+        #expect(result.text("old/index.html")?.contains("url=/docs/guides/b/") == true)
+        #expect(result.text("c-old/index.html")?.contains("url=/docs/guides/c/") == true)
+    }
+
+    @Test func theSummaryCounts() {
+        let summary = build(Self.site).report.summary
+        #expect(summary.pages == 5)
+        #expect(summary.snippets.validated == 1)
+        #expect(summary.errors == 4)
+    }
+}

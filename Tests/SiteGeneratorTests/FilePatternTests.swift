@@ -1,0 +1,36 @@
+import Testing
+
+@testable import SiteGenerator
+
+/// File patterns as the catalogue of SchemaStore writes them.
+@Suite struct FilePatternTests {
+    @Test(arguments: [
+        ("claude_desktop_config.json", "claude_desktop_config.json"),
+        ("claude_desktop_config.json", "~/Library/Application Support/Claude/claude_desktop_config.json"),
+        ("*.schema.json", "a/b.schema.json"),
+        ("**/configLibrary/*.json", "~/.config/Claude-3p/configLibrary/a.json"),
+        ("**/configLibrary/*.json", "configLibrary/a.json"), (".mcp.json", ".mcp.json"), ("a?c", "abc"),
+        ("*.{yml,yaml}", "x.yaml"), ("{a,b}/{c,d}.json", "b/d.json"), ("[a-c]x", "bx"), ("[!a]x", "bx"),
+        (".claude/**/settings.json", ".claude/a/b/settings.json"),
+        (".claude/**/settings.json", ".claude/settings.json"),
+        ("**/content/site.yaml", "content/site.yaml"),
+    ])
+    func matches(pattern: String, path: String) {
+        #expect(FilePattern(pattern).matches(path))
+    }
+
+    @Test(arguments: [
+        ("claude_desktop_config.json", "my_claude_desktop_config.json"), ("*.json", "a.jsonc"),
+        ("**/configLibrary/*.json", "configLibrary/a/b.json"), ("a?c", "ac"), ("a?c", "a/c"),
+        ("[a-c]x", "dx"),
+        ("*.{yml,yaml}", "x.toml"), ("", "a"), ("site.yaml", "site.yaml/x"),
+    ])
+    func doesNotMatch(pattern: String, path: String) {
+        #expect(!FilePattern(pattern).matches(path))
+    }
+
+    @Test func manyStarsEndSoon() {
+        let pattern = String(repeating: "*a", count: 200)
+        #expect(!FilePattern(pattern).matches(String(repeating: "a", count: 199) + "b"))
+    }
+}

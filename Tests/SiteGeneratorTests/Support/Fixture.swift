@@ -1,0 +1,59 @@
+import Foundation
+import Testing
+
+/// A site and what is expected of it, written as a Markdown page that can be read as documentation.
+///
+/// Blocks between fences of four backticks are the parts: `file PATH` is a file of the content folder,
+/// `html PATH` the expected HTML of an output file, `findings` the expected findings, a line each, and `report` the
+/// expected findings as a user sees them. A fixture without findings expects none.
+struct Fixture: Sendable, CustomTestStringConvertible {
+    let name: String
+    private(set) var files: [String: String] = [:]
+    private(set) var html: [(path: String, text: String)] = []
+    private(set) var findings: [String] = []
+    private(set) var report: String?
+
+    var testDescription: String { name }
+
+    init(name: String, text: String) {
+        self.name = name
+        var open: (kind: String, path: String)?
+        var lines: [Substring] = []
+        for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+            guard line.hasPrefix("````") else {
+                lines.append(line)
+                continue
+            }
+            if let part = open {
+                add(part.kind, part.path, lines.joined(separator: "\n"))
+                open = nil
+            } else {
+                let words = line.dropFirst(4).split(separator: " ", maxSplits: 1)
+                open = (words.first.map(String.init) ?? "", words.dropFirst().first.map(String.init) ?? "")
+            }
+            lines = []
+        }
+    }
+
+    private mutating func add(_ kind: String, _ path: String, _ text: String) {
+        switch kind {
+        case "file": files[path] = text + "\n"
+        case "html": html.append((path, text))
+        case "findings": findings = text.split(separator: "\n").map(String.init)
+        case "report": report = text
+        default: fatalError("\(name): a block `\(kind)` means nothing")
+        }
+    }
+
+    /// All fixtures beside this file.
+    static let all: [Fixture] = {
+        let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .appending(path: "Fixtures")
+        let names =
+            (try? FileManager.default.contentsOfDirectory(atPath: folder.path(percentEncoded: false))) ?? []
+        return names.filter { $0.hasSuffix(".md") }.sorted().compactMap { name in
+            guard let data = try? Data(contentsOf: folder.appending(path: name)) else { return nil }
+            return Fixture(name: name, text: String(decoding: data, as: UTF8.self))
+        }
+    }()
+}

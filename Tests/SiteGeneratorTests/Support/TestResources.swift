@@ -1,0 +1,61 @@
+import Foundation
+
+@testable import Diagnostics
+@testable import SiteGenerator
+
+/// Where the checkout lies, and the program's resources in it.
+enum Checkout {
+    static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+        .deletingLastPathComponent().deletingLastPathComponent().path(percentEncoded: false)
+
+    static let resources: ProgramResources = {
+        do {
+            return try ProgramResources.load(root + "/Sources/waymark/Resources", generator: "Waymark test")
+        } catch {
+            fatalError("the checkout's resources cannot be read: \(error)")
+        }
+    }()
+}
+
+extension ProgramResources {
+    /// The real schemas with a theme that shows nothing but a page's own HTML.
+    static let bare = ProgramResources(
+        theme: Dictionary(
+            uniqueKeysWithValues: (PageKind.allCases.map(\.template) + ["redirect.html"]).map {
+                ($0, SourceText(path: $0, "{{ page.content }}{{ url }}"))
+            }), schemas: Checkout.resources.schemas, generator: "Waymark test")
+}
+
+extension BuildResult {
+    /// The text of an output file; nothing where there is none.
+    func text(_ path: String) -> String? {
+        guard let file = files.first(where: { $0.path == path }), case .bytes(let bytes) = file.content else {
+            return nil
+        }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    /// The findings without their excerpts, a line each.
+    var findings: [String] {
+        DiagnosticFormat.text.render(report).plain.split(separator: "\n").map(String.init).filter {
+            $0.contains(": error[") || $0.contains(": warning[")
+        }
+    }
+
+    /// The findings as a user sees them, without the closing line.
+    var shown: String {
+        let lines = DiagnosticFormat.text.render(report).plain.split(
+            separator: "\n", omittingEmptySubsequences: false)
+        return lines.dropLast(2).joined(separator: "\n").trimmingCharacters(in: .newlines)
+    }
+}
+
+/// Builds a site of literal files with the bare theme.
+func build(
+    _ files: [String: String], date: String? = "2026-11-22", includesDrafts: Bool = false, jobs: Int = 1,
+    resources: ProgramResources = .bare
+) -> BuildResult {
+    build(
+        SourceTree(files), with: resources,
+        options: SiteOptions(date: date, includesDrafts: includesDrafts, jobs: jobs))
+}

@@ -1,0 +1,112 @@
+import Foundation
+import Testing
+
+@testable import Diagnostics
+
+@testable import SiteGenerator
+
+/// What is read from the disk, and what is said of the rest.
+@Suite struct TreeLoaderTests {
+    let folder: TemporaryFolder
+
+    init() throws {
+        folder = try TemporaryFolder()
+    }
+
+    func load(maximumTextSize: Int = 1 << 20) throws -> SourceTree {
+        try SourceTree.load(SiteFolders(root: folder.path, maximumTextSize: maximumTextSize))
+    }
+
+    @Test func readsTextsAndRemembersTheRest() throws {
+        try folder.write("# A", to: "content/a.md")
+        try folder.write("x", to: "content/img/p.png")
+        try folder.write("x", to: "content/.hidden/b.md")
+        try folder.write("x", to: "content/.DS_Store")
+        try folder.write("x", to: "templates/page.html")
+        let tree = try load()
+        #expect(tree.files.map(\.place) == ["a.md", "img/p.png"])
+        #expect(tree.files.map(\.path) == ["content/a.md", "content/img/p.png"])
+        #expect(tree.files[0].content == .text(Array("# A".utf8)))
+        #expect(tree.files[1].content == .asset(folder.path + "/content/img/p.png"))
+        #expect(tree.templates.keys.sorted() == ["page.html"])
+        #expect(tree.diagnostics.isEmpty)
+    }
+
+    @Test func aMissingContentFolderIsThrown() throws {
+        #expect(throws: FileSystemError.self) { try load() }
+        try folder.write("a file", to: "content")
+        #expect(throws: FileSystemError.self) { try load() }
+    }
+
+    @Test func anEmptyFolderIsAnEmptySite() throws {
+        try FileManager.default.createDirectory(
+            atPath: folder.path + "/content", withIntermediateDirectories: true)
+        #expect(try load().files.isEmpty)
+    }
+
+    @Test func aLinkInsideTheSiteIsFollowed() throws {
+        try folder.write("# A", to: "content/a.md")
+        try folder.link("content/b.md", to: "a.md")
+        try folder.write("# C", to: "content/real/c.md")
+        try folder.link("content/alias", to: "real")
+        let tree = try load()
+        #expect(tree.files.map(\.place) == ["a.md", "alias/c.md", "b.md", "real/c.md"])
+        #expect(tree.diagnostics.isEmpty)
+    }
+
+    @Test func aLinkOutOfTheSiteIsNotFollowed() throws {
+        try folder.write("secret", to: "secret.md")
+        try folder.write("x", to: "content/a.md")
+        try folder.link("content/out.md", to: "../secret.md")
+        try folder.link("content/etc", to: "/etc")
+        try folder.link("content/nothing.md", to: "missing.md")
+        let tree = try load()
+        #expect(tree.files.map(\.place) == ["a.md"])
+        #expect(
+            tree.diagnostics.settled().map { "\($0.location.path) \($0.id)" } == [
+                "content/etc link-out-of-site", "content/nothing.md dangling-link",
+                "content/out.md link-out-of-site",
+            ])
+    }
+
+    @Test func aLoopOfFoldersEnds() throws {
+        try folder.write("x", to: "content/a/b/page.md")
+        try folder.link("content/a/b/again", to: "../..")
+        let tree = try load()
+        #expect(tree.diagnostics.map(\.id) == ["directory-loop"])
+        #expect(tree.files.map(\.place) == ["a/b/page.md"])
+    }
+
+    @Test func aHugePageIsNotRead() throws {
+        try folder.write(String(repeating: "a", count: 4096), to: "content/huge.md")
+        try folder.write(String(repeating: "a", count: 4096), to: "content/huge.json")
+        let tree = try load(maximumTextSize: 4095)
+        #expect(tree.diagnostics.map { "\($0.location.path) \($0.id)" } == ["content/huge.md file-too-large"])
+        #expect(tree.files.map(\.content) == [.asset(folder.path + "/content/huge.json")])
+    }
+
+    @Test func whatIsNoFileIsLeftOut() throws {
+        try folder.write("x", to: "content/a.md")
+        #expect(mkfifo(folder.path + "/content/pipe", 0o644) == 0)
+        let tree = try load()
+        #expect(tree.files.map(\.place) == ["a.md"])
+        #expect(tree.diagnostics.map(\.id) == ["special-file"])
+    }
+
+    /// An account that may read everything cannot see this; the loop is the same for any refusal of the machine.
+    @Test(.enabled(if: geteuid() != 0, "the superuser can read every file"))
+    func anUnreadableFileIsAFinding() throws {
+        try folder.write("x", to: "content/a.md")
+        chmod(folder.path + "/content/a.md", 0)
+        #expect(try load().diagnostics.map(\.id) == ["unreadable-file"])
+    }
+
+    @Test func namesOfAllKindsAreRead() throws {
+        for name in ["a b.md", "c#d.md", "e?f.md", "g%h.md", "i\"j'k.md", "😀.md", "ü.md"] {
+            try folder.write("# \(name)", to: "content/\(name)")
+        }
+        let tree = try load()
+        #expect(tree.files.count == 7)
+        #expect(tree.diagnostics.isEmpty)
+    }
+}

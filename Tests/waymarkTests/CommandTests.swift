@@ -1,0 +1,168 @@
+import Foundation
+import Testing
+
+/// What the commands print and the statuses that they exit with.
+@Suite struct CommandTests {
+    static let clean = ["content/index.md": "# Hello\n"]
+    static let warned = ["content/index.md": "---\ntitel: x\n---\n"]
+    static let wrong = ["content/index.md": "# Hello\n\n[x](missing.md)\n"]
+
+    // MARK: Statuses
+
+    @Test(
+        arguments: [
+            (clean, ["check"], 0), (warned, ["check"], 0), (warned, ["check", "--strict"], 1),
+            (wrong, ["check"], 1),
+            (clean, ["build"], 0), (wrong, ["build"], 1), (wrong, ["build", "--keep-going"], 1),
+            ([:], ["check"], 2),
+            ([:], ["build"], 2), (clean, ["check", "--format", "nonsense"], 64), (clean, ["nonsense"], 64),
+            (clean, ["check", "--jobs", "0"], 64), (clean, ["check", "--date", "tomorrow"], 64),
+            (clean, ["check", "--explain", "nonsense"], 64),
+            (clean, ["check", "--explain", "broken-link"], 0),
+            (clean, ["schema", "show", "nonsense"], 64), (clean, ["--help"], 0),
+            (clean, ["build", "--help"], 0),
+            (["content/site.yaml": "title: [\n"], ["check"], 2),
+            (["content/site.yaml": "titel: x\n"], ["check"], 1),
+            (clean, ["render", "missing.md"], 2), (clean, ["build", "--output", "content/public"], 2),
+            (clean, ["new", "guide", "../../x"], 64),
+        ] as [([String: String], [String], Int32)])
+    func status(files: [String: String], arguments: [String], expected: Int32) throws {
+        let folder = try Folder(files)
+        let run = try Program.run(arguments, in: folder.path)
+        #expect(run.status == expected, "\(arguments): \(run.output)\(run.errors)")
+    }
+
+    // MARK: Build
+
+    @Test func buildWritesTheSite() throws {
+        let folder = try Folder(Self.clean)
+        let run = try Program.run(["build", folder.path])
+        #expect(folder.read("public/index.html")?.contains("<h1") == true)
+        #expect(run.output.contains("written"))
+        let again = try Program.run(["build", folder.path])
+        #expect(again.output.contains(" 0 written"))
+    }
+
+    @Test func buildWithErrorsLeavesTheLastOutput() throws {
+        let folder = try Folder(Self.clean)
+        _ = try Program.run(["build", folder.path])
+        let before = folder.files(in: "public").map { folder.read("public/" + $0) }
+        try folder.write("# Changed\n\n[x](missing.md)\n", to: "content/index.md")
+        try folder.write("# New\n", to: "content/new.md")
+        let run = try Program.run(["build", folder.path])
+        #expect(run.errors.contains("content/index.md:3:5: error[broken-link]"))
+        #expect(folder.files(in: "public").map { folder.read("public/" + $0) } == before)
+        _ = try Program.run(["build", folder.path, "--keep-going"])
+        #expect(folder.read("public/new/index.html") != nil)
+    }
+
+    @Test func anUnreadableConfigurationStopsEverything() throws {
+        let folder = try Folder(["content/site.yaml": "title: \"open\n", "content/index.md": "x"])
+        let run = try Program.run(["build", folder.path, "--keep-going"])
+        #expect(run.status == 2)
+        #expect(run.errors.contains("content/site.yaml:"))
+        #expect(folder.files(in: "public") == [])
+    }
+
+    // MARK: Check
+
+    @Test func checkWritesNothing() throws {
+        let folder = try Folder(Self.clean)
+        _ = try Program.run(["check", folder.path])
+        #expect(folder.files(in: ".") == ["content/index.md"])
+    }
+
+    @Test func textHasNoColoursInAPipe() throws {
+        let run = try Program.run(["check", Folder(Self.wrong).path])
+        #expect(!run.output.contains("\u{1B}"))
+        #expect(run.output.hasPrefix("content/index.md:3:5: error[broken-link]: "))
+        #expect(run.output.contains("1 page, 0 snippets validated, 1 error, 0 warnings in "))
+    }
+
+    @Test func jsonIsOneObject() throws {
+        let folder = try Folder(Self.wrong)
+        let run = try Program.run(["check", folder.path, "--format", "json"])
+        let object = try JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [String: Any]
+        let findings = try #require(object?["diagnostics"] as? [[String: Any]])
+        #expect(findings.map { $0["path"] as? String } == ["content/index.md"])
+        #expect(run.status == 1)
+    }
+
+    @Test func pathsAreRelativeToTheRoot() throws {
+        let folder = try Folder(Self.wrong)
+        for arguments in [
+            ["check", folder.path], ["check", folder.path + "/"], ["check"], ["check", "."], ["check", "./"],
+        ] {
+            let run = try Program.run(arguments, in: folder.path)
+            #expect(run.output.hasPrefix("content/index.md:3:5: "), "\(arguments): \(run.output)")
+        }
+    }
+
+    @Test func everyIdCanBeExplained() throws {
+        let list = try Program.run(["check", "--explain", "list"]).output.split(separator: "\n")
+        #expect(list.contains("unbound-snippet") && list.contains("unknown-property"))
+        let run = try Program.run(["check", "--explain", "unbound-snippet"])
+        #expect(run.output.hasPrefix("unbound-snippet\n\n"))
+    }
+
+    // MARK: Render, schema, new
+
+    @Test func renderReadsFilesAndStandardInput() throws {
+        let folder = try Folder(["a.md": "*a*"])
+        #expect(try Program.run(["render", "a.md"], in: folder.path).output == "<p><em>a</em></p>\n")
+        #expect(try Program.run(["render", "-"], input: "*a*").output == "<p><em>a</em></p>\n")
+        let html = "<script>x</script>"
+        #expect(
+            try Program.run(["render", "--profile", "commonmark", "-"], input: html).output == html + "\n")
+        #expect(try Program.run(["render", "-"], input: html).output.contains("<script>") == false)
+    }
+
+    @Test func schemasAreListedAndShown() throws {
+        let list = try Program.run(["schema", "list"]).output
+        for name in [
+            "claude-desktop-3p", "claude-desktop", "claude-code-mcp", "waymark-site", "waymark-front-matter",
+        ] {
+            #expect(list.contains("\n\(name) ") || list.hasPrefix("\(name) "))
+            let schema = try Program.run(["schema", "show", name]).output
+            #expect(try JSONSerialization.jsonObject(with: Data(schema.utf8)) is [String: Any])
+        }
+    }
+
+    @Test func filesAreValidated() throws {
+        let folder = try Folder([
+            "good.json": "{\"mcpServers\": {\"a\": {\"command\": \"npx\"}}}",
+            "bad.yaml": "mcpServers:\n  a:\n    comand: npx\n",
+            "own.schema.json": "{\"type\": \"array\"}",
+        ])
+        let good = try Program.run(
+            ["schema", "validate", "--schema", "claude-desktop", "good.json"], in: folder.path)
+        #expect(good.status == 0)
+        let bad = try Program.run(
+            ["schema", "validate", "--schema", "claude-desktop", "good.json", "bad.yaml"], in: folder.path)
+        #expect(bad.status == 1)
+        #expect(bad.output.contains("bad.yaml:3:5: error[unknown-property]"))
+        let own = try Program.run(
+            ["schema", "validate", "--schema", "own.schema.json", "good.json"], in: folder.path)
+        #expect(own.status == 1)
+        #expect(own.output.contains("good.json:1:1: error[wrong-type]"))
+        let unknown = try Program.run(
+            ["schema", "validate", "--schema", "claude-dsktop", "good.json"], in: folder.path)
+        #expect(unknown.status == 64)
+        #expect(unknown.errors.contains("claude-desktop"))
+    }
+
+    @Test func newMakesASiteThatBuilds() throws {
+        let folder = try Folder()
+        let run = try Program.run(["new", "site", "docs"], in: folder.path)
+        #expect(run.status == 0)
+        for kind in ["guide", "wiki", "article"] {
+            #expect(
+                try Program.run(["new", kind, "wiki/\(kind)", "--root", "docs"], in: folder.path).status == 0)
+        }
+        let check = try Program.run(["check", "docs", "--strict"], in: folder.path)
+        #expect(check.status == 0, "\(check.output)")
+        let again = try Program.run(["new", "site", "docs"], in: folder.path)
+        #expect(again.status == 2)
+        #expect(again.errors.contains("File exists"))
+    }
+}
