@@ -50,10 +50,13 @@ struct OfficialSuiteTests {
             for test in group["tests"]?.elements.map({ $0 }) ?? [] {
                 guard let data = test["data"] else { continue }
                 count += 1
-                let label = "\(name): \(group["description"]?.string ?? ""): \(test["description"]?.string ?? "")"
+                let label =
+                    "\(name): \(group["description"]?.string ?? ""): \(test["description"]?.string ?? "")"
                 let isValid = test["valid"]?.boolean ?? false
                 if schema.isValid(data) != isValid { failures.append(label) }
-                let errors = schema.validate(data, options: ValidationOptions(unknownKeys: .off)).filter { $0.severity == .error }
+                let errors = schema.validate(data, options: ValidationOptions(unknownKeys: .off)).filter {
+                    $0.severity == .error
+                }
                 if errors.isEmpty != isValid { failures.append(label + " (explained)") }
             }
         }

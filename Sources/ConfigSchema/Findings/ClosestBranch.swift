@@ -19,17 +19,58 @@ extension Explanation {
                 return
             }
         }
-        guard candidates.count > 1, steps < Self.budget else { return gather(candidates[0], node, &group) }
-        let trials = candidates.map { trial($0, node) }
-        if let merged = merged(trials, owner, node, keyword) {
-            group.found.append(merged)
+        guard steps < Self.budget else { return gather(candidates[0], node, &group) }
+        if candidates.count == 1 {
+            if let misfit = misfit(candidates[0], branches, owner, node, keyword) {
+                group.found.append(misfit)
+            } else {
+                gather(candidates[0], node, &group)
+            }
             return
         }
-        guard let best = trials.max(by: { $0.isLess(than: $1) }) else { return }
-        gather(best.branch, node, &group)
+        let trials = candidates.map { trial($0, node) }
+        if let misspelt = misspeltRequirement(trials, node) {
+            gather(misspelt.branch, node, &group)
+        } else if let merged = merged(trials, owner, node, keyword) {
+            group.found.append(merged)
+        } else if let best = trials.max(by: { $0.isLess(than: $1) }) {
+            gather(best.branch, node, &group)
+        }
     }
 
-    private func wrongType(_ branches: [Applied], _ owner: Applied, _ node: Int, _ keyword: String) -> Finding {
+    /// The finding that a value of one wrong element is probably no array at all, where other types are allowed.
+    private mutating func misfit(
+        _ candidate: Applied, _ branches: [Applied], _ owner: Applied, _ node: Int, _ keyword: String
+    ) -> Finding? {
+        guard view.nodes[node].type == .array, view.nodes[node].count == 1 else { return nil }
+        let all = branches.reduce(into: TypeMask()) { $0.formUnion(evaluation.units[$1.unit].mask) }
+        let others = all.subtracting([.array, .null])
+        let found = trial(candidate, node).findings
+        guard !others.isEmpty, found.count == 1, found[0].node == node + 1, found[0].isWrongType else {
+            return nil
+        }
+        let alternatives = TypeNames.names(all.subtracting(.array)).map(Wording.withArticle)
+        let elements = "an array whose elements are \(Wording.demand(found[0].kind))"
+        return Finding(
+            kind: .noMatchingBranch(
+                found: "an array with \(shortForm(node + 1))", alternatives: alternatives + [elements]),
+            node: node, unit: owner.unit, keyword: keyword)
+    }
+
+    /// The branch that only lacks a property which one of the object's keys misspells.
+    private func misspeltRequirement(_ trials: [Trial], _ node: Int) -> Trial? {
+        guard view.nodes[node].type == .object else { return nil }
+        let keys = ConfigNode(storage: storage, index: node).members.compactMap(\.key.string)
+        return trials.first { trial in
+            guard trial.findings.count == 1, case .missingProperty(let name, nil) = trial.findings[0].kind,
+                trial.findings[0].node == node
+            else { return false }
+            return keys.contains { Spelling.nearest($0, among: [name]) == [name] }
+        }
+    }
+
+    private func wrongType(_ branches: [Applied], _ owner: Applied, _ node: Int, _ keyword: String) -> Finding
+    {
         let expected = branches.reduce(into: TypeMask()) { $0.formUnion(evaluation.units[$1.unit].mask) }
         let kind: Violation.Kind =
             expected.isEmpty
@@ -49,7 +90,9 @@ extension Explanation {
         let end = Int(view.nodes[node].next)
         while key < end {
             let value = key + 1
-            if let finding = discriminate(&candidates, key: key, value: value, owner, keyword) { return finding }
+            if let finding = discriminate(&candidates, key: key, value: value, owner, keyword) {
+                return finding
+            }
             key = Int(view.nodes[value].next)
         }
         return nil
@@ -71,7 +114,9 @@ extension Explanation {
         }
         var seen: Set<Int> = []
         let all = listed.flatMap { $0 }.filter { candidate in
-            let isNew = !seen.contains { ValueEquality.isEqual(evaluation.constants, $0, evaluation.constants, candidate) }
+            let isNew = !seen.contains {
+                ValueEquality.isEqual(evaluation.constants, $0, evaluation.constants, candidate)
+            }
             seen.insert(candidate)
             return isNew
         }
@@ -134,7 +179,9 @@ extension Explanation {
         func isLess(than other: Trial) -> Bool {
             let score = fitting * 2 - strangers
             let otherScore = other.fitting * 2 - other.strangers
-            if isShallow != other.isShallow, findings.count == 1 || other.findings.count == 1 { return isShallow }
+            if isShallow != other.isShallow, findings.count == 1 || other.findings.count == 1 {
+                return isShallow
+            }
             if score != otherScore { return score < otherScore }
             return findings.count > other.findings.count
         }
@@ -147,7 +194,8 @@ extension Explanation {
         var strangers = 0
         for finding in found {
             switch finding.kind {
-            case .unknownProperty, .missingProperty: strangers += finding.node == node || isMember(finding.node, node) ? 1 : 0
+            case .unknownProperty, .missingProperty:
+                strangers += finding.node == node || isMember(finding.node, node) ? 1 : 0
             default: break
             }
         }
@@ -205,13 +253,15 @@ extension Explanation {
             kind = .missingOneOf(names: expected)
         } else if single.allSatisfy(\.isEnumeration) {
             kind = .notInEnumeration(
-                expected: expected.uniqued(), found: shortForm(first.node), suggestions: suggestions.uniqued())
+                expected: expected.uniqued(), found: shortForm(first.node), suggestions: suggestions.uniqued()
+            )
         } else if single.allSatisfy(\.isWrongType) {
             kind = .wrongType(expected: expected.uniqued(), found: shortForm(first.node))
         } else if !suggestions.isEmpty {
             return single.first { $0.isEnumeration }
         } else if first.node == node, view.nodes[node].type == .string {
-            kind = .noMatchingBranch(found: shortForm(node), alternatives: single.map { Wording.demand($0.kind) }.uniqued())
+            kind = .noMatchingBranch(
+                found: shortForm(node), alternatives: single.map { Wording.demand($0.kind) }.uniqued())
         } else {
             return nil
         }

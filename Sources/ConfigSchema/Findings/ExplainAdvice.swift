@@ -39,7 +39,8 @@ extension Explanation {
         let (use, date, isRemoved) = self.terms(terms["use"], terms["removed-on"])
         return Finding(
             kind: .deprecatedValue(value: shortForm(node), use: use, removedOn: date, isRemoved: isRemoved),
-            severity: isRemoved ? .error : .warning, node: node, unit: applied.unit, keyword: "x-deprecated-values")
+            severity: isRemoved ? .error : .warning, node: node, unit: applied.unit,
+            keyword: "x-deprecated-values")
     }
 
     private func terms(_ use: ConfigNode?, _ date: ConfigNode?) -> (String?, String?, Bool) {

@@ -4,9 +4,15 @@ import Diagnostics
 extension Explanation {
     mutating func objectFindings(_ group: Group, _ node: Int) -> [Finding] {
         var found: [Finding] = []
-        let unknown = memberFindings(group, node, &found)
+        var unknown = memberFindings(group, node, &found)
         var missing = view.nodes[node].flags.contains(.partial) ? [] : missingProperties(group, node)
-        missing.removeAll { finding in unknown.contains { $0.mayMean(finding) } }
+        for index in unknown.indices {
+            let before = missing.count
+            missing.removeAll { unknown[index].mayMean($0) }
+            // A misspelt key that is required is an error also where unknown keys are allowed.
+            if missing.count < before { unknown[index].becomeError() }
+        }
+        if trials > 0 || options.unknownKeys == .off { unknown.removeAll(where: \.isAdvice) }
         found += missing + unknown
         found += counts(group, node)
         return found
@@ -73,7 +79,9 @@ extension Explanation {
         return member
     }
 
-    private mutating func addDeclared(_ key: Int, _ program: ObjectProgram, _ inner: Applied, _ member: inout Member) {
+    private mutating func addDeclared(
+        _ key: Int, _ program: ObjectProgram, _ inner: Applied, _ member: inout Member
+    ) {
         let entry = evaluation.entry(key, program)
         if entry >= 0, content.entries[entry].isDeclared {
             var seed = branch(content.entries[entry].unit, inner)
@@ -102,16 +110,22 @@ extension Explanation {
 
     /// For each unit with `unevaluatedProperties` what has been evaluated. Where something in place is wrong, all
     /// that any unit speaks of counts, so that nothing is called unknown because of another fault.
-    private mutating func unevaluatedSets(_ group: Group, _ node: Int) -> [(applied: Applied, set: EvaluatedSet)] {
+    private mutating func unevaluatedSets(_ group: Group, _ node: Int) -> [(
+        applied: Applied, set: EvaluatedSet
+    )] {
         var sets: [(applied: Applied, set: EvaluatedSet)] = []
         for applied in group.applied {
             let unit = evaluation.units[applied.unit]
-            guard unit.unevaluated >= 0, content.unevaluated[Int(unit.unevaluated)].properties >= 0 else { continue }
+            guard unit.unevaluated >= 0, content.unevaluated[Int(unit.unevaluated)].properties >= 0 else {
+                continue
+            }
             var set = EvaluatedSet()
             evaluation.scope = applied.scope
             evaluation.depth = 0
             if !evaluation.isValidInPlace(applied.unit, node, &set) {
-                for other in group.applied { evaluation.markEvaluated(evaluation.units[other.unit], node, &set) }
+                for other in group.applied {
+                    evaluation.markEvaluated(evaluation.units[other.unit], node, &set)
+                }
             }
             sets.append((applied, set))
         }
@@ -129,18 +143,23 @@ extension Explanation {
                     name: name, suggestions: Spelling.nearest(name, among: declared), isClosed: true),
                 node: key, unit: closed.unit, keyword: closed.keyword)
         }
-        guard !member.isKnown, trials == 0, options.unknownKeys != .off, name != "$schema" else { return nil }
+        guard !member.isKnown, name != "$schema" else { return nil }
         let declared = declaredNames(group, besides: node)
-        guard !declared.isEmpty || listsProperties(group), let unit = group.applied.first?.unit else { return nil }
+        guard !declared.isEmpty || listsProperties(group), let unit = group.applied.first?.unit else {
+            return nil
+        }
         return Finding(
-            kind: .unknownProperty(name: name, suggestions: Spelling.nearest(name, among: declared), isClosed: false),
-            severity: options.unknownKeys == .error ? .error : .warning, node: key, unit: unit, keyword: "properties")
+            kind: .unknownProperty(
+                name: name, suggestions: Spelling.nearest(name, among: declared), isClosed: false),
+            severity: options.unknownKeys == .error ? .error : .warning, node: key, unit: unit,
+            keyword: "properties")
     }
 
     private func listsProperties(_ group: Group) -> Bool {
         group.applied.contains { applied in
             let object = evaluation.units[applied.unit].object
-            return object >= 0 && content.objects[Int(object)].entries.range.contains { content.entries[$0].isDeclared }
+            return object >= 0
+                && content.objects[Int(object)].entries.range.contains { content.entries[$0].isDeclared }
         }
     }
 
@@ -161,7 +180,8 @@ extension Explanation {
     func entryName(_ entry: Int) -> String {
         let entry = content.entries[entry]
         return String(
-            decoding: content.names[Int(entry.nameOffset)..<Int(entry.nameOffset + entry.nameLength)], as: UTF8.self)
+            decoding: content.names[Int(entry.nameOffset)..<Int(entry.nameOffset + entry.nameLength)],
+            as: UTF8.self)
     }
 
     private mutating func nameFindings(_ key: Int, _ group: Group) -> [Finding] {
@@ -190,7 +210,9 @@ extension Explanation {
             guard object >= 0 else { continue }
             let program = content.objects[Int(object)]
             for entry in program.entries.range where content.entries[entry].isRequired {
-                guard key(entry, program, node) == nil, names.insert(entryName(entry)).inserted else { continue }
+                guard key(entry, program, node) == nil, names.insert(entryName(entry)).inserted else {
+                    continue
+                }
                 found.append(
                     Finding(
                         kind: .missingProperty(name: entryName(entry), by: nil), node: node, mark: .owner,
@@ -242,6 +264,13 @@ extension Explanation {
 }
 
 extension Finding {
+    /// Makes an unknown key one that is not allowed.
+    fileprivate mutating func becomeError() {
+        guard case .unknownProperty(let name, let suggestions, _) = kind else { return }
+        kind = .unknownProperty(name: name, suggestions: suggestions, isClosed: true)
+        severity = .error
+    }
+
     /// Whether an unknown key is probably a required one, misspelt.
     fileprivate func mayMean(_ missing: Finding) -> Bool {
         guard case .unknownProperty(_, let suggestions, _) = kind,

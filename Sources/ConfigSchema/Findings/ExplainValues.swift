@@ -51,7 +51,8 @@ extension Explanation {
                 found.append(
                     Finding(
                         kind: .wrongCount(
-                            of: .elements, found: view.nodes[node].count, limit: surplus.limit, isMinimum: false),
+                            of: .elements, found: view.nodes[node].count, limit: surplus.limit,
+                            isMinimum: false),
                         node: element, unit: surplus.unit, keyword: surplus.keyword))
                 break
             }
@@ -61,16 +62,22 @@ extension Explanation {
         return found
     }
 
-    private mutating func unevaluatedElements(_ group: Group, _ node: Int) -> [(applied: Applied, set: EvaluatedSet)] {
+    private mutating func unevaluatedElements(_ group: Group, _ node: Int) -> [(
+        applied: Applied, set: EvaluatedSet
+    )] {
         var sets: [(applied: Applied, set: EvaluatedSet)] = []
         for applied in group.applied {
             let unit = evaluation.units[applied.unit]
-            guard unit.unevaluated >= 0, content.unevaluated[Int(unit.unevaluated)].items >= 0 else { continue }
+            guard unit.unevaluated >= 0, content.unevaluated[Int(unit.unevaluated)].items >= 0 else {
+                continue
+            }
             var set = EvaluatedSet()
             evaluation.scope = applied.scope
             evaluation.depth = 0
             if !evaluation.isValidInPlace(applied.unit, node, &set) {
-                for other in group.applied { evaluation.markEvaluated(evaluation.units[other.unit], node, &set) }
+                for other in group.applied {
+                    evaluation.markEvaluated(evaluation.units[other.unit], node, &set)
+                }
             }
             sets.append((applied, set))
         }
@@ -89,7 +96,9 @@ extension Explanation {
             node: node, unit: applied.unit, keyword: isMinimum ? "minItems" : "maxItems")
     }
 
-    private mutating func containsFindings(_ program: ArrayProgram, _ applied: Applied, _ node: Int) -> [Finding] {
+    private mutating func containsFindings(_ program: ArrayProgram, _ applied: Applied, _ node: Int)
+        -> [Finding]
+    {
         var count = 0
         var element = node + 1
         for _ in 0..<view.nodes[node].count {
@@ -102,7 +111,8 @@ extension Explanation {
             Finding(
                 kind: .wrongCount(
                     of: .matches, found: count,
-                    limit: isMinimum ? program.minimumContains : program.maximumContains, isMinimum: isMinimum),
+                    limit: isMinimum ? program.minimumContains : program.maximumContains, isMinimum: isMinimum
+                ),
                 node: node, unit: applied.unit, keyword: "contains")
         ]
     }
@@ -116,7 +126,8 @@ extension Explanation {
         return []
     }
 
-    private mutating func stringFinding(_ program: StringProgram, _ applied: Applied, _ node: Int) -> Finding? {
+    private mutating func stringFinding(_ program: StringProgram, _ applied: Applied, _ node: Int) -> Finding?
+    {
         let text = view.text(view.nodes[node])
         let length = Evaluation.characterCount(text)
         let make = { (kind: Violation.Kind, keyword: String) in
@@ -132,9 +143,11 @@ extension Explanation {
             let pattern = content.patterns[Int(program.pattern)].source
             return make(.patternMismatch(found: shortForm(node), pattern: pattern), "pattern")
         }
-        if let format = program.format, options.assertFormats || program.assertsFormat, !format.accepts(text) {
+        if let format = program.format, options.assertFormats || program.assertsFormat, !format.accepts(text)
+        {
             return make(
-                .invalidFormat(found: shortForm(node), format: format.rawValue, explanation: format.explanation),
+                .invalidFormat(
+                    found: shortForm(node), format: format.rawValue, explanation: format.explanation),
                 "format")
         }
         return nil
@@ -157,9 +170,13 @@ extension Explanation {
         }
         let (kind, keyword): (Violation.Kind, String)
         if program.minimum >= 0, compare(program.minimum) < 0 {
-            (kind, keyword) = (.outOfRange(found: found, limit: limit(program.minimum), relation: .atLeast), "minimum")
+            (kind, keyword) = (
+                .outOfRange(found: found, limit: limit(program.minimum), relation: .atLeast), "minimum"
+            )
         } else if program.maximum >= 0, compare(program.maximum) > 0 {
-            (kind, keyword) = (.outOfRange(found: found, limit: limit(program.maximum), relation: .atMost), "maximum")
+            (kind, keyword) = (
+                .outOfRange(found: found, limit: limit(program.maximum), relation: .atMost), "maximum"
+            )
         } else if program.exclusiveMinimum >= 0, compare(program.exclusiveMinimum) <= 0 {
             (kind, keyword) = (
                 .outOfRange(found: found, limit: limit(program.exclusiveMinimum), relation: .moreThan),

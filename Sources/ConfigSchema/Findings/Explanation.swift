@@ -66,12 +66,16 @@ struct Explanation {
         guard !group.contains(applied.unit), group.applied.count < 400 else { return }
         let unit = evaluation.units[applied.unit]
         guard unit.types.contains(view.nodes[node].type) else {
-            if !group.mismatched.contains(where: { $0.unit == applied.unit }) { group.mismatched.append(applied) }
+            if !group.mismatched.contains(where: { $0.unit == applied.unit }) {
+                group.mismatched.append(applied)
+            }
             return
         }
         group.applied.append(applied)
         let inner = entering(applied)
-        for position in unit.general.range { gather(content.instructions[position], inner, applied, node, &group) }
+        for position in unit.general.range {
+            gather(content.instructions[position], inner, applied, node, &group)
+        }
         if unit.object >= 0, view.nodes[node].type == .object {
             let program = content.objects[Int(unit.object)]
             for position in program.dependents.range {
@@ -107,13 +111,16 @@ struct Explanation {
     }
 
     private mutating func gatherAlternatives(
-        _ span: Unit.Span, _ inner: Applied, _ owner: Applied, _ node: Int, _ group: inout Group, exactlyOne: Bool
+        _ span: Unit.Span, _ inner: Applied, _ owner: Applied, _ node: Int, _ group: inout Group,
+        exactlyOne: Bool
     ) {
         var branches = span.range.map { branch(content.lists[$0], inner) }
         for index in branches.indices { branches[index].isCertain = false }
         var holding: [Applied] = []
         for branch in branches where holds(branch, node) { holding.append(branch) }
-        if holding.isEmpty { return chooseBranch(branches, owner, node, &group, exactlyOne ? "oneOf" : "anyOf") }
+        if holding.isEmpty {
+            return chooseBranch(branches, owner, node, &group, exactlyOne ? "oneOf" : "anyOf")
+        }
         if exactlyOne, holding.count > 1 {
             group.found.append(
                 Finding(
@@ -151,12 +158,17 @@ struct Explanation {
 
     /// The finding that a value's type is wrong, where units rule it out.
     private func wrongType(_ group: Group, _ node: Int) -> Finding? {
-        guard let first = group.mismatched.first else { return group.found.first { $0.isWrongType && $0.node == node } }
-        let certain = group.mismatched.reduce(TypeMask.all) { $0.intersection(evaluation.units[$1.unit].types) }
+        guard let first = group.mismatched.first else {
+            return group.found.first { $0.isWrongType && $0.node == node }
+        }
+        let certain = group.mismatched.reduce(TypeMask.all) {
+            $0.intersection(evaluation.units[$1.unit].types)
+        }
         let others = group.applied.reduce(certain) { $0.intersection(evaluation.units[$1.unit].mask) }
         let expected = others.isEmpty ? certain : others
         guard !expected.isEmpty else {
-            return Finding(kind: .forbiddenValue(found: shortForm(node)), node: node, unit: first.unit, keyword: "")
+            return Finding(
+                kind: .forbiddenValue(found: shortForm(node)), node: node, unit: first.unit, keyword: "")
         }
         return Finding(
             kind: .wrongType(expected: TypeNames.names(expected), found: shortForm(node)), node: node,
@@ -167,7 +179,9 @@ struct Explanation {
     private func unlistedValue(_ group: Group, _ node: Int) -> Finding? {
         for applied in group.applied {
             let listed = listedValues(applied.unit)
-            guard !listed.isEmpty, !listed.contains(where: { evaluation.isEqual(node, constant: $0) }) else { continue }
+            guard !listed.isEmpty, !listed.contains(where: { evaluation.isEqual(node, constant: $0) }) else {
+                continue
+            }
             return Finding(
                 kind: enumerationKind(listed, node), node: node, unit: applied.unit,
                 keyword: listed.count == 1 ? "const" : "enum")
@@ -194,7 +208,8 @@ struct Explanation {
         let strings = listed.filter { content.constants.nodes[$0].type == .string }
         let suggestions =
             view.nodes[node].type == .string
-            ? Spelling.nearest(storage.arena.string(node), among: strings.map { content.constants.string($0) }) : []
+            ? Spelling.nearest(
+                storage.arena.string(node), among: strings.map { content.constants.string($0) }) : []
         return .notInEnumeration(expected: expected, found: shortForm(node), suggestions: suggestions)
     }
 
@@ -207,7 +222,8 @@ struct Explanation {
             for entry in program.entries.range where content.entries[entry].isRequired {
                 if let key = key(entry, program, node) {
                     return Finding(
-                        kind: .forbiddenProperty(name: storage.arena.string(key)), node: key, unit: owner.unit,
+                        kind: .forbiddenProperty(name: storage.arena.string(key)), node: key,
+                        unit: owner.unit,
                         keyword: "not")
                 }
             }

@@ -44,7 +44,8 @@ struct FindingLocation {
         if range.lowerBound < bytes.count, "{[".utf8.contains(bytes[range.lowerBound]) {
             return range.lowerBound..<range.lowerBound + 1
         }
-        return object.members.first { _ in true }?.key.range ?? range.lowerBound..<min(range.lowerBound + 1, range.upperBound)
+        return object.members.first { _ in true }?.key.range ?? range
+            .lowerBound..<min(range.lowerBound + 1, range.upperBound)
     }
 
     private func schemaPath(_ finding: Finding) -> String {
@@ -70,6 +71,7 @@ struct FindingLocation {
         let range = storage.arena.nodes[index].range
         let first = range.lowerBound < storage.arena.bytes.count ? storage.arena.bytes[range.lowerBound] : 0
         let quote = first == UInt8(ascii: "\"") ? "\"" : first == UInt8(ascii: "'") ? "'" : ""
-        return Diagnostic.Fix(title, edits: [Diagnostic.TextEdit(range: range, replacement: quote + text + quote)])
+        return Diagnostic.Fix(
+            title, edits: [Diagnostic.TextEdit(range: range, replacement: quote + text + quote)])
     }
 }

@@ -30,7 +30,8 @@ enum ShortForm {
     }
 
     private static func cut(_ text: String) -> String {
-        text.unicodeScalars.count <= 40 ? text : String(String.UnicodeScalarView(text.unicodeScalars.prefix(39))) + "…"
+        text.unicodeScalars.count <= 40
+            ? text : String(String.UnicodeScalarView(text.unicodeScalars.prefix(39))) + "…"
     }
 }
 

@@ -39,7 +39,8 @@ enum Spelling {
         for (row, scalar) in first.enumerated() {
             var current = [row + 1]
             for (column, other) in second.enumerated() {
-                var cost = min(current[column] + 1, last[column + 1] + 1, last[column] + (scalar == other ? 0 : 1))
+                var cost = min(
+                    current[column] + 1, last[column + 1] + 1, last[column] + (scalar == other ? 0 : 1))
                 if row > 0, column > 0, scalar == second[column - 1], first[row - 1] == other {
                     cost = min(cost, beforeLast[column - 1] + 1)
                 }

@@ -4,7 +4,8 @@ extension Schema {
     /// What is wrong with a value: one violation for one cause, errors before warnings, each by place.
     ///
     /// A valid value can have warnings: keys that nobody lists, and what is deprecated.
-    public func validate(_ node: ConfigNode, options: ValidationOptions = ValidationOptions()) -> [Violation] {
+    public func validate(_ node: ConfigNode, options: ValidationOptions = ValidationOptions()) -> [Violation]
+    {
         Evaluation.run(program, node.storage.arena, assertFormats: options.assertFormats) { evaluation in
             let isValid = evaluation.isValid(0, node.index)
             if evaluation.gaveUp { return [limitReached(node)] }
@@ -15,7 +16,8 @@ extension Schema {
             if isValid {
                 findings.removeAll { $0.severity == .error && !$0.isAdvice }
             } else if !findings.contains(where: { $0.severity == .error && !$0.isAdvice }) {
-                let kind = Violation.Kind.noMatchingBranch(found: explanation.shortForm(node.index), alternatives: [])
+                let kind = Violation.Kind.noMatchingBranch(
+                    found: explanation.shortForm(node.index), alternatives: [])
                 findings.append(Finding(kind: kind, node: node.index, unit: 0, keyword: ""))
             }
             return settled(findings, node.storage)

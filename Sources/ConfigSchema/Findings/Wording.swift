@@ -89,7 +89,10 @@ extension Violation {
         Diagnostic(
             id, severity, message, at: Diagnostics.Location(path: path, range: map.range(range)),
             label: place.isEmpty ? nil : "at \(place)", help: help,
-            notes: [Diagnostic.Note("by the schema \(schemaName), at \(schemaPath.isEmpty ? "its root" : schemaPath)")],
+            notes: [
+                Diagnostic.Note(
+                    "by the schema \(schemaName), at \(schemaPath.isEmpty ? "its root" : schemaPath)")
+            ],
             fixes: fixes.map { $0.moved(by: map) })
     }
 
@@ -140,7 +143,8 @@ extension Violation {
     }
 
     private var owner: String {
-        place.isEmpty ? "the object" : place.hasSuffix("]") && !place.hasSuffix("\"]") ? "this element" : subject
+        place.isEmpty
+            ? "the object" : place.hasSuffix("]") && !place.hasSuffix("\"]") ? "this element" : subject
     }
 
     private static func deprecation(_ date: String?, _ isRemoved: Bool) -> String {
@@ -153,7 +157,8 @@ extension Violation {
         return switch counted {
         case .elements: "the array must have \(bound) \(limit) element\(limit == 1 ? "" : "s"), not \(found)"
         case .members: "\(owner) must have \(bound) \(limit) key\(limit == 1 ? "" : "s"), not \(found)"
-        case .matches: "\(bound) \(limit) element\(limit == 1 ? "" : "s") must have the form that is asked for; \(found) do"
+        case .matches:
+            "\(bound) \(limit) element\(limit == 1 ? "" : "s") must have the form that is asked for; \(found) do"
         }
     }
 
@@ -162,7 +167,8 @@ extension Violation {
         switch kind {
         case .unknownProperty(_, let suggestions, _), .notInEnumeration(_, _, let suggestions):
             Wording.suggestion(suggestions)
-        case .deprecatedProperty(_, let use, _, _), .deprecatedValue(_, let use, _, _): Wording.replacement(use)
+        case .deprecatedProperty(_, let use, _, _), .deprecatedValue(_, let use, _, _):
+            Wording.replacement(use)
         default: nil
         }
     }

@@ -3,7 +3,8 @@ enum DateFormats {
     static func isDate(_ text: FormatText) -> Bool {
         let bytes = Array(text)
         guard bytes.count == 10, bytes[4] == UInt8(ascii: "-"), bytes[7] == UInt8(ascii: "-"),
-            let year = number(bytes[0..<4]), let month = number(bytes[5..<7]), let day = number(bytes[8..<10]),
+            let year = number(bytes[0..<4]), let month = number(bytes[5..<7]),
+            let day = number(bytes[8..<10]),
             (1...12).contains(month), day >= 1
         else { return false }
         let isLeap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
@@ -20,7 +21,8 @@ enum DateFormats {
     static func isTime(_ text: FormatText) -> Bool {
         var bytes = Array(text)
         guard bytes.count >= 9, bytes[2] == UInt8(ascii: ":"), bytes[5] == UInt8(ascii: ":"),
-            let hour = number(bytes[0..<2]), let minute = number(bytes[3..<5]), let second = number(bytes[6..<8]),
+            let hour = number(bytes[0..<2]), let minute = number(bytes[3..<5]),
+            let second = number(bytes[6..<8]),
             hour <= 23, minute <= 59, second <= 60
         else { return false }
         bytes.removeFirst(8)
@@ -51,7 +53,8 @@ enum DateFormats {
     }
 
     static func isDuration(_ text: FormatText) -> Bool {
-        guard text.first == UInt8(ascii: "P"), let last = text.last, last.isLetter, last != UInt8(ascii: "T") else {
+        guard text.first == UInt8(ascii: "P"), let last = text.last, last.isLetter, last != UInt8(ascii: "T")
+        else {
             return false
         }
         let parts = text.dropFirst().split(separator: UInt8(ascii: "T"), omittingEmptySubsequences: false)
@@ -80,7 +83,9 @@ enum DateFormats {
     /// Whether letters follow each other as in `order`, none left out between.
     private static func isRun(_ letters: [UInt8], of order: [UInt8]) -> Bool {
         guard let first = letters.first else { return true }
-        guard let start = order.firstIndex(of: first), start + letters.count <= order.count else { return false }
+        guard let start = order.firstIndex(of: first), start + letters.count <= order.count else {
+            return false
+        }
         return Array(order[start..<start + letters.count]) == letters
     }
 }

@@ -2,7 +2,8 @@
 enum Format: String, Sendable, CaseIterable {
     case date, time, dateTime = "date-time", duration
     case email, idnEmail = "idn-email", hostname, idnHostname = "idn-hostname", ipv4, ipv6
-    case uri, uriReference = "uri-reference", iri, iriReference = "iri-reference", uriTemplate = "uri-template"
+    case uri, uriReference = "uri-reference", iri, iriReference = "iri-reference", uriTemplate =
+        "uri-template"
     case uuid, jsonPointer = "json-pointer", relativeJSONPointer = "relative-json-pointer", regex
 
     /// The format of a name; `nil` for names that nobody has defined, which assert nothing.

@@ -71,7 +71,8 @@ enum NetworkFormats {
         if local.count >= 2, local.first == UInt8(ascii: "\""), local.last == UInt8(ascii: "\"") {
             return isQuoted(local.dropFirst().dropLast(), international: international)
         }
-        return local.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false).allSatisfy { atom in
+        return local.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false).allSatisfy {
+            atom in
             !atom.isEmpty
                 && atom.allSatisfy {
                     $0.isLetter || $0.isDigit || "!#$%&'*+-/=?^_`{|}~".utf8.contains($0)

@@ -14,7 +14,9 @@ enum URIFormats {
             if let part, !isPlain(part, also: "/?:@", international: international) { return false }
         }
         guard path.starts(with: "//".utf8) else {
-            if !hasScheme, path.prefix(while: { $0 != UInt8(ascii: "/") }).contains(UInt8(ascii: ":")) { return false }
+            if !hasScheme, path.prefix(while: { $0 != UInt8(ascii: "/") }).contains(UInt8(ascii: ":")) {
+                return false
+            }
             return isPlain(path, also: "/:@", international: international)
         }
         let authority = path.dropFirst(2).prefix { $0 != UInt8(ascii: "/") }
@@ -35,7 +37,9 @@ enum URIFormats {
     private static func isAuthority(_ text: FormatText, international: Bool) -> Bool {
         var host = text
         if let at = text.lastIndex(of: UInt8(ascii: "@")) {
-            guard isPlain(text[text.startIndex..<at], also: ":", international: international) else { return false }
+            guard isPlain(text[text.startIndex..<at], also: ":", international: international) else {
+                return false
+            }
             host = text[text.index(after: at)...]
         }
         var port = host.suffix(0)
@@ -46,7 +50,9 @@ enum URIFormats {
             guard isFutureAddress(literal) || NetworkFormats.isIPv6(literal) else { return false }
         } else {
             let colon = host.firstIndex(of: UInt8(ascii: ":")) ?? host.endIndex
-            guard isPlain(host[host.startIndex..<colon], also: "", international: international) else { return false }
+            guard isPlain(host[host.startIndex..<colon], also: "", international: international) else {
+                return false
+            }
             port = host[colon...]
         }
         return port.isEmpty || (port.first == UInt8(ascii: ":") && port.dropFirst().allSatisfy { $0.isDigit })
@@ -84,14 +90,17 @@ enum URIFormats {
             rest = rest.dropFirst()
             switch byte {
             case UInt8(ascii: "{"):
-                guard let end = rest.firstIndex(of: UInt8(ascii: "}")), isExpression(rest[rest.startIndex..<end]) else {
+                guard let end = rest.firstIndex(of: UInt8(ascii: "}")),
+                    isExpression(rest[rest.startIndex..<end])
+                else {
                     return false
                 }
                 rest = rest[rest.index(after: end)...]
             case UInt8(ascii: "%"):
                 guard rest.count >= 2, rest.prefix(2).allSatisfy({ $0.isHexadecimal }) else { return false }
             case 0...0x20, UInt8(ascii: "\""), UInt8(ascii: "'"), UInt8(ascii: "<"), UInt8(ascii: ">"),
-                UInt8(ascii: "\\"), UInt8(ascii: "^"), UInt8(ascii: "`"), UInt8(ascii: "|"), UInt8(ascii: "}"), 0x7F:
+                UInt8(ascii: "\\"), UInt8(ascii: "^"), UInt8(ascii: "`"), UInt8(ascii: "|"),
+                UInt8(ascii: "}"), 0x7F:
                 return false
             default: break
             }
@@ -102,7 +111,8 @@ enum URIFormats {
     private static func isExpression(_ text: FormatText) -> Bool {
         var rest = text
         if let first = rest.first, "+#./;?&=,!@|".utf8.contains(first) { rest = rest.dropFirst() }
-        return rest.split(separator: UInt8(ascii: ","), omittingEmptySubsequences: false).allSatisfy(isVariable)
+        return rest.split(separator: UInt8(ascii: ","), omittingEmptySubsequences: false).allSatisfy(
+            isVariable)
     }
 
     private static func isVariable(_ text: FormatText) -> Bool {
@@ -116,7 +126,9 @@ enum URIFormats {
             else { return false }
             name = name[name.startIndex..<colon]
         }
-        guard !name.isEmpty, name.first != UInt8(ascii: "."), name.last != UInt8(ascii: ".") else { return false }
+        guard !name.isEmpty, name.first != UInt8(ascii: "."), name.last != UInt8(ascii: ".") else {
+            return false
+        }
         return name.allSatisfy { $0.isLetter || $0.isDigit || "_.%".utf8.contains($0) }
     }
 }

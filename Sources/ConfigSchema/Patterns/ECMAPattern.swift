@@ -48,7 +48,9 @@ enum ECMAPattern {
         }
 
         private mutating func openClass() {
-            if byte(1) == UInt8(ascii: "^"), byte(2) == UInt8(ascii: "]") { return copy("[\\s\\S]", length: 3) }
+            if byte(1) == UInt8(ascii: "^"), byte(2) == UInt8(ascii: "]") {
+                return copy("[\\s\\S]", length: 3)
+            }
             if byte(1) == UInt8(ascii: "]") { return copy("(?!)", length: 2) }
             inClass = true
             copy("[")
@@ -62,7 +64,8 @@ enum ECMAPattern {
                 return true
             }
             switch (byte(2), byte(3)) {
-            case (UInt8(ascii: ":"), _), (UInt8(ascii: "="), _), (UInt8(ascii: "!"), _), (UInt8(ascii: "<"), _):
+            case (UInt8(ascii: ":"), _), (UInt8(ascii: "="), _), (UInt8(ascii: "!"), _),
+                (UInt8(ascii: "<"), _):
                 copy("(")
                 return true
             default: return false
@@ -78,7 +81,8 @@ enum ECMAPattern {
                 copy(inClass ? "\\S" : "[^\\s\\p{Z}\\x{feff}]", length: 2)
             case UInt8(ascii: "u"): return unicodeEscape()
             case UInt8(ascii: "p"), UInt8(ascii: "P"): return property()
-            case UInt8(ascii: "d"), UInt8(ascii: "D"), UInt8(ascii: "w"), UInt8(ascii: "W"), UInt8(ascii: "b"),
+            case UInt8(ascii: "d"), UInt8(ascii: "D"), UInt8(ascii: "w"), UInt8(ascii: "W"),
+                UInt8(ascii: "b"),
                 UInt8(ascii: "f"), UInt8(ascii: "n"), UInt8(ascii: "r"), UInt8(ascii: "t"), UInt8(ascii: "x"),
                 UInt8(ascii: "k"), UInt8(ascii: "c"), UInt8(ascii: "0")...UInt8(ascii: "9"):
                 take(2)
@@ -98,7 +102,8 @@ enum ECMAPattern {
 
         private mutating func unicodeEscape() -> Bool {
             if byte(2) == UInt8(ascii: "{") {
-                guard let end = source[position...].firstIndex(of: UInt8(ascii: "}")), end > position + 3 else {
+                guard let end = source[position...].firstIndex(of: UInt8(ascii: "}")), end > position + 3
+                else {
                     return false
                 }
                 copy("\\x{" + String(decoding: source[(position + 3)..<end], as: UTF8.self) + "}", length: 0)
@@ -131,7 +136,8 @@ enum ECMAPattern {
 
         /// `\p{…}`: PCRE2 knows the short names of categories, and the names of scripts without their prefix.
         private mutating func property() -> Bool {
-            guard byte(2) == UInt8(ascii: "{"), let end = source[position...].firstIndex(of: UInt8(ascii: "}"))
+            guard byte(2) == UInt8(ascii: "{"),
+                let end = source[position...].firstIndex(of: UInt8(ascii: "}"))
             else { return false }
             var name = String(decoding: source[(position + 3)..<end], as: UTF8.self)
             if let equals = name.firstIndex(of: "=") { name = String(name[name.index(after: equals)...]) }
@@ -145,12 +151,14 @@ enum ECMAPattern {
             "letter": "L", "cased_letter": "L&", "uppercase_letter": "Lu", "lowercase_letter": "Ll",
             "titlecase_letter": "Lt", "modifier_letter": "Lm", "other_letter": "Lo", "mark": "M",
             "nonspacing_mark": "Mn", "spacing_mark": "Mc", "enclosing_mark": "Me", "number": "N",
-            "decimal_number": "Nd", "digit": "Nd", "letter_number": "Nl", "other_number": "No", "punctuation": "P",
+            "decimal_number": "Nd", "digit": "Nd", "letter_number": "Nl", "other_number": "No",
+            "punctuation": "P",
             "punct": "P", "connector_punctuation": "Pc", "dash_punctuation": "Pd", "open_punctuation": "Ps",
             "close_punctuation": "Pe", "initial_punctuation": "Pi", "final_punctuation": "Pf",
             "other_punctuation": "Po", "symbol": "S", "math_symbol": "Sm", "currency_symbol": "Sc",
             "modifier_symbol": "Sk", "other_symbol": "So", "separator": "Z", "space_separator": "Zs",
-            "line_separator": "Zl", "paragraph_separator": "Zp", "other": "C", "control": "Cc", "format": "Cf",
+            "line_separator": "Zl", "paragraph_separator": "Zp", "other": "C", "control": "Cc",
+            "format": "Cf",
             "surrogate": "Cs", "private_use": "Co", "unassigned": "Cn",
         ]
     }

@@ -51,7 +51,8 @@ final class Pattern: @unchecked Sendable {
         }
         if result >= 0 { return .matched }
         // A text that is not UTF-8 has been reported as such, and matches nothing.
-        return result == PCRE2_ERROR_NOMATCH || result <= PCRE2_ERROR_UTF8_ERR1 && result >= PCRE2_ERROR_UTF8_ERR21
+        return result == PCRE2_ERROR_NOMATCH
+            || result <= PCRE2_ERROR_UTF8_ERR1 && result >= PCRE2_ERROR_UTF8_ERR21
             ? .unmatched : .gaveUp
     }
 

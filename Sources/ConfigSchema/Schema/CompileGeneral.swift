@@ -42,7 +42,8 @@ extension SchemaCompiler {
             instructions.append(.conditional(Int32(content.conditionals.count - 1)))
         } else if let node = value(.if), dialect.draft >= .draft2019 {
             // An `if` alone asserts nothing, but what it evaluates counts as evaluated.
-            content.conditionals.append(Conditional(condition: self.unit(node, place), then: -1, otherwise: -1))
+            content.conditionals.append(
+                Conditional(condition: self.unit(node, place), then: -1, otherwise: -1))
             instructions.append(.conditional(Int32(content.conditionals.count - 1)))
         }
         content.units[unit].general = append(instructions)

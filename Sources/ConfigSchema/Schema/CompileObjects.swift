@@ -23,7 +23,8 @@ extension SchemaCompiler {
         program.entries = Unit.Span(start: Int32(start), count: Int32(names.entries.count))
         program.slots = hashTable(over: program.entries)
         program.countsOnly =
-            names.entries.isEmpty && program.patterns.count == 0 && program.additional < 0 && program.names < 0
+            names.entries.isEmpty && program.patterns.count == 0 && program.additional < 0
+            && program.names < 0
         content.objects.append(program)
         return Int32(content.objects.count - 1)
     }
@@ -92,7 +93,8 @@ extension SchemaCompiler {
                     let required = member.value.elements.compactMap { $0.utf8 }.map {
                         Int32(names.entry($0, &content.names))
                     }
-                    dependent.required = Unit.Span(start: Int32(content.lists.count), count: Int32(required.count))
+                    dependent.required = Unit.Span(
+                        start: Int32(content.lists.count), count: Int32(required.count))
                     content.lists += required
                 } else {
                     dependent.unit = unit(member.value.index, place)

@@ -3,7 +3,8 @@ extension SchemaCompiler {
     private func hasAny(_ keywords: [Keyword]) -> Bool { keywords.contains { value($0) != nil } }
 
     mutating func arrayProgram(_ place: SchemaPlace, _ dialect: Dialect) -> Int32 {
-        guard hasAny([.items, .prefixItems, .additionalItems, .contains, .minItems, .maxItems, .uniqueItems]) else {
+        guard hasAny([.items, .prefixItems, .additionalItems, .contains, .minItems, .maxItems, .uniqueItems])
+        else {
             return -1
         }
         var program = ArrayProgram()
@@ -43,7 +44,9 @@ extension SchemaCompiler {
     }
 
     mutating func numberProgram(_ place: SchemaPlace, _ dialect: Dialect) -> Int32 {
-        guard hasAny([.minimum, .maximum, .exclusiveMinimum, .exclusiveMaximum, .multipleOf]) else { return -1 }
+        guard hasAny([.minimum, .maximum, .exclusiveMinimum, .exclusiveMaximum, .multipleOf]) else {
+            return -1
+        }
         var program = NumberProgram()
         program.minimum = limit(.minimum, place)
         program.maximum = limit(.maximum, place)

@@ -56,7 +56,9 @@ struct Dialect: Sendable, Equatable {
     /// The dialect of a metaschema of somebody's own: the draft that it is written in, and its `$vocabulary`.
     init(metaschema: ConfigNode, draft: Draft) {
         self.init(draft)
-        guard draft >= .draft2019, let listed = metaschema["$vocabulary"], listed.kind == .object else { return }
+        guard draft >= .draft2019, let listed = metaschema["$vocabulary"], listed.kind == .object else {
+            return
+        }
         vocabularies = []
         for member in listed.members {
             switch member.key.string?.split(separator: "/").last {

@@ -1,7 +1,9 @@
 /// The keywords of JSON Schema that mean something to validation or to where schemas stand.
 enum Keyword: UInt8, CaseIterable {
-    case additionalItems, additionalProperties, allOf, anchor, anyOf, const, contains, contentSchema, definitions
-    case defs, dependencies, deprecated, dependentRequired, dependentSchemas, dynamicAnchor, dynamicRef, `else`, `enum`
+    case additionalItems, additionalProperties, allOf, anchor, anyOf, const, contains, contentSchema,
+        definitions
+    case defs, dependencies, deprecated, dependentRequired, dependentSchemas, dynamicAnchor, dynamicRef,
+        `else`, `enum`
     case exclusiveMaximum, exclusiveMinimum, format, id, `if`, items, maxContains, maxItems, maxLength
     case maxProperties, maximum, minContains, minItems, minLength, minProperties, minimum, multipleOf, not
     case oldId, oneOf, pattern, patternProperties, prefixItems, properties, propertyNames, recursiveAnchor
@@ -38,7 +40,8 @@ enum Keyword: UInt8, CaseIterable {
             .propertyNames, .then, .unevaluatedItems, .unevaluatedProperties:
             .schema
         case .allOf, .anyOf, .oneOf, .prefixItems: .schemas
-        case .definitions, .defs, .dependencies, .dependentSchemas, .patternProperties, .properties: .schemaMap
+        case .definitions, .defs, .dependencies, .dependentSchemas, .patternProperties, .properties:
+            .schemaMap
         case .items: .schemaOrSchemas
         default: .none
         }
@@ -64,11 +67,14 @@ enum Keyword: UInt8, CaseIterable {
     var vocabulary: Dialect.Vocabularies? {
         switch self {
         case .unevaluatedItems, .unevaluatedProperties: .unevaluated
-        case .additionalItems, .additionalProperties, .allOf, .anyOf, .contains, .dependentSchemas, .dependencies,
-            .else, .if, .items, .not, .oneOf, .patternProperties, .prefixItems, .properties, .propertyNames, .then:
+        case .additionalItems, .additionalProperties, .allOf, .anyOf, .contains, .dependentSchemas,
+            .dependencies,
+            .else, .if, .items, .not, .oneOf, .patternProperties, .prefixItems, .properties, .propertyNames,
+            .then:
             .applicator
         case .const, .dependentRequired, .enum, .exclusiveMaximum, .exclusiveMinimum, .maxContains, .maxItems,
-            .maxLength, .maxProperties, .maximum, .minContains, .minItems, .minLength, .minProperties, .minimum,
+            .maxLength, .maxProperties, .maximum, .minContains, .minItems, .minLength, .minProperties,
+            .minimum,
             .multipleOf, .pattern, .required, .type, .uniqueItems:
             .validation
         default: nil

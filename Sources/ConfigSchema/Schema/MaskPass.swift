@@ -30,7 +30,8 @@ enum MaskPass {
                 for branch in span.range { union.formUnion(content.units[Int(content.lists[branch])].mask) }
                 mask.formIntersection(union)
             case .enumeration(let index): mask.formIntersection(content.enumerations[Int(index)].types)
-            case .constant(let index): mask.formIntersection(constantMask(content.constants.nodes[Int(index)].type))
+            case .constant(let index):
+                mask.formIntersection(constantMask(content.constants.nodes[Int(index)].type))
             case .dynamicReference, .not, .conditional: break
             }
         }

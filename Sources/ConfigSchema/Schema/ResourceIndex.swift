@@ -57,7 +57,8 @@ struct ResourceIndex {
         resourceByRoot.append([:])
         visited.append([Bool](repeating: false, count: entry.storage.arena.nodes.count))
         let dialect = self.dialect(of: ConfigNode(storage: entry.storage, index: root), inherited: fallback)
-        let resource = add(Resource(uri: URIReference(entry.uri), document: document, root: root, dialect: dialect))
+        let resource = add(
+            Resource(uri: URIReference(entry.uri), document: document, root: root, dialect: dialect))
         resourceByURI[entry.uri] = resource
         walk(from: root, resource: resource)
         return resourceByRoot[document][root] ?? resource
@@ -78,7 +79,9 @@ struct ResourceIndex {
         guard let uri = root["$schema"]?.string else { return inherited }
         if let draft = Draft(metaschema: uri) { return Dialect(draft) }
         let place = URIReference(uri).withoutFragment
-        guard let entry = registry.entry(for: place), let index = entry.storage.roots.first else { return inherited }
+        guard let entry = registry.entry(for: place), let index = entry.storage.roots.first else {
+            return inherited
+        }
         let metaschema = ConfigNode(storage: entry.storage, index: index)
         let draft = metaschema["$schema"]?.string.flatMap { Draft(metaschema: $0) } ?? inherited.draft
         return Dialect(metaschema: metaschema, draft: draft)
@@ -111,11 +114,14 @@ struct ResourceIndex {
         let dialect = self.dialect(of: schema, inherited: resources[outer].dialect)
         if dialect.draft <= .draft7, ids.hasReference { return outer }
         var resource = outer
-        if let id = dialect.draft == .draft4 ? ids.old ?? ids.id : ids.id ?? (dialect.draft <= .draft7 ? ids.old : nil) {
+        if let id = dialect.draft == .draft4
+            ? ids.old ?? ids.id : ids.id ?? (dialect.draft <= .draft7 ? ids.old : nil)
+        {
             let uri = URIReference(id).resolved(against: resources[outer].uri)
             if !id.hasPrefix("#"), !id.isEmpty {
                 let new = Resource(
-                    uri: URIReference(uri.withoutFragment), document: resources[outer].document, root: schema.index,
+                    uri: URIReference(uri.withoutFragment), document: resources[outer].document,
+                    root: schema.index,
                     dialect: dialect)
                 resource = add(new)
             }

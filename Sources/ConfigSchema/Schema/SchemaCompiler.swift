@@ -39,7 +39,8 @@ struct SchemaCompiler {
         let root = index.resources[resource]
         let node = ConfigNode(storage: index.documents[root.document], index: root.root)
         guard let schema = node["$schema"], let uri = schema.string else { return }
-        if Draft(metaschema: uri) == nil, index.registry.entry(for: URIReference(uri).withoutFragment) == nil {
+        if Draft(metaschema: uri) == nil, index.registry.entry(for: URIReference(uri).withoutFragment) == nil
+        {
             problems.append(
                 ConfigProblem(
                     "unknown-dialect", .warning, "the metaschema `\(uri)` is not known", at: schema.range,
@@ -183,7 +184,9 @@ struct SchemaCompiler {
     }
 
     private mutating func addAnchor(_ name: Int, resource: Int) {
-        guard let node = index.dynamicAnchors[.init(resource: resource, name: dynamicNames[name])] else { return }
+        guard let node = index.dynamicAnchors[.init(resource: resource, name: dynamicNames[name])] else {
+            return
+        }
         let document = index.resources[resource].document
         let unit = unit(at: SchemaPlace(document: document, node: node, resource: resource))
         content.dynamicAnchors[name][Int32(resource)] = unit

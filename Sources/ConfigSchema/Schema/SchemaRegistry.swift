@@ -44,7 +44,9 @@ public struct SchemaRegistry: Sendable {
     func entry(for uri: String) -> Entry? {
         for spelling in [uri, Self.otherScheme(uri)] {
             if let index = entryByURI[spelling] { return entries[index] }
-            if let storage = Metaschemas.storage(for: spelling) { return Entry(uri: spelling, storage: storage) }
+            if let storage = Metaschemas.storage(for: spelling) {
+                return Entry(uri: spelling, storage: storage)
+            }
         }
         return nil
     }

@@ -31,7 +31,8 @@ struct URIReference: Hashable {
     }
 
     private static func isScheme(_ text: Substring) -> Bool {
-        guard let first = text.utf8.first, first | 0x20 >= UInt8(ascii: "a"), first | 0x20 <= UInt8(ascii: "z")
+        guard let first = text.utf8.first, first | 0x20 >= UInt8(ascii: "a"),
+            first | 0x20 <= UInt8(ascii: "z")
         else { return false }
         return text.utf8.allSatisfy {
             ($0 | 0x20 >= UInt8(ascii: "a") && $0 | 0x20 <= UInt8(ascii: "z"))
@@ -87,7 +88,8 @@ struct URIReference: Hashable {
 
     /// The URI without its fragment.
     var withoutFragment: String {
-        (scheme.map { $0 + ":" } ?? "") + (authority.map { "//" + $0 } ?? "") + path + (query.map { "?" + $0 } ?? "")
+        (scheme.map { $0 + ":" } ?? "") + (authority.map { "//" + $0 } ?? "") + path
+            + (query.map { "?" + $0 } ?? "")
     }
 
     /// The fragment with its percent escapes resolved; empty where there is none.

@@ -54,7 +54,9 @@ extension Evaluation {
         return count
     }
 
-    private mutating func trackDependents(_ program: ObjectProgram, _ node: Int, _ evaluated: inout EvaluatedSet) {
+    private mutating func trackDependents(
+        _ program: ObjectProgram, _ node: Int, _ evaluated: inout EvaluatedSet
+    ) {
         for position in program.dependents.range {
             let dependent = self.program.content.dependents[position]
             if dependent.unit >= 0, hasMember(Int(program.entries.start + dependent.entry), program, node) {
@@ -73,7 +75,8 @@ extension Evaluation {
         }
     }
 
-    private mutating func markMembers(_ program: ObjectProgram, _ node: Int, _ evaluated: inout EvaluatedSet) {
+    private mutating func markMembers(_ program: ObjectProgram, _ node: Int, _ evaluated: inout EvaluatedSet)
+    {
         if program.additional >= 0 { return evaluated.insertAll() }
         var key = node + 1
         for position in 0..<instance.nodes[node].count {
@@ -106,7 +109,9 @@ extension Evaluation {
         }
     }
 
-    private mutating func isUnevaluatedValid(_ unit: Unit, _ node: Int, _ evaluated: inout EvaluatedSet) -> Bool {
+    private mutating func isUnevaluatedValid(_ unit: Unit, _ node: Int, _ evaluated: inout EvaluatedSet)
+        -> Bool
+    {
         let program = self.program.content.unevaluated[Int(unit.unevaluated)]
         let type = instance.nodes[node].type
         let target = type == .object ? program.properties : type == .array ? program.items : -1

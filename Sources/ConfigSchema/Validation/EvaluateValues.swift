@@ -3,7 +3,9 @@ extension Evaluation {
     mutating func isValidArray(_ unit: Unit, _ node: Int) -> Bool {
         let array = instance.nodes[node]
         let program = self.program.content.arrays[Int(unit.array)]
-        guard array.count >= program.minimum, array.count <= program.maximum, enter(unit) else { return false }
+        guard array.count >= program.minimum, array.count <= program.maximum, enter(unit) else {
+            return false
+        }
         defer { leave() }
         var element = node + 1
         let end = Int(array.next)

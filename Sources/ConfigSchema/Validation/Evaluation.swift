@@ -40,7 +40,8 @@ struct Evaluation {
                                         arena.withView { instance in
                                             var evaluation = Evaluation(
                                                 units: units, instructions: instructions, lists: lists,
-                                                entries: entries, slots: slots, names: names, objects: objects,
+                                                entries: entries, slots: slots, names: names,
+                                                objects: objects,
                                                 program: program, constants: constants, instance: instance,
                                                 assertFormats: assertFormats, usesScope: content.usesScope)
                                             return body(&evaluation)

@@ -11,7 +11,8 @@ enum NumberComparison {
         if a < b { return -1 }
         if a > b || a.isNaN || b.isNaN { return 1 }
         if isSpecial(first) || isSpecial(second) { return 0 }
-        return DecimalNumber(leftView.numberText(first)).compared(to: DecimalNumber(rightView.numberText(second)))
+        return DecimalNumber(leftView.numberText(first)).compared(
+            to: DecimalNumber(rightView.numberText(second)))
     }
 
     /// Whether a node is `Infinity` or NaN as written, not a number that is too large for `Double`.
@@ -20,13 +21,16 @@ enum NumberComparison {
     }
 
     /// Whether a number is a whole multiple of another, which is not zero.
-    static func isMultiple(_ view: ArenaView, _ number: Int, of divisorView: ArenaView, _ divisor: Int) -> Bool {
+    static func isMultiple(_ view: ArenaView, _ number: Int, of divisorView: ArenaView, _ divisor: Int)
+        -> Bool
+    {
         let (first, second) = (view.nodes[number], divisorView.nodes[divisor])
         if first.flags.contains(.exact), second.flags.contains(.exact) {
             let value = Int64(bitPattern: second.payload)
             return value == 1 || Int64(bitPattern: first.payload) % value == 0
         }
         if isSpecial(first) { return false }
-        return DecimalNumber(view.numberText(first)).isMultiple(of: DecimalNumber(divisorView.numberText(second)))
+        return DecimalNumber(view.numberText(first)).isMultiple(
+            of: DecimalNumber(divisorView.numberText(second)))
     }
 }

@@ -107,7 +107,10 @@ enum ValueEquality {
             var key = index + 1
             while key < Int(node.next) {
                 if !view.nodes[key].flags.contains(.shadowed) {
-                    state = state &+ (UInt64(KeyHash.hash(view.text(view.nodes[key]))) ^ hash(view, key + 1) &* multiplier)
+                    state =
+                        state
+                        &+ (UInt64(KeyHash.hash(view.text(view.nodes[key]))) ^ hash(view, key + 1)
+                            &* multiplier)
                 }
                 key = Int(view.nodes[key + 1].next)
             }

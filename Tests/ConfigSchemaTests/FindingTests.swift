@@ -1,0 +1,245 @@
+import ConfigSchema
+import Diagnostics
+import Testing
+
+/// Each case: a schema, a value, and its findings as "severity id ‹underlined›: message | help".
+struct FindingTests {
+    static let servers = """
+        {"type": "object", "properties": {"mcpServers": {"type": "object", "additionalProperties": {
+            "type": "object", "required": ["command"], "additionalProperties": false, "properties": {
+                "command": {"type": "string"}, "args": {"type": "array", "items": {"type": "string"}},
+                "type": {"enum": ["stdio", "http"]}, "timeout": {"type": "integer", "minimum": 1, "maximum": 600},
+                "token": {"type": "string", "pattern": "^sk-", "minLength": 4}}}}}}
+        """
+
+    @Test(
+        arguments: [
+            (#"{"mcpServers": {"brave": {"command": "npx", "args": ["-y"]}}}"#, []),
+            (
+                #"{"mcpServers": {"brave": {"comand": "npx"}}}"#,
+                [
+                    "error unknown-property ‹\"comand\"›: the key `comand` is not known here | did you mean `command`?"
+                ]
+            ),
+            (
+                #"{"mcpServers": {"brave": {"args": []}}}"#,
+                ["error missing-property ‹\"brave\"›: `brave` has no `command`, which is required"]
+            ),
+            (
+                #"{"mcpServers": {"brave": {"command": "npx", "args": ["-y", 7]}}}"#,
+                ["error wrong-type ‹7›: this element must be a string, not 7"]
+            ),
+            (
+                #"{"mcpServers": {"brave": {"command": "npx", "type": "htpp"}}}"#,
+                [
+                    "error invalid-value ‹\"htpp\"›: `type` must be one of \"stdio\" or \"http\", not \"htpp\" | did you mean `http`?"
+                ]
+            ),
+            (
+                #"{"mcpServers": {"brave": {"command": "npx", "timeout": 0}}}"#,
+                ["error out-of-range ‹0›: `timeout` must be at least 1, not 0"]
+            ),
+            (
+                #"{"mcpServers": {"brave": {"command": "npx", "timeout": 1.5}}}"#,
+                ["error wrong-type ‹1.5›: `timeout` must be a whole number, not 1.5"]
+            ),
+            (
+                #"{"mcpServers": {"brave": {"command": "npx", "token": "pk"}}}"#,
+                ["error invalid-length ‹\"pk\"›: `token` must have at least 4 characters, not 2"]
+            ),
+            (
+                #"{"mcpServers": {"brave": {"command": "npx", "token": "pk-12"}}}"#,
+                ["error pattern-mismatch ‹\"pk-12\"›: \"pk-12\" does not match `^sk-`"]
+            ),
+            (
+                #"{"mcpServers": []}"#,
+                ["error wrong-type ‹[]›: `mcpServers` must be an object, not an empty array"]
+            ),
+            (
+                #"{"mcp_servers": {}}"#,
+                [
+                    "warning unknown-property ‹\"mcp_servers\"›: the key `mcp_servers` is not known here | did you mean `mcpServers`?"
+                ]
+            ),
+            (#"[]"#, ["error wrong-type ‹[]›: the value must be an object, not an empty array"]),
+        ] as [(String, [String])])
+    func explains(text: String, expected: [String]) throws {
+        #expect(try findings(Self.servers, text) == expected)
+    }
+
+    @Test(
+        arguments: [
+            // The discriminator decides, also by its nearest spelling.
+            (
+                #"{"oneOf": [{"properties": {"type": {"const": "command"}, "command": {"type": "string"}}, "required": ["type", "command"]}, {"properties": {"type": {"const": "url"}, "url": {"type": "string"}}, "required": ["type", "url"]}]}"#,
+                #"{"type": "command", "command": 7}"#,
+                ["error wrong-type ‹7›: `command` must be a string, not 7"]
+            ),
+            (
+                #"{"oneOf": [{"properties": {"type": {"const": "command"}}, "required": ["type", "command"]}, {"properties": {"type": {"const": "url"}}, "required": ["type", "url"]}]}"#,
+                #"{"type": "comand"}"#,
+                [
+                    "error invalid-value ‹\"comand\"›: `type` must be one of \"command\" or \"url\", not \"comand\" | did you mean `command`?"
+                ]
+            ),
+            // Branches of other types fall away; types are merged.
+            (
+                #"{"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]}"#,
+                "[\"a\", 1]",
+                ["error wrong-type ‹1›: this element must be a string, not 1"]
+            ),
+            (
+                #"{"anyOf": [{"type": "string"}, {"type": "array"}]}"#, "7",
+                ["error wrong-type ‹7›: the value must be a string or an array, not 7"]
+            ),
+            (
+                #"{"anyOf": [{"const": "a"}, {"enum": ["b", "c"]}]}"#, #""d""#,
+                ["error invalid-value ‹\"d\"›: the value must be one of \"a\", \"b\" or \"c\", not \"d\""]
+            ),
+            (
+                #"{"anyOf": [{"required": ["a"]}, {"required": ["b"]}]}"#, #"{"x": 1}"#,
+                ["error missing-property ‹{›: the object needs `a` or `b`"]
+            ),
+            // The branch with most keys that fit is meant.
+            (
+                #"{"anyOf": [{"properties": {"a": {"type": "string"}, "b": {}}, "additionalProperties": false}, {"properties": {"c": {}, "d": {}}, "additionalProperties": false}]}"#,
+                #"{"a": 1, "b": 2}"#, ["error wrong-type ‹1›: `a` must be a string, not 1"]
+            ),
+            // A wrong type hides what follows from it.
+            (
+                #"{"allOf": [{"type": "object", "required": ["a"]}, {"minProperties": 1}]}"#, "[]",
+                ["error wrong-type ‹[]›: the value must be an object, not an empty array"]
+            ),
+            (
+                #"{"properties": {"a": {"not": {"type": "string"}}}}"#, #"{"a": "b"}"#,
+                ["error forbidden-value ‹\"b\"›: \"b\" is not allowed here"]
+            ),
+            (
+                #"{"if": {"properties": {"a": {"const": 1}}}, "then": {"required": ["b"]}, "properties": {"a": {}, "b": {}}}"#,
+                #"{"a": 1}"#,
+                ["error missing-property ‹{›: the object has no `b`, which is required"]
+            ),
+            (
+                #"{"allOf": [{"properties": {"a": {"type": "string"}}}], "unevaluatedProperties": false}"#,
+                #"{"a": 1}"#,
+                ["error wrong-type ‹1›: `a` must be a string, not 1"]
+            ),
+            (
+                #"{"allOf": [{"properties": {"alpha": {"type": "string"}}}], "unevaluatedProperties": false}"#,
+                #"{"alhpa": "x"}"#,
+                [
+                    "error unknown-property ‹\"alhpa\"›: the key `alhpa` is not known here | did you mean `alpha`?"
+                ]
+            ),
+            (
+                #"{"uniqueItems": true}"#, "[1, 2, 1.0]",
+                ["error duplicate-item ‹1.0›: 1.0 repeats element 0 of the array"]
+            ),
+            (
+                #"{"maxItems": 1}"#, "[1, 2]",
+                ["error wrong-count ‹[1, 2]›: the array must have at most 1 element, not 2"]
+            ),
+            (
+                #"{"contains": {"type": "string"}}"#, "[1]",
+                ["error wrong-count ‹[1]›: at least 1 element must have the form that is asked for; 0 do"]
+            ),
+            (
+                #"{"dependentRequired": {"user": ["password"]}}"#, #"{"user": 1}"#,
+                ["error missing-property ‹\"user\"›: `user` needs `password` beside it"]
+            ),
+            (
+                #"{"propertyNames": {"enum": ["alpha", "beta"]}}"#, #"{"aplha": 1}"#,
+                [
+                    "error unknown-property ‹\"aplha\"›: the key `aplha` is not known here | did you mean `alpha`?"
+                ]
+            ),
+            (
+                #"{"properties": {"a": {"multipleOf": 0.01}}}"#, #"{"a": 19.999}"#,
+                ["error out-of-range ‹19.999›: `a` must be a multiple of 0.01, not 19.999"]
+            ),
+            (
+                #"{"oneOf": [{"type": "integer"}, {"minimum": 2}]}"#, "3",
+                [
+                    "error no-matching-branch ‹3›: the value fits 2 forms of which only one is allowed at a time"
+                ]
+            ),
+        ] as [(String, String, [String])])
+    func choosesTheClosestBranch(schema: String, text: String, expected: [String]) throws {
+        #expect(try findings(schema, text) == expected)
+    }
+
+    @Test(
+        arguments: [
+            (
+                nil,
+                "warning deprecated-property ‹\"old\"›: the key `old` is deprecated and will be removed on 2026-10-07 | use `new`"
+            ),
+            (
+                "2026-10-06",
+                "warning deprecated-property ‹\"old\"›: the key `old` is deprecated and will be removed on 2026-10-07 | use `new`"
+            ),
+            (
+                "2026-10-07",
+                "error deprecated-property ‹\"old\"›: the key `old` was removed on 2026-10-07 | use `new`"
+            ),
+        ] as [(String?, String)])
+    func deprecatesByDate(today: String?, expected: String) throws {
+        let schema =
+            ##"{"properties": {"new": {}, "old": {"deprecated": true, "x-use": "`new`", "x-removed-on": "2026-10-07"}}}"##
+        #expect(try findings(schema, #"{"old": 1}"#, today: today) == [expected])
+    }
+
+    @Test func deprecatesValues() throws {
+        let schema =
+            #"{"properties": {"scheme": {"enum": ["auto", "bearer"], "x-deprecated-values": {"auto": {"use": "bearer", "removed-on": "2026-10-07"}}}}}"#
+        #expect(
+            try findings(schema, #"{"scheme": "auto"}"#, today: "2027-01-01")
+                == [
+                    "error deprecated-value ‹\"auto\"›: the value \"auto\" was removed on 2026-10-07 | use bearer"
+                ])
+        #expect(try findings(schema, #"{"scheme": "bearer"}"#).isEmpty)
+    }
+
+    @Test func leavesOutWhatIsLeftOut() throws {
+        let schema =
+            #"{"required": ["a"], "properties": {"a": {}, "bee": {}}, "additionalProperties": false}"#
+        let document = ConfigDocument(
+            parsing: Array(#"{"be": 1, …}"#.utf8), as: .json, allowingLeftOutParts: true)
+        let root = try #require(document.root)
+        #expect(try compile(schema).validate(root).map(\.id) == ["unknown-property"])
+    }
+
+    @Test func becomesADiagnosticInTheFile() throws {
+        let text = #"{"mcpServers": {"b": {"command": "npx", "args": ["-y", 7]}}}"#
+        let root = try #require(ConfigDocument(text, as: .json).root)
+        let violation = try #require(try compile(Self.servers).validate(root).first)
+        let diagnostic = violation.diagnostic(
+            path: "a.md", map: SourceMap(origin: 100, count: text.utf8.count), schemaName: "mcp 1.0")
+        #expect(diagnostic.location == Location(path: "a.md", range: 155..<156))
+        #expect(diagnostic.label == "at mcpServers.b.args[1]")
+        #expect(violation.instancePath == "/mcpServers/b/args/1")
+        #expect(diagnostic.notes.first?.message.hasPrefix("by the schema mcp 1.0, at ") == true)
+    }
+
+    @Test func offersTheRightSpellingAsAFix() throws {
+        let root = try #require(ConfigDocument(#"{"mcpServers": {"b": {"comand": "npx"}}}"#, as: .json).root)
+        let violation = try #require(try compile(Self.servers).validate(root).first)
+        #expect(violation.fixes.first?.edits.map(\.replacement) == ["\"command\""])
+    }
+
+    private func compile(_ schema: String) throws -> Schema {
+        var registry = SchemaRegistry()
+        let uri = registry.add(ConfigDocument(schema, as: .json))
+        return try #require(registry.compile(uri).schema)
+    }
+
+    private func findings(_ schema: String, _ text: String, today: String? = nil) throws -> [String] {
+        let document = ConfigDocument(text, as: .json)
+        let root = try #require(document.root)
+        return try compile(schema).validate(root, options: ValidationOptions(today: today)).map { violation in
+            let help = violation.help.map { " | \($0)" } ?? ""
+            return
+                "\(violation.severity) \(violation.id) ‹\(document.text(violation.range))›: \(violation.message)\(help)"
+        }
+    }
+}
