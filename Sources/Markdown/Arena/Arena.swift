@@ -14,6 +14,8 @@ struct Arena: Sendable {
         var hasLabel = false
         /// The smallest range of the document that names the destination.
         var range: Range<Int>
+        /// Whether the range is that of a link by reference, whose destination stands elsewhere.
+        var isReference = false
     }
 
     /// The document's bytes as they were read.

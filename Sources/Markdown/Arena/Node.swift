@@ -23,6 +23,14 @@ struct TextReference: Sendable, Hashable {
         self.count = Int32(truncatingIfNeeded: count)
     }
 
+    /// A part of the text, by offsets from its beginning.
+    subscript(part: Range<Int>) -> TextReference {
+        let start = range.lowerBound + part.lowerBound
+        return isInDocument
+            ? TextReference(inDocument: start, count: part.count)
+            : TextReference(inSideBuffer: start, count: part.count)
+    }
+
     var isEmpty: Bool { count == 0 }
     var isInDocument: Bool { place >= 0 }
     /// The range of bytes in the buffer that it stands in.
@@ -37,7 +45,7 @@ struct Node: Sendable {
     static let none: Int32 = -1
 
     var kind: NodeKind
-    /// A heading's level, a list's `ListFlags`.
+    /// A heading's level, a list's `ListFlags`, an item's `TaskState`, a cell's `ColumnAlignment`, a header row's 1.
     var flags: UInt8 = 0
     var parent: Int32 = Node.none
     var firstChild: Int32 = Node.none
@@ -65,4 +73,14 @@ struct ListFlags: OptionSet, Sendable {
     let rawValue: UInt8
     static let ordered = ListFlags(rawValue: 1)
     static let tight = ListFlags(rawValue: 2)
+}
+
+/// What an item's `flags` say: whether it is a task.
+enum TaskState: UInt8, Sendable {
+    case none, open, done
+}
+
+/// What a table cell's `flags` say.
+enum ColumnAlignment: UInt8, Sendable {
+    case none, left, center, right
 }

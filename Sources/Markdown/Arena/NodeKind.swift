@@ -1,18 +1,58 @@
 /// What a node of a document is.
 enum NodeKind: UInt8, Sendable {
     case document
-    // Blocks.
-    case blockQuote, list, item, codeBlock, htmlBlock, paragraph, heading, thematicBreak
-    // Inlines.
-    case text, softBreak, lineBreak, code, htmlInline, emphasis, strong, link, image, wikiLink, embed
+    // Blocks that hold blocks.
+    case blockQuote, list, item, callout
+    case table, tableRow
+    // Blocks that hold inlines.
+    case paragraph, heading, calloutTitle, tableCell
+    // Blocks that hold text.
+    case codeBlock, htmlBlock, thematicBreak
+    // Inlines that hold inlines.
+    case emphasis, strong, link, image, wikiLink, embed, strikethrough
+    // Inlines that hold text, or nothing.
+    case text, softBreak, lineBreak, code, htmlInline
 
-    /// Whether the node's children are inlines.
-    var holdsInlines: Bool {
+    /// Where in the tree a kind of node can stand.
+    enum Level {
+        /// Holds blocks.
+        case container
+        /// Holds inlines and stands among blocks.
+        case inlineBlock
+        /// Holds no nodes and stands among blocks.
+        case leafBlock
+        /// Holds inlines and stands among inlines.
+        case inlineContainer
+        /// Holds no nodes and stands among inlines.
+        case inlineLeaf
+    }
+
+    /// Where in the tree it can stand.
+    var level: Level {
         switch self {
-        case .paragraph, .heading, .emphasis, .strong, .link, .image, .wikiLink, .embed: true
-        case .document, .blockQuote, .list, .item, .codeBlock, .htmlBlock, .thematicBreak, .text, .softBreak,
-            .lineBreak, .code, .htmlInline:
-            false
+        case .document, .blockQuote, .list, .item, .callout, .table, .tableRow: .container
+        case .paragraph, .heading, .calloutTitle, .tableCell: .inlineBlock
+        case .codeBlock, .htmlBlock, .thematicBreak: .leafBlock
+        case .emphasis, .strong, .link, .image, .wikiLink, .embed, .strikethrough: .inlineContainer
+        case .text, .softBreak, .lineBreak, .code, .htmlInline: .inlineLeaf
         }
     }
+
+    /// Whether the children are inlines.
+    var holdsInlines: Bool {
+        switch level {
+        case .inlineBlock, .inlineContainer: true
+        case .container, .leafBlock, .inlineLeaf: false
+        }
+    }
+
+    /// Whether the node is a link in which no other link can stand.
+    var isLink: Bool {
+        self == .link || self == .image || self == .wikiLink || self == .embed
+    }
+
+    /// Whether the node's text is read by people.
+    var isText: Bool { self == .text || self == .code }
+    /// Whether the node ends a line of a paragraph.
+    var isBreak: Bool { self == .softBreak || self == .lineBreak }
 }

@@ -60,12 +60,11 @@ extension Arena {
     func plainText(of root: Int32) -> [UInt8] {
         var text: [UInt8] = []
         for id in descendants(of: root) {
-            switch self[id].kind {
-            case .text, .code: text.append(contentsOf: bytes(of: self[id].text))
-            case .softBreak, .lineBreak: text.append(.space)
-            case .document, .blockQuote, .list, .item, .codeBlock, .htmlBlock, .paragraph, .heading,
-                .thematicBreak, .htmlInline, .emphasis, .strong, .link, .image, .wikiLink, .embed:
-                break
+            let node = self[id]
+            if node.kind.isText {
+                text.append(contentsOf: bytes(of: node.text))
+            } else if node.kind.isBreak {
+                text.append(.space)
             }
         }
         return text

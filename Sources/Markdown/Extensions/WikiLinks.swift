@@ -4,7 +4,7 @@ extension Arena {
     /// Adds the node of a masked stretch. The label that a reader sees becomes the node's text.
     mutating func addWikiLink(_ span: MaskedSpan, to parent: Int32) {
         let isEmbed = span.kind == .embed
-        let content = (span.range.lowerBound + (isEmbed ? 3 : 2))..<(span.range.upperBound - 2)
+        let content = (span.origin + (isEmbed ? 3 : 2))..<(span.documentRange.upperBound - 2)
         let bar = content.first { bytes[$0] == .pipe }
         var targetEnd = bar ?? content.upperBound
         // In a table a `|` is written `\|`.
@@ -14,7 +14,7 @@ extension Arena {
         let target = trimmed(whole.lowerBound..<(hash ?? whole.upperBound))
         let label = bar.map { trimmed(($0 + 1)..<content.upperBound) }
 
-        var node = Node(isEmbed ? .embed : .wikiLink, span.range)
+        var node = Node(isEmbed ? .embed : .wikiLink, span.documentRange)
         node.payload = Int32(truncatingIfNeeded: targets.count)
         targets.append(
             Target(

@@ -8,6 +8,11 @@ struct MaskedSpan: Sendable {
     }
 
     let kind: Kind
-    /// The whole of it in the document, with its delimiters.
+    /// The whole of it in the text that is parsed, with its delimiters.
     let range: Range<Int>
+    /// Where it begins in the document.
+    let origin: Int
+
+    /// Where it stands in the document.
+    var documentRange: Range<Int> { origin..<origin + range.count }
 }

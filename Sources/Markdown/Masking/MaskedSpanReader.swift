@@ -7,9 +7,27 @@ struct MaskedSpanReader {
         self.spans = spans
     }
 
-    /// The first stretch that begins at or behind a place of the document; earlier ones are passed over.
+    /// The first stretch that begins at or behind a place of the text; earlier ones are passed over.
     mutating func next(from place: Int) -> MaskedSpan? {
         while index < spans.count, spans[index].range.lowerBound < place { index += 1 }
         return index < spans.count ? spans[index] : nil
+    }
+
+    /// The stretches that lie wholly in a range.
+    func spans(in range: Range<Int>) -> ArraySlice<MaskedSpan> {
+        let first = firstIndex(from: range.lowerBound)
+        var end = first
+        while end < spans.count, spans[end].range.upperBound <= range.upperBound { end += 1 }
+        return spans[first..<end]
+    }
+
+    private func firstIndex(from place: Int) -> Int {
+        var low = 0
+        var high = spans.count
+        while low < high {
+            let middle = (low + high) / 2
+            if spans[middle].range.lowerBound < place { low = middle + 1 } else { high = middle }
+        }
+        return low
     }
 }

@@ -9,6 +9,8 @@ struct MaskedText: Sendable {
     private(set) var bytes: [UInt8]
     /// The masked stretches, in the order of the text; they do not overlap.
     private(set) var spans: [MaskedSpan] = []
+    /// Whether any byte differs from the document in a way that `unmask` takes back.
+    private(set) var isMasked = false
 
     /// Stands for a control character that the document itself holds.
     static let substitute: UInt8 = 0x1A
@@ -27,13 +29,16 @@ struct MaskedText: Sendable {
         }
     }
 
-    /// Whether any byte differs from the document in a way that `unmask` takes back.
-    var hasSpans: Bool { !spans.isEmpty }
-
     /// Masks the punctuation of a stretch that lies behind all earlier ones.
     mutating func mask(_ range: Range<Int>, as kind: MaskedSpan.Kind) {
+        hide(range)
+        spans.append(MaskedSpan(kind: kind, range: range, origin: range.lowerBound))
+    }
+
+    /// Masks the punctuation of a stretch that is nothing by itself.
+    mutating func hide(_ range: Range<Int>) {
         for offset in range { bytes[offset] = MaskTable.masked(bytes[offset]) }
-        spans.append(MaskedSpan(kind: kind, range: range))
+        isMasked = true
     }
 }
 

@@ -40,6 +40,7 @@ struct WikiLinkMask {
     /// The end of the candidate whose `[[` stands at an offset.
     private static func end(of opening: Int, in bytes: [UInt8], _ backticksBefore: Int) -> Int? {
         guard opening + 1 < bytes.count, bytes[opening + 1] == .leftBracket else { return nil }
+        guard opening == 0 || bytes[opening - 1] != .leftBracket else { return nil }
         var offset = opening + 2
         var backticks = 0
         while offset < bytes.count {

@@ -17,23 +17,23 @@ struct InlineCursor {
         self.segments = segments
     }
 
-    /// The place in the document of a place in the content that is the start of something.
-    mutating func documentOffset(ofStart place: Int) -> Int {
+    /// The place in the source of a place in the content that is the start of something.
+    mutating func sourceOffset(ofStart place: Int) -> Int {
         while segment + 1 < segments.count, segments[segment + 1].start <= place { segment += 1 }
         while segment > 0, segments[segment].start > place { segment -= 1 }
         return segments[segment].origin + place - segments[segment].start
     }
 
-    /// The range in the document of a range in the content.
-    mutating func documentRange(_ range: Range<Int>) -> Range<Int> {
-        let start = documentOffset(ofStart: range.lowerBound)
+    /// The range in the source of a range in the content.
+    mutating func sourceRange(_ range: Range<Int>) -> Range<Int> {
+        let start = sourceOffset(ofStart: range.lowerBound)
         guard !range.isEmpty else { return start..<start }
-        return start..<max(start, documentOffset(ofStart: range.upperBound - 1) + 1)
+        return start..<max(start, sourceOffset(ofStart: range.upperBound - 1) + 1)
     }
 
-    /// The place in the content of a place in the document that is on the line of the cursor.
-    mutating func contentOffset(ofDocument place: Int) -> Int {
-        place - documentOffset(ofStart: offset) + offset
+    /// The place in the content of a place in the source that is on the line of the cursor.
+    mutating func contentOffset(ofSource place: Int) -> Int {
+        place - sourceOffset(ofStart: offset) + offset
     }
 
     /// Takes the link reference definitions at the beginning of the content.
@@ -120,6 +120,14 @@ struct InlineCursor {
         return tail
     }
 
+    /// How a piece of text is written in the source.
+    enum TextUnit {
+        /// As a byte that stands for itself.
+        case plain
+        /// With a backslash, or as an entity.
+        case escaped
+    }
+
     /// Takes text whose bytes libcmark has given as `literal`, from `consumed` on and up to a place in the content.
     ///
     /// Returns the range in the content; `isExact` says whether the bytes are the same in both.
@@ -129,29 +137,38 @@ struct InlineCursor {
         let start = offset
         var isExact = true
         while consumed < literal.count, offset < min(limit, text.count) {
-            let wanted = literal[consumed]
-            let found = text[offset]
-            if found == wanted, found != .backslash, found != .ampersand {
-                offset += 1
-                consumed += 1
-            } else if found == .backslash, backslashEscapes, byte(offset + 1)?.isPunctuation == true {
-                guard text[offset + 1] == wanted else { return miss(start, &consumed, literal) }
-                isExact = false
-                offset += 2
-                consumed += 1
-            } else if found == .ampersand, let entity = EntityMatch(text, at: offset, literal, consumed) {
-                isExact = false
-                offset = entity.end
-                consumed += entity.length
-            } else if found == wanted {
-                offset += 1
-                consumed += 1
-            } else {
-                return miss(start, &consumed, literal)
+            switch takeUnit(of: literal, &consumed, backslashEscapes: backslashEscapes) {
+            case .plain: break
+            case .escaped: isExact = false
+            case nil: return miss(start, &consumed, literal)
             }
         }
         if consumed < literal.count, offset < limit { return miss(start, &consumed, literal) }
         return (start..<offset, isExact)
+    }
+
+    /// Takes the next byte, escaped character or entity of a text; `nil` where it is not the literal's.
+    mutating func takeUnit(of literal: ByteView, _ consumed: inout Int, backslashEscapes: Bool = true)
+        -> TextUnit?
+    {
+        guard offset < text.count, consumed < literal.count else { return nil }
+        let wanted = literal[consumed]
+        let found = text[offset]
+        if found == .backslash, backslashEscapes, byte(offset + 1)?.isPunctuation == true {
+            guard text[offset + 1] == wanted else { return nil }
+            offset += 2
+            consumed += 1
+            return .escaped
+        }
+        if found == .ampersand, let entity = EntityMatch(text, at: offset, literal, consumed) {
+            offset = entity.end
+            consumed += entity.length
+            return .escaped
+        }
+        guard found == wanted else { return nil }
+        offset += 1
+        consumed += 1
+        return .plain
     }
 
     private mutating func miss(

@@ -27,6 +27,13 @@ struct LineStarts: Sendable {
         return starts[line]..<(line + 1 < starts.count ? starts[line + 1] : count)
     }
 
+    /// The line (from 0) of a place that lies on `line` or behind it, a few lines away.
+    func line(of place: Int, from line: Int) -> Int {
+        var line = line
+        while line + 1 < starts.count, starts[line + 1] <= place { line += 1 }
+        return line
+    }
+
     /// The place of a column (from 1) in a line (from 1), moved into the line where it lies outside.
     func offset(line: Int, column: Int) -> Int {
         let range = range(ofLine: line - 1)

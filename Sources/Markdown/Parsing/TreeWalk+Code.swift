@@ -14,7 +14,7 @@ extension TreeWalk {
         codeBlocks.append(
             Document.CodeBlock(
                 node: Document.NodeID(index: id),
-                info: InfoString(parsing: document, in: infoRange),
+                info: InfoString(parsing: arena.bytes, in: infoRange),
                 languageName: String(decoding: arena.bytes(of: languageName), as: UTF8.self),
                 text: Array(arena.bytes(of: content.reference)),
                 map: content.map,

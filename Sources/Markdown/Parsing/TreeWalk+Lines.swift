@@ -79,6 +79,6 @@ extension TreeWalk {
     /// Copies bytes that libcmark has given, with the masks taken back.
     mutating func store(_ literal: ByteView) -> TextReference {
         guard !literal.isEmpty else { return .empty }
-        return text.hasSpans ? arena.store(literal.lazy.map(MaskTable.unmasked)) : arena.store(literal)
+        return isMasked ? arena.store(literal.lazy.map(MaskTable.unmasked)) : arena.store(literal)
     }
 }

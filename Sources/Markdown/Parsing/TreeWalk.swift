@@ -1,6 +1,9 @@
 /// Walks libcmark's tree of blocks once and writes it into an arena, with the ranges of the document's bytes.
+///
+/// What is parsed, the source, is the masked document, or fragments of it that are parsed again: then `map`
+/// leads from the source to the document.
 struct TreeWalk {
-    /// What came of the walk.
+    /// What came of the walks.
     struct Result {
         var arena: Arena
         var codeBlocks: [Document.CodeBlock]
@@ -8,37 +11,60 @@ struct TreeWalk {
         var misses: Int
     }
 
-    let document: [UInt8]
-    let text: MaskedText
     let source: ByteView
     let lines: LineStarts
+    let map: FragmentMap?
+    let isMasked: Bool
+    /// Whether paragraphs can hold tables.
+    let findsTables: Bool
     var containers: ContainerStack
     var arena: Arena
     var codeBlocks: [Document.CodeBlock] = []
     var spans: MaskedSpanReader
+    var definitions: DefinitionCollector
+    /// What is to be parsed again.
+    var fragments = FragmentText()
     var misses = 0
 
-    /// Parses a text.
-    static func parse(_ document: [UInt8], _ text: MaskedText) -> Result {
+    /// Parses a document.
+    static func parse(_ document: [UInt8], _ text: MaskedText, _ features: TextFeatures) -> Result {
         text.bytes.withUnsafeBufferPointer { source in
             let lines = LineStarts(source)
             let start = min(lines.range(ofLine: 0).lowerBound, source.count)
-            var walk = TreeWalk(document, text, source, lines)
+            var walk = TreeWalk(source, lines, Arena(bytes: document), text, features)
             LibraryNode.withTree(of: ByteView(rebasing: source[start...])) { root in
                 if let root { walk.walkBlocks(of: root) }
             }
+            if !walk.fragments.isEmpty { walk.parseFragments() }
             return Result(arena: walk.arena, codeBlocks: walk.codeBlocks, misses: walk.misses)
         }
     }
 
-    private init(_ document: [UInt8], _ text: MaskedText, _ source: ByteView, _ lines: LineStarts) {
-        self.document = document
-        self.text = text
+    private init(
+        _ source: ByteView, _ lines: LineStarts, _ arena: Arena, _ text: MaskedText, _ features: TextFeatures
+    ) {
         self.source = source
         self.lines = lines
+        self.arena = arena
+        map = nil
+        isMasked = text.isMasked
+        findsTables = features.mayHaveTables
         containers = ContainerStack(bytes: source, lines: lines)
-        arena = Arena(bytes: document)
         spans = MaskedSpanReader(text.spans)
+        definitions = DefinitionCollector(isNeeded: features.mayHaveTables && features.mayHaveDefinitions)
+    }
+
+    /// A walk over fragments whose nodes go into the arena of an earlier walk.
+    init(_ source: ByteView, fragments: FragmentText, into arena: Arena, isMasked: Bool) {
+        self.source = source
+        self.arena = arena
+        self.isMasked = isMasked
+        lines = LineStarts(source)
+        map = fragments.map
+        findsTables = false
+        containers = ContainerStack(bytes: source, lines: lines)
+        spans = MaskedSpanReader(fragments.spans)
+        definitions = DefinitionCollector(isNeeded: false)
     }
 
     private mutating func walkBlocks(of root: LibraryNode) {
@@ -47,8 +73,8 @@ struct TreeWalk {
         var next = root.firstChild
         while true {
             guard let node = next else {
-                guard let finished = open.popLast() else { return }
-                leave(parent)
+                guard let finished = open.popLast() else { break }
+                leave(parent, finished)
                 parent = arena[parent].parent
                 next = finished.next
                 continue
@@ -57,55 +83,53 @@ struct TreeWalk {
                 next = node.next
                 continue
             }
-            let id = enter(node, kind, parent: parent)
-            switch kind {
-            case .blockQuote, .list, .item:
+            definitions.collect(before: node.start.line - 1, lines, containers, source)
+            switch kind.level {
+            case .container:
+                parent = openContainer(node, kind, parent: parent)
                 open.append(node)
-                parent = id
                 next = node.firstChild
-            case .paragraph, .heading:
-                walkInlines(of: node, into: id)
-                next = node.next
-            case .document, .codeBlock, .htmlBlock, .thematicBreak, .text, .softBreak, .lineBreak, .code,
-                .htmlInline, .emphasis, .strong, .link, .image, .wikiLink, .embed:
+            case .inlineBlock, .leafBlock, .inlineContainer, .inlineLeaf:
+                addLeaf(node, kind, parent: parent)
+                definitions.skip(toLine: node.end.column > 0 ? node.end.line : node.end.line - 1)
                 next = node.next
             }
         }
+        definitions.collect(before: lines.lineCount, lines, containers, source)
     }
 
-    private mutating func enter(_ node: LibraryNode, _ kind: NodeKind, parent: Int32) -> Int32 {
+    private mutating func openContainer(_ node: LibraryNode, _ kind: NodeKind, parent: Int32) -> Int32 {
         let range = range(of: node)
-        let line = node.start.line - 1
         let id = arena.append(Node(kind, range), to: parent)
-        switch kind {
-        case .blockQuote: containers.openQuote(at: range.lowerBound, line: line)
-        case .item: containers.openItem(at: range.lowerBound, line: line)
-        case .list:
+        if kind == .blockQuote {
+            containers.openQuote(at: range.lowerBound, line: node.start.line - 1)
+        } else if kind == .item {
+            containers.openItem(at: range.lowerBound, line: node.start.line - 1)
+        } else if kind == .list {
             arena[id].flags = node.listFlags.rawValue
             arena[id].payload = Int32(truncatingIfNeeded: node.listStart)
-        case .heading:
-            arena[id].flags = UInt8(truncatingIfNeeded: node.headingLevel)
-            if source[range.lowerBound] == .hash { extendToLineEnd(id, line) }
-        case .codeBlock: addCodeBlock(node, id)
-        case .htmlBlock: arena[id].text = takeLines(of: node.literal, firstLine: line).reference
-        case .document, .paragraph, .thematicBreak, .text, .softBreak, .lineBreak, .code, .htmlInline,
-            .emphasis, .strong, .link, .image, .wikiLink, .embed:
-            break
         }
         return id
     }
 
-    /// The closing `#` characters belong to a heading.
-    private mutating func extendToLineEnd(_ id: Int32, _ line: Int) {
-        var end = lines.range(ofLine: line).upperBound
-        while end > Int(arena[id].start), source[end - 1].isWhitespace { end -= 1 }
-        arena[id].end = Int32(truncatingIfNeeded: end)
+    private mutating func leave(_ id: Int32, _ node: LibraryNode) {
+        guard arena[id].kind != .list else { return }
+        definitions.collect(before: node.end.line, lines, containers, source)
+        containers.close()
     }
 
-    private mutating func leave(_ id: Int32) {
-        switch arena[id].kind {
-        case .blockQuote, .item: containers.close()
-        default: break
+    private mutating func addLeaf(_ node: LibraryNode, _ kind: NodeKind, parent: Int32) {
+        let range = range(of: node)
+        let line = node.start.line - 1
+        if kind.level == .inlineBlock {
+            addTextBlock(node, kind, range, parent: parent)
+        } else {
+            let id = arena.append(Node(kind, range), to: parent)
+            if kind == .codeBlock {
+                addCodeBlock(node, id)
+            } else if kind == .htmlBlock {
+                arena[id].text = takeLines(of: node.literal, firstLine: line).reference
+            }
         }
     }
 

@@ -17,13 +17,24 @@ struct DocumentReader {
         self.options = options
         var text = MaskedText(bytes)
         if options.profile == .waymark { WikiLinkMask.apply(to: &text) }
-        let parsed = TreeWalk.parse(bytes, text)
+        let features = bytes.withUnsafeBufferPointer { TextFeatures($0, profile: options.profile) }
+        if features.mayHaveTables { TableMask.apply(to: &text) }
+        let parsed = TreeWalk.parse(bytes, text, features)
         arena = parsed.arena
         codeBlocks = parsed.codeBlocks
         misses = parsed.misses
+        extend(features)
         collectHeadings()
         collectLinks()
         if options.profile == .waymark { reportInfoStrings() }
+    }
+
+    /// What the profile adds to CommonMark, as passes over the tree; a pass without anything to do is left out.
+    private mutating func extend(_ features: TextFeatures) {
+        guard options.profile != .commonmark else { return }
+        if options.profile == .waymark, features.has(.greater), features.has(.bang) { arena.findCallouts() }
+        if features.has(.leftBracket) { arena.findTasks() }
+        InlineExtensions.apply(to: &arena, options.profile, features)
     }
 
     /// Adds a finding about a range of the text.

@@ -29,7 +29,7 @@ struct LinkReader {
         let parts = destination.utf8.firstIndex(of: .hash)
         var range = target.range
         var fragmentRange: Range<Int>?
-        if parts != nil, arena[id].range != range, let hash = arena.bytes[range].firstIndex(of: .hash) {
+        if parts != nil, !target.isReference, let hash = arena.bytes[range].firstIndex(of: .hash) {
             fragmentRange = (hash + 1)..<range.upperBound
             range = range.lowerBound..<hash
         }

@@ -1,39 +1,6 @@
 /// Blocks that hold other nodes.
 extension HTMLRenderer {
-    mutating func openBlock(_ id: Int32) {
-        switch arena[id].kind {
-        case .blockQuote:
-            startLine()
-            output.write("<blockquote>\n")
-        case .list: openList(id)
-        case .item:
-            startLine()
-            output.write("<li>")
-        case .paragraph:
-            guard !isTight(id) else { return }
-            startLine()
-            output.write("<p>")
-        case .heading: openHeading(id)
-        default: break
-        }
-    }
-
-    mutating func closeBlock(_ id: Int32) {
-        switch arena[id].kind {
-        case .blockQuote:
-            startLine()
-            output.write("</blockquote>\n")
-        case .list:
-            startLine()
-            output.write(ListFlags(rawValue: arena[id].flags).contains(.ordered) ? "</ol>\n" : "</ul>\n")
-        case .item: output.write("</li>\n")
-        case .paragraph: if !isTight(id) { output.write("</p>\n") }
-        case .heading: closeHeading(id)
-        default: break
-        }
-    }
-
-    private mutating func openList(_ id: Int32) {
+    mutating func openList(_ id: Int32) {
         startLine()
         let node = arena[id]
         guard ListFlags(rawValue: node.flags).contains(.ordered) else { return output.write("<ul>\n") }
@@ -43,14 +10,58 @@ extension HTMLRenderer {
         output.write("\">\n")
     }
 
-    /// Whether a paragraph stands in an item of a tight list, where it has no element of its own.
-    private func isTight(_ id: Int32) -> Bool {
-        let item = arena[id].parent
-        guard item > 0, arena[item].kind == .item else { return false }
-        return ListFlags(rawValue: arena[arena[item].parent].flags).contains(.tight)
+    mutating func closeList(_ id: Int32) {
+        startLine()
+        output.write(ListFlags(rawValue: arena[id].flags).contains(.ordered) ? "</ol>\n" : "</ul>\n")
     }
 
-    private mutating func openHeading(_ id: Int32) {
+    mutating func openItem(_ id: Int32) {
+        startLine()
+        let task = TaskState(rawValue: arena[id].flags) ?? .none
+        guard isDecorated else {
+            switch task {
+            case .none: output.write("<li>")
+            case .open: output.write("<li><input type=\"checkbox\" disabled=\"\" /> ")
+            case .done: output.write("<li><input type=\"checkbox\" checked=\"\" disabled=\"\" /> ")
+            }
+            return
+        }
+        output.write(task == .none ? "<li>" : "<li class=\"task\">")
+        if isTight(arena[id].firstChild) { writeCheckbox(of: id) }
+    }
+
+    mutating func openParagraph(_ id: Int32) {
+        guard !isTight(id) else { return }
+        startLine()
+        output.write("<p>")
+        let parent = arena[id].parent
+        if isDecorated, arena[parent].kind == .item, arena[parent].firstChild == id {
+            writeCheckbox(of: parent)
+        }
+    }
+
+    mutating func closeParagraph(_ id: Int32) {
+        if !isTight(id) { output.write("</p>\n") }
+    }
+
+    private mutating func writeCheckbox(of item: Int32) {
+        switch TaskState(rawValue: arena[item].flags) ?? .none {
+        case .none: break
+        case .open: output.write("<input type=\"checkbox\" disabled=\"\"> ")
+        case .done: output.write("<input type=\"checkbox\" disabled=\"\" checked=\"\"> ")
+        }
+    }
+
+    /// Whether a paragraph stands in an item of a tight list, where it has no element of its own.
+    private func isTight(_ id: Int32) -> Bool {
+        guard id > 0, arena[id].kind == .paragraph, arena[arena[id].parent].kind == .item else {
+            return false
+        }
+        let list = arena[arena[arena[id].parent].parent]
+        return ListFlags(rawValue: list.flags).contains(.tight)
+    }
+
+    mutating func openHeading(_ id: Int32) {
         startLine()
         output.write("<h")
         output.append(0x30 + arena[id].flags)
@@ -62,7 +73,7 @@ extension HTMLRenderer {
         output.write(">")
     }
 
-    private mutating func closeHeading(_ id: Int32) {
+    mutating func closeHeading(_ id: Int32) {
         if isDecorated, plan.headingAnchors {
             output.write(" <a class=\"heading-anchor\" href=\"#")
             output.writeAddress(headings[Int(arena[id].payload)].id.utf8)

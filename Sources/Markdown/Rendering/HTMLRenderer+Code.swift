@@ -13,7 +13,7 @@ extension HTMLRenderer {
         let hasCaption = title != nil || badge != nil
         output.write(hasCaption ? "<figure class=\"code\">" : "<div class=\"code\">")
         if hasCaption { writeCaption(title, badge) }
-        writeElement(block, language: block.info.language, lines: CodeLines(block.info))
+        writeElement(block, language: language(of: block), lines: CodeLines(block.info))
         output.write(hasCaption ? "</figure>\n" : "</div>\n")
     }
 
@@ -106,6 +106,12 @@ extension HTMLRenderer {
         var html: [UInt8] = []
         html.writeEscaped(text[...])
         return html
+    }
+
+    /// The language without the escapes and entities that it may be written with, and without `{…}` behind it.
+    private func language(of block: Document.CodeBlock) -> String {
+        guard !block.info.languageRange.isEmpty else { return "" }
+        return String(firstWord(block.languageName).prefix { $0 != "{" })
     }
 
     private func firstWord(_ info: String) -> String {

@@ -11,7 +11,7 @@ extension HTMLRenderer {
             output.write("\n")
             return false
         case .lineBreak:
-            output.write("<br />\n")
+            output.write(isDecorated ? "<br>\n" : "<br />\n")
             return false
         case .code:
             output.write("<code>")
@@ -21,16 +21,12 @@ extension HTMLRenderer {
         case .htmlInline:
             writeRawHTML(arena.bytes(of: node.text))
             return false
-        case .emphasis: output.write("<em>")
-        case .strong: output.write("<strong>")
         case .link: openLink(id)
         case .image, .embed:
             writeImage(id)
             return false
         case .wikiLink: return openWikiLink(id)
-        case .document, .blockQuote, .list, .item, .codeBlock, .htmlBlock, .paragraph, .heading,
-            .thematicBreak:
-            break
+        default: break
         }
         return true
     }
@@ -74,16 +70,17 @@ extension HTMLRenderer {
         writeDescription(of: id)
         output.write("\"")
         writeTitle(target, resolved)
-        output.write(" />")
+        output.write(isDecorated ? ">" : " />")
     }
 
     /// An image's description: the text of its children without markup.
     private mutating func writeDescription(of id: Int32) {
         for child in arena.descendants(of: id) {
-            switch arena[child].kind {
-            case .text, .code, .htmlInline: output.writeEscaped(arena.bytes(of: arena[child].text))
-            case .softBreak, .lineBreak: output.append(.space)
-            default: break
+            let node = arena[child]
+            if node.kind.isText || node.kind == .htmlInline {
+                output.writeEscaped(arena.bytes(of: node.text))
+            } else if node.kind.isBreak {
+                output.append(.space)
             }
         }
     }

@@ -40,34 +40,51 @@ struct HTMLRenderer {
     /// Writes what stands in front of a node's children; false where the children are not to be written.
     private mutating func enter(_ id: Int32) -> Bool {
         switch arena[id].kind {
-        case .document: return true
-        case .blockQuote, .list, .item, .paragraph, .heading:
-            openBlock(id)
-            return true
+        case .document: break
+        case .blockQuote: writeLine("<blockquote>\n")
+        case .list: openList(id)
+        case .item: openItem(id)
+        case .paragraph: openParagraph(id)
+        case .heading: openHeading(id)
+        case .callout: openCallout(id)
+        case .calloutTitle: openCalloutTitle(id)
+        case .table: openTable()
+        case .tableRow: openRow(id)
+        case .tableCell: openCell(id)
         case .codeBlock:
             writeCodeBlock(id)
             return false
         case .htmlBlock:
-            startLine()
-            writeRawHTML(arena.bytes(of: arena[id].text))
-            startLine()
+            writeHTMLBlock(id)
             return false
         case .thematicBreak:
-            startLine()
-            output.write("<hr />\n")
+            writeLine(isDecorated ? "<hr>\n" : "<hr />\n")
             return false
-        case .text, .softBreak, .lineBreak, .code, .htmlInline, .emphasis, .strong, .link, .image, .wikiLink,
-            .embed:
+        case .emphasis: output.write("<em>")
+        case .strong: output.write("<strong>")
+        case .strikethrough: output.write("<del>")
+        case .text, .softBreak, .lineBreak, .code, .htmlInline, .link, .image, .wikiLink, .embed:
             return enterInline(id)
         }
+        return true
     }
 
     /// Writes what stands behind a node's children.
     private mutating func leave(_ id: Int32) {
         switch arena[id].kind {
-        case .blockQuote, .list, .item, .paragraph, .heading: closeBlock(id)
+        case .blockQuote: writeLine("</blockquote>\n")
+        case .list: closeList(id)
+        case .item: output.write("</li>\n")
+        case .paragraph: closeParagraph(id)
+        case .heading: closeHeading(id)
+        case .callout: closeCallout(id)
+        case .calloutTitle: closeCalloutTitle(id)
+        case .table: closeTable(id)
+        case .tableRow: closeRow(id)
+        case .tableCell: closeCell(id)
         case .emphasis: output.write("</em>")
         case .strong: output.write("</strong>")
+        case .strikethrough: output.write("</del>")
         case .link: if silent.remove(id) == nil { output.write("</a>") }
         case .wikiLink: closeWikiLink(id)
         case .document, .codeBlock, .htmlBlock, .thematicBreak, .text, .softBreak, .lineBreak, .code,
@@ -77,13 +94,26 @@ struct HTMLRenderer {
         }
     }
 
+    private mutating func writeLine(_ tag: StaticString) {
+        startLine()
+        output.write(tag)
+    }
+
+    private mutating func writeHTMLBlock(_ id: Int32) {
+        startLine()
+        writeRawHTML(arena.bytes(of: arena[id].text))
+        startLine()
+    }
+
     /// Begins a new line unless the output is at the beginning of one.
     mutating func startLine() {
         if let last = output.last, last != .lineFeed { output.append(.lineFeed) }
     }
 
     mutating func writeRawHTML(_ html: ArraySlice<UInt8>) {
-        if options.keepsRawHTML {
+        if options.profile == .gfm {
+            TagFilter.write(html, to: &output)
+        } else if options.keepsRawHTML {
             output.append(contentsOf: html)
         } else {
             switch options.html {

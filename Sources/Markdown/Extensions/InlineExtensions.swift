@@ -1,0 +1,87 @@
+/// The extensions that are found in the text of inlines, one pass over each text node for all of them.
+///
+/// An extension is a case of `Finding` and a line in `find`.
+struct InlineExtensions {
+    /// What a piece of text turned out to be.
+    enum Finding {
+        /// An address without brackets, with where it leads.
+        case autolink(Range<Int>, destination: [UInt8])
+        /// A run of `~` that may begin or end a strikethrough.
+        case delimiters(Range<Int>)
+
+        var range: Range<Int> {
+            switch self {
+            case .autolink(let range, _), .delimiters(let range): range
+            }
+        }
+    }
+
+    private let profile: Profile
+    private let features: TextFeatures
+
+    /// Runs over all inlines of an arena.
+    static func apply(to arena: inout Arena, _ profile: Profile, _ features: TextFeatures) {
+        let extensions = InlineExtensions(profile: profile, features: features)
+        var linkDepth = 0
+        for step in Traversal(arena) {
+            switch step {
+            case .enter(let id):
+                let kind = arena[id].kind
+                if kind.isLink { linkDepth += 1 }
+                if kind.holdsInlines { extensions.extend(id, isInLink: linkDepth > 0, &arena) }
+            case .leave(let id):
+                if arena[id].kind.isLink { linkDepth -= 1 }
+            }
+        }
+    }
+
+    private func extend(_ parent: Int32, isInLink: Bool, _ arena: inout Arena) {
+        var list: InlineList?
+        for child in arena.children(of: parent) {
+            guard arena[child].kind == .text else {
+                list?.children.append(child)
+                continue
+            }
+            let text = NodeText(arena[child], in: arena)
+            let findings = find(in: text, isInLink: isInLink)
+            guard !findings.isEmpty else {
+                list?.children.append(child)
+                continue
+            }
+            if list == nil { list = InlineList(arena.children(of: parent).prefix { $0 != child }) }
+            list?.append(child, text, findings, &arena)
+        }
+        if let list { list.finish(as: parent, &arena) }
+    }
+
+    private func find(in text: NodeText, isInLink: Bool) -> [Finding] {
+        var findings: [Finding] = []
+        var offset = 0
+        while offset < text.count {
+            guard Self.isTrigger(text[offset]),
+                let finding = find(at: offset, from: findings.last?.range.upperBound ?? 0, in: text, isInLink)
+            else {
+                offset += 1
+                continue
+            }
+            offset = max(finding.range.upperBound, offset + 1)
+            findings.append(finding)
+        }
+        return findings
+    }
+
+    /// Whether a byte can be the first that an extension looks at.
+    private static func isTrigger(_ byte: UInt8) -> Bool {
+        byte == .tilde || byte == .colon || byte == UInt8(ascii: "w") || byte == UInt8(ascii: "@")
+    }
+
+    private func find(at offset: Int, from start: Int, in text: NodeText, _ isInLink: Bool) -> Finding? {
+        switch text[offset] {
+        case .tilde: Strikethrough.delimiters(at: offset, in: text)
+        case .colon where !isInLink: Autolink.address(aroundColon: offset, from: start, in: text)
+        case UInt8(ascii: "w") where !isInLink: Autolink.host(at: offset, from: start, in: text)
+        case UInt8(ascii: "@") where !isInLink: Autolink.mail(around: offset, from: start, in: text)
+        default: nil
+        }
+    }
+}

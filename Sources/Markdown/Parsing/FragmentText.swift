@@ -1,0 +1,108 @@
+import Diagnostics
+
+/// Pieces of a document that are parsed apart from it, such as the cells of its tables, put together into one
+/// text: a heading or paragraph for each piece, which is taken out of its block again after parsing.
+struct FragmentText {
+    private(set) var bytes: [UInt8] = []
+    private(set) var spans: [MaskedSpan] = []
+    /// The nodes that take the inlines of the blocks, in the blocks' order.
+    private(set) var owners: [Int32] = []
+    private var segments: [SourceMap.Segment] = []
+    private var filledCells = 0
+
+    var isEmpty: Bool { owners.isEmpty }
+    /// The way from the text to the document.
+    var map: FragmentMap { FragmentMap(SourceMap(segments: segments)) }
+
+    /// Whether a row may be filled up by one more empty cell. The number is bounded, so that a wide header over many
+    /// short rows makes no more of them than the document has bytes.
+    mutating func takeFilledCell(documentSize: Int) -> Bool {
+        filledCells += 1
+        return filledCells <= documentSize
+    }
+
+    /// Begins the one line of inlines of a node.
+    mutating func beginLine(for owner: Int32) {
+        begin(for: owner)
+        bytes.append(contentsOf: "# ".utf8)
+    }
+
+    /// Begins the paragraph of a node.
+    mutating func begin(for owner: Int32) {
+        owners.append(owner)
+        if !bytes.isEmpty { bytes.append(contentsOf: "\n\n".utf8) }
+    }
+
+    /// Adds bytes that stand in no document.
+    mutating func append(_ literal: StaticString) {
+        bytes.write(literal)
+    }
+
+    /// Adds a range of the document; `spans` are the document's masked stretches.
+    mutating func append(_ range: Range<Int>, of source: ByteView, spans documentSpans: MaskedSpanReader) {
+        guard !range.isEmpty else { return }
+        let start = bytes.count
+        segments.append(.init(start: start, origin: range.lowerBound, count: range.count))
+        bytes.append(contentsOf: source[range])
+        for span in documentSpans.spans(in: range) {
+            let place = span.range.lowerBound - range.lowerBound + start
+            spans.append(
+                MaskedSpan(kind: span.kind, range: place..<place + span.range.count, origin: span.origin))
+        }
+    }
+
+    /// Adds link reference definitions, for the pieces to refer to.
+    mutating func append(definitions: [UInt8]) {
+        guard !definitions.isEmpty else { return }
+        bytes.append(contentsOf: "\n\n".utf8)
+        bytes.append(contentsOf: definitions)
+    }
+}
+
+/// The way from fragments to the document they were taken from.
+struct FragmentMap {
+    private let map: SourceMap
+
+    init(_ map: SourceMap) {
+        self.map = map
+    }
+
+    /// Where a range of the fragments stands in the document.
+    func range(_ range: Range<Int>) -> Range<Int> {
+        map.range(range)
+    }
+}
+
+extension TreeWalk {
+    /// Parses the fragments that the walk has put aside, and hangs their inlines into the arena.
+    mutating func parseFragments() {
+        fragments.append(definitions: definitions.text)
+        let fragments = fragments
+        let begun = arena
+        let (finished, misses) = fragments.bytes.withUnsafeBufferPointer { text in
+            var walk = TreeWalk(text, fragments: fragments, into: begun, isMasked: isMasked)
+            LibraryNode.withTree(of: text) { root in
+                if let root { walk.walkFragments(of: root, owners: fragments.owners) }
+            }
+            return (walk.arena, walk.misses)
+        }
+        arena = finished
+        self.misses += misses
+    }
+
+    private mutating func walkFragments(of root: LibraryNode, owners: [Int32]) {
+        var block = root.firstChild
+        for owner in owners {
+            guard let current = block else { return }
+            let start = lines.offset(line: current.start.line, column: current.start.column)
+            let lastLine = max(current.end.line, current.start.line) - 1
+            let content = BlockContent(
+                from: start, lines: current.start.line - 1, through: lastLine, of: source, lines, containers)
+            let isLine = current.kind == .heading
+            walkInlines(of: current, into: owner, content) {
+                if isLine { $0.skip(2) } else { $0.skipDefinitions() }
+            }
+            block = current.next
+        }
+    }
+}

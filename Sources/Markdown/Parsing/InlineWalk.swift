@@ -1,0 +1,134 @@
+/// A walk over the inlines of one block.
+struct InlineWalk {
+    private(set) var cursor: InlineCursor
+    /// How many links and images are open: what is inside is no wiki link.
+    private var linkDepth = 0
+    private var isInAutolink = false
+
+    init(cursor: InlineCursor) {
+        self.cursor = cursor
+    }
+
+    /// Adds the inlines of a block to a node.
+    mutating func run(_ block: LibraryNode, _ id: Int32, _ tree: inout TreeWalk) {
+        var parent = id
+        var open: [LibraryNode] = []
+        var next = block.firstChild
+        while true {
+            guard let node = next else {
+                guard let finished = open.popLast() else { return }
+                leave(parent, finished, &tree)
+                parent = tree.arena[parent].parent
+                next = finished.next
+                continue
+            }
+            guard let kind = node.kind else {
+                next = node.next
+                continue
+            }
+            if kind.level == .inlineContainer {
+                parent = enter(kind, parent, &tree)
+                open.append(node)
+                next = node.firstChild
+            } else {
+                addLeaf(node, kind, parent, &tree)
+                next = node.next
+            }
+        }
+    }
+
+    private mutating func enter(_ kind: NodeKind, _ parent: Int32, _ tree: inout TreeWalk) -> Int32 {
+        let start = tree.place(
+            cursor.sourceOffset(ofStart: cursor.offset)..<cursor.sourceOffset(ofStart: cursor.offset))
+        let id = tree.arena.append(Node(kind, start), to: parent)
+        if kind == .link {
+            linkDepth += 1
+            isInAutolink = cursor.isAtAngleBracket
+        } else if kind == .image {
+            linkDepth += 1
+        }
+        cursor.skip(kind == .image || kind == .strong ? 2 : 1)
+        return id
+    }
+
+    private mutating func leave(_ id: Int32, _ node: LibraryNode, _ tree: inout TreeWalk) {
+        let kind = tree.arena[id].kind
+        if kind.isLink { leaveLink(id, node, &tree) } else { cursor.skip(kind == .strong ? 2 : 1) }
+        let end = tree.place(cursor.sourceRange(max(cursor.offset - 1, 0)..<cursor.offset)).upperBound
+        tree.arena[id].end = max(tree.arena[id].start, Int32(truncatingIfNeeded: end))
+    }
+
+    private mutating func leaveLink(_ id: Int32, _ node: LibraryNode, _ tree: inout TreeWalk) {
+        linkDepth -= 1
+        let start = Int(tree.arena[id].start)
+        let destination: Range<Int>
+        var isReference = false
+        if isInAutolink {
+            isInAutolink = false
+            let end = cursor.sourceRange(max(cursor.offset - 1, 0)..<cursor.offset)
+            destination = (start + 1)..<max(start + 1, tree.place(end).upperBound)
+            cursor.skip(1)
+        } else {
+            switch cursor.takeLinkTail() {
+            case .inline(let range, _): destination = tree.place(cursor.sourceRange(range))
+            case .reference, .shortcut:
+                isReference = true
+                let end = tree.place(cursor.sourceRange(max(cursor.offset - 1, 0)..<cursor.offset)).upperBound
+                destination = start..<max(start, end)
+            }
+        }
+        tree.arena[id].payload = Int32(truncatingIfNeeded: tree.arena.targets.count)
+        tree.arena.targets.append(
+            Arena.Target(
+                destination: tree.store(node.url), title: tree.store(node.title), range: destination,
+                isReference: isReference))
+    }
+
+    private mutating func addLeaf(
+        _ node: LibraryNode, _ kind: NodeKind, _ parent: Int32, _ tree: inout TreeWalk
+    ) {
+        if kind == .text { return addText(node.literal, parent, &tree) }
+        let whole: Range<Int>
+        var text = TextReference.empty
+        if kind == .code {
+            let span = cursor.takeCodeSpan()
+            whole = span.whole
+            text = tree.reference(to: node.literal, at: cursor.sourceRange(span.content))
+        } else if kind == .htmlInline {
+            whole = cursor.takeVerbatim(node.literal)
+            text = tree.reference(to: node.literal, at: cursor.sourceRange(whole))
+        } else {
+            whole = cursor.takeBreak()
+        }
+        var leaf = Node(kind, tree.place(cursor.sourceRange(whole)))
+        leaf.text = text
+        tree.arena.append(leaf, to: parent)
+    }
+
+    /// Text, cut where an extension has masked something.
+    private mutating func addText(_ literal: ByteView, _ parent: Int32, _ tree: inout TreeWalk) {
+        var consumed = 0
+        while consumed < literal.count {
+            let place = cursor.sourceOffset(ofStart: cursor.offset)
+            let span = linkDepth == 0 ? tree.spans.next(from: place) : nil
+            if let span, span.range.lowerBound == place {
+                cursor.skip(span.range.count)
+                consumed += span.range.count
+                tree.arena.addWikiLink(span, to: parent)
+                continue
+            }
+            let limit = span.map { cursor.contentOffset(ofSource: $0.range.lowerBound) } ?? .max
+            let first = consumed
+            let (content, isExact) = cursor.takeText(
+                literal, from: &consumed, upTo: limit, backslashEscapes: !isInAutolink)
+            let range = cursor.sourceRange(content)
+            let piece = ByteView(rebasing: literal[min(first, consumed)..<min(consumed, literal.count)])
+            var leaf = Node(.text, tree.place(range))
+            leaf.text =
+                isExact && tree.map == nil
+                ? TextReference(inDocument: range) : tree.reference(to: piece, at: range)
+            tree.arena.append(leaf, to: parent)
+            if content.isEmpty, consumed < literal.count { return }
+        }
+    }
+}

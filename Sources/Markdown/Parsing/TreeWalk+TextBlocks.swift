@@ -1,0 +1,64 @@
+/// Paragraphs, headings, and the tables that libcmark takes for paragraphs.
+extension TreeWalk {
+    mutating func addTextBlock(_ node: LibraryNode, _ kind: NodeKind, _ range: Range<Int>, parent: Int32) {
+        let firstLine = node.start.line - 1
+        if kind == .heading, range.lowerBound < source.count, source[range.lowerBound] == .hash {
+            let id = arena.append(Node(kind, lineRange(from: range.lowerBound, line: firstLine)), to: parent)
+            arena[id].flags = UInt8(truncatingIfNeeded: node.headingLevel)
+            let content = BlockContent(
+                from: range.lowerBound, lines: firstLine, through: firstLine, of: source, lines, containers)
+            walkInlines(of: node, into: id, content) { cursor in
+                cursor.skip(node.headingLevel)
+                cursor.skipBlanks()
+            }
+            return
+        }
+        let lastLine = lines.line(of: max(range.upperBound - 1, range.lowerBound), from: firstLine)
+        let content = BlockContent(
+            from: range.lowerBound, lines: firstLine, through: lastLine, of: source, lines, containers)
+        if findsTables, lastLine > firstLine,
+            addTable(content, lines: firstLine...lastLine, isSetextHeading: kind == .heading, to: parent)
+        {
+            return
+        }
+        definitions.collect(from: content, source)
+        let id = arena.append(Node(kind, range), to: parent)
+        if kind == .heading { arena[id].flags = UInt8(truncatingIfNeeded: node.headingLevel) }
+        walkInlines(of: node, into: id, content) { $0.skipDefinitions() }
+    }
+
+    /// The closing `#` characters belong to a heading.
+    private func lineRange(from start: Int, line: Int) -> Range<Int> {
+        var end = lines.range(ofLine: line).upperBound
+        while end > start, source[end - 1].isWhitespace { end -= 1 }
+        return start..<max(start, end)
+    }
+
+    /// Walks the inlines of a block; `begin` takes what stands in front of the first.
+    mutating func walkInlines(
+        of block: LibraryNode, into id: Int32, _ content: BlockContent, _ begin: (inout InlineCursor) -> Void
+    ) {
+        guard block.firstChild != nil else { return }
+        content.withBytes(of: source) { bytes in
+            var cursor = InlineCursor(bytes, content.segments)
+            begin(&cursor)
+            var walk = InlineWalk(cursor: cursor)
+            walk.run(block, id, &self)
+            misses += walk.cursor.misses
+        }
+    }
+
+    /// Where a range of the source stands in the document.
+    func place(_ range: Range<Int>) -> Range<Int> {
+        map?.range(range) ?? range
+    }
+
+    /// Bytes that stand in the document as they are need no copy.
+    mutating func reference(to literal: ByteView, at range: Range<Int>) -> TextReference {
+        guard range.count == literal.count, source[range].elementsEqual(literal) else {
+            return store(literal)
+        }
+        let place = place(range)
+        return place.count == range.count ? TextReference(inDocument: place) : store(literal)
+    }
+}
