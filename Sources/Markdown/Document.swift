@@ -51,6 +51,11 @@ public struct Document: Sendable {
     /// The first heading of level 1.
     public var titleHeading: Heading? { headings.first { $0.level == 1 } }
 
+    /// Whether a heading is the first thing in the text.
+    public func isFirst(_ heading: Heading) -> Bool {
+        arena[0].firstChild == heading.node.index
+    }
+
     /// The number of words in the text: runs of anything but white space, outside raw HTML and code blocks.
     public var wordCount: Int {
         var count = 0

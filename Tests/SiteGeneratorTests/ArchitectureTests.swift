@@ -11,6 +11,8 @@ import Testing
             "ConfigSchema", "Diagnostics", "Markdown", "Templates", "Dispatch", "Synchronization",
         ],
     ]
+    /// The files that call the C library: for files and folders, and to write numbers.
+    static let callsTheSystem: Set<String> = ["SiteGenerator/Disk/FileSystem.swift", "Templates/Numbers.swift"]
     static let standard: Set<String> = ["Synchronization", "FoundationEssentials", "Foundation"]
 
     /// The files of a target with their lines.

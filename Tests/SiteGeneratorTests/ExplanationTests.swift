@@ -13,8 +13,15 @@ import Testing
         for file in files where file.hasSuffix(".swift") {
             guard let data = FileManager.default.contents(atPath: folder + "/" + file) else { continue }
             let text = String(decoding: data, as: UTF8.self)
-            for match in text.matches(of: /Diagnostic\(\s*"([a-z0-9-]+)"|ConfigProblem\(\s*"([a-z0-9-]+)"/) {
+            for match in text.matches(
+                of:
+                    /(?:Diagnostic|Problem)\(\s*"([a-z0-9-]+)"|"([a-z0-9]+-[a-z0-9-]+)",\s*\.(?:error|warning)\b/
+            ) {
                 ids.insert(String(match.1 ?? match.2 ?? ""))
+            }
+            guard file.hasSuffix("Wording.swift") else { continue }
+            for match in text.matches(of: /case \.[^\n]*: "([a-z]+(?:-[a-z]+)+)"\n/) {
+                ids.insert(String(match.1))
             }
         }
         return ids

@@ -73,7 +73,8 @@ import Testing
     }
 
     @Test func textHasNoColoursInAPipe() throws {
-        let run = try Program.run(["check", Folder(Self.wrong).path])
+        let folder = try Folder(Self.wrong)
+        let run = try Program.run(["check", folder.path])
         #expect(!run.output.contains("\u{1B}"))
         #expect(run.output.hasPrefix("content/index.md:3:5: error[broken-link]: "))
         #expect(run.output.contains("1 page, 0 snippets validated, 1 error, 0 warnings in "))

@@ -45,7 +45,9 @@ struct HTMLRenderer {
         case .list: openList(id)
         case .item: openItem(id)
         case .paragraph: openParagraph(id)
-        case .heading: openHeading(id)
+        case .heading:
+            guard plan.omittedHeading?.index != id else { return false }
+            openHeading(id)
         case .callout: openCallout(id)
         case .calloutTitle: openCalloutTitle(id)
         case .table: openTable()

@@ -48,6 +48,8 @@ public struct RenderPlan: Sendable {
     public var codeSchemas: [Document.NodeID: SchemaBadge] = [:]
     /// Whether headings have a link to themselves.
     public var headingAnchors = true
+    /// A heading that is shown elsewhere, as the page's title, and left out here.
+    public var omittedHeading: Document.NodeID?
 
     /// An empty plan.
     public init() {}

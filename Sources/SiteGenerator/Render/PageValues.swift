@@ -61,8 +61,8 @@ struct PageValues: Sendable {
         let url = page.route.url(site.base)
         let path = page.file?.path
         return TemplateObject([
-            ("title", .string(page.title)), ("description", .string(page.description)),
-            ("lead", .string(matter.description)), ("kind", .string(page.kind.rawValue)),
+            ("title", .string(page.title)), ("title_id", .string(page.titleHeading?.id)),
+            ("description", .string(page.description)), ("lead", .string(matter.description)), ("kind", .string(page.kind.rawValue)),
             ("url", .string(url)),
             ("permalink", .string(site.base.origin + url)), ("content", .html(content)),
             ("toc", tableOfContents(page)), ("date", .string(matter.date)),

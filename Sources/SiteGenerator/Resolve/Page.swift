@@ -39,6 +39,14 @@ public struct Page: Sendable {
         return file
     }
 
+    /// The heading that stands at the beginning of its text and says its title, which templates show by themselves.
+    var titleHeading: Document.Heading? {
+        guard let document = file?.document, let first = document.headings.first, first.level == 1,
+            first.text == title, document.isFirst(first)
+        else { return nil }
+        return first
+    }
+
     /// What it says about itself; nothing for a list.
     var frontMatter: FrontMatter { file?.frontMatter ?? FrontMatter(source: nil) }
 

@@ -72,8 +72,9 @@ public struct OutputDirectory: Sendable {
             let kind = try FileSystem.status(joined(path, folder))?.kind
             if kind != nil, kind != .directory { blocked.insert(folder) }
         }
+        let ownFolders = self.folders(of: known)
         var foreign = Set<String>()
-        for file in files {
+        for file in files where !ownFolders.contains(file.path) {
             if hasAncestor(file.path, in: blocked) {
                 foreign.insert(file.path)
             } else if !known.contains(file.path), try isOccupied(file) {

@@ -1,0 +1,63 @@
+extension Explanation {
+    /// Findings about the text of config blocks and other config files before any schema is asked.
+    static let syntax: [Explanation] = [
+        Explanation(
+            "invalid-syntax",
+            """
+            A file is not well-formed JSON or YAML. The finding points at the first character that does not fit.
+            """),
+        Explanation(
+            "not-strict-json",
+            """
+            The text is JSON but for comments, trailing commas or another thing that only relatives of JSON allow. A
+            program that reads strict JSON refuses it. Take them out, or write `jsonc` or `json5` behind the fence if
+            the program that reads the file allows them.
+            """),
+        Explanation(
+            "missing-braces",
+            """
+            The block has only members, `"key": …`, without the braces around them. A reader who pastes it as a whole
+            file is stuck. Put braces around it.
+            """),
+        Explanation(
+            "duplicate-key",
+            """
+            An object has one key twice. Most programs take the last value without a word, so one of the two is lost.
+            """),
+        Explanation("invalid-encoding", "A config text has bytes that are no UTF-8. Save the file as UTF-8."),
+        Explanation(
+            "too-deep",
+            "Values lie in one another deeper than any real configuration; what is deeper is not read."),
+        Explanation("too-large", "A config text is larger than any real configuration; it is not read."),
+        Explanation(
+            "too-many-values",
+            """
+            A config text has more values than any real configuration, perhaps by aliases that repeat each other. What
+            is beyond the limit is not read.
+            """),
+    ]
+
+    /// Findings about schemas and about what a block says of itself.
+    static let snippets: [Explanation] = [
+        Explanation(
+            "invalid-schema",
+            """
+            A schema file cannot be parsed, or has a keyword whose value means nothing. Blocks that are bound to it are
+            checked by what is left of it.
+            """),
+        Explanation(
+            "unknown-dialect",
+            """
+            A schema names a dialect of JSON Schema with `$schema` that is not known. It is read as the nearest one.
+            """),
+        Explanation(
+            "unexpectedly-valid",
+            """
+            A block says with `expect=invalid` that it fails, and it passes, or fails in another way than it says. The
+            schema may have changed, or the example is right by now.
+            """),
+        Explanation(
+            "unknown-expectation",
+            "`expect` can be `invalid`, or `invalid:` and the id of the finding that the block is to show."),
+    ]
+}

@@ -1,0 +1,33 @@
+extension Explanation {
+    /// Findings about templates. Their language is that of Jinja.
+    static let templates: [Explanation] = [
+        Explanation(
+            "template-syntax", "A template cannot be read at this place. The finding says what was expected."),
+        Explanation(
+            "template-unclosed", "A tag, a text or a block of a template is opened and never closed."),
+        Explanation(
+            "template-stray-end",
+            "A template closes a block that is not open, such as `endfor` without `for`."),
+        Explanation(
+            "template-arguments",
+            "A filter, test or function of a template is unknown, or gets arguments that it does not take."),
+        Explanation(
+            "template-number", "A calculation in a template has no result, such as a division by zero."),
+        Explanation("template-type", "A template does something with a value that its type does not allow."),
+        Explanation("template-cycle", "Templates extend or include each other in a circle."),
+        Explanation("template-depth", "A template nests its blocks or parentheses deeper than any real one."),
+        Explanation(
+            "template-limit",
+            "Rendering a template takes more steps, depth or output than any real page, so it was stopped."),
+        Explanation("template-block", "A template calls a block that it does not have, or `super()` where there is none."),
+        Explanation("template-import", "A template imports a name that the other template does not define."),
+        Explanation("missing-template", "A template extends, includes or imports one that does not exist."),
+        Explanation(
+            "duplicate-template-block",
+            "A template has two blocks of one name, of which only one could be replaced."),
+        Explanation(
+            "unknown-template-name",
+            "A template prints a name that no page has, perhaps because it is misspelt. It would print nothing."
+        ),
+    ]
+}
