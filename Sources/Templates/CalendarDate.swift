@@ -1,0 +1,124 @@
+/// A day of the Gregorian calendar, with a time where one was written, and its printing by a pattern.
+struct CalendarDate {
+    /// A pattern that cannot be followed.
+    struct BadPattern: Error {
+        let letter: Character
+        var problem: Problem {
+            .arguments(
+                "`date` does not know `%\(letter)`",
+                help: "it knows %Y %y %m %B %b %d %e %j %A %a %u %H %I %M %S %p %%")
+        }
+    }
+
+    let year: Int
+    let month: Int
+    let day: Int
+    var hour = 0
+    var minute = 0
+    var second = 0
+
+    /// Reads `2026-04-28`, also with a time as RFC 3339 has it (section 5.6) or with a space before the time.
+    init?(_ text: [UInt8]) {
+        let text = Characters.trimmed(text)
+        func number(_ start: Int, _ count: Int) -> Int? {
+            guard start + count <= text.count else { return nil }
+            let digits = text[start..<start + count]
+            guard digits.allSatisfy(Characters.isDigit) else { return nil }
+            return digits.reduce(0) { $0 * 10 + Int($1 - 0x30) }
+        }
+        guard text.count >= 10, text[4] == UInt8(ascii: "-"), text[7] == UInt8(ascii: "-"),
+            let year = number(0, 4), let month = number(5, 2), let day = number(8, 2),
+            year > 0, (1...12).contains(month), (1...Self.days(in: month, of: year)).contains(day)
+        else { return nil }
+        (self.year, self.month, self.day) = (year, month, day)
+        guard text.count > 10 else { return }
+        guard "Tt ".utf8.contains(text[10]), text.count >= 16, text[13] == UInt8(ascii: ":"),
+            let hour = number(11, 2), let minute = number(14, 2), hour < 24, minute < 60
+        else { return nil }
+        (self.hour, self.minute) = (hour, minute)
+        if text.count >= 19, text[16] == UInt8(ascii: ":") {
+            guard let second = number(17, 2), second <= 60 else { return nil }
+            self.second = second
+        }
+    }
+
+    private static func isLeap(_ year: Int) -> Bool {
+        year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
+    }
+
+    private static func days(in month: Int, of year: Int) -> Int {
+        month == 2 ? (isLeap(year) ? 29 : 28) : [4, 6, 9, 11].contains(month) ? 30 : 31
+    }
+
+    /// The day of the year, from 1.
+    private var dayOfYear: Int {
+        (1..<month).reduce(day) { $0 + Self.days(in: $1, of: year) }
+    }
+
+    /// The day of the week, Monday being 0.
+    private var weekday: Int {
+        let before = year - 1
+        return (before * 365 + before / 4 - before / 100 + before / 400 + dayOfYear - 1) % 7
+    }
+
+    /// The date by a pattern of `strftime` letters with English names; `-` after `%` leaves out leading zeros.
+    func formatted(_ pattern: [UInt8]) -> Result<[UInt8], BadPattern> {
+        var output: [UInt8] = []
+        var index = 0
+        while index < pattern.count {
+            let byte = pattern[index]
+            index += 1
+            guard byte == UInt8(ascii: "%"), index < pattern.count else {
+                output.append(byte)
+                continue
+            }
+            let isShort = pattern[index] == UInt8(ascii: "-") && index + 1 < pattern.count
+            if isShort { index += 1 }
+            let letter = Character(Unicode.Scalar(pattern[index]))
+            guard let part = part(letter, isShort: isShort) else {
+                return .failure(BadPattern(letter: letter))
+            }
+            output += Array(part.utf8)
+            index += 1
+        }
+        return .success(output)
+    }
+
+    private func part(_ letter: Character, isShort: Bool) -> String? {
+        switch letter {
+        case "Y": padded(year, 4, isShort)
+        case "y": padded(year % 100, 2, isShort)
+        case "m": padded(month, 2, isShort)
+        case "B": Self.months[month - 1]
+        case "b", "h": String(Self.months[month - 1].prefix(3))
+        case "d": padded(day, 2, isShort)
+        case "e": isShort || day > 9 ? String(day) : " \(day)"
+        case "j": padded(dayOfYear, 3, isShort)
+        case "A": Self.weekdays[weekday]
+        case "a": String(Self.weekdays[weekday].prefix(3))
+        case "u": String(weekday + 1)
+        case "H": padded(hour, 2, isShort)
+        case "I": padded((hour + 11) % 12 + 1, 2, isShort)
+        case "M": padded(minute, 2, isShort)
+        case "S": padded(second, 2, isShort)
+        case "p": hour < 12 ? "AM" : "PM"
+        case "F": "\(padded(year, 4, false))-\(padded(month, 2, false))-\(padded(day, 2, false))"
+        case "%": "%"
+        default: nil
+        }
+    }
+
+    private func padded(_ number: Int, _ width: Int, _ isShort: Bool) -> String {
+        let digits = String(number)
+        return isShort ? digits : String(repeating: "0", count: max(0, width - digits.count)) + digits
+    }
+
+    private static let months = [
+        "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+        "November",
+        "December",
+    ]
+    private static let weekdays = [
+        "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday",
+    ]
+}

@@ -1,0 +1,115 @@
+import Diagnostics
+
+/// Turns the syntax of templates into the instructions of one program.
+struct Compiler {
+    /// A name that a template reads, and where.
+    struct Read: Sendable {
+        let name: Int32
+        let path: String
+        let range: Range<Int>
+        /// Whether the reading expects that the name may be missing, as `x is defined` does.
+        let isGuarded: Bool
+    }
+
+    /// A template's mention of another one by a constant name.
+    struct Mention: Sendable {
+        let template: Int
+        let names: [String]
+        let range: Range<Int>
+        let ignoresMissing: Bool
+        /// Whether it takes effect whenever the template is rendered.
+        let isCertain: Bool
+    }
+
+    var tables = Program.Tables()
+    var names: NameTable
+    var diagnostics: [Diagnostic] = []
+    var reads: [Read] = []
+    var bound: Set<Int32> = []
+    var mentions: [Mention] = []
+
+    var template = 0
+    var source = SourceText(path: "", bytes: [])
+    var arena = ExpressionArena()
+    /// How many scopes are open around the code; at the top of a template names are exported.
+    var scopes = 0
+    /// How many tags around the code may leave it out.
+    var conditions = 0
+    var blockDepth = 0
+    /// The names that the innermost macro reads.
+    var macroReads: Set<Int32> = []
+
+    init(names: NameTable) {
+        self.names = names
+        tables.loopName = self.names.number("loop")
+        tables.callerName = self.names.number("caller")
+        tables.listName = self.names.number("varargs")
+        tables.objectName = self.names.number("kwargs")
+    }
+
+    /// Compiles a template; its number is that of its place in the order of these calls.
+    mutating func compile(_ name: String, _ source: SourceText, _ syntax: Syntax) {
+        template = tables.templates.count
+        self.source = source
+        arena = syntax.arena
+        scopes = 0
+        tables.numbers[name] = template
+        tables.templates.append(Program.Template(name: name, path: source.path, entry: here))
+        compile(syntax.body)
+        emit(.endTemplate, 0..<0)
+    }
+
+    /// The finished program.
+    func program() -> Program {
+        var tables = tables
+        tables.names = names.names
+        return Program(tables)
+    }
+
+    /// The number of the next instruction.
+    var here: Int32 { Int32(tables.code.count) }
+
+    mutating func emit(_ instruction: Instruction, _ range: Range<Int>) {
+        tables.code.append(instruction)
+        tables.places.append(Program.Place(range))
+    }
+
+    /// Emits an instruction whose target is not known yet.
+    mutating func reserve(_ range: Range<Int>) -> Int {
+        emit(.discard, range)
+        return tables.code.count - 1
+    }
+
+    mutating func patch(_ index: Int, _ instruction: Instruction) {
+        tables.code[index] = instruction
+    }
+
+    mutating func constant(_ value: TemplateValue) -> Instruction {
+        tables.constants.append(value)
+        return .constant(Int32(tables.constants.count - 1))
+    }
+
+    mutating func shape(_ shape: Program.Shape) -> Int32 {
+        if let index = tables.shapes.firstIndex(of: shape) { return Int32(index) }
+        tables.shapes.append(shape)
+        return Int32(tables.shapes.count - 1)
+    }
+
+    mutating func read(_ name: Int32, _ range: Range<Int>, isGuarded: Bool = false) {
+        macroReads.insert(name)
+        reads.append(Read(name: name, path: source.path, range: range, isGuarded: isGuarded))
+    }
+
+    mutating func report(_ diagnostic: Diagnostic) {
+        diagnostics.append(diagnostic)
+    }
+
+    /// Compiles what opens a scope around it.
+    mutating func scoped(_ range: Range<Int>, _ body: (inout Compiler) -> Void) {
+        emit(.beginScope, range)
+        scopes += 1
+        body(&self)
+        scopes -= 1
+        emit(.endScope, range)
+    }
+}

@@ -1,0 +1,190 @@
+import Diagnostics
+
+/// Code for text, output and the tags of the flow.
+extension Compiler {
+    mutating func compile(_ body: [Statement]) {
+        for statement in body { compile(statement) }
+    }
+
+    private mutating func compile(_ statement: Statement) {
+        switch statement {
+        case .text(let range): compileText(range)
+        case .output(let value): compileOutput(value)
+        case .branch(let branch): compileBranch(branch)
+        case .loop(let loop): compileLoop(loop)
+        case .set(let target, let value, let range): compileSet(target, value, range)
+        case .setBlock(let target, let filters, let body): compileSetBlock(target, filters, body)
+        case .block(let block): compileBlock(block)
+        case .extend(let name, let range):
+            compileMention(name, range, ignoresMissing: false)
+            emit(.extend, arena[name].range)
+        case .include(let name, let ignoresMissing, let hasContext, let range):
+            compileMention(name, range, ignoresMissing: ignoresMissing)
+            emit(.include(ignoresMissing: ignoresMissing, hasContext: hasContext), arena[name].range)
+        case .importTemplate(let name, let alias, let hasContext, let range):
+            compileMention(name, range, ignoresMissing: false)
+            emit(.importTemplate(hasContext: hasContext), arena[name].range)
+            bind(alias)
+        case .importNames(let name, let words, let hasContext, let range):
+            compileImportNames(name, words, hasContext, range)
+        case .macro(let macro):
+            let number = compileMacro(macro)
+            emit(.defineMacro(number), macro.word.range)
+            bind(macro.word)
+        case .callBlock(let macro, let call): compileCallBlock(macro, call)
+        case .with(let bindings, let body): compileWith(bindings, body)
+        case .filterBlock(let value, let body):
+            compileCapture(body, arena[value].range)
+            compile(value)
+            emit(.markup, arena[value].range)
+            emit(.output, arena[value].range)
+        }
+    }
+
+    /// Text goes into the program with line feeds for line endings.
+    private mutating func compileText(_ range: Range<Int>) {
+        let start = tables.text.count
+        var index = range.lowerBound
+        while index < range.upperBound {
+            let byte = source.bytes[index]
+            index += 1
+            if byte == 0x0D {
+                if index < range.upperBound, source.bytes[index] == 0x0A { index += 1 }
+                tables.text.append(0x0A)
+            } else {
+                tables.text.append(byte)
+            }
+        }
+        emit(.text(start: Int32(start), end: Int32(tables.text.count)), range)
+    }
+
+    private mutating func compileOutput(_ value: Int32) {
+        let expression = arena[value]
+        switch expression.kind {
+        case .name(let name):
+            read(name, expression.range)
+            emit(.outputName(name), expression.range)
+        case .member(let object, let word):
+            guard case .name(let name) = arena[object].kind else { fallthrough }
+            read(name, arena[object].range)
+            emit(.outputMember(name: name, member: word.name), expression.range)
+        default:
+            compile(value, isOutput: true)
+            // What a call prints itself leaves an empty value to print.
+            emit(.output, expression.range)
+        }
+    }
+
+    private mutating func compileBranch(_ branch: Statement.Branch) {
+        var toEnd: [Int] = []
+        conditions += 1
+        for (condition, body) in branch.arms {
+            let range = arena[condition].range
+            compile(condition)
+            let toNext = reserve(range)
+            compile(body)
+            toEnd.append(reserve(range))
+            patch(toNext, .jumpIfFalse(here))
+        }
+        compile(branch.otherwise)
+        conditions -= 1
+        for index in toEnd { patch(index, .jump(here)) }
+    }
+
+    private mutating func compileLoop(_ loop: Statement.Loop) {
+        let number = Int32(tables.loops.count)
+        let range = arena[loop.items].range
+        tables.loops.append(Program.Loop(isRecursive: loop.isRecursive))
+        var entry = Program.Loop(isRecursive: loop.isRecursive)
+        compile(loop.items)
+        entry.entry = here
+        conditions += 1
+        scopes += 1
+        if let condition = loop.condition { compileSelection(loop.target, condition, range) }
+        emit(.beginLoop(number), range)
+        entry.body = here
+        bind(loop.target)
+        compile(loop.body)
+        scopes -= 1
+        emit(.nextLoop(number), range)
+        entry.otherwise = here
+        compile(loop.otherwise)
+        conditions -= 1
+        entry.end = here
+        if loop.isRecursive { emit(.endRecursion(number), range) }
+        tables.loops[Int(number)] = entry
+    }
+
+    /// Chooses the items of a loop before it begins, so that it knows their number.
+    private mutating func compileSelection(
+        _ target: Statement.Target, _ condition: Int32, _ range: Range<Int>
+    ) {
+        emit(.beginSelection, range)
+        let toNext = reserve(range)
+        let body = here
+        bind(target)
+        compile(condition)
+        emit(.keepSelection, range)
+        patch(toNext, .jump(here))
+        emit(.nextSelection(body), range)
+    }
+
+    private mutating func compileSet(_ target: Statement.Target, _ value: Int32, _ range: Range<Int>) {
+        if case .list(let targets, _) = target, case .list(let values) = arena[value].kind,
+            targets.count == values.count
+        {
+            // All values are computed before the first name is bound.
+            for value in values { compile(value) }
+            for target in targets.reversed() { bind(target) }
+            return
+        }
+        compile(value)
+        bind(target)
+    }
+
+    private mutating func compileSetBlock(_ target: Statement.Target, _ filters: Int32?, _ body: [Statement])
+    {
+        compileCapture(body, 0..<0)
+        if let filters {
+            compile(filters)
+            emit(.markup, arena[filters].range)
+        }
+        bind(target)
+    }
+
+    /// Leaves what a body prints on the stack.
+    private mutating func compileCapture(_ body: [Statement], _ range: Range<Int>) {
+        emit(.beginCapture, range)
+        scoped(range) { $0.compile(body) }
+        emit(.endCapture, range)
+    }
+
+    private mutating func compileWith(
+        _ bindings: [(target: Statement.Target, value: Int32)], _ body: [Statement]
+    ) {
+        // The values do not see the names that stand beside them.
+        for (_, value) in bindings { compile(value) }
+        scoped(0..<0) { compiler in
+            for (target, _) in bindings.reversed() { compiler.bind(target) }
+            compiler.compile(body)
+        }
+    }
+
+    /// Binds the value on the stack.
+    mutating func bind(_ target: Statement.Target) {
+        switch target {
+        case .name(let word): bind(word)
+        case .member(let object, let member):
+            read(object.name, object.range)
+            emit(.setMember(name: object.name, member: member.name), object.range)
+        case .list(let targets, let range):
+            emit(.unpack(Int32(targets.count)), range)
+            for target in targets { bind(target) }
+        }
+    }
+
+    mutating func bind(_ word: Word) {
+        bound.insert(word.name)
+        emit(scopes == 0 ? .setExported(word.name) : .setLocal(word.name), word.range)
+    }
+}

@@ -1,0 +1,80 @@
+/// A filter: its name, what it takes, and what it does.
+struct Filter: Sendable {
+    /// What a filter works on.
+    struct Input {
+        let value: TemplateValue
+        /// The arguments in the order of the parameters; for a filter that takes any, as given.
+        let arguments: [TemplateValue]
+        /// The named arguments of a filter that takes any.
+        var keywords: [(name: [UInt8], value: TemplateValue)] = []
+
+        subscript(index: Int) -> TemplateValue {
+            index < arguments.count ? arguments[index] : .undefined
+        }
+
+        func keyword(_ name: String) -> TemplateValue? {
+            keywords.first { $0.name.elementsEqual(name.utf8) }?.value
+        }
+    }
+
+    typealias Body = @Sendable (Input, inout Budget) -> TemplateValue
+
+    let name: String
+    let parameters: [Parameter]
+    /// Whether further arguments of any number and name may follow.
+    let takesMore: Bool
+    let body: Body
+
+    init(_ name: String, _ parameters: [Parameter] = [], takesMore: Bool = false, _ body: @escaping Body) {
+        self.name = name
+        self.parameters = parameters
+        self.takesMore = takesMore
+        self.body = body
+    }
+
+    /// All filters, by family.
+    static let all: [Filter] =
+        textFilters + markupFilters + listFilters + pickingFilters + orderFilters + numberFilters
+        + objectFilters
+        + siteFilters
+
+    /// Their numbers by name.
+    static let numbers: [String: Int] = Dictionary(
+        all.enumerated().map { ($0.element.name, $0.offset) }, uniquingKeysWith: { first, _ in first })
+}
+
+/// A parameter of a filter or test.
+struct Parameter: Sendable {
+    let name: String
+    /// What it is where it is not given; `nil` for one that must be.
+    let fallback: TemplateValue?
+
+    /// A parameter that must be given.
+    static func required(_ name: String) -> Parameter {
+        Parameter(name: name, fallback: nil)
+    }
+
+    /// A parameter with a default.
+    static func optional(_ name: String, _ fallback: TemplateValue) -> Parameter {
+        Parameter(name: name, fallback: fallback)
+    }
+}
+
+/// A test, the word after `is`.
+struct ValueTest: Sendable {
+    typealias Body = @Sendable (Filter.Input, inout Budget) -> Bool
+
+    let name: String
+    let parameters: [Parameter]
+    let body: Body
+
+    init(_ name: String, _ parameters: [Parameter] = [], _ body: @escaping Body) {
+        self.name = name
+        self.parameters = parameters
+        self.body = body
+    }
+
+    /// Their numbers by name.
+    static let numbers: [String: Int] = Dictionary(
+        all.enumerated().map { ($0.element.name, $0.offset) }, uniquingKeysWith: { first, _ in first })
+}

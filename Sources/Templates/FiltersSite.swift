@@ -1,0 +1,38 @@
+/// Filters of this language only: `date` and `slug`.
+extension Filter {
+    static let siteFilters: [Filter] = [
+        Filter("date", [.optional("format", "%-d %B %Y")], date),
+        Filter("slug") { input, _ in .text(slug(input.value.printed)) },
+    ]
+
+    /// A date written `2026-04-28`, with or without a time behind it, in another form. Nothing stays nothing.
+    @Sendable private static func date(_ input: Input, _ budget: inout Budget) -> TemplateValue {
+        switch input.value {
+        case .undefined, .none: return .text([])
+        case .boolean, .integer, .double, .text, .html, .list, .object, .reference: break
+        }
+        let text = input.value.printed
+        guard let date = CalendarDate(text) else {
+            return budget.fail(
+                .type("`\(String(decoding: text.prefix(40), as: UTF8.self))` is no date such as 2026-04-28"))
+        }
+        switch date.formatted(input[0].printed) {
+        case .success(let text): return .text(text)
+        case .failure(let problem): return budget.fail(problem.problem)
+        }
+    }
+
+    /// Letters and digits in lower case, with one hyphen for everything between them.
+    private static func slug(_ text: [UInt8]) -> [UInt8] {
+        var output: [UInt8] = []
+        for scalar in String(decoding: text, as: UTF8.self).lowercased().unicodeScalars {
+            if scalar.properties.isAlphabetic || scalar.properties.numericType != nil {
+                output += Array(String(scalar).utf8)
+            } else if scalar != "'", scalar != "\u{2019}", let last = output.last, last != UInt8(ascii: "-") {
+                output.append(UInt8(ascii: "-"))
+            }
+        }
+        if output.last == UInt8(ascii: "-") { output.removeLast() }
+        return output
+    }
+}

@@ -1,0 +1,189 @@
+/// What each instruction does.
+extension Renderer {
+    @inline(__always)
+    mutating func execute(_ instruction: Instruction) {
+        switch instruction {
+        case .text(let start, let end): output.append(contentsOf: program.tables.text[Int(start)..<Int(end)])
+        case .output: pop().appendEscaped(to: &output)
+        case .outputName(let name): value(of: name).appendEscaped(to: &output)
+        case .outputMember(let name, let member):
+            self.member(program.tables.names[Int(member)], of: value(of: name)).appendEscaped(to: &output)
+        case .constant(let number): stack.append(program.tables.constants[Int(number)])
+        case .name(let name): stack.append(value(of: name))
+        case .memberOfName(let name, let member):
+            stack.append(self.member(program.tables.names[Int(member)], of: value(of: name)))
+        case .member(let member): stack.append(self.member(program.tables.names[Int(member)], of: pop()))
+        case .jump(let target): counter = Int(target)
+        case .jumpIfFalse(let target): if !pop().isTrue { counter = Int(target) }
+        case .jumpKeepingFalse(let target): jump(to: target, keeping: false)
+        case .jumpKeepingTrue(let target): jump(to: target, keeping: true)
+        case .discard: _ = pop()
+        case .setLocal(let name): setLocal(name, pop())
+        case .setExported(let name): setExported(name, pop())
+        case .beginLoop(let loop): beginLoop(loop)
+        case .nextLoop(let loop): nextLoop(loop)
+        default: executeRare(instruction)
+        }
+    }
+
+    private mutating func jump(to target: Int32, keeping: Bool) {
+        guard let value = stack.last else { return }
+        if value.isTrue == keeping { counter = Int(target) } else { stack.removeLast() }
+    }
+
+    @inline(never)
+    private mutating func executeRare(_ instruction: Instruction) {
+        switch instruction {
+        case .item:
+            let key = pop()
+            let value = pop()
+            stack.append(item(key, of: value))
+        case .slice:
+            let bounds = pop(3)
+            stack.append(pop().slice(bounds[0], bounds[1], bounds[2], &budget))
+        case .makeList(let count): makeList(Int(count))
+        case .makeObject(let count): makeObject(Int(count))
+        case .concatenate(let count): concatenate(Int(count))
+        case .unary(let operation): stack.append(Arithmetic.apply(operation, pop(), &budget))
+        case .binary(let operation):
+            let right = pop()
+            stack.append(Arithmetic.apply(operation, pop(), right, &budget))
+        case .compare(let operation):
+            let right = pop()
+            stack.append(.boolean(Arithmetic.compare(operation, pop(), right, &budget)))
+        case .compareInChain(let operation, let target):
+            let right = pop()
+            let isTrue = Arithmetic.compare(operation, pop(), right, &budget)
+            stack.append(isTrue ? right : .boolean(false))
+            if !isTrue { counter = Int(target) }
+        case .filter(let number):
+            let filter = Filter.all[Int(number)]
+            stack.append(filter.body(Filter.Input(value: pop(), arguments: []), &budget))
+        case .filterWithArguments(let number, let shape): apply(Filter.all[Int(number)], shape)
+        case .test(let number, let isNegated):
+            let test = ValueTest.all[Int(number)]
+            let arguments = pop(test.parameters.count)
+            let isTrue = test.body(Filter.Input(value: pop(), arguments: arguments), &budget)
+            stack.append(.boolean(isTrue != isNegated))
+        default: executeStructure(instruction)
+        }
+    }
+
+    private mutating func executeStructure(_ instruction: Instruction) {
+        switch instruction {
+        case .call(let shape, let isOutput): call(shape, isOutput: isOutput)
+        case .callMethod(let name, let shape, let isOutput): callMethod(name, shape, isOutput: isOutput)
+        case .callSuper(let levels, let isOutput): callSuper(Int(levels), isOutput: isOutput)
+        case .setMember(let name, let member): setMember(name, member)
+        case .unpack(let count): unpack(Int(count))
+        case .beginScope: beginScope()
+        case .endScope: endScope()
+        case .beginSelection: beginSelection()
+        case .keepSelection: keepSelection()
+        case .nextSelection(let body): nextSelection(body)
+        case .endRecursion(let loop): endRecursion(loop)
+        case .beginCapture: captures.append(output.count)
+        case .endCapture: stack.append(.html(takeOutput(from: captures.popLast() ?? output.count)))
+        case .markup: stack.append(.html(pop().printed))
+        case .include(let ignoresMissing, let hasContext):
+            include(ignoresMissing: ignoresMissing, hasContext: hasContext)
+        case .importTemplate(let hasContext): importTemplate(hasContext: hasContext)
+        case .importedName(let name): importedName(name)
+        case .extend: extend()
+        case .endTemplate: endTemplate()
+        case .block(let number): block(Int(number))
+        case .defineMacro(let macro): defineMacro(macro)
+        case .jumpIfBound(let name, let target): if isBound(name) { counter = Int(target) }
+        case .finish: finish()
+        default: break
+        }
+    }
+
+    /// Takes what was printed from a place on out of the output.
+    mutating func takeOutput(from start: Int) -> [UInt8] {
+        guard start < output.count else { return [] }
+        let text = Array(output[start...])
+        output.removeSubrange(start...)
+        return text
+    }
+
+    /// A value of another one's member, also of the things that only a running template has.
+    func member(_ name: Program.Name, of value: TemplateValue) -> TemplateValue {
+        guard case .reference(let reference) = value else { return value.member(name) }
+        let index = Int(reference.index)
+        switch reference.kind {
+        case .loop: return index < loops.count ? loops[index].member(name) : .undefined
+        case .namespace:
+            return index < namespaces.count
+                ? namespaces[index].value(name.bytes, hash: name.hash) ?? .undefined : .undefined
+        case .cycler:
+            guard index < cyclers.count, name.string == "current" else { return .undefined }
+            let cycler = cyclers[index]
+            return cycler.items[cycler.index]
+        case .macro:
+            guard index < closures.count, name.string == "name" else { return .undefined }
+            return .text(
+                program.tables.names[Int(program.tables.macros[Int(closures[index].macro)].name)].bytes)
+        case .joiner, .function, .blocks: return .undefined
+        }
+    }
+
+    private func item(_ key: TemplateValue, of value: TemplateValue) -> TemplateValue {
+        guard case .reference = value, let name = key.bytes else { return value.item(key) }
+        return member(Program.Name(name), of: value)
+    }
+
+    private mutating func makeList(_ count: Int) {
+        let items = pop(count)
+        stack.append(checkedNesting(.list(items), items))
+    }
+
+    private mutating func makeObject(_ count: Int) {
+        let parts = pop(2 * count)
+        var object = TemplateObject()
+        for index in stride(from: 0, to: parts.count, by: 2) {
+            object.set(parts[index].printed, parts[index + 1])
+        }
+        stack.append(checkedNesting(.object(object), object.members.map(\.value)))
+    }
+
+    /// Lists of lists are free as long as there are few. Then each is looked through, so that none gets too deep.
+    mutating func checkedNesting(_ value: TemplateValue, _ parts: [TemplateValue]) -> TemplateValue {
+        let isNested = parts.contains { part in
+            switch part {
+            case .list, .object: true
+            case .undefined, .none, .boolean, .integer, .double, .text, .html, .reference: false
+            }
+        }
+        guard isNested else { return value }
+        budget.nestings += 1
+        guard budget.nestings > 500, value.isNested(deeperThan: 200) else { return value }
+        return budget.fail(.nestedTooDeep)
+    }
+
+    private mutating func concatenate(_ count: Int) {
+        let parts = pop(count)
+        let isMarkup = parts.contains(where: \.isMarkup)
+        let bytes = parts.map { isMarkup ? $0.escaped : $0.printed }
+        guard budget.allows(bytes: bytes.reduce(0) { $0 + $1.count }) else { return stack.append(.undefined) }
+        let joined = Array(bytes.joined())
+        stack.append(isMarkup ? .html(joined) : .text(joined))
+    }
+
+    private mutating func apply(_ filter: Filter, _ shapeNumber: Int32) {
+        let shape = program.tables.shapes[Int(shapeNumber)]
+        let named = pop(shape.keywords.count)
+        let arguments = pop(shape.positional)
+        let keywords = zip(shape.keywords, named).map {
+            (name: program.tables.names[Int($0)].bytes, value: $1)
+        }
+        let input = Filter.Input(value: pop(), arguments: arguments, keywords: keywords)
+        let result = filter.body(input, &budget)
+        if case .list(let items) = result {
+            stack.append(checkedNesting(result, items))
+        } else {
+            stack.append(result)
+        }
+        if budget.isExhausted { checkLimits() }
+    }
+}

@@ -1,0 +1,139 @@
+/// Loops: `for` with its condition, its `else` and its recursion, and the `loop` object.
+extension Renderer {
+    mutating func beginLoop(_ number: Int32) {
+        let loop = program.tables.loops[Int(number)]
+        let value = pop()
+        guard let items = value.items else {
+            budget.problem = .notIterable(value)
+            counter = Int(loop.end)
+            return
+        }
+        guard !items.isEmpty else {
+            counter = Int(loop.otherwise)
+            return
+        }
+        var depth = 0
+        if loop.isRecursive, case .loop(let running, let outer) = frames[frames.count - 1].kind,
+            running == number,
+            frames[frames.count - 1].loops == loops.count
+        {
+            depth = outer
+        }
+        scopes.append(scope)
+        scope = bindings.count
+        bindings.append(
+            Binding(name: program.tables.loopName, value: .reference(TemplateReference(.loop, loops.count))))
+        loops.append(
+            LoopState(
+                number: number, items: items, depth: depth, visible: frames[frames.count - 1].visible,
+                bindings: scope))
+        stack.append(items[0])
+        takeStep()
+    }
+
+    mutating func nextLoop(_ number: Int32) {
+        let last = loops.count - 1
+        guard last >= 0 else { return }
+        loops[last].index += 1
+        // The name `loop` stays bound for all turns; everything else is new in each.
+        let kept = loops[last].bindings + 1
+        if bindings.count > kept { bindings.removeLast(bindings.count - kept) }
+        let index = loops[last].index
+        guard index < loops[last].items.count else {
+            endLoop()
+            counter = Int(program.tables.loops[Int(number)].end)
+            return
+        }
+        stack.append(loops[last].items[index])
+        counter = Int(program.tables.loops[Int(number)].body)
+        takeStep()
+    }
+
+    private mutating func endLoop() {
+        guard let loop = loops.popLast() else { return }
+        bindings.removeLast(bindings.count - min(loop.bindings, bindings.count))
+        scope = scopes.popLast() ?? 0
+    }
+
+    mutating func takeStep() {
+        budget.steps -= 1
+        if budget.isExhausted || output.count - outputStart > budget.limits.bytes { checkLimits() }
+    }
+
+    mutating func beginSelection() {
+        let value = pop()
+        if value.items == nil { budget.problem = .notIterable(value) }
+        scopes.append(scope)
+        scope = bindings.count
+        selections.append(Selection(items: value.items ?? [], bindings: scope))
+    }
+
+    mutating func keepSelection() {
+        let isKept = pop().isTrue
+        let last = selections.count - 1
+        guard last >= 0, isKept else { return }
+        let selection = selections[last]
+        selections[last].kept.append(selection.items[selection.index])
+    }
+
+    mutating func nextSelection(_ body: Int32) {
+        let last = selections.count - 1
+        guard last >= 0 else { return }
+        bindings.removeLast(bindings.count - min(selections[last].bindings, bindings.count))
+        selections[last].index += 1
+        let index = selections[last].index
+        if index < selections[last].items.count {
+            stack.append(selections[last].items[index])
+            counter = Int(body)
+            takeStep()
+        } else {
+            scope = scopes.popLast() ?? 0
+            stack.append(.list(selections.removeLast().kept))
+        }
+    }
+
+    /// `loop(items)` in a recursive loop: the loop's code runs again on other items, and sees what the loop saw.
+    mutating func recurse(_ index: Int, _ arguments: CallArguments, isOutput: Bool) {
+        guard index < loops.count, program.tables.loops[Int(loops[index].number)].isRecursive else {
+            budget.problem = .type(
+                "this loop cannot be called", help: "write `recursive` at the end of its tag")
+            return stack.append(.undefined)
+        }
+        guard arguments.positional.count == 1, arguments.named.isEmpty else {
+            budget.problem = .arguments("`loop` takes one argument, the items to go through")
+            return stack.append(.undefined)
+        }
+        let state = loops[index]
+        let seen = Array(bindings[state.visible..<state.bindings])
+        guard enter(.loop(state.number, depth: state.depth + 1), module, result(isOutput), given: seen) else {
+            return
+        }
+        stack.append(arguments.positional[0])
+        counter = Int(program.tables.loops[Int(state.number)].entry)
+    }
+
+    mutating func endRecursion(_ number: Int32) {
+        let frame = frames[frames.count - 1]
+        if case .loop(let running, _) = frame.kind, running == number, loops.count == frame.loops { finish() }
+    }
+}
+
+extension Renderer.LoopState {
+    /// `loop.index` and its like.
+    func member(_ name: Program.Name) -> TemplateValue {
+        switch name.string {
+        case "index": .integer(index + 1)
+        case "index0": .integer(index)
+        case "revindex": .integer(items.count - index)
+        case "revindex0": .integer(items.count - index - 1)
+        case "first": .boolean(index == 0)
+        case "last": .boolean(index == items.count - 1)
+        case "length": .integer(items.count)
+        case "depth": .integer(depth + 1)
+        case "depth0": .integer(depth)
+        case "previtem": index > 0 ? items[index - 1] : .undefined
+        case "nextitem": index + 1 < items.count ? items[index + 1] : .undefined
+        default: .undefined
+        }
+    }
+}

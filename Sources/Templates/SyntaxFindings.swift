@@ -1,0 +1,173 @@
+import Diagnostics
+
+/// The wording of findings about how a template is written.
+extension Diagnostic {
+    static func unclosedTag(_ isTag: Bool, _ path: String, _ range: Range<Int>) -> Diagnostic {
+        let (opening, closing) = isTag ? ("{%", "%}") : ("{{", "}}")
+        return Diagnostic(
+            "template-unclosed", .error, "`\(opening)` is never closed",
+            at: Location(path: path, range: range),
+            help: "write `\(closing)` where the tag ends")
+    }
+
+    static func unclosedComment(_ path: String, _ range: Range<Int>) -> Diagnostic {
+        Diagnostic(
+            "template-unclosed", .error, "the comment is never closed",
+            at: Location(path: path, range: range),
+            help: "write `#}` where the comment ends")
+    }
+
+    static func unclosedString(_ path: String, _ range: Range<Int>) -> Diagnostic {
+        Diagnostic(
+            "template-unclosed", .error, "the text that begins here has no closing quote",
+            at: Location(path: path, range: range), help: "end the text with the quote that it begins with")
+    }
+
+    static func unclosedBracket(_ bracket: UInt8, _ path: String, _ range: Range<Int>) -> Diagnostic {
+        let closing = bracket == UInt8(ascii: "(") ? ")" : bracket == UInt8(ascii: "[") ? "]" : "}"
+        return Diagnostic(
+            "template-unclosed", .error, "`\(Character(Unicode.Scalar(bracket)))` is never closed",
+            at: Location(path: path, range: range), help: "write `\(closing)` before the tag ends")
+    }
+
+    static func strayBracket(_ bracket: UInt8, _ path: String, _ range: Range<Int>) -> Diagnostic {
+        Diagnostic(
+            "template-syntax", .error, "`\(Character(Unicode.Scalar(bracket)))` closes nothing",
+            at: Location(path: path, range: range), help: "remove it, or open the bracket before it")
+    }
+
+    static func unexpectedCharacter(_ byte: UInt8, _ path: String, _ range: Range<Int>) -> Diagnostic {
+        let name = byte > 0x20 && byte < 0x7F ? "`\(Character(Unicode.Scalar(byte)))`" : "this character"
+        return Diagnostic(
+            "template-syntax", .error, "\(name) means nothing inside of a tag",
+            at: Location(path: path, range: range),
+            help: "remove it, or put it into quotes as a text")
+    }
+
+    static func unclosedBlock(_ tag: String, _ path: String, _ range: Range<Int>) -> Diagnostic {
+        Diagnostic(
+            "template-unclosed", .error, "`\(tag)` is never ended", at: Location(path: path, range: range),
+            help: "write `{% end\(tag) %}` where its body ends")
+    }
+
+    static func strayEnd(_ tag: Tag, _ path: String, _ range: Range<Int>) -> Diagnostic {
+        let openers = tag.openers.map { "`\($0.rawValue)`" }.joined(separator: " or ")
+        return Diagnostic(
+            "template-stray-end", .error, "`\(tag.rawValue)` without \(openers)",
+            at: Location(path: path, range: range),
+            help: "remove it, or look whether its \(openers) was ended too early")
+    }
+
+    static func afterElse(_ tag: Tag, _ path: String, _ range: Range<Int>) -> Diagnostic {
+        Diagnostic(
+            "template-stray-end", .error, "`\(tag.rawValue)` comes after `else`",
+            at: Location(path: path, range: range),
+            help: "`else` is the last part; end it before")
+    }
+
+    static func unknownTag(
+        _ name: String, suggestion: String?, _ path: String, _ range: Range<Int>
+    ) -> Diagnostic {
+        unknown(
+            "unknown-template-tag", "tag", name, suggestion: suggestion,
+            known: Tag.allCases.filter { !$0.isEnd }.map(\.rawValue), path, range)
+    }
+
+    /// A name that is not in its table, with the nearest that is, or all where there are few.
+    static func unknown(
+        _ id: String, _ kind: String, _ name: String, suggestion: String?, known: [String], _ path: String,
+        _ range: Range<Int>
+    ) -> Diagnostic {
+        let list = known.sorted().joined(separator: ", ")
+        return Diagnostic(
+            id, .error, "there is no \(kind) `\(name)`", at: Location(path: path, range: range),
+            help: suggestion.map { "did you mean `\($0)`?" } ?? "the \(kind)s are: \(list)",
+            fixes: suggestion.map { [Fix("write `\($0)`", edits: [TextEdit(range: range, replacement: $0)])] }
+                ?? [])
+    }
+
+    static func expected(
+        _ what: String, _ path: String, _ range: Range<Int>, found: String?
+    ) -> Diagnostic {
+        let found = found.map { "found `\($0)`" } ?? "the tag ends here"
+        return Diagnostic(
+            "template-syntax", .error, "expected \(what), but \(found)",
+            at: Location(path: path, range: range))
+    }
+
+    static func unexpected(_ text: String, _ path: String, _ range: Range<Int>) -> Diagnostic {
+        Diagnostic(
+            "template-syntax", .error, "`\(text)` is not expected here",
+            at: Location(path: path, range: range),
+            help: "the tag is complete before it; remove it, or look for a missing operator")
+    }
+
+    static func tooDeep(_ what: String, limit: Int, _ path: String, _ range: Range<Int>) -> Diagnostic {
+        Diagnostic(
+            "template-depth", .error, "\(what) lie in one another more than \(limit) deep",
+            at: Location(path: path, range: range), help: "move a part into a macro or a template of its own")
+    }
+
+    static func tooManyFindings(_ path: String, _ range: Range<Int>) -> Diagnostic {
+        Diagnostic(
+            "template-syntax", .error, "there is too much wrong here; the rest of the template was not read",
+            at: Location(path: path, range: range))
+    }
+
+    static func cannotBind(_ name: String, _ path: String, _ range: Range<Int>) -> Diagnostic {
+        Diagnostic(
+            "template-syntax", .error, "`\(name)` is a value and cannot be set",
+            at: Location(path: path, range: range),
+            help: "choose another name")
+    }
+
+    static func badNumber(_ text: String, _ path: String, _ range: Range<Int>) -> Diagnostic {
+        Diagnostic(
+            "template-number", .error, "`\(text)` is no number that can be represented",
+            at: Location(path: path, range: range))
+    }
+
+    static func duplicateBlock(
+        _ name: String, _ path: String, _ range: Range<Int>, first: Range<Int>
+    ) -> Diagnostic {
+        Diagnostic(
+            "duplicate-template-block", .error, "the block `\(name)` is defined twice",
+            at: Location(path: path, range: range),
+            help: "give it another name; `{{ self.\(name)() }}` prints a block once more",
+            notes: [Note("the first definition is here", at: Location(path: path, range: first))])
+    }
+
+    static func otherEndName(
+        _ name: String, expected: String, _ path: String, _ range: Range<Int>
+    ) -> Diagnostic {
+        Diagnostic(
+            "template-stray-end", .error, "this ends `\(expected)`, not `\(name)`",
+            at: Location(path: path, range: range),
+            help: "write `\(expected)`, or nothing",
+            fixes: [Fix("write `\(expected)`", edits: [TextEdit(range: range, replacement: expected)])])
+    }
+
+    static func duplicateParameter(_ name: String, _ path: String, _ range: Range<Int>) -> Diagnostic {
+        Diagnostic(
+            "template-arguments", .error, "the parameter `\(name)` comes twice",
+            at: Location(path: path, range: range))
+    }
+
+    static func parameterAfterDefault(_ name: String, _ path: String, _ range: Range<Int>) -> Diagnostic {
+        Diagnostic(
+            "template-arguments", .error, "`\(name)` has no default but comes after a parameter that has one",
+            at: Location(path: path, range: range), help: "give it a default, or move it to the front")
+    }
+
+    static func duplicateArgument(_ name: String, _ path: String, _ range: Range<Int>) -> Diagnostic {
+        Diagnostic(
+            "template-arguments", .error, "the argument `\(name)` is given twice",
+            at: Location(path: path, range: range))
+    }
+
+    static func positionalAfterNamed(_ path: String, _ range: Range<Int>) -> Diagnostic {
+        Diagnostic(
+            "template-arguments", .error, "an argument without a name comes after one with a name",
+            at: Location(path: path, range: range), help: "move it to the front, or name it")
+    }
+}

@@ -1,0 +1,70 @@
+/// How much one rendering may do before it is stopped with a diagnostic.
+public struct TemplateLimits: Sendable, Hashable {
+    /// Turns of loops, calls of macros, blocks and partials, and items that filters handle, all together.
+    public var steps: Int
+    /// How many macros, blocks, partials and recursive loops may be open at once.
+    public var depth: Int
+    /// The size in bytes of the output, and of any text that a template builds.
+    public var bytes: Int
+    /// How many findings one rendering reports.
+    public var findings: Int
+
+    /// Makes limits; each has a default that no sensible page comes near.
+    public init(
+        steps: Int = 5_000_000, depth: Int = 200, bytes: Int = 64 << 20, findings: Int = 50
+    ) {
+        self.steps = steps
+        self.depth = depth
+        self.bytes = bytes
+        self.findings = findings
+    }
+
+    /// The limits that a page is rendered with.
+    public static let standard = TemplateLimits()
+}
+
+/// What is left of the limits, and what went wrong in the operation that runs.
+struct Budget {
+    let limits: TemplateLimits
+    var steps: Int
+    /// Set by an operation that fails; the renderer reports it at the operation's place and clears it.
+    var problem: Problem?
+    /// Operations so far that put one list or object into another.
+    var nestings = 0
+
+    init(_ limits: TemplateLimits) {
+        self.limits = limits
+        steps = limits.steps
+    }
+
+    /// Whether the steps are used up.
+    var isExhausted: Bool { steps < 0 }
+
+    /// Takes steps for work on `count` items.
+    mutating func charge(_ count: Int) {
+        steps -= min(count, limits.steps + 1)
+    }
+
+    /// Records a failure and gives the value that stands in its place.
+    mutating func fail(_ problem: Problem) -> TemplateValue {
+        if self.problem == nil { self.problem = problem }
+        return .undefined
+    }
+
+    /// Whether a text of a size may be built; records the failure where not.
+    mutating func allows(bytes: Int) -> Bool {
+        if bytes <= limits.bytes { return true }
+        _ = fail(.textTooLarge(limit: limits.bytes))
+        return false
+    }
+
+    /// Whether a list of a length may be built; takes its steps, and records the failure where not.
+    mutating func allows(items: Int) -> Bool {
+        if items <= steps {
+            charge(items)
+            return true
+        }
+        _ = fail(.listTooLong)
+        return false
+    }
+}
