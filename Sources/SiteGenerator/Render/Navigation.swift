@@ -2,7 +2,10 @@ import Diagnostics
 import Templates
 
 /// The navigation of a site, rendered once for each top-level folder and spliced into its pages with the current
-/// page marked, so that the cost of a page does not depend on the size of its navigation's template work.
+/// page marked.
+///
+/// A folder with very many pages would make every one of its pages as long as itself. Its pages show what lies
+/// around them instead, so that the size of the site grows no faster than its content.
 struct Navigation: Sendable {
     /// A rendered list: pieces of HTML, and behind each the page whose link was open there.
     private struct Rendered: Sendable {
@@ -10,24 +13,43 @@ struct Navigation: Sendable {
         var size = 0
     }
 
+    /// The longest list that is shown whole.
+    private static let longestList = 300
+
+    private let items: NavigationItems
+    private let site: Site
+    private let theme: Theme
+    private let siteValues: TemplateObject
     private var rendered: [String: Rendered] = [:]
     /// What templates had to say while the lists were rendered.
     private(set) var diagnostics: [Diagnostic] = []
 
     init(_ site: Site, _ theme: Theme, siteValues: TemplateObject) {
+        self.site = site
+        self.theme = theme
+        self.siteValues = siteValues
+        items = NavigationItems(site)
         guard theme.templates.names.contains("_navigation.html") else { return }
-        for folder in [""] + (site.sections[""]?.subfolders ?? []) {
-            let items = NavigationItems(site: site).items(ofTopFolder: folder)
-            let context = TemplateObject([("site", .object(siteValues)), ("items", .list(items))])
-            let (html, findings) = theme.templates.render("_navigation.html", context)
+        for folder in [""] + (site.sections[""]?.subfolders ?? [])
+        where items.count(ofTopFolder: folder) <= Self.longestList {
+            let (html, findings) = render(items, folder)
             rendered[folder] = Self.split(html)
             diagnostics += findings
         }
     }
 
+    private func render(_ items: NavigationItems, _ folder: String) -> ([UInt8], [Diagnostic]) {
+        theme.templates.render(
+            "_navigation.html",
+            TemplateObject([
+                ("site", .object(siteValues)), ("items", .list(items.items(ofTopFolder: folder))),
+            ]))
+    }
+
     /// The navigation for a page, as HTML.
     func html(for page: Page) -> [UInt8] {
-        guard let list = rendered[page.topFolder] ?? rendered[""] else { return [] }
+        let folder = site.sections[page.topFolder] == nil ? "" : page.topFolder
+        let list = rendered[folder] ?? around(page, in: folder)
         var html: [UInt8] = []
         html.reserveCapacity(list.size + 32)
         for piece in list.pieces {
@@ -35,6 +57,14 @@ struct Navigation: Sendable {
             if piece.page == page.id.index { html += Self.current }
         }
         return html
+    }
+
+    /// The list of a large folder around one page; its findings are those of every other list.
+    private func around(_ page: Page, in folder: String) -> Rendered {
+        guard theme.templates.names.contains("_navigation.html") else { return Rendered() }
+        var items = items
+        items.focus = page
+        return Self.split(render(items, folder).0)
     }
 
     private static let current = Array(" aria-current=\"page\"".utf8)
@@ -71,51 +101,5 @@ struct Navigation: Sendable {
             offset += 1
         }
         return nil
-    }
-}
-
-/// The entries of the navigation as templates see them.
-struct NavigationItems {
-    let site: Site
-
-    /// What the list of a top-level folder shows: its own page and all that lies in it, or for the root the
-    /// pages of the root and the top-level folders.
-    func items(ofTopFolder folder: String) -> [TemplateValue] {
-        guard let section = site.sections[folder] else { return [] }
-        guard !folder.isEmpty else {
-            let folders = section.subfolders.compactMap { site.sections[$0] }
-            return section.pages.filter(isShown).map { item($0) }
-                + folders.map { item($0.page, isSection: true) }
-        }
-        return [item(section.page)] + children(of: section)
-    }
-
-    private func children(of section: Section) -> [TemplateValue] {
-        let folders = section.subfolders.compactMap { site.sections[$0] }
-        return section.pages.filter(isShown).map { item($0) }
-            + folders.map { item($0.page, children: children(of: $0), isSection: true) }
-    }
-
-    private func isShown(_ page: Page.ID) -> Bool {
-        site[page].frontMatter.isInSidebar
-    }
-
-    private func item(
-        _ id: Page.ID, children: [TemplateValue] = [], isSection: Bool = false
-    ) -> TemplateValue {
-        let page = site[id]
-        return .object(
-            TemplateObject([
-                ("title", .string(page.title)), ("url", .string(page.route.url(site.base))),
-                ("mark", Navigation.mark(id)), ("children", .list(children)),
-                ("section", .boolean(isSection)),
-            ]))
-    }
-}
-
-extension Page {
-    /// The first part of its folder.
-    var topFolder: String {
-        folder.split(separator: "/").first.map(String.init) ?? ""
     }
 }

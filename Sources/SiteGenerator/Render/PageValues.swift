@@ -62,7 +62,8 @@ struct PageValues: Sendable {
         let path = page.file?.path
         return TemplateObject([
             ("title", .string(page.title)), ("title_id", .string(page.titleHeading?.id)),
-            ("description", .string(page.description)), ("lead", .string(matter.description)), ("kind", .string(page.kind.rawValue)),
+            ("description", .string(page.description)), ("lead", .string(matter.description)),
+            ("kind", .string(page.kind.rawValue)),
             ("url", .string(url)),
             ("permalink", .string(site.base.origin + url)), ("content", .html(content)),
             ("toc", tableOfContents(page)), ("date", .string(matter.date)),

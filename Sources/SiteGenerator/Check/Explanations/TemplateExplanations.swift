@@ -19,7 +19,9 @@ extension Explanation {
         Explanation(
             "template-limit",
             "Rendering a template takes more steps, depth or output than any real page, so it was stopped."),
-        Explanation("template-block", "A template calls a block that it does not have, or `super()` where there is none."),
+        Explanation(
+            "template-block",
+            "A template calls a block that it does not have, or `super()` where there is none."),
         Explanation("template-import", "A template imports a name that the other template does not define."),
         Explanation("missing-template", "A template extends, includes or imports one that does not exist."),
         Explanation(
