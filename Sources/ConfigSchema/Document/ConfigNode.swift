@@ -119,6 +119,9 @@ public struct Members: Sequence, Sendable {
 
         /// The next member.
         public mutating func next() -> (key: ConfigNode, value: ConfigNode)? {
+            while index + 1 < end, storage.arena.nodes[index].flags.isSuperset(of: [.shadowed, .merged]) {
+                index = Int(storage.arena.nodes[index + 1].next)
+            }
             guard index + 1 < end else { return nil }
             let key = ConfigNode(storage: storage, index: index)
             let value = ConfigNode(storage: storage, index: index + 1)

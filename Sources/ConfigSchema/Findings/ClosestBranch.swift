@@ -220,7 +220,7 @@ extension Explanation {
         let step = type == .object ? 1 : 0
         var count = 0
         var child = node + 1 + step
-        for _ in 0..<view.nodes[node].count {
+        while child < Int(view.nodes[node].next) {
             let next = Int(view.nodes[child].next)
             if !found.contains(where: { $0.node >= child - step && $0.node < next }) { count += 1 }
             child = next + step

@@ -23,8 +23,10 @@ extension Explanation {
         let unevaluated = unevaluatedSets(group, node)
         let settled = Set(group.found.map(\.node)).union(group.settled)
         var key = node + 1
-        for position in 0..<view.nodes[node].count {
+        var position = -1
+        while key < Int(view.nodes[node].next) {
             let value = key + 1
+            position += 1
             if !view.nodes[key].flags.contains(.shadowed) {
                 let member = member(key, position, group, unevaluated)
                 if let finding = unknownKey(key, node, member, group) {

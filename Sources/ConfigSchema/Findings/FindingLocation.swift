@@ -31,7 +31,7 @@ struct FindingLocation {
     private func range(_ finding: Finding) -> Range<Int> {
         let wrong = node(finding.node)
         switch finding.mark {
-        case .value: return wrong.range
+        case .value: return wrong.range.isEmpty ? wrong.key?.range ?? wrong.range : wrong.range
         case .key: return wrong.key?.range ?? wrong.range
         case .owner: return wrong.key?.range ?? opening(wrong)
         }

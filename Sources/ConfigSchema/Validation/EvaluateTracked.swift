@@ -79,9 +79,11 @@ extension Evaluation {
     {
         if program.additional >= 0 { return evaluated.insertAll() }
         var key = node + 1
-        for position in 0..<instance.nodes[node].count {
+        var position = 0
+        while key < Int(instance.nodes[node].next) {
             if isExplained(key, program) { evaluated.insert(position) }
             key = Int(instance.nodes[key + 1].next)
+            position += 1
         }
     }
 
@@ -120,7 +122,9 @@ extension Evaluation {
         defer { leave() }
         let step = type == .object ? 1 : 0
         var child = node + 1 + step
-        for position in 0..<instance.nodes[node].count {
+        var position = -1
+        while child < Int(instance.nodes[node].next) {
+            position += 1
             let isShadowed = step == 1 && instance.nodes[child - 1].flags.contains(.shadowed)
             if !evaluated.contains(position), !isShadowed, !isValid(Int(target), child) { return false }
             child = Int(instance.nodes[child].next) + step
