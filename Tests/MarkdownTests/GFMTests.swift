@@ -26,7 +26,7 @@ struct GFMTests {
 
     @Test(arguments: extensions)
     func rendersAsTheExtensionsSay(_ example: SpecExample) {
-        guard example.html != "<IGNORE>\n", !example.markdown.contains("[^") else { return }
+        guard example.html != "<IGNORE>\n" else { return }
         #expect(html(example.markdown, Self.options) == example.html)
     }
 

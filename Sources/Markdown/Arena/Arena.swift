@@ -23,6 +23,10 @@ struct Arena: Sendable {
     private(set) var nodes: [Node]
     private(set) var sideBuffer: [UInt8] = []
     var targets: [Target] = []
+    /// The containers and includes, by the payload of their nodes.
+    var containers: [ContainerFence] = []
+    /// The references to footnotes, by the payload of their nodes.
+    var footnoteReferences: [FootnoteReference] = []
 
     /// An arena that holds nothing but the document's own node.
     init(bytes: [UInt8]) {

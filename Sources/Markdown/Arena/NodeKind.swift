@@ -2,16 +2,18 @@
 enum NodeKind: UInt8, Sendable {
     case document
     // Blocks that hold blocks.
-    case blockQuote, list, item, callout
+    case blockQuote, list, item, callout, container, footnotes, footnoteDefinition
     case table, tableRow
+    /// A line that opens or closes a container, until the containers are put together.
+    case containerFence
     // Blocks that hold inlines.
-    case paragraph, heading, calloutTitle, tableCell
+    case paragraph, heading, calloutTitle, containerTitle, tableCell
     // Blocks that hold text.
-    case codeBlock, htmlBlock, thematicBreak
+    case codeBlock, htmlBlock, thematicBreak, include
     // Inlines that hold inlines.
-    case emphasis, strong, link, image, wikiLink, embed, strikethrough
+    case emphasis, strong, link, image, wikiLink, embed, strikethrough, mark
     // Inlines that hold text, or nothing.
-    case text, softBreak, lineBreak, code, htmlInline
+    case text, softBreak, lineBreak, code, htmlInline, footnoteReference, comment
 
     /// Where in the tree a kind of node can stand.
     enum Level {
@@ -30,11 +32,14 @@ enum NodeKind: UInt8, Sendable {
     /// Where in the tree it can stand.
     var level: Level {
         switch self {
-        case .document, .blockQuote, .list, .item, .callout, .table, .tableRow: .container
-        case .paragraph, .heading, .calloutTitle, .tableCell: .inlineBlock
-        case .codeBlock, .htmlBlock, .thematicBreak: .leafBlock
-        case .emphasis, .strong, .link, .image, .wikiLink, .embed, .strikethrough: .inlineContainer
-        case .text, .softBreak, .lineBreak, .code, .htmlInline: .inlineLeaf
+        case .document, .blockQuote, .list, .item, .callout, .container, .footnotes, .footnoteDefinition,
+            .table,
+            .tableRow, .containerFence:
+            .container
+        case .paragraph, .heading, .calloutTitle, .containerTitle, .tableCell: .inlineBlock
+        case .codeBlock, .htmlBlock, .thematicBreak, .include: .leafBlock
+        case .emphasis, .strong, .link, .image, .wikiLink, .embed, .strikethrough, .mark: .inlineContainer
+        case .text, .softBreak, .lineBreak, .code, .htmlInline, .footnoteReference, .comment: .inlineLeaf
         }
     }
 

@@ -89,6 +89,11 @@ enum CalloutType {
         return others[name] ?? "note"
     }
 
+    /// Whether a name is a type or another name of one.
+    static func isKnown(_ name: String) -> Bool {
+        known.contains(name) || others[name] != nil
+    }
+
     private static let known: Set<String> = [
         "note", "tip", "important", "warning", "caution", "abstract", "info", "todo", "success", "question",
         "failure", "danger", "bug", "example", "quote",

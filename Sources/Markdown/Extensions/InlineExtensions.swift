@@ -6,22 +6,25 @@ struct InlineExtensions {
     enum Finding {
         /// An address without brackets, with where it leads.
         case autolink(Range<Int>, destination: [UInt8])
-        /// A run of `~` that may begin or end a strikethrough.
+        /// A run of `~` or `=` that may begin or end a strikethrough or mark.
         case delimiters(Range<Int>)
+        /// `[^label]`, with the label.
+        case footnote(Range<Int>, label: String)
 
         var range: Range<Int> {
             switch self {
-            case .autolink(let range, _), .delimiters(let range): range
+            case .autolink(let range, _), .delimiters(let range), .footnote(let range, _): range
             }
         }
     }
 
     private let profile: Profile
-    private let features: TextFeatures
+    private let footnotes: Set<String>
 
     /// Runs over all inlines of an arena.
     static func apply(to arena: inout Arena, _ profile: Profile, _ features: TextFeatures) {
-        let extensions = InlineExtensions(profile: profile, features: features)
+        let extensions = InlineExtensions(
+            profile: profile, footnotes: features.has(.caret) ? arena.footnoteLabels() : [])
         var linkDepth = 0
         for step in Traversal(arena) {
             switch step {
@@ -58,7 +61,7 @@ struct InlineExtensions {
         var findings: [Finding] = []
         var offset = 0
         while offset < text.count {
-            guard Self.isTrigger(text[offset]),
+            guard isTrigger(text[offset]),
                 let finding = find(at: offset, from: findings.last?.range.upperBound ?? 0, in: text, isInLink)
             else {
                 offset += 1
@@ -71,13 +74,19 @@ struct InlineExtensions {
     }
 
     /// Whether a byte can be the first that an extension looks at.
-    private static func isTrigger(_ byte: UInt8) -> Bool {
-        byte == .tilde || byte == .colon || byte == UInt8(ascii: "w") || byte == UInt8(ascii: "@")
+    private func isTrigger(_ byte: UInt8) -> Bool {
+        switch byte {
+        case .tilde, .colon, UInt8(ascii: "w"), UInt8(ascii: "@"): true
+        case .equals: profile == .waymark
+        case .leftBracket: !footnotes.isEmpty
+        default: false
+        }
     }
 
     private func find(at offset: Int, from start: Int, in text: NodeText, _ isInLink: Bool) -> Finding? {
         switch text[offset] {
-        case .tilde: Strikethrough.delimiters(at: offset, in: text)
+        case .tilde, .equals: Strikethrough.delimiters(at: offset, in: text)
+        case .leftBracket where !isInLink: Footnotes.reference(at: offset, in: text, footnotes)
         case .colon where !isInLink: Autolink.address(aroundColon: offset, from: start, in: text)
         case UInt8(ascii: "w") where !isInLink: Autolink.host(at: offset, from: start, in: text)
         case UInt8(ascii: "@") where !isInLink: Autolink.mail(around: offset, from: start, in: text)

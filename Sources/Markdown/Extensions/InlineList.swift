@@ -26,6 +26,8 @@ struct InlineList {
             switch finding {
             case .autolink(let range, let destination):
                 children.append(arena.addAutolink(range, destination, of: node, text))
+            case .footnote(let range, let label):
+                children.append(arena.addFootnoteReference(range, label, of: node, text))
             case .delimiters(let range):
                 appendText(range, of: node, text, &arena)
                 addDelimiter(range, text, arena)
@@ -43,7 +45,7 @@ struct InlineList {
     }
 
     private mutating func addDelimiter(_ range: Range<Int>, _ text: NodeText, _ arena: Arena) {
-        guard range.count <= 2 else { return }
+        guard Strikethrough.kind(of: text[range.lowerBound], count: range.count) != nil else { return }
         let source = text.place(of: range.lowerBound)..<text.place(of: range.upperBound - 1) + 1
         let flanking = Flanking(of: source, in: arena.bytes)
         guard flanking.isLeft || flanking.isRight else { return }
@@ -64,7 +66,8 @@ struct InlineList {
             } else if let opener = pairs.opener[index] {
                 let inner = stack.popLast() ?? []
                 let range = Int(arena[children[opener]].start)..<Int(arena[child].end)
-                let id = arena.add(Node(.strikethrough, range))
+                let kind = pairs.kind[index] ?? .strikethrough
+                let id = arena.add(Node(kind, range))
                 arena.setChildren(of: id, to: inner)
                 stack[stack.count - 1].append(id)
             } else {
@@ -79,6 +82,8 @@ struct InlineList {
         var closer: [Int: Int] = [:]
         /// The opening child of a closing one.
         var opener: [Int: Int] = [:]
+        /// What a closing child closes.
+        var kind: [Int: NodeKind] = [:]
         var isEmpty: Bool { closer.isEmpty }
     }
 
@@ -96,6 +101,8 @@ struct InlineList {
                     guard openerKind == kind else { continue }
                     pairs.closer[opener.child] = delimiter.child
                     pairs.opener[delimiter.child] = opener.child
+                    pairs.kind[delimiter.child] = Strikethrough.kind(
+                        of: delimiter.byte, count: delimiter.count)
                     break
                 }
             } else if delimiter.canOpen {

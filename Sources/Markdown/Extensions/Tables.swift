@@ -12,7 +12,7 @@ extension TreeWalk {
         definitions.collect(from: content, source)
         if header > 0 { addParagraph(rows[..<header], to: parent) }
         let table = arena.append(
-            Node(.table, rows[header].lowerBound..<rows[rows.count - 1].upperBound), to: parent)
+            Node(.table, place(rows[header].lowerBound..<rows[rows.count - 1].upperBound)), to: parent)
         addRow(rows[header], syntax.cells(in: rows[header]), alignments, isHeader: true, to: table)
         for row in rows[(header + 2)...] {
             addRow(row, syntax.cells(in: row), alignments, isHeader: false, to: table)
@@ -58,25 +58,29 @@ extension TreeWalk {
 
     private mutating func addParagraph(_ rows: ArraySlice<Range<Int>>, to parent: Int32) {
         guard let first = rows.first, let last = rows.last else { return }
-        let id = arena.append(Node(.paragraph, first.lowerBound..<last.upperBound), to: parent)
+        let id = arena.append(Node(.paragraph, place(first.lowerBound..<last.upperBound)), to: parent)
         fragments.begin(for: id)
         for row in rows {
             // Four columns keep a later line from beginning a block of its own.
             if row != first { fragments.append("\n    ") }
-            fragments.append(row, of: source, spans: spans)
+            addFragment(row)
         }
+    }
+
+    private mutating func addFragment(_ range: Range<Int>) {
+        fragments.append(range, of: source, at: place(range).lowerBound, spans: spans)
     }
 
     private mutating func addRow(
         _ range: Range<Int>, _ cells: [Range<Int>], _ alignments: [ColumnAlignment], isHeader: Bool,
         to table: Int32
     ) {
-        let row = arena.append(Node(.tableRow, range), to: table)
+        let row = arena.append(Node(.tableRow, place(range)), to: table)
         arena[row].flags = isHeader ? 1 : 0
         for (column, alignment) in alignments.enumerated() {
             guard column < cells.count || fragments.takeFilledCell(documentSize: source.count) else { return }
             let cellRange = column < cells.count ? cells[column] : range.upperBound..<range.upperBound
-            let cell = arena.append(Node(.tableCell, cellRange), to: row)
+            let cell = arena.append(Node(.tableCell, place(cellRange)), to: row)
             arena[cell].flags = alignment.rawValue
             if !cellRange.isEmpty { addFragment(cellRange, for: cell) }
         }
@@ -88,14 +92,14 @@ extension TreeWalk {
         var start = range.lowerBound
         for offset in range where source[offset] == .backslash {
             guard offset + 1 < range.upperBound, source[offset + 1] == .pipe else { continue }
-            fragments.append(start..<offset, of: source, spans: spans)
+            addFragment(start..<offset)
             start = offset + 1
         }
         let closing = closingSequence(start..<range.upperBound)
-        fragments.append(start..<closing, of: source, spans: spans)
+        addFragment(start..<closing)
         if closing < range.upperBound {
             fragments.append("\\")
-            fragments.append(closing..<range.upperBound, of: source, spans: spans)
+            addFragment(closing..<range.upperBound)
         }
     }
 
@@ -119,7 +123,7 @@ extension TreeWalk {
         if source[range].first == .equals || range.count < 3 {
             addRow(range, TableSyntax(text: source).cells(in: range), alignments, isHeader: false, to: table)
         } else {
-            arena.append(Node(.thematicBreak, range), to: parent)
+            arena.append(Node(.thematicBreak, place(range)), to: parent)
         }
     }
 }

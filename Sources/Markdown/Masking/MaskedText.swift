@@ -1,15 +1,22 @@
-/// The text as libcmark sees it: byte for byte as long as the document, so that every offset means the same in
-/// both, but with some bytes replaced by control characters that have no meaning in CommonMark.
+import Diagnostics
+
+/// The text as libcmark sees it, with the way back to the document.
 ///
-/// Inside an extension's own syntax, ASCII punctuation is replaced one to one, so that no emphasis or link begins
-/// there; `unmask` takes it back. Control characters of the document itself, which HTML does not allow, become
-/// `substitute` (U+001A), which is written as U+FFFD.
+/// It is byte for byte as long as the document, so that every offset means the same in both, unless the document
+/// has footnotes, whose markers are replaced by shorter ones. Inside an extension's own syntax, ASCII punctuation
+/// is replaced one to one by control characters, so that no emphasis or link begins there; `MaskTable` takes it
+/// back. Control characters of the document itself, which HTML does not allow, become `substitute` (U+001A), which
+/// is written as U+FFFD.
 struct MaskedText: Sendable {
     /// What libcmark reads.
     private(set) var bytes: [UInt8]
     /// The masked stretches, in the order of the text; they do not overlap.
     private(set) var spans: [MaskedSpan] = []
-    /// Whether any byte differs from the document in a way that `unmask` takes back.
+    /// The replaced beginnings of blocks, in the order of the text.
+    private(set) var markers: [BlockMarker] = []
+    /// The way to the document; `nil` where every offset is the same.
+    private(set) var map: FragmentMap?
+    /// Whether any byte differs from the document.
     private(set) var isMasked = false
 
     /// Stands for a control character that the document itself holds.
@@ -40,37 +47,70 @@ struct MaskedText: Sendable {
         for offset in range { bytes[offset] = MaskTable.masked(bytes[offset]) }
         isMasked = true
     }
-}
 
-/// Which control character stands for which punctuation character.
-enum MaskTable {
-    private static let punctuation: [UInt8] = Array("[]*_\\&<>!~=^$%:|@\"'()`{}#-".utf8)
-    private static let reserved: [UInt8] =
-        Array(0x01...0x08) + Array(0x0E...0x19) + Array(0x1B...0x1F) + [0x7F]
-
-    private static let maskedBytes: [UInt8] = {
-        var table = Array(UInt8.min...UInt8.max)
-        for (from, to) in zip(punctuation, reserved) { table[Int(from)] = to }
-        return table
-    }()
-
-    private static let unmaskedBytes: [UInt8] = {
-        var table = Array(UInt8.min...UInt8.max)
-        for (from, to) in zip(punctuation, reserved) { table[Int(to)] = from }
-        return table
-    }()
-
-    /// Whether a byte is one of the control characters that masks are made of.
-    static func isReserved(_ byte: UInt8) -> Bool {
-        switch byte {
-        case 0x01...0x08, 0x0E...0x19, 0x1B...0x1F, 0x7F: true
-        default: false
+    /// The text with the beginnings of blocks replaced. Nothing else may be masked afterwards.
+    func replacing(_ markers: [BlockMarker]) -> MaskedText {
+        guard !markers.isEmpty else { return self }
+        var replaced = self
+        replaced.isMasked = true
+        replaced.markers = markers
+        for marker in markers {
+            guard case .fence = marker.kind else { continue }
+            for offset in marker.range {
+                replaced.bytes[offset] = offset < marker.range.lowerBound + 3 ? .star : .space
+            }
         }
+        replaced.shortenFootnotes()
+        return replaced
     }
 
-    /// What stands for a byte in a masked stretch.
-    static func masked(_ byte: UInt8) -> UInt8 { maskedBytes[Int(byte)] }
+    /// The marker of a list item whose text begins in the fifth column, as that of a footnote does.
+    private static let footnoteItem: StaticString = "01) "
 
-    /// The byte that a byte of the masked text stood for.
-    static func unmasked(_ byte: UInt8) -> UInt8 { unmaskedBytes[Int(byte)] }
+    private mutating func shortenFootnotes() {
+        guard markers.contains(where: \.isFootnote) else { return }
+        var shortened: [UInt8] = []
+        shortened.reserveCapacity(bytes.count)
+        var segments: [SourceMap.Segment] = []
+        var start = 0
+        for index in markers.indices {
+            let range = markers[index].range
+            markers[index].offset = range.lowerBound - start + shortened.count
+            guard markers[index].isFootnote else { continue }
+            segments.append(.init(start: shortened.count, origin: start, count: range.lowerBound - start))
+            shortened.append(contentsOf: bytes[start..<range.lowerBound])
+            segments.append(.init(start: shortened.count, origin: range.lowerBound, count: 3))
+            let isEmpty = range.upperBound >= bytes.count || bytes[range.upperBound].isLineEnd
+            shortened.write(Self.footnoteItem)
+            if isEmpty { shortened.removeLast() }
+            start = range.upperBound
+        }
+        segments.append(.init(start: shortened.count, origin: start, count: bytes.count - start))
+        shortened.append(contentsOf: bytes[start...])
+        bytes = shortened
+        map = FragmentMap(SourceMap(segments: segments))
+        moveSpans(segments)
+    }
+
+    private mutating func moveSpans(_ segments: [SourceMap.Segment]) {
+        var moved: [MaskedSpan] = []
+        var index = 0
+        for span in spans {
+            while index + 1 < segments.count, segments[index + 1].origin <= span.origin { index += 1 }
+            let start = span.origin - segments[index].origin + segments[index].start
+            moved.append(
+                MaskedSpan(kind: span.kind, range: start..<start + span.range.count, origin: span.origin))
+        }
+        spans = moved
+    }
+}
+
+extension BlockMarker {
+    /// Whether it begins a footnote.
+    var isFootnote: Bool {
+        switch kind {
+        case .footnote: true
+        case .fence: false
+        }
+    }
 }

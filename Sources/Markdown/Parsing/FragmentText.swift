@@ -38,17 +38,25 @@ struct FragmentText {
         bytes.write(literal)
     }
 
-    /// Adds a range of the document; `spans` are the document's masked stretches.
-    mutating func append(_ range: Range<Int>, of source: ByteView, spans documentSpans: MaskedSpanReader) {
+    /// Adds a range of the source, which begins at `origin` in the document; `spans` are its masked stretches.
+    mutating func append(
+        _ range: Range<Int>, of source: ByteView, at origin: Int, spans documentSpans: MaskedSpanReader
+    ) {
         guard !range.isEmpty else { return }
         let start = bytes.count
-        segments.append(.init(start: start, origin: range.lowerBound, count: range.count))
+        segments.append(.init(start: start, origin: origin, count: range.count))
         bytes.append(contentsOf: source[range])
         for span in documentSpans.spans(in: range) {
             let place = span.range.lowerBound - range.lowerBound + start
             spans.append(
                 MaskedSpan(kind: span.kind, range: place..<place + span.range.count, origin: span.origin))
         }
+    }
+
+    /// Adds a range of the document as it is, with nothing masked.
+    mutating func append(_ range: Range<Int>, ofDocument document: [UInt8]) {
+        segments.append(.init(start: bytes.count, origin: range.lowerBound, count: range.count))
+        bytes.append(contentsOf: document[range].lazy.map { $0 < .space ? MaskedText.substitute : $0 })
     }
 
     /// Adds link reference definitions, for the pieces to refer to.

@@ -2,12 +2,11 @@ import Diagnostics
 
 /// Code blocks, fenced and indented.
 extension TreeWalk {
-    mutating func addCodeBlock(_ node: LibraryNode, _ id: Int32) {
+    mutating func addCodeBlock(_ node: LibraryNode, at start: Int, _ id: Int32) {
         let line = node.start.line - 1
-        let start = arena[id].range.lowerBound
         let isFenced = isFence(at: start, line: line)
         let content = takeLines(of: node.literal, firstLine: isFenced ? line + 1 : line)
-        let infoRange = isFenced ? infoRange(from: start, line: line) : start..<start
+        let infoRange = place(isFenced ? infoRange(from: start, line: line) : start..<start)
         let languageName = store(node.info)
         arena[id].text = content.reference
         arena[id].payload = Int32(truncatingIfNeeded: codeBlocks.count)

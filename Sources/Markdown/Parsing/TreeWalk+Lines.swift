@@ -49,8 +49,9 @@ extension TreeWalk {
             contentWithoutEnd < content.count && lineEnd < range.upperBound
             && source[lineEnd] == content[contentWithoutEnd]
         let ending = keepsEnding ? 1 : 0
+        let origin = place((lineEnd - common)..<(lineEnd - common + 1)).lowerBound
         return SourceMap.Segment(
-            start: start + contentWithoutEnd - common, origin: lineEnd - common, count: common + ending)
+            start: start + contentWithoutEnd - common, origin: origin, count: common + ending)
     }
 
     private func lineEnd(of literal: ByteView, from start: Int) -> Int {
@@ -68,12 +69,21 @@ extension TreeWalk {
         return end
     }
 
-    /// Text that is one run of the document is not copied.
+    /// Text that is one run of the document is not copied. In other text, what stands in the document is taken from
+    /// there, so that no mask is left in it.
     private mutating func reference(to literal: ByteView, _ map: [SourceMap.Segment]) -> TextReference {
         if map.count == 1, let only = map.first, only.start == 0, only.count == literal.count {
             return TextReference(inDocument: only.origin, count: only.count)
         }
-        return store(literal)
+        guard isMasked else { return store(literal) }
+        var text: [UInt8] = []
+        text.reserveCapacity(literal.count)
+        for segment in map {
+            text.append(contentsOf: literal[text.count..<segment.start])
+            text.append(contentsOf: arena.bytes[segment.origin..<segment.origin + segment.count])
+        }
+        text.append(contentsOf: literal[text.count...])
+        return arena.store(text)
     }
 
     /// Copies bytes that libcmark has given, with the masks taken back.

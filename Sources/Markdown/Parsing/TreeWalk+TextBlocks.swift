@@ -3,7 +3,8 @@ extension TreeWalk {
     mutating func addTextBlock(_ node: LibraryNode, _ kind: NodeKind, _ range: Range<Int>, parent: Int32) {
         let firstLine = node.start.line - 1
         if kind == .heading, range.lowerBound < source.count, source[range.lowerBound] == .hash {
-            let id = arena.append(Node(kind, lineRange(from: range.lowerBound, line: firstLine)), to: parent)
+            let id = arena.append(
+                Node(kind, place(lineRange(from: range.lowerBound, line: firstLine))), to: parent)
             arena[id].flags = UInt8(truncatingIfNeeded: node.headingLevel)
             let content = BlockContent(
                 from: range.lowerBound, lines: firstLine, through: firstLine, of: source, lines, containers)
@@ -22,7 +23,7 @@ extension TreeWalk {
             return
         }
         definitions.collect(from: content, source)
-        let id = arena.append(Node(kind, range), to: parent)
+        let id = arena.append(Node(kind, place(range)), to: parent)
         if kind == .heading { arena[id].flags = UInt8(truncatingIfNeeded: node.headingLevel) }
         walkInlines(of: node, into: id, content) { $0.skipDefinitions() }
     }

@@ -9,6 +9,8 @@ struct TreeWalk {
         var codeBlocks: [Document.CodeBlock]
         /// Inlines that were not found where they had to be.
         var misses: Int
+        /// The markers that became what they stand for, by where they begin in the document.
+        var confirmed: Set<Int>
     }
 
     let source: ByteView
@@ -25,6 +27,9 @@ struct TreeWalk {
     /// What is to be parsed again.
     var fragments = FragmentText()
     var misses = 0
+    /// The replaced beginnings of blocks, by their place in the source.
+    private var markers: [Int: BlockMarker] = [:]
+    private var confirmed: Set<Int> = []
 
     /// Parses a document.
     static func parse(_ document: [UInt8], _ text: MaskedText, _ features: TextFeatures) -> Result {
@@ -36,7 +41,9 @@ struct TreeWalk {
                 if let root { walk.walkBlocks(of: root) }
             }
             if !walk.fragments.isEmpty { walk.parseFragments() }
-            return Result(arena: walk.arena, codeBlocks: walk.codeBlocks, misses: walk.misses)
+            return Result(
+                arena: walk.arena, codeBlocks: walk.codeBlocks, misses: walk.misses, confirmed: walk.confirmed
+            )
         }
     }
 
@@ -46,12 +53,14 @@ struct TreeWalk {
         self.source = source
         self.lines = lines
         self.arena = arena
-        map = nil
+        map = text.map
         isMasked = text.isMasked
+        markers = Dictionary(text.markers.map { ($0.offset, $0) }) { first, _ in first }
         findsTables = features.mayHaveTables
         containers = ContainerStack(bytes: source, lines: lines)
         spans = MaskedSpanReader(text.spans)
-        definitions = DefinitionCollector(isNeeded: features.mayHaveTables && features.mayHaveDefinitions)
+        definitions = DefinitionCollector(
+            isNeeded: features.mayHaveDefinitions && (features.mayHaveTables || !text.markers.isEmpty))
     }
 
     /// A walk over fragments whose nodes go into the arena of an earlier walk.
@@ -100,11 +109,12 @@ struct TreeWalk {
 
     private mutating func openContainer(_ node: LibraryNode, _ kind: NodeKind, parent: Int32) -> Int32 {
         let range = range(of: node)
-        let id = arena.append(Node(kind, range), to: parent)
+        let id = arena.append(Node(kind, place(range)), to: parent)
         if kind == .blockQuote {
             containers.openQuote(at: range.lowerBound, line: node.start.line - 1)
         } else if kind == .item {
             containers.openItem(at: range.lowerBound, line: node.start.line - 1)
+            if let marker = markers[range.lowerBound] { confirmItem(id, marker) }
         } else if kind == .list {
             arena[id].flags = node.listFlags.rawValue
             arena[id].payload = Int32(truncatingIfNeeded: node.listStart)
@@ -124,13 +134,37 @@ struct TreeWalk {
         if kind.level == .inlineBlock {
             addTextBlock(node, kind, range, parent: parent)
         } else {
-            let id = arena.append(Node(kind, range), to: parent)
+            let id = arena.append(Node(kind, place(range)), to: parent)
             if kind == .codeBlock {
-                addCodeBlock(node, id)
+                addCodeBlock(node, at: range.lowerBound, id)
             } else if kind == .htmlBlock {
                 arena[id].text = takeLines(of: node.literal, firstLine: line).reference
+            } else if let marker = markers[range.lowerBound] {
+                confirmBreak(id, marker)
             }
         }
+    }
+
+    /// An item that a footnote's marker was replaced by becomes the footnote.
+    private mutating func confirmItem(_ id: Int32, _ marker: BlockMarker) {
+        guard case .footnote(let label) = marker.kind else { return }
+        arena[id].kind = .footnoteDefinition
+        arena[id].text = TextReference(inDocument: label)
+        confirmed.insert(marker.range.lowerBound)
+    }
+
+    /// A thematic break that a container's fence was replaced by becomes the fence.
+    private mutating func confirmBreak(_ id: Int32, _ marker: BlockMarker) {
+        guard case .fence = marker.kind else { return }
+        confirmed.insert(marker.range.lowerBound)
+        arena[id].kind = .containerFence
+        arena[id].start = Int32(truncatingIfNeeded: marker.range.lowerBound)
+        arena[id].end = Int32(truncatingIfNeeded: marker.range.upperBound)
+        let fence = ContainerFence(arena.bytes, marker.range)
+        guard let title = fence.title, !title.isEmpty else { return }
+        let node = arena.append(Node(.containerTitle, title), to: id)
+        fragments.beginLine(for: node)
+        fragments.append(title, ofDocument: arena.bytes)
     }
 
     /// The range of a block: without the line ending behind it.

@@ -15,11 +15,8 @@ struct DocumentReader {
     init(_ bytes: [UInt8], path: String, options: MarkdownOptions) {
         self.path = path
         self.options = options
-        var text = MaskedText(bytes)
-        if options.profile == .waymark { WikiLinkMask.apply(to: &text) }
         let features = bytes.withUnsafeBufferPointer { TextFeatures($0, profile: options.profile) }
-        if features.mayHaveTables { TableMask.apply(to: &text) }
-        let parsed = TreeWalk.parse(bytes, text, features)
+        let parsed = Self.parse(bytes, options, features)
         arena = parsed.arena
         codeBlocks = parsed.codeBlocks
         misses = parsed.misses
@@ -29,12 +26,40 @@ struct DocumentReader {
         if options.profile == .waymark { reportInfoStrings() }
     }
 
+    /// Masks and parses a text. A marker that did not become what it stands for, because it stands in code or raw
+    /// HTML, must not be replaced: then the text is parsed once more without those, at last without any.
+    private static func parse(_ bytes: [UInt8], _ options: MarkdownOptions, _ features: TextFeatures)
+        -> TreeWalk.Result
+    {
+        var masked = MaskedText(bytes)
+        if options.profile == .waymark, features.has(.leftBracket) { WikiLinkMask.apply(to: &masked) }
+        if features.mayHaveTables { TableMask.apply(to: &masked) }
+        var markers: [BlockMarker] = []
+        if options.profile != .commonmark, features.has(.colon) {
+            markers = bytes.withUnsafeBufferPointer {
+                BlockMarkerScan(bytes: $0, profile: options.profile).markers(LineStarts($0))
+            }
+        }
+        for _ in 0..<2 where !markers.isEmpty {
+            let parsed = TreeWalk.parse(bytes, masked.replacing(markers), features)
+            if parsed.confirmed.count == markers.count { return parsed }
+            markers.removeAll { !parsed.confirmed.contains($0.range.lowerBound) }
+        }
+        return TreeWalk.parse(bytes, masked, features)
+    }
+
     /// What the profile adds to CommonMark, as passes over the tree; a pass without anything to do is left out.
     private mutating func extend(_ features: TextFeatures) {
         guard options.profile != .commonmark else { return }
         if options.profile == .waymark, features.has(.greater), features.has(.bang) { arena.findCallouts() }
         if features.has(.leftBracket) { arena.findTasks() }
+        if features.has(.colon) {
+            for finding in arena.findContainers() {
+                report(finding.id, .error, finding.message, at: finding.range, help: finding.help)
+            }
+        }
         InlineExtensions.apply(to: &arena, options.profile, features)
+        if features.has(.caret) { arena.collectFootnotes() }
     }
 
     /// Adds a finding about a range of the text.
@@ -55,6 +80,12 @@ struct DocumentReader {
 
     private mutating func collectHeadings() {
         var ids = HeadingIDs()
+        for reference in arena.footnoteReferences where reference.number > 0 {
+            for anchor in reference.anchors {
+                ids.reserve(anchor)
+                anchors.append(anchor)
+            }
+        }
         for id in arena.descendants() where arena[id].kind == .heading {
             let text = String(decoding: arena.plainText(of: id), as: UTF8.self)
             let anchor = ids.id(for: text)

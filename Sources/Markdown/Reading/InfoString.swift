@@ -39,8 +39,13 @@ public struct InfoString: Sendable {
 
     /// Reads the info string that stands in a range of a document.
     public init(parsing bytes: [UInt8], in range: Range<Int>) {
+        self.init(parsing: bytes, in: range, hasLanguage: true)
+    }
+
+    /// Reads attributes with or without a language in front of them.
+    init(parsing bytes: [UInt8], in range: Range<Int>, hasLanguage: Bool) {
         var reader = InfoStringReader(bytes, range)
-        reader.read()
+        reader.read(hasLanguage: hasLanguage)
         language = reader.text(reader.languageRange)
         languageRange = reader.languageRange
         attributes = reader.attributes

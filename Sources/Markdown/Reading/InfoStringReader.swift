@@ -15,9 +15,9 @@ struct InfoStringReader {
         languageRange = offset..<offset
     }
 
-    mutating func read() {
+    mutating func read(hasLanguage: Bool) {
         languageRange = take { $0.isWhitespace || $0 == .leftBrace }
-        if text(languageRange).contains("=") {
+        if !hasLanguage || text(languageRange).contains("=") {
             offset = languageRange.lowerBound
             languageRange = offset..<offset
         }

@@ -27,7 +27,7 @@ extension HTMLRenderer {
             return
         }
         output.write(task == .none ? "<li>" : "<li class=\"task\">")
-        if isTight(arena[id].firstChild) { writeCheckbox(of: id) }
+        if arena[id].firstChild != Node.none, isTight(arena[id].firstChild) { writeCheckbox(of: id) }
     }
 
     mutating func openParagraph(_ id: Int32) {
@@ -41,7 +41,9 @@ extension HTMLRenderer {
     }
 
     mutating func closeParagraph(_ id: Int32) {
-        if !isTight(id) { output.write("</p>\n") }
+        guard !isTight(id) else { return }
+        writeBackReferences(behind: id)
+        output.write("</p>\n")
     }
 
     private mutating func writeCheckbox(of item: Int32) {

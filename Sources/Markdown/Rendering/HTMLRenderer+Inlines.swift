@@ -22,6 +22,9 @@ extension HTMLRenderer {
             writeRawHTML(arena.bytes(of: node.text))
             return false
         case .link: openLink(id)
+        case .footnoteReference:
+            writeFootnoteReference(id)
+            return false
         case .image, .embed:
             writeImage(id)
             return false

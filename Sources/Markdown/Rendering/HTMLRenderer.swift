@@ -9,6 +9,9 @@ struct HTMLRenderer {
     /// The nodes whose opening tag was left out, so that the closing one is too.
     var silent: Set<Int32> = []
 
+    /// The number of the footnote that is being written.
+    var footnoteNumber = 0
+
     /// Whether the classes and wrappers of the theme are written.
     var isDecorated: Bool { options.profile == .waymark }
 
@@ -50,6 +53,10 @@ struct HTMLRenderer {
             openHeading(id)
         case .callout: openCallout(id)
         case .calloutTitle: openCalloutTitle(id)
+        case .container: openContainer(id)
+        case .containerTitle: openContainerTitle(id)
+        case .footnotes: writeLine("<section class=\"footnotes\">\n<ol>\n")
+        case .footnoteDefinition: openFootnote(id)
         case .table: openTable()
         case .tableRow: openRow(id)
         case .tableCell: openCell(id)
@@ -59,13 +66,16 @@ struct HTMLRenderer {
         case .htmlBlock:
             writeHTMLBlock(id)
             return false
+        case .containerFence, .include, .comment: return false
         case .thematicBreak:
             writeLine(isDecorated ? "<hr>\n" : "<hr />\n")
             return false
         case .emphasis: output.write("<em>")
         case .strong: output.write("<strong>")
         case .strikethrough: output.write("<del>")
-        case .text, .softBreak, .lineBreak, .code, .htmlInline, .link, .image, .wikiLink, .embed:
+        case .mark: output.write("<mark>")
+        case .text, .softBreak, .lineBreak, .code, .htmlInline, .link, .image, .wikiLink, .embed,
+            .footnoteReference:
             return enterInline(id)
         }
         return true
@@ -81,17 +91,22 @@ struct HTMLRenderer {
         case .heading: closeHeading(id)
         case .callout: closeCallout(id)
         case .calloutTitle: closeCalloutTitle(id)
+        case .container: closeContainer(id)
+        case .containerTitle: closeContainerTitle(id)
+        case .footnotes: writeLine("</ol>\n</section>\n")
+        case .footnoteDefinition: closeFootnote(id)
         case .table: closeTable(id)
         case .tableRow: closeRow(id)
         case .tableCell: closeCell(id)
         case .emphasis: output.write("</em>")
         case .strong: output.write("</strong>")
         case .strikethrough: output.write("</del>")
+        case .mark: output.write("</mark>")
         case .link: if silent.remove(id) == nil { output.write("</a>") }
         case .wikiLink: closeWikiLink(id)
         case .document, .codeBlock, .htmlBlock, .thematicBreak, .text, .softBreak, .lineBreak, .code,
             .htmlInline,
-            .image, .embed:
+            .image, .embed, .footnoteReference, .comment, .containerFence, .include:
             break
         }
     }

@@ -1,0 +1,95 @@
+/// The beginning of a line that opens or closes a block which CommonMark does not know.
+///
+/// Before libcmark reads the text, it is replaced by the beginning of a block that libcmark does know and that
+/// takes the same lines: a list item for a footnote, a thematic break for a container's fence. Where no such block
+/// comes of it, in code or raw HTML, the line is left as it is.
+struct BlockMarker: Sendable {
+    enum Kind: Sendable {
+        /// `[^label]:` with the blanks behind it.
+        case footnote(label: Range<Int>)
+        /// A whole line that begins with `:::`.
+        case fence
+    }
+
+    let kind: Kind
+    /// What is replaced, in the document.
+    let range: Range<Int>
+    /// Where the block begins in the text that is parsed.
+    var offset: Int
+}
+
+/// Finds the markers of a document by the beginnings of its lines.
+struct BlockMarkerScan {
+    let bytes: ByteView
+    let profile: Profile
+
+    /// The markers of all lines.
+    func markers(_ lines: LineStarts) -> [BlockMarker] {
+        var markers: [BlockMarker] = []
+        for line in 0..<lines.lineCount {
+            let range = lines.range(ofLine: line)
+            let start = textStart(in: range)
+            guard start < range.upperBound else { continue }
+            if bytes[start] == .leftBracket {
+                if let footnote = footnote(at: start, lineEnd: range.upperBound) { markers.append(footnote) }
+            } else if profile == .waymark,
+                let fence = fenceBehindListMarkers(at: start, lineEnd: range.upperBound)
+            {
+                markers.append(fence)
+            }
+        }
+        return markers
+    }
+
+    /// A fence that may be the first line of a list item.
+    private func fenceBehindListMarkers(at start: Int, lineEnd: Int) -> BlockMarker? {
+        var offset = start
+        while offset < lineEnd {
+            var next = offset
+            while next < lineEnd, bytes[next].isDigit { next += 1 }
+            let isMarker =
+                next == offset ? bytes[offset].isBulletMarker : next < lineEnd && bytes[next].isNumberEnd
+            guard isMarker, next + 1 < lineEnd, bytes[next + 1].isBlank else { break }
+            offset = next + 2
+            while offset < lineEnd, bytes[offset].isBlank { offset += 1 }
+        }
+        return offset < lineEnd && bytes[offset] == .colon ? fence(at: offset, lineEnd: lineEnd) : nil
+    }
+
+    /// Where the text of a line begins behind white space and the markers of block quotes.
+    private func textStart(in line: Range<Int>) -> Int {
+        var offset = line.lowerBound
+        while offset < line.upperBound, bytes[offset].isBlank || bytes[offset] == .greater { offset += 1 }
+        return offset
+    }
+
+    private func footnote(at start: Int, lineEnd: Int) -> BlockMarker? {
+        guard start + 4 < lineEnd, bytes[start + 1] == .caret else { return nil }
+        var offset = start + 2
+        while offset < lineEnd, bytes[offset] != .rightBracket {
+            guard !bytes[offset].isWhitespace, bytes[offset] != .leftBracket else { return nil }
+            offset += 1
+        }
+        guard offset > start + 2, offset + 1 < lineEnd, bytes[offset + 1] == .colon else { return nil }
+        let label = (start + 2)..<offset
+        var end = offset + 2
+        while end < lineEnd, bytes[end].isBlank { end += 1 }
+        return BlockMarker(kind: .footnote(label: label), range: start..<end, offset: start)
+    }
+
+    private func fence(at start: Int, lineEnd: Int) -> BlockMarker? {
+        guard start + 2 < lineEnd, bytes[start + 1] == .colon, bytes[start + 2] == .colon else { return nil }
+        var end = lineEnd
+        while end > start, bytes[end - 1].isWhitespace { end -= 1 }
+        var name = start
+        while name < end, bytes[name] == .colon { name += 1 }
+        while name < end, bytes[name].isBlank { name += 1 }
+        guard name == end || bytes[name].isLetter else { return nil }
+        return BlockMarker(kind: .fence, range: start..<end, offset: start)
+    }
+}
+
+extension UInt8 {
+    fileprivate var isBulletMarker: Bool { self == .hyphen || self == .star || self == UInt8(ascii: "+") }
+    fileprivate var isNumberEnd: Bool { self == .dot || self == .rightParenthesis }
+}

@@ -1,0 +1,71 @@
+/// Footnotes: references in the text, and the notes with their ways back.
+extension HTMLRenderer {
+    /// What stands between `fn` and the number in an id.
+    private var separator: StaticString { isDecorated ? "-" : "" }
+
+    mutating func writeFootnoteReference(_ id: Int32) {
+        let reference = arena.footnoteReferences[Int(arena[id].payload)]
+        guard reference.number > 0 else { return output.writeEscaped(arena.bytes(of: arena[id].text)) }
+        output.write("<sup class=\"footnote-ref\"><a href=\"#fn")
+        output.write(separator)
+        output.write(String(reference.number))
+        output.write("\" id=\"")
+        writeReferenceID(reference.number, reference.occurrence)
+        output.write("\">")
+        output.write(String(reference.number))
+        output.write("</a></sup>")
+    }
+
+    private mutating func writeReferenceID(_ number: Int, _ occurrence: Int) {
+        output.write("fnref")
+        output.write(separator)
+        output.write(String(number))
+        guard occurrence > 1 else { return }
+        output.write("-")
+        output.write(String(occurrence))
+    }
+
+    mutating func openFootnote(_ id: Int32) {
+        startLine()
+        footnoteNumber += 1
+        output.write("<li id=\"fn")
+        output.write(separator)
+        output.write(String(footnoteNumber))
+        output.write("\">\n")
+    }
+
+    mutating func closeFootnote(_ id: Int32) {
+        let last = arena[id].lastChild
+        if last == Node.none || arena[last].kind != .paragraph {
+            startLine()
+            writeBackReferences(count: Int(arena[id].payload))
+            output.write("\n")
+        }
+        output.write("</li>\n")
+    }
+
+    /// Writes the ways back at the end of a paragraph that ends a footnote.
+    mutating func writeBackReferences(behind paragraph: Int32) {
+        let parent = arena[paragraph].parent
+        guard arena[parent].kind == .footnoteDefinition, arena[parent].lastChild == paragraph else { return }
+        output.write(" ")
+        writeBackReferences(count: Int(arena[parent].payload))
+    }
+
+    private mutating func writeBackReferences(count: Int) {
+        for occurrence in 1...max(count, 1) {
+            if occurrence > 1 { output.write(" ") }
+            output.write("<a href=\"#")
+            writeReferenceID(footnoteNumber, occurrence)
+            output.write("\" class=\"footnote-backref\"")
+            if isDecorated { output.write(" aria-label=\"Back to the text\"") }
+            output.write(">↩")
+            if occurrence > 1 {
+                output.write("<sup class=\"footnote-ref\">")
+                output.write(String(occurrence))
+                output.write("</sup>")
+            }
+            output.write("</a>")
+        }
+    }
+}
