@@ -5,6 +5,7 @@ extension Compiler {
     mutating func compile(_ number: Int32, isOutput: Bool = false) {
         let expression = arena[number]
         let range = expression.range
+        guard !expression.isBroken else { return emit(constant(.undefined), range) }
         switch expression.kind {
         case .invalid: emit(constant(.undefined), range)
         case .captured: break
@@ -119,8 +120,14 @@ extension Compiler {
         } else {
             compile(callee)
             let shape = compileArguments(arguments, caller: caller)
-            emit(.call(shape: shape, isOutput: isOutput), arena[callee].range)
+            emit(.call(shape: shape, name: name(of: callee), isOutput: isOutput), arena[callee].range)
         }
+    }
+
+    /// The number of the name that is called, for messages; -1 where it is no name.
+    private func name(of callee: Int32) -> Int32 {
+        if case .name(let name) = arena[callee].kind { return name }
+        return -1
     }
 
     /// How many levels up `super` or `super.super` means.

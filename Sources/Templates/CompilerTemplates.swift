@@ -76,6 +76,7 @@ extension Compiler {
     mutating func compileImportNames(
         _ name: Int32, _ words: [(name: Word, alias: Word)], _ hasContext: Bool, _ range: Range<Int>
     ) {
+        guard !arena[name].isBroken else { return bound.formUnion(words.map(\.alias.name)) }
         compileMention(name, range, ignoresMissing: false)
         emit(.importTemplate(hasContext: hasContext), arena[name].range)
         for (word, alias) in words {

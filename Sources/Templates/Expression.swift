@@ -49,6 +49,8 @@ struct Expression: Sendable {
     let range: Range<Int>
     /// How many expressions lie in one another here, itself included.
     let depth: Int
+    /// Whether a part of it could not be read; it has no value then.
+    let isBroken: Bool
 }
 
 /// The expressions of one template, in one array.
@@ -60,8 +62,11 @@ struct ExpressionArena: Sendable {
     }
 
     mutating func add(_ kind: Expression.Kind, _ range: Range<Int>) -> Int32 {
-        let depth = 1 + (Self.parts(kind).map { self[$0].depth }.max() ?? 0)
-        expressions.append(Expression(kind: kind, range: range, depth: depth))
+        let parts = Self.parts(kind).map { self[$0] }
+        var isBroken = parts.contains(where: \.isBroken)
+        if case .invalid = kind { isBroken = true }
+        let depth = 1 + (parts.map(\.depth).max() ?? 0)
+        expressions.append(Expression(kind: kind, range: range, depth: depth, isBroken: isBroken))
         return Int32(expressions.count - 1)
     }
 

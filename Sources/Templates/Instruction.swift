@@ -24,7 +24,7 @@ enum Instruction: Sendable {
     case filter(Int32)
     case filterWithArguments(Int32, shape: Int32)
     case test(Int32, isNegated: Bool)
-    case call(shape: Int32, isOutput: Bool)
+    case call(shape: Int32, name: Int32, isOutput: Bool)
     case callMethod(Int32, shape: Int32, isOutput: Bool)
     case callSuper(Int32, isOutput: Bool)
 

@@ -37,6 +37,11 @@ struct Lexer {
         if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { offset = min(3, limit) }
     }
 
+    /// Keeps a finding, up to a number beyond which no more are of use.
+    mutating func report(_ diagnostic: Diagnostic) {
+        if diagnostics.count < Parser.findingLimit { diagnostics.append(diagnostic) }
+    }
+
     func byte(_ index: Int) -> UInt8 {
         index < limit ? bytes[index] : 0
     }
@@ -106,7 +111,7 @@ struct Lexer {
     private mutating func skipComment(_ opening: Int) {
         // The sign may be the comment's own closing sign, as in `{#-#}`.
         guard let end = ByteSearch.first(Array("#}".utf8), in: bytes, from: opening + 2), end < limit else {
-            diagnostics.append(.unclosedComment(path, opening..<opening + 2))
+            report(.unclosedComment(path, opening..<opening + 2))
             offset = limit
             return
         }

@@ -29,7 +29,7 @@ extension Lexer {
             if sign == UInt8(ascii: "-") { skipSpace() } else if !isSigned { skipLineEnd() }
             return
         }
-        diagnostics.append(.unclosedBlock("raw", path, opening..<content))
+        report(.unclosedBlock("raw", path, opening..<content))
         appendText(content..<max(content, limit))
         offset = limit
     }

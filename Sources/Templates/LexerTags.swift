@@ -15,12 +15,13 @@ extension Lexer {
             }
             if close(kind, brackets: brackets) { return }
             if let bracket = brackets.last, isStrayEnd(kind, bracket) {
-                diagnostics.append(.unclosedBracket(bytes[bracket.start], path, bracket.range))
+                report(.unclosedBracket(bytes[bracket.start], path, bracket.range))
                 brackets = []
                 tokens.append(Token(kind == .tagStart ? .tagEnd : .outputEnd, offset..<offset))
                 offset += 2
                 return
             }
+            if brackets.isEmpty, endsWrongly(kind) { return }
             guard readToken(opening, kind, firstToken, &brackets) else { return }
         }
     }
@@ -43,6 +44,18 @@ extension Lexer {
         return true
     }
 
+    /// Takes `}`, or the closing delimiter of the other kind of tag, for the end of this one, with a finding.
+    private mutating func endsWrongly(_ kind: Token.Kind) -> Bool {
+        let isPercent = byte(offset) == UInt8(ascii: "%") && byte(offset + 1) == UInt8(ascii: "}")
+        guard isPercent || byte(offset) == UInt8(ascii: "}") else { return false }
+        let count = isPercent || byte(offset + 1) == UInt8(ascii: "}") ? 2 : 1
+        let found = String(decoding: bytes[offset..<offset + count], as: UTF8.self)
+        report(.wrongEnd(kind == .tagStart, found, path, offset..<offset + count))
+        tokens.append(Token(kind == .tagStart ? .tagEnd : .outputEnd, offset..<offset))
+        offset += count
+        return true
+    }
+
     /// Whether a closing delimiter stands here although a bracket is open.
     private func isStrayEnd(_ kind: Token.Kind, _ bracket: Token) -> Bool {
         if kind == .tagStart {
@@ -54,7 +67,7 @@ extension Lexer {
 
     /// A tag without its closing delimiter: it is taken to end with its line, and what follows is text again.
     private mutating func recover(_ opening: Int, _ kind: Token.Kind, _ firstToken: Int) {
-        diagnostics.append(.unclosedTag(kind == .tagStart, path, opening..<min(limit, opening + 2)))
+        report(.unclosedTag(kind == .tagStart, path, opening..<min(limit, opening + 2)))
         var end = opening + 2
         while end < offset, !isLineEnd(end) { end += 1 }
         tokens.removeAll(fromIndex: firstToken) { $0.end > end }
@@ -75,7 +88,7 @@ extension Lexer {
             tokens.append(Token(readNumber(), start..<offset))
         } else if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") {
             guard readString(byte) else {
-                diagnostics.append(.unclosedString(path, start..<start + 1))
+                report(.unclosedString(path, start..<start + 1))
                 endAfterString(start, kind)
                 return false
             }
@@ -85,7 +98,7 @@ extension Lexer {
             bracket(Token(sign, start..<offset), &brackets)
         } else {
             offset += 1
-            diagnostics.append(.unexpectedCharacter(byte, path, start..<offset))
+            report(.unexpectedCharacter(byte, path, start..<offset))
         }
         return true
     }
@@ -107,7 +120,7 @@ extension Lexer {
                 token.kind == .rightParenthesis
                 ? .leftParenthesis : token.kind == .rightBracket ? .leftBracket : .leftBrace
             guard brackets.last?.kind == opening else {
-                diagnostics.append(.strayBracket(bytes[token.start], path, token.range))
+                report(.strayBracket(bytes[token.start], path, token.range))
                 return
             }
             brackets.removeLast()

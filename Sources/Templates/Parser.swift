@@ -27,6 +27,10 @@ struct Parser {
     var isGivenUp = false
     /// End tags of tags that are unknown; they are passed over without another finding.
     var unknownEnds: Set<String> = []
+    /// End tags of tags that are misspelt, and what they mean.
+    var misspeltEnds: [String: Tag] = [:]
+    /// Where findings were made while cutting the text into tokens.
+    var lexical: [Int] = []
     /// Where the words of misspelt tags begin that are read as what was meant.
     var isMisspelt: Set<Int> = []
     /// The blocks so far, and where they are named.
@@ -39,6 +43,7 @@ struct Parser {
         let (tokens, findings) = Lexer.tokens(of: source)
         var parser = Parser(path: source.path, bytes: source.bytes, tokens: tokens, names: names)
         parser.diagnostics = findings
+        parser.lexical = findings.compactMap { $0.location.range?.lowerBound }
         parser.syntax.body = parser.parseBody()
         names = parser.names
         return (parser.syntax, parser.diagnostics)

@@ -80,19 +80,25 @@ extension Parser {
         while index < tokens.count - 1, tokens[index].kind != .tagEnd, tokens[index].kind != .outputEnd {
             index += 1
         }
-        isSilent = tokens[index].isMissingEnd
+        let tag = tokens[position - 1].start..<tokens[index].end
+        isSilent =
+            tokens[index].isMissingEnd || isMisspelt.contains(token.start)
+            || lexical.contains { tag.contains($0) }
     }
 
     /// The tag that a word names; for a misspelt word that is near to one, the tag that was meant.
     private func tag(at token: Token) -> Tag? {
         guard let word = word(token) else { return nil }
-        if let tag = Tag(rawValue: word) { return tag }
+        if let tag = Tag(rawValue: word) ?? misspeltEnds[word] { return tag }
         guard !unknownEnds.contains(word), isMisspelt.contains(token.start) else { return nil }
         return meant(word)
     }
 
     private func meant(_ word: String) -> Tag? {
-        Suggestion.nearest(to: word, in: Tag.allCases.map(\.rawValue)).flatMap(Tag.init)
+        if let tag = Suggestion.nearest(to: word, in: Tag.allCases.map(\.rawValue)).flatMap(Tag.init) {
+            return tag
+        }
+        return word.hasPrefix("end") ? open.last?.tag.ends.last : nil
     }
 
     private func endsBody(_ tag: Tag) -> Bool {
@@ -123,7 +129,8 @@ extension Parser {
         beginTag()
         let suggestion = meant(word)
         report(.unknownTag(word, suggestion: suggestion?.rawValue, path, wordToken.range))
-        if suggestion != nil {
+        if let suggestion {
+            if let end = suggestion.ends.last { misspeltEnds["end" + word] = end }
             isMisspelt.insert(wordToken.start)
             position = start
         } else {

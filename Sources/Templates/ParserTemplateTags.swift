@@ -137,7 +137,7 @@ extension Parser {
         let call = parseExpression()
         if case .call = syntax.arena[call].kind {
         } else {
-            report(.expected("a call such as `name()`", path, syntax.arena[call].range, found: nil))
+            report(.notACall(path, syntax.arena[call].range))
         }
         finishTag()
         let word = Word(name: names.number("caller"), range: opening.range)

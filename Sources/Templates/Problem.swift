@@ -120,12 +120,15 @@ extension Problem {
         Problem("template-arguments", message, help: help)
     }
 
-    static func missingTemplate(_ names: [String], suggestion: String?) -> Problem {
+    static func missingTemplate(_ names: [String], known: [String]) -> Problem {
         let list = names.map { "`\($0)`" }.joined(separator: ", ")
-        return Problem(
-            "missing-template",
-            names.count == 1 ? "there is no template \(list)" : "none of the templates \(list) exists",
-            help: suggestion.map { "did you mean `\($0)`?" })
+        let message =
+            names.count == 1 ? "there is no template \(list)" : "none of the templates \(list) exists"
+        if let suggestion = names.first.flatMap({ Suggestion.nearest(to: $0, in: known) }) {
+            return Problem("missing-template", message, help: "did you mean `\(suggestion)`?")
+        }
+        let others = known.prefix(20).map { "`\($0)`" }.joined(separator: ", ")
+        return Problem("missing-template", message, help: "the templates are \(others)")
     }
 
     static func givenTwice(_ name: String) -> Problem {

@@ -12,9 +12,10 @@ enum References {
             guard !mention.ignoresMissing, !mention.names.isEmpty,
                 !mention.names.contains(where: { program.tables.numbers[$0] != nil })
             else { return nil }
-            let name = mention.names[0]
-            let suggestion = Suggestion.nearest(to: name, in: known)
-            return .missingTemplate(name, suggestion, known, path(mention, program), mention.range)
+            let problem = Problem.missingTemplate(mention.names, known: known)
+            return Diagnostic(
+                problem.id, .error, problem.message,
+                at: Location(path: path(mention, program), range: mention.range), help: problem.help)
         }
     }
 
@@ -59,16 +60,6 @@ enum References {
 }
 
 extension Diagnostic {
-    fileprivate static func missingTemplate(
-        _ name: String, _ suggestion: String?, _ known: [String], _ path: String, _ range: Range<Int>
-    ) -> Diagnostic {
-        let list = known.prefix(20).map { "`\($0)`" }.joined(separator: ", ")
-        return Diagnostic(
-            "missing-template", .error, "there is no template `\(name)`",
-            at: Location(path: path, range: range),
-            help: suggestion.map { "did you mean `\($0)`?" } ?? "the templates are \(list)")
-    }
-
     fileprivate static func cycle(
         _ name: String, isItself: Bool, _ path: String, _ range: Range<Int>
     ) -> Diagnostic {

@@ -171,7 +171,9 @@ struct Renderer {
     }
 
     mutating func report(_ problem: Problem, at instruction: Int) {
-        guard diagnostics.count < budget.limits.findings, reported.insert(instruction).inserted else {
+        guard diagnostics.count < budget.limits.findings,
+            reported.insert(2 * instruction + (isStopped ? 1 : 0)).inserted
+        else {
             return
         }
         diagnostics.append(

@@ -62,9 +62,10 @@ extension Renderer {
         }
     }
 
-    mutating func call(_ shape: Int32, isOutput: Bool) {
+    mutating func call(_ shape: Int32, _ name: Int32, isOutput: Bool) {
         let arguments = takeArguments(shape)
-        call(pop(), arguments, isOutput: isOutput, name: nil)
+        let name = name < 0 ? nil : program.tables.names[Int(name)].string
+        call(pop(), arguments, isOutput: isOutput, name: name)
     }
 
     mutating func call(_ callee: TemplateValue, _ arguments: CallArguments, isOutput: Bool, name: String?) {

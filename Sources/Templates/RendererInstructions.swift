@@ -50,11 +50,12 @@ extension Renderer {
             stack.append(Arithmetic.apply(operation, pop(), right, &budget))
         case .compare(let operation):
             let right = pop()
-            stack.append(.boolean(Arithmetic.compare(operation, pop(), right, &budget)))
+            let isTrue = Arithmetic.compare(operation, pop(), right, &budget)
+            stack.append(budget.problem == nil ? .boolean(isTrue) : .undefined)
         case .compareInChain(let operation, let target):
             let right = pop()
             let isTrue = Arithmetic.compare(operation, pop(), right, &budget)
-            stack.append(isTrue ? right : .boolean(false))
+            stack.append(isTrue ? right : budget.problem == nil ? .boolean(false) : .undefined)
             if !isTrue { counter = Int(target) }
         case .filter(let number):
             let filter = Filter.all[Int(number)]
@@ -71,7 +72,7 @@ extension Renderer {
 
     private mutating func executeStructure(_ instruction: Instruction) {
         switch instruction {
-        case .call(let shape, let isOutput): call(shape, isOutput: isOutput)
+        case .call(let shape, let name, let isOutput): call(shape, name, isOutput: isOutput)
         case .callMethod(let name, let shape, let isOutput): callMethod(name, shape, isOutput: isOutput)
         case .callSuper(let levels, let isOutput): callSuper(Int(levels), isOutput: isOutput)
         case .setMember(let name, let member): setMember(name, member)

@@ -157,9 +157,7 @@ extension Renderer {
             names.append(name)
         }
         if !ignoresMissing {
-            let known = program.tables.templates.map(\.name)
-            let suggestion = names.first.flatMap { Suggestion.nearest(to: $0, in: known) }
-            budget.problem = .missingTemplate(names, suggestion: suggestion)
+            budget.problem = .missingTemplate(names, known: program.tables.templates.map(\.name))
         }
         return nil
     }

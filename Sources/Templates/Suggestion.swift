@@ -3,7 +3,7 @@ enum Suggestion {
     /// The nearest candidate within a distance that grows with the word; the first in order where two are as near.
     static func nearest(to word: String, in candidates: some Sequence<String>) -> String? {
         let letters = Array(word.lowercased().utf8)
-        guard !letters.isEmpty, letters.count <= 64 else { return nil }
+        guard (2...64).contains(letters.count) else { return nil }
         let allowed = letters.count <= 2 ? 1 : max(1, (letters.count + 1) / 3)
         var best: (name: String, distance: Int)?
         for candidate in candidates.sorted() where candidate != word {

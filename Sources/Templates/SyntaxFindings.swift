@@ -38,10 +38,16 @@ extension Diagnostic {
 
     static func unexpectedCharacter(_ byte: UInt8, _ path: String, _ range: Range<Int>) -> Diagnostic {
         let name = byte > 0x20 && byte < 0x7F ? "`\(Character(Unicode.Scalar(byte)))`" : "this character"
+        let help =
+            switch byte {
+            case UInt8(ascii: "&"): "write `and`"
+            case UInt8(ascii: "!"): "write `not`"
+            case UInt8(ascii: "?"): "write `a if condition else b`"
+            default: "remove it, or put it into quotes as a text"
+            }
         return Diagnostic(
             "template-syntax", .error, "\(name) means nothing inside of a tag",
-            at: Location(path: path, range: range),
-            help: "remove it, or put it into quotes as a text")
+            at: Location(path: path, range: range), help: help)
     }
 
     static func unclosedBlock(_ tag: String, _ path: String, _ range: Range<Int>) -> Diagnostic {
@@ -99,7 +105,24 @@ extension Diagnostic {
         Diagnostic(
             "template-syntax", .error, "`\(text)` is not expected here",
             at: Location(path: path, range: range),
-            help: "the tag is complete before it; remove it, or look for a missing operator")
+            help: text == "="
+                ? "write `==` to compare"
+                : "the tag is complete before it; remove it, or look for a missing operator")
+    }
+
+    static func notACall(_ path: String, _ range: Range<Int>) -> Diagnostic {
+        Diagnostic(
+            "template-syntax", .error, "`call` needs the call of a macro",
+            at: Location(path: path, range: range),
+            help: "write it with parentheses, such as `name()`")
+    }
+
+    static func wrongEnd(_ isTag: Bool, _ found: String, _ path: String, _ range: Range<Int>) -> Diagnostic {
+        let (opening, closing) = isTag ? ("{%", "%}") : ("{{", "}}")
+        return Diagnostic(
+            "template-unclosed", .error, "`\(opening)` is not closed by `\(found)`",
+            at: Location(path: path, range: range), help: "write `\(closing)`",
+            fixes: [Fix("write `\(closing)`", edits: [TextEdit(range: range, replacement: closing)])])
     }
 
     static func tooDeep(_ what: String, limit: Int, _ path: String, _ range: Range<Int>) -> Diagnostic {
