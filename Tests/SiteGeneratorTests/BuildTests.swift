@@ -109,9 +109,15 @@ import Testing
     }
 
     @Test func theSummaryCounts() {
-        let summary = build(Self.site).report.summary
-        #expect(summary.pages == 5)
-        #expect(summary.snippets.validated == 1)
-        #expect(summary.errors == 4)
+        let result = build(Self.site)
+        #expect(result.report.summary.pages == 5)
+        #expect(result.report.summary.snippets.validated == 1)
+        #expect(
+            result.findings.map { $0.prefix { $0 != "]" } } == [
+                "content/guides/a.md:4:23: error[unknown-property",
+                "content/guides/c.md:5:10: error[broken-anchor",
+                "content/index.md:1:32: error[broken-link",
+            ])
+        #expect(result.report.summary.errors == 3)
     }
 }

@@ -149,7 +149,12 @@ import Testing
         let origin = map.range(range)
         let owner = map.range(ownKey?.range ?? object.range).lowerBound
         let brace = map.range(object.range).lowerBound
+        // Where another key demands it, the finding is at that key; keys behind the gap have moved.
+        let siblings = object.members.map { map.range($0.key.range).lowerBound }.map {
+            $0 < origin.lowerBound ? $0 : $0 - origin.count
+        }
         return Mutation(
-            what: "removed \(key.string ?? "")", range: origin, replacement: [], expected: [owner, brace])
+            what: "removed \(key.string ?? "")", range: origin, replacement: [],
+            expected: Set([owner, brace] + siblings))
     }
 }

@@ -13,14 +13,16 @@ extension Rule {
             """,
         scope: .site { site in
             let configuration = site.configuration
-            guard let source = configuration.source else { return [] }
+            guard let source = configuration.source, configuration.isReadable else { return [] }
             let map = SourceMap(origin: 0, count: source.bytes.count)
             let findings = source.root.map { root in
                 site.catalogue.builtIn(.site)?.validate(root, options: ValidationOptions()) ?? []
             }
             return (findings ?? []).map {
-                $0.diagnostic(path: configuration.path, map: map, schemaName: "the configuration's schema")
-                    .renamed("invalid-configuration")
+                $0.diagnostic(
+                    path: configuration.path, map: map, schemaName: SchemaCatalogue.BuiltIn.site.rawValue
+                )
+                .renamed("invalid-configuration")
             } + site.unknownRules + site.missingSchemas
         })
 }

@@ -12,12 +12,15 @@ extension Rule {
             type is an `invalid-front-matter` error. `waymark schema show waymark-front-matter` prints all keys.
             """,
         scope: .page { page, site in
-            guard let file = page.file, let source = file.frontMatter.source, let root = source.document.root,
+            guard let file = page.file, let source = file.frontMatter.source,
+                !source.document.problems.contains(where: { $0.severity == .error }),
+                let root = source.document.root,
                 let schema = site.catalogue.builtIn(.frontMatter)
             else { return [] }
             return schema.validate(root, options: ValidationOptions()).map { violation in
                 var finding = violation.diagnostic(
-                    path: file.path, map: source.map, schemaName: "the front matter's schema")
+                    path: file.path, map: source.map, schemaName: SchemaCatalogue.BuiltIn.frontMatter.rawValue
+                )
                 finding.severity = finding.id == "unknown-property" ? .warning : finding.severity
                 let id =
                     finding.id == "unknown-property" ? "unknown-front-matter-key" : "invalid-front-matter"

@@ -9,7 +9,7 @@ extension RenderPlan {
         omittedHeading = page.titleHeading?.node
         for resolved in site.links[page.id.index] {
             let link = file.document.links[resolved.index]
-            links[link.node] = resolved.target.link(in: site)
+            links[link.node] = resolved.target.link(in: site, from: page)
         }
         for (snippet, binding) in zip(file.snippets, site.bindings[page.id.index]) {
             guard case .bound(let reference) = binding, snippet.block.info["expect"] == nil else { continue }
@@ -22,12 +22,13 @@ extension RenderPlan {
 
 extension LinkTarget {
     /// The link as it stands on the finished page; `nil` for one that leads where it says.
-    fileprivate func link(in site: Site) -> ResolvedLink? {
+    fileprivate func link(in site: Site, from source: Page) -> ResolvedLink? {
         switch self {
         case .page(let id, let fragment):
             let page = site[id]
             let suffix = fragment.map { "#" + URLPath.encoded($0) } ?? ""
-            return ResolvedLink(url: page.route.url(site.base) + suffix, label: page.title)
+            return ResolvedLink(
+                url: page.route.url(site.base) + suffix, label: Self.label(of: page, fragment, from: source))
         case .missingFragment(let id, _):
             let page = site[id]
             return ResolvedLink(url: page.route.url(site.base), label: page.title)
@@ -37,5 +38,13 @@ extension LinkTarget {
         case .external: return nil
         case .broken: return ResolvedLink(url: "", isBroken: true)
         }
+    }
+
+    /// The text of a wiki link whose author gave none, as Obsidian shows it: the page, the heading, or both.
+    private static func label(of page: Page, _ fragment: String?, from source: Page) -> String {
+        guard let heading = page.file?.document.headings.first(where: { $0.id == fragment }) else {
+            return page.title
+        }
+        return page.id == source.id ? heading.text : "\(page.title) > \(heading.text)"
     }
 }

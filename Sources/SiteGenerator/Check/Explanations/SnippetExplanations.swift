@@ -28,6 +28,10 @@ extension Explanation {
         Explanation(
             "too-deep",
             "Values lie in one another deeper than any real configuration; what is deeper is not read."),
+        Explanation(
+            "complex-key",
+            "A key in YAML is a list or an object. JSON, and with it every schema, knows only keys that are texts."
+        ),
         Explanation("too-large", "A config text is larger than any real configuration; it is not read."),
         Explanation(
             "too-many-values",
