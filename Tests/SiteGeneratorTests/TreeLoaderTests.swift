@@ -93,14 +93,6 @@ import Testing
         #expect(tree.diagnostics.map(\.id) == ["special-file"])
     }
 
-    /// An account that may read everything cannot see this; the loop is the same for any refusal of the machine.
-    @Test(.enabled(if: geteuid() != 0, "the superuser can read every file"))
-    func anUnreadableFileIsAFinding() throws {
-        try folder.write("x", to: "content/a.md")
-        chmod(folder.path + "/content/a.md", 0)
-        #expect(try load().diagnostics.map(\.id) == ["unreadable-file"])
-    }
-
     @Test func namesOfAllKindsAreRead() throws {
         for name in ["a b.md", "c#d.md", "e?f.md", "g%h.md", "i\"j'k.md", "😀.md", "ü.md"] {
             try folder.write("# \(name)", to: "content/\(name)")

@@ -166,4 +166,25 @@ import Testing
         #expect(again.status == 2)
         #expect(again.errors.contains("File exists"))
     }
+
+    // MARK: Files that cannot be read
+
+    /// The superuser can read everything, so the program runs as somebody else then.
+    @Test func anUnreadableFileStopsEverything() throws {
+        let folder = try Folder(["content/index.md": "# Hello", "content/locked.md": "secret"])
+        chmod(folder.path + "/content/locked.md", 0)
+        let installed = try Program.copy(to: folder.path + "/bin")
+        let arguments = ["build", folder.path, "--output", folder.path + "/public"]
+        let run =
+            geteuid() == 0
+            ? try Program.run(
+                ["--reuid=65534", "--regid=65534", "--clear-groups", installed] + arguments,
+                program: "/usr/bin/setpriv")
+            : try Program.run(arguments)
+        #expect(run.status == 2, "\(run.output)\(run.errors)")
+        #expect(
+            run.errors.contains(
+                "content/locked.md: error[unreadable-file]: the file cannot be read: Permission denied"))
+        #expect(folder.files(in: "public") == [])
+    }
 }

@@ -15,9 +15,22 @@ enum Program {
         return folder.appending(path: "waymark").path(percentEncoded: false)
     }()
 
+    /// Puts the program with its resources into a folder that every account can read, and tells its path there.
+    static func copy(to folder: String) throws -> String {
+        let source = URL(filePath: path).deletingLastPathComponent()
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        for name in ["waymark", "waymark_waymark.resources"] {
+            try FileManager.default.copyItem(
+                at: source.appending(path: name), to: URL(filePath: folder).appending(path: name))
+        }
+        return folder + "/waymark"
+    }
+
     /// Runs the program to its end.
-    static func run(_ arguments: [String], input: String = "", in folder: String? = nil) throws -> Run {
-        let process = try start(arguments, input: input, in: folder)
+    static func run(
+        _ arguments: [String], input: String = "", in folder: String? = nil, program: String = path
+    ) throws -> Run {
+        let process = try start(arguments, input: input, in: folder, program: program)
         let output = process.output.fileHandleForReading.readDataToEndOfFile()
         process.process.waitUntilExit()
         let errors = (try? Data(contentsOf: process.errors)) ?? Data()
@@ -29,10 +42,10 @@ enum Program {
 
     /// Starts the program and does not wait for it.
     static func start(
-        _ arguments: [String], input: String = "", in folder: String? = nil
+        _ arguments: [String], input: String = "", in folder: String? = nil, program: String = path
     ) throws -> (process: Process, output: Pipe, errors: URL) {
         let process = Process()
-        process.executableURL = URL(filePath: path)
+        process.executableURL = URL(filePath: program)
         process.arguments = arguments
         if let folder { process.currentDirectoryURL = URL(filePath: folder) }
         var environment = ProcessInfo.processInfo.environment

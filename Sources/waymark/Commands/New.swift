@@ -44,7 +44,12 @@ struct NewPageArguments: ParsableArguments {
 
 /// `waymark new guide PATH`.
 struct NewGuide: ParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "guide", abstract: "Make a guide.")
+    static let configuration = CommandConfiguration(
+        commandName: "guide", abstract: "Make a guide.",
+        discussion: """
+            EXAMPLE
+              waymark new guide guides/web-search
+            """)
     @OptionGroup var page: NewPageArguments
 
     func run() throws { try page.make(.guide) }
@@ -52,7 +57,12 @@ struct NewGuide: ParsableCommand {
 
 /// `waymark new wiki PATH`.
 struct NewWiki: ParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "wiki", abstract: "Make a node of a wiki.")
+    static let configuration = CommandConfiguration(
+        commandName: "wiki", abstract: "Make a node of a wiki.",
+        discussion: """
+            EXAMPLE
+              waymark new wiki research/wiki/ollama
+            """)
     @OptionGroup var page: NewPageArguments
 
     func run() throws { try page.make(.wiki) }
@@ -60,7 +70,12 @@ struct NewWiki: ParsableCommand {
 
 /// `waymark new article PATH`.
 struct NewArticle: ParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "article", abstract: "Make an article.")
+    static let configuration = CommandConfiguration(
+        commandName: "article", abstract: "Make an article.",
+        discussion: """
+            EXAMPLE
+              waymark new article articles/what-changed
+            """)
     @OptionGroup var page: NewPageArguments
 
     func run() throws { try page.make(.article) }

@@ -11,7 +11,12 @@ struct SchemaCommand: ParsableCommand {
 
 /// `waymark schema list`.
 struct SchemaList: ParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "list", abstract: "List the catalogue.")
+    static let configuration = CommandConfiguration(
+        commandName: "list", abstract: "List the catalogue.",
+        discussion: """
+            EXAMPLE
+              waymark schema list
+            """)
 
     func run() throws {
         let entries = try catalogue().entries.sorted { $0.name < $1.name }

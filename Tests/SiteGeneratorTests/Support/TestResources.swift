@@ -21,7 +21,9 @@ extension ProgramResources {
     /// The real schemas with a theme that shows nothing but a page's own HTML.
     static let bare = ProgramResources(
         theme: Dictionary(
-            uniqueKeysWithValues: (PageKind.allCases.map(\.template) + ["redirect.html", "sitemap.xml", "feed.xml"]).map {
+            uniqueKeysWithValues: (PageKind.allCases.map(\.template) + [
+                "redirect.html", "sitemap.xml", "feed.xml",
+            ]).map {
                 ($0, SourceText(path: $0, "{{ page.content }}{{ url }}"))
             }), schemas: Checkout.resources.schemas, generator: "Waymark test")
 }

@@ -1,0 +1,152 @@
+import ConfigSchema
+import Foundation
+import Testing
+
+@testable import SiteGenerator
+
+/// The bundled schemas say what the products' documentation says.
+@Suite struct BundledSchemaTests {
+    static let facts = Checkout.root + "/../shared/facts/claude-desktop-3p/keys.json"
+    static var hasFacts: Bool { FileManager.default.fileExists(atPath: facts) }
+    static let catalogue = SchemaCatalogue(bundled: Checkout.resources.schemas)
+
+    /// A JSON value with objects in any order, for comparing facts.
+    typealias Object = [String: Any]
+
+    func object(_ bytes: [UInt8]) throws -> Object {
+        try #require(try JSONSerialization.jsonObject(with: Data(bytes)) as? Object)
+    }
+
+    func schema(_ name: String) throws -> Schema {
+        let reference = try #require(Self.catalogue.reference(name, from: ""))
+        let (schema, findings) = Self.catalogue.compile(reference)
+        #expect(findings == [])
+        return try #require(schema)
+    }
+
+    @Test(arguments: [
+        "claude-desktop-3p", "claude-desktop", "claude-code-mcp", "waymark-site", "waymark-front-matter",
+    ])
+    func everySchemaSaysWhereItComesFrom(name: String) throws {
+        let entry = try #require(Self.catalogue.entries.first { $0.name == name })
+        #expect(entry.source.hasPrefix("https://"))
+        #expect(!entry.version.isEmpty && !entry.title.isEmpty)
+        #expect(entry.readOn.wholeMatch(of: /\d{4}-\d\d-\d\d/) != nil)
+        _ = try schema(name)
+    }
+
+    // MARK: Claude Desktop on a third-party provider
+
+    @Test(.enabled(if: hasFacts, "the facts lie beside the checkout on some machines only"))
+    func everyDocumentedKeyIsThere() throws {
+        let facts = try object(Array(Data(contentsOf: URL(filePath: Self.facts))))
+        let keys = try #require(facts["keys"] as? [Object])
+        let text = try #require(Checkout.resources.schemas["claude-desktop-3p.schema.json"])
+        let schema = try object(text.bytes)
+        let properties = try #require(schema["properties"] as? Object)
+        #expect(keys.count == 141)
+        for fact in keys {
+            let name = fact["key"] as? String ?? ""
+            let found = resolved(properties[name] as? Object ?? [:], in: schema)
+            #expect(found["type"] as? String == type(of: fact), "\(name)")
+            #expect(values(of: found) == fact["enum"] as? [String] ?? values(of: found), "\(name)")
+            #expect(same(found["default"], fact["default"]), "\(name): default")
+            #expect(found["x-added-in"] as? String == fact["addedIn"] as? String, "\(name)")
+            if let range = fact["range"] as? [Double] {
+                #expect((found["minimum"] ?? found["exclusiveMinimum"]) as? Double == range[0], "\(name)")
+                #expect(found["maximum"] as? Double == range[1], "\(name)")
+            }
+            for former in fact["formerNames"] as? [Object] ?? [] {
+                let old = properties[former["name"] as? String ?? ""] as? Object
+                #expect(old?["deprecated"] as? Bool == true && old?["x-use"] as? String == name, "\(name)")
+                #expect(old?["x-removed-on"] as? String == former["acceptedUntil"] as? String, "\(name)")
+            }
+            for value in fact["deprecated"] as? [Object] ?? []
+            where fact["type"] as? String == "enum" && value["acceptedUntil"] is String {
+                expectRemoval(of: value, in: found, name)
+            }
+        }
+    }
+
+    /// A deprecated value has the documented date; a value under a condition is none of the list.
+    private func expectRemoval(of fact: Object, in property: Object, _ name: String) {
+        let value = fact["value"] as? String ?? ""
+        let date = fact["acceptedUntil"] as? String
+        let values = property["x-deprecated-values"] as? [String: Object] ?? [:]
+        guard !value.contains(" ") else { return }
+        #expect(values[value]?["removed-on"] as? String == date, "\(name): \(value)")
+    }
+
+    private func resolved(_ property: Object, in schema: Object) -> Object {
+        guard let reference = property["$ref"] as? String, let name = reference.split(separator: "/").last,
+            let target = (schema["$defs"] as? [String: Object])?[String(name)]
+        else { return property }
+        return resolved(target.merging(property.filter { $0.key != "$ref" }) { $1 }, in: schema)
+    }
+
+    private func type(of fact: Object) -> String? {
+        switch fact["type"] as? String {
+        case "enum": "string"
+        case "string[]", "object[]", "enum[]": "array"
+        case let other: other
+        }
+    }
+
+    /// The values that are still good.
+    private func values(of property: Object) -> [String]? {
+        let list = property["enum"] ?? (property["items"] as? Object)?["enum"]
+        let deprecated = property["x-deprecated-values"] as? Object ?? [:]
+        return (list as? [String])?.filter { deprecated[$0] == nil }
+    }
+
+    private func same(_ left: Any?, _ right: Any?) -> Bool {
+        let right = right is NSNull ? nil : right
+        return (left as? NSObject) == (right as? NSObject)
+    }
+
+    // MARK: Instances
+
+    @Test(arguments: [
+        ("claude-desktop-3p", #"{}"#),
+        (
+            "claude-desktop-3p",
+            #"{"inferenceProvider": "gateway", "inferenceGatewayBaseUrl": "http://127.0.0.1:4000", "inferenceGatewayApiKey": "k"}"#
+        ),
+        ("claude-desktop-3p", #"{"disabledBuiltinTools": ["Bash(curl *)", "WebSearch"]}"#),
+        ("claude-desktop", #"{"mcpServers": {"a": {"command": "npx", "args": ["-y"], "env": {"A": "b"}}}}"#),
+        (
+            "claude-code-mcp",
+            #"{"mcpServers": {"a": {"command": "npx"}, "b": {"type": "http", "url": "https://x.example"}}}"#
+        ),
+    ])
+    func good(name: String, text: String) throws {
+        let document = ConfigDocument(parsing: Array(text.utf8), as: .json)
+        #expect(
+            try schema(name).validate(
+                #require(document.root), options: ValidationOptions(today: "2026-11-22")) == [])
+    }
+
+    @Test(arguments: [
+        ("claude-desktop-3p", #"{"inferenceProvider": "gateway"}"#, "missing-property"),
+        ("claude-desktop-3p", #"{"inferenceProvider": "gatway"}"#, "invalid-value"),
+        ("claude-desktop-3p", #"{"inferenceGatewayBaseUrl": "http://example.com"}"#, "pattern-mismatch"),
+        ("claude-desktop-3p", #"{"inferenceCredentialHelperTimeoutSec": 601}"#, "out-of-range"),
+        ("claude-desktop-3p", #"{"inferenceMaxTokensPerWindow": 5}"#, "missing-property"),
+        ("claude-desktop-3p", #"{"inferenceGatewayAuthScheme": "sso"}"#, "deprecated-value"),
+        ("claude-desktop-3p", #"{"inferenceGatewayHeaders": {}}"#, "deprecated-property"),
+        ("claude-desktop-3p", #"{"unheardOf": 1}"#, "unknown-property"),
+        ("claude-desktop", #"{"mcpServers": {"a": {"url": "https://x.example"}}}"#, "unknown-property"),
+        ("claude-desktop", #"{"mcpServer": {}}"#, "unknown-property"),
+        ("claude-code-mcp", #"{"mcpServers": {"a": {"type": "http"}}}"#, "missing-property"),
+        (
+            "claude-code-mcp", #"{"mcpServers": {"a": {"type": "htp", "url": "https://x.example"}}}"#,
+            "invalid-value"
+        ),
+    ])
+    func wrong(name: String, text: String, id: String) throws {
+        let document = ConfigDocument(parsing: Array(text.utf8), as: .json)
+        let violations = try schema(name).validate(
+            #require(document.root), options: ValidationOptions(today: "2026-11-22"))
+        #expect(violations.map(\.id).contains(id), "\(violations.map(\.message))")
+    }
+}
