@@ -61,6 +61,12 @@ struct FindingTests {
                     "warning unknown-property ‹\"mcp_servers\"›: the key `mcp_servers` is not known here | did you mean `mcpServers`?"
                 ]
             ),
+            (
+                #"{"args": [], "mcpServers": {"brave": {"command": "npx"}}}"#,
+                [
+                    "warning misplaced-property ‹\"args\"›: the key `args` is not known here; it belongs inside `mcpServers.brave`"
+                ]
+            ),
             (#"[]"#, ["error wrong-type ‹[]›: the value must be an object, not an empty array"]),
         ] as [(String, [String])])
     func explains(text: String, expected: [String]) throws {
@@ -219,6 +225,36 @@ struct FindingTests {
         #expect(diagnostic.label == "at mcpServers.b.args[1]")
         #expect(violation.instancePath == "/mcpServers/b/args/1")
         #expect(diagnostic.notes.first?.message.hasPrefix("by the schema mcp 1.0, at ") == true)
+    }
+
+    @Test func namesTheConditionThatMadeItApply() throws {
+        let schema = """
+            {"properties": {"type": {}, "url": {}}, "if": {"properties": {"type": {"const": "http"}}},
+            "then": {"required": ["url"]}}
+            """
+        let root = try #require(ConfigDocument(#"{"type": "http"}"#, as: .json).root)
+        #expect(try compile(schema).validate(root).map(\.reason) == ["`type` is \"http\""])
+    }
+
+    @Test(arguments: [
+        ##"{"$ref": "#"}"##, ##"{"anyOf": [{"$ref": "#"}, {"$ref": "#"}]}"##, ##"{"not": {"$ref": "#"}}"##,
+        ##"{"allOf": [{"$ref": "#"}, {"properties": {"a": {"$ref": "#"}}}]}"##,
+        ##"{"pattern": "^(a+)+$"}"##,
+    ])
+    func endsWhatNeverEndsWithAFinding(schema: String) throws {
+        let text = "\"" + String(repeating: "a", count: 60) + "!\""
+        let root = try #require(ConfigDocument(text, as: .json).root)
+        #expect(try !compile(schema).validate(root).isEmpty)
+    }
+
+    @Test func endsASchemaThatMultipliesItself() throws {
+        let levels = (0..<40).map {
+            ##""l\##($0)": {"allOf": [{"$ref": "#/$defs/l\##($0 + 1)"}, {"$ref": "#/$defs/l\##($0 + 1)"}]}"##
+        }
+        let schema =
+            ##"{"$ref": "#/$defs/l0", "$defs": {\##(levels.joined(separator: ", ")), "l40": {"minimum": 1}}}"##
+        let root = try #require(ConfigDocument("2", as: .json).root)
+        #expect(try compile(schema).validate(root).map(\.id) == ["validation-limit"])
     }
 
     @Test func offersTheRightSpellingAsAFix() throws {

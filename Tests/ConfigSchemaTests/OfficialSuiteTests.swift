@@ -6,8 +6,23 @@ import Testing
 struct OfficialSuiteTests {
     static let suite = "suites/json-schema"
 
+    static let dialects = [
+        ("draft7", "http://json-schema.org/draft-07/schema#"),
+        ("draft2020-12", "https://json-schema.org/draft/2020-12/schema"),
+        ("draft4", "http://json-schema.org/draft-04/schema#"),
+        ("draft6", "http://json-schema.org/draft-06/schema#"),
+        ("draft2019-09", "https://json-schema.org/draft/2019-09/schema"),
+    ]
+
     /// What is known to differ, as "draft/file: group: test", each with its reason. Meant to stay empty.
     static let knownDifferences: [String: String] = [:]
+
+    /// Files of optional cases that are not all passed yet, each with its reason.
+    static let openFiles: [String: String] = [
+        "format/hostname.json": "A-labels are not decoded (IDNA 2008)",
+        "format/idn-hostname.json": "the rules of IDNA 2008 for labels are not applied",
+        "format/ecmascript-regex.json": "PCRE2 10.42 has no lookbehind of variable width",
+    ]
 
     static let remotes: SchemaRegistry = {
         var registry = SchemaRegistry()
@@ -18,19 +33,15 @@ struct OfficialSuiteTests {
         return registry
     }()
 
-    @Test(arguments: [
-        ("draft7", "http://json-schema.org/draft-07/schema#"),
-        ("draft2020-12", "https://json-schema.org/draft/2020-12/schema"),
-        ("draft4", "http://json-schema.org/draft-04/schema#"),
-        ("draft6", "http://json-schema.org/draft-06/schema#"),
-        ("draft2019-09", "https://json-schema.org/draft/2019-09/schema"),
-    ])
+    @Test(arguments: dialects)
     func passesAllRequiredCases(draft: String, dialect: String) {
         var count = 0
         var differences: Set<String> = []
         for file in SharedData.files(in: "\(Self.suite)/tests/\(draft)", suffix: ".json")
         where !file.path.contains("/") {
-            let (cases, failures) = Self.run(file.bytes, name: "\(draft)/\(file.path)", dialect: dialect)
+            let (cases, failures) = Self.run(
+                file.bytes, name: "\(draft)/\(file.path)", dialect: dialect,
+                ValidationOptions(unknownKeys: .off))
             count += cases
             differences.formUnion(failures)
         }
@@ -39,7 +50,21 @@ struct OfficialSuiteTests {
         #expect(differences.sorted() == expected.sorted())
     }
 
-    private static func run(_ bytes: [UInt8], name: String, dialect: String) -> (Int, [String]) {
+    @Test(arguments: dialects)
+    func passesOptionalCases(draft: String, dialect: String) {
+        var differences: Set<String> = []
+        for file in SharedData.files(in: "\(Self.suite)/tests/\(draft)/optional", suffix: ".json")
+        where Self.openFiles[file.path] == nil {
+            let options = ValidationOptions(assertFormats: file.path.hasPrefix("format/"), unknownKeys: .off)
+            let (_, failures) = Self.run(file.bytes, name: "\(draft)/\(file.path)", dialect: dialect, options)
+            differences.formUnion(failures)
+        }
+        #expect(differences.sorted() == [])
+    }
+
+    private static func run(
+        _ bytes: [UInt8], name: String, dialect: String, _ options: ValidationOptions
+    ) -> (Int, [String]) {
         var count = 0
         var failures: [String] = []
         for group in ConfigDocument(parsing: bytes, as: .json).root?.elements.map({ $0 }) ?? [] {
@@ -53,10 +78,8 @@ struct OfficialSuiteTests {
                 let label =
                     "\(name): \(group["description"]?.string ?? ""): \(test["description"]?.string ?? "")"
                 let isValid = test["valid"]?.boolean ?? false
-                if schema.isValid(data) != isValid { failures.append(label) }
-                let errors = schema.validate(data, options: ValidationOptions(unknownKeys: .off)).filter {
-                    $0.severity == .error
-                }
+                if schema.isValid(data, options: options) != isValid { failures.append(label) }
+                let errors = schema.validate(data, options: options).filter { $0.severity == .error }
                 if errors.isEmpty != isValid { failures.append(label + " (explained)") }
             }
         }

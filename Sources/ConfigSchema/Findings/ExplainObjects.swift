@@ -3,6 +3,7 @@ import Diagnostics
 /// Objects: their members, the keys that they lack, and the keys that nobody knows.
 extension Explanation {
     mutating func objectFindings(_ group: Group, _ node: Int) -> [Finding] {
+        if trials == 0 { objects.append((node, group.applied.map(\.unit))) }
         var found: [Finding] = []
         var unknown = memberFindings(group, node, &found)
         var missing = view.nodes[node].flags.contains(.partial) ? [] : missingProperties(group, node)

@@ -143,6 +143,12 @@ extension Explanation {
             let pattern = content.patterns[Int(program.pattern)].source
             return make(.patternMismatch(found: shortForm(node), pattern: pattern), "pattern")
         }
+        if !program.holds.isEmpty, !program.holds.accepts(text) {
+            let (name, explanation) = program.holds.words
+            return make(
+                .invalidFormat(found: shortForm(node), format: name, explanation: explanation),
+                "contentEncoding")
+        }
         if let format = program.format, options.assertFormats || program.assertsFormat, !format.accepts(text)
         {
             return make(

@@ -14,15 +14,19 @@ struct Explanation {
     let storage: ConfigStorage
     let options: ValidationOptions
     var steps = 0
+    /// The objects that have been looked at, with the units that apply to them.
+    var objects: [(node: Int, units: [Int])] = []
     /// How many trials the walk is inside of; advice is not collected there.
     var trials = 0
 
     /// A unit that applies to a value, in the dynamic scope that it was reached in.
     struct Applied {
         let unit: Int
-        let scope: [Int32]
+        var scope: [Int32]
         /// Whether it applies in any case, and not as a branch that was chosen.
         var isCertain = true
+        /// The `if` that made it apply.
+        var condition: Int?
     }
 
     var view: ArenaView { evaluation.instance }
@@ -44,7 +48,31 @@ struct Explanation {
         case .null, .boolean: break
         default: if !found.contains(where: \.isEnumeration) { found += numberFindings(group, node) }
         }
+        if trials == 0 { addReasons(group, &found) }
         return found
+    }
+
+    /// Notes with findings that a condition brought along what the condition was.
+    private func addReasons(_ group: Group, _ found: inout [Finding]) {
+        for index in found.indices where found[index].reason == nil {
+            let unit = found[index].unit
+            guard let condition = group.applied.first(where: { $0.unit == unit })?.condition else { continue }
+            found[index].reason = reason(condition)
+        }
+    }
+
+    /// What a condition demands of properties, as "`type` is "stdio"".
+    private func reason(_ condition: Int) -> String? {
+        let object = evaluation.units[condition].object
+        guard object >= 0 else { return nil }
+        let demands = content.objects[Int(object)].entries.range.compactMap { entry -> String? in
+            guard content.entries[entry].isDeclared else { return nil }
+            let listed = listedValues(Int(content.entries[entry].unit))
+            guard !listed.isEmpty else { return nil }
+            let values = listed.map { ShortForm.of($0, in: content.constants) }
+            return "`\(entryName(entry))` is \(Wording.values(values))"
+        }
+        return demands.isEmpty ? nil : Wording.list(demands, "and")
     }
 
     // MARK: Gathering
@@ -106,7 +134,11 @@ struct Explanation {
             let condition = branch(conditional.condition, inner)
             let next = holds(condition, node) ? conditional.then : conditional.otherwise
             if next == conditional.then { gather(condition, node, &group) }
-            if next >= 0 { gather(branch(next, inner), node, &group) }
+            if next >= 0 {
+                var consequence = branch(next, inner)
+                if next == conditional.then { consequence.condition = condition.unit }
+                gather(consequence, node, &group)
+            }
         }
     }
 
@@ -132,7 +164,7 @@ struct Explanation {
 
     /// A unit that is reached from another one.
     func branch(_ unit: Int32, _ inner: Applied) -> Applied {
-        Applied(unit: Int(unit), scope: inner.scope, isCertain: inner.isCertain)
+        Applied(unit: Int(unit), scope: inner.scope, isCertain: inner.isCertain, condition: inner.condition)
     }
 
     /// The scope inside a unit.
@@ -140,7 +172,9 @@ struct Explanation {
         guard evaluation.usesScope else { return applied }
         let resource = evaluation.units[applied.unit].resource
         if applied.scope.last == resource { return applied }
-        return Applied(unit: applied.unit, scope: applied.scope + [resource], isCertain: applied.isCertain)
+        var inner = applied
+        inner.scope.append(resource)
+        return inner
     }
 
     /// Whether a value is valid against a unit.

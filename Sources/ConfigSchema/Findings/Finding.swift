@@ -20,6 +20,8 @@ struct Finding {
     /// The unit whose keyword says so.
     var unit: Int
     var keyword: String
+    /// What made the keyword apply, where that was a condition.
+    var reason: String?
 
     /// Whether the value is of the wrong type, which hides everything else about it.
     var isWrongType: Bool {

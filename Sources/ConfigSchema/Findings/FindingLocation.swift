@@ -10,7 +10,7 @@ struct FindingLocation {
         return Violation(
             kind: finding.kind, severity: finding.severity, range: range(finding),
             instancePath: path.map { "/" + JSONPointer.escaped($0) }.joined(), place: value,
-            schemaPath: schemaPath(finding), fixes: fixes(finding))
+            schemaPath: schemaPath(finding), reason: finding.reason, fixes: fixes(finding))
     }
 
     private func node(_ index: Int) -> ConfigNode { ConfigNode(storage: storage, index: index) }

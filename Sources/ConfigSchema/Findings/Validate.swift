@@ -20,7 +20,7 @@ extension Schema {
                     found: explanation.shortForm(node.index), alternatives: [])
                 findings.append(Finding(kind: kind, node: node.index, unit: 0, keyword: ""))
             }
-            return settled(findings, node.storage)
+            return settled(findings.map { explanation.placing($0) }, node.storage)
         }
     }
 

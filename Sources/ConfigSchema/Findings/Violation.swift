@@ -72,6 +72,8 @@ public struct Violation: Sendable, Hashable {
     public let place: String
     /// The keyword that says so, as a JSON Pointer in its schema's document.
     public let schemaPath: String
+    /// What made the keyword apply where that was a condition, such as "`type` is "stdio"".
+    public let reason: String?
     /// Edits of the text that mend it, where there is one right answer.
     public let fixes: [Diagnostic.Fix]
 }

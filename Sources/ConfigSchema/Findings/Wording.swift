@@ -86,13 +86,11 @@ extension Violation {
     ///   - map: where the text stands in the file.
     ///   - schemaName: what people call the schema, with its version where it has one.
     public func diagnostic(path: String, map: SourceMap, schemaName: String) -> Diagnostic {
-        Diagnostic(
-            id, severity, message, at: Diagnostics.Location(path: path, range: map.range(range)),
+        let rule = "by the schema \(schemaName), at \(schemaPath.isEmpty ? "its root" : schemaPath)"
+        return Diagnostic(
+            id, severity, message, at: Location(path: path, range: map.range(range)),
             label: place.isEmpty ? nil : "at \(place)", help: help,
-            notes: [
-                Diagnostic.Note(
-                    "by the schema \(schemaName), at \(schemaPath.isEmpty ? "its root" : schemaPath)")
-            ],
+            notes: [Diagnostic.Note(reason.map { "\(rule), because \($0)" } ?? rule)],
             fixes: fixes.map { $0.moved(by: map) })
     }
 
@@ -107,7 +105,8 @@ extension Violation {
     public var message: String {
         switch kind {
         case .unknownProperty(let name, _, _): "the key `\(name)` is not known here"
-        case .misplacedProperty(let name, let place): "`\(name)` belongs inside `\(place)`"
+        case .misplacedProperty(let name, let place):
+            "the key `\(name)` is not known here; it belongs \(place.isEmpty ? "to the outermost object" : "inside `\(place)`")"
         case .missingProperty(let name, nil): "\(owner) has no `\(name)`, which is required"
         case .missingProperty(let name, let cause?): "`\(cause)` needs `\(name)` beside it"
         case .missingOneOf(let names):

@@ -98,7 +98,7 @@ enum URIFormats {
                 rest = rest[rest.index(after: end)...]
             case UInt8(ascii: "%"):
                 guard rest.count >= 2, rest.prefix(2).allSatisfy({ $0.isHexadecimal }) else { return false }
-            case 0...0x20, UInt8(ascii: "\""), UInt8(ascii: "'"), UInt8(ascii: "<"), UInt8(ascii: ">"),
+            case 0...0x20, UInt8(ascii: "\""), UInt8(ascii: "<"), UInt8(ascii: ">"),
                 UInt8(ascii: "\\"), UInt8(ascii: "^"), UInt8(ascii: "`"), UInt8(ascii: "|"),
                 UInt8(ascii: "}"), 0x7F:
                 return false
@@ -127,6 +127,9 @@ enum URIFormats {
             name = name[name.startIndex..<colon]
         }
         guard !name.isEmpty, name.first != UInt8(ascii: "."), name.last != UInt8(ascii: ".") else {
+            return false
+        }
+        if zip(name, name.dropFirst()).contains(where: { $0 == UInt8(ascii: ".") && $1 == $0 }) {
             return false
         }
         return name.allSatisfy { $0.isLetter || $0.isDigit || "_.%".utf8.contains($0) }

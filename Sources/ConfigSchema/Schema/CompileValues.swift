@@ -30,7 +30,9 @@ extension SchemaCompiler {
     }
 
     mutating func stringProgram(_ place: SchemaPlace, _ dialect: Dialect) -> Int32 {
-        guard hasAny([.minLength, .maxLength, .pattern, .format]) else { return -1 }
+        guard hasAny([.minLength, .maxLength, .pattern, .format, .contentEncoding, .contentMediaType]) else {
+            return -1
+        }
         var program = StringProgram()
         program.minimum = count(.minLength, place) ?? 0
         program.maximum = count(.maxLength, place) ?? .max
@@ -38,6 +40,12 @@ extension SchemaCompiler {
         if let node = value(.format), let name = nodeView(node, place).string {
             program.format = Format(name: name)
             program.assertsFormat = dialect.vocabularies.contains(.formatAssertion)
+        }
+        if let node = value(.contentEncoding), nodeView(node, place).string == "base64" {
+            program.holds.insert(.base64)
+        }
+        if let node = value(.contentMediaType), nodeView(node, place).string == "application/json" {
+            program.holds.insert(.json)
         }
         content.strings.append(program)
         return Int32(content.strings.count - 1)

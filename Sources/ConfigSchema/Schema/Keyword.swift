@@ -8,7 +8,7 @@ enum Keyword: UInt8, CaseIterable {
     case maxProperties, maximum, minContains, minItems, minLength, minProperties, minimum, multipleOf, not
     case oldId, oneOf, pattern, patternProperties, prefixItems, properties, propertyNames, recursiveAnchor
     case recursiveRef, ref, required, schema, then, type, unevaluatedItems, unevaluatedProperties, uniqueItems
-    case deprecatedValues
+    case deprecatedValues, contentEncoding, contentMediaType
 
     /// What a keyword's value holds schemas as.
     enum Shape {
@@ -47,13 +47,14 @@ enum Keyword: UInt8, CaseIterable {
         }
     }
 
-    /// The first draft that has the keyword as an assertion or applicator, and the last.
+    /// The first draft that has the keyword as an assertion or applicator, and the last. `dependencies` is kept
+    /// beyond draft-07, as 2019-09 recommends (its appendix on compatibility).
     var drafts: ClosedRange<Draft> {
         switch self {
         case .additionalItems: .draft4 ... .draft2019
-        case .dependencies: .draft4 ... .draft7
         case .const, .contains, .propertyNames: .draft6 ... .draft2020
         case .if, .then, .else: .draft7 ... .draft2020
+        case .contentEncoding, .contentMediaType: .draft7 ... .draft7
         case .dependentRequired, .dependentSchemas, .maxContains, .minContains, .unevaluatedItems,
             .unevaluatedProperties:
             .draft2019 ... .draft2020

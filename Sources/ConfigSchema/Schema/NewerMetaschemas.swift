@@ -50,11 +50,12 @@ enum NewerMetaschemas {
             {"$schema": "\(style.base)/schema", "$id": "\(style.base)/meta/\(name)",
             "$vocabulary": {"\(style.base)/vocab/\(name)": true}, \(style.mark), "type": ["object", "boolean"],
             "$defs": {
-                "schemas": {"type": "array", "minItems": 1, "items": \(style.recursion)},
+                "schemaArray": {"type": "array", "minItems": 1, "items": \(style.recursion)},
                 "map": {"type": "object", "additionalProperties": \(style.recursion), "default": {}},
-                "count": {"type": "integer", "minimum": 0},
-                "names": {"type": "array", "uniqueItems": true, "items": {"type": "string"}},
-                "type": {"enum": ["array", "boolean", "integer", "null", "number", "object", "string"]}},
+                "nonNegativeInteger": {"type": "integer", "minimum": 0},
+                "nonNegativeIntegerDefault0": {"$ref": "#/$defs/nonNegativeInteger", "default": 0},
+                "stringArray": {"type": "array", "uniqueItems": true, "items": {"type": "string"}},
+                "simpleTypes": {"enum": ["array", "boolean", "integer", "null", "number", "object", "string"]}},
             "properties": {\(properties)}}
             """
     }
@@ -105,12 +106,12 @@ enum NewerMetaschemas {
         let items =
             style.base == draft2019.base
             ? """
-            "items": {"anyOf": [\(style.recursion), {"$ref": "#/$defs/schemas"}]},
+            "items": {"anyOf": [\(style.recursion), {"$ref": "#/$defs/schemaArray"}]},
             "additionalItems": \(style.recursion), "unevaluatedItems": \(style.recursion),
             "unevaluatedProperties": \(style.recursion)
             """
             : """
-            "items": \(style.recursion), "prefixItems": {"$ref": "#/$defs/schemas"}
+            "items": \(style.recursion), "prefixItems": {"$ref": "#/$defs/schemaArray"}
             """
         return """
             \(items), "contains": \(style.recursion), "additionalProperties": \(style.recursion),
@@ -119,24 +120,24 @@ enum NewerMetaschemas {
                 "propertyNames": {"format": "regex"}, "default": {}},
             "dependentSchemas": {"$ref": "#/$defs/map"}, "propertyNames": \(style.recursion),
             "if": \(style.recursion), "then": \(style.recursion), "else": \(style.recursion),
-            "allOf": {"$ref": "#/$defs/schemas"}, "anyOf": {"$ref": "#/$defs/schemas"},
-            "oneOf": {"$ref": "#/$defs/schemas"}, "not": \(style.recursion)
+            "allOf": {"$ref": "#/$defs/schemaArray"}, "anyOf": {"$ref": "#/$defs/schemaArray"},
+            "oneOf": {"$ref": "#/$defs/schemaArray"}, "not": \(style.recursion)
             """
     }
 
     private static let validation = """
-        "type": {"anyOf": [{"$ref": "#/$defs/type"}, {"type": "array", "minItems": 1, "uniqueItems": true,
-            "items": {"$ref": "#/$defs/type"}}]},
+        "type": {"anyOf": [{"$ref": "#/$defs/simpleTypes"}, {"type": "array", "minItems": 1, "uniqueItems": true,
+            "items": {"$ref": "#/$defs/simpleTypes"}}]},
         "const": true, "enum": {"type": "array", "items": true},
         "multipleOf": {"type": "number", "exclusiveMinimum": 0},
         "maximum": {"type": "number"}, "exclusiveMaximum": {"type": "number"},
         "minimum": {"type": "number"}, "exclusiveMinimum": {"type": "number"},
-        "maxLength": {"$ref": "#/$defs/count"}, "minLength": {"$ref": "#/$defs/count"},
+        "maxLength": {"$ref": "#/$defs/nonNegativeInteger"}, "minLength": {"$ref": "#/$defs/nonNegativeInteger"},
         "pattern": {"type": "string", "format": "regex"},
-        "maxItems": {"$ref": "#/$defs/count"}, "minItems": {"$ref": "#/$defs/count"},
-        "uniqueItems": {"type": "boolean"}, "maxContains": {"$ref": "#/$defs/count"},
-        "minContains": {"$ref": "#/$defs/count"}, "maxProperties": {"$ref": "#/$defs/count"},
-        "minProperties": {"$ref": "#/$defs/count"}, "required": {"$ref": "#/$defs/names"},
-        "dependentRequired": {"type": "object", "additionalProperties": {"$ref": "#/$defs/names"}}
+        "maxItems": {"$ref": "#/$defs/nonNegativeInteger"}, "minItems": {"$ref": "#/$defs/nonNegativeInteger"},
+        "uniqueItems": {"type": "boolean"}, "maxContains": {"$ref": "#/$defs/nonNegativeInteger"},
+        "minContains": {"$ref": "#/$defs/nonNegativeInteger"}, "maxProperties": {"$ref": "#/$defs/nonNegativeInteger"},
+        "minProperties": {"$ref": "#/$defs/nonNegativeInteger"}, "required": {"$ref": "#/$defs/stringArray"},
+        "dependentRequired": {"type": "object", "additionalProperties": {"$ref": "#/$defs/stringArray"}}
         """
 }

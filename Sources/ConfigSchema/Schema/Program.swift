@@ -126,6 +126,8 @@ struct StringProgram {
     var format: Format?
     /// Whether the dialect asserts formats whatever the options say.
     var assertsFormat = false
+    /// What the text must hold, which only draft-07 asserts.
+    var holds: ContentFormat = []
 }
 
 /// The keywords for numbers; limits are nodes of the constants.

@@ -46,6 +46,7 @@ extension Evaluation {
             guard length >= program.minimum, length <= program.maximum else { return false }
         }
         if program.pattern >= 0, !matches(Int(program.pattern), text) { return false }
+        if !program.holds.isEmpty, !program.holds.accepts(text) { return false }
         if let format = program.format, assertFormats || program.assertsFormat { return format.accepts(text) }
         return true
     }

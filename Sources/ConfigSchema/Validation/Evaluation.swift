@@ -21,6 +21,8 @@ struct Evaluation {
     /// The resources that evaluation has entered, outermost first; kept only where references depend on it.
     var scope: [Int32] = []
     var depth = 0
+    /// How many more units may be entered; a schema can multiply them without end.
+    var allowance: Int
     /// Whether a limit was met: the answer is no answer then.
     var gaveUp = false
 
@@ -43,7 +45,8 @@ struct Evaluation {
                                                 entries: entries, slots: slots, names: names,
                                                 objects: objects,
                                                 program: program, constants: constants, instance: instance,
-                                                assertFormats: assertFormats, usesScope: content.usesScope)
+                                                assertFormats: assertFormats, usesScope: content.usesScope,
+                                                allowance: 2_000_000 + 200 * instance.nodes.count)
                                             return body(&evaluation)
                                         }
                                     }
@@ -73,11 +76,12 @@ struct Evaluation {
     /// Counts one level and notes the resource; `false` where the limit is met.
     @inline(__always)
     mutating func enter(_ unit: Unit) -> Bool {
-        guard depth < Self.depthLimit else {
+        guard depth < Self.depthLimit, allowance > 0, !gaveUp else {
             gaveUp = true
             return false
         }
         depth += 1
+        allowance -= 1
         if usesScope { scope.append(unit.resource) }
         return true
     }
