@@ -27,6 +27,8 @@ struct Arena: Sendable {
     var containers: [ContainerFence] = []
     /// The references to footnotes, by the payload of their nodes.
     var footnoteReferences: [FootnoteReference] = []
+    /// The ids that authors have given to blocks, by the blocks' places.
+    var blockIDs: [Int32: TextReference] = [:]
 
     /// An arena that holds nothing but the document's own node.
     init(bytes: [UInt8]) {

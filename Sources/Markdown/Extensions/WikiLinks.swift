@@ -2,7 +2,11 @@
 /// with `!` in front.
 extension Arena {
     /// Adds the node of a masked stretch. The label that a reader sees becomes the node's text.
-    mutating func addWikiLink(_ span: MaskedSpan, to parent: Int32) {
+    mutating func addSpan(_ span: MaskedSpan, to parent: Int32) {
+        guard span.kind != .comment else {
+            append(Node(.comment, span.documentRange), to: parent)
+            return
+        }
         let isEmbed = span.kind == .embed
         let content = (span.origin + (isEmbed ? 3 : 2))..<(span.documentRange.upperBound - 2)
         let bar = content.first { bytes[$0] == .pipe }

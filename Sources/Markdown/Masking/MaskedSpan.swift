@@ -5,6 +5,8 @@ struct MaskedSpan: Sendable {
         case wikiLink
         /// `![[target]]`
         case embed
+        /// `%%comment%%` on one line.
+        case comment
     }
 
     let kind: Kind

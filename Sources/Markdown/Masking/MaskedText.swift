@@ -48,6 +48,12 @@ struct MaskedText: Sendable {
         isMasked = true
     }
 
+    /// Replaces a stretch by spaces, line endings aside.
+    mutating func blank(_ range: Range<Int>) {
+        for offset in range where !bytes[offset].isLineEnd { bytes[offset] = .space }
+        isMasked = true
+    }
+
     /// The text with the beginnings of blocks replaced. Nothing else may be masked afterwards.
     func replacing(_ markers: [BlockMarker]) -> MaskedText {
         guard !markers.isEmpty else { return self }

@@ -114,7 +114,7 @@ struct InlineWalk {
             if let span, span.range.lowerBound == place {
                 cursor.skip(span.range.count)
                 consumed += span.range.count
-                tree.arena.addWikiLink(span, to: parent)
+                tree.arena.addSpan(span, to: parent)
                 continue
             }
             let limit = span.map { cursor.contentOffset(ofSource: $0.range.lowerBound) } ?? .max

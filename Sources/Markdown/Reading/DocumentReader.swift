@@ -32,7 +32,12 @@ struct DocumentReader {
         -> TreeWalk.Result
     {
         var masked = MaskedText(bytes)
-        if options.profile == .waymark, features.has(.leftBracket) { WikiLinkMask.apply(to: &masked) }
+        if options.profile == .waymark {
+            if features.has(.percent) {
+                CommentMask.apply(to: &masked, bytes.withUnsafeBufferPointer(LineStarts.init))
+            }
+            if features.has(.leftBracket) || features.has(.percent) { SpanMask.apply(to: &masked) }
+        }
         if features.mayHaveTables { TableMask.apply(to: &masked) }
         var markers: [BlockMarker] = []
         if options.profile != .commonmark, features.has(.colon) {
@@ -53,6 +58,10 @@ struct DocumentReader {
         guard options.profile != .commonmark else { return }
         if options.profile == .waymark, features.has(.greater), features.has(.bang) { arena.findCallouts() }
         if features.has(.leftBracket) { arena.findTasks() }
+        if options.profile == .waymark {
+            if features.has(.leftBrace) { arena.takeHeadingIDs() }
+            if features.has(.caret) { arena.takeBlockIDs() }
+        }
         if features.has(.colon) {
             for finding in arena.findContainers() {
                 report(finding.id, .error, finding.message, at: finding.range, help: finding.help)
@@ -86,15 +95,30 @@ struct DocumentReader {
                 anchors.append(anchor)
             }
         }
-        for id in arena.descendants() where arena[id].kind == .heading {
+        let nodes = arena.descendants().filter { arena[$0].kind == .heading }
+        for id in nodes where !arena[id].text.isEmpty { reserveOwnID(of: id, &ids) }
+        for id in nodes {
             let text = String(decoding: arena.plainText(of: id), as: UTF8.self)
-            let anchor = ids.id(for: text)
+            let anchor = arena[id].text.isEmpty ? ids.id(for: text) : arena.string(of: arena[id].text)
             arena[id].payload = Int32(truncatingIfNeeded: headings.count)
             anchors.append(anchor)
             headings.append(
                 Document.Heading(
                     node: Document.NodeID(index: id), level: Int(arena[id].flags), id: anchor, text: text,
                     titleHTML: InlineTitle.html(of: id, in: arena, options), range: arena[id].range))
+        }
+        for id in arena.descendants() {
+            if let name = arena.blockIDs[id] { anchors.append("^" + arena.string(of: name)) }
+        }
+    }
+
+    private mutating func reserveOwnID(of heading: Int32, _ ids: inout HeadingIDs) {
+        let id = arena.string(of: arena[heading].text)
+        if !ids.reserve(id) {
+            report(
+                "duplicate-anchor", .warning, "the id `\(id)` stands on the page twice",
+                at: arena[heading].text.range,
+                help: "Give one of the headings another id.")
         }
     }
 

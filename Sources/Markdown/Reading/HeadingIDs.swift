@@ -3,9 +3,10 @@ struct HeadingIDs {
     private var taken: Set<String> = []
     private var counts: [String: Int] = [:]
 
-    /// Keeps an id for someone else, such as a heading that names its own.
-    mutating func reserve(_ id: String) {
-        taken.insert(id)
+    /// Keeps an id for someone else, such as a heading that names its own; false where it is taken already.
+    @discardableResult
+    mutating func reserve(_ id: String) -> Bool {
+        taken.insert(id).inserted
     }
 
     /// The id of a heading with this text; the second of the same text gets `-1`, the third `-2`.

@@ -26,14 +26,18 @@ extension HTMLRenderer {
             }
             return
         }
-        output.write(task == .none ? "<li>" : "<li class=\"task\">")
-        if arena[id].firstChild != Node.none, isTight(arena[id].firstChild) { writeCheckbox(of: id) }
+        output.write(task == .none ? "<li" : "<li class=\"task\"")
+        if isTight(arena[id].firstChild) { writeBlockID(of: arena[id].firstChild) }
+        output.write(">")
+        if isTight(arena[id].firstChild) { writeCheckbox(of: id) }
     }
 
     mutating func openParagraph(_ id: Int32) {
         guard !isTight(id) else { return }
         startLine()
-        output.write("<p>")
+        output.write("<p")
+        writeBlockID(of: id)
+        output.write(">")
         let parent = arena[id].parent
         if isDecorated, arena[parent].kind == .item, arena[parent].firstChild == id {
             writeCheckbox(of: parent)
@@ -44,6 +48,22 @@ extension HTMLRenderer {
         guard !isTight(id) else { return }
         writeBackReferences(behind: id)
         output.write("</p>\n")
+    }
+
+    private mutating func writeBlockID(of id: Int32) {
+        guard let name = arena.blockIDs[id] else { return }
+        output.write(" id=\"^")
+        output.writeEscaped(arena.bytes(of: name))
+        output.write("\"")
+    }
+
+    /// Gives a block that is no paragraph the id that the author gave it: an empty element in front of it.
+    mutating func markBlock(_ id: Int32) {
+        guard let name = arena.blockIDs[id], arena[id].kind != .paragraph else { return }
+        startLine()
+        output.write("<div id=\"^")
+        output.writeEscaped(arena.bytes(of: name))
+        output.write("\"></div>\n")
     }
 
     private mutating func writeCheckbox(of item: Int32) {

@@ -12,6 +12,9 @@ struct HTMLRenderer {
     /// The number of the footnote that is being written.
     var footnoteNumber = 0
 
+    /// Whether any block has an id of its own.
+    private var hasBlockIDs: Bool { !arena.blockIDs.isEmpty }
+
     /// Whether the classes and wrappers of the theme are written.
     var isDecorated: Bool { options.profile == .waymark }
 
@@ -42,6 +45,7 @@ struct HTMLRenderer {
 
     /// Writes what stands in front of a node's children; false where the children are not to be written.
     private mutating func enter(_ id: Int32) -> Bool {
+        if hasBlockIDs { markBlock(id) }
         switch arena[id].kind {
         case .document: break
         case .blockQuote: writeLine("<blockquote>\n")

@@ -1,8 +1,9 @@
-/// Finds `[[target]]` and `![[target]]` before libcmark reads the text, so that nothing inside them is emphasis.
+/// Finds `[[target]]`, `![[target]]` and `%%comments%%` before libcmark reads the text, so that nothing inside them
+/// is emphasis.
 ///
-/// A candidate stands on one line, holds no further bracket, and its backticks, if any, are balanced. One that
+/// A candidate for a link stands on one line, holds no further bracket, and its backticks, if any, are balanced. One that
 /// turns out to stand in code or raw HTML is no link: there the mask is taken back and nothing else happens.
-struct WikiLinkMask {
+enum SpanMask {
     /// Masks all candidates of a text.
     static func apply(to text: inout MaskedText) {
         var offset = 0
@@ -22,6 +23,8 @@ struct WikiLinkMask {
                 offset = take(&text, from: offset, opening: offset + 1, embed: true, backticksOnLine)
             case .leftBracket:
                 offset = take(&text, from: offset, opening: offset, embed: false, backticksOnLine)
+            case .percent:
+                offset = takeComment(&text, from: offset, backticksOnLine)
             default:
                 offset += 1
             }
@@ -34,6 +37,25 @@ struct WikiLinkMask {
     ) -> Int {
         guard let end = end(of: opening, in: text.bytes, backticksBefore) else { return start + 1 }
         text.mask(start..<end, as: embed ? .embed : .wikiLink)
+        return end
+    }
+
+    /// Masks the comment that begins at `start` and ends on its line, if there is one.
+    private static func takeComment(_ text: inout MaskedText, from start: Int, _ backticksBefore: Int) -> Int
+    {
+        let count = text.bytes.count
+        guard start + 1 < count, text.bytes[start + 1] == .percent else { return start + 1 }
+        var end = start + 2
+        var backticks = 0
+        while end + 1 < count, !text.bytes[end].isLineEnd {
+            if text.bytes[end] == .backtick { backticks += 1 }
+            if text.bytes[end] == .percent, text.bytes[end + 1] == .percent {
+                guard backticks % 2 == 0, backticks == 0 || backticksBefore % 2 == 0 else { return start + 2 }
+                text.mask(start..<(end + 2), as: .comment)
+                return end + 2
+            }
+            end += 1
+        }
         return end
     }
 
