@@ -97,7 +97,7 @@ extension Lexer {
             offset += length
             bracket(Token(sign, start..<offset), &brackets)
         } else {
-            offset += 1
+            while offset < limit, bytes[offset] == byte { offset += 1 }
             report(.unexpectedCharacter(byte, path, start..<offset))
         }
         return true

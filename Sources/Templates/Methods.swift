@@ -11,7 +11,6 @@ enum Methods {
     static func call(
         _ name: String, _ value: TemplateValue, _ arguments: CallArguments, _ budget: inout Budget
     ) -> TemplateValue {
-        budget.charge(value.length ?? 1)
         let first = arguments.positional.first ?? .undefined
         switch value {
         case .undefined: return budget.fail(.cannotCall(name, .undefined))

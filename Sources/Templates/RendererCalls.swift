@@ -77,7 +77,7 @@ extension Renderer {
         switch reference.kind {
         case .macro: callMacro(index, arguments, isOutput: isOutput)
         case .loop: recurse(index, arguments, isOutput: isOutput)
-        case .function: stack.append(callFunction(index, arguments))
+        case .function: stack.append(checkedNesting(callFunction(index, arguments)))
         case .joiner: stack.append(join(index))
         case .namespace, .cycler, .blocks:
             budget.problem = .cannotCall(name, callee)
@@ -98,7 +98,9 @@ extension Renderer {
             return callMethod(name, of: reference, arguments, isOutput: isOutput)
         case .undefined, .none, .boolean, .integer, .double, .text, .html, .list: break
         }
-        stack.append(Methods.call(name.string, receiver, arguments, &budget))
+        budget.charge(bytes: receiver.bytes?.count ?? 0)
+        stack.append(checkedNesting(Methods.call(name.string, receiver, arguments, &budget)))
+        if budget.isExhausted { checkLimits() }
     }
 
     private mutating func callMethod(
@@ -204,14 +206,14 @@ extension Renderer {
             bound.append(Binding(name: program.tables.callerName, value: caller))
         }
         if macro.takesMore {
-            bound.append(Binding(name: program.tables.listName, value: .list(extra)))
+            bound.append(Binding(name: program.tables.listName, value: checkedNesting(.list(extra))))
         } else if !extra.isEmpty {
             budget.problem = .tooManyArguments(name, count: macro.parameters.count)
         }
         if macro.takesMoreNamed {
             var object = TemplateObject()
             for (name, value) in named { object.set(name, value) }
-            bound.append(Binding(name: program.tables.objectName, value: .object(object)))
+            bound.append(Binding(name: program.tables.objectName, value: checkedNesting(.object(object))))
         } else if let first = named.first {
             let parameters = macro.parameters.map { program.tables.names[Int($0.name)].string }
             budget.problem = .unknownArgument(name, String(decoding: first.name, as: UTF8.self), parameters)

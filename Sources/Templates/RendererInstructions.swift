@@ -37,10 +37,13 @@ extension Renderer {
         case .item:
             let key = pop()
             let value = pop()
+            budget.charge(bytes: value.bytes?.count ?? 0)
             stack.append(item(key, of: value))
         case .slice:
             let bounds = pop(3)
-            stack.append(pop().slice(bounds[0], bounds[1], bounds[2], &budget))
+            let value = pop()
+            budget.charge(bytes: value.bytes?.count ?? 0)
+            stack.append(value.slice(bounds[0], bounds[1], bounds[2], &budget))
         case .makeList(let count): makeList(Int(count))
         case .makeObject(let count): makeObject(Int(count))
         case .concatenate(let count): concatenate(Int(count))
@@ -59,12 +62,14 @@ extension Renderer {
             if !isTrue { counter = Int(target) }
         case .filter(let number):
             let filter = Filter.all[Int(number)]
-            stack.append(filter.body(Filter.Input(value: pop(), arguments: []), &budget))
+            apply(filter, to: Filter.Input(value: pop(), arguments: []))
         case .filterWithArguments(let number, let shape): apply(Filter.all[Int(number)], shape)
         case .test(let number, let isNegated):
             let test = ValueTest.all[Int(number)]
             let arguments = pop(test.parameters.count)
-            let isTrue = test.body(Filter.Input(value: pop(), arguments: arguments), &budget)
+            let value = pop()
+            budget.charge(bytes: value.bytes?.count ?? 0)
+            let isTrue = test.body(Filter.Input(value: value, arguments: arguments), &budget)
             stack.append(.boolean(isTrue != isNegated))
         default: executeStructure(instruction)
         }
@@ -104,6 +109,7 @@ extension Renderer {
     mutating func takeOutput(from start: Int) -> [UInt8] {
         guard start < output.count else { return [] }
         let text = Array(output[start...])
+        budget.charge(bytes: text.count)
         output.removeSubrange(start...)
         return text
     }
@@ -136,7 +142,7 @@ extension Renderer {
 
     private mutating func makeList(_ count: Int) {
         let items = pop(count)
-        stack.append(checkedNesting(.list(items), items))
+        stack.append(checkedNesting(.list(items)))
     }
 
     private mutating func makeObject(_ count: Int) {
@@ -145,21 +151,24 @@ extension Renderer {
         for index in stride(from: 0, to: parts.count, by: 2) {
             object.set(parts[index].printed, parts[index + 1])
         }
-        stack.append(checkedNesting(.object(object), object.members.map(\.value)))
+        stack.append(checkedNesting(.object(object)))
     }
 
     /// Lists of lists are free as long as there are few. Then each is looked through, so that none gets too deep.
-    mutating func checkedNesting(_ value: TemplateValue, _ parts: [TemplateValue]) -> TemplateValue {
-        let isNested = parts.contains { part in
-            switch part {
-            case .list, .object: true
-            case .undefined, .none, .boolean, .integer, .double, .text, .html, .reference: false
-            }
+    mutating func checkedNesting(_ value: TemplateValue) -> TemplateValue {
+        let isNested: Bool
+        switch value {
+        case .list(let items): isNested = items.contains(where: \.isContainer)
+        case .object(let object): isNested = object.members.contains(where: \.value.isContainer)
+        case .undefined, .none, .boolean, .integer, .double, .text, .html, .reference: return value
         }
         guard isNested else { return value }
         budget.nestings += 1
-        guard budget.nestings > 500, value.isNested(deeperThan: 200) else { return value }
-        return budget.fail(.nestedTooDeep)
+        guard budget.nestings > 500 else { return value }
+        var visits = 0
+        let isTooDeep = value.isNested(deeperThan: 200, visits: &visits)
+        budget.charge(visits >> 3)
+        return isTooDeep ? budget.fail(.nestedTooDeep) : value
     }
 
     private mutating func concatenate(_ count: Int) {
@@ -168,6 +177,7 @@ extension Renderer {
         let bytes = parts.map { isMarkup ? $0.escaped : $0.printed }
         guard budget.allows(bytes: bytes.reduce(0) { $0 + $1.count }) else { return stack.append(.undefined) }
         let joined = Array(bytes.joined())
+        budget.charge(bytes: joined.count)
         stack.append(isMarkup ? .html(joined) : .text(joined))
     }
 
@@ -179,12 +189,13 @@ extension Renderer {
             (name: program.tables.names[Int($0)].bytes, value: $1)
         }
         let input = Filter.Input(value: pop(), arguments: arguments, keywords: keywords)
-        let result = filter.body(input, &budget)
-        if case .list(let items) = result {
-            stack.append(checkedNesting(result, items))
-        } else {
-            stack.append(result)
-        }
+        apply(filter, to: input)
+    }
+
+    private mutating func apply(_ filter: Filter, to input: Filter.Input) {
+        let result = checkedNesting(filter.body(input, &budget))
+        budget.charge(bytes: (input.value.bytes?.count ?? 0) + (result.bytes?.count ?? 0))
+        stack.append(result)
         if budget.isExhausted { checkLimits() }
     }
 }

@@ -45,6 +45,11 @@ struct Budget {
         steps -= min(count, limits.steps + 1)
     }
 
+    /// Takes steps for work on the bytes of a text: one for each 256.
+    mutating func charge(bytes: Int) {
+        charge(bytes >> 8)
+    }
+
     /// Records a failure and gives the value that stands in its place.
     mutating func fail(_ problem: Problem) -> TemplateValue {
         if self.problem == nil { self.problem = problem }

@@ -81,6 +81,7 @@ enum Arithmetic {
     static func compare(
         _ operation: ComparisonOperator, _ left: TemplateValue, _ right: TemplateValue, _ budget: inout Budget
     ) -> Bool {
+        budget.charge(bytes: min(left.bytes?.count ?? 0, right.bytes?.count ?? 0))
         switch operation {
         case .equal: return left.equals(right)
         case .notEqual: return !left.equals(right)
@@ -90,6 +91,7 @@ enum Arithmetic {
                 return false
             }
             if case .list(let items) = right { budget.charge(items.count) }
+            budget.charge(bytes: right.bytes?.count ?? 0)
             return isContained == (operation == .contained)
         case .less, .lessOrEqual, .greater, .greaterOrEqual:
             guard let order = left.order(right) else {
@@ -179,6 +181,7 @@ enum Arithmetic {
             return budget.fail(.cannotCombine(.add, left, right))
         }
         guard budget.allows(bytes: first.count + second.count) else { return .undefined }
+        budget.charge(bytes: first.count + second.count)
         return left.isMarkup || right.isMarkup ? .html(left.escaped + right.escaped) : .text(first + second)
     }
 
@@ -190,6 +193,7 @@ enum Arithmetic {
         case .text(let bytes), .html(let bytes):
             let (size, overflow) = bytes.count.multipliedReportingOverflow(by: count)
             guard budget.allows(bytes: overflow ? .max : size) else { return .undefined }
+            budget.charge(bytes: size)
             return value.text(bytes.isEmpty ? [] : Array([[UInt8]](repeating: bytes, count: count).joined()))
         case .list(let items):
             let (size, overflow) = items.count.multipliedReportingOverflow(by: count)

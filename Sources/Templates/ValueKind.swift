@@ -14,6 +14,14 @@ extension TemplateValue {
         }
     }
 
+    /// Whether other values lie in this one.
+    var isContainer: Bool {
+        switch self {
+        case .list, .object: true
+        case .undefined, .none, .boolean, .integer, .double, .text, .html, .reference: false
+        }
+    }
+
     var isUndefined: Bool {
         if case .undefined = self { return true }
         return false
@@ -83,13 +91,20 @@ extension TemplateValue {
         }
     }
 
-    /// Whether lists and objects in this value lie in one another deeper than a limit.
-    func isNested(deeperThan limit: Int) -> Bool {
+    /// Whether lists and objects in this value lie in one another deeper than a limit. Counts what it looks at.
+    func isNested(deeperThan limit: Int, visits: inout Int) -> Bool {
+        visits += 1
         switch self {
-        case .undefined, .none, .boolean, .integer, .double, .text, .html, .reference: false
-        case .list(let items): limit <= 0 || items.contains { $0.isNested(deeperThan: limit - 1) }
+        case .undefined, .none, .boolean, .integer, .double, .text, .html, .reference: return false
+        case .list(let items):
+            guard limit > 0 else { return true }
+            for item in items where item.isNested(deeperThan: limit - 1, visits: &visits) { return true }
         case .object(let object):
-            limit <= 0 || object.members.contains { $0.value.isNested(deeperThan: limit - 1) }
+            guard limit > 0 else { return true }
+            for member in object.members where member.value.isNested(deeperThan: limit - 1, visits: &visits) {
+                return true
+            }
         }
+        return false
     }
 }

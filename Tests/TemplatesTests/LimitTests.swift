@@ -1,0 +1,98 @@
+import Templates
+import Testing
+
+/// Nothing that a template holds or does gets out of hand.
+@Suite struct LimitTests {
+    static let many = 100_000
+
+    /// A piece that is repeated, what follows the last one, a piece that is repeated behind it, and the rest.
+    static let deep: [(opening: String, middle: String, closing: String)] = [
+        ("(", "1", ")"), ("[", "", "]"), ("{1:", "1", "}"), ("not ", "1", ""), ("-", "1", ""),
+        ("1+", "1", ""),
+        ("1 if 0 else ", "1", ""), ("", "a", ".b"), ("", "1", "|string"), ("", "1", "()"),
+    ]
+
+    @Test(arguments: deep) func boundsDepthOfExpressions(opening: String, middle: String, closing: String) {
+        let template = "{{ " + Self.repeated(opening) + middle + Self.repeated(closing) + " }}"
+        #expect(Fixture.render(template).diagnostics.map(\.id) == ["template-depth"])
+    }
+
+    @Test(arguments: [
+        ("{% if 1 %}", "{% endif %}"), ("{% for x in [] %}", ""), ("{% macro m() %}", ""),
+        ("{% with %}", "{% endwith %}"),
+    ]) func boundsDepthOfTags(opening: String, closing: String) {
+        let template = Self.repeated(opening) + Self.repeated(closing)
+        #expect(Fixture.render(template).diagnostics.map(\.id) == ["template-depth"])
+    }
+
+    /// Long but not deep: no finding.
+    @Test func takesLongTemplates() {
+        let concatenation = Fixture.render("{{ " + Self.repeated("1~") + "1 }}")
+        #expect(concatenation.output.utf8.count == Self.many + 1)
+        #expect(concatenation.diagnostics.isEmpty)
+        let branches = Fixture.render("{% if 0 %}" + Self.repeated("{% elif 0 %}") + "{% else %}x{% endif %}")
+        #expect(branches.output == "x")
+        #expect(branches.diagnostics.isEmpty)
+    }
+
+    @Test(arguments: ["{{ ", "{% ", "{{ '", "{% if 1", "{% foo %}", "{% endif %}", "{{ ! }}", "{{ ( }}"])
+    func boundsFindings(piece: String) {
+        let count = Fixture.render(Self.repeated(piece)).diagnostics.count
+        #expect((1...210).contains(count))
+    }
+
+    /// A template, what is left in the output, and the ids of the findings.
+    static let endless: [(template: String, output: String, ids: [String])] = [
+        ("{% macro m() %}{{ m() }}{% endmacro %}{{ m() }}ok", "ok", ["template-limit"]),
+        ("{% for x in [1] recursive %}{{ loop([1]) }}{% endfor %}ok", "ok", ["template-limit"]),
+        ("{% block a %}{{ self.a() }}{% endblock %}ok", "ok", ["template-limit"]),
+        ("{% if 1 %}{% include 'main' %}{% endif %}", "", ["template-limit"]),
+        ("{% for x in range(10000000000) %}{% endfor %}ok", "ok", ["template-limit"]),
+        ("{{ 'x' * 10000000000 }}ok", "ok", ["template-limit"]),
+        ("{{ [1] * 10000000000 }}ok", "ok", ["template-limit"]),
+        ("{{ 'x'|center(10000000000) }}ok", "ok", ["template-limit"]),
+        ("{{ '%9999999999d'|format(1) }}ok", "ok", ["template-limit"]),
+        ("{{ 10 ** 100 }}ok", "ok", ["template-number"]),
+        ("{{ (-9223372036854775807 - 1) // -1 }}ok", "ok", ["template-number"]),
+        (
+            "{% for i in [1, 2, 3, 4] %}{% for j in xs * 1500 %}{% endfor %}{% endfor %}x", "",
+            ["template-limit"]
+        ),
+        (
+            "{% set s = namespace(x=[]) %}{% for i in range(700) %}{% set s.x = [s.x] %}{% endfor %}ok",
+            "ok",
+            ["template-limit"]
+        ),
+        (
+            "{% set s = namespace(x='ab') %}{% for i in range(99) %}{% set s.x = s.x ~ s.x %}{% endfor %}ok",
+            "ok",
+            ["template-limit"]
+        ),
+    ]
+
+    @Test(arguments: endless) func stops(template: String, output: String, ids: [String]) {
+        let limits = TemplateLimits(steps: 20_000, depth: 50, bytes: 100_000)
+        let result = Fixture.render(template, limits: limits)
+        #expect(result.output == output)
+        #expect(result.diagnostics.map(\.id) == ids)
+    }
+
+    /// Calls that double at each level are stopped by their number, not by their depth.
+    @Test func stopsDoubling() {
+        let template = "{% macro m() %}{{ m() }}{{ m() }}{% endmacro %}{{ m() }}"
+        let diagnostics = Fixture.render(template, limits: TemplateLimits(steps: 1000, depth: 20)).diagnostics
+        #expect(diagnostics.last?.message.contains("1000 steps") == true)
+    }
+
+    @Test(arguments: [
+        "{", "{{", "{%", "{{-", "{%-", "{%- raw", "{% raw -", "{#-", "{{ '\\", "{{ '\u{0}", "{{\u{0}",
+    ])
+    func takesWhatEndsEarly(template: String) {
+        let result = Fixture.render(template)
+        #expect(template == "{" ? result.output == "{" : !result.diagnostics.isEmpty)
+    }
+
+    private static func repeated(_ text: String) -> String {
+        String(repeating: text, count: many)
+    }
+}

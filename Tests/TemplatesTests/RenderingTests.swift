@@ -1,0 +1,82 @@
+import Templates
+import Testing
+
+/// Templates give what Jinja gives, feature by feature.
+@Suite struct RenderingTests {
+    @Test(arguments: Fixture.operators) func operators(template: String, expected: String) {
+        expect(template, expected)
+    }
+
+    @Test(arguments: Fixture.textFilters) func textFilters(template: String, expected: String) {
+        expect(template, expected)
+    }
+
+    @Test(arguments: Fixture.listFilters) func listFilters(template: String, expected: String) {
+        expect(template, expected)
+    }
+
+    @Test(arguments: Fixture.markupFilters) func markupFilters(template: String, expected: String) {
+        expect(template, expected)
+    }
+
+    @Test(arguments: Fixture.numberFilters) func numberFilters(template: String, expected: String) {
+        expect(template, expected)
+    }
+
+    @Test(arguments: Fixture.tests) func tests(template: String, expected: String) {
+        expect(template, expected)
+    }
+
+    @Test(arguments: Fixture.methods) func methods(template: String, expected: String) {
+        expect(template, expected)
+    }
+
+    @Test(arguments: Fixture.tags) func tags(template: String, expected: String) {
+        expect(template, expected)
+    }
+
+    @Test(arguments: Fixture.spaces) func space(template: String, expected: String) {
+        expect(template, expected)
+    }
+
+    @Test(arguments: Fixture.inheritances) func inheritance(templates: [String: String], expected: String) {
+        let (output, diagnostics) = Fixture.render(templates)
+        #expect(output == expected)
+        #expect(diagnostics.isEmpty)
+    }
+
+    @Test(arguments: [
+        ("{{ '2026-04-28'|date }}", "28 April 2026"),
+        ("{{ '2026-04-08'|date('%a %e %b %y, %j') }}", "Wed  8 Apr 26, 098"),
+        ("{{ '2024-02-29T23:05:09Z'|date('%A %H:%M:%S %-I %p %%') }}", "Thursday 23:05:09 11 PM %"),
+        ("{{ '2000-01-01'|date('%F %u %-m') }}", "2000-01-01 6 1"),
+        ("{{ none|date }}{{ missing|date }}", ""),
+        ("{{ 'Hello, World: it\\'s  Ünïcode 3!'|slug }}", "hello-world-its-ünïcode-3"),
+        ("{{ ' -- '|slug }}", ""),
+        ("{% set x = 'a' %}{{ missing.member.of.nothing }}{{ x }}", "a"),
+    ]) func ownFilters(template: String, expected: String) {
+        expect(template, expected)
+    }
+
+    @Test func rendersBehindWhatIsThere() {
+        var output = Array("before ".utf8)
+        let diagnostics = Fixture.set(["main": "{{ n }}"]).render("main", Fixture.context, into: &output)
+        #expect(String(decoding: output, as: UTF8.self) == "before 5")
+        #expect(diagnostics.isEmpty)
+    }
+
+    @Test func isSharedByWorkers() async {
+        let set = Fixture.set(["main": "{% for x in xs %}{{ loop.index * x }},{% endfor %}"])
+        let outputs = await withTaskGroup(of: [UInt8].self) { group in
+            for _ in 0..<8 { group.addTask { set.render("main", Fixture.context).output } }
+            return await group.reduce(into: Set<[UInt8]>()) { $0.insert($1) }
+        }
+        #expect(outputs == [Array("1,4,9,16,".utf8)])
+    }
+
+    private func expect(_ template: String, _ expected: String) {
+        let (output, diagnostics) = Fixture.render(template)
+        #expect(output == expected)
+        #expect(diagnostics.isEmpty)
+    }
+}
