@@ -62,6 +62,12 @@ extension Explanation {
             `markdown: {html: allow}`.
             """),
         Explanation(
+            "duplicate-anchor",
+            """
+            Two headings or blocks of a page set the same id, so a link to it leads to the first of them only. Give one of
+            them another id.
+            """),
+        Explanation(
             "invalid-info-string",
             """
             The info string behind the fence of a code block cannot be read to its end: a quote is not closed, or marked
