@@ -26,9 +26,9 @@ public enum TemplateValue: Sendable {
         .text(Array(text.utf8))
     }
 
-    /// Plain text from a string, or `none`.
+    /// Plain text from a string, or `undefined`, which prints as nothing.
     public static func string(_ text: String?) -> TemplateValue {
-        guard let text else { return .none }
+        guard let text else { return .undefined }
         return .text(Array(text.utf8))
     }
 
