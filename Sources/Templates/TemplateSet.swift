@@ -73,7 +73,7 @@ public struct TemplateSet: Sendable {
     }
 
     private func missing(_ name: String) -> Diagnostic {
-        let suggestion = Suggestion.nearest(to: name, in: names)
+        let suggestion = Spelling.nearest(to: name, in: names)
         return Diagnostic(
             "missing-template", .error, "there is no template `\(name)`", at: Location(path: name),
             help: suggestion.map { "did you mean `\($0)`?" })
@@ -89,7 +89,7 @@ public struct TemplateSet: Sendable {
         return reads.compactMap { read in
             let name = program.tables.names[Int(read.name)].string
             guard !read.isGuarded, !known.contains(name) else { return nil }
-            let suggestion = Suggestion.nearest(to: name, in: known)
+            let suggestion = Spelling.nearest(to: name, in: known)
             return .unknownName(name, suggestion: suggestion, read)
         }
     }

@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// Templates within templates: `include`, `import`, `extends`, and blocks with `super`.
 extension Renderer {
     mutating func include(ignoresMissing: Bool, hasContext: Bool) {
@@ -37,7 +39,7 @@ extension Renderer {
         guard case .object(let object)? = stack.last else { return stack.append(.undefined) }
         let value = object.value(key.bytes, hash: key.hash)
         if value == nil {
-            let suggestion = Suggestion.nearest(to: key.string, in: object.names)
+            let suggestion = Spelling.nearest(to: key.string, in: object.names)
             budget.problem = .notExported(key.string, suggestion: suggestion)
         }
         stack.append(value ?? .undefined)

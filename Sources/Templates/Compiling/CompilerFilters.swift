@@ -115,7 +115,7 @@ extension Compiler {
         _ id: String, _ kind: String, _ name: String, _ range: Range<Int>, known: some Sequence<String>
     ) -> Diagnostic {
         let known = Array(known)
-        let suggestion = Suggestion.nearest(to: name, in: known)
+        let suggestion = Spelling.nearest(to: name, in: known)
         // The name of a filter in quotes is replaced between the quotes.
         let isQuoted = range.count == name.utf8.count + 2
         let place = isQuoted ? range.lowerBound + 1..<range.upperBound - 1 : range
@@ -149,7 +149,7 @@ extension Diagnostic {
     fileprivate static func unknownArgument(
         _ what: String, _ name: String, _ parameters: [String], _ path: String, _ range: Range<Int>
     ) -> Diagnostic {
-        let suggestion = Suggestion.nearest(to: name, in: parameters)
+        let suggestion = Spelling.nearest(to: name, in: parameters)
         return Diagnostic(
             "template-arguments", .error, "the \(what) has no argument `\(name)`",
             at: Location(path: path, range: range),

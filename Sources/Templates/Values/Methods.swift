@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// Methods of texts, objects and lists, such as `title.startswith("A")`, for those who know them from elsewhere.
 enum Methods {
     private static let ofTexts = [
@@ -42,7 +44,7 @@ enum Methods {
     private static func unknown(
         _ name: String, _ value: TemplateValue, _ known: [String], _ budget: inout Budget
     ) -> TemplateValue {
-        budget.fail(.unknownMethod(name, value, suggestion: Suggestion.nearest(to: name, in: known)))
+        budget.fail(.unknownMethod(name, value, suggestion: Spelling.nearest(to: name, in: known)))
     }
 
     private static func text(

@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// What went wrong in an operation while rendering. The renderer adds the place.
 struct Problem: Sendable {
     let id: String
@@ -124,7 +126,7 @@ extension Problem {
         let list = names.map { "`\($0)`" }.joined(separator: ", ")
         let message =
             names.count == 1 ? "there is no template \(list)" : "none of the templates \(list) exists"
-        if let suggestion = names.first.flatMap({ Suggestion.nearest(to: $0, in: known) }) {
+        if let suggestion = names.first.flatMap({ Spelling.nearest(to: $0, in: known) }) {
             return Problem("missing-template", message, help: "did you mean `\(suggestion)`?")
         }
         let others = known.prefix(20).map { "`\($0)`" }.joined(separator: ", ")
@@ -144,7 +146,7 @@ extension Problem {
     static func unknownArgument(_ macro: String, _ name: String, _ parameters: [String]) -> Problem {
         .arguments(
             "the macro `\(macro)` has no argument `\(name)`",
-            help: Suggestion.nearest(to: name, in: parameters).map { "did you mean `\($0)`?" })
+            help: Spelling.nearest(to: name, in: parameters).map { "did you mean `\($0)`?" })
     }
 
     static func notExported(_ name: String, suggestion: String?) -> Problem {

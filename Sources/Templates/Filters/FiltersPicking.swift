@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// Filters that apply another filter or a test to each item: `map`, `select`, `reject`, `selectattr`, `rejectattr`.
 extension Filter {
     static let pickingFilters: [Filter] = [
@@ -126,6 +128,6 @@ extension Problem {
     ) -> Problem {
         Problem(
             "unknown-template-\(kind)", "there is no \(kind) `\(name)`",
-            help: Suggestion.nearest(to: name, in: known).map { "did you mean `\($0)`?" })
+            help: Spelling.nearest(to: name, in: known).map { "did you mean `\($0)`?" })
     }
 }

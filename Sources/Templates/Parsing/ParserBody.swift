@@ -95,7 +95,7 @@ extension Parser {
     }
 
     private func meant(_ word: String) -> Tag? {
-        if let tag = Suggestion.nearest(to: word, in: Tag.allCases.map(\.rawValue)).flatMap(Tag.init) {
+        if let tag = Spelling.nearest(to: word, in: Tag.allCases.map(\.rawValue)).flatMap(Tag.init) {
             return tag
         }
         return word.hasPrefix("end") ? open.last?.tag.ends.last : nil
