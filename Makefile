@@ -1,5 +1,6 @@
 # make site     install what is missing, build the program and the site into public/
 # make test     install what is missing, run all tests
+# make bench    measure, on one core
 # make install  install the program with its resources below PREFIX
 
 PREFIX ?= /usr/local
@@ -15,7 +16,7 @@ STATIC := $(if $(filter Linux,$(shell uname -s)),--static-swift-stdlib)
 RELEASE := .build/release
 NU := .build/nu
 
-.PHONY: all setup test-setup build site check test html lint format install uninstall clean
+.PHONY: all setup test-setup build site check test html lint format bench install uninstall clean
 
 all: site
 
@@ -66,6 +67,9 @@ lint:
 
 format:
 	$(SWIFT) format --in-place --recursive Package.swift Sources Tests
+
+bench: setup
+	$(SWIFT) run -c release Benchmark
 
 install: build
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/waymark

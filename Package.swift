@@ -36,6 +36,9 @@ let package = Package(
             ],
             resources: [.copy("Resources")]),
 
+        .target(name: "CAllocations"),
+        .executableTarget(name: "Benchmark", dependencies: ["CAllocations", "CCmark", "Markdown"]),
+
         .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"]),
         .testTarget(name: "MarkdownTests", dependencies: ["Markdown"]),
         .testTarget(name: "ConfigSchemaTests", dependencies: ["ConfigSchema"]),

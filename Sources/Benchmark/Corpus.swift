@@ -1,0 +1,12 @@
+import Foundation
+
+/// The real texts that are measured on.
+enum Corpus {
+    /// All Markdown files below a folder, in the order of their paths.
+    static func texts(in folder: String) -> [[UInt8]] {
+        let names = FileManager.default.enumerator(atPath: folder)?.compactMap { $0 as? String } ?? []
+        return names.filter { $0.hasSuffix(".md") || $0.hasSuffix(".mdx") }.sorted().compactMap { name in
+            FileManager.default.contents(atPath: "\(folder)/\(name)").map(Array.init)
+        }
+    }
+}

@@ -1,0 +1,9 @@
+/// Counts what is allocated on the heap. On systems without glibc the count stays 0.
+#pragma once
+#include <stdint.h>
+
+/// The bytes that were asked for since the program began.
+uint64_t allocated_bytes(void);
+
+/// How often memory was asked for since the program began.
+uint64_t allocation_count(void);
