@@ -86,6 +86,16 @@ struct PositionTests {
         #expect(texts("&lt;*a*") == "0-4:< 5-6:a")
     }
 
+    @Test func lazyLines() {
+        #expect(texts("- a\\\n b\n") == "2-3:a 5-7: b")
+        #expect(texts("> a `c\n  d` *e\n f*\n") == "2-4:a  4-11:c   d 11-12:  13-14:e 16-17:f")
+    }
+
+    @Test func carriageReturns() {
+        #expect(texts("a <b\r\nc> d\r  e\r\n") == "0-2:a  8-10: d 13-14:e")
+        #expect(document("a <b\r\nc> d").misses == 0)
+    }
+
     @Test func byteOrderMark() {
         #expect(texts("\u{FEFF}# a\nb") == "5-6:a 7-8:b")
     }

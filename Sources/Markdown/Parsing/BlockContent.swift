@@ -28,17 +28,25 @@ struct BlockContent {
         segments = [Segment(start: 0, origin: start)]
         var runStart = start
         var line = first + 1
+        // To libcmark every line of a paragraph ends with a line feed.
+        let hasCarriageReturns = bytes[range].contains(.carriageReturn)
         while line <= last {
             let lineStart = lineStarts.range(ofLine: line).lowerBound
-            let textStart = containers.textStart(ofLine: line)
-            if textStart != lineStart {
+            let textStart = containers.contentStart(ofLine: line)
+            if textStart != lineStart || hasCarriageReturns {
                 joined.append(contentsOf: bytes[runStart..<lineStart])
+                if hasCarriageReturns { endLineWithLineFeed() }
                 runStart = textStart
                 segments.append(Segment(start: joined.count, origin: textStart))
             }
             line += 1
         }
         if segments.count > 1 { joined.append(contentsOf: bytes[runStart..<max(runStart, end)]) }
+    }
+
+    private mutating func endLineWithLineFeed() {
+        while joined.last?.isLineEnd == true { joined.removeLast() }
+        joined.append(.lineFeed)
     }
 
     /// Calls `body` with the content's bytes.

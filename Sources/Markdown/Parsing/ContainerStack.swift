@@ -66,8 +66,22 @@ struct ContainerStack {
         return cursor.offset
     }
 
-    /// A cursor behind the markers of all containers, as far as the line has them.
+    /// Where libcmark takes the text of a later line of a paragraph from: as `textStart(ofLine:)`, but from the white
+    /// space on where the line continues the paragraph lazily.
+    func contentStart(ofLine line: Int) -> Int {
+        var isLazy = false
+        var cursor = cursor(onLine: line, isLazy: &isLazy)
+        if !isLazy { cursor.skipBlanks() }
+        return cursor.offset
+    }
+
     private func cursor(onLine line: Int) -> LineCursor {
+        var isLazy = false
+        return cursor(onLine: line, isLazy: &isLazy)
+    }
+
+    /// A cursor behind the markers of all containers, as far as the line has them.
+    private func cursor(onLine line: Int, isLazy: inout Bool) -> LineCursor {
         if let last = entries.last, last.line == line { return last.content }
         let range = lines.range(ofLine: line)
         var cursor = LineCursor(bytes: bytes, offset: range.lowerBound, end: range.upperBound)
@@ -78,9 +92,15 @@ struct ContainerStack {
             }
             switch entry.marker {
             case .quote:
-                guard cursor.enterQuote() else { return cursor }
+                guard cursor.enterQuote() else {
+                    isLazy = true
+                    return cursor
+                }
             case .item(let indent):
-                guard cursor.enterItem(indent: indent) else { return cursor }
+                guard cursor.enterItem(indent: indent) else {
+                    isLazy = true
+                    return cursor
+                }
             }
         }
         return cursor

@@ -59,11 +59,13 @@ struct InlineCursor {
     mutating func takeBreak() -> Range<Int> {
         let start = offset
         while let byte = byte(offset), byte.isWhitespace, !byte.isLineEnd { offset += 1 }
-        if byte(offset) == .backslash { offset += 1 }
+        let isBackslash = byte(offset) == .backslash
+        if isBackslash { offset += 1 }
         if byte(offset) == .carriageReturn { offset += 1 }
         if byte(offset) == .lineFeed { offset += 1 }
         let end = offset
-        skipBlanks()
+        // Behind a backslash libcmark keeps the white space of a lazy line.
+        if !isBackslash { skipBlanks() }
         if end == start { misses += 1 }
         return start..<end
     }

@@ -23,7 +23,25 @@ struct DocumentReader {
         extend(features)
         collectHeadings()
         collectLinks()
-        if options.profile == .waymark { reportInfoStrings() }
+        if options.profile == .waymark {
+            reportInfoStrings()
+            if features.has(.less), options.html != .escape { readRawHTML() }
+        }
+        var seen: Set<String> = []
+        anchors = anchors.filter { seen.insert($0).inserted }
+    }
+
+    private mutating func readRawHTML() {
+        let reader = RawHTMLReader(arena)
+        for id in arena.descendants() where arena[id].kind == .htmlBlock || arena[id].kind == .htmlInline {
+            anchors += reader.anchors(of: id)
+            guard options.html == .sanitize else { continue }
+            for omission in reader.omissions(in: id) {
+                report(
+                    "unsafe-html", .warning, omission.message, at: omission.range,
+                    help: "Raw HTML keeps only elements and attributes that can do no harm.")
+            }
+        }
     }
 
     /// Masks and parses a text. A marker that did not become what it stands for, because it stands in code or raw

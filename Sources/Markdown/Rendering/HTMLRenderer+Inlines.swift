@@ -19,7 +19,7 @@ extension HTMLRenderer {
             output.write("</code>")
             return false
         case .htmlInline:
-            writeRawHTML(arena.bytes(of: node.text))
+            writeRawHTML(arena.bytes(of: node.text), in: node.parent)
             return false
         case .link: openLink(id)
         case .footnoteReference:

@@ -9,6 +9,8 @@ struct HTMLRenderer {
     /// The nodes whose opening tag was left out, so that the closing one is too.
     var silent: Set<Int32> = []
 
+    /// What raw HTML has opened.
+    var sanitizer = HTMLSanitizer()
     /// The number of the footnote that is being written.
     var footnoteNumber = 0
 
@@ -30,6 +32,7 @@ struct HTMLRenderer {
             if descends { leave(current) }
             current = following(current)
         }
+        sanitizer.closeAll(in: 0, to: &output)
     }
 
     /// The next node to enter behind a finished one; leaves the parents that end with it.
@@ -87,6 +90,7 @@ struct HTMLRenderer {
 
     /// Writes what stands behind a node's children.
     private mutating func leave(_ id: Int32) {
+        sanitizer.closeAll(in: id, to: &output)
         switch arena[id].kind {
         case .blockQuote: writeLine("</blockquote>\n")
         case .list: closeList(id)
@@ -122,7 +126,7 @@ struct HTMLRenderer {
 
     private mutating func writeHTMLBlock(_ id: Int32) {
         startLine()
-        writeRawHTML(arena.bytes(of: arena[id].text))
+        writeRawHTML(arena.bytes(of: arena[id].text), in: arena[id].parent)
         startLine()
     }
 
@@ -131,17 +135,16 @@ struct HTMLRenderer {
         if let last = output.last, last != .lineFeed { output.append(.lineFeed) }
     }
 
-    mutating func writeRawHTML(_ html: ArraySlice<UInt8>) {
+    /// Writes raw HTML that stands among the children of a node.
+    mutating func writeRawHTML(_ html: ArraySlice<UInt8>, in parent: Int32) {
         if options.profile == .gfm {
             TagFilter.write(html, to: &output)
         } else if options.keepsRawHTML {
             output.append(contentsOf: html)
+        } else if options.html == .escape {
+            output.writeEscaped(html)
         } else {
-            switch options.html {
-            case .allow: output.append(contentsOf: html)
-            case .escape: output.writeEscaped(html)
-            case .sanitize: output.writeEscaped(html)
-            }
+            sanitizer.write(html, in: parent, to: &output)
         }
     }
 }

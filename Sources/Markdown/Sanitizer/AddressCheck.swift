@@ -1,0 +1,87 @@
+/// Looks through the disguises of an address in an attribute of raw HTML.
+///
+/// Browsers decode character references and pass over white space and control characters before they read the
+/// scheme. Only schemes that are known to be harmless pass; a reference that is not known here does not.
+enum AddressCheck {
+    /// Whether an attribute's value, as it is written, can be kept.
+    static func isHarmless(_ value: ArraySlice<UInt8>, attribute: String, isImage: Bool) -> Bool {
+        guard attribute == "srcset" else { return isHarmless(value, isImage: isImage) }
+        return decoded(value).split(separator: UInt8(ascii: ",")).allSatisfy { isHarmless($0, isImage: true) }
+    }
+
+    private static func isHarmless(_ value: ArraySlice<UInt8>, isImage: Bool) -> Bool {
+        let address = decoded(value).filter { $0 > .space && $0 != 0x7F }
+        guard let end = address.firstIndex(where: \.endsScheme) else { return true }
+        switch address[end] {
+        case .colon:
+            let scheme = String(decoding: address[..<end].map(\.lowercased), as: UTF8.self)
+            return schemes.contains(scheme)
+                || (scheme == "data" && !SafeURL.isUnsafe(address, isImage: isImage))
+        // A reference that was not decoded may stand for a colon.
+        case .ampersand: return address[..<end].isEmpty == false && address[end...].starts(with: "&amp;".utf8)
+        default: return true
+        }
+    }
+
+    private static let schemes: Set<String> = [
+        "http", "https", "mailto", "tel", "xmpp", "irc", "ircs", "ftp", "sms", "geo", "magnet",
+    ]
+
+    /// The value with numeric references and the named ones that attacks use decoded.
+    private static func decoded(_ value: ArraySlice<UInt8>) -> [UInt8] {
+        var result: [UInt8] = []
+        var offset = value.startIndex
+        while offset < value.endIndex {
+            if value[offset] == .ampersand, let (byte, end) = reference(value[offset...]) {
+                result.append(byte)
+                offset = end
+            } else {
+                result.append(value[offset])
+                offset += 1
+            }
+        }
+        return result
+    }
+
+    /// The ASCII character that a reference stands for, and its end; any other character is a letter here.
+    private static func reference(_ text: ArraySlice<UInt8>) -> (UInt8, Int)? {
+        let start = text.startIndex + 1
+        guard start < text.endIndex, text[start] == .hash else { return namedReference(text) }
+        var offset = start + 1
+        let isHexadecimal = offset < text.endIndex && text[offset].lowercased == UInt8(ascii: "x")
+        if isHexadecimal { offset += 1 }
+        let digits = offset
+        var number: UInt32 = 0
+        while offset < text.endIndex, let digit = text[offset].digit(isHexadecimal) {
+            number = min(number * (isHexadecimal ? 16 : 10) + digit, 0x10FFFF)
+            offset += 1
+        }
+        guard offset > digits else { return nil }
+        if offset < text.endIndex, text[offset] == .semicolon { offset += 1 }
+        return (number < 0x80 ? UInt8(truncatingIfNeeded: number) : UInt8(ascii: "x"), offset)
+    }
+
+    private static func namedReference(_ text: ArraySlice<UInt8>) -> (UInt8, Int)? {
+        for (name, byte) in names where text.starts(with: name) {
+            return (byte, text.startIndex + name.count)
+        }
+        return nil
+    }
+
+    private static let names: [([UInt8], UInt8)] = [
+        ("&colon;", .colon), ("&Tab;", .tab), ("&NewLine;", .lineFeed), ("&sol;", UInt8(ascii: "/")),
+        ("&num;", .hash), ("&quest;", UInt8(ascii: "?")), ("&lpar;", .leftParenthesis), ("&period;", .dot),
+    ].map { (Array($0.0.utf8), $0.1) }
+}
+
+extension UInt8 {
+    fileprivate var endsScheme: Bool {
+        self == .colon || self == UInt8(ascii: "/") || self == UInt8(ascii: "?") || self == .hash
+            || self == .ampersand
+    }
+
+    fileprivate func digit(_ isHexadecimal: Bool) -> UInt32? {
+        if isDigit { return UInt32(self - 0x30) }
+        return isHexadecimal && isHexDigit ? UInt32(lowercased - 0x57) : nil
+    }
+}

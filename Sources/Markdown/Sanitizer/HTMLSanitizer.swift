@@ -1,0 +1,125 @@
+/// Writes raw HTML without what could do harm: each tag that is kept is written anew from its name and attributes,
+/// and every element is closed where the block ends that it was opened in.
+struct HTMLSanitizer {
+    /// An element that raw HTML has opened.
+    private struct OpenElement: Hashable {
+        let name: String
+        /// The node whose children the tag stands among.
+        let scope: Int32
+    }
+
+    /// Something that was left out.
+    struct Omission {
+        let message: String
+        /// In the bytes that were read.
+        let range: Range<Int>
+    }
+
+    private var open: [OpenElement] = []
+    /// How many of each are open, so that an end tag without a start tag costs no search.
+    private var counts: [OpenElement: Int] = [:]
+
+    /// Writes raw HTML that stands among the children of a node.
+    mutating func write(
+        _ html: ArraySlice<UInt8>, in scope: Int32, to output: inout [UInt8],
+        omitted: (Omission) -> Void = { _ in }
+    ) {
+        var hidden: String?
+        for token in HTMLTokenizer(html) {
+            switch token {
+            case .text(let range):
+                if hidden == nil { Self.writeText(html[range], to: &output) }
+            case .other: break
+            case .startTag(let name, let attributes, let range):
+                guard hidden == nil else { continue }
+                guard HTMLPolicy.keeps(element: name) else {
+                    omitted(Omission(message: "the element `\(name)` is left out", range: range))
+                    if HTMLPolicy.hidesContent(of: name) { hidden = name }
+                    continue
+                }
+                writeTag(name, attributes, html, to: &output, omitted)
+                if !HTMLPolicy.isVoid(name) { push(OpenElement(name: name, scope: scope)) }
+            case .endTag(let name, _):
+                if hidden == name {
+                    hidden = nil
+                } else if hidden == nil {
+                    close(name, in: scope, to: &output)
+                }
+            }
+        }
+    }
+
+    /// Closes what was opened among the children of a node.
+    mutating func closeAll(in scope: Int32, to output: inout [UInt8]) {
+        while let last = open.last, last.scope == scope { pop(last, to: &output) }
+    }
+
+    private mutating func close(_ name: String, in scope: Int32, to output: inout [UInt8]) {
+        let element = OpenElement(name: name, scope: scope)
+        guard counts[element, default: 0] > 0 else { return }
+        while let last = open.last {
+            pop(last, to: &output)
+            if last == element { return }
+        }
+    }
+
+    private mutating func push(_ element: OpenElement) {
+        open.append(element)
+        counts[element, default: 0] += 1
+    }
+
+    private mutating func pop(_ last: OpenElement, to output: inout [UInt8]) {
+        open.removeLast()
+        counts[last, default: 1] -= 1
+        Self.writeEndTag(last.name, to: &output)
+    }
+
+    private func writeTag(
+        _ name: String, _ attributes: [HTMLToken.Attribute], _ html: ArraySlice<UInt8>,
+        to output: inout [UInt8],
+        _ omitted: (Omission) -> Void
+    ) {
+        output.append(.less)
+        output.write(name)
+        var seen: Set<String> = []
+        for attribute in attributes where seen.insert(attribute.name).inserted {
+            guard Self.keeps(attribute, of: name, html) else {
+                omitted(
+                    Omission(
+                        message: "`\(attribute.name)` is left out of `\(name)`", range: attribute.nameRange))
+                continue
+            }
+            output.append(.space)
+            output.write(attribute.name)
+            output.write("=\"")
+            if let value = attribute.value { Self.writeText(html[value], to: &output) }
+            output.write("\"")
+        }
+        output.append(.greater)
+    }
+
+    private static func keeps(_ attribute: HTMLToken.Attribute, of name: String, _ html: ArraySlice<UInt8>)
+        -> Bool
+    {
+        guard HTMLPolicy.keeps(attribute: attribute.name, of: name) else { return false }
+        guard HTMLPolicy.isAddress(attribute.name), let value = attribute.value else { return true }
+        return AddressCheck.isHarmless(html[value], attribute: attribute.name, isImage: name == "img")
+    }
+
+    private static func writeEndTag(_ name: String, to output: inout [UInt8]) {
+        output.write("</")
+        output.write(name)
+        output.write(">")
+    }
+
+    /// Writes text in which character references stay as they are.
+    private static func writeText(_ text: ArraySlice<UInt8>, to output: inout [UInt8]) {
+        var start = text.startIndex
+        for offset in text.indices where text[offset] == .ampersand {
+            output.writeEscaped(text[start..<offset])
+            output.append(.ampersand)
+            start = offset + 1
+        }
+        output.writeEscaped(text[start...])
+    }
+}
