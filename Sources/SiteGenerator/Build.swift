@@ -46,12 +46,12 @@ public struct BuildResult: Sendable {
 }
 
 extension SourceTree {
-    /// Every page, each read by itself.
+    /// Every page, each read by itself with its partials.
     func parsePages(markdown: MarkdownOptions, jobs: Int) -> [ParsedPage] {
-        concurrentMap(files.filter(Site.isPage), jobs: jobs) { file in
+        let partials = PartialComposer(self, markdown: markdown)
+        return concurrentMap(files.filter(Site.isPage), jobs: jobs) { file -> ParsedPage? in
             guard case .text(let bytes) = file.content else { return nil }
-            return ParsedPage(
-                SourceText(path: file.path, bytes: bytes), place: file.place, markdown: markdown)
+            return ParsedPage(SourceText(path: file.path, bytes: bytes), place: file.place, partials: partials)
         }.compactMap(\.self)
     }
 }

@@ -33,7 +33,8 @@ import Testing
         let file = try #require(Self.tree?.files.first { $0.place == place })
         guard case .text(let bytes) = file.content else { throw CancellationError() }
         return ParsedPage(
-            SourceText(path: file.path, bytes: bytes), place: place, markdown: MarkdownOptions())
+            SourceText(path: file.path, bytes: bytes), place: place,
+            partials: PartialComposer(SourceTree([:]), markdown: MarkdownOptions()))
     }
 
     /// The findings in the snippets of one page alone.

@@ -10,8 +10,9 @@ public struct ParsedPage: Sendable {
     public let source: SourceText
     /// What the page says about itself.
     public let frontMatter: FrontMatter
-    /// The text, with ranges in the file's bytes.
+    /// The text with its partials. Its ranges lead to files by `located` and `place(at:)`.
     public let document: Document
+    private let text: ComposedText
     /// The code blocks in config languages.
     public let snippets: [Snippet]
     /// What is wrong with the file by itself.
@@ -21,15 +22,28 @@ public struct ParsedPage: Sendable {
     public var path: String { source.path }
 
     /// Reads a file. Any bytes give a page.
-    public init(_ source: SourceText, place: String, markdown: MarkdownOptions) {
+    init(_ source: SourceText, place: String, partials: PartialComposer) {
         self.place = place
         self.source = source
         let fence = FrontMatterFence(source.bytes)
         var diagnostics = Self.problems(of: fence, in: source)
         frontMatter = Self.frontMatter(fence, in: source, &diagnostics)
-        document = Document(parsing: fence.body, path: source.path, options: markdown)
+        let (text, findings) = partials.compose(fence.body, path: source.path, place: place)
+        self.text = text
+        document = Document(parsing: text.bytes, path: source.path, options: partials.markdown)
         snippets = document.codeBlocks.compactMap(Snippet.init)
-        self.diagnostics = diagnostics + document.diagnostics
+        self.diagnostics =
+            diagnostics + findings + document.diagnostics.map { text.located($0, on: source.path) }
+    }
+
+    /// A finding about the page's text as one about the file that the text comes from.
+    func located(_ finding: Diagnostic) -> Diagnostic {
+        text.located(finding, on: path)
+    }
+
+    /// The place of the file that a byte of the page's text comes from: its own, or that of a partial.
+    func place(at offset: Int) -> String {
+        text.place(at: offset) ?? place
     }
 
     private static func frontMatter(

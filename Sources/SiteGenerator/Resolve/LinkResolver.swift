@@ -71,10 +71,11 @@ struct LinkResolver: Sendable {
         if path.isEmpty {
             return query.isEmpty ? checked(page.id, fragment: link.fragment) : .external(destination)
         }
+        let folder = parent(of: file.place(at: link.range.lowerBound))
         let candidates = path == URLPath.decoded(path) ? [path] : [path, URLPath.decoded(path)]
         var isOutside = true
         for candidate in candidates {
-            guard let place = place(candidate, on: file) else { continue }
+            guard let place = place(candidate, from: folder) else { continue }
             isOutside = false
             switch index.target(ofPath: place) {
             case .page(let target, _): return checked(target, fragment: link.fragment)
@@ -83,23 +84,23 @@ struct LinkResolver: Sendable {
             case .missingFragment, .external, .broken, nil: continue
             }
         }
-        return .broken(isOutside ? .outside : fault(of: candidates.last ?? path, on: file))
+        return .broken(isOutside ? .outside : fault(of: candidates.last ?? path, from: folder))
     }
 
     /// The place that a path means: from the content folder where it begins with `/`, else from the page's file.
-    private func place(_ path: String, on file: ParsedPage) -> String? {
-        guard path.hasPrefix("/") else { return normalized(joined(parent(of: file.place), path)) }
+    private func place(_ path: String, from folder: String) -> String? {
+        guard path.hasPrefix("/") else { return normalized(joined(folder, path)) }
         let prefix = base.path
         return normalized(path.hasPrefix(prefix) ? String(path.dropFirst(prefix.count)) : path)
     }
 
-    private func fault(of path: String, on file: ParsedPage) -> LinkTarget.Fault {
-        guard let place = place(path, on: file) else { return .outside }
+    private func fault(of path: String, from folder: String) -> LinkTarget.Fault {
+        guard let place = place(path, from: folder) else { return .outside }
         if let entry = index.unpublishedPage(named: place) { return fault(of: entry) }
         let near = Spelling.nearest(to: place, in: index.places)
         let moved = index.places.filter { fileName(of: $0) == fileName(of: place) }
         let suggestion = near ?? (moved.count == 1 ? moved[0] : nil)
-        return .missing(suggestion: suggestion.map { relativePath(to: $0, from: parent(of: file.place)) })
+        return .missing(suggestion: suggestion.map { relativePath(to: $0, from: folder) })
     }
 
     private func fault(of entry: PageTable.Unpublished) -> LinkTarget.Fault {

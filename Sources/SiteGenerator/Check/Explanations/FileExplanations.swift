@@ -62,6 +62,17 @@ extension Explanation {
             `markdown: {html: allow}`.
             """),
         Explanation(
+            "missing-partial",
+            """
+            An include names a file, a region or a heading that does not exist, so a part of the page would be missing.
+            `:::include{file=_partials/keys.md}` is looked up from the folder of its own file, then from the content
+            folder; `#name` behind the file picks a region or what stands under a heading.
+            """),
+        Explanation(
+            "partial-cycle",
+            "Partials include each other in a circle. The last of them is left out; take one of the includes away."
+        ),
+        Explanation(
             "duplicate-anchor",
             """
             Two headings or blocks of a page set the same id, so a link to it leads to the first of them only. Give one of

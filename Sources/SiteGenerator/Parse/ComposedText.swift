@@ -1,0 +1,106 @@
+import Diagnostics
+
+/// A page's text with its partials put in, and the way from each of its bytes back to the file that it comes from.
+struct ComposedText: Sendable {
+    /// A run of bytes of one file.
+    struct Piece: Sendable {
+        /// Where the run begins in the text.
+        let start: Int
+        let count: Int
+        /// The file's path, and its place below the content folder.
+        let path: String
+        let place: String
+        /// Where the run begins in the file.
+        let origin: Int
+        /// The include that put it here, for a run of a partial.
+        let include: Location?
+    }
+
+    private(set) var bytes: [UInt8] = []
+    private(set) var pieces: [Piece] = []
+
+    init() {}
+
+    /// A text without partials.
+    init(_ bytes: [UInt8], path: String, place: String) {
+        self.bytes = bytes
+        pieces = [Piece(start: 0, count: bytes.count, path: path, place: place, origin: 0, include: nil)]
+    }
+
+    /// Adds bytes that come from no file, such as the marks of a list before the lines of a partial.
+    mutating func append(_ bytes: some Sequence<UInt8>) {
+        self.bytes += bytes
+    }
+
+    /// Adds a part of another text with the places of its bytes.
+    ///
+    /// - Parameter include: the line that asks for the part, for runs that no inner include put there.
+    mutating func append(_ text: ComposedText, _ range: Range<Int>, include: Location? = nil) {
+        let offset = bytes.count - range.lowerBound
+        bytes += text.bytes[range]
+        for index in text.pieceIndices(in: range) {
+            let piece = text.pieces[index]
+            let lower = max(piece.start, range.lowerBound)
+            let upper = min(piece.start + piece.count, range.upperBound)
+            guard lower < upper else { continue }
+            pieces.append(
+                Piece(
+                    start: lower + offset, count: upper - lower, path: piece.path, place: piece.place,
+                    origin: piece.origin + lower - piece.start, include: piece.include ?? include))
+        }
+    }
+
+    private func pieceIndices(in range: Range<Int>) -> Range<Int> {
+        let first = index(ofPieceAt: range.lowerBound) ?? 0
+        let last = index(ofPieceAt: range.upperBound) ?? -1
+        return first..<max(first, last + 1)
+    }
+
+    /// The last piece that begins at an offset or before it.
+    private func index(ofPieceAt offset: Int) -> Int? {
+        var low = 0
+        var high = pieces.count
+        while low < high {
+            let middle = (low + high) / 2
+            if pieces[middle].start <= offset { low = middle + 1 } else { high = middle }
+        }
+        return low == 0 ? nil : low - 1
+    }
+
+    // MARK: The way back
+
+    /// The place of the file that a byte comes from.
+    func place(at offset: Int) -> String? {
+        index(ofPieceAt: offset).map { pieces[$0].place }
+    }
+
+    /// A range of the text as a location in the file that it comes from, and the include that put it here.
+    func location(_ range: Range<Int>) -> (location: Location, include: Location?)? {
+        guard let index = index(ofPieceAt: range.lowerBound) else { return nil }
+        let piece = pieces[index]
+        let lower = piece.origin + min(range.lowerBound - piece.start, piece.count)
+        let upper = piece.origin + min(range.upperBound - piece.start, piece.count)
+        return (Location(path: piece.path, range: lower..<max(lower, upper)), piece.include)
+    }
+
+    /// A finding about the text as one about the file that it comes from; what stands in a partial names the
+    /// include too. Findings about other files stay as they are.
+    func located(_ finding: Diagnostic, on path: String) -> Diagnostic {
+        guard pieces.count > 1, finding.location.path == path, let range = finding.location.range,
+            let (place, include) = location(range)
+        else { return finding }
+        var located = finding
+        located.location = place
+        located.fixes = finding.fixes.map { fix in
+            Diagnostic.Fix(
+                fix.title,
+                edits: fix.edits.compactMap { edit in
+                    location(edit.range)?.location.range.map {
+                        Diagnostic.TextEdit(range: $0, replacement: edit.replacement)
+                    }
+                })
+        }
+        if let include { located.notes.append(Diagnostic.Note("included here", at: include)) }
+        return located
+    }
+}

@@ -1,0 +1,178 @@
+import Diagnostics
+import Markdown
+
+/// Puts partials into the texts that include them.
+///
+/// A partial's text stands as if it were written in place of the include, so it is put there before the page is
+/// read: its headings, footnotes and link definitions are then the page's own.
+struct PartialComposer: Sendable {
+    /// The texts of the site by place.
+    let texts: [String: SourceText]
+    let markdown: MarkdownOptions
+
+    private static let deepest = 32
+    /// The most that a text may grow to by its partials, in bytes.
+    private static let largest = 16 << 20
+    private static let mark = Array(":::".utf8)
+
+    /// The texts that can be included: all that are read as text.
+    init(_ tree: SourceTree, markdown: MarkdownOptions) {
+        var texts: [String: SourceText] = [:]
+        for file in tree.files {
+            guard case .text(let bytes) = file.content else { continue }
+            texts[file.place] = SourceText(path: file.path, bytes: bytes)
+        }
+        self.texts = texts
+        self.markdown = markdown
+    }
+
+    /// A text with all its partials, and what is wrong with its includes.
+    ///
+    /// - Parameter body: the file's bytes with its front matter blanked out.
+    func compose(_ body: [UInt8], path: String, place: String) -> (ComposedText, [Diagnostic]) {
+        var findings: [Diagnostic] = []
+        let text = compose(body, path: path, place: place, within: [place], &findings)
+        return (text, findings)
+    }
+
+    private func compose(
+        _ body: [UInt8], path: String, place: String, within outer: [String], _ findings: inout [Diagnostic]
+    ) -> ComposedText {
+        let whole = ComposedText(body, path: path, place: place)
+        guard Self.mayInclude(body) else { return whole }
+        let includes = Document(parsing: body, path: path, options: markdown).includes
+        guard !includes.isEmpty else { return whole }
+        var text = ComposedText()
+        var done = 0
+        for include in includes where include.range.lowerBound >= done {
+            let attribute = include.attributes["file"]
+            let range = attribute?.value == nil ? include.range : attribute?.valueRange ?? include.range
+            let location = Location(path: path, range: range)
+            text.append(whole, done..<include.range.lowerBound)
+            done = include.range.upperBound
+            guard let name = attribute?.value else {
+                findings.append(.includeWithoutFile(location))
+                continue
+            }
+            if let part = partial(
+                name, include.attributes["region"]?.value, from: place, location, within: outer, &findings),
+                text.bytes.count + part.text.bytes.count <= Self.largest
+            {
+                text.append(
+                    part, include: location, prefix: Self.prefix(before: include.range.lowerBound, in: body))
+            }
+        }
+        text.append(whole, done..<body.count)
+        return text
+    }
+
+    private static func mayInclude(_ body: [UInt8]) -> Bool {
+        body.withUnsafeBufferPointer { bytes in
+            bytes.count > 10
+                && (0..<(bytes.count - 9)).contains { offset in
+                    bytes[offset] == UInt8(ascii: "i") && bytes[offset + 1] == UInt8(ascii: "n")
+                        && bytes[offset + 2] == UInt8(ascii: "c")
+                        && bytes[offset..<(offset + 7)].elementsEqual("include".utf8)
+                }
+        }
+    }
+
+    /// What stands before the include on its line, as it must stand before every line of the partial: the marks of
+    /// quotes, and spaces for those of lists.
+    private static func prefix(before offset: Int, in body: [UInt8]) -> [UInt8] {
+        var start = offset
+        while start > 0, body[start - 1] != UInt8(ascii: "\n"), body[start - 1] != UInt8(ascii: "\r") {
+            start -= 1
+        }
+        return body[start..<offset].map {
+            $0 == UInt8(ascii: ">") || $0 == UInt8(ascii: "\t") ? $0 : UInt8(ascii: " ")
+        }
+    }
+
+    // MARK: One partial
+
+    /// A text and the part of it that is asked for.
+    struct Part {
+        let text: ComposedText
+        let range: Range<Int>
+    }
+
+    private func partial(
+        _ name: String, _ region: String?, from place: String, _ location: Location, within outer: [String],
+        _ findings: inout [Diagnostic]
+    ) -> Part? {
+        let halves = name.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false).map(
+            String.init)
+        let candidates = [normalized(joined(parent(of: place), halves[0])), normalized(halves[0])].compactMap(
+            \.self)
+        guard let target = candidates.first(where: { texts[$0] != nil }), let source = texts[target] else {
+            let near = Spelling.nearest(to: candidates.first ?? halves[0], in: texts.keys)
+            findings.append(.missingPartial(halves[0], near, location))
+            return nil
+        }
+        guard !outer.contains(target), outer.count < Self.deepest else {
+            findings.append(.partialCycle(outer + [target], location))
+            return nil
+        }
+        let body = FrontMatterFence(source.bytes).body
+        let text = compose(body, path: source.path, place: target, within: outer + [target], &findings)
+        guard let wanted = region ?? (halves.count > 1 ? halves[1] : nil), !wanted.isEmpty else {
+            return Part(text: text, range: PartialSelection.contents(of: text.bytes))
+        }
+        guard let range = PartialSelection.range(of: wanted, in: text.bytes, markdown) else {
+            findings.append(.missingRegion(wanted, halves[0], location))
+            return nil
+        }
+        return Part(text: text, range: range)
+    }
+}
+
+extension ComposedText {
+    /// Adds a partial line by line, each behind a prefix but the first, which stands behind the include's own.
+    fileprivate mutating func append(_ part: PartialComposer.Part, include: Location, prefix: [UInt8]) {
+        guard !prefix.isEmpty else { return append(part.text, part.range, include: include) }
+        var start = part.range.lowerBound
+        while start < part.range.upperBound {
+            let rest = part.text.bytes[start..<part.range.upperBound]
+            let end = rest.firstIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? part.range.upperBound
+            if start > part.range.lowerBound { append(prefix) }
+            append(part.text, start..<end, include: include)
+            start = end
+        }
+    }
+}
+
+// MARK: Messages
+
+extension Diagnostic {
+    fileprivate static func includeWithoutFile(_ location: Location) -> Diagnostic {
+        Diagnostic(
+            "missing-partial", .error, "the include does not say which file", at: location,
+            help: "write `:::include{file=_partials/name.md}`")
+    }
+
+    fileprivate static func missingPartial(_ name: String, _ near: String?, _ location: Location)
+        -> Diagnostic
+    {
+        Diagnostic(
+            "missing-partial", .error, "there is no file `\(name)` to include", at: location,
+            help: near.map { "did you mean `\($0)`?" }
+                ?? "the path is looked up from the folder of this file, then from the content folder")
+    }
+
+    fileprivate static func missingRegion(_ region: String, _ name: String, _ location: Location)
+        -> Diagnostic
+    {
+        Diagnostic(
+            "missing-partial", .error, "`\(name)` has no region and no heading `\(region)`", at: location,
+            help:
+                "a region begins with a line `<!-- #region \(region) -->` and ends with `<!-- #endregion -->`"
+        )
+    }
+
+    fileprivate static func partialCycle(_ places: [String], _ location: Location) -> Diagnostic {
+        Diagnostic(
+            "partial-cycle", .error, "the include leads back to a file that it stands in", at: location,
+            help: "\(places.map { "`\($0)`" }.joined(separator: " includes "))")
+    }
+}
