@@ -125,8 +125,8 @@ struct Explanation {
             gather(branch(Int32(evaluation.dynamicTarget(Int(index))), inner), node, &group)
         case .allOf(let span):
             for position in span.range { gather(branch(content.lists[position], inner), node, &group) }
-        case .anyOf(let span): gatherAlternatives(span, inner, owner, node, &group, exactlyOne: false)
-        case .oneOf(let span): gatherAlternatives(span, inner, owner, node, &group, exactlyOne: true)
+        case .anyOf(let span, _): gatherAlternatives(span, inner, owner, node, &group, exactlyOne: false)
+        case .oneOf(let span, _): gatherAlternatives(span, inner, owner, node, &group, exactlyOne: true)
         case .not(let target):
             if holds(branch(target, inner), node) { group.found.append(forbidden(target, owner, node)) }
         case .conditional(let index):

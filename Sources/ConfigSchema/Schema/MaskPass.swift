@@ -25,7 +25,7 @@ enum MaskPass {
                 for branch in span.range {
                     mask.formIntersection(content.units[Int(content.lists[branch])].mask)
                 }
-            case .anyOf(let span), .oneOf(let span):
+            case .anyOf(let span, _), .oneOf(let span, _):
                 var union: TypeMask = []
                 for branch in span.range { union.formUnion(content.units[Int(content.lists[branch])].mask) }
                 mask.formIntersection(union)
