@@ -111,8 +111,8 @@ extension Explanation {
             && unit.string < 0 && unit.number < 0 && unit.unevaluated < 0
     }
 
-    /// For each unit with `unevaluatedProperties` what has been evaluated. Where something in place is wrong, all
-    /// that any unit speaks of counts, so that nothing is called unknown because of another fault.
+    /// For each unit with `unevaluatedProperties` what has been evaluated. Where something in place is wrong,
+    /// all that any unit speaks of counts, so that nothing is called unknown because of another fault.
     private mutating func unevaluatedSets(_ group: Group, _ node: Int) -> [(
         applied: Applied, set: EvaluatedSet
     )] {

@@ -1,12 +1,12 @@
 import Diagnostics
 
-/// Says what is wrong with a value, and where: walks over the instance with all units that apply to each of its
-/// values, so that one value has one finding for one cause.
+/// Says what is wrong with a value, and where: walks over the instance with all units that apply to each of
+/// its values, so that one value has one finding for one cause.
 ///
 /// It works over the same units as `Evaluation` and asks it which branches hold.
 struct Explanation {
-    /// How many values may be looked at, branches on trial included. Beyond it the first branch of the right type
-    /// is taken for the closest.
+    /// How many values may be looked at, branches on trial included. Beyond it the first branch of the right
+    /// type is taken for the closest.
     static let budget = 50_000
 
     var evaluation: Evaluation

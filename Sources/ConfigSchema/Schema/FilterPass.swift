@@ -1,5 +1,5 @@
-/// Finds for `anyOf` and `oneOf` the property whose listed strings tell the branches apart, so that only those
-/// branches are entered that admit the value at hand.
+/// Finds for `anyOf` and `oneOf` the property whose listed strings tell the branches apart, so that only
+/// those branches are entered that admit the value at hand.
 struct FilterPass {
     private var content: Program.Content
 

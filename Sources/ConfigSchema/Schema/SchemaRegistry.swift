@@ -59,10 +59,10 @@ public struct SchemaRegistry: Sendable {
     /// Compiles a schema with everything that it refers to.
     ///
     /// - Parameters:
-    ///   - reference: the URI of a schema in the registry; a fragment picks a part of it, by JSON Pointer or anchor.
-    ///   - defaultDialect: the URI of the metaschema for schemas without `$schema`; 2020-12's where it is `nil`.
+    ///   - reference: the URI of a schema in the registry; a fragment picks a part of it, by pointer or anchor.
+    ///   - defaultDialect: the metaschema's URI for schemas without `$schema`; 2020-12's where it is `nil`.
     /// - Returns: the schema, `nil` only where the reference leads nowhere; and what is wrong with the schemas.
-    ///   A problem's range lies in the document that was asked for, or is empty where another one is at fault.
+    ///   A problem's range lies in the document that was asked for; it is empty where another is at fault.
     public func compile(
         _ reference: String, defaultDialect: String? = nil
     ) -> (schema: Schema?, problems: [ConfigProblem]) {
