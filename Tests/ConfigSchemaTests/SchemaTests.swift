@@ -68,7 +68,8 @@ struct SchemaTests {
     ])
     func knowsTheMetaschemasInEverySpelling(uri: String) throws {
         let schema = try compile(#"{"$ref": "\#(uri)"}"#)
-        let right = try #require(ConfigDocument(#"{"type": "string", "properties": {"a": {}}}"#, as: .json).root)
+        let right = try #require(
+            ConfigDocument(#"{"type": "string", "properties": {"a": {}}}"#, as: .json).root)
         let wrong = try #require(ConfigDocument(#"{"properties": {"a": {"type": "strin"}}}"#, as: .json).root)
         #expect(schema.isValid(right))
         #expect(!schema.isValid(wrong))

@@ -11,7 +11,7 @@ enum Wording {
         case .notMultiple(_, let divisor): "a multiple of \(divisor)"
         case .invalidLength(_, let limit, let isMinimum):
             "a text of \(bound(isMinimum)) \(characters(limit))"
-        case .patternMismatch(_, let pattern): "a text that matches `\(pattern)`"
+        case .patternMismatch(_, let pattern): "a text that matches `\(ShortForm.cut(pattern, to: 80))`"
         case .invalidFormat(_, _, let explanation): explanation
         case .missingProperty(let name, _): "an object with `\(name)`"
         case .missingOneOf(let names): "an object with \(list(names.map { "`\($0)`" }, "or"))"
@@ -123,7 +123,8 @@ extension Violation {
         case .notMultiple(let found, let divisor): "\(subject) must be a multiple of \(divisor), not \(found)"
         case .invalidLength(let found, let limit, let isMinimum):
             "\(subject) must have \(Wording.bound(isMinimum)) \(Wording.characters(limit)), not \(found)"
-        case .patternMismatch(let found, let pattern): "\(found) does not match `\(pattern)`"
+        case .patternMismatch(let found, let pattern):
+            "\(found) does not match `\(ShortForm.cut(pattern, to: 80))`"
         case .invalidFormat(let found, _, let explanation): "\(subject) must be \(explanation), not \(found)"
         case .duplicateItem(let found, let earlier): "\(found) repeats element \(earlier) of the array"
         case .wrongCount(let counted, let found, let limit, let isMinimum):
