@@ -247,6 +247,29 @@ struct FindingTests {
         #expect(try !compile(schema).validate(root).isEmpty)
     }
 
+    @Test(arguments: [
+        ##"{"type": "object", "properties": {"a": {"$ref": "#"}}}"##,
+        ##"{"anyOf": [{"type": "null"}, {"type": "object", "properties": {"a": {"allOf": [{"$ref": "#"}]}}}]}"##,
+        ##"{"type": "object", "properties": {"a": {"$ref": "#"}}, "unevaluatedProperties": false}"##,
+    ])
+    func findsAFaultAtTheGreatestDepth(schema: String) throws {
+        let depth = 255
+        let text = String(repeating: "{\"a\":", count: depth) + "1" + String(repeating: "}", count: depth)
+        let document = ConfigDocument(text, as: .json)
+        let root = try #require(document.root)
+        let violation = try #require(try compile(schema).validate(root).first)
+        #expect(violation.id == "wrong-type")
+        #expect(document.text(violation.range) == "1")
+    }
+
+    @Test func endsBranchesThatMultiplyWithDepth() throws {
+        let branches = ##"{"properties": {"a": {"$ref": "#"}}, "type": "object"}"##
+        let schema = #"{"anyOf": [\#(branches), \#(branches), \#(branches)]}"#
+        let text = String(repeating: "{\"a\":", count: 100) + "1" + String(repeating: "}", count: 100)
+        let root = try #require(ConfigDocument(text, as: .json).root)
+        #expect(try compile(schema).validate(root).map(\.severity) == [.error])
+    }
+
     @Test func endsASchemaThatMultipliesItself() throws {
         let levels = (0..<40).map {
             ##""l\##($0)": {"allOf": [{"$ref": "#/$defs/l\##($0 + 1)"}, {"$ref": "#/$defs/l\##($0 + 1)"}]}"##

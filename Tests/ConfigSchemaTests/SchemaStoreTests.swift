@@ -6,8 +6,8 @@ import Testing
 struct SchemaStoreTests {
     static let suite = "suites/schemastore"
 
-    /// Where the catalogue's own verdict does not follow from the schemas that are given, by the beginning of the
-    /// path, each with its reason.
+    /// Where the catalogue's own verdict does not follow from the schemas that are given, by the beginning of
+    /// the path, each with its reason.
     static let knownDifferences: [String: String] = [
         "test/es6importsorterrc/": "the instance fits two branches of a `oneOf`",
         "test/function/": "the instances fit none or several branches of a `oneOf`",

@@ -21,7 +21,7 @@ public struct ConfigDocument: Sendable {
     ///   - bytes: the text, in UTF-8.
     ///   - language: how it is read.
     ///   - limits: what it may cost.
-    ///   - leftOut: whether `…` and `...` in the place of a member or element stand for parts that are left out.
+    ///   - leftOut: whether `…` and `...` in the place of a member or element stand for left-out parts.
     public init(
         parsing bytes: [UInt8], as language: ConfigLanguage, limits: ConfigLimits = .standard,
         allowingLeftOutParts leftOut: Bool = false

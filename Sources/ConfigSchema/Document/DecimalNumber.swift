@@ -1,7 +1,8 @@
-/// A decimal number of any size and precision: its digits without leading and trailing zeros, and an exponent.
+/// A decimal number of any size and precision: its digits without leading and trailing zeros, and an
+/// exponent.
 ///
-/// The value is `digits` × 10^`exponent`. Zero has no digits. Comparison and divisibility are exact; they take
-/// time in proportion to the digits, not to the exponent.
+/// The value is `digits` × 10^`exponent`. Zero has no digits. Comparison and divisibility are exact; they
+/// take time in proportion to the digits, not to the exponent.
 struct DecimalNumber {
     private(set) var isNegative = false
     /// Digits from 0 to 9, the most significant first.

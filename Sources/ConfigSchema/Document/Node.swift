@@ -1,7 +1,7 @@
 /// One value or key in a document's arena.
 ///
-/// Nodes lie depth first: an array is followed by its elements, an object by key, value, key, value; `next` is
-/// the index behind a node's whole subtree, so a subtree is skipped in one step.
+/// Nodes lie depth first: an array is followed by its elements, an object by key, value, key, value; `next`
+/// is the index behind a node's whole subtree, so a subtree is skipped in one step.
 struct Node {
     /// What the node is; exactly one bit.
     var type: TypeMask

@@ -1,7 +1,7 @@
 /// Finds, where a value fits no branch of `anyOf` or `oneOf`, the one that was meant.
 ///
-/// Branches whose type fails fall away; a property with listed values decides; else the branch with most members
-/// that fit. Branches that are equally close are merged into one finding.
+/// Branches whose type fails fall away; a property with listed values decides; else the branch with most
+/// members that fit. Branches that are equally close are merged into one finding.
 extension Explanation {
     mutating func chooseBranch(
         _ branches: [Applied], _ owner: Applied, _ node: Int, _ group: inout Group, _ keyword: String
@@ -38,7 +38,8 @@ extension Explanation {
         }
     }
 
-    /// The finding that a value of one wrong element is probably no array at all, where other types are allowed.
+    /// The finding that a value of one wrong element is probably no array at all, where other types are
+    /// allowed.
     private mutating func misfit(
         _ candidate: Applied, _ branches: [Applied], _ owner: Applied, _ node: Int, _ keyword: String
     ) -> Finding? {
@@ -81,8 +82,8 @@ extension Explanation {
 
     // MARK: Discriminators
 
-    /// Keeps the branches whose listed values for a property admit the object's value for it. Where none does,
-    /// the finding is that value.
+    /// Keeps the branches whose listed values for a property admit the object's value for it. Where none
+    /// does, the finding is that value.
     private mutating func discriminate(
         _ candidates: inout [Applied], _ owner: Applied, _ node: Int, _ keyword: String
     ) -> Finding? {
@@ -230,8 +231,8 @@ extension Explanation {
 
     // MARK: Merging
 
-    /// One finding for branches that all find fault with the same value alone: of its type, of its text, or of one
-    /// key that each of them wants.
+    /// One finding for branches that all find fault with the same value alone: of its type, of its text, or
+    /// of one key that each of them wants.
     private func merged(_ trials: [Trial], _ owner: Applied, _ node: Int, _ keyword: String) -> Finding? {
         let single = trials.compactMap { $0.findings.count == 1 ? $0.findings[0] : nil }
         guard single.count == trials.count, let first = single.first else { return nil }

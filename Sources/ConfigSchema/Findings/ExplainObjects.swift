@@ -21,7 +21,7 @@ extension Explanation {
 
     private mutating func memberFindings(_ group: Group, _ node: Int, _ found: inout [Finding]) -> [Finding] {
         var unknown: [Finding] = []
-        let unevaluated = unevaluatedSets(group, node)
+        let unevaluated = unevaluatedSets(group, node, target: \.properties)
         let settled = Set(group.found.map(\.node)).union(group.settled)
         var key = node + 1
         var position = -1
@@ -109,30 +109,6 @@ extension Explanation {
         let unit = evaluation.units[Int(unit)]
         return unit.types == .all && unit.general.count == 0 && unit.object < 0 && unit.array < 0
             && unit.string < 0 && unit.number < 0 && unit.unevaluated < 0
-    }
-
-    /// For each unit with `unevaluatedProperties` what has been evaluated. Where something in place is wrong, all
-    /// that any unit speaks of counts, so that nothing is called unknown because of another fault.
-    private mutating func unevaluatedSets(_ group: Group, _ node: Int) -> [(
-        applied: Applied, set: EvaluatedSet
-    )] {
-        var sets: [(applied: Applied, set: EvaluatedSet)] = []
-        for applied in group.applied {
-            let unit = evaluation.units[applied.unit]
-            guard unit.unevaluated >= 0, content.unevaluated[Int(unit.unevaluated)].properties >= 0 else {
-                continue
-            }
-            var set = EvaluatedSet()
-            evaluation.scope = applied.scope
-            evaluation.depth = 0
-            if !evaluation.isValidInPlace(applied.unit, node, &set) {
-                for other in group.applied {
-                    evaluation.markEvaluated(evaluation.units[other.unit], node, &set)
-                }
-            }
-            sets.append((applied, set))
-        }
-        return sets
     }
 
     // MARK: Keys

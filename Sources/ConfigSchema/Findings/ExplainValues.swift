@@ -22,66 +22,54 @@ extension Explanation {
 
     private mutating func elementFindings(_ group: Group, _ node: Int) -> [Finding] {
         var found: [Finding] = []
-        let unevaluated = unevaluatedElements(group, node)
+        let unevaluated = unevaluatedSets(group, node, target: \.items)
         var element = node + 1
         for position in 0..<view.nodes[node].count {
-            var seeds: [Applied] = []
-            var surplus: (unit: Int, keyword: String, limit: Int)?
-            for applied in group.applied {
-                let array = evaluation.units[applied.unit].array
-                guard array >= 0 else { continue }
-                let program = content.arrays[Int(array)]
-                let unit = evaluation.elementUnit(program, position)
-                guard unit >= 0 else { continue }
-                if isNever(Int32(unit)) {
-                    surplus = (applied.unit, "items", Int(program.prefix.count))
-                } else {
-                    seeds.append(branch(Int32(unit), entering(applied)))
-                }
-            }
-            for (applied, set) in unevaluated where !set.contains(position) {
-                let target = content.unevaluated[Int(evaluation.units[applied.unit].unevaluated)].items
-                if isNever(target) {
-                    surplus = surplus ?? (applied.unit, "unevaluatedItems", position)
-                } else {
-                    seeds.append(branch(target, entering(applied)))
-                }
-            }
-            if let surplus {
+            let slot = self.slot(position, group, unevaluated)
+            if let surplus = slot.surplus {
+                let count = Violation.Kind.wrongCount(
+                    of: .elements, found: view.nodes[node].count, limit: surplus.limit, isMinimum: false)
                 found.append(
-                    Finding(
-                        kind: .wrongCount(
-                            of: .elements, found: view.nodes[node].count, limit: surplus.limit,
-                            isMinimum: false),
-                        node: element, unit: surplus.unit, keyword: surplus.keyword))
+                    Finding(kind: count, node: element, unit: surplus.unit, keyword: surplus.keyword))
                 break
             }
-            found += findings(seeds, element)
+            found += findings(slot.seeds, element)
             element = Int(view.nodes[element].next)
         }
         return found
     }
 
-    private mutating func unevaluatedElements(_ group: Group, _ node: Int) -> [(
-        applied: Applied, set: EvaluatedSet
-    )] {
-        var sets: [(applied: Applied, set: EvaluatedSet)] = []
+    /// What the units of an array say of one position: the units for its element, or that none may stand there.
+    private struct Slot {
+        var seeds: [Applied] = []
+        var surplus: (unit: Int, keyword: String, limit: Int)?
+    }
+
+    private func slot(
+        _ position: Int, _ group: Group, _ unevaluated: [(applied: Applied, set: EvaluatedSet)]
+    ) -> Slot {
+        var slot = Slot()
         for applied in group.applied {
-            let unit = evaluation.units[applied.unit]
-            guard unit.unevaluated >= 0, content.unevaluated[Int(unit.unevaluated)].items >= 0 else {
-                continue
+            let array = evaluation.units[applied.unit].array
+            guard array >= 0 else { continue }
+            let program = content.arrays[Int(array)]
+            let unit = evaluation.elementUnit(program, position)
+            guard unit >= 0 else { continue }
+            if isNever(Int32(unit)) {
+                slot.surplus = (applied.unit, "items", Int(program.prefix.count))
+            } else {
+                slot.seeds.append(branch(Int32(unit), entering(applied)))
             }
-            var set = EvaluatedSet()
-            evaluation.scope = applied.scope
-            evaluation.depth = 0
-            if !evaluation.isValidInPlace(applied.unit, node, &set) {
-                for other in group.applied {
-                    evaluation.markEvaluated(evaluation.units[other.unit], node, &set)
-                }
-            }
-            sets.append((applied, set))
         }
-        return sets
+        for (applied, set) in unevaluated where !set.contains(position) {
+            let target = content.unevaluated[Int(evaluation.units[applied.unit].unevaluated)].items
+            if isNever(target) {
+                slot.surplus = slot.surplus ?? (applied.unit, "unevaluatedItems", position)
+            } else {
+                slot.seeds.append(branch(target, entering(applied)))
+            }
+        }
+        return slot
     }
 
     private func wrongCount(_ program: ArrayProgram, _ applied: Applied, _ node: Int) -> Finding? {

@@ -1,12 +1,12 @@
 import Diagnostics
 
-/// Says what is wrong with a value, and where: walks over the instance with all units that apply to each of its
-/// values, so that one value has one finding for one cause.
+/// Says what is wrong with a value, and where: walks over the instance with all units that apply to each of
+/// its values, so that one value has one finding for one cause.
 ///
 /// It works over the same units as `Evaluation` and asks it which branches hold.
 struct Explanation {
-    /// How many values may be looked at, branches on trial included. Beyond it the first branch of the right type
-    /// is taken for the closest.
+    /// How many values may be looked at, branches on trial included. Beyond it the first branch of the right
+    /// type is taken for the closest.
     static let budget = 50_000
 
     var evaluation: Evaluation
@@ -125,8 +125,8 @@ struct Explanation {
             gather(branch(Int32(evaluation.dynamicTarget(Int(index))), inner), node, &group)
         case .allOf(let span):
             for position in span.range { gather(branch(content.lists[position], inner), node, &group) }
-        case .anyOf(let span): gatherAlternatives(span, inner, owner, node, &group, exactlyOne: false)
-        case .oneOf(let span): gatherAlternatives(span, inner, owner, node, &group, exactlyOne: true)
+        case .anyOf(let span, _): gatherAlternatives(span, inner, owner, node, &group, exactlyOne: false)
+        case .oneOf(let span, _): gatherAlternatives(span, inner, owner, node, &group, exactlyOne: true)
         case .not(let target):
             if holds(branch(target, inner), node) { group.found.append(forbidden(target, owner, node)) }
         case .conditional(let index):

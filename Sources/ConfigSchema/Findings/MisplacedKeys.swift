@@ -1,7 +1,7 @@
 /// Recognizes unknown keys that only stand at the wrong level.
 extension Explanation {
-    /// Says of an unknown key without a likely spelling where it belongs, if an object around its own object or
-    /// inside it lists the key and lacks it.
+    /// Says of an unknown key without a likely spelling where it belongs, if an object around its own object
+    /// or inside it lists the key and lacks it.
     func placing(_ finding: Finding) -> Finding {
         guard case .unknownProperty(let name, let suggestions, _) = finding.kind, suggestions.isEmpty,
             let owner = objects.first(where: { owns($0.node, finding.node) })

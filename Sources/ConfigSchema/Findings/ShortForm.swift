@@ -29,9 +29,11 @@ enum ShortForm {
         return "\"\(escaped)\""
     }
 
-    private static func cut(_ text: String) -> String {
-        text.unicodeScalars.count <= 40
-            ? text : String(String.UnicodeScalarView(text.unicodeScalars.prefix(39))) + "…"
+    /// A text cut to a number of characters.
+    static func cut(_ text: String, to limit: Int = 40) -> String {
+        let characters = text.unicodeScalars
+        return characters.count <= limit
+            ? text : String(String.UnicodeScalarView(characters.prefix(limit - 1))) + "…"
     }
 }
 

@@ -1,7 +1,7 @@
 /// Finds names that are spelt alike, for "did you mean".
 enum Spelling {
-    /// The candidates within a small edit distance, the nearest first; at most three, and only those of the least
-    /// distance where one is clearly nearest.
+    /// The candidates within a small edit distance, the nearest first; at most three, and only those of the
+    /// least distance where one is clearly nearest.
     static func nearest(_ name: String, among candidates: [String]) -> [String] {
         let written = Array(name.unicodeScalars.prefix(100))
         guard !written.isEmpty else { return [] }

@@ -4,7 +4,8 @@ import Diagnostics
 public struct ValidationOptions: Sendable, Hashable {
     /// Whether `format` is checked. Where it is not, it is a remark, as JSON Schema has it.
     public var assertFormats: Bool
-    /// The day as `YYYY-MM-DD`, for keys and values that are removed from a date on. Without it all are deprecated only.
+    /// The day as `YYYY-MM-DD`, for keys and values that are removed from a date on. Without it all are
+    /// deprecated only.
     public var today: String?
     /// What is said of keys that a schema does not list where it leaves the object open.
     public var unknownKeys: RuleLevel

@@ -63,8 +63,8 @@ public struct Violation: Sendable, Hashable {
     public let kind: Kind
     /// How bad it is.
     public let severity: Severity
-    /// The smallest range of the text's bytes that is wrong: the key of an unknown property, the value of a wrong
-    /// type, the key (or else the opening) of the object that lacks a property.
+    /// The smallest range of the text's bytes that is wrong: the key of an unknown property, the value of a
+    /// wrong type, the key (or else the opening) of the object that lacks a property.
     public let range: Range<Int>
     /// The place of the wrong value in the instance, as a JSON Pointer (RFC 6901).
     public let instancePath: String

@@ -10,8 +10,8 @@ enum Wording {
         case .outOfRange(_, let limit, let relation): "a number of \(relation.rawValue) \(limit)"
         case .notMultiple(_, let divisor): "a multiple of \(divisor)"
         case .invalidLength(_, let limit, let isMinimum):
-            "a text of \(isMinimum ? "at least" : "at most") \(characters(limit))"
-        case .patternMismatch(_, let pattern): "a text that matches `\(pattern)`"
+            "a text of \(bound(isMinimum)) \(characters(limit))"
+        case .patternMismatch(_, let pattern): "a text that matches `\(ShortForm.cut(pattern, to: 80))`"
         case .invalidFormat(_, _, let explanation): explanation
         case .missingProperty(let name, _): "an object with `\(name)`"
         case .missingOneOf(let names): "an object with \(list(names.map { "`\($0)`" }, "or"))"
@@ -45,6 +45,8 @@ enum Wording {
         default: "a \(type)"
         }
     }
+
+    static func bound(_ isMinimum: Bool) -> String { isMinimum ? "at least" : "at most" }
 
     static func characters(_ count: Int) -> String { count == 1 ? "1 character" : "\(count) characters" }
 
@@ -106,7 +108,8 @@ extension Violation {
         switch kind {
         case .unknownProperty(let name, _, _): "the key `\(name)` is not known here"
         case .misplacedProperty(let name, let place):
-            "the key `\(name)` is not known here; it belongs \(place.isEmpty ? "to the outermost object" : "inside `\(place)`")"
+            "the key `\(name)` is not known here; it belongs "
+                + (place.isEmpty ? "to the outermost object" : "inside `\(place)`")
         case .missingProperty(let name, nil): "\(owner) has no `\(name)`, which is required"
         case .missingProperty(let name, let cause?): "`\(cause)` needs `\(name)` beside it"
         case .missingOneOf(let names):
@@ -119,8 +122,9 @@ extension Violation {
             "\(subject) must be \(relation.rawValue) \(limit), not \(found)"
         case .notMultiple(let found, let divisor): "\(subject) must be a multiple of \(divisor), not \(found)"
         case .invalidLength(let found, let limit, let isMinimum):
-            "\(subject) must have \(isMinimum ? "at least" : "at most") \(Wording.characters(limit)), not \(found)"
-        case .patternMismatch(let found, let pattern): "\(found) does not match `\(pattern)`"
+            "\(subject) must have \(Wording.bound(isMinimum)) \(Wording.characters(limit)), not \(found)"
+        case .patternMismatch(let found, let pattern):
+            "\(found) does not match `\(ShortForm.cut(pattern, to: 80))`"
         case .invalidFormat(let found, _, let explanation): "\(subject) must be \(explanation), not \(found)"
         case .duplicateItem(let found, let earlier): "\(found) repeats element \(earlier) of the array"
         case .wrongCount(let counted, let found, let limit, let isMinimum):
@@ -152,12 +156,13 @@ extension Violation {
     }
 
     private func countMessage(_ counted: Counted, _ found: Int, _ limit: Int, _ isMinimum: Bool) -> String {
-        let bound = isMinimum ? "at least" : "at most"
+        let bound = Wording.bound(isMinimum)
+        let elements = "\(limit) element\(limit == 1 ? "" : "s")"
         return switch counted {
-        case .elements: "the array must have \(bound) \(limit) element\(limit == 1 ? "" : "s"), not \(found)"
+        case .elements: "the array must have \(bound) \(elements), not \(found)"
         case .members: "\(owner) must have \(bound) \(limit) key\(limit == 1 ? "" : "s"), not \(found)"
         case .matches:
-            "\(bound) \(limit) element\(limit == 1 ? "" : "s") must have the form that is asked for; \(found) do"
+            "\(bound) \(elements) must have the form that is asked for; \(found) do"
         }
     }
 

@@ -46,8 +46,8 @@ extension JSONParser {
                 fixes: [replacement("add the comma", end..<end, ",")]))
     }
 
-    /// Goes on at a closing bracket of the wrong kind. Where it closes the next outer value, the inner one was
-    /// left open; else it was written for the other kind.
+    /// Goes on at a closing bracket of the wrong kind. Where it closes the next outer value, the inner one
+    /// was left open; else it was written for the other kind.
     private mutating func closeMismatched(_ byte: UInt8) -> State {
         let (wrong, right) = byte == UInt8(ascii: "}") ? ("}", "]") : ("]", "}")
         let range = position..<position + 1

@@ -134,7 +134,7 @@ enum ECMAPattern {
             return value
         }
 
-        /// `\p{…}`: PCRE2 knows the short names of categories, and the names of scripts without their prefix.
+        /// `\p{…}`: PCRE2 knows the short names of categories, and scripts without their prefix.
         private mutating func property() -> Bool {
             guard byte(2) == UInt8(ascii: "{"),
                 let end = source[position...].firstIndex(of: UInt8(ascii: "}"))

@@ -3,8 +3,8 @@ import Synchronization
 
 /// A regular expression of a schema, ready to match. Wraps PCRE2, but for the plain forms that need none.
 ///
-/// Unchecked `Sendable`: the compiled code is written once by the initializer and once, under the lock, by the
-/// just-in-time compiler, before any thread matches with it; PCRE2 allows matching from many threads.
+/// Unchecked `Sendable`: the compiled code is written once by the initializer and once, under the lock, by
+/// the just-in-time compiler, before any thread matches with it; PCRE2 allows matching from many threads.
 final class Pattern: @unchecked Sendable {
     /// What matching a text came to.
     enum Outcome {

@@ -32,8 +32,8 @@ extension SchemaCompiler {
         }
         if let node = value(.not) { instructions.append(.not(self.unit(node, place))) }
         if let node = value(.allOf) { instructions.append(.allOf(list(node, place))) }
-        if let node = value(.anyOf) { instructions.append(.anyOf(list(node, place))) }
-        if let node = value(.oneOf) { instructions.append(.oneOf(list(node, place))) }
+        if let node = value(.anyOf) { instructions.append(.anyOf(list(node, place), filter: -1)) }
+        if let node = value(.oneOf) { instructions.append(.oneOf(list(node, place), filter: -1)) }
         if let node = value(.if), value(.then) != nil || value(.else) != nil {
             let conditional = Conditional(
                 condition: self.unit(node, place), then: value(.then).map { self.unit($0, place) } ?? -1,
@@ -72,8 +72,24 @@ extension SchemaCompiler {
         }
         if !types.isDisjoint(with: .number) { types.formUnion(.number) }
         let span = Unit.Span(start: Int32(start), count: Int32(content.lists.count - start))
-        content.enumerations.append(Enumeration(values: span, types: types))
+        let slots = types == .string && span.count > 4 ? hashTable(overStrings: span) : .empty
+        content.enumerations.append(Enumeration(values: span, types: types, slots: slots))
         return .enumeration(Int32(content.enumerations.count - 1))
+    }
+
+    /// A table by hash over strings among the constants.
+    private mutating func hashTable(overStrings values: Unit.Span) -> Unit.Span {
+        var size = 8
+        while size < Int(values.count) * 2 { size *= 2 }
+        var slots = [Int32](repeating: -1, count: size)
+        for value in values.range {
+            let constant = content.lists[value]
+            var slot = Int(content.constants.nodes[Int(constant)].hash) & (size - 1)
+            while slots[slot] >= 0 { slot = (slot + 1) & (size - 1) }
+            slots[slot] = constant
+        }
+        content.slots += slots
+        return Unit.Span(start: Int32(content.slots.count - size), count: Int32(size))
     }
 
     /// Copies a value into the constants.
@@ -100,8 +116,10 @@ extension NodeArena {
             var node = source.nodes[position]
             node.next = UInt32(Int(node.next) - index + target)
             if node.type == .string {
-                node.payload = Node.text(offset: bytes.count, length: node.textLength)
-                bytes += source.text(position)
+                let text = source.text(position)
+                node.payload = Node.text(offset: bytes.count, length: text.count)
+                node.hash = text.withUnsafeBufferPointer { KeyHash.hash($0) }
+                bytes += text
             } else if !node.type.isDisjoint(with: .number) {
                 let text = source.numberText(position)
                 node.start = UInt32(bytes.count)

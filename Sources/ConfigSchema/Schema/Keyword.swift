@@ -47,8 +47,8 @@ enum Keyword: UInt8, CaseIterable {
         }
     }
 
-    /// The first draft that has the keyword as an assertion or applicator, and the last. `dependencies` is kept
-    /// beyond draft-07, as 2019-09 recommends (its appendix on compatibility).
+    /// The first draft that has the keyword as an assertion or applicator, and the last. `dependencies` is
+    /// kept beyond draft-07, as 2019-09 recommends (its appendix on compatibility).
     var drafts: ClosedRange<Draft> {
         switch self {
         case .additionalItems: .draft4 ... .draft2019

@@ -1,5 +1,5 @@
-/// Finds for every unit which types can be valid at all, by following references and `allOf`, so that a branch
-/// or property of the wrong type is refused without entering it.
+/// Finds for every unit which types can be valid at all, by following references and `allOf`, so that a
+/// branch or property of the wrong type is refused without entering it.
 enum MaskPass {
     /// Sets the masks. A few rounds are enough for chains of references; what is not reached yet only makes a
     /// mask wider than it could be.
@@ -25,7 +25,7 @@ enum MaskPass {
                 for branch in span.range {
                     mask.formIntersection(content.units[Int(content.lists[branch])].mask)
                 }
-            case .anyOf(let span), .oneOf(let span):
+            case .anyOf(let span, _), .oneOf(let span, _):
                 var union: TypeMask = []
                 for branch in span.range { union.formUnion(content.units[Int(content.lists[branch])].mask) }
                 mask.formIntersection(union)

@@ -38,9 +38,11 @@ enum NewerMetaschemas {
             "title": "Core and validation", "allOf": [\(parts.joined(separator: ", "))],
             "type": ["object", "boolean"],
             "properties": {
-                "definitions": {"type": "object", "additionalProperties": \(style.recursion), "deprecated": true},
+                "definitions": {"type": "object", "additionalProperties": \(style.recursion),
+                "deprecated": true},
                 "dependencies": {"type": "object", "additionalProperties": {"anyOf": [\(style.recursion),
-                    {"type": "array", "uniqueItems": true, "items": {"type": "string"}}]}, "deprecated": true}}}
+                    {"type": "array", "uniqueItems": true, "items": {"type": "string"}}]},
+                    "deprecated": true}}}
             """
     }
 
@@ -48,14 +50,16 @@ enum NewerMetaschemas {
         guard let properties = properties(name, style) else { return nil }
         return """
             {"$schema": "\(style.base)/schema", "$id": "\(style.base)/meta/\(name)",
-            "$vocabulary": {"\(style.base)/vocab/\(name)": true}, \(style.mark), "type": ["object", "boolean"],
+            "$vocabulary": {"\(style.base)/vocab/\(name)": true}, \(style.mark), "type": ["object",
+            "boolean"],
             "$defs": {
                 "schemaArray": {"type": "array", "minItems": 1, "items": \(style.recursion)},
                 "map": {"type": "object", "additionalProperties": \(style.recursion), "default": {}},
                 "nonNegativeInteger": {"type": "integer", "minimum": 0},
                 "nonNegativeIntegerDefault0": {"$ref": "#/$defs/nonNegativeInteger", "default": 0},
                 "stringArray": {"type": "array", "uniqueItems": true, "items": {"type": "string"}},
-                "simpleTypes": {"enum": ["array", "boolean", "integer", "null", "number", "object", "string"]}},
+                "simpleTypes": {"enum": ["array", "boolean", "integer", "null", "number", "object",
+                "string"]}},
             "properties": {\(properties)}}
             """
     }
@@ -72,7 +76,8 @@ enum NewerMetaschemas {
         case "meta-data":
             """
             "title": {"type": "string"}, "description": {"type": "string"}, "default": true,
-            "deprecated": {"type": "boolean"}, "readOnly": {"type": "boolean"}, "writeOnly": {"type": "boolean"},
+            "deprecated": {"type": "boolean"}, "readOnly": {"type": "boolean"},
+            "writeOnly": {"type": "boolean"},
             "examples": {"type": "array", "items": true}
             """
         case "format", "format-annotation", "format-assertion": #""format": {"type": "string"}"#
@@ -88,13 +93,15 @@ enum NewerMetaschemas {
     private static func core(_ style: Style) -> String {
         let is2019 = style.base == draft2019.base
         let name = is2019 ? #"^[A-Za-z][-A-Za-z0-9.:_]*$"# : #"^[A-Za-z_][-A-Za-z0-9._]*$"#
+        let reference = #"{"type": "string", "format": "uri-reference"}"#
         let dynamic =
             is2019
-            ? #""$recursiveRef": {"type": "string", "format": "uri-reference"}, "$recursiveAnchor": {"type": "boolean"}"#
-            : #""$dynamicRef": {"type": "string", "format": "uri-reference"}, "$dynamicAnchor": {"type": "string", "pattern": "\#(name)"}"#
+            ? #""$recursiveRef": \#(reference), "$recursiveAnchor": {"type": "boolean"}"#
+            : #""$dynamicRef": \#(reference), "$dynamicAnchor": {"type": "string", "pattern": "\#(name)"}"#
         return """
             "$id": {"type": "string", "format": "uri-reference", "pattern": "^[^#]*#?$"},
-            "$schema": {"type": "string", "format": "uri"}, "$ref": {"type": "string", "format": "uri-reference"},
+            "$schema": {"type": "string", "format": "uri"}, "$ref": {"type": "string",
+            "format": "uri-reference"},
             "$anchor": {"type": "string", "pattern": "\(name)"}, \(dynamic),
             "$vocabulary": {"type": "object", "propertyNames": {"type": "string", "format": "uri"},
                 "additionalProperties": {"type": "boolean"}},
@@ -126,18 +133,23 @@ enum NewerMetaschemas {
     }
 
     private static let validation = """
-        "type": {"anyOf": [{"$ref": "#/$defs/simpleTypes"}, {"type": "array", "minItems": 1, "uniqueItems": true,
+        "type": {"anyOf": [{"$ref": "#/$defs/simpleTypes"}, {"type": "array", "minItems": 1,
+        "uniqueItems": true,
             "items": {"$ref": "#/$defs/simpleTypes"}}]},
         "const": true, "enum": {"type": "array", "items": true},
         "multipleOf": {"type": "number", "exclusiveMinimum": 0},
         "maximum": {"type": "number"}, "exclusiveMaximum": {"type": "number"},
         "minimum": {"type": "number"}, "exclusiveMinimum": {"type": "number"},
-        "maxLength": {"$ref": "#/$defs/nonNegativeInteger"}, "minLength": {"$ref": "#/$defs/nonNegativeInteger"},
+        "maxLength": {"$ref": "#/$defs/nonNegativeInteger"},
+        "minLength": {"$ref": "#/$defs/nonNegativeInteger"},
         "pattern": {"type": "string", "format": "regex"},
-        "maxItems": {"$ref": "#/$defs/nonNegativeInteger"}, "minItems": {"$ref": "#/$defs/nonNegativeInteger"},
+        "maxItems": {"$ref": "#/$defs/nonNegativeInteger"},
+        "minItems": {"$ref": "#/$defs/nonNegativeInteger"},
         "uniqueItems": {"type": "boolean"}, "maxContains": {"$ref": "#/$defs/nonNegativeInteger"},
-        "minContains": {"$ref": "#/$defs/nonNegativeInteger"}, "maxProperties": {"$ref": "#/$defs/nonNegativeInteger"},
-        "minProperties": {"$ref": "#/$defs/nonNegativeInteger"}, "required": {"$ref": "#/$defs/stringArray"},
+        "minContains": {"$ref": "#/$defs/nonNegativeInteger"},
+        "maxProperties": {"$ref": "#/$defs/nonNegativeInteger"},
+        "minProperties": {"$ref": "#/$defs/nonNegativeInteger"},
+        "required": {"$ref": "#/$defs/stringArray"},
         "dependentRequired": {"type": "object", "additionalProperties": {"$ref": "#/$defs/stringArray"}}
         """
 }

@@ -2,14 +2,16 @@
 /// official ones, because real schemas refer to them.
 enum OlderMetaschemas {
     static let draft4 = """
-        {"$schema": "http://json-schema.org/draft-04/schema#", "id": "http://json-schema.org/draft-04/schema#",
+        {"$schema": "http://json-schema.org/draft-04/schema#",
+        "id": "http://json-schema.org/draft-04/schema#",
         "type": "object", "default": {},
         "definitions": {
             "schemaArray": {"type": "array", "minItems": 1, "items": {"$ref": "#"}},
             "map": {"type": "object", "additionalProperties": {"$ref": "#"}},
             "positiveInteger": {"type": "integer", "minimum": 0},
             "positiveIntegerDefault0": {"allOf": [{"$ref": "#/definitions/positiveInteger"}, {"default": 0}]},
-            "stringArray": {"type": "array", "minItems": 1, "uniqueItems": true, "items": {"type": "string"}},
+            "stringArray": {"type": "array", "minItems": 1, "uniqueItems": true,
+            "items": {"type": "string"}},
             "simpleTypes": {"enum": ["array", "boolean", "integer", "null", "number", "object", "string"]}},
         "properties": {
             "id": {"type": "string"}, "$schema": {"type": "string"}, "$ref": {"type": "string"},
@@ -20,13 +22,16 @@ enum OlderMetaschemas {
             "multipleOf": {"type": "number", "minimum": 0, "exclusiveMinimum": true},
             "maximum": {"type": "number"}, "exclusiveMaximum": {"type": "boolean"},
             "minimum": {"type": "number"}, "exclusiveMinimum": {"type": "boolean"},
-            "maxLength": {"$ref": "#/definitions/positiveInteger"}, "minLength": {"$ref": "#/definitions/positiveIntegerDefault0"},
+            "maxLength": {"$ref": "#/definitions/positiveInteger"},
+            "minLength": {"$ref": "#/definitions/positiveIntegerDefault0"},
             "pattern": {"type": "string", "format": "regex"},
             "items": {"anyOf": [{"$ref": "#"}, {"$ref": "#/definitions/schemaArray"}]},
             "additionalItems": {"anyOf": [{"type": "boolean"}, {"$ref": "#"}]},
-            "maxItems": {"$ref": "#/definitions/positiveInteger"}, "minItems": {"$ref": "#/definitions/positiveIntegerDefault0"},
+            "maxItems": {"$ref": "#/definitions/positiveInteger"},
+            "minItems": {"$ref": "#/definitions/positiveIntegerDefault0"},
             "uniqueItems": {"type": "boolean"}, "maxProperties": {"$ref": "#/definitions/positiveInteger"},
-            "minProperties": {"$ref": "#/definitions/positiveIntegerDefault0"}, "required": {"$ref": "#/definitions/stringArray"},
+            "minProperties": {"$ref": "#/definitions/positiveIntegerDefault0"},
+            "required": {"$ref": "#/definitions/stringArray"},
             "additionalProperties": {"anyOf": [{"type": "boolean"}, {"$ref": "#"}]},
             "definitions": {"$ref": "#/definitions/map"}, "properties": {"$ref": "#/definitions/map"},
             "patternProperties": {"$ref": "#/definitions/map"},
@@ -41,7 +46,8 @@ enum OlderMetaschemas {
     static let draft7 = later(
         "07",
         conditions: """
-            , "if": {"$ref": "#"}, "then": {"$ref": "#"}, "else": {"$ref": "#"}, "$comment": {"type": "string"},
+            , "if": {"$ref": "#"}, "then": {"$ref": "#"}, "else": {"$ref": "#"},
+            "$comment": {"type": "string"},
             "readOnly": {"type": "boolean"}, "writeOnly": {"type": "boolean"},
             "contentMediaType": {"type": "string"}, "contentEncoding": {"type": "string"}
             """)
@@ -49,7 +55,8 @@ enum OlderMetaschemas {
     private static func later(_ number: String, conditions: String) -> String {
         """
         {"$schema": "http://json-schema.org/draft-\(number)/schema#",
-        "$id": "http://json-schema.org/draft-\(number)/schema#", "type": ["object", "boolean"], "default": true,
+        "$id": "http://json-schema.org/draft-\(number)/schema#", "type": ["object", "boolean"],
+        "default": true,
         "definitions": {
             "schemaArray": {"type": "array", "minItems": 1, "items": {"$ref": "#"}},
             "map": {"type": "object", "additionalProperties": {"$ref": "#"}},
@@ -58,7 +65,8 @@ enum OlderMetaschemas {
             "stringArray": {"type": "array", "uniqueItems": true, "items": {"type": "string"}},
             "simpleTypes": {"enum": ["array", "boolean", "integer", "null", "number", "object", "string"]}},
         "properties": {
-            "$id": {"type": "string", "format": "uri-reference"}, "$schema": {"type": "string", "format": "uri"},
+            "$id": {"type": "string", "format": "uri-reference"}, "$schema": {"type": "string",
+            "format": "uri"},
             "$ref": {"type": "string", "format": "uri-reference"},
             "title": {"type": "string"}, "description": {"type": "string"}, "default": true,
             "examples": {"type": "array", "items": true}, "const": true,
@@ -68,13 +76,17 @@ enum OlderMetaschemas {
             "format": {"type": "string"}, "multipleOf": {"type": "number", "exclusiveMinimum": 0},
             "maximum": {"type": "number"}, "exclusiveMaximum": {"type": "number"},
             "minimum": {"type": "number"}, "exclusiveMinimum": {"type": "number"},
-            "maxLength": {"$ref": "#/definitions/nonNegativeInteger"}, "minLength": {"$ref": "#/definitions/nonNegativeIntegerDefault0"},
+            "maxLength": {"$ref": "#/definitions/nonNegativeInteger"},
+            "minLength": {"$ref": "#/definitions/nonNegativeIntegerDefault0"},
             "pattern": {"type": "string", "format": "regex"},
             "items": {"anyOf": [{"$ref": "#"}, {"$ref": "#/definitions/schemaArray"}], "default": true},
             "additionalItems": {"$ref": "#"}, "contains": {"$ref": "#"},
-            "maxItems": {"$ref": "#/definitions/nonNegativeInteger"}, "minItems": {"$ref": "#/definitions/nonNegativeIntegerDefault0"},
-            "uniqueItems": {"type": "boolean"}, "maxProperties": {"$ref": "#/definitions/nonNegativeInteger"},
-            "minProperties": {"$ref": "#/definitions/nonNegativeIntegerDefault0"}, "required": {"$ref": "#/definitions/stringArray"},
+            "maxItems": {"$ref": "#/definitions/nonNegativeInteger"},
+            "minItems": {"$ref": "#/definitions/nonNegativeIntegerDefault0"},
+            "uniqueItems": {"type": "boolean"},
+            "maxProperties": {"$ref": "#/definitions/nonNegativeInteger"},
+            "minProperties": {"$ref": "#/definitions/nonNegativeIntegerDefault0"},
+            "required": {"$ref": "#/definitions/stringArray"},
             "additionalProperties": {"$ref": "#"}, "definitions": {"$ref": "#/definitions/map"},
             "properties": {"$ref": "#/definitions/map"},
             "patternProperties": {"type": "object", "additionalProperties": {"$ref": "#"},

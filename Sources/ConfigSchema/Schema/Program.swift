@@ -42,8 +42,9 @@ enum Instruction {
     /// A `$dynamicRef` or `$recursiveRef`, by its index.
     case dynamicReference(Int32)
     case allOf(Unit.Span)
-    case anyOf(Unit.Span)
-    case oneOf(Unit.Span)
+    /// The branches, and the filter over them, or -1.
+    case anyOf(Unit.Span, filter: Int32)
+    case oneOf(Unit.Span, filter: Int32)
     case not(Int32)
     case conditional(Int32)
 }
@@ -59,6 +60,17 @@ struct Conditional {
 struct Enumeration {
     var values: Unit.Span
     var types: TypeMask
+    /// The hash table over the values where all are strings and there are more than a few.
+    var slots: Unit.Span = .empty
+}
+
+/// A property whose listed values tell the branches of `anyOf` or `oneOf` apart before any is entered.
+struct BranchFilter {
+    var nameOffset: Int32
+    var nameLength: Int32
+    var hash: UInt32
+    /// For each branch the hashes of the strings that it admits; none where it admits any value.
+    var admitted: Unit.Span
 }
 
 /// A name that an object program speaks of.
@@ -165,6 +177,10 @@ final class Program: Sendable {
         var lists: [Int32] = []
         var conditionals: [Conditional] = []
         var enumerations: [Enumeration] = []
+        var filters: [BranchFilter] = []
+        /// For each branch under a filter its run of hashes.
+        var filterSpans: [Unit.Span] = []
+        var filterHashes: [UInt32] = []
         var objects: [ObjectProgram] = []
         var entries: [PropertyEntry] = []
         var slots: [Int32] = []

@@ -39,7 +39,7 @@ struct ResourceIndex {
             resourceByURI[uri] = root
             return root
         }
-        for entry in registry.entries where documentByURI[entry.uri] == nil {
+        for entry in registry.entries where entry.mayEmbed && documentByURI[entry.uri] == nil {
             _ = index(entry)
             if let known = resourceByURI[uri] { return known }
         }

@@ -32,6 +32,7 @@ struct SchemaCompiler {
         content.documents = index.documents
         content.containsEvaluatesIn = index.resources.map { $0.dialect.draft >= .draft2020 }
         MaskPass.run(on: &content)
+        FilterPass.run(on: &content)
         return Program(content)
     }
 

@@ -4,6 +4,8 @@ public struct SchemaRegistry: Sendable {
     struct Entry: Sendable {
         let uri: String
         let storage: ConfigStorage
+        /// Whether schemas with an identifier of their own may stand inside it.
+        let mayEmbed: Bool
     }
 
     private(set) var entries: [Entry] = []
@@ -24,7 +26,8 @@ public struct SchemaRegistry: Sendable {
         let declared = document.root.flatMap { Self.declaredID($0) }.map {
             URIReference($0).resolved(against: URIReference(place)).withoutFragment
         }
-        entries.append(Entry(uri: place, storage: document.storage))
+        let mayEmbed = Self.mayEmbed(document.storage.arena)
+        entries.append(Entry(uri: place, storage: document.storage, mayEmbed: mayEmbed))
         entryByURI[place] = entries.count - 1
         if let declared { entryByURI[declared] = entries.count - 1 }
         return declared ?? place
@@ -34,6 +37,26 @@ public struct SchemaRegistry: Sendable {
         let named = root["$id"]?.string ?? root["id"]?.string
         return named.flatMap { $0.isEmpty || $0.hasPrefix("#") ? nil : $0 }
     }
+
+    /// Whether any object but the root has a text as its identifier.
+    private static func mayEmbed(_ arena: NodeArena) -> Bool {
+        arena.withView { view in
+            var found = 0
+            for (key, value) in zip(view.nodes, view.nodes.dropFirst()) where value.type == .string {
+                guard key.type == .string, key.hash == idHash || key.hash == oldIDHash else { continue }
+                found += 1
+                if found > 1 { return true }
+            }
+            return found == 1 && !view.nodes.isEmpty && !rootHasID(arena)
+        }
+    }
+
+    private static func rootHasID(_ arena: NodeArena) -> Bool {
+        arena.member("$id".utf8, of: 0) != nil || arena.member("id".utf8, of: 0) != nil
+    }
+
+    private static let idHash = KeyHash.hash("$id")
+    private static let oldIDHash = KeyHash.hash("id")
 
     /// Whether a schema is known under a URI.
     public func contains(_ uri: String) -> Bool {
@@ -45,7 +68,7 @@ public struct SchemaRegistry: Sendable {
         for spelling in [uri, Self.otherScheme(uri)] {
             if let index = entryByURI[spelling] { return entries[index] }
             if let storage = Metaschemas.storage(for: spelling) {
-                return Entry(uri: spelling, storage: storage)
+                return Entry(uri: spelling, storage: storage, mayEmbed: false)
             }
         }
         return nil
@@ -59,10 +82,10 @@ public struct SchemaRegistry: Sendable {
     /// Compiles a schema with everything that it refers to.
     ///
     /// - Parameters:
-    ///   - reference: the URI of a schema in the registry; a fragment picks a part of it, by JSON Pointer or anchor.
-    ///   - defaultDialect: the URI of the metaschema for schemas without `$schema`; 2020-12's where it is `nil`.
+    ///   - reference: the URI of a schema in the registry; a fragment picks a part of it, by pointer or anchor.
+    ///   - defaultDialect: the metaschema's URI for schemas without `$schema`; 2020-12's where it is `nil`.
     /// - Returns: the schema, `nil` only where the reference leads nowhere; and what is wrong with the schemas.
-    ///   A problem's range lies in the document that was asked for, or is empty where another one is at fault.
+    ///   A problem's range lies in the document that was asked for; it is empty where another is at fault.
     public func compile(
         _ reference: String, defaultDialect: String? = nil
     ) -> (schema: Schema?, problems: [ConfigProblem]) {

@@ -63,7 +63,8 @@ extension Evaluation {
         }
     }
 
-    /// Whether a pattern matches a text. A match that takes too long counts as none, and the answer as no answer.
+    /// Whether a pattern matches a text. A match that takes too long counts as none, and the answer as no
+    /// answer.
     mutating func matches(_ pattern: Int, _ text: UnsafeBufferPointer<UInt8>) -> Bool {
         switch program.content.patterns[pattern].match(text, memory.memory) {
         case .matched: return true

@@ -38,8 +38,8 @@ extension Evaluation {
             for branch in span.range
             where !isValidTracked(Int(lists[branch]), node, &evaluated) { return false }
             return true
-        case .anyOf(let span): return countValid(span, node, &evaluated) > 0
-        case .oneOf(let span): return countValid(span, node, &evaluated) == 1
+        case .anyOf(let span, _): return countValid(span, node, &evaluated) > 0
+        case .oneOf(let span, _): return countValid(span, node, &evaluated) == 1
         case .conditional(let index):
             let conditional = program.content.conditionals[Int(index)]
             let holds = isValidTracked(Int(conditional.condition), node, &evaluated)

@@ -118,16 +118,8 @@ struct Evaluation {
         case .allOf(let span):
             for branch in span.range where !isValid(Int(lists[branch]), node) { return false }
             return true
-        case .anyOf(let span):
-            for branch in span.range where isValid(Int(lists[branch]), node) { return true }
-            return false
-        case .oneOf(let span):
-            var found = false
-            for branch in span.range where isValid(Int(lists[branch]), node) {
-                if found { return false }
-                found = true
-            }
-            return found
+        case .anyOf(let span, let filter): return countValid(span, filter, node, limit: 1) == 1
+        case .oneOf(let span, let filter): return countValid(span, filter, node, limit: 2) == 1
         case .conditional(let index):
             let conditional = program.content.conditionals[Int(index)]
             guard conditional.then >= 0 || conditional.otherwise >= 0 else { return true }
@@ -147,8 +139,28 @@ struct Evaluation {
     }
 
     func isAmong(_ enumeration: Enumeration, _ node: Int) -> Bool {
+        if enumeration.slots.count > 0 { return isAmongStrings(enumeration.slots, instance.nodes[node]) }
         for value in enumeration.values.range where isEqual(node, constant: Int(lists[value])) { return true }
         return false
+    }
+
+    private func isAmongStrings(_ table: Unit.Span, _ node: Node) -> Bool {
+        guard node.type == .string else { return false }
+        let text = instance.text(node)
+        let hash = KeyHash.hash(text)
+        let mask = Int(table.count) - 1
+        var slot = Int(hash) & mask
+        while true {
+            let index = Int(slots[Int(table.start) + slot])
+            if index < 0 { return false }
+            let constant = constants.nodes[index]
+            if constant.hash == hash, constant.textLength == text.count,
+                constants.text(constant).elementsEqual(text)
+            {
+                return true
+            }
+            slot = (slot + 1) & mask
+        }
     }
 
     func isEqual(_ node: Int, constant: Int) -> Bool {

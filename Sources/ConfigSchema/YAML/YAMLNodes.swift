@@ -140,7 +140,8 @@ extension YAMLParser {
         }
     }
 
-    /// Appends the members that merge keys bring to an object that is complete, but for those that it has itself.
+    /// Appends the members that merge keys bring to an object that is complete, but for those that it has
+    /// itself.
     private mutating func merge(into object: Int) {
         var known: Set<[UInt8]> = []
         var sources: [Int] = []

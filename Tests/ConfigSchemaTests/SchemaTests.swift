@@ -1,0 +1,102 @@
+import ConfigSchema
+import Testing
+
+struct SchemaTests {
+    @Test func tellsWhatTheSchemaSaysOfItself() throws {
+        let schema = try compile(
+            """
+            {"$id": "https://a.example/s", "title": "Servers", "x-waymark":
+            {"name": "servers", "version": "1.2", "source": "https://a.example/docs", "files": ["*.json"]}}
+            """)
+        #expect(schema.title == "Servers")
+        #expect(schema.id == "https://a.example/s")
+        #expect(schema.name == "servers")
+        #expect(schema.version == "1.2")
+        #expect(schema.source == "https://a.example/docs")
+        #expect(schema.metadata?["files"]?[0]?.string == "*.json")
+    }
+
+    @Test(arguments: [
+        (##"{"$ref": "#/nowhere"}"##, "invalid-schema", "\"#/nowhere\""),
+        (##"{"$ref": "https://b.example/"}"##, "invalid-schema", "\"https://b.example/\""),
+        (#"{"type": "strin"}"#, "invalid-schema", "\"strin\""),
+        (#"{"pattern": "("}"#, "invalid-schema", "\"(\""),
+        (#"{"minLength": -1}"#, "invalid-schema", "-1"),
+        (#"{"$schema": "https://b.example/meta"}"#, "unknown-dialect", "\"https://b.example/meta\""),
+    ])
+    func warnsOfWhatIsWrongInASchemaAndStaysUsable(text: String, id: String, at: String) throws {
+        var registry = SchemaRegistry()
+        let document = ConfigDocument(text, as: .json)
+        let uri = registry.add(document)
+        let (schema, problems) = registry.compile(uri)
+        let problem = try #require(problems.first)
+        #expect(problems.count == 1)
+        #expect(problem.id == id)
+        #expect(problem.severity == .warning)
+        #expect(document.text(problem.range) == at)
+        let value = try #require(ConfigDocument("\"x\"", as: .json).root)
+        #expect(schema?.isValid(value) == true)
+    }
+
+    @Test func compilesAPartByPointerAndByAnchor() throws {
+        var registry = SchemaRegistry()
+        let text = #"{"$defs": {"a": {"$anchor": "here", "type": "string"}}, "type": "object"}"#
+        registry.add(ConfigDocument(text, as: .json), at: "https://a.example/s")
+        let value = try #require(ConfigDocument("\"x\"", as: .json).root)
+        for fragment in ["#/$defs/a", "#here"] {
+            #expect(registry.compile("https://a.example/s" + fragment).schema?.isValid(value) == true)
+        }
+        #expect(registry.compile("https://a.example/s").schema?.isValid(value) == false)
+        #expect(registry.compile("https://a.example/s#nowhere").schema == nil)
+        #expect(registry.compile("https://a.example/t").schema == nil)
+    }
+
+    @Test func findsSchemasInsideOtherDocuments() throws {
+        var registry = SchemaRegistry()
+        let outer = #"{"$defs": {"a": {"$id": "https://a.example/inner", "type": "string"}}}"#
+        registry.add(ConfigDocument(outer, as: .json), at: "https://a.example/outer")
+        let uri = registry.add(ConfigDocument(#"{"$ref": "https://a.example/inner"}"#, as: .json))
+        let value = try #require(ConfigDocument("1", as: .json).root)
+        #expect(registry.compile(uri).schema?.isValid(value) == false)
+    }
+
+    @Test(arguments: [
+        "http://json-schema.org/draft-04/schema#", "https://json-schema.org/draft-04/schema",
+        "http://json-schema.org/draft-06/schema#", "https://json-schema.org/draft-07/schema",
+        "http://json-schema.org/draft-07/schema#", "https://json-schema.org/draft/2019-09/schema",
+        "https://json-schema.org/draft/2020-12/schema", "http://json-schema.org/draft/2020-12/schema#",
+    ])
+    func knowsTheMetaschemasInEverySpelling(uri: String) throws {
+        let schema = try compile(#"{"$ref": "\#(uri)"}"#)
+        let right = try #require(
+            ConfigDocument(#"{"type": "string", "properties": {"a": {}}}"#, as: .json).root)
+        let wrong = try #require(ConfigDocument(#"{"properties": {"a": {"type": "strin"}}}"#, as: .json).root)
+        #expect(schema.isValid(right))
+        #expect(!schema.isValid(wrong))
+    }
+
+    @Test func readsEachSchemaInItsOwnDialect() throws {
+        let text = """
+            {"$schema": "https://json-schema.org/draft/2020-12/schema", "properties": {"old": {
+            "$id": "old", "$schema": "http://json-schema.org/draft-07/schema#", "items": [{"type": "string"}]}},
+            "prefixItems": []}
+            """
+        let schema = try compile(text)
+        let wrong = try #require(ConfigDocument(#"{"old": [1]}"#, as: .json).root)
+        #expect(!schema.isValid(wrong))
+    }
+
+    @Test func readsSchemasInYAML() throws {
+        var registry = SchemaRegistry()
+        let uri = registry.add(ConfigDocument("type: object\nrequired: [a]\n", as: .yaml))
+        let schema = try #require(registry.compile(uri).schema)
+        let value = try #require(ConfigDocument("{}", as: .json).root)
+        #expect(schema.validate(value).map(\.id) == ["missing-property"])
+    }
+
+    private func compile(_ text: String) throws -> Schema {
+        var registry = SchemaRegistry()
+        let uri = registry.add(ConfigDocument(text, as: .json))
+        return try #require(registry.compile(uri).schema)
+    }
+}
