@@ -51,7 +51,8 @@ extension SourceTree {
         let partials = PartialComposer(self, markdown: markdown)
         return concurrentMap(files.filter(Site.isPage), jobs: jobs) { file -> ParsedPage? in
             guard case .text(let bytes) = file.content else { return nil }
-            return ParsedPage(SourceText(path: file.path, bytes: bytes), place: file.place, partials: partials)
+            return ParsedPage(
+                SourceText(path: file.path, bytes: bytes), place: file.place, partials: partials)
         }.compactMap(\.self)
     }
 }

@@ -39,7 +39,9 @@ extension Site {
             if case .site(let check) = rule.scope { check } else { nil }
         }
         let ofSite = concurrentMap(siteRules, jobs: options.jobs) { $0(self) }
-        let ofPages = concurrentMap(pages, jobs: options.jobs) { page in pageRules.flatMap { $0(page, self) }
+        let ofPages = concurrentMap(pages, jobs: options.jobs) { page in
+            let findings = pageRules.flatMap { $0(page, self) }
+            return page.file.map { file in findings.map(file.located) } ?? findings
         }
         return (ofSite + ofPages).flatMap(\.self)
     }

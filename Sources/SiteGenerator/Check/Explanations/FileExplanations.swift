@@ -79,6 +79,13 @@ extension Explanation {
             them another id.
             """),
         Explanation(
+            "unsafe-html",
+            """
+            Raw HTML has an element or an attribute that can run code or break the page around it. It is left out, and
+            what is harmless stays, as on GitHub. `markdown.html` in `site.yaml` can be `allow`, which keeps all of it, or
+            `escape`, which shows it as text.
+            """),
+        Explanation(
             "invalid-info-string",
             """
             The info string behind the fence of a code block cannot be read to its end: a quote is not closed, or marked
