@@ -89,6 +89,13 @@ struct Arena: Sendable {
         text.isInDocument ? bytes[text.range] : sideBuffer[text.range]
     }
 
+    /// Calls `body` with the bytes that a reference stands for.
+    func withBytes<Result>(of text: TextReference, _ body: (ByteView) -> Result) -> Result {
+        (text.isInDocument ? bytes : sideBuffer).withUnsafeBufferPointer { buffer in
+            body(ByteView(rebasing: buffer[text.range]))
+        }
+    }
+
     /// The bytes that a reference stands for as text; invalid UTF-8 is replaced.
     func string(of text: TextReference) -> String {
         String(decoding: bytes(of: text), as: UTF8.self)

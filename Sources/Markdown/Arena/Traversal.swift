@@ -37,12 +37,37 @@ struct Traversal: Sequence, IteratorProtocol {
     }
 }
 
+/// The nodes of a subtree, parents before their children.
+struct Descendants: Sequence, IteratorProtocol {
+    private let nodes: [Node]
+    private let root: Int32
+    private var upcoming: Int32
+
+    init(_ arena: Arena, of root: Int32) {
+        nodes = arena.nodes
+        self.root = root
+        upcoming = root
+    }
+
+    mutating func next() -> Int32? {
+        guard upcoming != Node.none else { return nil }
+        let current = upcoming
+        nodes.withUnsafeBufferPointer { nodes in
+            upcoming = nodes[Int(current)].firstChild
+            var id = current
+            while upcoming == Node.none, id != root {
+                upcoming = nodes[Int(id)].next
+                id = nodes[Int(id)].parent
+            }
+        }
+        return current
+    }
+}
+
 extension Arena {
     /// The nodes of a subtree, parents before their children.
-    func descendants(of root: Int32 = 0) -> some Sequence<Int32> {
-        Traversal(self, from: root).lazy.compactMap { step in
-            if case .enter(let id) = step { id } else { nil }
-        }
+    func descendants(of root: Int32 = 0) -> Descendants {
+        Descendants(self, of: root)
     }
 
     /// The children of a node.

@@ -40,8 +40,11 @@ struct InlineExtensions {
 
     private func extend(_ parent: Int32, isInLink: Bool, _ arena: inout Arena) {
         var list: InlineList?
-        for child in arena.children(of: parent) {
-            guard arena[child].kind == .text else {
+        var next = arena[parent].firstChild
+        while next != Node.none {
+            let child = next
+            next = arena[child].next
+            guard arena[child].kind == .text, mayHaveFinding(arena[child], arena) else {
                 list?.children.append(child)
                 continue
             }
@@ -55,6 +58,11 @@ struct InlineExtensions {
             list?.append(child, text, findings, &arena)
         }
         if let list { list.finish(as: parent, &arena) }
+    }
+
+    /// Whether a text has a byte that an extension looks at.
+    private func mayHaveFinding(_ node: Node, _ arena: Arena) -> Bool {
+        arena.withBytes(of: node.text) { bytes in bytes.contains(where: isTrigger) }
     }
 
     private func find(in text: NodeText, isInLink: Bool) -> [Finding] {

@@ -22,17 +22,13 @@ struct MaskedText: Sendable {
     /// Stands for a control character that the document itself holds.
     static let substitute: UInt8 = 0x1A
 
-    /// A text in which nothing is masked but control characters.
-    init(_ document: [UInt8]) {
+    /// A text in which nothing is masked but control characters, if it has any.
+    init(_ document: [UInt8], hasControls: Bool) {
         bytes = document
-        var offset = 0
-        let count = bytes.count
-        while offset < count {
+        guard hasControls else { return }
+        for offset in bytes.indices {
             let byte = bytes[offset]
-            if byte < 0x20 || byte == 0x7F, byte == 0 || MaskTable.isReserved(byte) {
-                bytes[offset] = Self.substitute
-            }
-            offset += 1
+            if byte == 0 || MaskTable.isReserved(byte) { bytes[offset] = Self.substitute }
         }
     }
 

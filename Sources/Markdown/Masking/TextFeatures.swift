@@ -1,15 +1,15 @@
 /// What a text may hold, from one look at its bytes: the passes for what it does not hold are left out.
 struct TextFeatures {
-    private var seen: (low: UInt64, high: UInt64) = (0, 0)
+    private var seen: [Bool]
     /// Whether some line looks like the row of hyphens under a table's header.
     private(set) var mayHaveTables = false
     /// Whether some `]:` can end a link's label.
     var mayHaveDefinitions: Bool { has(.rightBracket) && has(.colon) }
 
     init(_ bytes: ByteView, profile: Profile) {
-        var seen: (low: UInt64, high: UInt64) = (0, 0)
-        for byte in bytes where byte < 0x80 {
-            if byte < 64 { seen.low |= 1 << UInt64(byte) } else { seen.high |= 1 << UInt64(byte - 64) }
+        var seen = [Bool](repeating: false, count: 256)
+        seen.withUnsafeMutableBufferPointer { seen in
+            for byte in bytes { seen[Int(byte)] = true }
         }
         self.seen = seen
         if profile != .commonmark, has(.pipe), has(.hyphen) {
@@ -17,9 +17,26 @@ struct TextFeatures {
         }
     }
 
-    /// Whether an ASCII character is in the text.
+    /// Whether a byte is in the text.
     func has(_ byte: UInt8) -> Bool {
-        let word = byte < 64 ? seen.low : seen.high
-        return word & (1 << UInt64(byte & 63)) != 0
+        seen[Int(byte)]
+    }
+
+    /// Whether the text holds control characters that HTML does not allow.
+    var hasControls: Bool {
+        seen[..<0x20].indices.contains { seen[$0] && ($0 == 0 || MaskTable.isReserved(UInt8($0))) }
+            || seen[0x7F]
+    }
+}
+
+extension ByteView {
+    /// Whether a byte stands somewhere as often as said in a row.
+    func contains(_ byte: UInt8, times: Int) -> Bool {
+        var run = 0
+        for candidate in self {
+            run = candidate == byte ? run + 1 : 0
+            if run == times { return true }
+        }
+        return false
     }
 }

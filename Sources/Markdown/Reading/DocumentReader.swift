@@ -49,18 +49,15 @@ struct DocumentReader {
     private static func parse(_ bytes: [UInt8], _ options: MarkdownOptions, _ features: TextFeatures)
         -> TreeWalk.Result
     {
-        var masked = MaskedText(bytes)
-        if options.profile == .waymark {
-            if features.has(.percent) {
-                CommentMask.apply(to: &masked, bytes.withUnsafeBufferPointer(LineStarts.init))
-            }
-            if features.has(.leftBracket) || features.has(.percent) { SpanMask.apply(to: &masked) }
-        }
+        var masked = MaskedText(bytes, hasControls: features.hasControls)
+        if options.profile == .waymark { mask(&masked, bytes, features) }
         if features.mayHaveTables { TableMask.apply(to: &masked) }
         var markers: [BlockMarker] = []
+        let mayHaveFootnotes = features.has(.caret) && features.has(.leftBracket)
         if options.profile != .commonmark, features.has(.colon) {
-            markers = bytes.withUnsafeBufferPointer {
-                BlockMarkerScan(bytes: $0, profile: options.profile).markers(LineStarts($0))
+            markers = bytes.withUnsafeBufferPointer { view in
+                guard mayHaveFootnotes || view.contains(.colon, times: 3) else { return [] }
+                return BlockMarkerScan(bytes: view, profile: options.profile).markers(LineStarts(view))
             }
         }
         for _ in 0..<2 where !markers.isEmpty {
@@ -69,6 +66,18 @@ struct DocumentReader {
             markers.removeAll { !parsed.confirmed.contains($0.range.lowerBound) }
         }
         return TreeWalk.parse(bytes, masked, features)
+    }
+
+    /// Masks the stretches of text that extensions take for themselves.
+    private static func mask(_ masked: inout MaskedText, _ bytes: [UInt8], _ features: TextFeatures) {
+        let (links, comments) = bytes.withUnsafeBufferPointer { view in
+            (
+                features.has(.leftBracket) && view.contains(.leftBracket, times: 2),
+                features.has(.percent) && view.contains(.percent, times: 2)
+            )
+        }
+        if comments { CommentMask.apply(to: &masked, bytes.withUnsafeBufferPointer(LineStarts.init)) }
+        if links || comments { SpanMask.apply(to: &masked) }
     }
 
     /// What the profile adds to CommonMark, as passes over the tree; a pass without anything to do is left out.

@@ -13,21 +13,13 @@ extension [UInt8] {
     /// Adds text with `&`, `<`, `>` and `"` as entities, fit for element content and for attributes in double
     /// quotes. Control characters that HTML does not allow become U+FFFD.
     mutating func writeEscaped(_ text: ByteView) {
-        var runStart = 0
-        var offset = 0
-        let count = text.count
-        while offset < count {
-            let byte = text[offset]
-            if !byte.needsEscape {
-                offset += 1
-                continue
-            }
-            append(contentsOf: ByteView(rebasing: text[runStart..<offset]))
-            writeEscape(of: byte)
-            offset += 1
-            runStart = offset
+        var rest = text
+        while let place = rest.firstIndex(where: \.needsEscape) {
+            append(contentsOf: ByteView(rebasing: rest[..<place]))
+            writeEscape(of: rest[place])
+            rest = ByteView(rebasing: rest[(place + 1)...])
         }
-        append(contentsOf: ByteView(rebasing: text[runStart..<count]))
+        append(contentsOf: rest)
     }
 
     /// Adds text as `writeEscaped(_:)` does.
@@ -54,6 +46,7 @@ extension [UInt8] {
     /// Adds an address for an attribute in double quotes: what does not belong into an address is percent-encoded,
     /// what is encoded already stays.
     mutating func writeAddress(_ address: some Collection<UInt8>) {
+        if address.allSatisfy(\.isAddressCharacter) { return append(contentsOf: address) }
         for byte in address {
             if byte == .ampersand {
                 write("&amp;")

@@ -5,7 +5,7 @@ extension HTMLRenderer {
         let node = arena[id]
         switch node.kind {
         case .text:
-            output.writeEscaped(arena.bytes(of: node.text))
+            arena.withBytes(of: node.text) { output.writeEscaped($0) }
             return false
         case .softBreak:
             output.write("\n")
