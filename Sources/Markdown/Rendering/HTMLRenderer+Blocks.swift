@@ -52,7 +52,9 @@ extension HTMLRenderer {
 
     private mutating func writeBlockID(of id: Int32) {
         guard let name = arena.blockIDs[id] else { return }
-        output.write(" id=\"^")
+        output.write(" id=\"")
+        output.writeEscaped(plan.idPrefix)
+        output.write("^")
         output.writeEscaped(arena.bytes(of: name))
         output.write("\"")
     }
@@ -61,7 +63,9 @@ extension HTMLRenderer {
     mutating func markBlock(_ id: Int32) {
         guard let name = arena.blockIDs[id], arena[id].kind != .paragraph else { return }
         startLine()
-        output.write("<div id=\"^")
+        output.write("<div id=\"")
+        output.writeEscaped(plan.idPrefix)
+        output.write("^")
         output.writeEscaped(arena.bytes(of: name))
         output.write("\"></div>\n")
     }
@@ -89,6 +93,7 @@ extension HTMLRenderer {
         output.append(0x30 + arena[id].flags)
         if isDecorated {
             output.write(" id=\"")
+            output.writeEscaped(plan.idPrefix)
             output.writeEscaped(headings[Int(arena[id].payload)].id)
             output.write("\"")
         }
@@ -98,6 +103,7 @@ extension HTMLRenderer {
     mutating func closeHeading(_ id: Int32) {
         if isDecorated, plan.headingAnchors {
             output.write(" <a class=\"heading-anchor\" href=\"#")
+            output.writeAddress(plan.idPrefix.utf8)
             output.writeAddress(headings[Int(arena[id].payload)].id.utf8)
             output.write("\" aria-label=\"Link to this section\">#</a>")
         }

@@ -6,7 +6,10 @@ extension HTMLRenderer {
     mutating func writeFootnoteReference(_ id: Int32) {
         let reference = arena.footnoteReferences[Int(arena[id].payload)]
         guard reference.number > 0 else { return output.writeEscaped(arena.bytes(of: arena[id].text)) }
-        output.write("<sup class=\"footnote-ref\"><a href=\"#fn")
+        guard part == .whole else { return writeUnlinkedReference(reference.number) }
+        output.write("<sup class=\"footnote-ref\"><a href=\"#")
+        output.writeAddress(plan.idPrefix.utf8)
+        output.write("fn")
         output.write(separator)
         output.write(String(reference.number))
         output.write("\" id=\"")
@@ -16,7 +19,15 @@ extension HTMLRenderer {
         output.write("</a></sup>")
     }
 
+    /// The number of a note that does not stand in the part of the document that is rendered.
+    private mutating func writeUnlinkedReference(_ number: Int) {
+        output.write("<sup class=\"footnote-ref\">")
+        output.write(String(number))
+        output.write("</sup>")
+    }
+
     private mutating func writeReferenceID(_ number: Int, _ occurrence: Int) {
+        output.writeAddress(plan.idPrefix.utf8)
         output.write("fnref")
         output.write(separator)
         output.write(String(number))
@@ -28,7 +39,9 @@ extension HTMLRenderer {
     mutating func openFootnote(_ id: Int32) {
         startLine()
         footnoteNumber += 1
-        output.write("<li id=\"fn")
+        output.write("<li id=\"")
+        output.writeAddress(plan.idPrefix.utf8)
+        output.write("fn")
         output.write(separator)
         output.write(String(footnoteNumber))
         output.write("\">\n")

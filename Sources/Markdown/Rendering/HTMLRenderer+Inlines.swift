@@ -25,8 +25,11 @@ extension HTMLRenderer {
         case .footnoteReference:
             writeFootnoteReference(id)
             return false
-        case .image, .embed:
+        case .image:
             writeImage(id)
+            return false
+        case .embed:
+            writeEmbed(id)
             return false
         case .wikiLink: return openWikiLink(id)
         default: break
@@ -50,7 +53,7 @@ extension HTMLRenderer {
         output.write(">")
     }
 
-    private mutating func writeTitle(_ target: Arena.Target, _ resolved: ResolvedLink?) {
+    mutating func writeTitle(_ target: Arena.Target, _ resolved: ResolvedLink?) {
         guard !target.title.isEmpty || resolved?.title != nil else { return }
         output.write(" title=\"")
         if target.title.isEmpty, let title = resolved?.title {

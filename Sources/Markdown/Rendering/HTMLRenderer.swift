@@ -5,6 +5,7 @@ struct HTMLRenderer {
     let codeBlocks: [Document.CodeBlock]
     let options: MarkdownOptions
     let plan: RenderPlan
+    let part: DocumentPart
     var output: [UInt8] = []
     /// The nodes whose opening tag was left out, so that the closing one is too.
     var silent: Set<Int32> = []
@@ -20,30 +21,45 @@ struct HTMLRenderer {
     /// Whether the classes and wrappers of the theme are written.
     var isDecorated: Bool { options.profile == .waymark }
 
-    /// Writes the children of the document.
+    /// Writes the part that is asked for.
     mutating func run() {
-        var current = arena[0].firstChild
-        while current != Node.none {
+        switch part {
+        case .whole: writeBlocks(from: arena[0].firstChild, upToLevel: 0)
+        case .section(let heading): writeBlocks(from: heading.index, upToLevel: arena[heading.index].flags)
+        case .block(let block): write(block.index)
+        }
+        sanitizer.closeAll(in: 0, to: &output)
+    }
+
+    /// Writes a block and those behind it, up to a heading of a level or above.
+    private mutating func writeBlocks(from first: Int32, upToLevel level: UInt8) {
+        var block = first
+        while block != Node.none {
+            let kind = arena[block].kind
+            if block != first, kind == .heading, arena[block].flags <= level { return }
+            if level > 0, kind == .footnotes { return }
+            write(block)
+            block = arena[block].next
+        }
+    }
+
+    /// Writes a node and all that lies in it, without recursion.
+    private mutating func write(_ root: Int32) {
+        var current = root
+        while true {
             let descends = enter(current)
             if descends, arena[current].firstChild != Node.none {
                 current = arena[current].firstChild
                 continue
             }
             if descends { leave(current) }
-            current = following(current)
+            while current != root, arena[current].next == Node.none {
+                current = arena[current].parent
+                leave(current)
+            }
+            if current == root { return }
+            current = arena[current].next
         }
-        sanitizer.closeAll(in: 0, to: &output)
-    }
-
-    /// The next node to enter behind a finished one; leaves the parents that end with it.
-    private mutating func following(_ finished: Int32) -> Int32 {
-        var id = finished
-        while arena[id].next == Node.none {
-            id = arena[id].parent
-            guard id > 0 else { return Node.none }
-            leave(id)
-        }
-        return arena[id].next
     }
 
     /// Writes what stands in front of a node's children; false where the children are not to be written.
@@ -54,7 +70,9 @@ struct HTMLRenderer {
         case .blockQuote: writeLine("<blockquote>\n")
         case .list: openList(id)
         case .item: openItem(id)
-        case .paragraph: openParagraph(id)
+        case .paragraph:
+            if !plan.embeds.isEmpty, writeEmbeddedDocument(inPlaceOf: id) { return false }
+            openParagraph(id)
         case .heading:
             guard plan.omittedHeading?.index != id else { return false }
             openHeading(id)
@@ -150,18 +168,21 @@ struct HTMLRenderer {
 }
 
 extension Document {
-    /// The document as an HTML fragment.
-    public func html(_ plan: RenderPlan = RenderPlan()) -> [UInt8] {
+    /// The document, or a part of it, as an HTML fragment.
+    public func html(_ plan: RenderPlan = RenderPlan(), part: DocumentPart = .whole) -> [UInt8] {
         var output: [UInt8] = []
-        output.reserveCapacity(bytes.count + bytes.count / 2)
-        html(plan, into: &output)
+        if part == .whole { output.reserveCapacity(bytes.count + bytes.count / 2) }
+        html(plan, part: part, into: &output)
         return output
     }
 
-    /// Adds the document as an HTML fragment to a buffer.
-    public func html(_ plan: RenderPlan = RenderPlan(), into output: inout [UInt8]) {
+    /// Adds the document, or a part of it, as an HTML fragment to a buffer.
+    public func html(
+        _ plan: RenderPlan = RenderPlan(), part: DocumentPart = .whole, into output: inout [UInt8]
+    ) {
         var renderer = HTMLRenderer(
-            arena: arena, headings: headings, codeBlocks: codeBlocks, options: options, plan: plan)
+            arena: arena, headings: headings, codeBlocks: codeBlocks, options: options, plan: plan, part: part
+        )
         swap(&renderer.output, &output)
         renderer.run()
         swap(&renderer.output, &output)

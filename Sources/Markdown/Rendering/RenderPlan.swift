@@ -46,6 +46,10 @@ public struct RenderPlan: Sendable {
     public var code: [Document.NodeID: [UInt8]] = [:]
     /// The schemas that code blocks were checked against.
     public var codeSchemas: [Document.NodeID: SchemaBadge] = [:]
+    /// The documents that stand in place of embeds which have a paragraph of their own.
+    public var embeds: [Document.NodeID: EmbeddedDocument] = [:]
+    /// What stands before every id, so that a document can stand on another's page.
+    public var idPrefix = ""
     /// Whether headings have a link to themselves.
     public var headingAnchors = true
     /// A heading that is shown elsewhere, as the page's title, and left out here.
@@ -53,4 +57,31 @@ public struct RenderPlan: Sendable {
 
     /// An empty plan.
     public init() {}
+}
+
+/// Another document's HTML, and where that document is.
+public struct EmbeddedDocument: Sendable, Hashable {
+    /// The HTML of the document or of a part of it.
+    public var html: [UInt8]
+    /// The address of the document.
+    public var url: String
+    /// Its title.
+    public var title: String
+
+    /// Makes an embedded document.
+    public init(html: [UInt8], url: String, title: String) {
+        self.html = html
+        self.url = url
+        self.title = title
+    }
+}
+
+/// A document or a part of it, to be rendered alone.
+public enum DocumentPart: Sendable, Hashable {
+    /// All of it.
+    case whole
+    /// A heading and what follows it up to the next heading of its level or above.
+    case section(Document.NodeID)
+    /// One block.
+    case block(Document.NodeID)
 }

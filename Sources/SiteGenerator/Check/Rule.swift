@@ -24,7 +24,8 @@ public struct Rule: Sendable {
 
     /// All rules, in alphabetical order.
     public static let all: [Rule] = [
-        .brokenAnchor, .brokenLink, .duplicateRoute, .invalidSnippet, .orphanPage, .siteConfiguration,
+        .brokenAnchor, .brokenLink, .duplicateRoute, .embedCycle, .invalidSnippet, .orphanPage,
+        .siteConfiguration,
         .unboundSnippet, .unknownFrontMatterKey, .unknownSchema,
     ]
 }

@@ -178,11 +178,11 @@ struct PageValues: Sendable {
 
     /// The headings of the levels 2 and 3, nested; nothing for a page that has fewer than two or wants none.
     private func tableOfContents(_ page: Page) -> TemplateValue {
-        guard let file = page.file, page.frontMatter.hasTableOfContents else { return .list([]) }
-        let headings = file.document.headings.filter { (2...3).contains($0.level) }
-        guard headings.count > 1 else { return .list([]) }
-        var entries: [(heading: Document.Heading, children: [TemplateValue])] = []
-        for heading in headings {
+        guard page.frontMatter.hasTableOfContents else { return .list([]) }
+        let all = headings(of: page, idPrefix: "", within: [])
+        guard all.count > 1 else { return .list([]) }
+        var entries: [(heading: ListedHeading, children: [TemplateValue])] = []
+        for heading in all {
             if heading.level == 3, entries.last?.heading.level == 2 {
                 entries[entries.count - 1].children.append(entry(heading, []))
             } else {
@@ -192,7 +192,32 @@ struct PageValues: Sendable {
         return .list(entries.map { entry($0.heading, $0.children) })
     }
 
-    private func entry(_ heading: Document.Heading, _ children: [TemplateValue]) -> TemplateValue {
+    /// A heading as the table of contents shows it.
+    private struct ListedHeading {
+        let level: Int
+        let id: String
+        let text: String
+    }
+
+    /// The headings of a page and of the pages that it embeds whole, in the order of the text.
+    private func headings(of page: Page, idPrefix: String, within outer: [Page.ID]) -> [ListedHeading] {
+        guard let file = page.file, !outer.contains(page.id), outer.count < 8 else { return [] }
+        var found = file.document.headings.filter { (2...3).contains($0.level) }.map { heading in
+            (
+                heading.range.lowerBound,
+                [ListedHeading(level: heading.level, id: idPrefix + heading.id, text: heading.text)]
+            )
+        }
+        for embed in site.embeds(in: PagePart(page: page.id, part: .whole)) where embed.target.part == .whole
+        {
+            let inner = headings(
+                of: site[embed.target.page], idPrefix: idPrefix + embed.idPrefix, within: outer + [page.id])
+            found.append((embed.link.range.lowerBound, inner))
+        }
+        return found.sorted { $0.0 < $1.0 }.flatMap(\.1)
+    }
+
+    private func entry(_ heading: ListedHeading, _ children: [TemplateValue]) -> TemplateValue {
         .object(
             TemplateObject([
                 ("level", .integer(heading.level)), ("id", .string(heading.id)),

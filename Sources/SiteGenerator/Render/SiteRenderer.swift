@@ -49,9 +49,27 @@ private struct SiteRenderer: Sendable {
     }
 
     private func content(of page: Page) -> [UInt8] {
-        guard let file = page.file else { return [] }
-        return file.document.html(RenderPlan(for: page, file, of: site))
+        html(of: PagePart(page: page.id, part: .whole), idPrefix: "", within: [])
     }
+
+    /// The HTML of a part of a page with all that is embedded in it; a circle of embeds ends in a link.
+    private func html(of part: PagePart, idPrefix: String, within outer: [PagePart]) -> [UInt8] {
+        let page = site[part.page]
+        guard let file = page.file else { return [] }
+        var plan = RenderPlan(for: page, file, of: site)
+        plan.idPrefix = idPrefix
+        let path = outer + [part]
+        for embed in site.embeds(in: part)
+        where !path.contains(embed.target) && path.count < Self.deepestEmbed {
+            let source = site[embed.target.page]
+            plan.embeds[embed.link.node] = EmbeddedDocument(
+                html: html(of: embed.target, idPrefix: idPrefix + embed.idPrefix, within: path),
+                url: source.route.url(site.base), title: source.title)
+        }
+        return file.document.html(plan, part: part.part)
+    }
+
+    private static let deepestEmbed = 8
 
     private func template(for page: Page) -> String {
         let names = theme.templates.names
