@@ -47,6 +47,19 @@ extension Document {
         public let fragmentRange: Range<Int>?
     }
 
+    /// `:::include{file=…}`: a text that is to stand here as if it were written here.
+    public struct Include: Sendable {
+        /// The node, to answer with finished HTML in a `RenderPlan`.
+        public let node: NodeID
+        /// The attributes; `file` names the file, with `#region` or `#Heading` behind it.
+        public let attributes: [InfoString.Attribute]
+        /// The whole line in the document.
+        public let range: Range<Int>
+
+        /// The attribute that names the file.
+        public var file: InfoString.Attribute? { attributes.first { $0.name == "file" } }
+    }
+
     /// A code block.
     public struct CodeBlock: Sendable {
         /// The node.

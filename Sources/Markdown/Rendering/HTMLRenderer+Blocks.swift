@@ -33,7 +33,7 @@ extension HTMLRenderer {
     }
 
     mutating func openParagraph(_ id: Int32) {
-        guard !isTight(id) else { return }
+        guard !isTight(id), !isEmbedAlone(id) else { return }
         startLine()
         output.write("<p")
         writeBlockID(of: id)
@@ -45,7 +45,7 @@ extension HTMLRenderer {
     }
 
     mutating func closeParagraph(_ id: Int32) {
-        guard !isTight(id) else { return }
+        guard !isTight(id), !isEmbedAlone(id) else { return }
         writeBackReferences(behind: id)
         output.write("</p>\n")
     }
@@ -75,7 +75,7 @@ extension HTMLRenderer {
     }
 
     /// Whether a paragraph stands in an item of a tight list, where it has no element of its own.
-    private func isTight(_ id: Int32) -> Bool {
+    func isTight(_ id: Int32) -> Bool {
         guard id > 0, arena[id].kind == .paragraph, arena[arena[id].parent].kind == .item else {
             return false
         }

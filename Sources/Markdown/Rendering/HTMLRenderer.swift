@@ -71,7 +71,10 @@ struct HTMLRenderer {
         case .htmlBlock:
             writeHTMLBlock(id)
             return false
-        case .containerFence, .include, .comment: return false
+        case .containerFence, .comment: return false
+        case .include:
+            writeInclude(id)
+            return false
         case .thematicBreak:
             writeLine(isDecorated ? "<hr>\n" : "<hr />\n")
             return false

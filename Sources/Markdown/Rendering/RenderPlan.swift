@@ -46,6 +46,8 @@ public struct RenderPlan: Sendable {
     public var code: [Document.NodeID: [UInt8]] = [:]
     /// The schemas that code blocks were checked against.
     public var codeSchemas: [Document.NodeID: SchemaBadge] = [:]
+    /// What stands in the place of embeds and includes: finished HTML of blocks.
+    public var embeds: [Document.NodeID: [UInt8]] = [:]
     /// Whether headings have a link to themselves.
     public var headingAnchors = true
 
