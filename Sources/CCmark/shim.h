@@ -63,6 +63,18 @@ static inline void *waymark_realloc(void *old, size_t size) {
     if (old == NULL) return waymark_piece(size);
     size_t old_size = *(size_t *)((char *)old - waymark_header);
     if (size <= old_size) return old;
+    // The last piece of a chunk grows where it is.
+    waymark_chunk *chunk = waymark_thread_memory()->chunks;
+    size_t old_room = (old_size + 15) & ~(size_t)15;
+    char *end = (char *)chunk + ((sizeof(waymark_chunk) + 15) & ~(size_t)15) + chunk->used;
+    if ((char *)old + old_room == end && size < SIZE_MAX / 2) {
+        size_t more = ((size + 15) & ~(size_t)15) - old_room;
+        if (chunk->size - chunk->used >= more) {
+            chunk->used += more;
+            *(size_t *)((char *)old - waymark_header) = size;
+            return old;
+        }
+    }
     void *piece = waymark_piece(size);
     memcpy(piece, old, old_size);
     return piece;
