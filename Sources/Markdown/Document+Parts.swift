@@ -47,6 +47,20 @@ extension Document {
         public let fragmentRange: Range<Int>?
     }
 
+    /// `:::include{file=…}`: a text that is to stand here as if it were written here.
+    public struct Include: Sendable {
+        /// The attributes; `file` names the file, with `#region` or `#Heading` behind it.
+        public let attributes: [InfoString.Attribute]
+        /// The whole line in the document.
+        public let range: Range<Int>
+
+        /// The attribute that names the file.
+        public var file: InfoString.Attribute? { attributes.first { $0.name == "file" } }
+
+        /// The region of the file that is asked for.
+        public var region: String? { attributes.first { $0.name == "region" }?.value }
+    }
+
     /// A code block.
     public struct CodeBlock: Sendable {
         /// The node.

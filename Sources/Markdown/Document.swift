@@ -23,6 +23,8 @@ public struct Document: Sendable {
     public let links: [Link]
     /// The code blocks, in the order of the text.
     public let codeBlocks: [CodeBlock]
+    /// The texts that are to be included, in the order of the text.
+    public let includes: [Include]
     /// Every id that a link to the page can name, each once, in the order of the text.
     public let anchors: [String]
 
@@ -44,6 +46,7 @@ public struct Document: Sendable {
         links = reader.links
         codeBlocks = reader.codeBlocks
         anchors = reader.anchors
+        includes = reader.arena.includes()
         arena = reader.arena
         misses = reader.misses
     }

@@ -129,6 +129,16 @@ private struct ContainerBuilder {
 }
 
 extension Arena {
+    /// The texts that are to be included.
+    func includes() -> [Document.Include] {
+        guard !containers.isEmpty else { return [] }
+        return descendants().filter { self[$0].kind == .include }.map { id in
+            Document.Include(
+                attributes: containers[Int(self[id].payload)].attributes.attributes,
+                range: self[id].range)
+        }
+    }
+
     fileprivate mutating func add(_ fence: ContainerFence) -> Int32 {
         containers.append(fence)
         return Int32(truncatingIfNeeded: containers.count - 1)

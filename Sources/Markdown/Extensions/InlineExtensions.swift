@@ -8,23 +8,29 @@ struct InlineExtensions {
         case autolink(Range<Int>, destination: [UInt8])
         /// A run of `~` or `=` that may begin or end a strikethrough or mark.
         case delimiters(Range<Int>)
+        /// Characters that are written in another way.
+        case replacement(Range<Int>, text: String)
         /// `[^label]`, with the label.
         case footnote(Range<Int>, label: String)
 
         var range: Range<Int> {
             switch self {
-            case .autolink(let range, _), .delimiters(let range), .footnote(let range, _): range
+            case .autolink(let range, _), .delimiters(let range), .footnote(let range, _),
+                .replacement(let range, _):
+                range
             }
         }
     }
 
     private let profile: Profile
+    private let smartPunctuation: Bool
     private let footnotes: Set<String>
 
     /// Runs over all inlines of an arena.
-    static func apply(to arena: inout Arena, _ profile: Profile, _ features: TextFeatures) {
+    static func apply(to arena: inout Arena, _ options: MarkdownOptions, _ features: TextFeatures) {
         let extensions = InlineExtensions(
-            profile: profile, footnotes: features.has(.caret) ? arena.footnoteLabels() : [])
+            profile: options.profile, smartPunctuation: options.smartPunctuation,
+            footnotes: features.has(.caret) ? arena.footnoteLabels() : [])
         var linkDepth = 0
         for step in Traversal(arena) {
             switch step {
@@ -84,9 +90,10 @@ struct InlineExtensions {
     /// Whether a byte can be the first that an extension looks at.
     private func isTrigger(_ byte: UInt8) -> Bool {
         switch byte {
-        case .tilde, .colon, UInt8(ascii: "w"), UInt8(ascii: "@"): true
+        case .tilde, .colon, UInt8(ascii: "w"), UInt8(ascii: "@"): profile != .commonmark
         case .equals: profile == .waymark
         case .leftBracket: !footnotes.isEmpty
+        case .quote, .apostrophe, .dot, .hyphen: smartPunctuation
         default: false
         }
     }
@@ -94,6 +101,7 @@ struct InlineExtensions {
     private func find(at offset: Int, from start: Int, in text: NodeText, _ isInLink: Bool) -> Finding? {
         switch text[offset] {
         case .tilde, .equals: Strikethrough.delimiters(at: offset, in: text)
+        case .quote, .apostrophe, .dot, .hyphen: SmartPunctuation.finding(at: offset, in: text)
         case .leftBracket where !isInLink: Footnotes.reference(at: offset, in: text, footnotes)
         case .colon where !isInLink: Autolink.address(aroundColon: offset, from: start, in: text)
         case UInt8(ascii: "w") where !isInLink: Autolink.host(at: offset, from: start, in: text)

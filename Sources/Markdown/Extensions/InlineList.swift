@@ -28,6 +28,9 @@ struct InlineList {
                 children.append(arena.addAutolink(range, destination, of: node, text))
             case .footnote(let range, let label):
                 children.append(arena.addFootnoteReference(range, label, of: node, text))
+            case .replacement(let range, let replacement):
+                appendText(range, of: node, text, &arena)
+                if let piece = children.last { arena[piece].text = arena.store(replacement.utf8) }
             case .delimiters(let range):
                 appendText(range, of: node, text, &arena)
                 addDelimiter(range, text, arena)
@@ -45,19 +48,27 @@ struct InlineList {
     }
 
     private mutating func addDelimiter(_ range: Range<Int>, _ text: NodeText, _ arena: Arena) {
-        guard Strikethrough.kind(of: text[range.lowerBound], count: range.count) != nil else { return }
+        let byte = text[range.lowerBound]
+        guard byte.isQuote || Strikethrough.kind(of: byte, count: range.count) != nil else { return }
         let source = text.place(of: range.lowerBound)..<text.place(of: range.upperBound - 1) + 1
         let flanking = Flanking(of: source, in: arena.bytes)
-        guard flanking.isLeft || flanking.isRight else { return }
+        guard byte.isQuote || flanking.isLeft || flanking.isRight else { return }
+        let before = source.lowerBound > 0 ? arena.bytes[source.lowerBound - 1] : nil
+        let canOpen = byte.isQuote ? SmartPunctuation.canOpen(flanking, behind: before) : flanking.isLeft
         delimiters.append(
             Delimiter(
-                child: children.count - 1, byte: text[range.lowerBound], count: range.count,
-                canOpen: flanking.isLeft, canClose: flanking.isRight))
+                child: children.count - 1, byte: byte, count: range.count,
+                canOpen: canOpen, canClose: flanking.isRight))
     }
 
     /// Matches the delimiters and makes the inlines the children of a node.
     func finish(as parent: Int32, _ arena: inout Arena) {
         let pairs = matchedPairs()
+        for (index, isOpening) in pairs.quotes {
+            let quote = arena.bytes(of: arena[children[index]].text).first ?? .quote
+            let text = arena.store(SmartPunctuation.quote(quote, isOpening: isOpening).utf8)
+            arena[children[index]].text = text
+        }
         guard !pairs.isEmpty else { return arena.setChildren(of: parent, to: children) }
         var stack: [[Int32]] = [[]]
         for (index, child) in children.enumerated() {
@@ -84,6 +95,8 @@ struct InlineList {
         var opener: [Int: Int] = [:]
         /// What a closing child closes.
         var kind: [Int: NodeKind] = [:]
+        /// Whether a quote among the children opens.
+        var quotes: [Int: Bool] = [:]
         var isEmpty: Bool { closer.isEmpty }
     }
 
@@ -93,12 +106,19 @@ struct InlineList {
         var openers: [Delimiter] = []
         var waiting: [Int: Int] = [:]
         for delimiter in delimiters {
+            if delimiter.byte.isQuote {
+                pairs.quotes[delimiter.child] = delimiter.byte == .quote && !delimiter.canClose
+            }
             let kind = Int(delimiter.byte) << 2 | delimiter.count
             if delimiter.canClose, waiting[kind, default: 0] > 0 {
                 while let opener = openers.popLast() {
                     let openerKind = Int(opener.byte) << 2 | opener.count
                     waiting[openerKind, default: 1] -= 1
                     guard openerKind == kind else { continue }
+                    guard !opener.byte.isQuote else {
+                        pairs.quotes[opener.child] = true
+                        break
+                    }
                     pairs.closer[opener.child] = delimiter.child
                     pairs.opener[delimiter.child] = opener.child
                     pairs.kind[delimiter.child] = Strikethrough.kind(

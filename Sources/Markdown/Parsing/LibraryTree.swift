@@ -4,13 +4,13 @@ import CCmark
 struct LibraryNode {
     private let pointer: OpaquePointer
 
-    /// Parses a text and calls `body` with the tree's root, which lives for the duration of the call; `nil` where
-    /// there is no memory.
+    /// Parses a text and calls `body` with the tree's root, which lives for the duration of the call, in
+    /// which no other text may be parsed; `nil` where libcmark gives none.
     static func withTree<Result>(of text: ByteView, _ body: (LibraryNode?) -> Result) -> Result {
         let tree = text.withMemoryRebound(to: CChar.self) { characters in
-            cmark_parse_document(characters.baseAddress, characters.count, CMARK_OPT_SOURCEPOS)
+            waymark_parse(characters.baseAddress, characters.count, CMARK_OPT_SOURCEPOS)
         }
-        defer { if let tree { cmark_node_free(tree) } }
+        defer { waymark_free_tree() }
         return body(tree.map(LibraryNode.init(pointer:)))
     }
 

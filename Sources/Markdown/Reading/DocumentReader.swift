@@ -82,7 +82,10 @@ struct DocumentReader {
 
     /// What the profile adds to CommonMark, as passes over the tree; a pass without anything to do is left out.
     private mutating func extend(_ features: TextFeatures) {
-        guard options.profile != .commonmark else { return }
+        guard options.profile != .commonmark else {
+            if options.smartPunctuation { InlineExtensions.apply(to: &arena, options, features) }
+            return
+        }
         if options.profile == .waymark, features.has(.greater), features.has(.bang) { arena.findCallouts() }
         if features.has(.leftBracket) { arena.findTasks() }
         if options.profile == .waymark {
@@ -94,7 +97,7 @@ struct DocumentReader {
                 report(finding.id, .error, finding.message, at: finding.range, help: finding.help)
             }
         }
-        InlineExtensions.apply(to: &arena, options.profile, features)
+        InlineExtensions.apply(to: &arena, options, features)
         if features.has(.caret) { arena.collectFootnotes() }
     }
 

@@ -26,6 +26,9 @@ struct HeadingIDs {
     /// A heading's text as GitHub writes it into an address: in lower case, with hyphens for spaces, and with
     /// nothing but letters, marks, digits, `_` and `-`.
     static func slug(_ text: String) -> String {
+        if text.utf8.allSatisfy({ $0 < 0x80 }) {
+            return String(decoding: text.utf8.compactMap(asciiSlug), as: UTF8.self)
+        }
         var slug = String.UnicodeScalarView()
         for scalar in text.unicodeScalars {
             if scalar.isASCII {

@@ -79,7 +79,7 @@ extension HTMLRenderer {
     }
 
     /// Whether a paragraph stands in an item of a tight list, where it has no element of its own.
-    private func isTight(_ id: Int32) -> Bool {
+    func isTight(_ id: Int32) -> Bool {
         guard id > 0, arena[id].kind == .paragraph, arena[arena[id].parent].kind == .item else {
             return false
         }

@@ -1,5 +1,19 @@
-/// Embeds: other documents, pictures, sounds and films in place of `![[target]]`.
+/// Embeds: other documents, which the plan brings as finished HTML, and pictures, sounds and films.
 extension HTMLRenderer {
+    /// Writes `![[target]]` within a text: a picture, a sound, a film, or a link to what cannot stand in a line.
+    mutating func writeEmbed(_ id: Int32) {
+        let target = arena.targets[Int(arena[id].payload)]
+        let resolved = plan.links[Document.NodeID(index: id)]
+        let label = EmbedLabel(arena.plainText(of: id))
+        guard resolved?.isBroken != true else { return writeLink(target, resolved, label) }
+        switch EmbeddedMedium(arena.bytes(of: target.destination)) {
+        case .picture: writeImage(target, resolved, label)
+        case .sound: writePlayer("audio", target, resolved)
+        case .film: writePlayer("video", target, resolved)
+        case .other: writeLink(target, resolved, label)
+        }
+    }
+
     /// Writes the document that stands in place of a paragraph which holds nothing but an embed; false for any
     /// other paragraph.
     mutating func writeEmbeddedDocument(inPlaceOf paragraph: Int32) -> Bool {
@@ -8,63 +22,74 @@ extension HTMLRenderer {
             let document = plan.embeds[Document.NodeID(index: child)]
         else { return false }
         startLine()
-        output.write("<div class=\"embed\">\n<p class=\"embed-source\">")
-        writeEmbedLink(document.url, document.title)
-        output.write("</p>\n")
+        output.write("<div class=\"embed\">\n<p class=\"embed-source\"><a class=\"wikilink\" href=\"")
+        output.writeAddress(document.url.utf8)
+        output.write("\">")
+        output.writeEscaped(document.title)
+        output.write("</a></p>\n")
         output.append(contentsOf: document.html)
         startLine()
         output.write("</div>\n")
         return true
     }
 
-    /// Writes an embed within a text: a medium, or a link to what cannot stand in a line.
-    mutating func writeEmbed(_ id: Int32) {
-        let target = arena.targets[Int(arena[id].payload)]
-        let resolved = plan.links[Document.NodeID(index: id)]
-        let address = resolved?.url ?? arena.string(of: target.destination)
-        let label = target.hasLabel ? String(decoding: arena.plainText(of: id), as: UTF8.self) : nil
-        if resolved?.isBroken == true { return writeBrokenEmbed(label ?? address) }
-        switch EmbeddedMedium(path: address) {
-        case .picture: writePicture(address, label)
-        case .sound: writePlayer("audio", address)
-        case .film: writePlayer("video", address)
-        case .other: writeEmbedLink(address, label ?? resolved?.label ?? address)
+    private mutating func writePlayer(
+        _ element: StaticString, _ target: Arena.Target, _ resolved: ResolvedLink?
+    ) {
+        output.write("<")
+        output.write(element)
+        output.write(" controls=\"\" preload=\"metadata\" src=\"")
+        writeSource(target, resolved)
+        output.write("\"></")
+        output.write(element)
+        output.write(">")
+    }
+
+    private mutating func writeSource(_ target: Arena.Target, _ resolved: ResolvedLink?) {
+        if let resolved {
+            output.writeAddress(resolved.url.utf8)
+        } else {
+            output.writeAddress(arena.bytes(of: target.destination))
         }
     }
 
-    /// The label of a picture is its size, `300` or `300x200` in CSS pixels, or its description.
-    private mutating func writePicture(_ address: String, _ label: String?) {
-        let size = label.flatMap(PictureSize.init)
+    private mutating func writeImage(_ target: Arena.Target, _ resolved: ResolvedLink?, _ label: EmbedLabel) {
         output.write("<img src=\"")
-        output.writeAddress(address.utf8)
+        writeSource(target, resolved)
         output.write("\" alt=\"")
-        if size == nil, let label { output.writeEscaped(label) }
+        output.writeEscaped(label.text[...])
         output.write("\"")
-        if let size {
-            output.write(" width=\"\(size.width)\"")
-            if let height = size.height { output.write(" height=\"\(height)\"") }
+        writeSize("width", label.width)
+        writeSize("height", label.height)
+        output.write(">")
+    }
+
+    private mutating func writeSize(_ name: StaticString, _ value: Int?) {
+        guard let value else { return }
+        output.write(" ")
+        output.write(name)
+        output.write("=\"")
+        output.write(String(value))
+        output.write("\"")
+    }
+
+    private mutating func writeLink(_ target: Arena.Target, _ resolved: ResolvedLink?, _ label: EmbedLabel) {
+        let isBroken = resolved?.isBroken == true
+        if isBroken {
+            output.write("<span class=\"broken-link\">")
+        } else {
+            output.write("<a class=\"wikilink\" href=\"")
+            if let resolved { output.writeAddress(resolved.url.utf8) } else { writeAddress(of: target) }
+            output.write("\">")
         }
-        output.write(isDecorated ? ">" : " />")
-    }
-
-    private mutating func writePlayer(_ element: String, _ address: String) {
-        output.write("<\(element) controls=\"\" preload=\"metadata\" src=\"")
-        output.writeAddress(address.utf8)
-        output.write("\"></\(element)>")
-    }
-
-    private mutating func writeEmbedLink(_ address: String, _ label: String) {
-        output.write("<a class=\"wikilink\" href=\"")
-        output.writeAddress(address.utf8)
-        output.write("\">")
-        output.writeEscaped(label)
-        output.write("</a>")
-    }
-
-    private mutating func writeBrokenEmbed(_ label: String) {
-        output.write("<span class=\"broken-link\">")
-        output.writeEscaped(label)
-        output.write("</span>")
+        if !label.text.isEmpty {
+            output.writeEscaped(label.text[...])
+        } else if let name = resolved?.label {
+            output.writeEscaped(name)
+        } else {
+            output.writeEscaped(arena.bytes(of: target.destination))
+        }
+        output.write(isBroken ? "</span>" : "</a>")
     }
 }
 
@@ -72,9 +97,9 @@ extension HTMLRenderer {
 private enum EmbeddedMedium {
     case picture, sound, film, other
 
-    init(path: String) {
-        let name = path.prefix { $0 != "#" && $0 != "?" }
-        switch name.split(separator: ".").last.map({ $0.lowercased() }) ?? "" {
+    init(_ target: ArraySlice<UInt8>) {
+        let suffix = target.lastIndex(of: .dot).map { target[($0 + 1)...] } ?? []
+        switch String(decoding: suffix.map(\.lowercased), as: UTF8.self) {
         case "png", "jpg", "jpeg", "gif", "svg", "webp", "avif", "bmp", "ico": self = .picture
         case "mp3", "wav", "m4a", "ogg", "flac", "3gp", "opus": self = .sound
         case "mp4", "webm", "ogv", "mov", "mkv": self = .film
@@ -83,22 +108,29 @@ private enum EmbeddedMedium {
     }
 }
 
-/// The size of an embedded picture, as Obsidian writes it.
-private struct PictureSize {
-    let width: Int
-    let height: Int?
+/// What stands behind the `|` of an embed: a text, a width such as `300`, a size such as `300x200`, or both.
+struct EmbedLabel {
+    /// The text.
+    let text: [UInt8]
+    /// In pixels.
+    private(set) var width: Int?
+    /// In pixels.
+    private(set) var height: Int?
 
-    init?(_ label: String) {
-        let parts = label.split(separator: "x", omittingEmptySubsequences: false).map { Int($0) }
-        guard let width = parts.first ?? nil, (1...10_000).contains(width), parts.count <= 2 else {
-            return nil
+    /// Reads a label.
+    init(_ label: [UInt8]) {
+        let bar = label.lastIndex(of: .pipe)
+        let last = label[(bar.map { $0 + 1 } ?? 0)...]
+        let parts = last.split(separator: UInt8(ascii: "x"), omittingEmptySubsequences: false)
+        let numbers = parts.compactMap { part in
+            part.count <= 5 && part.allSatisfy(\.isDigit) ? Int(String(decoding: part, as: UTF8.self)) : nil
         }
-        self.width = width
-        guard parts.count == 2 else {
-            height = nil
+        guard numbers.count == parts.count, parts.count <= 2, let width = numbers.first else {
+            text = label
             return
         }
-        guard let height = parts[1], (1...10_000).contains(height) else { return nil }
-        self.height = height
+        text = Array(label[..<(bar ?? 0)])
+        self.width = width
+        height = numbers.count == 2 ? numbers[1] : nil
     }
 }

@@ -115,7 +115,7 @@ extension HTMLRenderer {
     }
 
     /// The address of a wiki link that nobody has resolved: its target as a path.
-    private mutating func writeAddress(of target: Arena.Target) {
+    mutating func writeAddress(of target: Arena.Target) {
         output.writeAddress(arena.bytes(of: target.destination))
         guard let fragment = target.fragment else { return }
         output.write("#")

@@ -45,7 +45,7 @@ struct PartialComposer: Sendable {
         var text = ComposedText()
         var done = 0
         for include in includes where include.range.lowerBound >= done {
-            let attribute = include.attributes["file"]
+            let attribute = include.file
             let range = attribute?.value == nil ? include.range : attribute?.valueRange ?? include.range
             let location = Location(path: path, range: range)
             text.append(whole, done..<include.range.lowerBound)
@@ -55,7 +55,7 @@ struct PartialComposer: Sendable {
                 continue
             }
             if let part = partial(
-                name, include.attributes["region"]?.value, from: place, location, within: outer, &findings),
+                name, include.region, from: place, location, within: outer, &findings),
                 text.bytes.count + part.text.bytes.count <= Self.largest
             {
                 text.append(
