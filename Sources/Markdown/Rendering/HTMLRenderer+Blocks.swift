@@ -73,8 +73,8 @@ extension HTMLRenderer {
     private mutating func writeCheckbox(of item: Int32) {
         switch TaskState(rawValue: arena[item].flags) ?? .none {
         case .none: break
-        case .open: output.write("<input type=\"checkbox\" disabled=\"\"> ")
-        case .done: output.write("<input type=\"checkbox\" disabled=\"\" checked=\"\"> ")
+        case .open: output.write("<input type=\"checkbox\" disabled=\"\" aria-label=\"To do\"> ")
+        case .done: output.write("<input type=\"checkbox\" disabled=\"\" checked=\"\" aria-label=\"Done\"> ")
         }
     }
 

@@ -33,7 +33,7 @@ struct NavigationItems {
             let folders = section.subfolders.compactMap { site.sections[$0] }
             return pages(of: section).map { item($0) } + folders.map { item($0.page, isSection: true) }
         }
-        return [item(section.page)] + children(of: section)
+        return [item(section.page, isSection: true)] + children(of: section)
     }
 
     /// How many entries a list without focus has.

@@ -33,7 +33,7 @@ struct PageValues: Sendable {
             ("style", .string(theme.url("waymark.css", base: site.base))),
             ("script", .string(theme.url("waymark.js", base: site.base))),
             ("icon", .string(theme.url("favicon.svg", base: site.base))),
-            ("feed", .string(configuration.hasFeed ? site.base.path + "feed.xml" : nil)),
+            ("feed", .string(site.hasFeed ? site.base.path + "feed.xml" : nil)),
             ("extra", TemplateValue(configuration.extra)),
         ])
     }
@@ -65,7 +65,7 @@ struct PageValues: Sendable {
             ("description", .string(page.description)), ("lead", .string(matter.description)),
             ("kind", .string(page.kind.rawValue)),
             ("url", .string(url)),
-            ("permalink", .string(site.base.origin + url)), ("content", .html(content)),
+            ("permalink", .string(site.base.origin.isEmpty ? nil : site.base.origin + url)), ("content", .html(content)),
             ("toc", tableOfContents(page)), ("date", .string(matter.date)),
             ("updated", .string(matter.updated)),
             ("reviewed", .string(matter.reviewed)), ("authors", .list(matter.authors.map { .string($0) })),
@@ -134,6 +134,9 @@ struct PageValues: Sendable {
             }
             if folder.isEmpty { break }
             folder = parent(of: folder)
+        }
+        if page.kind == .topic, !page.isFolderPage, let list = site.index.page(Route("topics")) {
+            trail.insert(link(site[list]), at: 0)
         }
         return .list(trail.reversed())
     }

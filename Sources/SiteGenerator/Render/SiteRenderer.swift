@@ -97,7 +97,10 @@ private struct SiteRenderer: Sendable {
         }
         if theme.templates.names.contains("404.html") {
             let page = Page.notFound
-            var context = TemplateObject([("page", .object(values.values(of: page, content: [])))])
+            var pageValues = values.values(of: page, content: [])
+            pageValues.set("noindex", true)
+            pageValues.set("permalink", .undefined)
+            var context = TemplateObject([("page", .object(pageValues))])
             context.set("navigation", .html(navigation.html(for: page)))
             context.set("site", .object(siteValues(for: page)))
             rendered.append(render("404.html", context, to: "404.html"))
@@ -108,7 +111,7 @@ private struct SiteRenderer: Sendable {
             ])
             rendered.append(render("sitemap.xml", context, to: "sitemap.xml"))
         }
-        if site.configuration.hasFeed, !site.base.origin.isEmpty {
+        if site.hasFeed {
             let dated = site.pages.filter { $0.frontMatter.date != nil }
                 .sorted { ($0.frontMatter.date ?? "", $0.route) > ($1.frontMatter.date ?? "", $1.route) }
             let context = TemplateObject([

@@ -80,6 +80,9 @@ public struct Site: Sendable {
             + collisions.flatMap(\.loser.diagnostics)
     }
 
+    /// Whether the site has a feed, which needs to know where the site will be.
+    var hasFeed: Bool { configuration.hasFeed && !base.origin.isEmpty }
+
     /// How the snippets of the site are bound.
     var snippetCounts: Summary.Snippets {
         var counts = Summary.Snippets()
