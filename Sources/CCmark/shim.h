@@ -1,8 +1,8 @@
 // libcmark, and a parse whose tree lies in memory of its own that is given back at once.
 //
-// libcmark asks for memory many times for each paragraph. Pieces cut from a few large chunks, never given back one by
-// one, take about a third off the time of a parse. Each thread has its own chunks, since libcmark's allocator has no
-// context to hand on.
+// libcmark asks for memory many times for each paragraph. With pieces cut from a few large chunks, never given back
+// one by one, parsing and rendering 13 MB of test data took about a tenth less time (single runs, 369 and 335 ms).
+// Each thread has its own chunks, since libcmark's allocator has no context to hand on.
 
 #ifndef WAYMARK_CCMARK_SHIM_H
 #define WAYMARK_CCMARK_SHIM_H
