@@ -57,3 +57,10 @@ struct HeadingIDs {
         }
     }
 }
+
+extension Document {
+    /// The id that a heading with this text gets where no other heading has it, as on GitHub.
+    public static func headingID(for text: String) -> String {
+        HeadingIDs.slug(text)
+    }
+}
