@@ -13,8 +13,8 @@ import Diagnostics
 ///     state NAME              begins a state; scanning begins in the state `root`
 ///
 /// An indented line is a rule of the state above it: `CLASS PATTERN` and then, in any order,
-/// `before PATTERN` (what must follow), `after SET` (the last byte before it that is not blank; `$` is the
-/// beginning of a line), one of `push STATE`, `go STATE`, `pop`, and one of `embed LANGUAGE until PATTERN`,
+/// `before PATTERN` (what must follow), `after SET` (the last byte before it that is not blank; `\n` in the set
+/// is the beginning of a line), one of `push STATE`, `go STATE`, `pop`, and one of `embed LANGUAGE until PATTERN`,
 /// `heredoc`, `fenced`, `indented`. Instead of a class, `words` looks the match up in the word lists, and
 /// `include STATE` is another state's rules. The longest match of a state's patterns decides; among equally
 /// long ones the first rule whose conditions hold. Where none matches, the byte is plain.
@@ -93,7 +93,8 @@ public struct LanguageDefinition: Sendable {
         case none
         /// Another language up to where the pattern matches.
         case embed(Name, until: Pattern)
-        /// A string from the next line to a line that is the match's word alone.
+        /// A string from the next line to a line that is the match's word alone; a language where the word or
+        /// a file on the match's line names one.
         case heredoc
         /// From the next line to a line of at least as many of the match's first character; the match's word
         /// names the language.

@@ -52,5 +52,12 @@ struct ByteSet: Hashable, Sendable {
         ByteSet { contains($0) || ($0.isLetter && contains($0 ^ 0x20)) }
     }
 
+    /// The byte of a set of one.
+    var onlyByte: UInt8? {
+        let count = bits[0].nonzeroBitCount + bits[1].nonzeroBitCount + bits[2].nonzeroBitCount
+        guard count + bits[3].nonzeroBitCount == 1 else { return nil }
+        return (UInt8.min...UInt8.max).first { contains($0) }
+    }
+
     var isEmpty: Bool { self == ByteSet.none }
 }

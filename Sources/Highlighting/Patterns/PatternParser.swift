@@ -182,14 +182,14 @@ extension PatternParser {
             && source[position + 1] != UInt8(ascii: "]")
         guard isRange else { return first }
         position += 1
-        let last = source[position]
-        position += 1
-        guard byte != UInt8.backslash, last != UInt8.backslash, last >= byte, last < 0x80 else {
+        var last = ByteSet(source[position]...source[position])
+        if source[position] == UInt8.backslash { last = try escape() } else { position += 1 }
+        guard let least = first.onlyByte, let most = last.onlyByte, least <= most else {
             throw PatternProblem(
                 message: "This range of characters is not one.", range: start..<position,
                 help: "Write a hyphen in a set as `\\-` or last.")
         }
-        return ByteSet(byte...last)
+        return ByteSet(least...most)
     }
 
     fileprivate mutating func escape() throws(PatternProblem) -> ByteSet {

@@ -42,6 +42,14 @@ extension Scanner {
         return end
     }
 
+    /// Where a position's line begins, or so far before it as the scanner looks.
+    private func startOfLine(_ position: Int, _ range: Range<Int>) -> Int {
+        let first = max(range.lowerBound, position - Self.lookahead)
+        var start = position
+        while start > first, !bytes[start - 1].isLineEnd { start -= 1 }
+        return start
+    }
+
     /// Where the next line begins after a line's end.
     private func afterLineEnd(_ end: Int, _ limit: Int) -> Int {
         guard end < limit else { return limit }
@@ -60,16 +68,38 @@ extension Scanner {
         let limit = run.range.upperBound
         let word = firstWord(match)
         let start = run.position
+        var bodyEnd = limit
         var position = start
         while position < limit {
             let end = endOfLine(position, limit)
             let text = skippingBlanks(position, end)
             steps &+= end - position + 1
+            if !word.isEmpty, isSame(word, text..<end) {
+                bodyEnd = position
+                position = end
+                break
+            }
             position = afterLineEnd(end, limit)
-            if !word.isEmpty, isSame(word, text..<end) { break }
         }
         run.position = position
-        writer.token(TokenClass.string.index, start, position)
+        if let language = languageOfHeredoc(word, startOfLine(match.lowerBound, run.range)..<start) {
+            nested(language, start..<bodyEnd, run.depth, &writer)
+        } else {
+            writer.token(TokenClass.string.index, start, bodyEnd)
+        }
+        writer.token(TokenClass.string.index, bodyEnd, position)
+    }
+
+    /// The language that the end's word names, or else that of the first file that the line speaks of.
+    private func languageOfHeredoc(_ word: Range<Int>, _ line: Range<Int>) -> Int? {
+        guard word.count <= Self.lookahead, line.count <= Self.lookahead * 4 else { return nil }
+        if let named = languages.number(of: String(decoding: bytes[word], as: UTF8.self)) { return named }
+        let parts = bytes[line].split { !$0.isWord && $0 != UInt8.hyphen && $0 != UInt8(ascii: ".") }
+        for part in parts where part.contains(UInt8(ascii: ".")) {
+            guard let name = languages.name(ofFile: String(decoding: part, as: UTF8.self)) else { continue }
+            return languages.number(of: name)
+        }
+        return nil
     }
 
     private func firstWord(_ match: Range<Int>) -> Range<Int> {
@@ -124,7 +154,7 @@ extension Scanner {
 
     private mutating func indented(_ match: Range<Int>, _ run: inout Run, _ writer: inout HTMLWriter) {
         let limit = run.range.upperBound
-        let indentation = indentation(ofLineWith: match.lowerBound, run.range.lowerBound)
+        let indentation = indentation(ofLineWith: match.lowerBound, run.range)
         let start = run.position
         var position = start
         while position < limit {
@@ -140,9 +170,8 @@ extension Scanner {
 
     /// How far what holds the match is indented: the blanks of its line with the `- ` of a list's items, but
     /// where the match is an item itself only up to its `-`.
-    private func indentation(ofLineWith match: Int, _ first: Int) -> Int {
-        var start = match
-        while start > first, !bytes[start - 1].isLineEnd { start -= 1 }
+    private func indentation(ofLineWith match: Int, _ range: Range<Int>) -> Int {
+        let start = startOfLine(match, range)
         var position = start
         var lastItem = start
         while position < match {
