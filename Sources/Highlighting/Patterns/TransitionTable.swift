@@ -20,6 +20,8 @@ struct TransitionTable: Sendable {
     static let endOfRules = UInt16.max
     /// An automaton with more states is cut off.
     static let stateLimit = 6_000
+    /// So many nodes may be looked at while the table is made; what the program brings along takes a hundredth.
+    static let workLimit = 8_000_000
 
     /// Makes the table, and the state of each of some sets of beginnings.
     static func build(_ automaton: Automaton, starts: [[Int]]) -> (table: TransitionTable, states: [UInt16]) {
@@ -41,6 +43,8 @@ private struct SubsetConstruction {
     private var rules: [UInt16] = [TransitionTable.endOfRules]
     private var ruleLists: [[UInt16]: UInt16] = [:]
     private var isTruncated = false
+    /// Nodes that were looked at or stand in a state's set.
+    private var work = 0
     /// For each node the last state whose closure has it.
     private var marks: [Int]
     private var targets: [[Int]]
@@ -66,7 +70,8 @@ private struct SubsetConstruction {
     mutating func state(of nodes: [Int]) -> UInt16 {
         guard !nodes.isEmpty else { return 0 }
         if let known = numbers[nodes] { return known }
-        guard kernels.count < TransitionTable.stateLimit else {
+        work += nodes.count
+        guard kernels.count < TransitionTable.stateLimit, work < TransitionTable.workLimit else {
             isTruncated = true
             return 0
         }
@@ -80,7 +85,7 @@ private struct SubsetConstruction {
 
     mutating func run() {
         var state = 1
-        while state < kernels.count {
+        while state < kernels.count, work < TransitionTable.workLimit {
             expand(state)
             state += 1
         }
@@ -91,10 +96,12 @@ private struct SubsetConstruction {
         var pending = kernels[state]
         var accepted: [UInt16] = []
         while let node = pending.popLast() {
+            work += 1
             guard marks[node] != state else { continue }
             marks[node] = state
             switch automaton.nodes[node] {
             case .bytes(let set, let after):
+                work += classes.members[set].count
                 for member in classes.members[set] { targets[member].append(after) }
             case .fork(let ways): pending += ways
             case .accept(let rule): accepted.append(UInt16(rule))
