@@ -39,7 +39,8 @@ let package = Package(
 
         .target(name: "CAllocations"),
         .executableTarget(
-            name: "Benchmark", dependencies: ["CAllocations", "CCmark", "Highlighting", "Markdown"]),
+            name: "Benchmark",
+            dependencies: ["CAllocations", "CCmark", "Diagnostics", "Highlighting", "Markdown"]),
 
         .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"]),
         .testTarget(name: "MarkdownTests", dependencies: ["Markdown"]),
