@@ -75,6 +75,16 @@ import Testing
         #expect(Set(build(files, date: "2026-12-01").files.map(\.path)).contains("later/index.html"))
     }
 
+    @Test(arguments: ["2026-13-40", "3000", "tomorrow", "2026-1-2"])
+    func whatIsNoDateMovesNoPageIntoTheFuture(date: String) {
+        let result = build(["x.md": "---\ndate: \"\(date)\"\n---\n"])
+        #expect(result.files.map(\.path).contains("x/index.html"))
+        #expect(
+            result.findings.map { $0.prefix { $0 != "]" } } == [
+                "content/x.md:2:7: error[invalid-front-matter"
+            ])
+    }
+
     @Test func whatBeginsWithAnUnderscoreIsNoPage() {
         let result = build([
             "_partials/a.md": "x", "_note.md": "x", "_index.md": "home", "_private/data.json": "{}",
