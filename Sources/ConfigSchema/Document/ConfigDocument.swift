@@ -39,6 +39,8 @@ public struct ConfigDocument: Sendable {
             storage = JSONParser.parse(bytes, as: language, limits: limits, allowingLeftOutParts: leftOut)
         case .yaml:
             storage = YAMLParser.parse(bytes, limits: limits)
+        case .toml:
+            storage = TOMLParser.parse(bytes, version: .onePointOne, limits: limits)
         }
     }
 

@@ -8,6 +8,8 @@ public enum ConfigLanguage: String, Sendable, Hashable, CaseIterable {
     case json5
     /// YAML 1.2 with the core schema.
     case yaml
+    /// TOML 1.1, which 1.0 is a part of.
+    case toml
 
     /// The language that the first word of an info string names, in any case.
     public init?(infoStringLanguage name: String) {
@@ -16,6 +18,7 @@ public enum ConfigLanguage: String, Sendable, Hashable, CaseIterable {
         case "jsonc": self = .jsonc
         case "json5": self = .json5
         case "yaml", "yml": self = .yaml
+        case "toml": self = .toml
         default: return nil
         }
     }
@@ -33,6 +36,7 @@ public enum ConfigLanguage: String, Sendable, Hashable, CaseIterable {
         case .jsonc: "JSONC"
         case .json5: "JSON5"
         case .yaml: "YAML"
+        case .toml: "TOML"
         }
     }
 }
