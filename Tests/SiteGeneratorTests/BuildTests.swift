@@ -63,6 +63,15 @@ import Testing
             ]))
     }
 
+    @Test(arguments: [
+        ("site.yaml", "title: Own"), ("site.toml", "title = \"Own\""), ("site.json", "{\"title\": \"Own\"}"),
+    ])
+    func theConfigurationHasThreeForms(name: String, text: String) {
+        let result = build([name: text], resources: Checkout.resources)
+        #expect(result.findings == [])
+        #expect(result.text("index.html")?.contains("Own") == true)
+    }
+
     @Test func draftsAndPagesOfTheFutureAreLeftOut() {
         let files = [
             "draft.md": "---\ndraft: true\n---\n", "later.md": "---\ndate: 2026-12-01\n---\n", "now.md": "",

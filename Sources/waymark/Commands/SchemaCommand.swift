@@ -1,4 +1,5 @@
 import ArgumentParser
+import ConfigSchema
 import Diagnostics
 import SiteGenerator
 
@@ -6,7 +7,7 @@ import SiteGenerator
 struct SchemaCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "schema", abstract: "Show the bundled schemas, and check files against them.",
-        subcommands: [SchemaList.self, SchemaShow.self, SchemaValidate.self])
+        subcommands: [SchemaList.self, SchemaShow.self, SchemaValidate.self, SchemaBowtie.self])
 }
 
 /// `waymark schema list`.
@@ -89,6 +90,27 @@ struct SchemaValidate: ParsableCommand {
         let timed = Report(diagnostics: report.diagnostics, sources: report.sources, summary: summary)
         Terminal.write(format.render(timed), to: .output)
         if summary.errors > 0 || (strict && summary.warnings > 0) { throw ExitCode.findings }
+    }
+}
+
+/// `waymark schema bowtie`.
+struct SchemaBowtie: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "bowtie", abstract: "Answer the Bowtie protocol on standard input and output.",
+        discussion: """
+            EXAMPLE
+              bowtie suite -i my-image https://json-schema.org/draft/2020-12/schema
+            """)
+
+    @Flag(help: "Let `format` decide whether a value is valid.")
+    var assertFormat = false
+
+    func run() throws {
+        var harness = BowtieHarness(assertFormats: assertFormat)
+        while let line = readLine() {
+            guard let answer = harness.respond(to: Array(line.utf8)) else { return }
+            Terminal.write(answer + [UInt8(ascii: "\n")], to: .output)
+        }
     }
 }
 
