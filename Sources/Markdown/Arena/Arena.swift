@@ -18,11 +18,20 @@ struct Arena: Sendable {
         var isReference = false
     }
 
+    /// A heading that stands in the tree.
+    struct Heading: Sendable {
+        let node: Int32
+        /// The anchor, unique on the page.
+        let id: TextReference
+    }
+
     /// The document's bytes as they were read.
     let bytes: [UInt8]
     private(set) var nodes: [Node]
     private(set) var sideBuffer: [UInt8] = []
     var targets: [Target] = []
+    /// The headings in the order of the text, by the payload of their nodes.
+    var headings: [Heading] = []
     /// The containers and includes, by the payload of their nodes.
     var containers: [ContainerFence] = []
     /// The references to footnotes, by the payload of their nodes.

@@ -8,11 +8,24 @@ struct LineStarts: Sendable {
         count = bytes.count
         starts = [bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0]
         starts.reserveCapacity(bytes.count / 32 + 2)
+        if bytes.firstPlace(of: .carriageReturn) < bytes.count {
+            findLines(bytes)
+        } else {
+            var end = bytes.firstPlace(of: .lineFeed)
+            while end < bytes.count {
+                starts.append(end + 1)
+                end = bytes.firstPlace(of: .lineFeed, from: end + 1)
+            }
+        }
+    }
+
+    /// Finds the lines of a text with carriage returns.
+    private mutating func findLines(_ bytes: ByteView) {
         var offset = 0
         while offset < bytes.count {
             let byte = bytes[offset]
             offset += 1
-            guard byte <= .carriageReturn, byte.isLineEnd else { continue }
+            guard byte.isLineEnd else { continue }
             if byte == .carriageReturn, offset < bytes.count, bytes[offset] == .lineFeed { offset += 1 }
             starts.append(offset)
         }
