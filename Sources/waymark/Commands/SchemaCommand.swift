@@ -60,7 +60,7 @@ struct SchemaValidate: ParsableCommand {
     @Option(help: ArgumentHelp("A schema file, an $id or a name of the catalogue.", valueName: "s"))
     var schema: String
 
-    @Option(help: "How findings are written: text, json or github.")
+    @Option(help: "How findings are written: text, json, github, gitlab, sarif or rdjson.")
     var format = DiagnosticFormat.text
 
     @Flag(help: "Let warnings count as errors for the exit status.")
