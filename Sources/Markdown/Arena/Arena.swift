@@ -68,15 +68,17 @@ struct Arena: Sendable {
 
     /// Makes a node the last child of another.
     mutating func attach(_ id: Int32, to parent: Int32) {
-        nodes[Int(id)].parent = parent
-        nodes[Int(id)].next = Node.none
-        let last = nodes[Int(parent)].lastChild
-        if last == Node.none {
-            nodes[Int(parent)].firstChild = id
-        } else {
-            nodes[Int(last)].next = id
+        nodes.withUnsafeMutableBufferPointer { nodes in
+            nodes[Int(id)].parent = parent
+            nodes[Int(id)].next = Node.none
+            let last = nodes[Int(parent)].lastChild
+            if last == Node.none {
+                nodes[Int(parent)].firstChild = id
+            } else {
+                nodes[Int(last)].next = id
+            }
+            nodes[Int(parent)].lastChild = id
         }
-        nodes[Int(parent)].lastChild = id
     }
 
     /// Replaces all children of a node by others, which keep their own children.

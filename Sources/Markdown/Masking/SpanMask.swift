@@ -9,6 +9,7 @@ enum SpanMask {
         var offset = 0
         var backticksOnLine = 0
         let count = text.bytes.count
+        let looked = ByteSet("\\`\n\r![%")
         while offset < count {
             switch text.bytes[offset] {
             case .backslash:
@@ -26,7 +27,7 @@ enum SpanMask {
             case .percent:
                 offset = takeComment(&text, from: offset, backticksOnLine)
             default:
-                offset += 1
+                offset = text.bytes.withUnsafeBufferPointer { $0.firstPlace(of: looked, from: offset + 1) }
             }
         }
     }

@@ -12,14 +12,15 @@ struct InlineWalk {
     /// Adds the inlines of a block to a node.
     mutating func run(_ block: LibraryNode, _ id: Int32, _ tree: inout TreeWalk) {
         var parent = id
-        var open: [LibraryNode] = []
+        var container = block
         var next = block.firstChild
         while true {
             guard let node = next else {
-                guard let finished = open.popLast() else { return }
-                leave(parent, finished, &tree)
+                guard parent != id, let outer = container.parent else { return }
+                leave(parent, container, &tree)
                 parent = tree.arena[parent].parent
-                next = finished.next
+                next = container.next
+                container = outer
                 continue
             }
             guard let kind = node.kind else {
@@ -28,7 +29,7 @@ struct InlineWalk {
             }
             if kind.level == .inlineContainer {
                 parent = enter(kind, parent, &tree)
-                open.append(node)
+                container = node
                 next = node.firstChild
             } else {
                 addLeaf(node, kind, parent, &tree)
@@ -110,7 +111,7 @@ struct InlineWalk {
         var consumed = 0
         while consumed < literal.count {
             let place = cursor.sourceOffset(ofStart: cursor.offset)
-            let span = linkDepth == 0 ? tree.spans.next(from: place) : nil
+            let span = linkDepth == 0 && !tree.spans.isEmpty ? tree.spans.next(from: place) : nil
             if let span, span.range.lowerBound == place {
                 cursor.skip(span.range.count)
                 consumed += span.range.count

@@ -118,7 +118,7 @@ struct DocumentReader {
     private mutating func nameHeadings() {
         let nodes = arena.headingNodes()
         guard !nodes.isEmpty else { return }
-        var ids = HeadingIDs()
+        var ids = HeadingIDs(capacity: nodes.count)
         for reference in arena.footnoteReferences where reference.number > 0 {
             for anchor in reference.anchors { ids.reserve(anchor) }
         }
@@ -159,8 +159,19 @@ struct DocumentReader {
 extension Arena {
     /// The headings of the tree, in the order of the text.
     fileprivate func headingNodes() -> [Int32] {
-        guard nodes.contains(where: { $0.kind == .heading }) else { return [] }
-        return descendants().filter { self[$0].kind == .heading }
+        var headings: [Int32] = []
+        var id = self[0].firstChild
+        while id != Node.none {
+            let node = self[id]
+            if node.kind == .heading { headings.append(id) }
+            if node.kind.level == .container, node.firstChild != Node.none {
+                id = node.firstChild
+                continue
+            }
+            while id > 0, self[id].next == Node.none { id = self[id].parent }
+            id = id > 0 ? self[id].next : Node.none
+        }
+        return headings
     }
 
     /// Whether any link may lead to an unsafe address.

@@ -1,7 +1,12 @@
 /// Gives headings the ids that GitHub gives them, each once on a page.
 struct HeadingIDs {
     /// The ids that are taken, and the number that the next heading with the same text gets.
-    private var numbers: [String: Int] = [:]
+    private var numbers: [String: Int]
+
+    /// No ids yet, with room for some.
+    init(capacity: Int) {
+        numbers = Dictionary(minimumCapacity: capacity)
+    }
 
     /// Keeps an id for someone else, such as a heading that names its own; false where it is taken already.
     @discardableResult
