@@ -41,6 +41,9 @@ public struct ConfigDocument: Sendable {
             storage = YAMLParser.parse(bytes, limits: limits)
         case .toml:
             storage = TOMLParser.parse(bytes, version: .onePointOne, limits: limits)
+        case .plist: storage = PropertyListParser.parse(bytes, limits: limits)
+        case .reg: storage = RegistryParser.parse(bytes, limits: limits)
+        case .env: storage = EnvironmentParser.parse(bytes, limits: limits)
         }
     }
 

@@ -10,6 +10,12 @@ public enum ConfigLanguage: String, Sendable, Hashable, CaseIterable {
     case yaml
     /// TOML 1.1, which 1.0 is a part of.
     case toml
+    /// A property list in XML, configuration profiles (`.mobileconfig`) included.
+    case plist
+    /// A Windows registry file, of version 5 or REGEDIT4.
+    case reg
+    /// A `.env` file or the `export` lines of a shell.
+    case env
 
     /// The language that the first word of an info string names, in any case.
     public init?(infoStringLanguage name: String) {
@@ -19,14 +25,23 @@ public enum ConfigLanguage: String, Sendable, Hashable, CaseIterable {
         case "json5": self = .json5
         case "yaml", "yml": self = .yaml
         case "toml": self = .toml
+        case "plist", "xml-plist", "mobileconfig": self = .plist
+        case "reg": self = .reg
+        case "env", "dotenv": self = .env
         default: return nil
         }
     }
 
-    /// The language that a file's name tells by its extension, in any case.
+    /// The language that a file's name tells by its extension, in any case; `.env.local` and its like are
+    /// environment files.
     public init?(fileName: String) {
-        guard let dot = fileName.lastIndex(of: ".") else { return nil }
-        self.init(infoStringLanguage: String(fileName[fileName.index(after: dot)...]))
+        let name = fileName.split(separator: "/").last ?? ""
+        if name.lowercased().hasPrefix(".env.") {
+            self = .env
+            return
+        }
+        guard let dot = name.lastIndex(of: ".") else { return nil }
+        self.init(infoStringLanguage: String(name[name.index(after: dot)...]))
     }
 
     /// The name as it is written in prose.
@@ -37,6 +52,9 @@ public enum ConfigLanguage: String, Sendable, Hashable, CaseIterable {
         case .json5: "JSON5"
         case .yaml: "YAML"
         case .toml: "TOML"
+        case .plist: "property list"
+        case .reg: "registry file"
+        case .env: "environment file"
         }
     }
 }

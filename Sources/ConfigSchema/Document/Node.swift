@@ -68,6 +68,8 @@ struct NodeFlags: OptionSet {
     static let merged = NodeFlags(rawValue: 32)
     /// The string is a date or time, in the form of RFC 3339.
     static let temporal = NodeFlags(rawValue: 64)
+    /// The key or value is not the text's own, but read on from a string in it.
+    static let embedded = NodeFlags(rawValue: 128)
 }
 
 /// A set of the types that JSON Schema tells apart, with three kinds of numbers.
