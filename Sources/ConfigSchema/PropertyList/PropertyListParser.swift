@@ -120,10 +120,10 @@ struct PropertyListParser {
 
     private mutating func skipUnknown(_ token: XMLToken) {
         let name = name(token)
-        let suggestions = Spelling.nearest(name, among: Element.allCases.map(\.rawValue))
+        let suggestion = Spelling.nearest(to: name, in: Element.allCases.map(\.rawValue))
         report(
             "a property list has no `<\(name)>`", token.name,
-            help: suggestions.isEmpty ? nil : "did you mean `<\(suggestions[0])>`?")
+            help: suggestion.map { "did you mean `<\($0)>`?" })
         var depth = token.kind == .start ? 1 : 0
         while depth > 0, let next = scanner.next() {
             if next.kind == .start { depth += 1 }

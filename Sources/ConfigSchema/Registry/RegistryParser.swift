@@ -172,7 +172,7 @@ struct RegistryParser {
         let name = String(decoding: UnsafeBufferPointer(rebasing: input[range]), as: UTF8.self).uppercased()
         guard !Self.hives.contains(where: { $0.name == name }) else { return }
         let short = Self.hives.first { $0.short == name }?.name
-        let right = short ?? Spelling.nearest(name, among: Self.hives.map(\.name)).first
+        let right = short ?? Spelling.nearest(to: name, in: Self.hives.map(\.name))
         report(
             "a key begins with one of the registry's roots, such as `HKEY_LOCAL_MACHINE`",
             range.isEmpty ? path.lowerBound..<path.lowerBound + 1 : range,
