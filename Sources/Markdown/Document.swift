@@ -31,8 +31,10 @@ public struct Document: Sendable {
     let arena: Arena
     /// How many inlines were not found in the text; anything but 0 is a mistake of the reader.
     let misses: Int
+    /// Whether bytes of the text are to be shown as U+FFFD.
+    let hasBrokenText: Bool
 
-    /// Reads a text. Any bytes give a document: what is not UTF-8 is shown as U+FFFD.
+    /// Reads a text. Any bytes give a document: what is not UTF-8, and NUL, is shown as U+FFFD.
     public init(parsing bytes: [UInt8], path: String = "", options: MarkdownOptions = MarkdownOptions()) {
         self.init(reading: DocumentReader(bytes, path: path, options: options))
     }
@@ -49,6 +51,7 @@ public struct Document: Sendable {
         includes = reader.arena.includes()
         arena = reader.arena
         misses = reader.misses
+        hasBrokenText = reader.hasBrokenText
     }
 
     /// The first heading of level 1.

@@ -24,12 +24,14 @@ struct InlineExtensions {
 
     private let profile: Profile
     private let smartPunctuation: Bool
+    private let emoji: Bool
     private let footnotes: Set<String>
 
     /// Runs over all inlines of an arena.
     static func apply(to arena: inout Arena, _ options: MarkdownOptions, _ features: TextFeatures) {
         let extensions = InlineExtensions(
             profile: options.profile, smartPunctuation: options.smartPunctuation,
+            emoji: options.emoji,
             footnotes: features.has(.caret) ? arena.footnoteLabels() : [])
         var linkDepth = 0
         for step in Traversal(arena) {
@@ -103,6 +105,8 @@ struct InlineExtensions {
         case .tilde, .equals: Strikethrough.delimiters(at: offset, in: text)
         case .quote, .apostrophe, .dot, .hyphen: SmartPunctuation.finding(at: offset, in: text)
         case .leftBracket where !isInLink: Footnotes.reference(at: offset, in: text, footnotes)
+        case .colon where emoji && text.mayBeginShortcode(at: offset):
+            EmojiShortcodes.finding(at: offset, in: text)
         case .colon where !isInLink: Autolink.address(aroundColon: offset, from: start, in: text)
         case UInt8(ascii: "w") where !isInLink: Autolink.host(at: offset, from: start, in: text)
         case UInt8(ascii: "@") where !isInLink: Autolink.mail(around: offset, from: start, in: text)

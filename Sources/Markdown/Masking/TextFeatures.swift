@@ -3,6 +3,8 @@ struct TextFeatures {
     private var seen: [Bool]
     /// Whether some line looks like the row of hyphens under a table's header.
     private(set) var mayHaveTables = false
+    /// Whether some bytes are not UTF-8.
+    let hasBrokenText: Bool
     /// Whether some `]:` can end a link's label.
     var mayHaveDefinitions: Bool { has(.rightBracket) && has(.colon) }
 
@@ -12,6 +14,7 @@ struct TextFeatures {
             for byte in bytes { seen[Int(byte)] = true }
         }
         self.seen = seen
+        hasBrokenText = seen[0x80...].contains(true) && UTF8Repair.isNeeded(bytes)
         if profile != .commonmark, has(.pipe), has(.hyphen) {
             mayHaveTables = TableSyntax.mayHaveDelimiterRow(bytes)
         }
@@ -25,7 +28,7 @@ struct TextFeatures {
     /// Whether the text holds control characters that HTML does not allow.
     var hasControls: Bool {
         seen[..<0x20].indices.contains { seen[$0] && ($0 == 0 || MaskTable.isReserved(UInt8($0))) }
-            || seen[0x7F]
+            || seen[0x7F] || seen[0xF8] || seen[0xF9]
     }
 }
 
