@@ -10,6 +10,7 @@ enum SpanMask {
         var offset = 0
         var backticksOnLine = 0
         let count = text.bytes.count
+        let looked = ByteSet("\\`\n\r![%")
         while offset < count {
             switch text.bytes[offset] {
             case .backslash:
@@ -36,7 +37,7 @@ enum SpanMask {
                 }
                 offset = found.end
             default:
-                offset += 1
+                offset = text.bytes.withUnsafeBufferPointer { $0.firstPlace(of: looked, from: offset + 1) }
             }
         }
     }
