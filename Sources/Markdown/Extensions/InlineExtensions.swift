@@ -22,6 +22,7 @@ struct InlineExtensions {
         }
     }
 
+    private let emoji: Bool
     private let footnotes: Set<String>
     /// The bytes at which one of the extensions looks around.
     private let triggers: ByteSet
@@ -31,7 +32,8 @@ struct InlineExtensions {
         let footnotes = features.has(.caret) ? arena.footnoteLabels() : []
         let triggers = triggers(in: arena, options, hasFootnotes: !footnotes.isEmpty)
         guard !triggers.isEmpty else { return }
-        let extensions = InlineExtensions(footnotes: footnotes, triggers: triggers)
+        let extensions = InlineExtensions(
+            emoji: options.emoji, footnotes: footnotes, triggers: triggers)
         // What the extensions add stands behind the last node, and they have looked at it.
         for index in arena.nodes.indices where arena.nodes[index].kind.holdsInlines {
             let id = Int32(truncatingIfNeeded: index)
@@ -50,7 +52,7 @@ struct InlineExtensions {
         guard options.profile != .commonmark else { return triggers }
         if arena.hasText("~") { triggers.insert(.tilde) }
         if arena.hasText("@") { triggers.insert(UInt8(ascii: "@")) }
-        if arena.hasText("://") { triggers.insert(.colon) }
+        if options.emoji ? arena.hasText(":") : arena.hasText("://") { triggers.insert(.colon) }
         if arena.hasText("www.") { triggers.insert(UInt8(ascii: "w")) }
         if options.profile == .waymark, arena.hasText("==") { triggers.insert(.equals) }
         return triggers
@@ -93,7 +95,7 @@ struct InlineExtensions {
             var place = bytes.firstPlace(of: triggers)
             while place < bytes.count {
                 switch bytes[place] {
-                case .colon where !bytes.has("://", at: place): break
+                case .colon where !emoji && !bytes.has("://", at: place): break
                 case UInt8(ascii: "w") where !bytes.has("www.", at: place): break
                 default: return true
                 }
@@ -124,6 +126,8 @@ struct InlineExtensions {
         case .tilde, .equals: Strikethrough.delimiters(at: offset, in: text)
         case .quote, .apostrophe, .dot, .hyphen: SmartPunctuation.finding(at: offset, in: text)
         case .leftBracket where !isInLink: Footnotes.reference(at: offset, in: text, footnotes)
+        case .colon where emoji && text.mayBeginShortcode(at: offset):
+            EmojiShortcodes.finding(at: offset, in: text)
         case .colon where !isInLink: Autolink.address(aroundColon: offset, from: start, in: text)
         case UInt8(ascii: "w") where !isInLink: Autolink.host(at: offset, from: start, in: text)
         case UInt8(ascii: "@") where !isInLink: Autolink.mail(around: offset, from: start, in: text)
