@@ -111,7 +111,9 @@ private struct LabelPattern {
     func matches(_ label: String) -> Bool {
         guard let pattern else { return false }
         return Array(label.utf8).withUnsafeBufferPointer { text in
-            pattern.match(text, PatternMemory()) == .matched
+            let memory = PatternMemory.take()
+            defer { PatternMemory.keep(memory) }
+            return pattern.match(text, memory) == .matched
         }
     }
 }

@@ -30,7 +30,9 @@ final class Pattern: @unchecked Sendable {
 
     /// The expression as the schema writes it.
     let source: String
-    private let plain: PlainPattern?
+    /// The expression as plain text or as steps, where it is that simple.
+    let plain: PlainPattern?
+    let steps: StepPattern?
     private let code: OpaquePointer?
     /// Whether the expression can match at the start of a text only.
     private let isAnchored: Bool
@@ -43,11 +45,13 @@ final class Pattern: @unchecked Sendable {
     init(_ source: String) throws(PatternProblem) {
         self.source = source
         plain = PlainPattern(source)
-        guard plain == nil else {
+        let expression = plain == nil ? try PatternParser.parse(source) : nil
+        steps = expression.flatMap { StepPattern($0.tree) }
+        guard let expression, steps == nil else {
             (code, isAnchored, translated) = (nil, true, [])
             return
         }
-        translated = try PatternTranslation.translate(PatternParser.parse(source))
+        translated = try PatternTranslation.translate(expression)
         code = Self.compile(translated, options: 0)
         guard code != nil else { throw Self.isTooLarge }
         var options: UInt32 = 0
@@ -58,7 +62,7 @@ final class Pattern: @unchecked Sendable {
     /// Compiles an expression of PCRE2's own syntax, for the rules that Waymark writes itself.
     init?(pcre2 text: String) {
         source = text
-        plain = nil
+        (plain, steps) = (nil, nil)
         isAnchored = false
         translated = Array(text.utf8)
         code = Self.compile(translated, options: 0)
@@ -88,6 +92,7 @@ final class Pattern: @unchecked Sendable {
     /// Matches anywhere in a text, within the limits for work and memory.
     func match(_ text: UnsafeBufferPointer<UInt8>, _ memory: PatternMemory) -> Outcome {
         if let plain { return plain.matches(text) ? .matched : .unmatched }
+        if let steps { return steps.matches(text) ? .matched : .unmatched }
         prepare()
         let length = text.count + 1
         let limit = Self.quickWork / length / (isAnchored ? 1 : length)

@@ -33,6 +33,7 @@ struct SchemaCompiler {
         content.containsEvaluatesIn = index.resources.map { $0.dialect.draft >= .draft2020 }
         MaskPass.run(on: &content)
         FilterPass.run(on: &content)
+        ShortcutPass.run(on: &content)
         return Program(content)
     }
 
@@ -208,8 +209,7 @@ struct SchemaCompiler {
         if let known = patternByText[text] { return known }
         var index: Int32 = -1
         do throws(PatternProblem) {
-            content.patterns.append(try Pattern(text))
-            index = Int32(content.patterns.count - 1)
+            index = content.append(try Pattern(text))
         } catch {
             report(
                 "`\(text)` is no regular expression that can be matched: \(error.words)", node, place,
