@@ -28,7 +28,7 @@ let package = Package(
         .target(name: "Templates", dependencies: ["Diagnostics"]),
         .target(
             name: "SiteGenerator",
-            dependencies: ["ConfigSchema", "Diagnostics", "Markdown", "Templates"]),
+            dependencies: ["ConfigSchema", "Diagnostics", "Highlighting", "Markdown", "Templates"]),
         .executableTarget(
             name: "waymark",
             dependencies: [
@@ -38,7 +38,9 @@ let package = Package(
             resources: [.copy("Resources")]),
 
         .target(name: "CAllocations"),
-        .executableTarget(name: "Benchmark", dependencies: ["CAllocations", "CCmark", "Markdown"]),
+        .executableTarget(
+            name: "Benchmark",
+            dependencies: ["CAllocations", "CCmark", "Diagnostics", "Highlighting", "Markdown"]),
 
         .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"]),
         .testTarget(name: "MarkdownTests", dependencies: ["Markdown"]),

@@ -12,8 +12,8 @@ public struct LanguageSet: Sendable {
     private let resolved: [ResolvedLanguage]
     private let cache: Cache
 
-    /// Reads definitions from their files. A later file of the same name replaces an earlier one, and a later
-    /// language's name or alias wins.
+    /// Reads definitions from their files. A later file of the same name replaces an earlier one; a name comes
+    /// before an alias, and a later alias before an earlier one.
     ///
     /// - Parameters:
     ///   - files: one definition a file; the form is described at `LanguageDefinition`.

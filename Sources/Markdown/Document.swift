@@ -28,8 +28,10 @@ public struct Document: Sendable {
     private let cache = DocumentPartsCache()
     /// How many inlines were not found in the text; anything but 0 is a mistake of the reader.
     let misses: Int
+    /// Whether bytes of the text are to be shown as U+FFFD.
+    let hasBrokenText: Bool
 
-    /// Reads a text. Any bytes give a document: what is not UTF-8 is shown as U+FFFD.
+    /// Reads a text. Any bytes give a document: what is not UTF-8, and NUL, is shown as U+FFFD.
     public init(parsing bytes: [UInt8], path: String = "", options: MarkdownOptions = MarkdownOptions()) {
         self.init(reading: DocumentReader(bytes, path: path, options: options))
     }
@@ -41,6 +43,7 @@ public struct Document: Sendable {
         codeBlocks = reader.codeBlocks
         rawAnchors = reader.rawAnchors
         misses = reader.misses
+        hasBrokenText = reader.hasBrokenText
         arena = reader.arena
         bytes = arena.bytes
         includes = arena.includes()

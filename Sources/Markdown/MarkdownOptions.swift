@@ -29,12 +29,21 @@ public struct MarkdownOptions: Sendable, Hashable {
     public var html: RawHTML
     /// Whether straight quotes, `--`, `---` and `...` become typographic characters.
     public var smartPunctuation: Bool
+    /// Whether names such as `:tada:` become emoji; never under the profile `commonmark`.
+    public var emoji: Bool
+    /// Whether `$…$` and `$$…$$` are formulas; under the profile `waymark` only.
+    public var math: Bool
 
     /// Makes options; without arguments they are those of a site without configuration.
-    public init(profile: Profile = .waymark, html: RawHTML = .sanitize, smartPunctuation: Bool = false) {
+    public init(
+        profile: Profile = .waymark, html: RawHTML = .sanitize, smartPunctuation: Bool = false,
+        emoji: Bool = false, math: Bool = false
+    ) {
         self.profile = profile
         self.html = html
         self.smartPunctuation = smartPunctuation
+        self.emoji = emoji
+        self.math = math
     }
 
     /// Whether raw HTML goes into the output byte for byte.

@@ -20,7 +20,9 @@ import Testing
             print("skipped: there is no corpus beside the checkout")
             return
         }
-        for block in blocks where BuiltIn.languages.contains(block.language) {
+        let known = blocks.filter { BuiltIn.languages.contains($0.language) }
+        #expect(known.count > 1_000)
+        for block in known {
             check(block.code, as: block.language, "\(block.path), the fence at line \(block.line)")
         }
     }

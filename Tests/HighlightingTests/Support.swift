@@ -58,13 +58,15 @@ struct Pieces {
     }
 
     private mutating func read(character html: [UInt8], at position: Int, _ isOpen: Bool) -> Int {
-        for (entity, byte) in [("&amp;", "&"), ("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\"")]
-        where html[position] == UInt8(ascii: "&") && html[position...].starts(with: entity.utf8) {
-            text += Array(byte.utf8)
-            marked += Array(byte.utf8)
-            return position + entity.utf8.count
-        }
         let byte = html[position]
+        if byte == UInt8(ascii: "&") {
+            for (entity, meant) in [("&amp;", "&"), ("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\"")]
+            where html[position...].starts(with: entity.utf8) {
+                text += Array(meant.utf8)
+                marked += Array(meant.utf8)
+                return position + entity.utf8.count
+            }
+        }
         if byte == UInt8(ascii: "&") || byte == UInt8(ascii: "\"") {
             faults.append("a character is not escaped")
         }

@@ -78,6 +78,7 @@ struct PositionTests {
     }
 
     @Test func behindLinkDefinitions() {
+        #expect(texts("[a]:(") == "0-5:[a]:(")
         #expect(texts("[a]: /u\n'title'\n[b]:\n/v\nc [a] d\n") == "24-26:c  27-28:a 29-31: d")
     }
 
@@ -98,5 +99,15 @@ struct PositionTests {
 
     @Test func byteOrderMark() {
         #expect(texts("\u{FEFF}# a\nb") == "5-6:a 7-8:b")
+    }
+}
+
+extension PositionTests {
+    @Test(arguments: ["a\n-\nb", "a\n- \nb", "a\nc\n===\nb", "[a]:\n-\nb", "a\n-\n\nb", "a\n-"])
+    func underlinedHeadingsEndWithTheirLine(_ markdown: String) {
+        let document = document(markdown, MarkdownOptions(profile: .commonmark))
+        #expect(document.misses == 0)
+        let heading = document.text(document.headings.first?.range)
+        #expect(heading.last == "-" || heading.last == "=", "\(heading)")
     }
 }

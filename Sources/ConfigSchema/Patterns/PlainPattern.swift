@@ -35,12 +35,25 @@ enum PlainPattern {
     /// Whether a text matches.
     func matches(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
         switch self {
-        case .anything: return true
-        case .prefix(let prefix): return text.starts(with: prefix)
-        case .whole(let whole): return text.elementsEqual(whole)
-        case .contained(let part):
-            guard text.count >= part.count else { return false }
-            return (0...text.count - part.count).contains { text[$0...].starts(with: part) }
+        case .anything: true
+        case .prefix(let prefix): prefix.withUnsafeBufferPointer { Self.starts(text, with: $0) }
+        case .whole(let whole): whole.withUnsafeBufferPointer { ByteComparison.areEqual(text, $0) }
+        case .contained(let part): part.withUnsafeBufferPointer { Self.contains(text, $0) }
+        }
+    }
+
+    /// Whether a text starts with another.
+    @inline(__always)
+    static func starts(_ text: UnsafeBufferPointer<UInt8>, with part: UnsafeBufferPointer<UInt8>) -> Bool {
+        text.count >= part.count
+            && ByteComparison.areEqual(UnsafeBufferPointer(rebasing: text[..<part.count]), part)
+    }
+
+    /// Whether a text contains another.
+    static func contains(_ text: UnsafeBufferPointer<UInt8>, _ part: UnsafeBufferPointer<UInt8>) -> Bool {
+        guard text.count >= part.count else { return false }
+        return (0...text.count - part.count).contains {
+            starts(UnsafeBufferPointer(rebasing: text[$0...]), with: part)
         }
     }
 }

@@ -6,6 +6,10 @@ struct Unit {
     var types: TypeMask = .all
     /// A superset of the types that can be valid, references followed; what is not in it fails at once.
     var mask: TypeMask = .all
+    /// The types of which every value is valid, so that the unit need not be entered.
+    var settled: TypeMask = []
+    /// The unit itself, or the one that it does nothing but refer to.
+    var target: Int32 = -1
     /// The instructions for values of any type.
     var general: Span = .empty
     var object: Int32 = -1
@@ -195,6 +199,9 @@ final class Program: Sendable {
         var dynamicAnchors: [[Int32: Int32]] = []
         var names: [UInt8] = []
         var patterns: [Pattern] = []
+        /// For each pattern what the hot loop needs of it.
+        var patternForms: [PatternForm] = []
+        var patternSteps: [StepPattern.Step] = []
         /// The values of `enum` and `const` and the limits of numbers.
         var constants = NodeArena()
         var documents: [ConfigStorage] = []

@@ -23,6 +23,8 @@ struct ResourceIndex {
     private var resourceByRoot: [[Int: Int]] = []
     private(set) var anchors: [AnchorKey: Int] = [:]
     private(set) var dynamicAnchors: [AnchorKey: Int] = [:]
+    /// Where references have led to, by the resource that they stand in.
+    var places: [AnchorKey: SchemaPlace] = [:]
     /// For each document the nodes that have been looked at as schemas.
     private var visited: [[Bool]] = []
 

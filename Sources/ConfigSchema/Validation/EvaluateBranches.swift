@@ -2,7 +2,7 @@
 extension Evaluation {
     /// How many branches are valid, counted up to a limit.
     mutating func countValid(_ branches: Unit.Span, _ filter: Int32, _ node: Int, limit: Int) -> Int {
-        let value = filter < 0 ? nil : decidingValue(program.content.filters[Int(filter)], node)
+        let value = filter < 0 ? nil : decidingValue(parts.filters[Int(filter)], node)
         var count = 0
         for position in 0..<Int(branches.count) {
             if let value, !admits(value, Int(filter), position) { continue }
@@ -23,8 +23,8 @@ extension Evaluation {
             let value = instance.nodes[key + 1]
             if name.hash == filter.hash, name.textLength == Int(filter.nameLength),
                 !name.flags.contains(.shadowed),
-                instance.text(name).elementsEqual(
-                    names[Int(filter.nameOffset)..<Int(filter.nameOffset + filter.nameLength)])
+                ByteComparison.areEqual(
+                    instance.text(name), self.name(filter.nameOffset, filter.nameLength))
             {
                 return value.type == .string ? KeyHash.hash(instance.text(value)) : nil
             }
@@ -34,10 +34,10 @@ extension Evaluation {
     }
 
     private func admits(_ value: UInt32, _ filter: Int, _ position: Int) -> Bool {
-        let first = Int(program.content.filters[filter].admitted.start)
-        let span = program.content.filterSpans[first + position]
+        let first = Int(parts.filters[filter].admitted.start)
+        let span = parts.filterSpans[first + position]
         if span.count == 0 { return true }
-        for index in span.range where program.content.filterHashes[index] == value { return true }
+        for index in span.range where parts.filterHashes[index] == value { return true }
         return false
     }
 }

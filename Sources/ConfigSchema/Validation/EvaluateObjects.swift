@@ -32,7 +32,7 @@ extension Evaluation {
         }
         if program.patterns.count > 0 {
             for position in program.patterns.range {
-                let pattern = self.program.content.patternEntries[position]
+                let pattern = parts.patternEntries[position]
                 guard matches(Int(pattern.pattern), instance.text(instance.nodes[key])) else { continue }
                 isExplained = true
                 guard isValid(Int(pattern.unit), key + 1) else { return false }
@@ -56,8 +56,8 @@ extension Evaluation {
             if index < 0 { return -1 }
             let entry = entries[index]
             if entry.hash == node.hash, Int(entry.nameLength) == node.textLength {
-                let name = names[Int(entry.nameOffset)..<Int(entry.nameOffset + entry.nameLength)]
-                if instance.text(node).elementsEqual(name) { return index }
+                let name = name(entry.nameOffset, entry.nameLength)
+                if ByteComparison.areEqual(instance.text(node), name) { return index }
             }
             slot = (slot + 1) & mask
         }
@@ -66,7 +66,24 @@ extension Evaluation {
     /// Whether a pattern matches a text. A match that takes too long counts as none, and the answer as no
     /// answer.
     mutating func matches(_ pattern: Int, _ text: UnsafeBufferPointer<UInt8>) -> Bool {
-        switch program.content.patterns[pattern].match(text, memory.memory) {
+        let form = parts.patternForms[pattern]
+        switch form.kind {
+        case .anything: return true
+        case .prefix: return PlainPattern.starts(text, with: name(form.start, form.count))
+        case .whole: return ByteComparison.areEqual(text, name(form.start, form.count))
+        case .contained: return PlainPattern.contains(text, name(form.start, form.count))
+        case .steps, .wholeSteps:
+            let steps = parts.patternSteps[Int(form.start)..<Int(form.start + form.count)]
+            return StepPattern.match(
+                UnsafeBufferPointer(rebasing: steps), isWhole: form.kind == .wholeSteps, text)
+        case .general: return matchesGeneral(pattern, text)
+        }
+    }
+
+    private mutating func matchesGeneral(_ pattern: Int, _ text: UnsafeBufferPointer<UInt8>) -> Bool {
+        let memory = patternMemory ?? PatternMemory.take()
+        patternMemory = memory
+        switch program.content.patterns[pattern].match(text, memory) {
         case .matched: return true
         case .unmatched: return false
         case .gaveUp:
@@ -89,7 +106,7 @@ extension Evaluation {
     private mutating func areDependentsValid(_ program: ObjectProgram, _ node: Int) -> Bool {
         let first = Int(program.entries.start)
         for position in program.dependents.range {
-            let dependent = self.program.content.dependents[position]
+            let dependent = parts.dependents[position]
             guard hasMember(first + Int(dependent.entry), program, node) else { continue }
             for required in dependent.required.range
             where !hasMember(first + Int(lists[required]), program, node) { return false }

@@ -29,7 +29,7 @@ extension Evaluation {
         _ instruction: Instruction, _ node: Int, _ evaluated: inout EvaluatedSet
     ) -> Bool {
         switch instruction {
-        case .enumeration(let index): return isAmong(program.content.enumerations[Int(index)], node)
+        case .enumeration(let index): return isAmong(parts.enumerations[Int(index)], node)
         case .constant(let index): return isEqual(node, constant: Int(index))
         case .reference(let target): return isValidTracked(Int(target), node, &evaluated)
         case .dynamicReference(let index): return isValidTracked(dynamicTarget(Int(index)), node, &evaluated)
@@ -41,7 +41,7 @@ extension Evaluation {
         case .anyOf(let span, _): return countValid(span, node, &evaluated) > 0
         case .oneOf(let span, _): return countValid(span, node, &evaluated) == 1
         case .conditional(let index):
-            let conditional = program.content.conditionals[Int(index)]
+            let conditional = parts.conditionals[Int(index)]
             let holds = isValidTracked(Int(conditional.condition), node, &evaluated)
             let next = holds ? conditional.then : conditional.otherwise
             return next < 0 || isValidTracked(Int(next), node, &evaluated)
@@ -58,7 +58,7 @@ extension Evaluation {
         _ program: ObjectProgram, _ node: Int, _ evaluated: inout EvaluatedSet
     ) {
         for position in program.dependents.range {
-            let dependent = self.program.content.dependents[position]
+            let dependent = parts.dependents[position]
             if dependent.unit >= 0, hasMember(Int(program.entries.start + dependent.entry), program, node) {
                 _ = isValidTracked(Int(dependent.unit), node, &evaluated)
             }
@@ -70,7 +70,7 @@ extension Evaluation {
         switch instance.nodes[node].type {
         case .object where unit.object >= 0: markMembers(objects[Int(unit.object)], node, &evaluated)
         case .array where unit.array >= 0:
-            markElements(program.content.arrays[Int(unit.array)], node, unit, &evaluated)
+            markElements(parts.arrays[Int(unit.array)], node, unit, &evaluated)
         default: break
         }
     }
@@ -92,7 +92,7 @@ extension Evaluation {
         let entry = entry(key, program)
         if entry >= 0, entries[entry].isDeclared { return true }
         for position in program.patterns.range {
-            let pattern = Int(self.program.content.patternEntries[position].pattern)
+            let pattern = Int(parts.patternEntries[position].pattern)
             if matches(pattern, instance.text(instance.nodes[key])) { return true }
         }
         return false

@@ -2,7 +2,7 @@
 extension Evaluation {
     mutating func isValidArray(_ unit: Unit, _ node: Int) -> Bool {
         let array = instance.nodes[node]
-        let program = self.program.content.arrays[Int(unit.array)]
+        let program = parts.arrays[Int(unit.array)]
         guard array.count >= program.minimum, array.count <= program.maximum, enter(unit) else {
             return false
         }

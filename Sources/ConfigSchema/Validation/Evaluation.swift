@@ -3,7 +3,7 @@
 /// It looks at the memory of a program and of one document, and lives no longer than the call that made it.
 struct Evaluation {
     /// How deep units may call units. A schema that needs more refers to itself without end.
-    static let depthLimit = 1400
+    static let depthLimit = 1100
 
     let units: UnsafeBufferPointer<Unit>
     let instructions: UnsafeBufferPointer<Instruction>
@@ -17,7 +17,9 @@ struct Evaluation {
     let instance: ArenaView
     let assertFormats: Bool
     let usesScope: Bool
-    let memory = LazyPatternMemory()
+    let parts: ProgramParts
+    /// The memory for matching patterns, once the first one has been matched.
+    var patternMemory: PatternMemory?
     /// The resources that evaluation has entered, outermost first; kept only where references depend on it.
     var scope: [Int32] = []
     var depth = 0
@@ -40,14 +42,21 @@ struct Evaluation {
                                 content.objects.withUnsafeBufferPointer { objects in
                                     content.constants.withView { constants in
                                         arena.withView { instance in
-                                            var evaluation = Evaluation(
-                                                units: units, instructions: instructions, lists: lists,
-                                                entries: entries, slots: slots, names: names,
-                                                objects: objects,
-                                                program: program, constants: constants, instance: instance,
-                                                assertFormats: assertFormats, usesScope: content.usesScope,
-                                                allowance: 2_000_000 + 200 * instance.nodes.count)
-                                            return body(&evaluation)
+                                            content.withParts { parts in
+                                                var evaluation = Evaluation(
+                                                    units: units, instructions: instructions, lists: lists,
+                                                    entries: entries, slots: slots, names: names,
+                                                    objects: objects,
+                                                    program: program, constants: constants,
+                                                    instance: instance,
+                                                    assertFormats: assertFormats,
+                                                    usesScope: content.usesScope, parts: parts,
+                                                    allowance: 2_000_000 + 200 * instance.nodes.count)
+                                                defer {
+                                                    evaluation.patternMemory.map { PatternMemory.keep($0) }
+                                                }
+                                                return body(&evaluation)
+                                            }
                                         }
                                     }
                                 }
@@ -59,13 +68,21 @@ struct Evaluation {
         }
     }
 
+    /// A name of the program, by its place.
+    @inline(__always)
+    func name(_ offset: Int32, _ length: Int32) -> UnsafeBufferPointer<UInt8> {
+        UnsafeBufferPointer(rebasing: names[Int(offset)..<Int(offset + length)])
+    }
+
     /// Whether a node of the document is valid against a unit.
     mutating func isValid(_ unit: Int, _ node: Int) -> Bool {
-        let checked = units[unit]
-        guard checked.mask.contains(instance.nodes[node].type) else { return false }
+        guard units[unit].mask.contains(instance.nodes[node].type) else { return false }
+        if units[unit].settled.contains(instance.nodes[node].type) { return true }
+        let target = Int(units[unit].target)
+        let checked = units[target]
         if checked.unevaluated >= 0 {
             var evaluated = EvaluatedSet()
-            return isValidTracked(unit, node, &evaluated)
+            return isValidTracked(target, node, &evaluated)
         }
         guard checked.general.count > 0 else { return isValidByType(checked, node) }
         guard enter(checked) else { return false }
@@ -97,9 +114,9 @@ struct Evaluation {
         switch instance.nodes[node].type {
         case .object: return unit.object < 0 || isValidObject(unit, node)
         case .array: return unit.array < 0 || isValidArray(unit, node)
-        case .string: return unit.string < 0 || isValidString(program.content.strings[Int(unit.string)], node)
+        case .string: return unit.string < 0 || isValidString(parts.strings[Int(unit.string)], node)
         case .null, .boolean: return true
-        default: return unit.number < 0 || isValidNumber(program.content.numbers[Int(unit.number)], node)
+        default: return unit.number < 0 || isValidNumber(parts.numbers[Int(unit.number)], node)
         }
     }
 
@@ -110,7 +127,7 @@ struct Evaluation {
 
     private mutating func isValid(_ instruction: Instruction, _ node: Int) -> Bool {
         switch instruction {
-        case .enumeration(let index): return isAmong(program.content.enumerations[Int(index)], node)
+        case .enumeration(let index): return isAmong(parts.enumerations[Int(index)], node)
         case .constant(let index): return isEqual(node, constant: Int(index))
         case .reference(let target): return isValid(Int(target), node)
         case .dynamicReference(let index): return isValid(dynamicTarget(Int(index)), node)
@@ -121,7 +138,7 @@ struct Evaluation {
         case .anyOf(let span, let filter): return countValid(span, filter, node, limit: 1) == 1
         case .oneOf(let span, let filter): return countValid(span, filter, node, limit: 2) == 1
         case .conditional(let index):
-            let conditional = program.content.conditionals[Int(index)]
+            let conditional = parts.conditionals[Int(index)]
             guard conditional.then >= 0 || conditional.otherwise >= 0 else { return true }
             let next = isValid(Int(conditional.condition), node) ? conditional.then : conditional.otherwise
             return next < 0 || isValid(Int(next), node)
@@ -155,7 +172,7 @@ struct Evaluation {
             if index < 0 { return false }
             let constant = constants.nodes[index]
             if constant.hash == hash, constant.textLength == text.count,
-                constants.text(constant).elementsEqual(text)
+                ByteComparison.areEqual(constants.text(constant), text)
             {
                 return true
             }
@@ -164,11 +181,11 @@ struct Evaluation {
     }
 
     func isEqual(_ node: Int, constant: Int) -> Bool {
-        ValueEquality.isEqual(instance, node, constants, constant)
+        if instance.nodes[node].type == .string {
+            return constants.nodes[constant].type == .string
+                && ByteComparison.areEqual(
+                    instance.text(instance.nodes[node]), constants.text(constants.nodes[constant]))
+        }
+        return ValueEquality.isEqual(instance, node, constants, constant)
     }
-}
-
-/// Memory for matching patterns, made when the first pattern is matched.
-final class LazyPatternMemory {
-    lazy var memory = PatternMemory()
 }

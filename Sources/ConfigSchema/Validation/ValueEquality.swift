@@ -12,7 +12,7 @@ enum ValueEquality {
         case .boolean: return first.payload == second.payload
         case .string:
             return first.textLength == second.textLength
-                && leftView.text(first).elementsEqual(rightView.text(second))
+                && ByteComparison.areEqual(leftView.text(first), rightView.text(second))
         case .array: return first.count == second.count && haveEqualElements(leftView, left, rightView, right)
         default: return haveEqualMembers(leftView, left, rightView, right)
         }
@@ -68,6 +68,7 @@ enum ValueEquality {
     static func firstRepeated(_ view: ArenaView, _ array: Int) -> (element: Int, earlier: Int)? {
         let count = view.nodes[array].count
         guard count > 1 else { return nil }
+        if count <= pairwiseLimit { return firstRepeatedPairwise(view, array) }
         var hashed: [(hash: UInt64, element: Int)] = []
         hashed.reserveCapacity(count)
         var element = array + 1
@@ -83,6 +84,25 @@ enum ValueEquality {
             where isEqual(view, hashed[rival].element, view, hashed[position].element) {
                 return (hashed[position].element, hashed[rival].element)
             }
+        }
+        return nil
+    }
+
+    /// Up to how many elements each is compared to all before it, which needs no memory.
+    private static let pairwiseLimit = 8
+
+    private static func firstRepeatedPairwise(
+        _ view: ArenaView, _ array: Int
+    ) -> (element: Int, earlier: Int)? {
+        var element = array + 1
+        let end = Int(view.nodes[array].next)
+        while element < end {
+            var earlier = array + 1
+            while earlier < element {
+                if isEqual(view, earlier, view, element) { return (element, earlier) }
+                earlier = Int(view.nodes[earlier].next)
+            }
+            element = Int(view.nodes[element].next)
         }
         return nil
     }

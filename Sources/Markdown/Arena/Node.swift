@@ -45,7 +45,8 @@ struct Node: Sendable {
     static let none: Int32 = -1
 
     var kind: NodeKind
-    /// A heading's level, a list's `ListFlags`, an item's `TaskState`, a cell's `ColumnAlignment`, a header row's 1.
+    /// A heading's level, a list's `ListFlags`, an item's `TaskState`, a cell's `ColumnAlignment`, a header row's 1,
+    /// the 1 of a definition whose paragraphs have elements of their own.
     var flags: UInt8 = 0
     var parent: Int32 = Node.none
     var firstChild: Int32 = Node.none

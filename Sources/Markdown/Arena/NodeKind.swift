@@ -3,17 +3,18 @@ enum NodeKind: UInt8, Sendable {
     case document
     // Blocks that hold blocks.
     case blockQuote, list, item, callout, container, footnotes, footnoteDefinition
+    case definitionList, definition
     case table, tableRow
     /// A line that opens or closes a container, until the containers are put together.
     case containerFence
     // Blocks that hold inlines.
-    case paragraph, heading, calloutTitle, containerTitle, tableCell
+    case paragraph, heading, calloutTitle, containerTitle, definitionTerm, tableCell
     // Blocks that hold text.
     case codeBlock, htmlBlock, thematicBreak, include
     // Inlines that hold inlines.
     case emphasis, strong, link, image, wikiLink, embed, strikethrough, mark
     // Inlines that hold text, or nothing.
-    case text, softBreak, lineBreak, code, htmlInline, footnoteReference, comment
+    case text, softBreak, lineBreak, code, htmlInline, footnoteReference, comment, math
 
     /// Where in the tree a kind of node can stand.
     enum Level {
@@ -33,13 +34,13 @@ enum NodeKind: UInt8, Sendable {
     var level: Level {
         switch self {
         case .document, .blockQuote, .list, .item, .callout, .container, .footnotes, .footnoteDefinition,
-            .table,
-            .tableRow, .containerFence:
+            .definitionList, .definition, .table, .tableRow, .containerFence:
             .container
-        case .paragraph, .heading, .calloutTitle, .containerTitle, .tableCell: .inlineBlock
+        case .paragraph, .heading, .calloutTitle, .containerTitle, .definitionTerm, .tableCell: .inlineBlock
         case .codeBlock, .htmlBlock, .thematicBreak, .include: .leafBlock
         case .emphasis, .strong, .link, .image, .wikiLink, .embed, .strikethrough, .mark: .inlineContainer
-        case .text, .softBreak, .lineBreak, .code, .htmlInline, .footnoteReference, .comment: .inlineLeaf
+        case .text, .softBreak, .lineBreak, .code, .htmlInline, .footnoteReference, .comment, .math:
+            .inlineLeaf
         }
     }
 
@@ -57,7 +58,7 @@ enum NodeKind: UInt8, Sendable {
     }
 
     /// Whether the node's text is read by people.
-    var isText: Bool { self == .text || self == .code }
+    var isText: Bool { self == .text || self == .code || self == .math }
     /// Whether the node ends a line of a paragraph.
     var isBreak: Bool { self == .softBreak || self == .lineBreak }
 }

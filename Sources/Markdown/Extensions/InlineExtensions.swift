@@ -22,6 +22,7 @@ struct InlineExtensions {
         }
     }
 
+    private let emoji: Bool
     private let footnotes: Set<String>
     /// The bytes at which one of the extensions looks around.
     private let triggers: ByteSet
@@ -46,11 +47,12 @@ struct InlineExtensions {
     /// Every text stands in the document or in the side buffer: what is in neither needs no search in each.
     private init(_ arena: Arena, _ options: MarkdownOptions, _ footnotes: Set<String>) {
         self.footnotes = footnotes
+        emoji = options.emoji
         var marks = options.smartPunctuation ? ByteSet("\"'.-") : ByteSet()
         if !footnotes.isEmpty { marks.insert(.leftBracket) }
         self.marks = marks
         var literals: [StaticString] = []
-        if options.profile != .commonmark { literals += ["~", "@", "://", "www."] }
+        if options.profile != .commonmark { literals += ["~", "@", emoji ? ":" : "://", "www."] }
         if options.profile == .waymark { literals.append("==") }
         self.literals = literals.filter { arena.hasText($0) }
         for literal in self.literals { marks.insert(literal.utf8Start.pointee) }
@@ -117,6 +119,8 @@ struct InlineExtensions {
         case .tilde, .equals: Strikethrough.delimiters(at: offset, in: text)
         case .quote, .apostrophe, .dot, .hyphen: SmartPunctuation.finding(at: offset, in: text)
         case .leftBracket where !isInLink: Footnotes.reference(at: offset, in: text, footnotes)
+        case .colon where emoji && text.mayBeginShortcode(at: offset):
+            EmojiShortcodes.finding(at: offset, in: text)
         case .colon where !isInLink: Autolink.address(aroundColon: offset, from: start, in: text)
         case UInt8(ascii: "w") where !isInLink: Autolink.host(at: offset, from: start, in: text)
         case UInt8(ascii: "@") where !isInLink: Autolink.mail(around: offset, from: start, in: text)

@@ -1,7 +1,7 @@
 /// The beginning of a line that opens or closes a block which CommonMark does not know.
 ///
 /// Before libcmark reads the text, it is replaced by the beginning of a block that libcmark does know and that
-/// takes the same lines: a list item for a footnote, a thematic break for a container's fence. Where no such block
+/// takes the same lines: a list item for a footnote or definition, a thematic break for a container's fence. Where no such block
 /// comes of it, in code or raw HTML, the line is left as it is.
 struct BlockMarker: Sendable {
     enum Kind: Sendable {
@@ -9,6 +9,8 @@ struct BlockMarker: Sendable {
         case footnote(label: Range<Int>)
         /// A whole line that begins with `:::`.
         case fence
+        /// The `:` in front of a definition.
+        case definition
     }
 
     let kind: Kind
@@ -16,6 +18,8 @@ struct BlockMarker: Sendable {
     let range: Range<Int>
     /// Where the block begins in the text that is parsed.
     var offset: Int
+    /// What makes it an item of a list: a bullet, or the byte behind a number.
+    var delimiter = UInt8.rightParenthesis
 }
 
 /// Finds the markers of a document by the beginnings of its lines.
@@ -26,12 +30,21 @@ struct BlockMarkerScan {
     /// The markers of all lines.
     func markers(_ lines: LineStarts) -> [BlockMarker] {
         var markers: [BlockMarker] = []
+        var lists: NeighbouringLists?
         for line in 0..<lines.lineCount {
             let range = lines.range(ofLine: line)
             let start = textStart(in: range)
             guard start < range.upperBound else { continue }
             if bytes[start] == .leftBracket {
-                if let footnote = footnote(at: start, lineEnd: range.upperBound) { markers.append(footnote) }
+                guard var footnote = footnote(at: start, lineEnd: range.upperBound) else { continue }
+                if lists == nil { lists = NeighbouringLists(bytes, lines) }
+                footnote.delimiter =
+                    lists?.free([.rightParenthesis, .dot, .plus, .star, .hyphen], atLine: line) ?? .dot
+                markers.append(footnote)
+            } else if line > 0, var definition = definition(at: start, lineEnd: range.upperBound) {
+                if lists == nil { lists = NeighbouringLists(bytes, lines) }
+                definition.delimiter = lists?.free([.plus, .star, .hyphen], atLine: line) ?? .plus
+                markers.append(definition)
             } else if profile == .waymark,
                 let fence = fenceBehindListMarkers(at: start, lineEnd: range.upperBound)
             {
@@ -56,6 +69,19 @@ struct BlockMarkerScan {
         return offset < lineEnd && bytes[offset] == .colon ? fence(at: offset, lineEnd: lineEnd) : nil
     }
 
+    /// Whether some `:` stands in front of a blank and behind nothing but white space and the markers of quotes.
+    static func mayHaveDefinitions(_ bytes: ByteView) -> Bool {
+        var offset = 0
+        while let colon = bytes[offset...].firstIndex(of: .colon), colon + 1 < bytes.count {
+            offset = colon + 1
+            guard bytes[offset].isBlank else { continue }
+            var start = colon
+            while start > 0, bytes[start - 1].isBlank || bytes[start - 1] == .greater { start -= 1 }
+            if start == 0 || bytes[start - 1].isLineEnd { return true }
+        }
+        return false
+    }
+
     /// Where the text of a line begins behind white space and the markers of block quotes.
     private func textStart(in line: Range<Int>) -> Int {
         var offset = line.lowerBound
@@ -77,6 +103,13 @@ struct BlockMarkerScan {
         return BlockMarker(kind: .footnote(label: label), range: start..<end, offset: start)
     }
 
+    private func definition(at start: Int, lineEnd: Int) -> BlockMarker? {
+        guard profile == .waymark, bytes[start] == .colon, start + 2 < lineEnd, bytes[start + 1].isBlank,
+            bytes[(start + 2)..<lineEnd].contains(where: { !$0.isWhitespace })
+        else { return nil }
+        return BlockMarker(kind: .definition, range: start..<(start + 1), offset: start)
+    }
+
     private func fence(at start: Int, lineEnd: Int) -> BlockMarker? {
         guard start + 2 < lineEnd, bytes[start + 1] == .colon, bytes[start + 2] == .colon else { return nil }
         var end = lineEnd
@@ -87,9 +120,4 @@ struct BlockMarkerScan {
         guard name == end || bytes[name].isLetter else { return nil }
         return BlockMarker(kind: .fence, range: start..<end, offset: start)
     }
-}
-
-extension UInt8 {
-    fileprivate var isBulletMarker: Bool { self == .hyphen || self == .star || self == UInt8(ascii: "+") }
-    fileprivate var isNumberEnd: Bool { self == .dot || self == .rightParenthesis }
 }

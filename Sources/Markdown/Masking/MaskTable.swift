@@ -4,6 +4,9 @@ enum MaskTable {
     private static let reserved: [UInt8] =
         Array(0x01...0x08) + Array(0x0E...0x19) + Array(0x1B...0x1F) + [0x7F]
 
+    /// The bytes of list markers that are no punctuation above, and bytes that are in no UTF-8.
+    private static let markers: [(from: UInt8, to: UInt8)] = [(.plus, 0xF8), (.dot, 0xF9)]
+
     private static let maskedBytes: [UInt8] = {
         var table = Array(UInt8.min...UInt8.max)
         for (from, to) in zip(punctuation, reserved) { table[Int(from)] = to }
@@ -13,13 +16,19 @@ enum MaskTable {
     private static let unmaskedBytes: [UInt8] = {
         var table = Array(UInt8.min...UInt8.max)
         for (from, to) in zip(punctuation, reserved) { table[Int(to)] = from }
+        for (from, to) in markers { table[Int(to)] = from }
         return table
     }()
 
-    /// Whether a byte is one of the control characters that masks are made of.
+    /// What stands for a byte of a list marker where no list may begin.
+    static func maskedMarker(_ byte: UInt8) -> UInt8 {
+        markers.first { $0.from == byte }?.to ?? byte
+    }
+
+    /// Whether a byte is one of those that masks are made of.
     static func isReserved(_ byte: UInt8) -> Bool {
         switch byte {
-        case 0x01...0x08, 0x0E...0x19, 0x1B...0x1F, 0x7F: true
+        case 0x01...0x08, 0x0E...0x19, 0x1B...0x1F, 0x7F, 0xF8, 0xF9: true
         default: false
         }
     }

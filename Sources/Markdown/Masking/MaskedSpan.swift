@@ -7,6 +7,10 @@ struct MaskedSpan: Sendable {
         case embed
         /// `%%comment%%` on one line.
         case comment
+        /// `$formula$`
+        case inlineMath
+        /// `$$formula$$`
+        case displayMath
     }
 
     let kind: Kind
@@ -14,6 +18,14 @@ struct MaskedSpan: Sendable {
     let range: Range<Int>
     /// Where it begins in the document.
     let origin: Int
+
+    /// Whether it is a formula; these may reach over several lines.
+    var isMath: Bool {
+        switch kind {
+        case .inlineMath, .displayMath: true
+        case .wikiLink, .embed, .comment: false
+        }
+    }
 
     /// Where it stands in the document.
     var documentRange: Range<Int> { origin..<origin + range.count }

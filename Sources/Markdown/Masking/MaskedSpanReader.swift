@@ -16,6 +16,12 @@ struct MaskedSpanReader {
         return index < spans.count ? spans[index] : nil
     }
 
+    /// The same; where only formulas count, as in a link, `nil` for any other.
+    mutating func next(from place: Int, formulasOnly: Bool) -> MaskedSpan? {
+        guard let span = next(from: place) else { return nil }
+        return formulasOnly && !span.isMath ? nil : span
+    }
+
     /// The stretches that lie wholly in a range.
     func spans(in range: Range<Int>) -> ArraySlice<MaskedSpan> {
         let first = firstIndex(from: range.lowerBound)

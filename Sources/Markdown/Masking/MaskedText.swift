@@ -38,6 +38,26 @@ struct MaskedText: Sendable {
         spans.append(MaskedSpan(kind: kind, range: range, origin: range.lowerBound))
     }
 
+    /// Masks the lines of a formula that lies behind all earlier stretches, so that none begins a block.
+    mutating func mask(_ math: MathScan.Candidate) {
+        guard let first = math.lines.first, let last = math.lines.last else { return }
+        for line in math.lines {
+            hide(line)
+            if !line.isEmpty { hideMarker(at: line.lowerBound) }
+        }
+        let range = first.lowerBound..<last.upperBound
+        let kind = math.isDisplay ? MaskedSpan.Kind.displayMath : .inlineMath
+        spans.append(MaskedSpan(kind: kind, range: range, origin: range.lowerBound))
+    }
+
+    /// Masks the marker of a list item or block quote at a place, if there is one.
+    mutating func hideMarker(at start: Int) {
+        var place = start
+        while place + 1 < bytes.count, bytes[place].isDigit { place += 1 }
+        bytes[place] = MaskTable.maskedMarker(MaskTable.masked(bytes[place]))
+        isMasked = true
+    }
+
     /// Masks the punctuation of a stretch that is nothing by itself.
     mutating func hide(_ range: Range<Int>) {
         for offset in range { bytes[offset] = MaskTable.masked(bytes[offset]) }
@@ -57,17 +77,18 @@ struct MaskedText: Sendable {
         replaced.isMasked = true
         replaced.markers = markers
         for marker in markers {
-            guard case .fence = marker.kind else { continue }
-            for offset in marker.range {
-                replaced.bytes[offset] = offset < marker.range.lowerBound + 3 ? .star : .space
+            switch marker.kind {
+            case .footnote: break
+            case .definition: replaced.bytes[marker.range.lowerBound] = marker.delimiter
+            case .fence:
+                for offset in marker.range {
+                    replaced.bytes[offset] = offset < marker.range.lowerBound + 3 ? .star : .space
+                }
             }
         }
         replaced.shortenFootnotes()
         return replaced
     }
-
-    /// The marker of a list item whose text begins in the fifth column, as that of a footnote does.
-    private static let footnoteItem: StaticString = "01) "
 
     private mutating func shortenFootnotes() {
         guard markers.contains(where: \.isFootnote) else { return }
@@ -83,8 +104,11 @@ struct MaskedText: Sendable {
             shortened.append(contentsOf: bytes[start..<range.lowerBound])
             segments.append(.init(start: shortened.count, origin: range.lowerBound, count: 3))
             let isEmpty = range.upperBound >= bytes.count || bytes[range.upperBound].isLineEnd
-            shortened.write(Self.footnoteItem)
-            if isEmpty { shortened.removeLast() }
+            // A list item whose text begins in the fifth column, as that of a footnote does.
+            let isBullet = markers[index].delimiter.isBulletMarker
+            if !isBullet { shortened.write("01") }
+            shortened.append(markers[index].delimiter)
+            if !isEmpty { shortened.write(isBullet ? "   " : " ") }
             start = range.upperBound
         }
         segments.append(.init(start: shortened.count, origin: start, count: bytes.count - start))
@@ -112,7 +136,7 @@ extension BlockMarker {
     var isFootnote: Bool {
         switch kind {
         case .footnote: true
-        case .fence: false
+        case .fence, .definition: false
         }
     }
 }

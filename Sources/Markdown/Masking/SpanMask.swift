@@ -1,11 +1,12 @@
-/// Finds `[[target]]`, `![[target]]` and `%%comments%%` before libcmark reads the text, so that nothing inside them
+/// Finds `[[target]]`, `![[target]]`, `%%comments%%` and, where asked for, formulas before libcmark reads the text, so that nothing inside them
 /// is emphasis.
 ///
 /// A candidate for a link stands on one line, holds no further bracket, and its backticks, if any, are balanced. One that
 /// turns out to stand in code or raw HTML is no link: there the mask is taken back and nothing else happens.
 enum SpanMask {
     /// Masks all candidates of a text.
-    static func apply(to text: inout MaskedText) {
+    static func apply(to text: inout MaskedText, math findsMath: Bool) {
+        var math = MathScan()
         var offset = 0
         var backticksOnLine = 0
         let count = text.bytes.count
@@ -26,10 +27,30 @@ enum SpanMask {
                 offset = take(&text, from: offset, opening: offset, embed: false, backticksOnLine)
             case .percent:
                 offset = takeComment(&text, from: offset, backticksOnLine)
+            case .less where findsMath:
+                offset = autolinkEnd(in: text.bytes, at: offset)
+            case .dollar where findsMath:
+                let found = math.candidate(in: text.bytes, at: offset, backticksBefore: backticksOnLine)
+                if let candidate = found.candidate {
+                    text.mask(candidate)
+                    if candidate.lines.count > 1 { backticksOnLine = 0 }
+                }
+                offset = found.end
             default:
                 offset = text.bytes.withUnsafeBufferPointer { $0.firstPlace(of: looked, from: offset + 1) }
             }
         }
+    }
+
+    /// The end of the address in angle brackets that begins at an offset, or the place behind the `<`.
+    private static func autolinkEnd(in bytes: [UInt8], at start: Int) -> Int {
+        var end = start + 1
+        var hasScheme = false
+        while end < bytes.count, bytes[end] > .space, bytes[end] != .less, bytes[end] != .greater {
+            if bytes[end] == .colon { hasScheme = true }
+            end += 1
+        }
+        return hasScheme && end < bytes.count && bytes[end] == .greater ? end : start + 1
     }
 
     /// Masks the candidate that begins at `start`, if there is one, and returns where to look on.

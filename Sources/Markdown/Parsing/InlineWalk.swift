@@ -1,6 +1,8 @@
 /// A walk over the inlines of one block.
 struct InlineWalk {
-    private(set) var cursor: InlineCursor
+    var cursor: InlineCursor
+    /// The formula of several lines that is open.
+    var math: OpenMath?
     /// How many links and images are open: what is inside is no wiki link.
     private var linkDepth = 0
     private var isInAutolink = false
@@ -16,7 +18,7 @@ struct InlineWalk {
         var next = block.firstChild
         while true {
             guard let node = next else {
-                guard parent != id, let outer = container.parent else { return }
+                guard parent != id, let outer = container.parent else { break }
                 leave(parent, container, &tree)
                 parent = tree.arena[parent].parent
                 next = container.next
@@ -36,6 +38,7 @@ struct InlineWalk {
                 next = node.next
             }
         }
+        if math != nil { dropMath(&tree) }
     }
 
     private mutating func enter(_ kind: NodeKind, _ parent: Int32, _ tree: inout TreeWalk) -> Int32 {
@@ -99,6 +102,7 @@ struct InlineWalk {
             whole = cursor.takeVerbatim(node.literal)
             text = tree.reference(to: node.literal, at: cursor.sourceRange(whole))
         } else {
+            if continueMathBehindBreak() { return }
             whole = cursor.takeBreak()
         }
         var leaf = Node(kind, tree.place(cursor.sourceRange(whole)))
@@ -109,10 +113,17 @@ struct InlineWalk {
     /// Text, cut where an extension has masked something.
     private mutating func addText(_ literal: ByteView, _ parent: Int32, _ tree: inout TreeWalk) {
         var consumed = 0
+        if math != nil { continueMath(literal, &consumed, &tree) }
         while consumed < literal.count {
             let place = cursor.sourceOffset(ofStart: cursor.offset)
-            let span = linkDepth == 0 && !tree.spans.isEmpty ? tree.spans.next(from: place) : nil
+            let span =
+                isInAutolink || tree.spans.isEmpty
+                ? nil : tree.spans.next(from: place, formulasOnly: linkDepth > 0)
             if let span, span.range.lowerBound == place {
+                if span.isMath {
+                    beginMath(span, literal, &consumed, parent, &tree)
+                    continue
+                }
                 cursor.skip(span.range.count)
                 consumed += span.range.count
                 tree.arena.addSpan(span, to: parent)

@@ -72,7 +72,7 @@ struct LinkSyntax {
                 offset += 1
             }
         }
-        return offset <= text.count ? (start..<offset, offset) : nil
+        return depth == 0 && offset <= text.count ? (start..<offset, offset) : nil
     }
 
     /// A title in double quotes, single quotes or parentheses.

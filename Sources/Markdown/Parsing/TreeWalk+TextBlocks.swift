@@ -14,9 +14,17 @@ extension TreeWalk {
             }
             return
         }
-        let lastLine = lines.line(of: max(range.upperBound - 1, range.lowerBound), from: firstLine)
+        var range = range
+        var lastLine = lines.line(of: max(range.upperBound - 1, range.lowerBound), from: firstLine)
+        // libcmark gives an underlined heading the line behind it too, unless that is blank.
+        if kind == .heading, lastLine - 1 > firstLine, isUnderline(lastLine - 1) {
+            lastLine -= 1
+            range = range.lowerBound..<lineRange(from: range.lowerBound, line: lastLine).upperBound
+        }
+        // The underline of a heading is no part of its text, and no definition goes on in it.
+        let textEnd = kind == .heading ? max(lastLine - 1, firstLine) : lastLine
         let content = BlockContent(
-            from: range.lowerBound, lines: firstLine, through: lastLine, of: source, lines, containers)
+            from: range.lowerBound, lines: firstLine, through: textEnd, of: source, lines, containers)
         if findsTables, lastLine > firstLine,
             addTable(content, lines: firstLine...lastLine, isSetextHeading: kind == .heading, to: parent)
         {
@@ -26,6 +34,14 @@ extension TreeWalk {
         let id = arena.append(Node(kind, place(range)), to: parent)
         if kind == .heading { arena[id].flags = UInt8(truncatingIfNeeded: node.headingLevel) }
         walkInlines(of: node, into: id, content) { $0.skipDefinitions() }
+    }
+
+    /// Whether a line is made of `=` or `-` alone.
+    private func isUnderline(_ line: Int) -> Bool {
+        let start = containers.textStart(ofLine: line)
+        let end = lines.range(ofLine: line).upperBound
+        guard start < end, source[start] == .equals || source[start] == .hyphen else { return false }
+        return source[start..<end].drop { $0 == source[start] }.allSatisfy(\.isWhitespace)
     }
 
     /// The closing `#` characters belong to a heading.

@@ -30,6 +30,7 @@ struct TreeWalk {
     /// The replaced beginnings of blocks, by their place in the source.
     private var markers: [Int: BlockMarker] = [:]
     private var confirmed: Set<Int> = []
+    private var hasDefinitions = false
 
     /// Parses a document.
     static func parse(_ document: [UInt8], _ text: MaskedText, _ features: TextFeatures) -> Result {
@@ -41,6 +42,7 @@ struct TreeWalk {
                 if let root { walk.walkBlocks(of: root) }
             }
             if !walk.fragments.isEmpty { walk.parseFragments() }
+            walk.confirmDefinitions()
             return Result(
                 arena: walk.arena, codeBlocks: walk.codeBlocks, misses: walk.misses, confirmed: walk.confirmed
             )
@@ -150,12 +152,26 @@ struct TreeWalk {
         }
     }
 
-    /// An item that a footnote's marker was replaced by becomes the footnote.
+    /// An item that a marker was replaced by becomes what the marker stands for.
     private mutating func confirmItem(_ id: Int32, _ marker: BlockMarker) {
-        guard case .footnote(let label) = marker.kind else { return }
-        arena[id].kind = .footnoteDefinition
-        arena[id].text = TextReference(inDocument: label)
-        confirmed.insert(marker.range.lowerBound)
+        switch marker.kind {
+        case .footnote(let label):
+            arena[id].kind = .footnoteDefinition
+            arena[id].text = TextReference(inDocument: label)
+            confirmed.insert(marker.range.lowerBound)
+        case .definition:
+            arena[id].kind = .definition
+            hasDefinitions = true
+        case .fence: break
+        }
+    }
+
+    /// A definition is one only behind a term.
+    private mutating func confirmDefinitions() {
+        guard hasDefinitions else { return }
+        for list in arena.definitionLists() {
+            for item in arena.children(of: list) { confirmed.insert(Int(arena[item].start)) }
+        }
     }
 
     /// A thematic break that a container's fence was replaced by becomes the fence.

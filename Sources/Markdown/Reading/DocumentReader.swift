@@ -10,15 +10,23 @@ struct DocumentReader {
     private(set) var rawAnchors: [String] = []
     private(set) var diagnostics: [Diagnostic] = []
     let misses: Int
+    let hasBrokenText: Bool
 
     init(_ bytes: [UInt8], path: String, options: MarkdownOptions) {
         self.path = path
         self.options = options
         let features = bytes.withUnsafeBufferPointer { TextFeatures($0, profile: options.profile) }
-        let parsed = Self.parse(bytes, options, features)
+        let tooDeep = bytes.withUnsafeBufferPointer { NestingLimit.markers(in: $0, features.lines) }
+        let parsed = Self.parse(bytes, options, features, tooDeep)
         arena = parsed.arena
         codeBlocks = parsed.codeBlocks
         misses = parsed.misses
+        hasBrokenText = features.hasBrokenText || features.hasControls
+        if let first = tooDeep.first {
+            report(
+                "too-deep", .error, "lists and quotes nest deeper than \(NestingLimit.levels) levels here",
+                at: first..<(first + 1), help: "what is deeper is text")
+        }
         extend(features)
         nameHeadings()
         if !options.keepsRawHTML { reportUnsafeLinks() }
@@ -37,28 +45,37 @@ struct DocumentReader {
             for omission in reader.omissions(in: id) {
                 report(
                     "unsafe-html", .warning, omission.message, at: omission.range,
-                    help: "Raw HTML keeps only elements and attributes that can do no harm.")
+                    help: "raw HTML keeps only elements and attributes that can do no harm")
             }
         }
     }
 
     /// Masks and parses a text. A marker that did not become what it stands for, because it stands in code or raw
     /// HTML, must not be replaced: then the text is parsed once more without those, at last without any.
-    private static func parse(_ bytes: [UInt8], _ options: MarkdownOptions, _ features: TextFeatures)
-        -> TreeWalk.Result
-    {
+    private static func parse(
+        _ bytes: [UInt8], _ options: MarkdownOptions, _ features: TextFeatures, _ tooDeep: [Int]
+    ) -> TreeWalk.Result {
         var masked = MaskedText(bytes, hasControls: features.hasControls)
-        if options.profile == .waymark { mask(&masked, bytes, features) }
+        for place in tooDeep { masked.hideMarker(at: place) }
+        if features.has(.bang), features.has(.leftBracket) {
+            for place in bytes.withUnsafeBufferPointer(ImageLimit.marks) { masked.hide(place..<(place + 1)) }
+        }
+        if options.profile == .waymark { mask(&masked, bytes, options, features) }
         if features.mayHaveTables { TableMask.apply(to: &masked, features.lines) }
         var markers: [BlockMarker] = []
         let mayHaveFootnotes = features.has(.caret) && features.has(.leftBracket)
         if options.profile != .commonmark, features.has(.colon) {
             markers = bytes.withUnsafeBufferPointer { view in
-                guard mayHaveFootnotes || view.contains(.colon, times: 3) else { return [] }
+                guard
+                    mayHaveFootnotes || view.contains(.colon, times: 3)
+                        || BlockMarkerScan.mayHaveDefinitions(view)
+                else { return [] }
                 return BlockMarkerScan(bytes: view, profile: options.profile).markers(features.lines)
             }
+            // What is masked already, such as the lines of a comment, marks nothing.
+            markers.removeAll { masked.bytes[$0.range.lowerBound] != bytes[$0.range.lowerBound] }
         }
-        for _ in 0..<2 where !markers.isEmpty {
+        for _ in 0..<3 where !markers.isEmpty {
             let parsed = TreeWalk.parse(bytes, masked.replacing(markers), features)
             if parsed.confirmed.count == markers.count { return parsed }
             markers.removeAll { !parsed.confirmed.contains($0.range.lowerBound) }
@@ -67,7 +84,10 @@ struct DocumentReader {
     }
 
     /// Masks the stretches of text that extensions take for themselves.
-    private static func mask(_ masked: inout MaskedText, _ bytes: [UInt8], _ features: TextFeatures) {
+    private static func mask(
+        _ masked: inout MaskedText, _ bytes: [UInt8], _ options: MarkdownOptions, _ features: TextFeatures
+    ) {
+        let math = options.math && features.has(.dollar)
         let (links, comments) = bytes.withUnsafeBufferPointer { view in
             (
                 features.has(.leftBracket) && view.contains(.leftBracket, times: 2),
@@ -75,7 +95,7 @@ struct DocumentReader {
             )
         }
         if comments { CommentMask.apply(to: &masked, features.lines) }
-        if links || comments { SpanMask.apply(to: &masked) }
+        if links || comments || math { SpanMask.apply(to: &masked, math: math) }
     }
 
     /// What the profile adds to CommonMark, as passes over the tree; a pass without anything to do is left out.
@@ -85,6 +105,7 @@ struct DocumentReader {
             return
         }
         if options.profile == .waymark, features.has(.greater), features.has(.bang) { arena.findCallouts() }
+        if options.profile == .waymark, features.has(.colon) { arena.makeDefinitionLists() }
         if features.has(.leftBracket) { arena.findTasks() }
         if options.profile == .waymark {
             if features.has(.leftBrace) { arena.takeHeadingIDs() }
@@ -139,7 +160,7 @@ struct DocumentReader {
             report(
                 "duplicate-anchor", .warning, "the id `\(id)` stands on the page twice",
                 at: arena[heading].text.range,
-                help: "Give one of the headings another id.")
+                help: "give one of the headings another id")
         }
     }
 
@@ -151,7 +172,7 @@ struct DocumentReader {
             guard SafeURL.isUnsafe(link.destination, isImage: kind == .image) else { continue }
             report(
                 "unsafe-link", .warning, "`\(link.destination)` is left out: its scheme can run a script",
-                at: link.range, help: "Link to an https address or to a page of the site.")
+                at: link.range, help: "link to an https address or to a page of the site")
         }
     }
 }

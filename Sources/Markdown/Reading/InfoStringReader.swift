@@ -7,6 +7,9 @@ struct InfoStringReader {
     private(set) var attributes: [InfoString.Attribute] = []
     private(set) var markedLines: [ClosedRange<Int>] = []
     private(set) var problems: [InfoString.Problem] = []
+    private var names: Set<String> = []
+    /// How many problems of one info string are told.
+    private static let mostProblems = 16
 
     init(_ bytes: [UInt8], _ range: Range<Int>) {
         self.bytes = bytes
@@ -38,8 +41,7 @@ struct InfoStringReader {
         let lines = InfoString.lines(in: text(range))
         let parts = text(range).split(separator: ",").count
         if lines.isEmpty || lines.count != parts {
-            problems.append(
-                .init(message: "`{\(text(range))}` is no list of lines such as `{1,3-5}`", range: range))
+            report("`{\(text(range))}` is no list of lines such as `{1,3-5}`", range)
         }
         markedLines += lines
     }
@@ -52,8 +54,7 @@ struct InfoStringReader {
         }
         offset += 1
         if nameRange.isEmpty {
-            problems.append(
-                .init(message: "a value has no name in front of its `=`", range: (offset - 1)..<offset))
+            report("a value has no name in front of its `=`", (offset - 1)..<offset)
         }
         guard offset < end else { return add(nameRange, "", offset..<offset) }
         switch bytes[offset] {
@@ -71,10 +72,15 @@ struct InfoStringReader {
 
     private mutating func add(_ nameRange: Range<Int>, _ value: String?, _ valueRange: Range<Int>) {
         let name = text(nameRange)
-        if !name.isEmpty, attributes.contains(where: { $0.name == name }) {
-            problems.append(.init(message: "the attribute `\(name)` is given twice", range: nameRange))
+        if !name.isEmpty, !names.insert(name).inserted {
+            report("the attribute `\(name)` is given twice", nameRange)
         }
         attributes.append(.init(name: name, value: value, nameRange: nameRange, valueRange: valueRange))
+    }
+
+    private mutating func report(_ message: String, _ range: Range<Int>) {
+        guard problems.count < Self.mostProblems else { return }
+        problems.append(.init(message: message, range: range))
     }
 
     /// What stands between quotes; a backslash keeps a quote or backslash from its meaning.
@@ -93,7 +99,7 @@ struct InfoStringReader {
             place += 1
         }
         if place >= end {
-            problems.append(.init(message: "a quoted value is not closed", range: (start - 1)..<end))
+            report("a quoted value is not closed", (start - 1)..<end)
         }
         offset = min(place + 1, end)
         return (String(decoding: value, as: UTF8.self), start..<min(place, end))
@@ -103,7 +109,7 @@ struct InfoStringReader {
         let start = offset + 1
         offset = start
         let range = take { $0 == .rightBrace }
-        if offset >= end { problems.append(.init(message: "a `{` is not closed", range: (start - 1)..<end)) }
+        if offset >= end { report("a `{` is not closed", (start - 1)..<end) }
         offset = min(offset + 1, end)
         return range
     }

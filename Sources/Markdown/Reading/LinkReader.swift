@@ -6,7 +6,12 @@ extension Document.Link.Kind {
         case .image: self = .image
         case .wikiLink: self = .wikiLink
         case .embed: self = .embed
-        default: return nil
+        case .document, .blockQuote, .list, .item, .callout, .container, .footnotes, .footnoteDefinition,
+            .definitionList, .definition, .table, .tableRow, .containerFence, .paragraph, .heading,
+            .calloutTitle, .containerTitle, .definitionTerm, .tableCell, .codeBlock, .htmlBlock,
+            .thematicBreak, .include, .emphasis, .strong, .strikethrough, .mark, .text, .softBreak,
+            .lineBreak, .code, .htmlInline, .footnoteReference, .comment, .math:
+            return nil
         }
     }
 }

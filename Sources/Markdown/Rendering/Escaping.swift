@@ -51,7 +51,7 @@ extension [UInt8] {
     mutating func writeAddress(_ address: some Collection<UInt8>) {
         let kept = ByteSet.keptInAddresses
         if address.allSatisfy(kept.contains) { return append(contentsOf: address) }
-        for byte in address {
+        for byte in Self.repaired(address) {
             if byte == .ampersand {
                 write("&amp;")
             } else if byte == UInt8(ascii: "'") {
@@ -64,6 +64,20 @@ extension [UInt8] {
                 append(hexDigit(byte & 15))
             }
         }
+    }
+
+    /// An address as text: in addresses, what is no text has to be replaced before it is percent-encoded.
+    private static func repaired(_ address: some Collection<UInt8>) -> [UInt8] {
+        var repaired: [UInt8] = []
+        for byte in address {
+            if byte == 0 || byte == MaskedText.substitute {
+                repaired.write("\u{FFFD}")
+            } else {
+                repaired.append(byte)
+            }
+        }
+        UTF8Repair.apply(to: &repaired, from: 0)
+        return repaired
     }
 
     private func hexDigit(_ value: UInt8) -> UInt8 {

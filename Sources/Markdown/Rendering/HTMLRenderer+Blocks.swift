@@ -35,7 +35,7 @@ extension HTMLRenderer {
     mutating func openParagraph(_ id: Int32) {
         guard !isTight(id) else { return }
         startLine()
-        output.write("<p")
+        output.write(isFormula(id) ? "<div class=\"math\"" : "<p")
         writeBlockID(of: id)
         output.write(">")
         let parent = arena[id].parent
@@ -46,11 +46,12 @@ extension HTMLRenderer {
 
     mutating func closeParagraph(_ id: Int32) {
         guard !isTight(id) else { return }
+        guard !isFormula(id) else { return output.write("</div>\n") }
         writeBackReferences(behind: id)
         output.write("</p>\n")
     }
 
-    private mutating func writeBlockID(of id: Int32) {
+    mutating func writeBlockID(of id: Int32) {
         guard hasBlockIDs, let name = arena.arena.blockIDs[id] else { return }
         output.write(" id=\"")
         output.writeEscaped(plan.idPrefix)
@@ -80,9 +81,10 @@ extension HTMLRenderer {
 
     /// Whether a paragraph stands in an item of a tight list, where it has no element of its own.
     func isTight(_ id: Int32) -> Bool {
-        guard id > 0, arena[id].kind == .paragraph, arena[arena[id].parent].kind == .item else {
-            return false
-        }
+        guard id > 0, arena[id].kind == .paragraph else { return false }
+        let parent = arena[arena[id].parent]
+        if parent.kind == .definition { return parent.flags == 0 }
+        guard parent.kind == .item else { return false }
         let list = arena[arena[arena[id].parent].parent]
         return ListFlags(rawValue: list.flags).contains(.tight)
     }

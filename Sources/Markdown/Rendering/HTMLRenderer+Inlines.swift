@@ -32,7 +32,14 @@ extension HTMLRenderer {
             writeEmbed(id)
             return false
         case .wikiLink: return openWikiLink(id)
-        default: break
+        case .math:
+            writeMath(id)
+            return false
+        case .document, .blockQuote, .list, .item, .callout, .container, .footnotes, .footnoteDefinition,
+            .definitionList, .definition, .table, .tableRow, .containerFence, .paragraph, .heading,
+            .calloutTitle, .containerTitle, .definitionTerm, .tableCell, .codeBlock, .htmlBlock,
+            .thematicBreak, .include, .emphasis, .strong, .strikethrough, .mark, .comment:
+            break
         }
         return true
     }

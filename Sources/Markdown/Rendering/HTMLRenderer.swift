@@ -100,6 +100,9 @@ struct HTMLRenderer {
         case .containerTitle: openContainerTitle(id)
         case .footnotes: writeLine("<section class=\"footnotes\">\n<ol>\n")
         case .footnoteDefinition: openFootnote(id)
+        case .definitionList: openDefinitionList()
+        case .definitionTerm: openTerm()
+        case .definition: openDefinition(id)
         case .table: openTable()
         case .tableRow: openRow(id)
         case .tableCell: openCell(id)
@@ -118,7 +121,7 @@ struct HTMLRenderer {
         case .strikethrough: output.write("<del>")
         case .mark: output.write("<mark>")
         case .text, .softBreak, .lineBreak, .code, .htmlInline, .link, .image, .wikiLink, .embed,
-            .footnoteReference:
+            .footnoteReference, .math:
             return enterInline(id)
         }
         return true
@@ -139,6 +142,9 @@ struct HTMLRenderer {
         case .containerTitle: closeContainerTitle(id)
         case .footnotes: writeLine("</ol>\n</section>\n")
         case .footnoteDefinition: closeFootnote(id)
+        case .definitionList: closeDefinitionList()
+        case .definitionTerm: output.write("</dt>\n")
+        case .definition: output.write("</dd>\n")
         case .table: closeTable(id)
         case .tableRow: closeRow(id)
         case .tableCell: closeCell(id)
@@ -150,7 +156,7 @@ struct HTMLRenderer {
         case .wikiLink: closeWikiLink(id)
         case .document, .codeBlock, .htmlBlock, .thematicBreak, .text, .softBreak, .lineBreak, .code,
             .htmlInline,
-            .image, .embed, .footnoteReference, .comment, .containerFence, .include:
+            .image, .embed, .footnoteReference, .comment, .math, .containerFence, .include:
             break
         }
     }
@@ -198,11 +204,13 @@ extension Document {
     public func html(
         _ plan: RenderPlan = RenderPlan(), part: DocumentPart = .whole, into output: inout [UInt8]
     ) {
+        let start = output.count
         arena.withReader { arena in
             var renderer = HTMLRenderer(arena, codeBlocks, options, plan, part)
             swap(&renderer.output, &output)
             renderer.run()
             swap(&renderer.output, &output)
         }
+        if hasBrokenText { UTF8Repair.apply(to: &output, from: start) }
     }
 }

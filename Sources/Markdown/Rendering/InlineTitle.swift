@@ -21,7 +21,16 @@ enum InlineTitle {
         case .softBreak, .lineBreak: output.write(" ")
         case .emphasis: output.write("<em>")
         case .strong: output.write("<strong>")
-        default: break
+        case .math:
+            output.write("<span class=\"math\">\\(")
+            output.writeEscaped(arena.bytes(of: node.text))
+            output.write("\\)</span>")
+        case .document, .blockQuote, .list, .item, .callout, .container, .footnotes, .footnoteDefinition,
+            .definitionList, .definition, .table, .tableRow, .containerFence, .paragraph, .heading,
+            .calloutTitle, .containerTitle, .definitionTerm, .tableCell, .codeBlock, .htmlBlock,
+            .thematicBreak, .include, .link, .image, .wikiLink, .embed, .strikethrough, .mark, .htmlInline,
+            .footnoteReference, .comment:
+            break
         }
     }
 
@@ -29,7 +38,12 @@ enum InlineTitle {
         switch kind {
         case .emphasis: output.write("</em>")
         case .strong: output.write("</strong>")
-        default: break
+        case .document, .blockQuote, .list, .item, .callout, .container, .footnotes, .footnoteDefinition,
+            .definitionList, .definition, .table, .tableRow, .containerFence, .paragraph, .heading,
+            .calloutTitle, .containerTitle, .definitionTerm, .tableCell, .codeBlock, .htmlBlock,
+            .thematicBreak, .include, .link, .image, .wikiLink, .embed, .strikethrough, .mark, .text,
+            .softBreak, .lineBreak, .code, .htmlInline, .footnoteReference, .comment, .math:
+            break
         }
     }
 }

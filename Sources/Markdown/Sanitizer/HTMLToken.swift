@@ -18,7 +18,7 @@ enum HTMLToken {
 
 /// Cuts raw HTML into tokens as a browser does (HTML, section 13.2.5), as far as it matters to what is kept.
 ///
-/// What looks like a tag and never ends is text.
+/// What looks like a tag and never ends is text, with all that follows it.
 struct HTMLTokenizer: Sequence, IteratorProtocol {
     private let bytes: ArraySlice<UInt8>
     private var offset: Int
@@ -37,10 +37,15 @@ struct HTMLTokenizer: Sequence, IteratorProtocol {
         return .text(start..<offset)
     }
 
+    private mutating func rest() -> HTMLToken {
+        defer { offset = bytes.endIndex }
+        return .text(offset..<bytes.endIndex)
+    }
+
     private mutating func markup() -> HTMLToken? {
         guard let next = byte(offset + 1) else { return nil }
-        if next.isLetter { return startTag() }
-        if next == UInt8(ascii: "/"), byte(offset + 2)?.isLetter == true { return endTag() }
+        if next.isLetter { return startTag() ?? rest() }
+        if next == UInt8(ascii: "/"), byte(offset + 2)?.isLetter == true { return endTag() ?? rest() }
         if next == .bang || next == UInt8(ascii: "?") || next == UInt8(ascii: "/") { return other() }
         return nil
     }

@@ -51,10 +51,11 @@ extension SchemaCatalogue {
     private static func findings(
         in text: SourceText, _ schema: Schema, _ name: String, _ options: ValidationOptions
     ) -> [Diagnostic] {
-        let document = ConfigDocument(parsing: text.bytes, as: ConfigLanguage(fileName: text.path) ?? .json)
+        let language = ConfigLanguage(fileName: text.path) ?? .json
+        let document = ConfigDocument(parsing: text.bytes, as: language).adapted(to: schema)
         let map = SourceMap(origin: 0, count: text.bytes.count)
         let syntax = document.problems.map { $0.diagnostic(id: "invalid-syntax", path: text.path, map: map) }
-        guard let root = document.root, !syntax.contains(where: { $0.severity == .error }) else {
+        guard let root = document.valuesNode, !syntax.contains(where: { $0.severity == .error }) else {
             return syntax
         }
         return syntax

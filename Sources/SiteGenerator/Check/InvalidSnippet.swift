@@ -30,25 +30,27 @@ extension Site {
         in snippet: Snippet, _ binding: SnippetBinding, _ file: ParsedPage
     ) -> [Diagnostic] {
         if case .skipped = binding { return [] }
+        // In some languages every value is a text, which a schema may want to be read on as JSON.
+        let bound = schema(of: binding)
+        let config = bound.map { snippet.config.adapted(to: $0.schema) } ?? snippet.config
         let map = snippet.block.map
-        let syntax = snippet.config.problems.map {
-            $0.diagnostic(id: "invalid-snippet", path: file.path, map: map)
+        let syntax = config.problems.map { problem in
+            problem.diagnostic(
+                id: problem.id == "invalid-syntax" ? "invalid-snippet" : problem.id, path: file.path, map: map
+            )
         }
-        let violations =
-            syntax.contains { $0.severity == .error } ? [] : violations(of: snippet, binding, file)
-        return expected(syntax + violations, of: snippet, binding, file)
+        guard let (schema, name) = bound, let values = config.valuesNode,
+            !syntax.contains(where: { $0.severity == .error })
+        else { return expected(syntax, of: snippet, file) }
+        let violations = schema.validate(values, options: validationOptions).map {
+            $0.diagnostic(path: file.path, map: map, schemaName: name)
+        }
+        return expected(syntax + violations, of: snippet, file)
     }
 
-    private func violations(of snippet: Snippet, _ binding: SnippetBinding, _ file: ParsedPage)
-        -> [Diagnostic]
-    {
-        guard case .bound(let reference) = binding, let schema = schemas[reference],
-            let root = snippet.config.root
-        else { return [] }
-        let entry = catalogue.entries[reference.entry]
-        return schema.validate(root, options: validationOptions).map {
-            $0.diagnostic(path: file.path, map: snippet.block.map, schemaName: entry.displayName)
-        }
+    private func schema(of binding: SnippetBinding) -> (schema: Schema, name: String)? {
+        guard case .bound(let reference) = binding, let schema = schemas[reference] else { return nil }
+        return (schema, catalogue.entries[reference.entry].displayName)
     }
 
     private var validationOptions: ValidationOptions {
@@ -60,7 +62,7 @@ extension Site {
 
     /// A counter-example must fail, and how it fails is no finding.
     private func expected(
-        _ findings: [Diagnostic], of snippet: Snippet, _ binding: SnippetBinding, _ file: ParsedPage
+        _ findings: [Diagnostic], of snippet: Snippet, _ file: ParsedPage
     ) -> [Diagnostic] {
         guard let attribute = snippet.block.info["expect"], let value = attribute.value else {
             return findings

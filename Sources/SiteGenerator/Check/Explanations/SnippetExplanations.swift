@@ -24,6 +24,14 @@ extension Explanation {
             """
             An object has one key twice. Most programs take the last value without a word, so one of the two is lost.
             """),
+        Explanation(
+            "duplicate-table",
+            "A table of a TOML file is defined twice. The note says where it stands first; put both together."
+        ),
+        Explanation("invalid-number", "A number does not fit into the 64 bits that the language has for it."),
+        Explanation(
+            "missing-header",
+            "A file for the Windows registry begins with the line `Windows Registry Editor Version 5.00`."),
         Explanation("invalid-encoding", "A config text has bytes that are no UTF-8. Save the file as UTF-8."),
         Explanation(
             "too-deep",

@@ -1,0 +1,124 @@
+/// Finds formulas: `$…$` and `$$…$$`, by Pandoc's rules.
+///
+/// What opens `$` has no white space behind it, what closes has none in front of it and no digit behind it; `$$`
+/// may stand apart from its formula. No formula holds a blank line. One that goes on over several lines holds no
+/// line that would begin another block, unless it is a `$$` that begins its line.
+struct MathScan {
+    /// A formula with its delimiters.
+    struct Candidate {
+        let isDisplay: Bool
+        /// What it takes of each of its lines, without the markers of block quotes.
+        let lines: [Range<Int>]
+    }
+
+    /// Up to where no opening `$` and no opening `$$` finds one that closes it.
+    private var ends = (inline: 0, display: 0)
+
+    /// The formula that begins at a `$`, and otherwise where to look on.
+    mutating func candidate(
+        in bytes: [UInt8], at start: Int, backticksBefore: Int
+    ) -> (candidate: Candidate?, end: Int) {
+        var length = 1
+        while start + length < bytes.count, bytes[start + length] == .dollar { length += 1 }
+        let first = start + length
+        guard length <= 2, first < bytes.count, length == 2 || !bytes[first].isWhitespace,
+            start >= (length == 2 ? ends.display : ends.inline)
+        else { return (nil, first) }
+        var reading = MathReading(bytes, from: start, delimiters: length)
+        if reading.findEnd(backticksBefore: backticksBefore) {
+            return (Candidate(isDisplay: length == 2, lines: reading.lines), reading.end)
+        }
+        if length == 2 { ends.display = reading.end } else { ends.inline = reading.end }
+        return (nil, first)
+    }
+}
+
+/// A reading of one formula from its opening delimiter on.
+private struct MathReading {
+    private let bytes: [UInt8]
+    private let delimiters: Int
+    private let quotes: Int
+    /// Whether the formula's first line begins with it.
+    private let beginsLine: Bool
+    private var lineStart: Int
+    private(set) var lines: [Range<Int>] = []
+    /// The place behind the closing delimiter, or behind all that was looked at.
+    private(set) var end: Int
+
+    init(_ bytes: [UInt8], from start: Int, delimiters: Int) {
+        self.bytes = bytes
+        self.delimiters = delimiters
+        var prefix = start
+        while prefix > 0, bytes[prefix - 1].isBlank || bytes[prefix - 1] == .greater { prefix -= 1 }
+        beginsLine = prefix == 0 || bytes[prefix - 1].isLineEnd
+        quotes = beginsLine ? bytes[prefix..<start].count { $0 == .greater } : 0
+        lineStart = start
+        end = start + delimiters
+    }
+
+    /// Goes to the closing delimiter; false where there is none.
+    mutating func findEnd(backticksBefore: Int) -> Bool {
+        let first = end
+        var backticks = 0
+        while end < bytes.count {
+            switch bytes[end] {
+            case .backslash: end += end + 1 < bytes.count && bytes[end + 1].isLineEnd ? 1 : 2
+            case .lineFeed, .carriageReturn:
+                guard backticks == 0, nextLine() else { return false }
+            case .dollar where closes(behind: first):
+                end += delimiters
+                lines.append(lineStart..<end)
+                guard backticks == 0 || lines.count == 1 else { return false }
+                return backticks % 2 == 0 && (backticks == 0 || backticksBefore % 2 == 0)
+            case .backtick:
+                backticks += 1
+                end += 1
+            default: end += 1
+            }
+        }
+        end = bytes.count
+        return false
+    }
+
+    private func closes(behind first: Int) -> Bool {
+        let next = end + delimiters
+        if delimiters == 2 { return end > first && next <= bytes.count && bytes[end + 1] == .dollar }
+        return end > first && !bytes[end - 1].isWhitespace && !(next < bytes.count && bytes[next].isDigit)
+    }
+
+    /// Goes to the text of the next line; false where the formula cannot go on there.
+    private mutating func nextLine() -> Bool {
+        lines.append(lineStart..<end)
+        if bytes[end] == .carriageReturn, end + 1 < bytes.count, bytes[end + 1] == .lineFeed { end += 1 }
+        end += 1
+        var found = 0
+        while end < bytes.count, bytes[end].isBlank || (bytes[end] == .greater && found < quotes) {
+            if bytes[end] == .greater { found += 1 }
+            end += 1
+        }
+        guard end < bytes.count, !bytes[end].isLineEnd else { return false }
+        lineStart = end
+        return beginsLine && delimiters == 2 ? !beginsFence : !beginsBlock
+    }
+
+    private var beginsFence: Bool {
+        guard end + 2 < bytes.count, bytes[end] == bytes[end + 1], bytes[end] == bytes[end + 2] else {
+            return false
+        }
+        return bytes[end] == .backtick || bytes[end] == .tilde || bytes[end] == .colon
+    }
+
+    private var beginsBlock: Bool {
+        switch bytes[end] {
+        case .hyphen, .plus, .star, .hash, .greater, .pipe, .colon, .tilde, .backtick, .equals, .less,
+            .percent,
+            .leftBracket:
+            true
+        default: bytes[end].isDigit
+        }
+    }
+}
+
+extension UInt8 {
+    static let dollar = UInt8(ascii: "$")
+}

@@ -1,0 +1,74 @@
+import Dispatch
+import Foundation
+import Testing
+
+@testable import Markdown
+
+/// Nothing that a text can hold makes the reader dig deeper or write more than the text is long.
+struct PathologicalTests {
+    private func repeated(_ text: String, _ count: Int) -> String { String(repeating: text, count: count) }
+
+    /// How many elements of a name are open at once at most.
+    private func depth(of element: String, in html: String) -> Int {
+        var depth = 0
+        var most = 0
+        for token in HTMLTokenizer(Array(html.utf8)[...]) {
+            switch token {
+            case .startTag(element, _, _): depth += 1
+            case .endTag(element, _): depth -= 1
+            case .text, .other, .startTag, .endTag: break
+            }
+            most = max(most, depth)
+        }
+        return most
+    }
+
+    @Test(arguments: [("> ", "blockquote"), (">", "blockquote"), ("- ", "ul"), ("1. ", "ol"), ("+\t", "ul")])
+    func nestingIsBounded(_ marker: String, _ element: String) {
+        let page = document(repeated(marker, 5000) + "a\n\n" + repeated("\n", 500) + "*b*\n")
+        let html = String(decoding: page.html(), as: UTF8.self)
+        #expect(depth(of: element, in: html) <= 256)
+        #expect(html.hasSuffix("<em>b</em></p>\n"))
+        #expect(page.diagnostics.map(\.id) == ["too-deep"])
+        #expect(page.misses == 0)
+        let allowed = document(repeated(marker, 60) + "a")
+        #expect(allowed.diagnostics.isEmpty)
+        #expect(depth(of: element, in: String(decoding: allowed.html(), as: UTF8.self)) == 60)
+    }
+
+    @Test func openImagesAreBounded() {
+        let text = Array(repeated("![[]()", 3000).utf8)
+        #expect(text.withUnsafeBufferPointer(ImageLimit.marks).count == 2000)
+        #expect(document(repeated("![[]()", 3000)).misses == 0)
+        let images = Array((repeated("![a](b) ", 3000) + repeated("![", 500)).utf8)
+        #expect(images.withUnsafeBufferPointer(ImageLimit.marks).isEmpty)
+    }
+
+    @Test(arguments: ["<a b=\"", "<a ", "</a", "<a b='", "<a b=\"'"])
+    func tagsThatNeverEndAreReadOnce(_ tag: String) {
+        let html = Array(repeated(tag, 1000).utf8)
+        #expect(HTMLTokenizer(html[...]).reduce(0) { count, _ in count + 1 } <= 2)
+    }
+
+    @Test func repeatedAttributesAreToldAFewTimes() {
+        #expect(document("```a " + repeated("b=c ", 1000) + "\n```").diagnostics.count == 16)
+    }
+
+    /// A thread with 512 KB of stack is enough for any of these.
+    @Test(arguments: [
+        ">", "- ", "*a **b ", "![", "[", ":::note\n", "<div>", "~a ~~b ", "<b>", "> - ", "a\n: ", "[[a",
+        "$$a ",
+    ])
+    func needsLittleStack(_ piece: String) {
+        let text = repeated(piece, 20_000)
+        let done = DispatchSemaphore(value: 0)
+        let thread = Thread {
+            _ = Document(parsing: Array(text.utf8), options: MarkdownOptions(math: true)).html()
+            done.signal()
+        }
+        thread.stackSize = 512 << 10
+        thread.start()
+        done.wait()
+        #expect(thread.stackSize == 512 << 10)
+    }
+}
