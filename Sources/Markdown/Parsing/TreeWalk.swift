@@ -35,7 +35,8 @@ struct TreeWalk {
     /// Parses a document.
     static func parse(_ document: [UInt8], _ text: MaskedText, _ features: TextFeatures) -> Result {
         text.bytes.withUnsafeBufferPointer { source in
-            let lines = LineStarts(source)
+            // Only shortened markers move lines.
+            let lines = text.map == nil ? features.lines : LineStarts(source)
             let start = min(lines.range(ofLine: 0).lowerBound, source.count)
             var walk = TreeWalk(source, lines, Arena(bytes: document), text, features)
             LibraryNode.withTree(of: ByteView(rebasing: source[start...])) { root in
