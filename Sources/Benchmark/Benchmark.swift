@@ -21,24 +21,34 @@ struct Benchmark {
 
 /// Times a piece of work.
 enum Stopwatch {
-    static let rounds = 5
+    static let rounds = 9
 
-    /// The shortest time of several rounds, in seconds, and what one round allocates.
-    static func measure(_ work: () -> Int) -> (seconds: Double, allocated: UInt64, allocations: UInt64) {
-        var best = Double.infinity
+    /// What a piece of work takes.
+    struct Measurement {
+        var seconds = Double.infinity
         var allocated: UInt64 = 0
         var allocations: UInt64 = 0
+    }
+
+    /// The shortest times of several rounds, and what one round allocates. Every round does all pieces of work in
+    /// turn, so that what else the machine does meets them alike.
+    static func measure(_ works: [() -> Int]) -> [Measurement] {
+        var best = [Measurement](repeating: Measurement(), count: works.count)
         for _ in 0..<rounds {
-            let (bytes, count) = (allocated_bytes(), allocation_count())
-            let start = ContinuousClock.now
-            let result = work()
-            let duration = (ContinuousClock.now - start).components
-            best = min(best, Double(duration.seconds) + Double(duration.attoseconds) / 1e18)
-            (allocated, allocations) = (allocated_bytes() - bytes, allocation_count() - count)
-            // The result is looked at, so that no compiler can leave the work out.
-            precondition(result >= 0)
+            for (index, work) in works.enumerated() {
+                let (bytes, count) = (allocated_bytes(), allocation_count())
+                let start = ContinuousClock.now
+                let result = work()
+                let duration = (ContinuousClock.now - start).components
+                let seconds = Double(duration.seconds) + Double(duration.attoseconds) / 1e18
+                best[index].seconds = min(best[index].seconds, seconds)
+                best[index].allocated = allocated_bytes() - bytes
+                best[index].allocations = allocation_count() - count
+                // The result is looked at, so that no compiler can leave the work out.
+                precondition(result >= 0)
+            }
         }
-        return (best, allocated, allocations)
+        return best
     }
 }
 

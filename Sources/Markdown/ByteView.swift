@@ -22,6 +22,13 @@ extension ByteView {
         return place
     }
 
+    /// The place of the next byte that HTML writes as an entity or does not allow, or the end.
+    @inline(__always)
+    func firstEscapedPlace(from start: Int, _ escaped: ByteSet) -> Int {
+        guard start < count, let base = baseAddress else { return count }
+        return firstPlace(of: escaped, from: start + waymark_plain_blocks(base + start, count - start))
+    }
+
     /// Whether a literal, which is not empty, stands somewhere in the bytes.
     func contains(_ literal: StaticString) -> Bool {
         var place = firstPlace(of: literal.utf8Start.pointee)

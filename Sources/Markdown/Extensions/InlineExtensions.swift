@@ -26,14 +26,15 @@ struct InlineExtensions {
     private let footnotes: Set<String>
     /// The bytes at which one of the extensions looks around.
     private let triggers: ByteSet
+    /// Without one of these there is nothing to find in a text, unless it has one of `marks`.
+    private let literals: [StaticString]
+    private let marks: ByteSet
 
     /// Runs over all inlines of an arena.
     static func apply(to arena: inout Arena, _ options: MarkdownOptions, _ features: TextFeatures) {
         let footnotes = features.has(.caret) ? arena.footnoteLabels() : []
-        let triggers = triggers(in: arena, options, hasFootnotes: !footnotes.isEmpty)
-        guard !triggers.isEmpty else { return }
-        let extensions = InlineExtensions(
-            emoji: options.emoji, footnotes: footnotes, triggers: triggers)
+        let extensions = InlineExtensions(arena, options, footnotes)
+        guard !extensions.triggers.isEmpty else { return }
         // What the extensions add stands behind the last node, and they have looked at it.
         for index in arena.nodes.indices where arena.nodes[index].kind.holdsInlines {
             let id = Int32(truncatingIfNeeded: index)
@@ -43,19 +44,19 @@ struct InlineExtensions {
         }
     }
 
-    /// The bytes that are worth a look. Every text stands in the document or in the side buffer.
-    private static func triggers(
-        in arena: Arena, _ options: MarkdownOptions, hasFootnotes: Bool
-    ) -> ByteSet {
-        var triggers = options.smartPunctuation ? ByteSet("\"'.-") : ByteSet()
-        if hasFootnotes { triggers.insert(.leftBracket) }
-        guard options.profile != .commonmark else { return triggers }
-        if arena.hasText("~") { triggers.insert(.tilde) }
-        if arena.hasText("@") { triggers.insert(UInt8(ascii: "@")) }
-        if options.emoji ? arena.hasText(":") : arena.hasText("://") { triggers.insert(.colon) }
-        if arena.hasText("www.") { triggers.insert(UInt8(ascii: "w")) }
-        if options.profile == .waymark, arena.hasText("==") { triggers.insert(.equals) }
-        return triggers
+    /// Every text stands in the document or in the side buffer: what is in neither needs no search in each.
+    private init(_ arena: Arena, _ options: MarkdownOptions, _ footnotes: Set<String>) {
+        self.footnotes = footnotes
+        emoji = options.emoji
+        var marks = options.smartPunctuation ? ByteSet("\"'.-") : ByteSet()
+        if !footnotes.isEmpty { marks.insert(.leftBracket) }
+        self.marks = marks
+        var literals: [StaticString] = []
+        if options.profile != .commonmark { literals += ["~", "@", emoji ? ":" : "://", "www."] }
+        if options.profile == .waymark { literals.append("==") }
+        self.literals = literals.filter { arena.hasText($0) }
+        for literal in self.literals { marks.insert(literal.utf8Start.pointee) }
+        triggers = marks
     }
 
     private func extend(_ parent: Int32, isInLink: Bool, _ arena: inout Arena) {
@@ -92,16 +93,8 @@ struct InlineExtensions {
 
     private func mayHaveFinding(_ node: Node, _ arena: Arena) -> Bool {
         arena.withBytes(of: node.text) { bytes in
-            var place = bytes.firstPlace(of: triggers)
-            while place < bytes.count {
-                switch bytes[place] {
-                case .colon where !emoji && !bytes.has("://", at: place): break
-                case UInt8(ascii: "w") where !bytes.has("www.", at: place): break
-                default: return true
-                }
-                place = bytes.firstPlace(of: triggers, from: place + 1)
-            }
-            return false
+            for literal in literals where bytes.contains(literal) { return true }
+            return !marks.isEmpty && bytes.firstPlace(of: marks) < bytes.count
         }
     }
 

@@ -37,6 +37,7 @@ struct DocumentReader {
     }
 
     private mutating func readRawHTML() {
+        guard arena.nodes.contains(where: { $0.kind == .htmlBlock || $0.kind == .htmlInline }) else { return }
         let reader = RawHTMLReader(arena)
         for id in arena.descendants() where arena[id].kind == .htmlBlock || arena[id].kind == .htmlInline {
             rawAnchors += reader.anchors(of: id)
@@ -148,8 +149,7 @@ struct DocumentReader {
         for id in nodes {
             arena[id].payload = Int32(truncatingIfNeeded: arena.headings.count)
             let anchor =
-                arena[id].text.isEmpty
-                ? arena.store(ids.id(for: arena.plainText(of: id)).utf8) : arena[id].text
+                arena[id].text.isEmpty ? arena.store(ids.id(for: id, in: arena).utf8) : arena[id].text
             arena.headings.append(Arena.Heading(node: id, id: anchor))
         }
     }

@@ -17,7 +17,15 @@ struct HeadingIDs {
     }
 
     /// The id of a heading with this text; the second of the same text gets `-1`, the third `-2`.
-    mutating func id(for text: [UInt8]) -> String {
+    mutating func id(for heading: Int32, in arena: Arena) -> String {
+        let child = arena[heading].firstChild
+        guard child != Node.none, arena[child].kind == .text, arena[child].next == Node.none else {
+            return arena.plainText(of: heading).withUnsafeBufferPointer { id(for: $0) }
+        }
+        return arena.withBytes(of: arena[child].text) { id(for: $0) }
+    }
+
+    private mutating func id(for text: ByteView) -> String {
         let base = Self.slug(text)
         if !base.isEmpty, reserve(base) { return base }
         var number = numbers[base] ?? 1
@@ -27,12 +35,13 @@ struct HeadingIDs {
     }
 
     /// A heading's text in bytes as GitHub writes it into an address.
-    private static func slug(_ text: [UInt8]) -> String {
+    private static func slug(_ text: ByteView) -> String {
         guard text.allSatisfy({ $0 < 0x80 }) else { return slug(String(decoding: text, as: UTF8.self)) }
         return String(unsafeUninitializedCapacity: text.count) { slug in
             var count = 0
-            for case let byte? in text.lazy.map(asciiSlug) {
-                slug[count] = byte
+            for byte in text {
+                guard let kept = asciiSlug(byte) else { continue }
+                slug[count] = kept
                 count += 1
             }
             return count
