@@ -24,10 +24,11 @@ let package = Package(
         .target(name: "Diagnostics"),
         .target(name: "Markdown", dependencies: ["CCmark", "Diagnostics"]),
         .target(name: "ConfigSchema", dependencies: ["CFYaml", "CPCRE2", "Diagnostics"]),
+        .target(name: "Highlighting", dependencies: ["Diagnostics"]),
         .target(name: "Templates", dependencies: ["Diagnostics"]),
         .target(
             name: "SiteGenerator",
-            dependencies: ["ConfigSchema", "Diagnostics", "Markdown", "Templates"]),
+            dependencies: ["ConfigSchema", "Diagnostics", "Highlighting", "Markdown", "Templates"]),
         .executableTarget(
             name: "waymark",
             dependencies: [
@@ -37,11 +38,15 @@ let package = Package(
             resources: [.copy("Resources")]),
 
         .target(name: "CAllocations"),
-        .executableTarget(name: "Benchmark", dependencies: ["CAllocations", "CCmark", "Markdown"]),
+        .executableTarget(
+            name: "Benchmark",
+            dependencies: ["CAllocations", "CCmark", "Diagnostics", "Highlighting", "Markdown"]),
 
         .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"]),
         .testTarget(name: "MarkdownTests", dependencies: ["Markdown"]),
         .testTarget(name: "ConfigSchemaTests", dependencies: ["ConfigSchema"]),
+        .testTarget(
+            name: "HighlightingTests", dependencies: ["Highlighting"], exclude: ["Fixtures"]),
         .testTarget(name: "TemplatesTests", dependencies: ["Templates"]),
         .testTarget(
             name: "SiteGeneratorTests", dependencies: ["SiteGenerator"], exclude: ["Fixtures"]),

@@ -1,4 +1,6 @@
+import Diagnostics
 import Foundation
+import Highlighting
 
 /// The real texts that are measured on.
 enum Corpus {
@@ -8,5 +10,18 @@ enum Corpus {
         return names.filter { $0.hasSuffix(".md") || $0.hasSuffix(".mdx") }.sorted().compactMap { name in
             FileManager.default.contents(atPath: "\(folder)/\(name)").map(Array.init)
         }
+    }
+
+    /// The languages that the program highlights, from the checkout that this was built in.
+    static var languages: LanguageSet {
+        let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .appending(path: "waymark/Resources/languages").path(percentEncoded: false)
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+        return LanguageSet(
+            names.sorted().compactMap { name in
+                FileManager.default.contents(atPath: "\(folder)/\(name)").map {
+                    SourceText(path: name, bytes: Array($0))
+                }
+            })
     }
 }

@@ -1,5 +1,6 @@
 import CCmark
 import Foundation
+import Highlighting
 import Markdown
 
 /// Markdown to HTML fragments, beside libcmark's own renderer on the same texts.
@@ -19,6 +20,22 @@ enum MarkdownBenchmark {
             texts.reduce(0) { $0 + Document(parsing: $1, path: "x.md", options: options).headings.count }
         }
         report("waymark, reading alone", parsing, library.seconds, size)
+    }
+
+    /// With all extensions and with highlighting, by the definitions in the program's resources.
+    static func runHighlighted(_ texts: [[UInt8]], size: Int, languages: LanguageSet) {
+        let library = Stopwatch.measure { texts.reduce(0) { $0 + libraryHTML($1) } }
+        let own = Stopwatch.measure { texts.reduce(0) { $0 + highlightedHTML($1, languages) } }
+        report("waymark, profile waymark, highlighted", own, library.seconds, size)
+    }
+
+    private static func highlightedHTML(_ text: [UInt8], _ languages: LanguageSet) -> Int {
+        let document = Document(parsing: text, path: "x.md", options: MarkdownOptions(profile: .waymark))
+        var plan = RenderPlan()
+        for block in document.codeBlocks where !block.info.language.isEmpty {
+            plan.code[block.node] = languages.highlight(block.text, as: block.info.language)
+        }
+        return document.html(plan).count
     }
 
     private static func libraryHTML(_ text: [UInt8]) -> Int {

@@ -20,6 +20,7 @@ typedef struct waymark_chunk {
 
 typedef struct waymark_memory {
     waymark_chunk *chunks;
+    waymark_chunk *kept;
     size_t chunk_size;
 } waymark_memory;
 
@@ -31,6 +32,18 @@ static inline waymark_memory *waymark_thread_memory(void) {
 // Every piece has its size in front of it and begins at a multiple of 16 bytes.
 enum { waymark_header = 16 };
 
+static inline waymark_chunk *waymark_chunk_of(waymark_memory *memory, size_t size) {
+    waymark_chunk *chunk = memory->kept;
+    if (chunk != NULL && chunk->size >= size) {
+        memory->kept = NULL;
+        return chunk;
+    }
+    chunk = (waymark_chunk *)malloc(sizeof(waymark_chunk) + 16 + size);
+    if (chunk == NULL) abort();
+    chunk->size = size;
+    return chunk;
+}
+
 static inline void *waymark_piece(size_t size) {
     if (size > SIZE_MAX / 2) abort();
     size_t total = waymark_header + ((size + 15) & ~(size_t)15);
@@ -38,11 +51,9 @@ static inline void *waymark_piece(size_t size) {
     waymark_chunk *chunk = memory->chunks;
     if (chunk == NULL || chunk->size - chunk->used < total) {
         size_t wanted = total > memory->chunk_size ? total : memory->chunk_size;
-        chunk = (waymark_chunk *)malloc(sizeof(waymark_chunk) + 16 + wanted);
-        if (chunk == NULL) abort();
+        chunk = waymark_chunk_of(memory, wanted);
         chunk->previous = memory->chunks;
         chunk->used = 0;
-        chunk->size = wanted;
         memory->chunks = chunk;
         if (memory->chunk_size < ((size_t)1 << 22)) memory->chunk_size *= 2;
     }
@@ -94,13 +105,21 @@ static inline cmark_node *waymark_parse(const char *text, size_t length, int opt
     return root;
 }
 
-// Gives back the memory of the thread's tree.
+// Gives back the memory of the thread's tree, but for one chunk of at most this size, which the thread's next tree
+// begins with.
+enum { waymark_most_kept = 1 << 18 };
+
 static inline void waymark_free_tree(void) {
     waymark_memory *memory = waymark_thread_memory();
     while (memory->chunks != NULL) {
-        waymark_chunk *previous = memory->chunks->previous;
-        free(memory->chunks);
-        memory->chunks = previous;
+        waymark_chunk *chunk = memory->chunks;
+        memory->chunks = chunk->previous;
+        if (chunk->size <= waymark_most_kept && (memory->kept == NULL || memory->kept->size < chunk->size)) {
+            free(memory->kept);
+            memory->kept = chunk;
+        } else {
+            free(chunk);
+        }
     }
 }
 

@@ -35,4 +35,17 @@ struct Locator {
         guard let range = location.range, let lines = lines(of: location.path) else { return nil }
         return (lines.position(at: range.lowerBound), lines.position(at: range.upperBound))
     }
+
+    /// The text of a line (from 1) without its line ending.
+    mutating func text(ofLine line: Int, in path: String) -> String {
+        guard let lines = lines(of: path), let source = sources[path] else { return "" }
+        return String(decoding: source.bytes[lines.range(ofLine: line)], as: UTF8.self)
+    }
+
+    /// A position's column in UTF-16 code units, from 1.
+    mutating func utf16Column(of position: Position, in path: String) -> Int {
+        guard let source = sources[path] else { return position.column }
+        let start = position.offset - position.column + 1
+        return String(decoding: source.bytes[start..<position.offset], as: UTF8.self).utf16.count + 1
+    }
 }

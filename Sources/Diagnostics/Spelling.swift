@@ -1,33 +1,46 @@
-/// Finds what somebody probably meant.
+/// Finds what somebody probably meant, for "did you mean".
 public enum Spelling {
-    /// The candidate that a misspelt word is nearest to, or `nil` where none is near.
-    ///
-    /// Words are near that differ only in case, dashes, underscores and spaces, and those at a distance of at
-    /// most a third of the word's length, counted in characters inserted, left out, replaced or swapped with
-    /// their neighbour. Of equally near candidates the first in alphabetical order is taken.
+    /// The candidate that a misspelt word is nearest to, or `nil` where none is near. Of equally near ones it is the
+    /// first in alphabetical order.
     public static func nearest(to word: String, in candidates: some Sequence<String>) -> String? {
-        let bare = Array(bareForm(word).unicodeScalars)
-        guard !bare.isEmpty, bare.count <= longest else { return nil }
-        let limit = max(1, min(4, bare.count / 3))
-        var best: (distance: Int, candidate: String)?
-        for candidate in candidates where candidate != word {
-            let other = Array(bareForm(candidate).unicodeScalars)
-            guard abs(other.count - bare.count) <= limit, other.count > 1 else { continue }
-            let distance = distance(bare, other, limit: limit)
-            guard distance <= limit, distance < max(bare.count, other.count) - 1 || distance == 0 else {
-                continue
-            }
-            if let best, (best.distance, best.candidate) <= (distance, candidate) { continue }
-            best = (distance, candidate)
+        self.candidates(near: word, in: candidates).first
+    }
+
+    /// The candidates that a misspelt word is nearest to: those of the least distance, at most three, in
+    /// alphabetical order.
+    ///
+    /// Words are near that differ only in case, dashes, underscores, spaces and full stops, and those at a distance
+    /// of at most a third of the word's length and at most three, counted in characters inserted, left out,
+    /// replaced or swapped with their neighbour.
+    public static func candidates(near word: String, in candidates: some Sequence<String>) -> [String] {
+        let written = folded(word)
+        guard !written.isEmpty, written.count <= longest else { return [] }
+        let limit = max(1, min(3, (written.count + 1) / 3))
+        var found: [(distance: Int, name: String)] = []
+        for candidate in Set(candidates) where candidate != word {
+            let other = folded(candidate)
+            guard abs(other.count - written.count) <= limit else { continue }
+            let distance = distance(written, other, limit: limit)
+            // A name in which no character stays the same is another name.
+            guard distance <= limit, distance < max(other.count, written.count) else { continue }
+            found.append((distance, candidate))
         }
-        return best?.candidate
+        guard let least = found.map(\.distance).min() else { return [] }
+        return Array(found.filter { $0.distance == least }.map(\.name).sorted().prefix(3))
     }
 
     /// Longer words are not compared, so that a long text in the wrong place costs nothing.
     private static let longest = 128
 
-    private static func bareForm(_ word: String) -> String {
-        word.lowercased().filter { $0 != "-" && $0 != "_" && $0 != " " }
+    /// A word without what people vary.
+    private static func folded(_ word: String) -> [Unicode.Scalar] {
+        word.unicodeScalars.compactMap { scalar in
+            switch scalar {
+            case "-", "_", " ", ".": nil
+            case "A"..."Z": Unicode.Scalar(scalar.value + 32)
+            default: scalar
+            }
+        }
     }
 
     /// The optimal string alignment distance, or more than `limit` where it is more.

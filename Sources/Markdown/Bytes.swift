@@ -45,6 +45,3 @@ extension UInt8 {
     /// The lower-case letter of an ASCII letter; everything else as it is.
     var lowercased: UInt8 { self >= 0x41 && self <= 0x5A ? self | 0x20 : self }
 }
-
-/// A view of bytes that are kept alive by whoever handed it out.
-typealias ByteView = UnsafeBufferPointer<UInt8>

@@ -17,18 +17,15 @@ public struct Document: Sendable {
     public let options: MarkdownOptions
     /// What is wrong with the text itself.
     public let diagnostics: [Diagnostic]
-    /// The headings, in the order of the text.
-    public let headings: [Heading]
-    /// The links, images, wiki links and embeds, in the order of the text.
-    public let links: [Link]
     /// The code blocks, in the order of the text.
     public let codeBlocks: [CodeBlock]
     /// The texts that are to be included, in the order of the text.
     public let includes: [Include]
-    /// Every id that a link to the page can name, each once, in the order of the text.
-    public let anchors: [String]
 
     let arena: Arena
+    /// The ids in raw HTML that is kept.
+    let rawAnchors: [String]
+    private let cache = DocumentPartsCache()
     /// How many inlines were not found in the text; anything but 0 is a mistake of the reader.
     let misses: Int
     /// Whether bytes of the text are to be shown as U+FFFD.
@@ -39,20 +36,25 @@ public struct Document: Sendable {
         self.init(reading: DocumentReader(bytes, path: path, options: options))
     }
 
-    private init(reading reader: DocumentReader) {
-        bytes = reader.arena.bytes
+    private init(reading reader: consuming DocumentReader) {
         path = reader.path
         options = reader.options
         diagnostics = reader.diagnostics
-        headings = reader.headings
-        links = reader.links
         codeBlocks = reader.codeBlocks
-        anchors = reader.anchors
-        includes = reader.arena.includes()
-        arena = reader.arena
+        rawAnchors = reader.rawAnchors
         misses = reader.misses
         hasBrokenText = reader.hasBrokenText
+        arena = reader.arena
+        bytes = arena.bytes
+        includes = arena.includes()
     }
+
+    /// The headings, in the order of the text.
+    public var headings: [Heading] { cache.parts(of: self).headings }
+    /// The links, images, wiki links and embeds, in the order of the text.
+    public var links: [Link] { cache.parts(of: self).links }
+    /// Every id that a link to the page can name, each once, in the order of the text.
+    public var anchors: [String] { cache.parts(of: self).anchors }
 
     /// The first heading of level 1.
     public var titleHeading: Heading? { headings.first { $0.level == 1 } }

@@ -1,4 +1,5 @@
 import Diagnostics
+import Highlighting
 import Markdown
 
 /// Builds a site: reads every file, resolves everything once, lets the rules look at it, renders every page.
@@ -9,15 +10,18 @@ public func build(_ tree: SourceTree, with resources: ProgramResources, options:
     let theme = Theme(builtIn: resources.theme, site: tree.templates)
     let (configuration, problems) = SiteConfiguration.read(tree)
     let catalogue = SchemaCatalogue(bundled: resources.schemas, site: tree, configuration)
+    let languages = LanguageSet(builtIn: resources.languages, site: tree)
     let pages = tree.parsePages(markdown: configuration.markdown, jobs: options.jobs)
     let site = Site(
-        tree, pages, configuration: configuration, catalogue: catalogue, templates: theme.templates.names,
+        tree, pages, configuration: configuration, catalogue: catalogue, languages: languages,
+        templates: theme.templates.names,
         options: options)
     let findings = site.check(Rule.all)
     let (files, complaints) = site.render(theme, generator: resources.generator)
 
     let diagnostics =
-        tree.diagnostics + problems + catalogue.diagnostics + site.fileFindings + findings + complaints
+        tree.diagnostics + problems + catalogue.diagnostics + languages.diagnostics + site.fileFindings
+        + findings + complaints
     return BuildResult(site, tree, files, diagnostics.settled(levels: configuration.levels), theme.sources)
 }
 

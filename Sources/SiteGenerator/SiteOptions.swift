@@ -8,14 +8,20 @@ public struct SiteOptions: Sendable {
     public var includesDrafts: Bool
     /// Where the site will be published, instead of what its configuration says.
     public var baseURL: String?
+    /// Whether code is highlighted.
+    public var highlightsCode: Bool
     /// The number of workers, at least 1. It has no influence on the result.
     public var jobs: Int
 
     /// Makes options; the defaults are those of a published site, on one worker.
-    public init(date: String? = nil, includesDrafts: Bool = false, baseURL: String? = nil, jobs: Int = 1) {
+    public init(
+        date: String? = nil, includesDrafts: Bool = false, baseURL: String? = nil,
+        highlightsCode: Bool = true, jobs: Int = 1
+    ) {
         self.date = date
         self.includesDrafts = includesDrafts
         self.baseURL = baseURL
+        self.highlightsCode = highlightsCode
         self.jobs = jobs
     }
 }
@@ -26,21 +32,27 @@ public struct ProgramResources: Sendable {
     public let theme: [String: SourceText]
     /// The schema files by name.
     public let schemas: [String: SourceText]
+    /// The definitions of highlighted languages by file name.
+    public let languages: [String: SourceText]
     /// The program's name and version, for the pages' metadata: "Waymark 0.1.0".
     public let generator: String
 
     /// Makes resources.
-    public init(theme: [String: SourceText], schemas: [String: SourceText], generator: String) {
+    public init(
+        theme: [String: SourceText], schemas: [String: SourceText], languages: [String: SourceText],
+        generator: String
+    ) {
         self.theme = theme
         self.schemas = schemas
+        self.languages = languages
         self.generator = generator
     }
 
-    /// Reads the folders `theme` and `schemas` in the folder of the program's resources.
+    /// Reads the folders `theme`, `schemas` and `languages` in the folder of the program's resources.
     public static func load(_ folder: String, generator: String) throws(FileSystemError) -> ProgramResources {
         ProgramResources(
             theme: try texts(in: joined(folder, "theme")), schemas: try texts(in: joined(folder, "schemas")),
-            generator: generator)
+            languages: try texts(in: joined(folder, "languages")), generator: generator)
     }
 
     private static func texts(in folder: String) throws(FileSystemError) -> [String: SourceText] {

@@ -17,13 +17,6 @@ struct OfficialSuiteTests {
     /// What is known to differ, as "draft/file: group: test", each with its reason. Meant to stay empty.
     static let knownDifferences: [String: String] = [:]
 
-    /// Files of optional cases that are not all passed yet, each with its reason.
-    static let openFiles: [String: String] = [
-        "format/hostname.json": "A-labels are not decoded (IDNA 2008)",
-        "format/idn-hostname.json": "the rules of IDNA 2008 for labels are not applied",
-        "format/ecmascript-regex.json": "PCRE2 10.42 has no lookbehind of variable width",
-    ]
-
     static let remotes: SchemaRegistry = {
         var registry = SchemaRegistry()
         for file in SharedData.files(in: suite + "/remotes", suffix: ".json") {
@@ -53,8 +46,7 @@ struct OfficialSuiteTests {
     @Test(arguments: dialects)
     func passesOptionalCases(draft: String, dialect: String) {
         var differences: Set<String> = []
-        for file in SharedData.files(in: "\(Self.suite)/tests/\(draft)/optional", suffix: ".json")
-        where Self.openFiles[file.path] == nil {
+        for file in SharedData.files(in: "\(Self.suite)/tests/\(draft)/optional", suffix: ".json") {
             let options = ValidationOptions(assertFormats: file.path.hasPrefix("format/"), unknownKeys: .off)
             let (_, failures) = Self.run(file.bytes, name: "\(draft)/\(file.path)", dialect: dialect, options)
             differences.formUnion(failures)

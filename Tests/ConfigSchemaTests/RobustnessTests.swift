@@ -21,7 +21,7 @@ struct RobustnessTests {
             let schema = Self.changed(Self.schema, &random)
             let uri = registry.add(ConfigDocument(parsing: schema, as: .json5))
             let compiled = registry.compile(uri).schema
-            let language = ConfigLanguage.allCases[Int(random.next() % 4)]
+            let language = ConfigLanguage.allCases[Int(random.next() % UInt64(ConfigLanguage.allCases.count))]
             let document = ConfigDocument(parsing: Self.changed(Self.instance, &random), as: language)
             guard let root = document.root, let compiled else { continue }
             let violations = compiled.validate(root, options: ValidationOptions(assertFormats: true))
@@ -32,6 +32,58 @@ struct RobustnessTests {
                 #expect(violation.range.upperBound <= document.bytes.count)
                 #expect(!violation.message.isEmpty)
             }
+        }
+    }
+
+    /// Texts of the languages that are not JSON's or YAML's, each with most of what its parser knows.
+    static let texts: [(ConfigLanguage, String)] = [
+        (
+            .toml,
+            "a.\"b\" = [1, 0x1F, -2.5e3, { c = 'x', d.e = true }, # c\n  2026-01-02 03:04:05.6Z, 07:32]\n[a.f]\n"
+                + "g = \"\"\"x\\\n  \\u00e9\"\"\"\r\n[[h.i]]\nj = '''k'''\n[h.i.l]\n"
+        ),
+        (
+            .plist,
+            "<?xml version=\"1.0\"?><!DOCTYPE p [<!ENTITY a 'b'>]><plist version='1.0'><dict><key>a&amp;</key>"
+                + "<string>[{&quot;b&quot;: 1}]<![CDATA[<]]></string><key>c</key><array><true/><date>2026-01-02T03:04:05Z"
+                + "</date><data>aGk=</data><integer>0x1f</integer></array><!-- d --></dict></plist>"
+        ),
+        (
+            .reg,
+            "Windows Registry Editor Version 5.00\r\n\r\n[HKEY_USERS\\A]\r\n\"a\"=\"[{\\\"b\\\": 1}]\"\r\n@=-\n"
+                + "\"c\"=hex(7):61,00,\\\n  00,00\n\"d\"=dword:1 ; e\n[-HKEY_USERS\\B]\n"
+        ),
+        (.env, "A=1 # b\nexport B=\"[{\\\"b\\\": 1}]\"'c'\\ d C=2\nD='e\nf'\n G = \"[1, true]\"\n"),
+    ]
+
+    @Test(arguments: texts)
+    func readsChangedTexts(language: ConfigLanguage, text: String) throws {
+        var random = Generator(state: 7)
+        var registry = SchemaRegistry()
+        let uri = registry.add(
+            ConfigDocument(#"{"additionalProperties": {"type": ["array", "integer"]}}"#, as: .json))
+        let schema = try #require(registry.compile(uri).schema)
+        for _ in 0..<3000 {
+            let bytes = Self.changed(text, &random)
+            let document = ConfigDocument(parsing: bytes, as: language).adapted(to: schema)
+            for problem in document.problems {
+                #expect(problem.range.upperBound <= bytes.count)
+                for edit in problem.fixes.flatMap(\.edits) { #expect(edit.range.upperBound <= bytes.count) }
+            }
+            guard let root = document.root else { continue }
+            Self.checkRanges(root, bytes.count)
+            for violation in schema.validate(root) { #expect(violation.range.upperBound <= bytes.count) }
+        }
+    }
+
+    /// Looks at every value and key below a value.
+    private static func checkRanges(_ node: ConfigNode, _ count: Int) {
+        #expect(node.range.upperBound <= count)
+        _ = (node.string, node.numberText, node.temporalKind, node.embeddedDocument()?.root?.compact)
+        for element in node.elements { checkRanges(element, count) }
+        for (key, value) in node.members {
+            #expect(key.range.upperBound <= count && key.string != nil)
+            checkRanges(value, count)
         }
     }
 

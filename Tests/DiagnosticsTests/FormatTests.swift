@@ -133,4 +133,48 @@ import Testing
         let lines = DiagnosticFormat.github.render(report).plain.split(separator: "\n")
         #expect(lines.map { $0.prefix(5) } == ["::err", "::war", "::not"])
     }
+
+    @Test func rdjsonHasASuggestion() throws {
+        let report = Self.report(
+            "é«ab»", help: "do this", fixes: [.init("fix", edits: [.init(range: 2..<4, replacement: "cd")])])
+        let json = try object(.rdjson, report)
+        let finding = try #require((json["diagnostics"] as? [[String: Any]])?.first)
+        #expect(finding["severity"] as? String == "ERROR")
+        #expect((finding["suggestions"] as? [[String: Any]])?.first?["text"] as? String == "cd")
+        let location = try #require(finding["location"] as? [String: Any])
+        #expect(location["path"] as? String == "content/x.md")
+        #expect((location["range"] as? [String: [String: Int]])?["start"] == ["line": 1, "column": 3])
+    }
+
+    @Test func sarifCountsInUTF16() throws {
+        let json = try object(.sarif, Self.report("😀é«ab»", path: "content/a b.md"))
+        let run = try #require((json["runs"] as? [[String: Any]])?.first)
+        let result = try #require((run["results"] as? [[String: Any]])?.first)
+        let place = try #require(
+            (result["locations"] as? [[String: Any]])?.first?["physicalLocation"] as? [String: Any])
+        #expect((place["artifactLocation"] as? [String: String])?["uri"] == "content/a%20b.md")
+        #expect(
+            place["region"] as? [String: Int] == [
+                "startLine": 1, "startColumn": 4, "endLine": 1, "endColumn": 6, "byteOffset": 6,
+                "byteLength": 2,
+            ])
+    }
+
+    @Test func gitLabsFingerprintsSurviveMoves() throws {
+        func fingerprints(_ marked: String) throws -> [String] {
+            let text = DiagnosticFormat.gitlab.render(Self.report(marked)).plain
+            let json = try #require(
+                try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [[String: Any]])
+            return json.compactMap { $0["fingerprint"] as? String }
+        }
+        let first = try fingerprints("a «b»")
+        #expect(first.first?.count == 32)
+        #expect(try fingerprints("moved\na «b»") == first)
+        #expect(try fingerprints("other «b»") != first)
+    }
+
+    private func object(_ format: DiagnosticFormat, _ report: Report) throws -> [String: Any] {
+        let text = format.render(report).plain
+        return try #require(try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
+    }
 }

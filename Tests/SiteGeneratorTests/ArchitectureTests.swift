@@ -8,7 +8,8 @@ import Testing
         "Diagnostics": [], "Markdown": ["CCmark", "Diagnostics"], "Templates": ["Diagnostics"],
         "ConfigSchema": ["CFYaml", "CPCRE2", "Diagnostics"],
         "SiteGenerator": [
-            "ConfigSchema", "Diagnostics", "Markdown", "Templates", "Dispatch", "Synchronization",
+            "ConfigSchema", "Diagnostics", "Highlighting", "Markdown", "Templates", "Dispatch",
+            "Synchronization",
         ],
     ]
     /// The files that call the C library: for files and folders, and to write numbers.

@@ -37,11 +37,11 @@ import Testing
             ])
     }
 
-    @Test func tomlFrontMatterIsSaidToBeUnread() {
-        let result = build(Array("+++\ntitle = \"A\"\n+++\n".utf8))
+    @Test func tomlFrontMatterHasPositions() {
+        let result = build(Array("+++\ntitle = \"A\"\ndraft = 3\n+++\nText\n".utf8))
         #expect(
             result.findings == [
-                "content/x.md:1:1: error[toml-front-matter]: front matter in TOML is not read yet"
+                "content/x.md:3:9: error[invalid-front-matter]: `draft` must be a boolean, not 3"
             ])
     }
 

@@ -63,6 +63,15 @@ import Testing
             ]))
     }
 
+    @Test(arguments: [
+        ("site.yaml", "title: Own"), ("site.toml", "title = \"Own\""), ("site.json", "{\"title\": \"Own\"}"),
+    ])
+    func theConfigurationHasThreeForms(name: String, text: String) {
+        let result = build([name: text], resources: Checkout.resources)
+        #expect(result.findings == [])
+        #expect(result.text("index.html")?.contains("Own") == true)
+    }
+
     @Test func draftsAndPagesOfTheFutureAreLeftOut() {
         let files = [
             "draft.md": "---\ndraft: true\n---\n", "later.md": "---\ndate: 2026-12-01\n---\n", "now.md": "",
@@ -73,6 +82,16 @@ import Testing
         let all = Set(build(files, includesDrafts: true).files.map(\.path))
         #expect(all.isSuperset(of: ["now/index.html", "draft/index.html", "later/index.html"]))
         #expect(Set(build(files, date: "2026-12-01").files.map(\.path)).contains("later/index.html"))
+    }
+
+    @Test(arguments: ["2026-13-40", "3000", "tomorrow", "2026-1-2"])
+    func whatIsNoDateMovesNoPageIntoTheFuture(date: String) {
+        let result = build(["x.md": "---\ndate: \"\(date)\"\n---\n"])
+        #expect(result.files.map(\.path).contains("x/index.html"))
+        #expect(
+            result.findings.map { $0.prefix { $0 != "]" } } == [
+                "content/x.md:2:7: error[invalid-front-matter"
+            ])
     }
 
     @Test func whatBeginsWithAnUnderscoreIsNoPage() {

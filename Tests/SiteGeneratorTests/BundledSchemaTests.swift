@@ -1,4 +1,5 @@
 import ConfigSchema
+import Diagnostics
 import Foundation
 import Testing
 
@@ -148,5 +149,25 @@ import Testing
         let violations = try schema(name).validate(
             #require(document.root), options: ValidationOptions(today: "2026-11-22"))
         #expect(violations.map(\.id).contains(id), "\(violations.map(\.message))")
+    }
+
+    // MARK: What the program writes
+
+    static let sarif = Checkout.root + "/../shared/suites/schemastore/schemas/sarif.json"
+
+    @Test(
+        .enabled(
+            if: FileManager.default.fileExists(atPath: sarif),
+            "the schema lies beside the checkout on some machines only"))
+    func sarifIsWhatItsSchemaDemands() throws {
+        let result = build(BuildTests.site)
+        #expect(result.hasErrors)
+        let text = DiagnosticFormat.sarif.render(result.report).plain
+        let instance = ConfigDocument(parsing: Array(text.utf8), as: .json)
+        var registry = SchemaRegistry()
+        let uri = registry.add(
+            ConfigDocument(parsing: Array(try Data(contentsOf: URL(filePath: Self.sarif))), as: .json))
+        let schema = try #require(registry.compile(uri).schema)
+        #expect(try schema.validate(#require(instance.root)).map(\.message) == [])
     }
 }

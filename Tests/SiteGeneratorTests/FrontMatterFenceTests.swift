@@ -14,7 +14,8 @@ import Testing
         ("---\ntitle: A\n---\nText", "title: A\n"), ("---\r\ntitle: A\r\n---\r\nText", "title: A\r\n"),
         ("---\rtitle: A\r---\rText", "title: A\r"), ("---  \na: 1\n---  \n", "a: 1\n"),
         ("---\na: 1\n...\n", "a: 1\n"),
-        ("---\n---\n", ""), ("---\na: 1\n---", "a: 1\n"), ("\u{FEFF}---\na: 1\n---\n", "a: 1\n"),
+        ("---\n---\n", ""), ("+++\na = 1\n---\nb = 2\n+++\n", "a = 1\n---\nb = 2\n"),
+        ("---\na: 1\n---", "a: 1\n"), ("\u{FEFF}---\na: 1\n---\n", "a: 1\n"),
         ("{\"a\": {\"b\": \"}\"}}\nText", "{\"a\": {\"b\": \"}\"}}"), ("{}\nText", "{}"),
         ("{\n\"a\": \"\\\"}\"}", "{\n\"a\": \"\\\"}\"}"),
     ])
@@ -35,10 +36,6 @@ import Testing
     ])
     func unclosed(text: String, range: Range<Int>) {
         #expect(FrontMatterFence(Array(text.utf8)).problem == .unclosed(range))
-    }
-
-    @Test func tomlIsNoticed() {
-        #expect(FrontMatterFence(Array("+++\na = 1\n+++\n".utf8)).problem == .toml(0..<3))
     }
 
     @Test(arguments: ["---\ntitle: é\n---\nText", "---\r\na: 1\r\n---\r\nText", "{\"a\":\n1}\nText", "Text"])

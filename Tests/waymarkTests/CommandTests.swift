@@ -152,6 +152,30 @@ import Testing
         #expect(unknown.errors.contains("claude-desktop"))
     }
 
+    @Test func bowtieIsAnsweredLineByLine() throws {
+        let input = """
+            {"cmd": "start", "version": 1}
+            {"cmd": "dialect", "dialect": "https://json-schema.org/draft/2020-12/schema"}
+            {"cmd": "run", "seq": 1, "case": {"description": "d", "schema": {"type": "integer"}, "tests": [
+            {"cmd": "run", "seq": 2, "case": {"description": "d", "schema": {"type": "integer"}, "tests": [{"description": "t", "instance": 1}]}}
+            {"cmd": "stop"}
+
+            """
+        let lines = try Program.run(["schema", "bowtie"], input: input).output.split(separator: "\n")
+        #expect(lines.count == 4)
+        #expect(
+            lines.last?.contains("\"valid\":true") == true || lines.last?.contains("\"valid\": true") == true)
+    }
+
+    @Test func codeIsHighlighted() throws {
+        let html = try Program.run(["highlight", "--language", "json", "-"], input: "{\"a\": 1}").output
+        #expect(html.contains("<span class=\"t-key\">&quot;a&quot;</span>"))
+        let folder = try Folder(["a.yaml": "a: 1\n"])
+        #expect(try Program.run(["highlight", "a.yaml"], in: folder.path).status == 0)
+        let unknown = try Program.run(["highlight", "--language", "jsno", "-"])
+        #expect(unknown.status == 64 && unknown.errors.contains("json"))
+    }
+
     @Test func newMakesASiteThatBuilds() throws {
         let folder = try Folder()
         let run = try Program.run(["new", "site", "docs"], in: folder.path)

@@ -39,6 +39,11 @@ public struct ConfigDocument: Sendable {
             storage = JSONParser.parse(bytes, as: language, limits: limits, allowingLeftOutParts: leftOut)
         case .yaml:
             storage = YAMLParser.parse(bytes, limits: limits)
+        case .toml:
+            storage = TOMLParser.parse(bytes, version: .onePointOne, limits: limits)
+        case .plist: storage = PropertyListParser.parse(bytes, limits: limits)
+        case .reg: storage = RegistryParser.parse(bytes, limits: limits)
+        case .env: storage = EnvironmentParser.parse(bytes, limits: limits)
         }
     }
 

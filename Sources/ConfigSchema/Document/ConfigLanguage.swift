@@ -8,6 +8,14 @@ public enum ConfigLanguage: String, Sendable, Hashable, CaseIterable {
     case json5
     /// YAML 1.2 with the core schema.
     case yaml
+    /// TOML 1.1, which 1.0 is a part of.
+    case toml
+    /// A property list in XML, configuration profiles (`.mobileconfig`) included.
+    case plist
+    /// A Windows registry file, of version 5 or REGEDIT4.
+    case reg
+    /// A `.env` file or the `export` lines of a shell.
+    case env
 
     /// The language that the first word of an info string names, in any case.
     public init?(infoStringLanguage name: String) {
@@ -16,14 +24,24 @@ public enum ConfigLanguage: String, Sendable, Hashable, CaseIterable {
         case "jsonc": self = .jsonc
         case "json5": self = .json5
         case "yaml", "yml": self = .yaml
+        case "toml": self = .toml
+        case "plist", "xml-plist", "mobileconfig": self = .plist
+        case "reg": self = .reg
+        case "env", "dotenv": self = .env
         default: return nil
         }
     }
 
-    /// The language that a file's name tells by its extension, in any case.
+    /// The language that a file's name tells by its extension, in any case; `.env.local` and its like are
+    /// environment files.
     public init?(fileName: String) {
-        guard let dot = fileName.lastIndex(of: ".") else { return nil }
-        self.init(infoStringLanguage: String(fileName[fileName.index(after: dot)...]))
+        let name = fileName.split(separator: "/").last ?? ""
+        if name.lowercased().hasPrefix(".env.") {
+            self = .env
+            return
+        }
+        guard let dot = name.lastIndex(of: ".") else { return nil }
+        self.init(infoStringLanguage: String(name[name.index(after: dot)...]))
     }
 
     /// The name as it is written in prose.
@@ -33,6 +51,10 @@ public enum ConfigLanguage: String, Sendable, Hashable, CaseIterable {
         case .jsonc: "JSONC"
         case .json5: "JSON5"
         case .yaml: "YAML"
+        case .toml: "TOML"
+        case .plist: "property list"
+        case .reg: "registry file"
+        case .env: "environment file"
         }
     }
 }

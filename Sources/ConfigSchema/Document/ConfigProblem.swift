@@ -14,11 +14,13 @@ public struct ConfigProblem: Sendable, Hashable {
     public let help: String?
     /// Edits of the text that mend it.
     public let fixes: [Diagnostic.Fix]
+    /// Where what the problem repeats or contradicts is defined first.
+    public let earlier: Range<Int>?
 
     /// Makes a problem.
     public init(
         _ id: String, _ severity: Severity = .error, _ message: String, at range: Range<Int>,
-        help: String? = nil, fixes: [Diagnostic.Fix] = []
+        help: String? = nil, fixes: [Diagnostic.Fix] = [], earlier: Range<Int>? = nil
     ) {
         self.id = id
         self.severity = severity
@@ -26,6 +28,7 @@ public struct ConfigProblem: Sendable, Hashable {
         self.range = range
         self.help = help
         self.fixes = fixes
+        self.earlier = earlier
     }
 
     /// The problem as a finding in the file that the text stands in.
@@ -37,7 +40,14 @@ public struct ConfigProblem: Sendable, Hashable {
     public func diagnostic(id: String? = nil, path: String, map: SourceMap) -> Diagnostic {
         Diagnostic(
             id ?? self.id, severity, message, at: Location(path: path, range: map.range(range)),
-            help: help, fixes: fixes.map { $0.moved(by: map) })
+            help: help,
+            notes: earlier.map {
+                [
+                    Diagnostic.Note(
+                        "it is defined here first", at: Location(path: path, range: map.range($0)))
+                ]
+            } ?? [],
+            fixes: fixes.map { $0.moved(by: map) })
     }
 }
 

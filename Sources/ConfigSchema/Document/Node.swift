@@ -53,7 +53,8 @@ struct Node {
 struct NodeFlags: OptionSet {
     let rawValue: UInt8
 
-    /// The text lies in the side buffer, because the source spells it with escapes.
+    /// The text lies in the side buffer, because the source spells it with escapes; a number's text lies there
+    /// from its hash on, and a space ends it.
     static let side = NodeFlags(rawValue: 1)
     /// The payload is the number's exact value as `Int64`; otherwise it is the nearest `Double`.
     static let exact = NodeFlags(rawValue: 2)
@@ -65,6 +66,10 @@ struct NodeFlags: OptionSet {
     static let alias = NodeFlags(rawValue: 16)
     /// The key or value was merged into its object by a merge key.
     static let merged = NodeFlags(rawValue: 32)
+    /// The string is a date or time, in the form of RFC 3339.
+    static let temporal = NodeFlags(rawValue: 64)
+    /// The key or value is not the text's own, but read on from a string in it.
+    static let embedded = NodeFlags(rawValue: 128)
 }
 
 /// A set of the types that JSON Schema tells apart, with three kinds of numbers.

@@ -33,7 +33,8 @@ struct NodeArena: Sendable {
     func numberText(_ index: Int) -> ArraySlice<UInt8> {
         var node = nodes[index]
         if node.flags.contains(.alias) { node = nodes[Int(node.hash)] }
-        return bytes[node.range]
+        guard node.flags.contains(.side) else { return bytes[node.range] }
+        return side[Int(node.hash)...].prefix { $0 != UInt8(ascii: " ") }
     }
 
     /// The value of an object's member; of equal keys the last counts.
@@ -66,6 +67,10 @@ struct ArenaView {
     /// How the source writes a number, seen through aliases.
     func numberText(_ node: Node) -> UnsafeBufferPointer<UInt8> {
         let written = node.flags.contains(.alias) ? nodes[Int(node.hash)] : node
-        return UnsafeBufferPointer(rebasing: bytes[written.range])
+        guard written.flags.contains(.side) else {
+            return UnsafeBufferPointer(rebasing: bytes[written.range])
+        }
+        return UnsafeBufferPointer(
+            rebasing: side[Int(written.hash)...].prefix { $0 != UInt8(ascii: " ") })
     }
 }

@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// Finds, where a value fits no branch of `anyOf` or `oneOf`, the one that was meant.
 ///
 /// Branches whose type fails fall away; a property with listed values decides; else the branch with most
@@ -66,7 +68,7 @@ extension Explanation {
             guard trial.findings.count == 1, case .missingProperty(let name, nil) = trial.findings[0].kind,
                 trial.findings[0].node == node
             else { return false }
-            return keys.contains { Spelling.nearest($0, among: [name]) == [name] }
+            return keys.contains { Spelling.nearest(to: $0, in: [name]) == name }
         }
     }
 

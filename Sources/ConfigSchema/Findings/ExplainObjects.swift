@@ -119,7 +119,7 @@ extension Explanation {
             let declared = declaredNames(group, besides: node)
             return Finding(
                 kind: .unknownProperty(
-                    name: name, suggestions: Spelling.nearest(name, among: declared), isClosed: true),
+                    name: name, suggestions: Spelling.candidates(near: name, in: declared), isClosed: true),
                 node: key, unit: closed.unit, keyword: closed.keyword)
         }
         guard !member.isKnown, name != "$schema" else { return nil }
@@ -129,7 +129,7 @@ extension Explanation {
         }
         return Finding(
             kind: .unknownProperty(
-                name: name, suggestions: Spelling.nearest(name, among: declared), isClosed: false),
+                name: name, suggestions: Spelling.candidates(near: name, in: declared), isClosed: false),
             severity: options.unknownKeys == .error ? .error : .warning, node: key, unit: unit,
             keyword: "properties")
     }

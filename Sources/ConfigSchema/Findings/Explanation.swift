@@ -242,8 +242,8 @@ struct Explanation {
         let strings = listed.filter { content.constants.nodes[$0].type == .string }
         let suggestions =
             view.nodes[node].type == .string
-            ? Spelling.nearest(
-                storage.arena.string(node), among: strings.map { content.constants.string($0) }) : []
+            ? Spelling.candidates(
+                near: storage.arena.string(node), in: strings.map { content.constants.string($0) }) : []
         return .notInEnumeration(expected: expected, found: shortForm(node), suggestions: suggestions)
     }
 

@@ -37,16 +37,33 @@ struct FindingLocation {
         }
     }
 
-    /// The first byte of an object with braces; the first key of one without.
-    private func opening(_ object: ConfigNode) -> Range<Int> {
-        let range = object.range
-        let bytes = storage.arena.bytes
-        if range.lowerBound < bytes.count, "{[".utf8.contains(bytes[range.lowerBound]) {
-            return range.lowerBound..<range.lowerBound + 1
-        }
-        return object.members.first { _ in true }?.key.range ?? range
-            .lowerBound..<min(range.lowerBound + 1, range.upperBound)
+    /// What opens an object or array: its brace, tag or header, or else its first key.
+    private func opening(_ value: ConfigNode) -> Range<Int> {
+        let start = value.range.lowerBound
+        if let end = openingEnd(value) { return start..<end }
+        let key = value.members.first { _ in true }?.key.range
+        return key ?? start..<min(start + 1, value.range.upperBound)
     }
+
+    private func openingEnd(_ value: ConfigNode) -> Int? {
+        let text = storage.arena.bytes[value.range]
+        let start = text.startIndex
+        switch (text.first, storage.language) {
+        case (UInt8(ascii: "{"), _): return start + 1
+        case (UInt8(ascii: "["), .toml) where value.kind == .object:
+            // The root of a text that begins with a header has no opening of its own.
+            guard value.index != storage.roots.first else { return nil }
+            let line = text.prefix { $0 != 0x0A && $0 != UInt8(ascii: "#") }
+            return line.lastIndex(of: UInt8(ascii: "]")).map { $0 + 1 }
+        case (UInt8(ascii: "["), .reg) where value.kind == .object && !isEmbedded(value):
+            return text.firstIndex { $0 == UInt8(ascii: "]") || $0 == 0x0A }.map { $0 + 1 }
+        case (UInt8(ascii: "["), _): return start + 1
+        case (UInt8(ascii: "<"), .plist): return text.firstIndex(of: UInt8(ascii: ">")).map { $0 + 1 }
+        default: return nil
+        }
+    }
+
+    private func isEmbedded(_ value: ConfigNode) -> Bool { value.node.flags.contains(.embedded) }
 
     private func schemaPath(_ finding: Finding) -> String {
         let unit = program.content.units[finding.unit]
@@ -59,19 +76,37 @@ struct FindingLocation {
     private func fixes(_ finding: Finding) -> [Diagnostic.Fix] {
         switch finding.kind {
         case .unknownProperty(_, let suggestions, _) where suggestions.count == 1:
-            return [replace(finding.node, by: suggestions[0], "rename the key to `\(suggestions[0])`")]
+            replace(finding.node, by: suggestions[0], "rename the key to `\(suggestions[0])`")
         case .notInEnumeration(_, _, let suggestions) where suggestions.count == 1:
-            return [replace(finding.node, by: suggestions[0], "write `\(suggestions[0])`")]
-        default: return []
+            replace(finding.node, by: suggestions[0], "write `\(suggestions[0])`")
+        default: []
         }
     }
 
-    /// Replaces a string, in the quotes that it stands in.
-    private func replace(_ index: Int, by text: String, _ title: String) -> Diagnostic.Fix {
-        let range = storage.arena.nodes[index].range
-        let first = range.lowerBound < storage.arena.bytes.count ? storage.arena.bytes[range.lowerBound] : 0
-        let quote = first == UInt8(ascii: "\"") ? "\"" : first == UInt8(ascii: "'") ? "'" : ""
-        return Diagnostic.Fix(
-            title, edits: [Diagnostic.TextEdit(range: range, replacement: quote + text + quote)])
+    /// Replaces a string, in the quotes that it stands in, where both are written without escapes.
+    private func replace(_ index: Int, by text: String, _ title: String) -> [Diagnostic.Fix] {
+        let node = storage.arena.nodes[index]
+        let written = storage.arena.bytes[node.range]
+        let quote = Self.quotes.first { written.starts(with: $0.utf8) } ?? ""
+        switch storage.language {
+        case .json, .jsonc, .json5, .yaml: break
+        case .toml, .plist, .reg, .env:
+            let isWhole = written.elementsEqual(
+                Array(quote.utf8) + storage.arena.text(index) + Array(quote.utf8))
+            guard isWhole, text.utf8.allSatisfy({ Self.isPlain($0, isQuoted: !quote.isEmpty) }) else {
+                return []
+            }
+        }
+        let edit = Diagnostic.TextEdit(range: node.range, replacement: quote + text + quote)
+        return [Diagnostic.Fix(title, edits: [edit])]
+    }
+
+    /// The quotes of all languages, those first that begin like others.
+    private static let quotes = ["\\\"", "&quot;", "&#34;", "\"", "'"]
+
+    /// Whether a byte stands for itself in every language, or at least in quotes.
+    private static func isPlain(_ byte: UInt8, isQuoted: Bool) -> Bool {
+        if byte.isDigit || (byte | 0x20) &- UInt8(ascii: "a") < 26 || "_-".utf8.contains(byte) { return true }
+        return isQuoted && " ./:@+,".utf8.contains(byte)
     }
 }

@@ -18,8 +18,8 @@ enum Format: String, Sendable, CaseIterable {
         case .duration: DateFormats.isDuration(text[...])
         case .email: NetworkFormats.isEmail(text[...], international: false)
         case .idnEmail: NetworkFormats.isEmail(text[...], international: true)
-        case .hostname: NetworkFormats.isHostname(text[...], international: false)
-        case .idnHostname: NetworkFormats.isHostname(text[...], international: true)
+        case .hostname: HostNames.isHostname(text[...], international: false)
+        case .idnHostname: HostNames.isHostname(text[...], international: true)
         case .ipv4: NetworkFormats.isIPv4(text[...])
         case .ipv6: NetworkFormats.isIPv6(text[...])
         case .uri: URIFormats.isURI(text[...], relative: false, international: false)
@@ -30,7 +30,7 @@ enum Format: String, Sendable, CaseIterable {
         case .uuid: IdentifierFormats.isUUID(text[...])
         case .jsonPointer: IdentifierFormats.isJSONPointer(text[...])
         case .relativeJSONPointer: IdentifierFormats.isRelativeJSONPointer(text[...])
-        case .regex: Pattern(String(decoding: text, as: UTF8.self)) != nil
+        case .regex: (try? PatternParser.parse(String(decoding: text, as: UTF8.self))) != nil
         }
     }
 

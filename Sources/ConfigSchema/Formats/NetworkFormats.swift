@@ -1,25 +1,5 @@
-/// Host names (RFC 1123), addresses (RFC 2673, RFC 4291) and e-mail addresses (RFC 5321).
+/// Addresses (RFC 2673, RFC 4291) and e-mail addresses (RFC 5321).
 enum NetworkFormats {
-    static func isHostname(_ text: FormatText, international: Bool) -> Bool {
-        guard !text.isEmpty, text.count <= 253 else { return false }
-        return text.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false).allSatisfy {
-            isLabel($0, international: international)
-        }
-    }
-
-    private static func isLabel(_ label: FormatText, international: Bool) -> Bool {
-        guard let first = label.first, let last = label.last, label.count <= 63 else { return false }
-        let bytes = Array(label)
-        if first == UInt8(ascii: "-") || last == UInt8(ascii: "-") { return false }
-        let isEncoded = bytes.count >= 4 && bytes[2] == UInt8(ascii: "-") && bytes[3] == UInt8(ascii: "-")
-        if isEncoded, !String(decoding: bytes.prefix(2), as: UTF8.self).lowercased().elementsEqual("xn") {
-            return false
-        }
-        return bytes.allSatisfy {
-            $0.isLetter || $0.isDigit || $0 == UInt8(ascii: "-") || (international && $0 >= 0x80)
-        }
-    }
-
     static func isIPv4(_ text: FormatText) -> Bool {
         let parts = text.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
         return parts.count == 4
@@ -64,7 +44,7 @@ enum NetworkFormats {
             let literal = domain.dropFirst().dropLast()
             return literal.starts(with: "IPv6:".utf8) ? isIPv6(literal.dropFirst(5)) : isIPv4(literal)
         }
-        return isHostname(domain, international: international)
+        return HostNames.isHostname(domain, international: international, normalizing: true)
     }
 
     private static func isLocalPart(_ local: FormatText, international: Bool) -> Bool {

@@ -3,62 +3,122 @@ import Synchronization
 
 /// A regular expression of a schema, ready to match. Wraps PCRE2, but for the plain forms that need none.
 ///
-/// Unchecked `Sendable`: the compiled code is written once by the initializer and once, under the lock, by
-/// the just-in-time compiler, before any thread matches with it; PCRE2 allows matching from many threads.
+/// Unchecked `Sendable`: the compiled code is written by the initializer and, once and under the lock, by the
+/// just-in-time compiler before any thread matches with it; PCRE2 allows matching from many threads.
 final class Pattern: @unchecked Sendable {
     /// What matching a text came to.
     enum Outcome {
         case matched, unmatched
-        /// The match took more steps than are allowed.
+        /// The match took more work than is allowed.
         case gaveUp
     }
+
+    /// The work that a match may take before it is counted exactly, in characters looked at. PCRE2's own limit
+    /// counts for each starting place anew, and no loop over single characters, so the limit that is set is
+    /// this number divided by the starting places and by the length; in practice it ends within 5 ms.
+    static let quickWork = 20_000_000
+    /// The work that a match may take when it is counted: one for each part of the expression that is tried,
+    /// and one for each character between two of them; the length of the text is added four times.
+    ///
+    /// Of 28 expressions made to be slow, on texts from 40 bytes to 4 MB, `(?:(?:(?:a*)*)*)*[bc]` takes the
+    /// longest for it: 10 ms, and 30 ms where PCRE2 has no just-in-time compiler.
+    static let countedWork = 3_000_000
+    /// How much memory backtracking may take, in KiB.
+    static let memoryLimit: UInt32 = 8192
+
+    static let isTooLarge = PatternProblem(reason: "it is too large to be matched")
 
     /// The expression as the schema writes it.
     let source: String
     private let plain: PlainPattern?
     private let code: OpaquePointer?
+    /// Whether the expression can match at the start of a text only.
+    private let isAnchored: Bool
     private let isReady = Atomic<Bool>(false)
-    private let lock = Mutex<Void>(())
+    private let translated: [UInt8]
+    /// The same expression with a call of `countWork` before each of its parts, made when it is first needed.
+    private let counted = Mutex<CompiledPattern?>(nil)
 
-    /// Compiles an expression; `nil` where it is none.
-    init?(_ source: String) {
+    /// Compiles an expression of ECMA-262; throws why it is none, or none that PCRE2 can match.
+    init(_ source: String) throws(PatternProblem) {
         self.source = source
         plain = PlainPattern(source)
         guard plain == nil else {
-            code = nil
+            (code, isAnchored, translated) = (nil, true, [])
             return
         }
-        guard let translated = ECMAPattern.translated(source) else { return nil }
-        var error: Int32 = 0
-        var place = 0
-        let options = PCRE2_UTF | PCRE2_DOLLAR_ENDONLY | PCRE2_ALLOW_EMPTY_CLASS | PCRE2_MATCH_UNSET_BACKREF
-        code = translated.withUnsafeBufferPointer {
-            pcre2_compile_8($0.baseAddress, $0.count, options | PCRE2_NEVER_BACKSLASH_C, &error, &place, nil)
-        }
-        guard code != nil else { return nil }
+        translated = try PatternTranslation.translate(PatternParser.parse(source))
+        code = Self.compile(translated, options: 0)
+        guard code != nil else { throw Self.isTooLarge }
+        var options: UInt32 = 0
+        pcre2_pattern_info_8(code, UInt32(PCRE2_INFO_ALLOPTIONS), &options)
+        isAnchored = options & PCRE2_ANCHORED != 0
+    }
+
+    /// Compiles an expression of PCRE2's own syntax, for the rules that Waymark writes itself.
+    init?(pcre2 text: String) {
+        source = text
+        plain = nil
+        isAnchored = false
+        translated = Array(text.utf8)
+        code = Self.compile(translated, options: 0)
+        if code == nil { return nil }
     }
 
     deinit { pcre2_code_free_8(code) }
 
-    /// Matches anywhere in a text, within PCRE2's limits for steps and memory.
+    fileprivate static func compile(_ text: [UInt8], options: UInt32) -> OpaquePointer? {
+        var error: Int32 = 0
+        var place = 0
+        let usual =
+            PCRE2_UTF | PCRE2_DOLLAR_ENDONLY | PCRE2_ALLOW_EMPTY_CLASS | PCRE2_MATCH_UNSET_BACKREF
+            | PCRE2_NEVER_BACKSLASH_C
+        return text.withUnsafeBufferPointer {
+            pcre2_compile_8($0.baseAddress, $0.count, usual | options, &error, &place, nil)
+        }
+    }
+
+    /// Whether PCRE2 has a property of characters, by its own name for it.
+    static func knowsProperty(_ name: String) -> Bool {
+        let code = compile(Array("\\p{\(name)}".utf8), options: 0)
+        pcre2_code_free_8(code)
+        return code != nil
+    }
+
+    /// Matches anywhere in a text, within the limits for work and memory.
     func match(_ text: UnsafeBufferPointer<UInt8>, _ memory: PatternMemory) -> Outcome {
         if let plain { return plain.matches(text) ? .matched : .unmatched }
         prepare()
-        let empty: [UInt8] = [0]
-        let result = empty.withUnsafeBufferPointer { fallback in
-            pcre2_match_8(
-                code, text.baseAddress ?? fallback.baseAddress, text.count, 0, 0, memory.data, memory.context)
+        let length = text.count + 1
+        let limit = Self.quickWork / length / (isAnchored ? 1 : length)
+        if limit > 0 {
+            let result = memory.match(code, text, limit: UInt32(limit))
+            if let outcome = Self.outcome(result) { return outcome }
         }
+        return matchCounted(text, memory)
+    }
+
+    /// What PCRE2's result says; `nil` where a limit was met.
+    private static func outcome(_ result: Int32) -> Outcome? {
         if result >= 0 { return .matched }
         // A text that is not UTF-8 has been reported as such, and matches nothing.
-        return result == PCRE2_ERROR_NOMATCH
-            || result <= PCRE2_ERROR_UTF8_ERR1 && result >= PCRE2_ERROR_UTF8_ERR21
-            ? .unmatched : .gaveUp
+        let isNotUTF8 = result <= PCRE2_ERROR_UTF8_ERR1 && result >= PCRE2_ERROR_UTF8_ERR21
+        return result == PCRE2_ERROR_NOMATCH || isNotUTF8 ? .unmatched : nil
+    }
+
+    private func matchCounted(_ text: UnsafeBufferPointer<UInt8>, _ memory: PatternMemory) -> Outcome {
+        let code = counted.withLock { known in
+            if known == nil { known = CompiledPattern(translated) }
+            return known?.code
+        }
+        guard let code else { return .gaveUp }
+        let work = Self.countedWork + 4 * text.count
+        return Self.outcome(memory.matchCounted(code, text, work: work)) ?? .gaveUp
     }
 
     private func prepare() {
         if isReady.load(ordering: .acquiring) { return }
-        lock.withLock { _ in
+        counted.withLock { _ in
             if !isReady.load(ordering: .relaxed) {
                 // Without the just-in-time compiler PCRE2 interprets the same code.
                 _ = pcre2_jit_compile_8(code, PCRE2_JIT_COMPLETE)
@@ -68,22 +128,15 @@ final class Pattern: @unchecked Sendable {
     }
 }
 
-/// The working memory of matches on one thread.
-final class PatternMemory {
-    fileprivate let data: OpaquePointer?
-    fileprivate let context: OpaquePointer?
+/// Code that counts its work. Unchecked `Sendable`: it never changes once it is made.
+private final class CompiledPattern: @unchecked Sendable {
+    let code: OpaquePointer
 
-    /// Makes memory with the limits that keep a match within milliseconds.
-    init() {
-        data = pcre2_match_data_create_8(1, nil)
-        context = pcre2_match_context_create_8(nil)
-        pcre2_set_match_limit_8(context, 200_000)
-        pcre2_set_heap_limit_8(context, 4096)
-        pcre2_set_depth_limit_8(context, 10_000)
+    init?(_ text: [UInt8]) {
+        guard let code = Pattern.compile(text, options: PCRE2_AUTO_CALLOUT) else { return nil }
+        self.code = code
+        _ = pcre2_jit_compile_8(code, PCRE2_JIT_COMPLETE)
     }
 
-    deinit {
-        pcre2_match_data_free_8(data)
-        pcre2_match_context_free_8(context)
-    }
+    deinit { pcre2_code_free_8(code) }
 }

@@ -206,14 +206,17 @@ struct SchemaCompiler {
     mutating func pattern(_ node: Int, _ place: SchemaPlace) -> Int32 {
         guard let text = nodeView(node, place).string else { return -1 }
         if let known = patternByText[text] { return known }
-        guard let pattern = Pattern(text) else {
-            report("`\(text)` is no regular expression by ECMA-262", node, place, help: "it is not checked")
-            patternByText[text] = -1
-            return -1
+        var index: Int32 = -1
+        do throws(PatternProblem) {
+            content.patterns.append(try Pattern(text))
+            index = Int32(content.patterns.count - 1)
+        } catch {
+            report(
+                "`\(text)` is no regular expression that can be matched: \(error.words)", node, place,
+                help: "patterns are written by ECMA-262 with the flag `u`; this one is not checked")
         }
-        content.patterns.append(pattern)
-        patternByText[text] = Int32(content.patterns.count - 1)
-        return Int32(content.patterns.count - 1)
+        patternByText[text] = index
+        return index
     }
 
     /// Says what is wrong with a schema; the schema stays usable.

@@ -136,7 +136,9 @@ extension YAMLParser {
             guard !nodes[pair.earlier].flags.contains(.merged) else { continue }
             nodes[pair.earlier].flags.insert(.shadowed)
             let key = withView { String(decoding: $0.text($0.nodes[pair.later]), as: UTF8.self) }
-            problems.append(DuplicateKeys.problem(key: key, range: nodes[pair.later].range))
+            problems.append(
+                DuplicateKeys.problem(
+                    key: key, range: nodes[pair.later].range, earlier: nodes[pair.earlier].range))
         }
     }
 

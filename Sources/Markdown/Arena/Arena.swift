@@ -18,11 +18,20 @@ struct Arena: Sendable {
         var isReference = false
     }
 
+    /// A heading that stands in the tree.
+    struct Heading: Sendable {
+        let node: Int32
+        /// The anchor, unique on the page.
+        let id: TextReference
+    }
+
     /// The document's bytes as they were read.
     let bytes: [UInt8]
     private(set) var nodes: [Node]
     private(set) var sideBuffer: [UInt8] = []
     var targets: [Target] = []
+    /// The headings in the order of the text, by the payload of their nodes.
+    var headings: [Heading] = []
     /// The containers and includes, by the payload of their nodes.
     var containers: [ContainerFence] = []
     /// The references to footnotes, by the payload of their nodes.
@@ -59,15 +68,17 @@ struct Arena: Sendable {
 
     /// Makes a node the last child of another.
     mutating func attach(_ id: Int32, to parent: Int32) {
-        nodes[Int(id)].parent = parent
-        nodes[Int(id)].next = Node.none
-        let last = nodes[Int(parent)].lastChild
-        if last == Node.none {
-            nodes[Int(parent)].firstChild = id
-        } else {
-            nodes[Int(last)].next = id
+        nodes.withUnsafeMutableBufferPointer { nodes in
+            nodes[Int(id)].parent = parent
+            nodes[Int(id)].next = Node.none
+            let last = nodes[Int(parent)].lastChild
+            if last == Node.none {
+                nodes[Int(parent)].firstChild = id
+            } else {
+                nodes[Int(last)].next = id
+            }
+            nodes[Int(parent)].lastChild = id
         }
-        nodes[Int(parent)].lastChild = id
     }
 
     /// Replaces all children of a node by others, which keep their own children.

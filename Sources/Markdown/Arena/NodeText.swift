@@ -38,7 +38,7 @@ struct NodeText {
         places.reserveCapacity(text.count)
         text.withUnsafeBufferPointer { literal in
             source.withUnsafeBufferPointer { source in
-                var cursor = InlineCursor(source, [BlockContent.Segment(start: 0, origin: 0)])
+                var cursor = InlineCursor(source)
                 var consumed = 0
                 while consumed < literal.count {
                     let (offset, first) = (cursor.offset, consumed)

@@ -83,7 +83,7 @@ private struct ContainerBuilder {
             findings.append(
                 ContainerFinding(
                     id: "unopened-container", message: "this `:::` closes nothing", range: fence.range,
-                    help: "Remove it, or open a container above it."))
+                    help: "remove it, or open a container above it"))
             return append(child)
         }
         while open.count > index + 1, let last = open.last {
@@ -114,7 +114,7 @@ private struct ContainerBuilder {
                 id: "unclosed-container", message: "the container `\(name)` is never closed",
                 range: fence.range,
                 help:
-                    "Write `\(String(repeating: ":", count: fence.colons))` on a line of its own where it ends."
+                    "write `\(String(repeating: ":", count: fence.colons))` on a line of its own where it ends"
             ))
     }
 
@@ -123,7 +123,7 @@ private struct ContainerBuilder {
         findings.append(
             ContainerFinding(
                 id: "unknown-container", message: "there is no container `\(name)`", range: fence.name,
-                help: "The containers are \(ContainerFence.names.map { "`\($0)`" }.joined(separator: ", ")).")
+                help: "the containers are \(ContainerFence.names.map { "`\($0)`" }.joined(separator: ", "))")
         )
     }
 }

@@ -22,28 +22,40 @@ struct InlineExtensions {
         }
     }
 
-    private let profile: Profile
-    private let smartPunctuation: Bool
     private let emoji: Bool
     private let footnotes: Set<String>
+    /// The bytes at which one of the extensions looks around.
+    private let triggers: ByteSet
 
     /// Runs over all inlines of an arena.
     static func apply(to arena: inout Arena, _ options: MarkdownOptions, _ features: TextFeatures) {
+        let footnotes = features.has(.caret) ? arena.footnoteLabels() : []
+        let triggers = triggers(in: arena, options, hasFootnotes: !footnotes.isEmpty)
+        guard !triggers.isEmpty else { return }
         let extensions = InlineExtensions(
-            profile: options.profile, smartPunctuation: options.smartPunctuation,
-            emoji: options.emoji,
-            footnotes: features.has(.caret) ? arena.footnoteLabels() : [])
-        var linkDepth = 0
-        for step in Traversal(arena) {
-            switch step {
-            case .enter(let id):
-                let kind = arena[id].kind
-                if kind.isLink { linkDepth += 1 }
-                if kind.holdsInlines { extensions.extend(id, isInLink: linkDepth > 0, &arena) }
-            case .leave(let id):
-                if arena[id].kind.isLink { linkDepth -= 1 }
+            emoji: options.emoji, footnotes: footnotes, triggers: triggers)
+        // What the extensions add stands behind the last node, and they have looked at it.
+        for index in arena.nodes.indices where arena.nodes[index].kind.holdsInlines {
+            let id = Int32(truncatingIfNeeded: index)
+            if extensions.mayHaveFinding(in: id, arena) {
+                extensions.extend(id, isInLink: arena.isInLink(id), &arena)
             }
         }
+    }
+
+    /// The bytes that are worth a look. Every text stands in the document or in the side buffer.
+    private static func triggers(
+        in arena: Arena, _ options: MarkdownOptions, hasFootnotes: Bool
+    ) -> ByteSet {
+        var triggers = options.smartPunctuation ? ByteSet("\"'.-") : ByteSet()
+        if hasFootnotes { triggers.insert(.leftBracket) }
+        guard options.profile != .commonmark else { return triggers }
+        if arena.hasText("~") { triggers.insert(.tilde) }
+        if arena.hasText("@") { triggers.insert(UInt8(ascii: "@")) }
+        if options.emoji ? arena.hasText(":") : arena.hasText("://") { triggers.insert(.colon) }
+        if arena.hasText("www.") { triggers.insert(UInt8(ascii: "w")) }
+        if options.profile == .waymark, arena.hasText("==") { triggers.insert(.equals) }
+        return triggers
     }
 
     private func extend(_ parent: Int32, isInLink: Bool, _ arena: inout Arena) {
@@ -68,16 +80,36 @@ struct InlineExtensions {
         if let list { list.finish(as: parent, &arena) }
     }
 
-    /// Whether a text has a byte that an extension looks at.
+    /// Whether a text among the children of a node has something that an extension looks at.
+    private func mayHaveFinding(in parent: Int32, _ arena: Arena) -> Bool {
+        var child = arena[parent].firstChild
+        while child != Node.none {
+            if arena[child].kind == .text, mayHaveFinding(arena[child], arena) { return true }
+            child = arena[child].next
+        }
+        return false
+    }
+
     private func mayHaveFinding(_ node: Node, _ arena: Arena) -> Bool {
-        arena.withBytes(of: node.text) { bytes in bytes.contains(where: isTrigger) }
+        arena.withBytes(of: node.text) { bytes in
+            var place = bytes.firstPlace(of: triggers)
+            while place < bytes.count {
+                switch bytes[place] {
+                case .colon where !emoji && !bytes.has("://", at: place): break
+                case UInt8(ascii: "w") where !bytes.has("www.", at: place): break
+                default: return true
+                }
+                place = bytes.firstPlace(of: triggers, from: place + 1)
+            }
+            return false
+        }
     }
 
     private func find(in text: NodeText, isInLink: Bool) -> [Finding] {
         var findings: [Finding] = []
         var offset = 0
         while offset < text.count {
-            guard isTrigger(text[offset]),
+            guard triggers.contains(text[offset]),
                 let finding = find(at: offset, from: findings.last?.range.upperBound ?? 0, in: text, isInLink)
             else {
                 offset += 1
@@ -87,17 +119,6 @@ struct InlineExtensions {
             findings.append(finding)
         }
         return findings
-    }
-
-    /// Whether a byte can be the first that an extension looks at.
-    private func isTrigger(_ byte: UInt8) -> Bool {
-        switch byte {
-        case .tilde, .colon, UInt8(ascii: "w"), UInt8(ascii: "@"): profile != .commonmark
-        case .equals: profile == .waymark
-        case .leftBracket: !footnotes.isEmpty
-        case .quote, .apostrophe, .dot, .hyphen: smartPunctuation
-        default: false
-        }
     }
 
     private func find(at offset: Int, from start: Int, in text: NodeText, _ isInLink: Bool) -> Finding? {
@@ -112,5 +133,24 @@ struct InlineExtensions {
         case UInt8(ascii: "@") where !isInLink: Autolink.mail(around: offset, from: start, in: text)
         default: nil
         }
+    }
+}
+
+extension Arena {
+    /// Whether a node is a link or stands in one.
+    fileprivate func isInLink(_ id: Int32) -> Bool {
+        var ancestor = id
+        while ancestor != Node.none {
+            if self[ancestor].kind.isLink { return true }
+            guard self[ancestor].kind.holdsInlines else { return false }
+            ancestor = self[ancestor].parent
+        }
+        return false
+    }
+
+    /// Whether a literal stands in the document or in the side buffer.
+    fileprivate func hasText(_ literal: StaticString) -> Bool {
+        bytes.withUnsafeBufferPointer { $0.contains(literal) }
+            || sideBuffer.withUnsafeBufferPointer { $0.contains(literal) }
     }
 }

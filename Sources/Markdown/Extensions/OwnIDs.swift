@@ -69,9 +69,12 @@ extension Arena {
         return isAlone || (start > 1 && text[start - 2].isBlank) ? (start - 1)..<text.count : nil
     }
 
+    /// Whether nothing stands before a text on its line, or an embed, which needs no space behind it.
     private func followsBreak(_ text: Int32, in paragraph: Int32) -> Bool {
         let siblings = children(of: paragraph)
-        return siblings.count < 2 || self[siblings[siblings.count - 2]].kind.isBreak
+        guard siblings.count > 1 else { return true }
+        let kind = self[siblings[siblings.count - 2]].kind
+        return kind.isBreak || kind == .embed
     }
 
     /// Cuts a text off at an offset and the white space in front of it.

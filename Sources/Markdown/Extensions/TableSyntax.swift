@@ -89,17 +89,18 @@ struct TableSyntax {
     }
 
     /// Whether any line looks like a delimiter row, whatever markers of containers stand in front of it.
-    static func mayHaveDelimiterRow(_ text: ByteView) -> Bool {
-        var start = 0
-        while start < text.count {
-            let end = text[start...].firstIndex(where: \.isLineEnd) ?? text.count
-            let content = text[start..<end].drop { $0.isBlank || $0 == .greater }
-            if content.first == .pipe || content.first == .hyphen || content.first == .colon,
-                isMadeOfDelimiters(text, content.startIndex..<end)
+    static func mayHaveDelimiterRow(_ text: ByteView, _ lines: LineStarts) -> Bool {
+        for number in 0..<lines.lineCount {
+            let line = lines.range(ofLine: number)
+            var start = line.lowerBound
+            while start < line.upperBound, text[start].isBlank || text[start] == .greater { start += 1 }
+            guard start < line.upperBound else { continue }
+            let first = text[start]
+            if first == .pipe || first == .hyphen || first == .colon,
+                isMadeOfDelimiters(text, start..<line.upperBound)
             {
                 return true
             }
-            start = end + 1
         }
         return false
     }

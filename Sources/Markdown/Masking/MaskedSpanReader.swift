@@ -7,6 +7,9 @@ struct MaskedSpanReader {
         self.spans = spans
     }
 
+    /// Whether nothing in the text is masked.
+    var isEmpty: Bool { spans.isEmpty }
+
     /// The first stretch that begins at or behind a place of the text; earlier ones are passed over.
     mutating func next(from place: Int) -> MaskedSpan? {
         while index < spans.count, spans[index].range.lowerBound < place { index += 1 }

@@ -7,15 +7,12 @@ enum NestingLimit {
     static let levels = 256
 
     /// The markers that are too deep, one on each line at most.
-    static func markers(in bytes: ByteView) -> [Int] {
-        var places: [Int] = []
-        var start = 0
-        while start < bytes.count {
-            let end = bytes[start...].firstIndex(where: \.isLineEnd) ?? bytes.count
-            if end - start > levels, let place = marker(bytes, start..<end) { places.append(place) }
-            start = end + 1
+    static func markers(in bytes: ByteView, _ lines: LineStarts) -> [Int] {
+        guard bytes.count > levels else { return [] }
+        return (0..<lines.lineCount).compactMap { number in
+            let line = lines.range(ofLine: number)
+            return line.count > levels ? marker(bytes, line) : nil
         }
-        return places
     }
 
     private static func marker(_ bytes: ByteView, _ line: Range<Int>) -> Int? {

@@ -1,5 +1,5 @@
-/// Finds `[[target]]`, `![[target]]`, `%%comments%%` and, where asked for, formulas before libcmark reads the text, so that nothing inside them
-/// is emphasis.
+/// Finds `[[target]]`, `![[target]]`, `%%comments%%` and, where asked for, formulas before libcmark reads the text,
+/// so that nothing inside them is emphasis.
 ///
 /// A candidate for a link stands on one line, holds no further bracket, and its backticks, if any, are balanced. One that
 /// turns out to stand in code or raw HTML is no link: there the mask is taken back and nothing else happens.
@@ -10,6 +10,7 @@ enum SpanMask {
         var offset = 0
         var backticksOnLine = 0
         let count = text.bytes.count
+        let looked = ByteSet(findsMath ? "\\`\n\r![%<$" : "\\`\n\r![%")
         while offset < count {
             switch text.bytes[offset] {
             case .backslash:
@@ -36,7 +37,7 @@ enum SpanMask {
                 }
                 offset = found.end
             default:
-                offset += 1
+                offset = text.bytes.withUnsafeBufferPointer { $0.firstPlace(of: looked, from: offset + 1) }
             }
         }
     }

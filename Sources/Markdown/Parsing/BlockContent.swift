@@ -9,14 +9,37 @@ struct BlockContent {
         let origin: Int
     }
 
-    private(set) var segments: [Segment]
+    private(set) var segments: Segments
+    /// The runs in their order; most contents have one, which needs no array.
+    struct Segments {
+        /// Where the first begins in the document.
+        let origin: Int
+        fileprivate(set) var later: [Segment] = []
+
+        /// The place in the document of a place in the content that is the start of something.
+        @inline(__always)
+        func origin(of place: Int) -> Int {
+            later.isEmpty ? origin + place : searchedOrigin(of: place)
+        }
+
+        private func searchedOrigin(of place: Int) -> Int {
+            var (low, high) = (0, later.count)
+            while low < high {
+                let middle = (low + high) / 2
+                if later[middle].start <= place { low = middle + 1 } else { high = middle }
+            }
+            guard low > 0 else { return origin + place }
+            return later[low - 1].origin + place - later[low - 1].start
+        }
+    }
+
     /// The lines put together; empty where the content is one range of the document.
     private(set) var joined: [UInt8] = []
     /// The range of the document from the first line's text to the end of the last line.
     let range: Range<Int>
 
     /// Whether the content is one range of the document.
-    var isContiguous: Bool { segments.count == 1 }
+    var isContiguous: Bool { segments.later.isEmpty }
 
     /// Reads the content of a block that begins at `start` on line `first` (from 0) and ends on line `last`.
     init(
@@ -25,11 +48,12 @@ struct BlockContent {
     ) {
         let end = lineStarts.range(ofLine: max(first, last)).upperBound
         range = start..<max(start, end)
-        segments = [Segment(start: 0, origin: start)]
+        segments = Segments(origin: start)
+        guard last > first else { return }
         var runStart = start
         var line = first + 1
         // To libcmark every line of a paragraph ends with a line feed.
-        let hasCarriageReturns = bytes[range].contains(.carriageReturn)
+        let hasCarriageReturns = bytes.part(range).firstPlace(of: .carriageReturn) < range.count
         while line <= last {
             let lineStart = lineStarts.range(ofLine: line).lowerBound
             let textStart = containers.contentStart(ofLine: line)
@@ -37,11 +61,11 @@ struct BlockContent {
                 joined.append(contentsOf: bytes[runStart..<lineStart])
                 if hasCarriageReturns { endLineWithLineFeed() }
                 runStart = textStart
-                segments.append(Segment(start: joined.count, origin: textStart))
+                segments.later.append(Segment(start: joined.count, origin: textStart))
             }
             line += 1
         }
-        if segments.count > 1 { joined.append(contentsOf: bytes[runStart..<max(runStart, end)]) }
+        if !isContiguous { joined.append(contentsOf: bytes[runStart..<max(runStart, end)]) }
     }
 
     private mutating func endLineWithLineFeed() {
@@ -51,7 +75,7 @@ struct BlockContent {
 
     /// Calls `body` with the content's bytes.
     func withBytes<Result>(of document: ByteView, _ body: (ByteView) -> Result) -> Result {
-        guard !isContiguous else { return body(ByteView(rebasing: document[range])) }
+        guard !isContiguous else { return body(document.part(range)) }
         return joined.withUnsafeBufferPointer(body)
     }
 }

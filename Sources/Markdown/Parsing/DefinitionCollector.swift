@@ -3,7 +3,7 @@
 /// libcmark takes definitions out of its tree. A line that stands in no block of the tree is blank or belongs to
 /// one; so does the beginning of a paragraph.
 struct DefinitionCollector {
-    private let isNeeded: Bool
+    let isNeeded: Bool
     /// The first line (from 0) that no block has taken yet.
     private var nextLine = 0
     /// The definitions, each as it is written, without the markers of containers.

@@ -86,9 +86,12 @@ extension TreeWalk {
     mutating func parseFragments() {
         fragments.append(definitions: definitions.text)
         let fragments = fragments
-        let begun = arena
+        // Both walks may not hold the nodes at once: the second would change a copy of them all.
+        var begun = Arena(bytes: [])
+        swap(&begun, &arena)
         let (finished, misses) = fragments.bytes.withUnsafeBufferPointer { text in
-            var walk = TreeWalk(text, fragments: fragments, into: begun, isMasked: isMasked)
+            var walk = TreeWalk(text, fragments: fragments, isMasked: isMasked)
+            swap(&walk.arena, &begun)
             LibraryNode.withTree(of: text) { root in
                 if let root { walk.walkFragments(of: root, owners: fragments.owners) }
             }

@@ -5,34 +5,31 @@
 /// each is found by reading on from the end of the one before it.
 struct InlineCursor {
     private let text: ByteView
-    private let segments: [BlockContent.Segment]
-    private var segment = 0
+    private let segments: BlockContent.Segments
     /// The place in the content.
     private(set) var offset = 0
     /// How often an inline was not found where it had to be; always 0 unless there is a mistake here.
     private(set) var misses = 0
 
-    init(_ text: ByteView, _ segments: [BlockContent.Segment]) {
+    init(_ text: ByteView, _ segments: BlockContent.Segments = BlockContent.Segments(origin: 0)) {
         self.text = text
         self.segments = segments
     }
 
     /// The place in the source of a place in the content that is the start of something.
-    mutating func sourceOffset(ofStart place: Int) -> Int {
-        while segment + 1 < segments.count, segments[segment + 1].start <= place { segment += 1 }
-        while segment > 0, segments[segment].start > place { segment -= 1 }
-        return segments[segment].origin + place - segments[segment].start
+    func sourceOffset(ofStart place: Int) -> Int {
+        segments.origin(of: place)
     }
 
     /// The range in the source of a range in the content.
-    mutating func sourceRange(_ range: Range<Int>) -> Range<Int> {
+    func sourceRange(_ range: Range<Int>) -> Range<Int> {
         let start = sourceOffset(ofStart: range.lowerBound)
         guard !range.isEmpty else { return start..<start }
         return start..<max(start, sourceOffset(ofStart: range.upperBound - 1) + 1)
     }
 
     /// The place in the content of a place in the source that is on the line of the cursor.
-    mutating func contentOffset(ofSource place: Int) -> Int {
+    func contentOffset(ofSource place: Int) -> Int {
         place - sourceOffset(ofStart: offset) + offset
     }
 
@@ -81,7 +78,7 @@ struct InlineCursor {
                 offset = place + run
                 return (start..<offset, (start + length)..<place)
             }
-            place += max(run, 1)
+            place = text.firstPlace(of: .backtick, from: place + max(run, 1))
         }
         misses += 1
         return (start..<start, start..<start)
@@ -96,7 +93,7 @@ struct InlineCursor {
     /// Takes bytes that stand in the content as they are.
     mutating func takeVerbatim(_ literal: ByteView) -> Range<Int> {
         let start = offset
-        if text[min(offset, text.count)...].starts(with: literal) {
+        if offset + literal.count <= text.count, text.part(offset..<offset + literal.count).equals(literal) {
             offset += literal.count
         } else {
             misses += 1
@@ -137,6 +134,10 @@ struct InlineCursor {
         _ literal: ByteView, from consumed: inout Int, upTo limit: Int = .max, backslashEscapes: Bool
     ) -> (range: Range<Int>, isExact: Bool) {
         let start = offset
+        if consumed == 0, limit == .max, takePlainText(literal) {
+            consumed = literal.count
+            return (start..<offset, true)
+        }
         var isExact = true
         while consumed < literal.count, offset < min(limit, text.count) {
             switch takeUnit(of: literal, &consumed, backslashEscapes: backslashEscapes) {
@@ -147,6 +148,17 @@ struct InlineCursor {
         }
         if consumed < literal.count, offset < limit { return miss(start, &consumed, literal) }
         return (start..<offset, isExact)
+    }
+
+    /// Takes text in which no byte can be a part of an escape or entity; false where the text is not such.
+    private mutating func takePlainText(_ literal: ByteView) -> Bool {
+        guard offset + literal.count <= text.count,
+            text.part(offset..<offset + literal.count).equals(literal),
+            literal.firstPlace(of: .backslash) == literal.count,
+            literal.firstPlace(of: .ampersand) == literal.count
+        else { return false }
+        offset += literal.count
+        return true
     }
 
     /// Takes the next byte, escaped character or entity of a text; `nil` where it is not the literal's.

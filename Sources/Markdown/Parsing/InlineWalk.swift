@@ -14,14 +14,15 @@ struct InlineWalk {
     /// Adds the inlines of a block to a node.
     mutating func run(_ block: LibraryNode, _ id: Int32, _ tree: inout TreeWalk) {
         var parent = id
-        var open: [LibraryNode] = []
+        var container = block
         var next = block.firstChild
         while true {
             guard let node = next else {
-                guard let finished = open.popLast() else { break }
-                leave(parent, finished, &tree)
+                guard parent != id, let outer = container.parent else { break }
+                leave(parent, container, &tree)
                 parent = tree.arena[parent].parent
-                next = finished.next
+                next = container.next
+                container = outer
                 continue
             }
             guard let kind = node.kind else {
@@ -30,7 +31,7 @@ struct InlineWalk {
             }
             if kind.level == .inlineContainer {
                 parent = enter(kind, parent, &tree)
-                open.append(node)
+                container = node
                 next = node.firstChild
             } else {
                 addLeaf(node, kind, parent, &tree)
@@ -115,7 +116,9 @@ struct InlineWalk {
         if math != nil { continueMath(literal, &consumed, &tree) }
         while consumed < literal.count {
             let place = cursor.sourceOffset(ofStart: cursor.offset)
-            let span = isInAutolink ? nil : tree.spans.next(from: place, formulasOnly: linkDepth > 0)
+            let span =
+                isInAutolink || tree.spans.isEmpty
+                ? nil : tree.spans.next(from: place, formulasOnly: linkDepth > 0)
             if let span, span.range.lowerBound == place {
                 if span.isMath {
                     beginMath(span, literal, &consumed, parent, &tree)

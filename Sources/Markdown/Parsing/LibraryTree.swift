@@ -8,7 +8,7 @@ struct LibraryNode {
     /// which no other text may be parsed; `nil` where libcmark gives none.
     static func withTree<Result>(of text: ByteView, _ body: (LibraryNode?) -> Result) -> Result {
         let tree = text.withMemoryRebound(to: CChar.self) { characters in
-            waymark_parse(characters.baseAddress, characters.count, CMARK_OPT_SOURCEPOS)
+            waymark_parse(characters.baseAddress, characters.count, CMARK_OPT_DEFAULT)
         }
         defer { waymark_free_tree() }
         return body(tree.map(LibraryNode.init(pointer:)))
@@ -26,6 +26,8 @@ struct LibraryNode {
     var start: (line: Int, column: Int) {
         (Int(cmark_node_get_start_line(pointer)), Int(cmark_node_get_start_column(pointer)))
     }
+    /// The line of the first byte, from 1.
+    var startLine: Int { Int(cmark_node_get_start_line(pointer)) }
     /// Line and column of the last byte, from 1; the column is 0 for a block that ends with the line before.
     var end: (line: Int, column: Int) {
         (Int(cmark_node_get_end_line(pointer)), Int(cmark_node_get_end_column(pointer)))

@@ -1,20 +1,33 @@
 /// Where the lines of a document begin. Lines end with LF, CR LF or a lone CR (CommonMark 0.30, section 2.1).
 struct LineStarts: Sendable {
-    private var starts: [Int]
+    private var starts: [Int32]
     private let count: Int
 
     /// Finds the lines; a byte order mark does not belong to the first one.
     init(_ bytes: ByteView) {
         count = bytes.count
-        starts = [bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0]
-        starts.reserveCapacity(bytes.count / 32 + 2)
+        starts = [bytes.has("\u{FEFF}", at: 0) ? 3 : 0]
+        starts.reserveCapacity(bytes.count / 24 + 8)
+        if bytes.firstPlace(of: .carriageReturn) < bytes.count {
+            findLines(bytes)
+        } else {
+            var end = bytes.firstPlace(of: .lineFeed)
+            while end < bytes.count {
+                starts.append(Int32(truncatingIfNeeded: end + 1))
+                end = bytes.firstPlace(of: .lineFeed, from: end + 1)
+            }
+        }
+    }
+
+    /// Finds the lines of a text with carriage returns.
+    private mutating func findLines(_ bytes: ByteView) {
         var offset = 0
         while offset < bytes.count {
             let byte = bytes[offset]
             offset += 1
-            guard byte <= .carriageReturn, byte.isLineEnd else { continue }
+            guard byte.isLineEnd else { continue }
             if byte == .carriageReturn, offset < bytes.count, bytes[offset] == .lineFeed { offset += 1 }
-            starts.append(offset)
+            starts.append(Int32(truncatingIfNeeded: offset))
         }
     }
 
@@ -24,13 +37,13 @@ struct LineStarts: Sendable {
     /// The bytes of a line (from 0) with its line ending; empty at the end for a line that does not exist.
     func range(ofLine line: Int) -> Range<Int> {
         guard line >= 0, line < starts.count else { return count..<count }
-        return starts[line]..<(line + 1 < starts.count ? starts[line + 1] : count)
+        return Int(starts[line])..<(line + 1 < starts.count ? Int(starts[line + 1]) : count)
     }
 
     /// The line (from 0) of a place that lies on `line` or behind it, a few lines away.
     func line(of place: Int, from line: Int) -> Int {
         var line = line
-        while line + 1 < starts.count, starts[line + 1] <= place { line += 1 }
+        while line + 1 < starts.count, Int(starts[line + 1]) <= place { line += 1 }
         return line
     }
 

@@ -3,7 +3,7 @@ import Diagnostics
 /// Code blocks, fenced and indented.
 extension TreeWalk {
     mutating func addCodeBlock(_ node: LibraryNode, at start: Int, _ id: Int32) {
-        let line = node.start.line - 1
+        let line = node.startLine - 1
         let isFenced = isFence(at: start, line: line)
         let content = takeLines(of: node.literal, firstLine: isFenced ? line + 1 : line)
         let infoRange = place(isFenced ? infoRange(from: start, line: line) : start..<start)

@@ -14,8 +14,12 @@ extension TreeWalk {
         var map: [SourceMap.Segment] = []
         var line = firstLine
         var start = 0
+        let hasCarriageReturns = literal.firstPlace(of: .carriageReturn) < literal.count
         while start < literal.count {
-            let end = lineEnd(of: literal, from: start)
+            let end =
+                hasCarriageReturns
+                ? lineEnd(of: literal, from: start)
+                : min(literal.firstPlace(of: .lineFeed, from: start) + 1, literal.count)
             let content = ByteView(rebasing: literal[start..<end])
             let segment = segment(of: content, start: start, line: line)
             if let last = map.last, last.start + last.count == segment.start,
@@ -38,12 +42,7 @@ extension TreeWalk {
         let contentWithoutEnd = withoutLineEnd(content)
         var lineEnd = range.upperBound
         while lineEnd > range.lowerBound, source[lineEnd - 1].isLineEnd { lineEnd -= 1 }
-        var common = 0
-        while common < contentWithoutEnd, lineEnd - common > range.lowerBound,
-            source[lineEnd - common - 1] == content[contentWithoutEnd - common - 1]
-        {
-            common += 1
-        }
+        let common = commonEnd(content.part(0..<contentWithoutEnd), range.lowerBound..<lineEnd)
         // libcmark makes every line ending in code a line feed.
         let keepsEnding =
             contentWithoutEnd < content.count && lineEnd < range.upperBound
@@ -52,6 +51,22 @@ extension TreeWalk {
         let origin = place((lineEnd - common)..<(lineEnd - common + 1)).lowerBound
         return SourceMap.Segment(
             start: start + contentWithoutEnd - common, origin: origin, count: common + ending)
+    }
+
+    /// How many bytes at the ends of a line's text and of the line in the source are the same.
+    private func commonEnd(_ content: ByteView, _ line: Range<Int>) -> Int {
+        if content.count <= line.count,
+            source.part(line.upperBound - content.count..<line.upperBound).equals(content)
+        {
+            return content.count
+        }
+        var common = 0
+        while common < min(content.count, line.count),
+            source[line.upperBound - common - 1] == content[content.count - common - 1]
+        {
+            common += 1
+        }
+        return common
     }
 
     private func lineEnd(of literal: ByteView, from start: Int) -> Int {

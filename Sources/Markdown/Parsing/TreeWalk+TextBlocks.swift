@@ -1,7 +1,7 @@
 /// Paragraphs, headings, and the tables that libcmark takes for paragraphs.
 extension TreeWalk {
     mutating func addTextBlock(_ node: LibraryNode, _ kind: NodeKind, _ range: Range<Int>, parent: Int32) {
-        let firstLine = node.start.line - 1
+        let firstLine = node.startLine - 1
         if kind == .heading, range.lowerBound < source.count, source[range.lowerBound] == .hash {
             let id = arena.append(
                 Node(kind, place(lineRange(from: range.lowerBound, line: firstLine))), to: parent)
@@ -72,7 +72,7 @@ extension TreeWalk {
 
     /// Bytes that stand in the document as they are need no copy.
     mutating func reference(to literal: ByteView, at range: Range<Int>) -> TextReference {
-        guard range.count == literal.count, source[range].elementsEqual(literal) else {
+        guard range.count == literal.count, source.part(range).equals(literal) else {
             return store(literal)
         }
         let place = place(range)

@@ -65,10 +65,10 @@ struct TreeWalk {
             isNeeded: features.mayHaveDefinitions && (features.mayHaveTables || !text.markers.isEmpty))
     }
 
-    /// A walk over fragments whose nodes go into the arena of an earlier walk.
-    init(_ source: ByteView, fragments: FragmentText, into arena: Arena, isMasked: Bool) {
+    /// A walk over fragments, which is given the arena of an earlier walk.
+    init(_ source: ByteView, fragments: FragmentText, isMasked: Bool) {
         self.source = source
-        self.arena = arena
+        arena = Arena(bytes: [])
         self.isMasked = isMasked
         lines = LineStarts(source)
         map = fragments.map
@@ -80,29 +80,34 @@ struct TreeWalk {
 
     private mutating func walkBlocks(of root: LibraryNode) {
         var parent: Int32 = 0
-        var open: [LibraryNode] = []
+        var container = root
         var next = root.firstChild
         while true {
             guard let node = next else {
-                guard let finished = open.popLast() else { break }
-                leave(parent, finished)
+                guard parent != 0, let outer = container.parent else { break }
+                leave(parent, container)
                 parent = arena[parent].parent
-                next = finished.next
+                next = container.next
+                container = outer
                 continue
             }
             guard let kind = node.kind else {
                 next = node.next
                 continue
             }
-            definitions.collect(before: node.start.line - 1, lines, containers, source)
+            if definitions.isNeeded {
+                definitions.collect(before: node.startLine - 1, lines, containers, source)
+            }
             switch kind.level {
             case .container:
                 parent = openContainer(node, kind, parent: parent)
-                open.append(node)
+                container = node
                 next = node.firstChild
             case .inlineBlock, .leafBlock, .inlineContainer, .inlineLeaf:
                 addLeaf(node, kind, parent: parent)
-                definitions.skip(toLine: node.end.column > 0 ? node.end.line : node.end.line - 1)
+                if definitions.isNeeded {
+                    definitions.skip(toLine: node.end.column > 0 ? node.end.line : node.end.line - 1)
+                }
                 next = node.next
             }
         }
@@ -113,9 +118,9 @@ struct TreeWalk {
         let range = range(of: node)
         let id = arena.append(Node(kind, place(range)), to: parent)
         if kind == .blockQuote {
-            containers.openQuote(at: range.lowerBound, line: node.start.line - 1)
+            containers.openQuote(at: range.lowerBound, line: node.startLine - 1)
         } else if kind == .item {
-            containers.openItem(at: range.lowerBound, line: node.start.line - 1)
+            containers.openItem(at: range.lowerBound, line: node.startLine - 1)
             if let marker = markers[range.lowerBound] { confirmItem(id, marker) }
         } else if kind == .list {
             arena[id].flags = node.listFlags.rawValue
@@ -126,13 +131,13 @@ struct TreeWalk {
 
     private mutating func leave(_ id: Int32, _ node: LibraryNode) {
         guard arena[id].kind != .list else { return }
-        definitions.collect(before: node.end.line, lines, containers, source)
+        if definitions.isNeeded { definitions.collect(before: node.end.line, lines, containers, source) }
         containers.close()
     }
 
     private mutating func addLeaf(_ node: LibraryNode, _ kind: NodeKind, parent: Int32) {
         let range = range(of: node)
-        let line = node.start.line - 1
+        let line = node.startLine - 1
         if kind.level == .inlineBlock {
             addTextBlock(node, kind, range, parent: parent)
         } else {

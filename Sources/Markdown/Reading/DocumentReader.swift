@@ -6,9 +6,8 @@ struct DocumentReader {
     let options: MarkdownOptions
     private(set) var arena: Arena
     private(set) var codeBlocks: [Document.CodeBlock]
-    private(set) var headings: [Document.Heading] = []
-    private(set) var links: [Document.Link] = []
-    private(set) var anchors: [String] = []
+    /// The ids in raw HTML that is kept.
+    private(set) var rawAnchors: [String] = []
     private(set) var diagnostics: [Diagnostic] = []
     let misses: Int
     let hasBrokenText: Bool
@@ -17,7 +16,7 @@ struct DocumentReader {
         self.path = path
         self.options = options
         let features = bytes.withUnsafeBufferPointer { TextFeatures($0, profile: options.profile) }
-        let tooDeep = bytes.withUnsafeBufferPointer(NestingLimit.markers)
+        let tooDeep = bytes.withUnsafeBufferPointer { NestingLimit.markers(in: $0, features.lines) }
         let parsed = Self.parse(bytes, options, features, tooDeep)
         arena = parsed.arena
         codeBlocks = parsed.codeBlocks
@@ -29,25 +28,23 @@ struct DocumentReader {
                 at: first..<(first + 1), help: "what is deeper is text")
         }
         extend(features)
-        collectHeadings()
-        collectLinks()
+        nameHeadings()
+        if !options.keepsRawHTML { reportUnsafeLinks() }
         if options.profile == .waymark {
             reportInfoStrings()
             if features.has(.less), options.html != .escape { readRawHTML() }
         }
-        var seen: Set<String> = []
-        anchors = anchors.filter { seen.insert($0).inserted }
     }
 
     private mutating func readRawHTML() {
         let reader = RawHTMLReader(arena)
         for id in arena.descendants() where arena[id].kind == .htmlBlock || arena[id].kind == .htmlInline {
-            anchors += reader.anchors(of: id)
+            rawAnchors += reader.anchors(of: id)
             guard options.html == .sanitize else { continue }
             for omission in reader.omissions(in: id) {
                 report(
                     "unsafe-html", .warning, omission.message, at: omission.range,
-                    help: "Raw HTML keeps only elements and attributes that can do no harm.")
+                    help: "raw HTML keeps only elements and attributes that can do no harm")
             }
         }
     }
@@ -63,7 +60,7 @@ struct DocumentReader {
             for place in bytes.withUnsafeBufferPointer(ImageLimit.marks) { masked.hide(place..<(place + 1)) }
         }
         if options.profile == .waymark { mask(&masked, bytes, options, features) }
-        if features.mayHaveTables { TableMask.apply(to: &masked) }
+        if features.mayHaveTables { TableMask.apply(to: &masked, features.lines) }
         var markers: [BlockMarker] = []
         let mayHaveFootnotes = features.has(.caret) && features.has(.leftBracket)
         if options.profile != .commonmark, features.has(.colon) {
@@ -72,7 +69,7 @@ struct DocumentReader {
                     mayHaveFootnotes || view.contains(.colon, times: 3)
                         || BlockMarkerScan.mayHaveDefinitions(view)
                 else { return [] }
-                return BlockMarkerScan(bytes: view, profile: options.profile).markers(LineStarts(view))
+                return BlockMarkerScan(bytes: view, profile: options.profile).markers(features.lines)
             }
             // What is masked already, such as the lines of a comment, marks nothing.
             markers.removeAll { masked.bytes[$0.range.lowerBound] != bytes[$0.range.lowerBound] }
@@ -96,7 +93,7 @@ struct DocumentReader {
                 features.has(.percent) && view.contains(.percent, times: 2)
             )
         }
-        if comments { CommentMask.apply(to: &masked, bytes.withUnsafeBufferPointer(LineStarts.init)) }
+        if comments { CommentMask.apply(to: &masked, features.lines) }
         if links || comments || math { SpanMask.apply(to: &masked, math: math) }
     }
 
@@ -138,28 +135,22 @@ struct DocumentReader {
         }
     }
 
-    private mutating func collectHeadings() {
-        var ids = HeadingIDs()
+    /// Gives every heading its id.
+    private mutating func nameHeadings() {
+        let nodes = arena.headingNodes()
+        guard !nodes.isEmpty else { return }
+        var ids = HeadingIDs(capacity: nodes.count)
         for reference in arena.footnoteReferences where reference.number > 0 {
-            for anchor in reference.anchors {
-                ids.reserve(anchor)
-                anchors.append(anchor)
-            }
+            for anchor in reference.anchors { ids.reserve(anchor) }
         }
-        let nodes = arena.descendants().filter { arena[$0].kind == .heading }
         for id in nodes where !arena[id].text.isEmpty { reserveOwnID(of: id, &ids) }
+        arena.headings.reserveCapacity(nodes.count)
         for id in nodes {
-            let text = String(decoding: arena.plainText(of: id), as: UTF8.self)
-            let anchor = arena[id].text.isEmpty ? ids.id(for: text) : arena.string(of: arena[id].text)
-            arena[id].payload = Int32(truncatingIfNeeded: headings.count)
-            anchors.append(anchor)
-            headings.append(
-                Document.Heading(
-                    node: Document.NodeID(index: id), level: Int(arena[id].flags), id: anchor, text: text,
-                    titleHTML: InlineTitle.html(of: id, in: arena, options), range: arena[id].range))
-        }
-        for id in arena.descendants() {
-            if let name = arena.blockIDs[id] { anchors.append("^" + arena.string(of: name)) }
+            arena[id].payload = Int32(truncatingIfNeeded: arena.headings.count)
+            let anchor =
+                arena[id].text.isEmpty
+                ? arena.store(ids.id(for: arena.plainText(of: id)).utf8) : arena[id].text
+            arena.headings.append(Arena.Heading(node: id, id: anchor))
         }
     }
 
@@ -169,20 +160,43 @@ struct DocumentReader {
             report(
                 "duplicate-anchor", .warning, "the id `\(id)` stands on the page twice",
                 at: arena[heading].text.range,
-                help: "Give one of the headings another id.")
+                help: "give one of the headings another id")
         }
     }
 
-    private mutating func collectLinks() {
+    private mutating func reportUnsafeLinks() {
+        guard arena.hasUnsafeTargets else { return }
         for id in arena.descendants() {
             guard let kind = Document.Link.Kind(arena[id].kind) else { continue }
             let link = LinkReader(arena: arena, id: id).link(kind)
-            links.append(link)
-            if !options.keepsRawHTML, SafeURL.isUnsafe(link.destination, isImage: kind == .image) {
-                report(
-                    "unsafe-link", .warning, "`\(link.destination)` is left out: its scheme can run a script",
-                    at: link.range, help: "Link to an https address or to a page of the site.")
-            }
+            guard SafeURL.isUnsafe(link.destination, isImage: kind == .image) else { continue }
+            report(
+                "unsafe-link", .warning, "`\(link.destination)` is left out: its scheme can run a script",
+                at: link.range, help: "link to an https address or to a page of the site")
         }
+    }
+}
+
+extension Arena {
+    /// The headings of the tree, in the order of the text.
+    fileprivate func headingNodes() -> [Int32] {
+        var headings: [Int32] = []
+        var id = self[0].firstChild
+        while id != Node.none {
+            let node = self[id]
+            if node.kind == .heading { headings.append(id) }
+            if node.kind.level == .container, node.firstChild != Node.none {
+                id = node.firstChild
+                continue
+            }
+            while id > 0, self[id].next == Node.none { id = self[id].parent }
+            id = id > 0 ? self[id].next : Node.none
+        }
+        return headings
+    }
+
+    /// Whether any link may lead to an unsafe address.
+    fileprivate var hasUnsafeTargets: Bool {
+        targets.contains { SafeURL.isUnsafe(bytes(of: $0.destination), isImage: false) }
     }
 }

@@ -1,26 +1,42 @@
 /// Gives headings the ids that GitHub gives them, each once on a page.
 struct HeadingIDs {
-    private var taken: Set<String> = []
-    private var counts: [String: Int] = [:]
+    /// The ids that are taken, and the number that the next heading with the same text gets.
+    private var numbers: [String: Int]
+
+    /// No ids yet, with room for some.
+    init(capacity: Int) {
+        numbers = Dictionary(minimumCapacity: capacity)
+    }
 
     /// Keeps an id for someone else, such as a heading that names its own; false where it is taken already.
     @discardableResult
     mutating func reserve(_ id: String) -> Bool {
-        taken.insert(id).inserted
+        guard numbers[id] == nil else { return false }
+        numbers[id] = 1
+        return true
     }
 
     /// The id of a heading with this text; the second of the same text gets `-1`, the third `-2`.
-    mutating func id(for text: String) -> String {
+    mutating func id(for text: [UInt8]) -> String {
         let base = Self.slug(text)
-        var number = counts[base, default: 0]
-        var id = number == 0 ? base : "\(base)-\(number)"
-        while id.isEmpty || taken.contains(id) {
-            number += 1
-            id = "\(base)-\(number)"
+        if !base.isEmpty, reserve(base) { return base }
+        var number = numbers[base] ?? 1
+        while !reserve("\(base)-\(number)") { number += 1 }
+        numbers[base] = number + 1
+        return "\(base)-\(number)"
+    }
+
+    /// A heading's text in bytes as GitHub writes it into an address.
+    private static func slug(_ text: [UInt8]) -> String {
+        guard text.allSatisfy({ $0 < 0x80 }) else { return slug(String(decoding: text, as: UTF8.self)) }
+        return String(unsafeUninitializedCapacity: text.count) { slug in
+            var count = 0
+            for case let byte? in text.lazy.map(asciiSlug) {
+                slug[count] = byte
+                count += 1
+            }
+            return count
         }
-        counts[base] = number + 1
-        taken.insert(id)
-        return id
     }
 
     /// A heading's text as GitHub writes it into an address: in lower case, with hyphens for spaces, and with
@@ -55,5 +71,12 @@ struct HeadingIDs {
             true
         default: scalar.properties.isAlphabetic
         }
+    }
+}
+
+extension Document {
+    /// The id that a heading with this text gets where no other heading has it, as on GitHub.
+    public static func headingID(for text: String) -> String {
+        HeadingIDs.slug(text)
     }
 }

@@ -13,13 +13,15 @@ extension [UInt8] {
     /// Adds text with `&`, `<`, `>` and `"` as entities, fit for element content and for attributes in double
     /// quotes. Control characters that HTML does not allow become U+FFFD.
     mutating func writeEscaped(_ text: ByteView) {
-        var rest = text
-        while let place = rest.firstIndex(where: \.needsEscape) {
-            append(contentsOf: ByteView(rebasing: rest[..<place]))
-            writeEscape(of: rest[place])
-            rest = ByteView(rebasing: rest[(place + 1)...])
+        let escaped = ByteSet.escapedInHTML
+        var start = 0
+        while true {
+            let place = text.firstPlace(of: escaped, from: start)
+            append(contentsOf: text.part(start..<place))
+            guard place < text.count else { return }
+            writeEscape(of: text[place])
+            start = place + 1
         }
-        append(contentsOf: rest)
     }
 
     /// Adds text as `writeEscaped(_:)` does.
@@ -46,13 +48,14 @@ extension [UInt8] {
     /// Adds an address for an attribute in double quotes: what does not belong into an address is percent-encoded,
     /// what is encoded already stays.
     mutating func writeAddress(_ address: some Collection<UInt8>) {
-        if address.allSatisfy(\.isAddressCharacter) { return append(contentsOf: address) }
+        let kept = ByteSet.keptInAddresses
+        if address.allSatisfy(kept.contains) { return append(contentsOf: address) }
         for byte in Self.repaired(address) {
             if byte == .ampersand {
                 write("&amp;")
             } else if byte == UInt8(ascii: "'") {
                 write("&#x27;")
-            } else if byte.isAddressCharacter {
+            } else if kept.contains(byte) {
                 append(byte)
             } else {
                 append(UInt8(ascii: "%"))
@@ -81,25 +84,19 @@ extension [UInt8] {
     }
 }
 
-extension UInt8 {
-    fileprivate var needsEscape: Bool {
-        switch self {
-        case .quote, .ampersand, .less, .greater, 0x7F: true
-        case .tab, .lineFeed, 0x0C, .carriageReturn: false
-        default: self < 0x20
-        }
-    }
+extension ByteSet {
+    /// What does not stand for itself in HTML: markup, and control characters that are not white space.
+    fileprivate static let escapedInHTML: ByteSet = {
+        var set = ByteSet("\"&<>")
+        for byte: UInt8 in 0..<0x20 where !byte.isWhitespace || byte == 0x0B { set.insert(byte) }
+        set.insert(0x7F)
+        return set
+    }()
 
-    /// Whether a byte stands for itself in an address.
-    fileprivate var isAddressCharacter: Bool {
-        switch self {
-        case UInt8(ascii: "-"), .underscore, UInt8(ascii: "."), UInt8(ascii: "+"), .bang, .star,
-            .leftParenthesis,
-            .rightParenthesis, UInt8(ascii: ","), UInt8(ascii: "%"), .hash, UInt8(ascii: "@"),
-            UInt8(ascii: "?"),
-            .equals, .semicolon, .colon, UInt8(ascii: "/"), UInt8(ascii: "$"), .tilde:
-            true
-        default: isLetter || isDigit
-        }
-    }
+    /// What stands for itself in an address.
+    fileprivate static let keptInAddresses: ByteSet = {
+        var set = ByteSet("-_.+!*(),%#@?=;:/$~")
+        for byte: UInt8 in 0..<0x80 where byte.isLetter || byte.isDigit { set.insert(byte) }
+        return set
+    }()
 }

@@ -52,7 +52,7 @@ extension HTMLRenderer {
     }
 
     mutating func writeBlockID(of id: Int32) {
-        guard let name = arena.blockIDs[id] else { return }
+        guard hasBlockIDs, let name = arena.arena.blockIDs[id] else { return }
         output.write(" id=\"")
         output.writeEscaped(plan.idPrefix)
         output.write("^")
@@ -62,7 +62,7 @@ extension HTMLRenderer {
 
     /// Gives a block that is no paragraph the id that the author gave it: an empty element in front of it.
     mutating func markBlock(_ id: Int32) {
-        guard let name = arena.blockIDs[id], arena[id].kind != .paragraph else { return }
+        guard let name = arena.arena.blockIDs[id], arena[id].kind != .paragraph else { return }
         startLine()
         output.write("<div id=\"")
         output.writeEscaped(plan.idPrefix)
@@ -96,7 +96,7 @@ extension HTMLRenderer {
         if isDecorated {
             output.write(" id=\"")
             output.writeEscaped(plan.idPrefix)
-            output.writeEscaped(headings[Int(arena[id].payload)].id)
+            output.writeEscaped(arena.bytes(of: anchor(of: id)))
             output.write("\"")
         }
         output.write(">")
@@ -106,11 +106,15 @@ extension HTMLRenderer {
         if isDecorated, plan.headingAnchors {
             output.write(" <a class=\"heading-anchor\" href=\"#")
             output.writeAddress(plan.idPrefix.utf8)
-            output.writeAddress(headings[Int(arena[id].payload)].id.utf8)
+            output.writeAddress(arena.bytes(of: anchor(of: id)))
             output.write("\" aria-label=\"Link to this section\">#</a>")
         }
         output.write("</h")
         output.append(0x30 + arena[id].flags)
         output.write(">\n")
+    }
+
+    private func anchor(of heading: Int32) -> TextReference {
+        arena.arena.headings[Int(arena[heading].payload)].id
     }
 }

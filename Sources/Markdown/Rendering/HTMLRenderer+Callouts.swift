@@ -2,7 +2,7 @@
 extension HTMLRenderer {
     mutating func openCallout(_ id: Int32) {
         startLine()
-        let type = CalloutType.className(of: arena.string(of: arena[id].text))
+        let type = CalloutType.className(of: arena.arena.string(of: arena[id].text))
         output.write(fold(of: id) == .none ? "<aside" : "<details")
         output.write(" class=\"callout callout-")
         output.writeEscaped(type)
@@ -19,7 +19,7 @@ extension HTMLRenderer {
         output.write(fold(of: callout) == .none ? "<p" : "<summary")
         output.write(" class=\"callout-title\">")
         if arena[id].firstChild == Node.none {
-            output.writeEscaped(CalloutType.title(of: arena.string(of: arena[callout].text)))
+            output.writeEscaped(CalloutType.title(of: arena.arena.string(of: arena[callout].text)))
         }
     }
 

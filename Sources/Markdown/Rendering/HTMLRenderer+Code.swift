@@ -9,7 +9,7 @@ extension HTMLRenderer {
             return
         }
         let title = block.info["title"]?.value
-        let badge = plan.codeSchemas[block.node]
+        let badge = plan.codeSchemas.isEmpty ? nil : plan.codeSchemas[block.node]
         let hasCaption = title != nil || badge != nil
         output.write(hasCaption ? "<figure class=\"code\">" : "<div class=\"code\">")
         if hasCaption { writeCaption(title, badge) }
@@ -43,9 +43,10 @@ extension HTMLRenderer {
             output.write("\"")
         }
         output.write(">")
+        let highlighted = plan.code.isEmpty ? nil : plan.code[block.node]
         if let lines, lines.needsLines {
-            writeLines(of: plan.code[block.node] ?? escaped(block.text), lines)
-        } else if let highlighted = plan.code[block.node] {
+            writeLines(of: highlighted ?? escaped(block.text), lines)
+        } else if let highlighted {
             output.append(contentsOf: highlighted)
         } else {
             output.writeEscaped(block.text[...])

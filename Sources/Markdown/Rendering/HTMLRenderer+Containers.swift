@@ -2,7 +2,7 @@
 extension HTMLRenderer {
     mutating func openContainer(_ id: Int32) {
         startLine()
-        let fence = arena.containers[Int(arena[id].payload)]
+        let fence = arena.arena.containers[Int(arena[id].payload)]
         switch fence.kind {
         case .tabs:
             output.write("<div class=\"tabs\"")
@@ -49,6 +49,6 @@ extension HTMLRenderer {
     }
 
     private func kind(of id: Int32) -> ContainerFence.Kind {
-        arena.containers[Int(arena[id].payload)].kind
+        arena.arena.containers[Int(arena[id].payload)].kind
     }
 }

@@ -2,9 +2,9 @@
 extension HTMLRenderer {
     /// Writes `![[target]]` within a text: a picture, a sound, a film, or a link to what cannot stand in a line.
     mutating func writeEmbed(_ id: Int32) {
-        let target = arena.targets[Int(arena[id].payload)]
-        let resolved = plan.links[Document.NodeID(index: id)]
-        let label = EmbedLabel(arena.plainText(of: id))
+        let target = arena.arena.targets[Int(arena[id].payload)]
+        let resolved = resolvedLink(id)
+        let label = EmbedLabel(arena.arena.plainText(of: id))
         guard resolved?.isBroken != true else { return writeLink(target, resolved, label) }
         switch EmbeddedMedium(arena.bytes(of: target.destination)) {
         case .picture: writeImage(target, resolved, label)
@@ -97,9 +97,9 @@ extension HTMLRenderer {
 private enum EmbeddedMedium {
     case picture, sound, film, other
 
-    init(_ target: ArraySlice<UInt8>) {
-        let suffix = target.lastIndex(of: .dot).map { target[($0 + 1)...] } ?? []
-        switch String(decoding: suffix.map(\.lowercased), as: UTF8.self) {
+    init(_ target: ByteView) {
+        let suffix = target.lastIndex(of: .dot).map { target[($0 + 1)...] }
+        switch String(decoding: suffix.map { $0.map(\.lowercased) } ?? [], as: UTF8.self) {
         case "png", "jpg", "jpeg", "gif", "svg", "webp", "avif", "bmp", "ico": self = .picture
         case "mp3", "wav", "m4a", "ogg", "flac", "3gp", "opus": self = .sound
         case "mp4", "webm", "ogv", "mov", "mkv": self = .film

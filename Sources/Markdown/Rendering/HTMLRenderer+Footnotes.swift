@@ -4,7 +4,7 @@ extension HTMLRenderer {
     private var separator: StaticString { isDecorated ? "-" : "" }
 
     mutating func writeFootnoteReference(_ id: Int32) {
-        let reference = arena.footnoteReferences[Int(arena[id].payload)]
+        let reference = arena.arena.footnoteReferences[Int(arena[id].payload)]
         guard reference.number > 0 else { return output.writeEscaped(arena.bytes(of: arena[id].text)) }
         guard part == .whole else { return writeUnlinkedReference(reference.number) }
         output.write("<sup class=\"footnote-ref\"><a href=\"#")

@@ -5,7 +5,7 @@ extension HTMLRenderer {
         let node = arena[id]
         switch node.kind {
         case .text:
-            arena.withBytes(of: node.text) { output.writeEscaped($0) }
+            output.writeEscaped(arena.bytes(of: node.text))
             return false
         case .softBreak:
             output.write("\n")
@@ -19,7 +19,7 @@ extension HTMLRenderer {
             output.write("</code>")
             return false
         case .htmlInline:
-            writeRawHTML(arena.bytes(of: node.text), in: node.parent)
+            writeRawHTML(node.text, in: node.parent)
             return false
         case .link: openLink(id)
         case .footnoteReference:
@@ -45,8 +45,8 @@ extension HTMLRenderer {
     }
 
     private mutating func openLink(_ id: Int32) {
-        let target = arena.targets[Int(arena[id].payload)]
-        let resolved = plan.links[Document.NodeID(index: id)]
+        let target = arena.arena.targets[Int(arena[id].payload)]
+        let resolved = resolvedLink(id)
         let destination = arena.bytes(of: target.destination)
         if !options.keepsRawHTML, resolved == nil, SafeURL.isUnsafe(destination, isImage: false) {
             silent.insert(id)
@@ -72,11 +72,11 @@ extension HTMLRenderer {
     }
 
     private mutating func writeImage(_ id: Int32) {
-        let target = arena.targets[Int(arena[id].payload)]
-        let resolved = plan.links[Document.NodeID(index: id)]
+        let target = arena.arena.targets[Int(arena[id].payload)]
+        let resolved = resolvedLink(id)
         let destination = arena.bytes(of: target.destination)
         let isUnsafe = resolved == nil && SafeURL.isUnsafe(destination, isImage: true)
-        if isUnsafe, !options.keepsRawHTML { return output.writeEscaped(arena.plainText(of: id)[...]) }
+        if isUnsafe, !options.keepsRawHTML { return output.writeEscaped(arena.arena.plainText(of: id)[...]) }
         output.write("<img src=\"")
         if let resolved { output.writeAddress(resolved.url.utf8) } else { output.writeAddress(destination) }
         output.write("\" alt=\"")
@@ -88,7 +88,7 @@ extension HTMLRenderer {
 
     /// An image's description: the text of its children without markup.
     private mutating func writeDescription(of id: Int32) {
-        for child in arena.descendants(of: id) {
+        for child in arena.arena.descendants(of: id) {
             let node = arena[child]
             if node.kind.isText || node.kind == .htmlInline {
                 output.writeEscaped(arena.bytes(of: node.text))
@@ -99,8 +99,8 @@ extension HTMLRenderer {
     }
 
     private mutating func openWikiLink(_ id: Int32) -> Bool {
-        let target = arena.targets[Int(arena[id].payload)]
-        let resolved = plan.links[Document.NodeID(index: id)]
+        let target = arena.arena.targets[Int(arena[id].payload)]
+        let resolved = resolvedLink(id)
         if resolved?.isBroken == true {
             output.write("<span class=\"broken-link\">")
         } else {
@@ -117,7 +117,7 @@ extension HTMLRenderer {
     }
 
     mutating func closeWikiLink(_ id: Int32) {
-        let isBroken = plan.links[Document.NodeID(index: id)]?.isBroken == true
+        let isBroken = resolvedLink(id)?.isBroken == true
         output.write(isBroken ? "</span>" : "</a>")
     }
 
@@ -126,7 +126,7 @@ extension HTMLRenderer {
         output.writeAddress(arena.bytes(of: target.destination))
         guard let fragment = target.fragment else { return }
         output.write("#")
-        let name = arena.string(of: fragment)
+        let name = arena.arena.string(of: fragment)
         output.writeAddress(name.hasPrefix("^") ? Array(name.utf8) : Array(HeadingIDs.slug(name).utf8))
     }
 }

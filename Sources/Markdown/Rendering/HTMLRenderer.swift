@@ -1,7 +1,6 @@
 /// Writes a document as HTML, in one walk over the arena and into one buffer.
 struct HTMLRenderer {
-    let arena: Arena
-    let headings: [Document.Heading]
+    let arena: ArenaReader
     let codeBlocks: [Document.CodeBlock]
     let options: MarkdownOptions
     let plan: RenderPlan
@@ -16,10 +15,29 @@ struct HTMLRenderer {
     var footnoteNumber = 0
 
     /// Whether any block has an id of its own.
-    private var hasBlockIDs: Bool { !arena.blockIDs.isEmpty }
+    let hasBlockIDs: Bool
 
     /// Whether the classes and wrappers of the theme are written.
-    var isDecorated: Bool { options.profile == .waymark }
+    let isDecorated: Bool
+
+    init(
+        _ arena: ArenaReader, _ codeBlocks: [Document.CodeBlock], _ options: MarkdownOptions,
+        _ plan: RenderPlan,
+        _ part: DocumentPart
+    ) {
+        self.arena = arena
+        self.codeBlocks = codeBlocks
+        self.options = options
+        self.plan = plan
+        self.part = part
+        hasBlockIDs = !arena.arena.blockIDs.isEmpty
+        isDecorated = options.profile == .waymark
+    }
+
+    /// Where the plan says that a link leads.
+    func resolvedLink(_ id: Int32) -> ResolvedLink? {
+        plan.links.isEmpty ? nil : plan.links[Document.NodeID(index: id)]
+    }
 
     /// Writes the part that is asked for.
     mutating func run() {
@@ -111,7 +129,7 @@ struct HTMLRenderer {
 
     /// Writes what stands behind a node's children.
     private mutating func leave(_ id: Int32) {
-        sanitizer.closeAll(in: id, to: &output)
+        if sanitizer.hasOpenElements { sanitizer.closeAll(in: id, to: &output) }
         switch arena[id].kind {
         case .blockQuote: writeLine("</blockquote>\n")
         case .list: closeList(id)
@@ -134,7 +152,7 @@ struct HTMLRenderer {
         case .strong: output.write("</strong>")
         case .strikethrough: output.write("</del>")
         case .mark: output.write("</mark>")
-        case .link: if silent.remove(id) == nil { output.write("</a>") }
+        case .link: if silent.isEmpty || silent.remove(id) == nil { output.write("</a>") }
         case .wikiLink: closeWikiLink(id)
         case .document, .codeBlock, .htmlBlock, .thematicBreak, .text, .softBreak, .lineBreak, .code,
             .htmlInline,
@@ -150,7 +168,7 @@ struct HTMLRenderer {
 
     private mutating func writeHTMLBlock(_ id: Int32) {
         startLine()
-        writeRawHTML(arena.bytes(of: arena[id].text), in: arena[id].parent)
+        writeRawHTML(arena[id].text, in: arena[id].parent)
         startLine()
     }
 
@@ -160,15 +178,15 @@ struct HTMLRenderer {
     }
 
     /// Writes raw HTML that stands among the children of a node.
-    mutating func writeRawHTML(_ html: ArraySlice<UInt8>, in parent: Int32) {
+    mutating func writeRawHTML(_ html: TextReference, in parent: Int32) {
         if options.profile == .gfm {
-            TagFilter.write(html, to: &output)
+            TagFilter.write(arena.arena.bytes(of: html), to: &output)
         } else if options.keepsRawHTML {
-            output.append(contentsOf: html)
+            output.append(contentsOf: arena.bytes(of: html))
         } else if options.html == .escape {
-            output.writeEscaped(html)
+            output.writeEscaped(arena.bytes(of: html))
         } else {
-            sanitizer.write(html, in: parent, to: &output)
+            sanitizer.write(arena.arena.bytes(of: html), in: parent, to: &output)
         }
     }
 }
@@ -186,13 +204,13 @@ extension Document {
     public func html(
         _ plan: RenderPlan = RenderPlan(), part: DocumentPart = .whole, into output: inout [UInt8]
     ) {
-        var renderer = HTMLRenderer(
-            arena: arena, headings: headings, codeBlocks: codeBlocks, options: options, plan: plan, part: part
-        )
         let start = output.count
-        swap(&renderer.output, &output)
-        renderer.run()
-        swap(&renderer.output, &output)
+        arena.withReader { arena in
+            var renderer = HTMLRenderer(arena, codeBlocks, options, plan, part)
+            swap(&renderer.output, &output)
+            renderer.run()
+            swap(&renderer.output, &output)
+        }
         if hasBrokenText { UTF8Repair.apply(to: &output, from: start) }
     }
 }

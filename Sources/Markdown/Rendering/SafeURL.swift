@@ -8,6 +8,9 @@ enum SafeURL {
     }
 
     static func isUnsafe(_ address: some Collection<UInt8>, isImage: Bool) -> Bool {
+        guard let first = address.first(where: { $0 > .space && $0 != 0x7F }),
+            firstLetters.contains(first.lowercased)
+        else { return false }
         var start: [UInt8] = []
         for byte in address {
             if byte > .space, byte != 0x7F { start.append(byte.lowercased) }
@@ -18,6 +21,8 @@ enum SafeURL {
         return !(isImage && bitmaps.contains { start.starts(with: $0) })
     }
 
+    /// What the schemes begin with.
+    private static let firstLetters = ByteSet("dfjv")
     private static let unsafeSchemes = ["javascript:", "vbscript:", "file:"].map { Array($0.utf8) }
     private static let dataScheme = Array("data:".utf8)
     private static let bitmaps = ["png", "gif", "jpeg", "webp", "avif"].map { Array("data:image/\($0)".utf8) }

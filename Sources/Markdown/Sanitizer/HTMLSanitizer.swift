@@ -19,6 +19,9 @@ struct HTMLSanitizer {
     /// How many of each are open, so that an end tag without a start tag costs no search.
     private var counts: [OpenElement: Int] = [:]
 
+    /// Whether an element is open.
+    var hasOpenElements: Bool { !open.isEmpty }
+
     /// Writes raw HTML that stands among the children of a node.
     mutating func write(
         _ html: ArraySlice<UInt8>, in scope: Int32, to output: inout [UInt8],

@@ -26,7 +26,7 @@ public struct Rule: Sendable {
     public static let all: [Rule] = [
         .brokenAnchor, .brokenLink, .duplicateRoute, .embedCycle, .invalidSnippet, .orphanPage,
         .siteConfiguration,
-        .unboundSnippet, .unknownFrontMatterKey, .unknownSchema,
+        .unboundSnippet, .unknownFrontMatterKey, .unknownLanguage, .unknownSchema,
     ]
 }
 

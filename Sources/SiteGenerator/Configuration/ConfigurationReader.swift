@@ -4,7 +4,7 @@ import Markdown
 
 extension SiteConfiguration {
     /// The names that a site's configuration can have, the first that is there counts.
-    static let fileNames = ["site.yaml", "site.yml", "site.json"]
+    static let fileNames = ["site.yaml", "site.yml", "site.toml", "site.json"]
 
     /// Reads the site's configuration. Values of a wrong type are as if they were not there; the check against
     /// the schema reports them. Findings are only those that leave nothing to check.
@@ -13,9 +13,6 @@ extension SiteConfiguration {
         configuration.markdown.profile = .waymark
         let present = fileNames.compactMap { name in tree.files.first { $0.place == name } }
         var diagnostics = present.dropFirst().map { Diagnostic.secondConfiguration($0, after: present[0]) }
-        if let toml = tree.files.first(where: { $0.place == "site.toml" }) {
-            diagnostics.append(.tomlConfiguration(toml))
-        }
         guard let file = present.first, case .text(let bytes) = file.content else {
             return (configuration, diagnostics)
         }
@@ -99,12 +96,5 @@ extension Diagnostic {
         Diagnostic(
             "invalid-configuration", .error, "the site has a second configuration, which is not read",
             at: Location(path: file.path), help: "keep one; \(first.path) is the one that counts")
-    }
-
-    fileprivate static func tomlConfiguration(_ file: SourceTree.File) -> Diagnostic {
-        Diagnostic(
-            "invalid-configuration", .error, "a configuration in TOML is not read yet",
-            at: Location(path: file.path),
-            help: "write it as `site.yaml`")
     }
 }

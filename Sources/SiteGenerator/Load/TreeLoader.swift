@@ -82,7 +82,7 @@ extension SourceTree {
 
 /// Walks one folder: texts are read, everything else is remembered by its path.
 private struct FolderReader {
-    static let contentTexts: Set<String> = ["md", "markdown", "json", "yaml", "yml", "toml"]
+    static let contentTexts: Set<String> = ["md", "markdown", "json", "yaml", "yml", "toml", "lang"]
     static let templateTexts: Set<String> = ["html", "xml", "css", "js", "svg"]
 
     var folder: String

@@ -52,9 +52,17 @@ public struct FrontMatter: Sendable {
         return text
     }
 
-    /// The day of a date or of a date with time.
+    /// The day of a date or of a date with time; nothing where it is no date, so that a slip of the pen does not
+    /// move a page into the future, where nobody would look at it.
     private func day(_ key: String) -> String? {
-        string(key).map { String($0.prefix(10)) }
+        guard let day = string(key)?.prefix(10) else { return nil }
+        let parts = day.split(separator: "-", omittingEmptySubsequences: false)
+        guard parts.map(\.count) == [4, 2, 2],
+            parts.allSatisfy({ $0.allSatisfy { $0.isASCII && $0.isNumber } }),
+            let month = Int(parts[1]), let date = Int(parts[2]), (1...12).contains(month),
+            (1...31).contains(date)
+        else { return nil }
+        return String(day)
     }
 
     private func locatedStrings(_ key: String) -> [Located<String>] {

@@ -1,7 +1,8 @@
 import ConfigSchema
 import Diagnostics
 
-/// Finds where a file's front matter begins and ends: YAML between `---` lines, or a JSON object.
+/// Finds where a file's front matter begins and ends: YAML between `---` lines, TOML between `+++` lines, or a
+/// JSON object.
 ///
 /// The body keeps every position of the file: the front matter is replaced by spaces, so that its lines are
 /// blank lines to Markdown.
@@ -17,7 +18,6 @@ struct FrontMatterFence {
 
     enum Problem: Equatable {
         case unclosed(Range<Int>)
-        case toml(Range<Int>)
     }
 
     init(_ bytes: [UInt8]) {
@@ -26,36 +26,29 @@ struct FrontMatterFence {
         content = start..<start
         guard let first = bytes.dropFirst(start).first else { return }
         switch first {
-        case UInt8(ascii: "-"): readFenced(from: start)
-        case UInt8(ascii: "+"): noticeTOML(from: start)
+        case UInt8(ascii: "-"): readFenced(from: start, closing: [first, UInt8(ascii: ".")], .yaml)
+        case UInt8(ascii: "+"): readFenced(from: start, closing: [first], .toml)
         case UInt8(ascii: "{"): readObject(from: start)
         default: break
         }
     }
 
-    // MARK: YAML
+    // MARK: YAML and TOML
 
-    private mutating func readFenced(from start: Int) {
+    /// Reads from a line of three marks to the next one of three marks that can close it.
+    private mutating func readFenced(from start: Int, closing marks: [UInt8], _ language: ConfigLanguage) {
         let opening = Self.line(in: body, from: start)
-        guard Self.isFence(body[opening.text], UInt8(ascii: "-")) else { return }
+        guard let mark = marks.first, Self.isFence(body[opening.text], mark) else { return }
         var line = opening
-        while line.next < body.count || line.next > line.text.upperBound {
+        while line.next < body.count {
             line = Self.line(in: body, from: line.next)
-            let text = body[line.text]
-            if Self.isFence(text, UInt8(ascii: "-")) || Self.isFence(text, UInt8(ascii: ".")) {
-                language = .yaml
-                content = opening.next..<line.text.lowerBound
-                blank(0..<line.text.upperBound)
-                return
-            }
-            if line.next >= body.count { break }
+            guard marks.contains(where: { Self.isFence(body[line.text], $0) }) else { continue }
+            self.language = language
+            content = opening.next..<line.text.lowerBound
+            blank(0..<line.text.upperBound)
+            return
         }
         problem = .unclosed(opening.text)
-    }
-
-    private mutating func noticeTOML(from start: Int) {
-        let opening = Self.line(in: body, from: start).text
-        if Self.isFence(body[opening], UInt8(ascii: "+")) { problem = .toml(opening) }
     }
 
     /// Three of a character, and nothing behind them but spaces.

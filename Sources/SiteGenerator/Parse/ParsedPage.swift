@@ -66,8 +66,6 @@ public struct ParsedPage: Sendable {
         switch fence.problem {
         case .unclosed(let range):
             diagnostics.append(.unclosedFrontMatter(Location(path: source.path, range: range)))
-        case .toml(let range):
-            diagnostics.append(.tomlFrontMatter(Location(path: source.path, range: range)))
         case nil: break
         }
         return diagnostics
@@ -104,13 +102,8 @@ extension Diagnostic {
     fileprivate static func unclosedFrontMatter(_ location: Location) -> Diagnostic {
         Diagnostic(
             "unclosed-front-matter", .error, "the front matter that begins here never ends", at: location,
-            help: "close it with a line `---`, or with `}` where it is JSON; a page that begins with a line "
+            help:
+                "close it with a line `---` or `+++`, or with `}` where it is JSON; a page that begins with a line "
                 + "across the page can have `***` there")
-    }
-
-    fileprivate static func tomlFrontMatter(_ location: Location) -> Diagnostic {
-        Diagnostic(
-            "toml-front-matter", .error, "front matter in TOML is not read yet", at: location,
-            help: "write it as YAML between two lines `---`")
     }
 }

@@ -11,6 +11,11 @@ extension RenderPlan {
             let link = file.document.links[resolved.index]
             links[link.node] = resolved.target.link(in: site, from: page)
         }
+        if site.options.highlightsCode {
+            for block in file.document.codeBlocks where !block.info.language.isEmpty {
+                code[block.node] = site.languages.highlight(block.text, as: block.info.language)
+            }
+        }
         for (snippet, binding) in zip(file.snippets, site.bindings[page.id.index]) {
             guard case .bound(let reference) = binding, snippet.block.info["expect"] == nil else { continue }
             let entry = site.catalogue.entries[reference.entry]

@@ -54,9 +54,14 @@ struct LinkResolver: Sendable {
         guard let document = pages[page.index].file?.document else {
             return .missingFragment(page, fragment: heading)
         }
-        let last = heading.split(separator: "#").last.map(String.init) ?? heading
-        let wanted = last.trimmingSpaces.lowercased()
-        if let match = document.headings.first(where: { $0.text.lowercased() == wanted || $0.id == wanted }) {
+        let last = (heading.split(separator: "#").last.map(String.init) ?? heading).trimmingSpaces
+        // Headings are compared by what their ids would be, so punctuation and markup make no difference.
+        let wanted = Document.headingID(for: last)
+        if let match = document.headings.first(where: { $0.text == last })
+            ?? document.headings.first(where: {
+                $0.id == last || $0.id == wanted || Document.headingID(for: $0.text) == wanted
+            })
+        {
             return .page(page, fragment: match.id)
         }
         return checked(page, fragment: last)

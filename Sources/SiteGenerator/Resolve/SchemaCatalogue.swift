@@ -115,9 +115,10 @@ public struct SchemaCatalogue: Sendable {
         return fragment.isEmpty || compile(reference).schema != nil ? reference : nil
     }
 
-    /// The schema whose file patterns a file name fits.
+    /// The schema whose file patterns a file name fits. A path may be written as on Windows.
     func entry(forFile name: String) -> Int? {
-        entries.firstIndex { $0.patterns.contains { $0.matches(name) } }
+        let name = name.replacing("\\", with: "/")
+        return entries.firstIndex { $0.patterns.contains { $0.matches(name) } }
     }
 
     /// Whether a file of the site is in the catalogue.

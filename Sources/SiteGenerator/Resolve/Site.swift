@@ -1,5 +1,6 @@
 import ConfigSchema
 import Diagnostics
+import Highlighting
 import Markdown
 
 /// A whole site, resolved: every page with its route, every link with its target, every snippet with its schema.
@@ -34,6 +35,8 @@ public struct Site: Sendable {
     let schemas: [SchemaReference: Schema]
     /// What is wrong with those schemas by themselves.
     let schemaFindings: [Diagnostic]
+    /// The languages that code is highlighted in.
+    let languages: LanguageSet
     /// The names of the templates that a page can choose.
     let templateNames: [String]
     /// Finds pages by what authors write.
@@ -42,8 +45,9 @@ public struct Site: Sendable {
     init(
         _ tree: SourceTree, _ parsed: [ParsedPage], configuration: SiteConfiguration,
         catalogue: SchemaCatalogue,
-        templates: [String], options: SiteOptions
+        languages: LanguageSet, templates: [String], options: SiteOptions
     ) {
+        self.languages = languages
         templateNames = templates
         self.configuration = configuration
         self.options = options

@@ -23,6 +23,9 @@ struct Build: ParsableCommand {
     @Flag(help: "Write what can be written even if there are errors.")
     var keepGoing = false
 
+    @Flag(help: "Leave code without colours.")
+    var noHighlight = false
+
     @Flag(help: "Print how long each step took.")
     var timings = false
 
@@ -30,7 +33,7 @@ struct Build: ParsableCommand {
         var stopwatch = Stopwatch()
         let folder = output ?? (site.root == "." ? "public" : "\(site.root)/public")
         try checkOutput(folder)
-        let result = try site.build(timing: &stopwatch)
+        let result = try site.build(highlightsCode: !noHighlight, timing: &stopwatch)
         let mayWrite = result.couldRun && (!result.hasErrors || keepGoing)
         let outcome = try mayWrite ? write(result, to: folder) : nil
         stopwatch.lap("write")

@@ -15,7 +15,7 @@ struct Check: ParsableCommand {
 
     @OptionGroup var site: SiteArguments
 
-    @Option(help: "How findings are written: text, json or github.")
+    @Option(help: "How findings are written: text, json, github, gitlab, sarif or rdjson.")
     var format = DiagnosticFormat.text
 
     @Flag(help: "Let warnings count as errors for the exit status.")

@@ -33,9 +33,8 @@ struct Render: ParsableCommand {
     }
 
     private func text() throws -> SourceText {
-        guard file != "-" else { return SourceText(path: "<stdin>", bytes: Machine.standardInput()) }
         do {
-            return try SourceText.load(file)
+            return try Machine.text(file)
         } catch {
             throw failure(error)
         }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import ConfigSchema
 import Diagnostics
 import SiteGenerator
 
@@ -6,7 +7,7 @@ import SiteGenerator
 struct SchemaCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "schema", abstract: "Show the bundled schemas, and check files against them.",
-        subcommands: [SchemaList.self, SchemaShow.self, SchemaValidate.self])
+        subcommands: [SchemaList.self, SchemaShow.self, SchemaValidate.self, SchemaBowtie.self])
 }
 
 /// `waymark schema list`.
@@ -59,7 +60,7 @@ struct SchemaValidate: ParsableCommand {
     @Option(help: ArgumentHelp("A schema file, an $id or a name of the catalogue.", valueName: "s"))
     var schema: String
 
-    @Option(help: "How findings are written: text, json or github.")
+    @Option(help: "How findings are written: text, json, github, gitlab, sarif or rdjson.")
     var format = DiagnosticFormat.text
 
     @Flag(help: "Let warnings count as errors for the exit status.")
@@ -89,6 +90,27 @@ struct SchemaValidate: ParsableCommand {
         let timed = Report(diagnostics: report.diagnostics, sources: report.sources, summary: summary)
         Terminal.write(format.render(timed), to: .output)
         if summary.errors > 0 || (strict && summary.warnings > 0) { throw ExitCode.findings }
+    }
+}
+
+/// `waymark schema bowtie`.
+struct SchemaBowtie: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "bowtie", abstract: "Answer the Bowtie protocol on standard input and output.",
+        discussion: """
+            EXAMPLE
+              bowtie suite -i my-image https://json-schema.org/draft/2020-12/schema
+            """)
+
+    @Flag(help: "Let `format` decide whether a value is valid.")
+    var assertFormat = false
+
+    func run() throws {
+        var harness = BowtieHarness(assertFormats: assertFormat)
+        while let line = readLine() {
+            guard let answer = harness.respond(to: Array(line.utf8)) else { return }
+            Terminal.write(answer + [UInt8(ascii: "\n")], to: .output)
+        }
     }
 }
 

@@ -50,7 +50,9 @@ struct SiteArguments: ParsableArguments {
     }
 
     /// Reads and builds the site; what cannot be done at all is printed and ends the program.
-    func build(timing: inout Stopwatch) throws -> BuildResult {
+    func build(highlightsCode: Bool = true, timing: inout Stopwatch) throws -> BuildResult {
+        var options = options
+        options.highlightsCode = highlightsCode
         do {
             let resources = try Machine.resources()
             let tree = try SourceTree.load(folders)

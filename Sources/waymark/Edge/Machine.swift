@@ -1,3 +1,4 @@
+import Diagnostics
 import SiteGenerator
 
 #if canImport(Glibc)
@@ -51,6 +52,11 @@ enum Machine {
             if chunk.isEmpty { return bytes }
             bytes += chunk
         }
+    }
+
+    /// A file's text, or for `-` that of standard input.
+    static func text(_ file: String) throws(FileSystemError) -> SourceText {
+        file == "-" ? SourceText(path: "<stdin>", bytes: standardInput()) : try SourceText.load(file)
     }
 
     /// The absolute path of the running program.

@@ -25,7 +25,8 @@ extension ProgramResources {
                 "redirect.html", "sitemap.xml", "feed.xml",
             ]).map {
                 ($0, SourceText(path: $0, "{{ page.content }}{{ url }}"))
-            }), schemas: Checkout.resources.schemas, generator: "Waymark test")
+            }), schemas: Checkout.resources.schemas,
+        languages: Checkout.resources.languages, generator: "Waymark test")
 }
 
 extension BuildResult {

@@ -42,12 +42,8 @@ extension Explanation {
             "unclosed-front-matter",
             """
             A page begins with front matter that never ends, so its whole text would be taken for front matter. Close
-            it with a line `---`.
+            it with a line `---` or `+++`.
             """),
-        Explanation(
-            "toml-front-matter",
-            "Front matter between `+++` lines is TOML, which is not read yet. Write it as YAML between `---` lines."
-        ),
         Explanation(
             "invalid-front-matter",
             """

@@ -1,5 +1,5 @@
 extension Explanation {
-    /// Findings about templates. Their language is that of Jinja.
+    /// Findings about templates and about definitions of languages. Their language is that of Jinja.
     static let templates: [Explanation] = [
         Explanation(
             "template-syntax", "A template cannot be read at this place. The finding says what was expected."),
@@ -31,5 +31,11 @@ extension Explanation {
             "unknown-template-name",
             "A template prints a name that no page has, perhaps because it is misspelt. It would print nothing."
         ),
+        Explanation(
+            "language-definition",
+            """
+            A definition of a highlighted language cannot be read at this place. What can be read of it is used. The form
+            of definitions is described where the program reads them, in `LanguageDefinition.swift`.
+            """),
     ]
 }

@@ -1,6 +1,6 @@
 /// The forms in which findings can be written out.
 public enum DiagnosticFormat: String, Sendable, CaseIterable {
-    case text, json, github
+    case text, json, github, gitlab, sarif, rdjson
 
     /// Writes settled findings and the summary of the run. The text ends with a line ending.
     public func render(_ report: Report) -> StyledText {
@@ -8,6 +8,9 @@ public enum DiagnosticFormat: String, Sendable, CaseIterable {
         case .text: TextFormat.render(report)
         case .json: JSONFormat.render(report)
         case .github: GitHubFormat.render(report)
+        case .gitlab: GitLabFormat.render(report)
+        case .sarif: SARIFFormat.render(report)
+        case .rdjson: RDJSONFormat.render(report)
         }
     }
 }

@@ -1,23 +1,10 @@
-#if canImport(FoundationEssentials)
-    import FoundationEssentials
-#else
-    import Foundation
-#endif
-
 /// Findings as one JSON object, for programs. Lines and columns count from 1, columns and offsets in UTF-8 bytes.
 enum JSONFormat {
     static func render(_ report: Report) -> StyledText {
         var locator = Locator(report.sources)
         let output = Output(
             diagnostics: report.diagnostics.map { Finding($0, &locator) }, summary: Numbers(report.summary))
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-        var text = StyledText()
-        // The values hold only strings, integers and arrays, none of which can fail to encode.
-        if let data = try? encoder.encode(output) {
-            text.append(String(decoding: data, as: UTF8.self) + "\n")
-        }
-        return text
+        return StyledText(json: output)
     }
 
     private struct Output: Encodable {

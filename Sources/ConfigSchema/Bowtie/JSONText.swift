@@ -1,0 +1,59 @@
+/// A JSON text that is being written, compact.
+struct JSONText {
+    private(set) var bytes: [UInt8] = []
+    private var needsComma = false
+
+    /// Begins an object or an array.
+    mutating func open(_ bracket: Character) {
+        separate()
+        bytes += String(bracket).utf8
+        needsComma = false
+    }
+
+    /// Ends an object or an array.
+    mutating func close(_ bracket: Character) {
+        bytes += String(bracket).utf8
+        needsComma = true
+    }
+
+    /// Writes a key; its value is to follow.
+    mutating func key(_ key: String) {
+        element(text: key)
+        bytes.append(UInt8(ascii: ":"))
+        needsComma = false
+    }
+
+    /// Writes a member whose value is JSON already.
+    mutating func member(_ key: String, raw: String) {
+        self.key(key)
+        bytes += raw.utf8
+        needsComma = true
+    }
+
+    /// Writes a member whose value is a string.
+    mutating func member(_ key: String, text: String) {
+        self.key(key)
+        element(text: text)
+    }
+
+    /// Writes a string (RFC 8259, section 7).
+    mutating func element(text: String) {
+        separate()
+        bytes.append(UInt8(ascii: "\""))
+        for byte in text.utf8 {
+            switch byte {
+            case UInt8(ascii: "\""), UInt8(ascii: "\\"): bytes += [UInt8(ascii: "\\"), byte]
+            case 0..<0x20:
+                let digits = Array("0123456789abcdef".utf8)
+                bytes += Array("\\u00".utf8) + [digits[Int(byte >> 4)], digits[Int(byte & 15)]]
+            default: bytes.append(byte)
+            }
+        }
+        bytes.append(UInt8(ascii: "\""))
+        needsComma = true
+    }
+
+    private mutating func separate() {
+        if needsComma { bytes.append(UInt8(ascii: ",")) }
+    }
+}

@@ -1,0 +1,43 @@
+/// What a date or time of TOML, or a date of a property list, says of its moment.
+public enum TemporalKind: String, Sendable, Hashable, CaseIterable {
+    /// A date and time with an offset from UTC.
+    case offsetDateTime = "datetime"
+    /// A date and time at no particular place.
+    case localDateTime = "datetime-local"
+    /// A date.
+    case localDate = "date-local"
+    /// A time of any day.
+    case localTime = "time-local"
+
+    /// The name as it is written in prose.
+    var name: String {
+        switch self {
+        case .offsetDateTime: "date and time"
+        case .localDateTime: "local date and time"
+        case .localDate: "date"
+        case .localTime: "time"
+        }
+    }
+
+    /// Tells the kind of a text in the form of RFC 3339.
+    init(normalized text: ArraySlice<UInt8>) {
+        let hasDate = text.dropFirst(4).first == UInt8(ascii: "-")
+        let time = hasDate ? text.dropFirst(11) : text
+        let signs: [UInt8] = [UInt8(ascii: "Z"), UInt8(ascii: "+"), UInt8(ascii: "-")]
+        self =
+            !hasDate
+            ? .localTime
+            : time.isEmpty
+                ? .localDate : time.contains(where: signs.contains) ? .offsetDateTime : .localDateTime
+    }
+}
+
+extension ConfigNode {
+    /// What a date or time is, in a language that has such values; `nil` for other values.
+    ///
+    /// To a schema a date or time is a string in the form of RFC 3339.
+    public var temporalKind: TemporalKind? {
+        guard node.type == .string, node.flags.contains(.temporal) else { return nil }
+        return TemporalKind(normalized: storage.arena.text(index))
+    }
+}

@@ -1,0 +1,74 @@
+/// Keys: bare ones, quoted ones and dotted ones.
+extension TOMLParser {
+    /// Reads a key with all its parts; each is a string with the range that it is written in.
+    mutating func readPath() -> [Node]? {
+        var path: [Node] = []
+        while true {
+            guard let key = readKeyPart() else { return nil }
+            path.append(key)
+            guard path.count <= limits.depth else {
+                stop("too-deep", "values nest deeper than \(limits.depth) levels", key.range)
+                return nil
+            }
+            let end = position
+            skipSpaces()
+            guard position < count, input[position] == UInt8(ascii: ".") else {
+                position = end
+                return path
+            }
+            position += 1
+            skipSpaces()
+        }
+    }
+
+    private mutating func readKeyPart() -> Node? {
+        guard position < count else {
+            reportUnexpected("a key")
+            return nil
+        }
+        let start = position
+        switch input[position] {
+        case UInt8(ascii: "\""), UInt8(ascii: "'"):
+            let quote = input[position]
+            if input[position...].starts(with: [quote, quote, quote]) {
+                report(
+                    "invalid-syntax", "a key cannot be a string over several lines", position..<position + 3)
+                return nil
+            }
+            return readSingleLineString(quote: quote)
+        default:
+            while position < count, isBare(input[position]) { position += 1 }
+            guard position > start else {
+                reportMissingKey()
+                return nil
+            }
+            return Node(
+                .string, start: start, end: position,
+                payload: Node.text(offset: start, length: position - start))
+        }
+    }
+
+    private mutating func reportMissingKey() {
+        guard input[position] >= 0x80 else { return reportUnexpected("a key") }
+        let start = position
+        while position < count, isBare(input[position]) || input[position] >= 0x80 { position += 1 }
+        let range = start..<position
+        report(
+            "invalid-syntax", "a key of other characters than `A-Z a-z 0-9 _ -` stands in quotes", range,
+            fixes: [fix("put it in quotes", range, "\"\(text(range))\"")])
+    }
+
+    /// A key with its hash, as an object holds it.
+    func withHash(_ key: Node) -> Node {
+        var key = key
+        key.hash = keyText(key).withUnsafeBufferPointer { KeyHash.hash($0) }
+        return key
+    }
+
+    /// The text of a key, escapes resolved. It shares the memory of the text, but never that of the side
+    /// buffer, which still grows.
+    func keyText(_ key: Node) -> ArraySlice<UInt8> {
+        let range = key.textOffset..<key.textOffset + key.textLength
+        return key.flags.contains(.side) ? Array(side[range])[...] : bytes[range]
+    }
+}

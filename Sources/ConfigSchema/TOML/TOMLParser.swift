@@ -1,0 +1,175 @@
+import Diagnostics
+
+/// A version of TOML's specification.
+enum TOMLVersion: Sendable {
+    /// 1.0.0 of January 2021.
+    case one
+    /// 1.1.0: inline tables over several lines with a comma at the end, `\e` and `\x`, times without seconds.
+    case onePointOne
+}
+
+/// Reads TOML into an arena, in one pass over the bytes and without recursion.
+///
+/// Tables can be written in pieces all over a text, so values are collected in a tree of links first.
+/// What is wrong ends its own line, or its own value where that goes over several lines; the rest is read.
+struct TOMLParser {
+    let version: TOMLVersion
+    let limits: ConfigLimits
+    let input: UnsafeBufferPointer<UInt8>
+    /// The same bytes, for keys that are kept.
+    let bytes: [UInt8]
+    var position = 0
+    var side: [UInt8] = []
+    var problems: [ConfigProblem] = []
+    var tree: TOMLTree
+    /// The table that the lines belong to.
+    var table = TOMLTree.root
+    /// The number of the present table, which tells the dotted keys that are written in one piece.
+    var section: Int32 = 0
+    /// How many tables have been opened, inline tables included.
+    var sectionCount: Int32 = 0
+    /// The number of arrays and inline tables that the reader is inside of.
+    var nesting = 0
+    var isStopped = false
+
+    var count: Int { input.count }
+
+    /// Parses a text.
+    static func parse(_ bytes: [UInt8], version: TOMLVersion, limits: ConfigLimits) -> ConfigStorage {
+        bytes.withUnsafeBufferPointer { input in
+            var parser = TOMLParser(
+                version: version, limits: limits, input: input, bytes: bytes, tree: TOMLTree(end: input.count)
+            )
+            parser.parse()
+            return ConfigStorage(
+                arena: NodeArena(nodes: parser.tree.flattened(), bytes: bytes, side: parser.side),
+                problems: parser.problems.sorted { $0.range.lowerBound < $1.range.lowerBound },
+                roots: [0], language: .toml)
+        }
+    }
+
+    private mutating func parse() {
+        if let offset = UTF8Check.firstInvalidByte(input) {
+            report(
+                "invalid-encoding", "the text is not UTF-8 from this byte on", offset..<offset + 1,
+                help: "save it as UTF-8")
+            return
+        }
+        if input.starts(with: [0xEF, 0xBB, 0xBF]) { position = 3 }
+        while position < count, !isStopped {
+            skipSpaces()
+            guard position < count else { return }
+            switch input[position] {
+            case 0x0A, 0x0D, UInt8(ascii: "#"): break
+            case UInt8(ascii: "["): if !readHeader() { skipLine() }
+            default: if !readPair() { skipValue() }
+            }
+            finishLine()
+        }
+    }
+
+    /// Reads a key, `=` and a value into the present table.
+    private mutating func readPair() -> Bool {
+        nesting = 0
+        guard let item = readKeyAndEquals(in: table, section: section) else { return false }
+        guard readValue(into: item) else { return false }
+        if table != TOMLTree.root { tree[table].value.end = UInt32(truncatingIfNeeded: position) }
+        return true
+    }
+
+    /// Reads a dotted key and the equals sign behind it; the item is the one that takes the value.
+    mutating func readKeyAndEquals(in table: Int, section: Int32) -> Int? {
+        guard let path = readPath() else { return nil }
+        skipSpaces()
+        guard position < count, input[position] == UInt8(ascii: "=") else {
+            reportMissingEquals(path)
+            return nil
+        }
+        position += 1
+        skipSpaces()
+        return place(path, in: table, section: section)
+    }
+
+    private mutating func reportMissingEquals(_ path: [Node]) {
+        guard position < count, input[position] != 0x0A, input[position] != 0x0D else {
+            let start = Int(path.first?.start ?? 0)
+            report(
+                "invalid-syntax", "`=` and a value are missing behind this key",
+                start..<Int(path.last?.end ?? 0))
+            return
+        }
+        if input[position] == UInt8(ascii: ":") {
+            let range = position..<position + 1
+            report(
+                "invalid-syntax", "a key and its value are parted by `=`, not `:`", range,
+                fixes: [fix("write `=`", range, "=")])
+        } else {
+            reportUnexpected("`=`")
+        }
+    }
+
+    // MARK: Lines
+
+    /// Reads what may stand behind a value or header: spaces, a comment, and the end of the line.
+    private mutating func finishLine() {
+        skipSpaces()
+        if position < count, input[position] == UInt8(ascii: "#") { skipComment() }
+        guard position < count, !isStopped else { return }
+        if takeNewline() { return }
+        reportUnexpected("the end of the line")
+        skipLine()
+    }
+
+    @inline(__always)
+    mutating func skipSpaces() {
+        while position < count, input[position] == 0x20 || input[position] == 0x09 { position += 1 }
+    }
+
+    /// Moves to the end of the line.
+    mutating func skipLine() {
+        while position < count, input[position] != 0x0A { position += 1 }
+    }
+
+    /// Moves behind a line's end; `false` where none stands here.
+    mutating func takeNewline() -> Bool {
+        if input[position] == 0x0A {
+            position += 1
+            return true
+        }
+        if input[position] == 0x0D, position + 1 < count, input[position + 1] == 0x0A {
+            position += 2
+            return true
+        }
+        return false
+    }
+
+    /// Moves to the end of a comment, and says which control characters must not stand in it.
+    mutating func skipComment() {
+        while position < count, input[position] != 0x0A {
+            if isControl(input[position]) {
+                if input[position] == 0x0D, position + 1 < count, input[position + 1] == 0x0A { return }
+                reportControl("a comment")
+            }
+            position += 1
+        }
+    }
+
+    /// Moves behind what is left of a value that could not be read: to the end of its line, or where it goes
+    /// over several lines to the next one that begins a key with a value or a table.
+    private mutating func skipValue() {
+        skipLine()
+        while nesting > 0, position + 1 < count, !beginsStatement(position + 1) {
+            position += 1
+            skipLine()
+        }
+    }
+
+    private func beginsStatement(_ start: Int) -> Bool {
+        if input[start] == UInt8(ascii: "[") { return true }
+        var end = start
+        while end < count, isBare(input[end]) || input[end] == UInt8(ascii: ".") { end += 1 }
+        guard end > start else { return false }
+        while end < count, input[end] == 0x20 { end += 1 }
+        return end < count && input[end] == UInt8(ascii: "=")
+    }
+}

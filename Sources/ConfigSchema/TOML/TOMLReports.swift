@@ -1,0 +1,72 @@
+import Diagnostics
+
+/// How the reader of TOML says what is wrong.
+extension TOMLParser {
+    mutating func report(
+        _ id: String, _ message: String, _ range: Range<Int>, help: String? = nil,
+        fixes: [Diagnostic.Fix] = [], earlier: Range<Int>? = nil
+    ) {
+        problems.append(
+            ConfigProblem(id, .error, message, at: range, help: help, fixes: fixes, earlier: earlier))
+    }
+
+    /// Says that something else was expected at the current byte.
+    mutating func reportUnexpected(_ expected: String) {
+        guard position < count else {
+            let start = max(position - 1, 0)
+            return report(
+                "invalid-syntax", "expected \(expected), found the end of the text", start..<count)
+        }
+        var end = position + 1
+        while end < count, input[end] & 0xC0 == 0x80 { end += 1 }
+        let found: String
+        switch input[position] {
+        case 0x0A: found = "the end of the line"
+        case 0x0D: found = "a carriage return without a line feed"
+        case 0..<0x20, 0x7F: found = "a control character"
+        default: found = "`\(text(position..<end))`"
+        }
+        report("invalid-syntax", "expected \(expected), found \(found)", position..<end)
+    }
+
+    /// Says that a control character must not stand at the current byte.
+    mutating func reportControl(_ place: String) {
+        report(
+            "invalid-syntax",
+            "a control character (U+\(hexadecimal(input[position]))) cannot stand in \(place)",
+            position..<position + 1)
+    }
+
+    private func hexadecimal(_ byte: UInt8) -> String {
+        "00" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
+    }
+
+    mutating func stop(_ id: String, _ message: String, _ range: Range<Int>) {
+        guard !isStopped else { return }
+        report(id, message, range)
+        isStopped = true
+    }
+
+    func fix(_ title: String, _ range: Range<Int>, _ replacement: String) -> Diagnostic.Fix {
+        Diagnostic.Fix(title, edits: [Diagnostic.TextEdit(range: range, replacement: replacement)])
+    }
+
+    func text(_ range: Range<Int>) -> String {
+        String(decoding: UnsafeBufferPointer(rebasing: input[range]), as: UTF8.self)
+    }
+
+    /// Whether a byte is a control character that TOML admits nowhere but at a line's end; a tab is none.
+    @inline(__always)
+    func isControl(_ byte: UInt8) -> Bool { (byte < 0x20 && byte != 0x09) || byte == 0x7F }
+
+    /// Whether a byte may stand in a bare key.
+    @inline(__always)
+    func isBare(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+            UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"), UInt8(ascii: "-"):
+            true
+        default: false
+        }
+    }
+}

@@ -1,0 +1,114 @@
+/// Findings as SARIF 2.1.0 (OASIS), the form that code scanning services read. Columns count in UTF-16 code units.
+enum SARIFFormat {
+    static func render(_ report: Report) -> StyledText {
+        var locator = Locator(report.sources)
+        let ids = Set(report.diagnostics.map(\.id)).sorted().map(Identified.init)
+        let run = Run(
+            tool: Tool(driver: Driver(name: "waymark", rules: ids)),
+            results: report.diagnostics.map { Finding($0, &locator) })
+        return StyledText(json: Log(runs: [run]))
+    }
+
+    private struct Log: Encodable {
+        let schema = "https://json.schemastore.org/sarif-2.1.0.json"
+        let version = "2.1.0"
+        let runs: [Run]
+
+        enum CodingKeys: String, CodingKey {
+            case schema = "$schema"
+            case version, runs
+        }
+    }
+
+    private struct Run: Encodable {
+        let tool: Tool
+        let columnKind = "utf16CodeUnits"
+        let results: [Finding]
+    }
+
+    private struct Tool: Encodable {
+        let driver: Driver
+    }
+
+    private struct Driver: Encodable {
+        let name: String
+        let rules: [Identified]
+    }
+
+    private struct Identified: Encodable {
+        let id: String
+    }
+
+    private struct Message: Encodable {
+        let text: String
+    }
+
+    private struct Finding: Encodable {
+        let ruleId, level: String
+        let message: Message
+        let locations: [Place]
+        let relatedLocations: [Place]?
+
+        init(_ diagnostic: Diagnostic, _ locator: inout Locator) {
+            ruleId = diagnostic.id
+            level = diagnostic.severity.rawValue
+            message = Message(
+                text: [diagnostic.message, diagnostic.help].compactMap(\.self).joined(separator: "\n"))
+            locations = [Place(diagnostic.location, nil, &locator)]
+            var places = locator
+            let related = diagnostic.notes.compactMap { note in
+                note.location.map { Place($0, note.message, &places) }
+            }
+            relatedLocations = related.isEmpty ? nil : related
+        }
+    }
+
+    private struct Place: Encodable {
+        let physicalLocation: Physical
+        let message: Message?
+
+        init(_ location: Location, _ text: String?, _ locator: inout Locator) {
+            physicalLocation = Physical(
+                artifactLocation: Artifact(uri: SARIFFormat.encoded(location.path)),
+                region: Region(location, &locator))
+            message = text.map(Message.init)
+        }
+    }
+
+    private struct Physical: Encodable {
+        let artifactLocation: Artifact
+        let region: Region?
+    }
+
+    private struct Artifact: Encodable {
+        let uri: String
+    }
+
+    private struct Region: Encodable {
+        let startLine, startColumn, endLine, endColumn, byteOffset, byteLength: Int
+
+        init?(_ location: Location, _ locator: inout Locator) {
+            guard let (start, end) = locator.positions(of: location) else { return nil }
+            startLine = start.line
+            startColumn = locator.utf16Column(of: start, in: location.path)
+            endLine = end.line
+            endColumn = locator.utf16Column(of: end, in: location.path)
+            byteOffset = start.offset
+            byteLength = end.offset - start.offset
+        }
+    }
+
+    /// A path as a relative reference (RFC 3986): what may not stand in one is percent-encoded.
+    private static func encoded(_ path: String) -> String {
+        var text = ""
+        for byte in path.utf8 {
+            let character = Character(Unicode.Scalar(byte))
+            if byte < 0x80, character.isLetter || character.isNumber || "-._~/".contains(character) {
+                text.append(character)
+            } else {
+                text += "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
+            }
+        }
+        return text
+    }
+}

@@ -1,0 +1,100 @@
+import ConfigSchema
+import Testing
+
+struct PropertyListTests {
+    static let prolog = """
+        <?xml version="1.0" encoding="UTF-8"?>
+        <!DOCTYPE plist PUBLIC "-//Apple//DTD PLIST 1.0//EN" "http://www.apple.com/DTDs/PropertyList-1.0.dtd">
+
+        """
+
+    @Test(arguments: [
+        (
+            prolog + "<plist version=\"1.0\"><dict><key>a</key><string>x</string></dict></plist>",
+            #"{"a":"x"}"#
+        ),
+        (
+            "<dict><key>a</key><integer> 7 </integer><key>b</key><true/><key>c</key><false></false></dict>",
+            #"{"a":7,"b":true,"c":false}"#
+        ),
+        ("<plist><array><real>1.5</real><integer>-0x10</integer><string/></array></plist>", #"[1.5,-16,""]"#),
+        (
+            "<string>a &lt;&#98;&#x63;&gt; &amp;amp; <![CDATA[<&]]><!-- x -->d\r\ne</string>",
+            "\"a <bc> &amp; <&d\ne\""
+        ),
+        (
+            "<array><date>2026-01-02T03:04:05Z</date><data> aGk= </data></array>",
+            #"["2026-01-02T03:04:05Z","aGk="]"#
+        ),
+        ("<dict/>", "{}"),
+        ("<!-- a --><plist><dict></dict></plist><!-- b -->\n", "{}"),
+    ])
+    func readsValues(text: String, expected: String) {
+        let document = ConfigDocument(text, as: .plist)
+        #expect(document.problems.isEmpty)
+        #expect(document.root?.compact == expected)
+    }
+
+    @Test(
+        arguments: [
+            ("<dict><key>a</key></dict>", "invalid-syntax", "a", #"{"a":null}"#),
+            ("<dict><key>a</key><key>b</key><true/></dict>", "invalid-syntax", "a", #"{"a":null,"b":true}"#),
+            ("<dict><true/><key>b</key><true/></dict>", "invalid-syntax", "<true/>", #"{"b":true}"#),
+            (
+                "<dict><dict><key>x</key><true/></dict><key>b</key><true/></dict>", "invalid-syntax",
+                "<dict>", #"{"b":true}"#
+            ),
+            ("<plist><dict/><dict/></plist>", "invalid-syntax", "<dict/>", "{}"),
+            ("<dict><key>a</key><string>x</dict>", "invalid-syntax", "<string>", #"{"a":"x"}"#),
+            ("<plist><dict><key>a</key><true/></plist>", "invalid-syntax", "<dict>", #"{"a":true}"#),
+            ("<dict><key>a</key><string>x</strng></dict>", "invalid-syntax", "</strng>", #"{"a":"x"}"#),
+            (
+                "<dict><key>a</key><bool>1</bool><key>b</key><true/></dict>", "invalid-syntax", "bool",
+                #"{"a":null,"b":true}"#
+            ),
+            ("<dict><key>a</key><String>x</String></dict>", "invalid-syntax", "String", #"{"a":"x"}"#),
+            ("<array><string>a & b</string></array>", "invalid-syntax", "&", #"["a & b"]"#),
+            ("<array><string>a < b</string></array>", "invalid-syntax", "<", #"["a < b"]"#),
+            ("<array><string>&nbsp;</string></array>", "invalid-syntax", "&nbsp;", #"["&nbsp;"]"#),
+            ("<array><integer>1.5</integer></array>", "invalid-syntax", "1.5", #"["1.5"]"#),
+            ("<array><date>yesterday</date></array>", "invalid-syntax", "yesterday", nil),
+            ("<array>stray<true/></array>", "invalid-syntax", "stray", "[true]"),
+            ("<key>a</key><string>x</string>", "missing-braces", "<key>", #"{"a":"x"}"#),
+            ("<dict><key>a</key><true/><key>a</key><true/></dict>", "duplicate-key", "a", nil),
+            ("<dict><key>a</key><true/>", "invalid-syntax", "<dict>", #"{"a":true}"#),
+            ("</dict>", "invalid-syntax", "</dict>", nil),
+            ("<plist", "invalid-syntax", "<plist", nil),
+            ("<dict a=b></dict>", "invalid-syntax", "a=", nil),
+            ("bplist00", "invalid-encoding", "bplist", nil),
+            ("", "invalid-syntax", "", nil),
+        ] as [(String, String, String, String?)])
+    func reportsAndGoesOn(text: String, id: String, at: String, value: String?) throws {
+        let document = ConfigDocument(text, as: .plist)
+        let problem = try #require(document.problems.first)
+        #expect(problem.id == id)
+        #expect(document.text(problem.range) == at)
+        if let value { #expect(document.root?.compact == value) }
+    }
+
+    @Test func readsNoEntitiesOfItsOwn() {
+        let text =
+            "<!DOCTYPE p [<!ENTITY a \"aaaa]>\"><!ENTITY b SYSTEM 'file:///x'>]><string>&a;&b;</string>"
+        let document = ConfigDocument(text, as: .plist)
+        #expect(document.problems.map { document.text($0.range) } == ["&a;", "&b;"])
+        #expect(document.root?.string == "&a;&b;")
+    }
+
+    @Test func pointsAtContents() throws {
+        let text = "<dict>\n  <key>a</key>\n  <string>x &amp; y</string>\n</dict>"
+        let root = try #require(ConfigDocument(text, as: .plist).root)
+        let value = try #require(root["a"])
+        #expect(root.document.text(value.range) == "x &amp; y")
+        #expect(value.key.map { root.document.text($0.range) } == "a")
+        #expect(root.document.text(root.range) == text)
+    }
+
+    @Test func stopsAtTheDepthLimit() {
+        let document = ConfigDocument(String(repeating: "<array>", count: 5000), as: .plist)
+        #expect(document.problems.contains { $0.id == "too-deep" })
+    }
+}
