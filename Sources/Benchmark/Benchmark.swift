@@ -14,8 +14,7 @@ struct Benchmark {
         }
         let size = texts.reduce(0) { $0 + $1.count }
         print("\(texts.count) Markdown files, \(size) bytes, one core, best of \(Stopwatch.rounds)")
-        MarkdownBenchmark.run(texts, size: size)
-        MarkdownBenchmark.runHighlighted(texts, size: size, languages: Corpus.languages)
+        MarkdownBenchmark.run(texts, size: size, languages: Corpus.languages)
     }
 }
 

@@ -5,7 +5,7 @@ import Markdown
 
 /// Markdown to HTML fragments, beside libcmark's own renderer on the same texts.
 enum MarkdownBenchmark {
-    static func run(_ texts: [[UInt8]], size: Int) {
+    static func run(_ texts: [[UInt8]], size: Int, languages: LanguageSet) {
         var names = ["libcmark's cmark_markdown_to_html", "libcmark's cmark_parse_document"]
         var works = [
             { texts.reduce(0) { $0 + libraryHTML($1) } }, { texts.reduce(0) { $0 + libraryTree($1) } },
@@ -17,6 +17,8 @@ enum MarkdownBenchmark {
                 texts.reduce(0) { $0 + Document(parsing: $1, path: "x.md", options: options).html().count }
             }
         }
+        names.append("waymark, profile waymark, highlighted")
+        works.append { texts.reduce(0) { $0 + highlightedHTML($1, languages) } }
         names.append("waymark, reading with headings and links")
         works.append { texts.reduce(0) { $0 + Document(parsing: $1, path: "x.md").headings.count } }
         let results = Stopwatch.measure(works)
@@ -32,15 +34,6 @@ enum MarkdownBenchmark {
             cmark_node_free(tree)
             return 1
         }
-    }
-
-    /// With all extensions and with highlighting, by the definitions in the program's resources.
-    static func runHighlighted(_ texts: [[UInt8]], size: Int, languages: LanguageSet) {
-        let results = Stopwatch.measure([
-            { texts.reduce(0) { $0 + libraryHTML($1) } },
-            { texts.reduce(0) { $0 + highlightedHTML($1, languages) } },
-        ])
-        report("waymark, profile waymark, highlighted", results[1], results[0].seconds, size)
     }
 
     private static func highlightedHTML(_ text: [UInt8], _ languages: LanguageSet) -> Int {

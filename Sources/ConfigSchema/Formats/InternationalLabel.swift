@@ -111,9 +111,7 @@ private struct LabelPattern {
     func matches(_ label: String) -> Bool {
         guard let pattern else { return false }
         return Array(label.utf8).withUnsafeBufferPointer { text in
-            let memory = PatternMemory.take()
-            defer { PatternMemory.keep(memory) }
-            return pattern.match(text, memory) == .matched
+            pattern.match(text, PatternMemory()) == .matched
         }
     }
 }

@@ -93,6 +93,11 @@ final class Pattern: @unchecked Sendable {
     func match(_ text: UnsafeBufferPointer<UInt8>, _ memory: PatternMemory) -> Outcome {
         if let plain { return plain.matches(text) ? .matched : .unmatched }
         if let steps { return steps.matches(text) ? .matched : .unmatched }
+        return matchByCode(text, memory)
+    }
+
+    /// Matches with PCRE2, for patterns that are neither plain nor steps.
+    func matchByCode(_ text: UnsafeBufferPointer<UInt8>, _ memory: PatternMemory) -> Outcome {
         prepare()
         let length = text.count + 1
         let limit = Self.quickWork / length / (isAnchored ? 1 : length)

@@ -1,23 +1,7 @@
 import CPCRE2
-import Synchronization
 
 /// The working memory of matches on one thread. Wraps PCRE2's match data and match context.
-///
-/// Unchecked `Sendable`: whoever takes one from the spare ones is the only one to have it.
-final class PatternMemory: @unchecked Sendable {
-    /// Memory that nobody uses now; making it anew takes 0.3 µs, as long as validating a small value.
-    private static let spare = Mutex<[PatternMemory]>([])
-    /// How many are kept.
-    private static let spareLimit = 16
-
-    /// Memory that nobody else uses.
-    static func take() -> PatternMemory { spare.withLock { $0.popLast() } ?? PatternMemory() }
-
-    /// Gives memory back.
-    static func keep(_ memory: PatternMemory) {
-        spare.withLock { if $0.count < spareLimit { $0.append(memory) } }
-    }
-
+final class PatternMemory {
     /// The stack that compiled code may use where its own 32 KiB are not enough, in bytes.
     private static let stackLimit = 8 << 20
 

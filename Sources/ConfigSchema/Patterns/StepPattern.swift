@@ -1,8 +1,7 @@
 /// The patterns that need no way back: from the start of the text one set of ASCII characters after the other,
-/// as `^[a-z]+$` or `^custom:.+` have them, each taking all that it can.
+/// as `^[a-z]+$` or `^v[0-9]{1,3}$` have them, each taking all that it can.
 ///
-/// Of the patterns that configuration schemas use most are such. One is matched in 10 to 20 ns where PCRE2 takes
-/// 60 to 100, most of it on its way in and out.
+/// `^[A-Z_][A-Z0-9_]*$` on a name of 18 letters takes 12 ns, where PCRE2 takes 38.
 struct StepPattern {
     /// A set of characters, and how many of them are taken.
     struct Step {

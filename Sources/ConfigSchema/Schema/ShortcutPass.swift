@@ -1,5 +1,5 @@
 /// Finds for every unit the types that its mask alone decides, and the unit behind a chain of references, so
-/// that neither is entered when only validity is asked for. Both together took 15 % off `claude-code-settings`.
+/// that neither is entered when only validity is asked for. That takes 14 % off `rs-fhir` and `rs-swagger`.
 enum ShortcutPass {
     /// How many references are followed; a chain that is longer, or a circle, is left as it is.
     private static let chainLimit = 32

@@ -81,9 +81,9 @@ extension Evaluation {
     }
 
     private mutating func matchesGeneral(_ pattern: Int, _ text: UnsafeBufferPointer<UInt8>) -> Bool {
-        let memory = patternMemory ?? PatternMemory.take()
+        let memory = patternMemory ?? PatternMemory()
         patternMemory = memory
-        switch program.content.patterns[pattern].match(text, memory) {
+        switch program.content.patterns[pattern].matchByCode(text, memory) {
         case .matched: return true
         case .unmatched: return false
         case .gaveUp:

@@ -52,9 +52,6 @@ struct Evaluation {
                                                     assertFormats: assertFormats,
                                                     usesScope: content.usesScope, parts: parts,
                                                     allowance: 2_000_000 + 200 * instance.nodes.count)
-                                                defer {
-                                                    evaluation.patternMemory.map { PatternMemory.keep($0) }
-                                                }
                                                 return body(&evaluation)
                                             }
                                         }

@@ -1,5 +1,6 @@
-/// The smaller arrays of a program as plain memory: reading an array through its class counts references each
-/// time, which took 10 % of the time on `claude-code-settings`. They live no longer than the call.
+/// The smaller arrays of a program as plain memory. Reading an array through its class counts references each
+/// time: that was 10 % of the time on `claude-code-settings`. They live no longer than
+/// the call. (One array more, and the closures are no longer inlined: 200 ns for each value.)
 struct ProgramParts {
     let strings: UnsafeBufferPointer<StringProgram>
     let numbers: UnsafeBufferPointer<NumberProgram>

@@ -10,7 +10,7 @@ enum SpanMask {
         var offset = 0
         var backticksOnLine = 0
         let count = text.bytes.count
-        let looked = ByteSet("\\`\n\r![%")
+        let looked = findsMath ? ByteSet("\\`\n\r![%$<") : ByteSet("\\`\n\r![%")
         while offset < count {
             switch text.bytes[offset] {
             case .backslash:

@@ -71,6 +71,8 @@ extension SiteConfiguration {
         default: markdown.html = .sanitize
         }
         markdown.smartPunctuation = node["smart_punctuation"]?.boolean ?? false
+        markdown.emoji = node["emoji"]?.boolean ?? false
+        markdown.math = node["math"]?.boolean ?? false
     }
 
     private mutating func readSnippets(_ node: ConfigNode?) {
