@@ -53,6 +53,8 @@ enum ImageLimit {
 
     /// The `!` of the images that are one too many; without them their brackets are those of links.
     static func marks(in bytes: ByteView) -> [Int] {
+        // Nearly no text has so many images at all, and to count them is to jump from one `!` to the next.
+        guard hasMoreImages(than: open, bytes) else { return [] }
         var places: [Int] = []
         var stack: [Bool] = []
         var images = 0
@@ -75,5 +77,16 @@ enum ImageLimit {
             offset += 1
         }
         return places
+    }
+
+    private static func hasMoreImages(than limit: Int, _ bytes: ByteView) -> Bool {
+        var count = 0
+        var place = bytes.firstPlace(of: .bang)
+        while place + 1 < bytes.count {
+            if bytes[place + 1] == .leftBracket { count += 1 }
+            if count > limit { return true }
+            place = bytes.firstPlace(of: .bang, from: place + 1)
+        }
+        return false
     }
 }
