@@ -104,9 +104,9 @@ extension HTMLRenderer {
     }
 
     private func escaped(_ text: [UInt8]) -> [UInt8] {
-        var html: [UInt8] = []
+        var html = HTMLBuffer(capacity: text.count * 2)
         html.writeEscaped(text[...])
-        return html
+        return html.bytes
     }
 
     /// The language without the escapes and entities that it may be written with, and without `{…}` behind it.

@@ -53,7 +53,7 @@ extension HTMLRenderer {
             return
         }
         output.write("<a href=\"")
-        if let resolved { output.writeAddress(resolved.url.utf8) } else { output.writeAddress(destination) }
+        if let resolved { output.writeAddress(resolved.url) } else { output.writeAddress(destination) }
         output.write("\"")
         writeTitle(target, resolved)
         if resolved?.isExternal == true { output.write(" rel=\"external\"") }
@@ -78,7 +78,7 @@ extension HTMLRenderer {
         let isUnsafe = resolved == nil && SafeURL.isUnsafe(destination, isImage: true)
         if isUnsafe, !options.keepsRawHTML { return output.writeEscaped(arena.arena.plainText(of: id)[...]) }
         output.write("<img src=\"")
-        if let resolved { output.writeAddress(resolved.url.utf8) } else { output.writeAddress(destination) }
+        if let resolved { output.writeAddress(resolved.url) } else { output.writeAddress(destination) }
         output.write("\" alt=\"")
         writeDescription(of: id)
         output.write("\"")
@@ -105,7 +105,7 @@ extension HTMLRenderer {
             output.write("<span class=\"broken-link\">")
         } else {
             output.write("<a class=\"wikilink\" href=\"")
-            if let resolved { output.writeAddress(resolved.url.utf8) } else { writeAddress(of: target) }
+            if let resolved { output.writeAddress(resolved.url) } else { writeAddress(of: target) }
             output.write("\"")
             writeTitle(target, resolved)
             output.write(">")
@@ -127,6 +127,6 @@ extension HTMLRenderer {
         guard let fragment = target.fragment else { return }
         output.write("#")
         let name = arena.arena.string(of: fragment)
-        output.writeAddress(name.hasPrefix("^") ? Array(name.utf8) : Array(HeadingIDs.slug(name).utf8))
+        output.writeAddress(name.hasPrefix("^") ? name : HeadingIDs.slug(name))
     }
 }

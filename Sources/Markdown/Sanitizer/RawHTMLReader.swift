@@ -28,7 +28,7 @@ struct RawHTMLReader {
     func omissions(in node: Int32) -> [Finding] {
         var findings: [Finding] = []
         var sanitizer = HTMLSanitizer()
-        var output: [UInt8] = []
+        var output = HTMLBuffer()
         let text = arena[node].text
         let place = arena[node].range
         sanitizer.write(arena.bytes(of: text), in: 0, to: &output) { omission in
