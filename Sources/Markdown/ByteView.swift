@@ -46,6 +46,13 @@ extension ByteView {
         return memcmp(base + place, literal.utf8Start, literal.utf8CodeUnitCount) == 0
     }
 
+    /// Whether bytes stand at a place, which is not behind the end.
+    @inline(__always)
+    func has(_ part: ByteView, at place: Int) -> Bool {
+        guard let base = baseAddress, let partBase = part.baseAddress else { return part.isEmpty }
+        return count - place >= part.count && memcmp(base + place, partBase, part.count) == 0
+    }
+
     /// Whether two views have the same bytes.
     @inline(__always)
     func equals(_ other: ByteView) -> Bool {

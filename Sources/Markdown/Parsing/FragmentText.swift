@@ -75,9 +75,27 @@ struct FragmentMap {
         self.map = map
     }
 
-    /// Where a range of the fragments stands in the document.
+    /// Where a range of the fragments stands in the document. Nearly all stand in one segment.
     func range(_ range: Range<Int>) -> Range<Int> {
-        map.range(range)
+        guard let segment = map.segments.last(startingUpTo: range.lowerBound),
+            range.upperBound <= segment.start + segment.count
+        else { return map.range(range) }
+        let start = range.lowerBound - segment.start + segment.origin
+        return start..<start + range.count
+    }
+}
+
+extension [SourceMap.Segment] {
+    /// The last segment that begins at a place or in front of it.
+    fileprivate func last(startingUpTo place: Int) -> SourceMap.Segment? {
+        withUnsafeBufferPointer { segments in
+            var (low, high) = (0, segments.count)
+            while low < high {
+                let middle = (low + high) / 2
+                if segments[middle].start <= place { low = middle + 1 } else { high = middle }
+            }
+            return low > 0 ? segments[low - 1] : nil
+        }
     }
 }
 

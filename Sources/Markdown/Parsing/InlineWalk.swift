@@ -110,8 +110,22 @@ struct InlineWalk {
         tree.arena.append(leaf, to: parent)
     }
 
+    /// Text that stands in the document as it is, which most does; false for any other.
+    private mutating func takePlainText(
+        _ literal: ByteView, _ parent: Int32, _ tree: inout TreeWalk
+    ) -> Bool {
+        let start = cursor.offset
+        guard tree.map == nil, cursor.takePlainText(literal) else { return false }
+        let range = cursor.sourceRange(start..<cursor.offset)
+        var leaf = Node(.text, range)
+        leaf.text = TextReference(inDocument: range)
+        tree.arena.append(leaf, to: parent)
+        return true
+    }
+
     /// Text, cut where an extension has masked something.
     private mutating func addText(_ literal: ByteView, _ parent: Int32, _ tree: inout TreeWalk) {
+        if math == nil, tree.spans.isEmpty, takePlainText(literal, parent, &tree) { return }
         var consumed = 0
         if math != nil { continueMath(literal, &consumed, &tree) }
         while consumed < literal.count {

@@ -190,6 +190,7 @@ struct TreeWalk {
     }
 
     /// The range of a block: without the line ending behind it.
+    @inline(__always)
     private func range(of node: LibraryNode) -> Range<Int> {
         let (startLine, startColumn) = node.start
         let (endLine, endColumn) = node.end

@@ -149,7 +149,7 @@ struct DocumentReader {
         for id in nodes {
             arena[id].payload = Int32(truncatingIfNeeded: arena.headings.count)
             let anchor =
-                arena[id].text.isEmpty ? arena.store(ids.id(for: id, in: arena).utf8) : arena[id].text
+                arena[id].text.isEmpty ? arena.store(ids.id(for: id, in: arena)) : arena[id].text
             arena.headings.append(Arena.Heading(node: id, id: anchor))
         }
     }

@@ -112,7 +112,8 @@ extension HTMLRenderer {
     /// The language without the escapes and entities that it may be written with, and without `{…}` behind it.
     private func language(of block: Document.CodeBlock) -> String {
         guard !block.info.languageRange.isEmpty else { return "" }
-        return String(firstWord(block.languageName).prefix { $0 != "{" })
+        return String(
+            decoding: block.languageName.utf8.prefix { !$0.isWhitespace && $0 != .leftBrace }, as: UTF8.self)
     }
 
     private func firstWord(_ info: String) -> String {
