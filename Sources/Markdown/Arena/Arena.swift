@@ -52,6 +52,15 @@ struct Arena: Sendable {
         _modify { yield &nodes[Int(id)] }
     }
 
+    /// The kinds of all nodes.
+    var kinds: NodeKind.Kinds {
+        nodes.withUnsafeBufferPointer { nodes in
+            var kinds = NodeKind.Kinds()
+            for node in nodes { kinds.insert(node.kind) }
+            return kinds
+        }
+    }
+
     /// Adds a node as the last child of another and returns its place.
     @discardableResult
     mutating func append(_ node: Node, to parent: Int32) -> Int32 {

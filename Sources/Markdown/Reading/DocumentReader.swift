@@ -101,23 +101,27 @@ struct DocumentReader {
     /// What the profile adds to CommonMark, as passes over the tree; a pass without anything to do is left out.
     private mutating func extend(_ features: TextFeatures) {
         guard options.profile != .commonmark else {
-            if options.smartPunctuation { InlineExtensions.apply(to: &arena, options, features) }
+            if options.smartPunctuation { InlineExtensions.apply(to: &arena, options, hasFootnotes: false) }
             return
         }
-        if options.profile == .waymark, features.has(.greater), features.has(.bang) { arena.findCallouts() }
-        if options.profile == .waymark, features.has(.colon) { arena.makeDefinitionLists() }
-        if features.has(.leftBracket) { arena.findTasks() }
+        let kinds = arena.kinds
         if options.profile == .waymark {
-            if features.has(.leftBrace) { arena.takeHeadingIDs() }
+            if kinds.contains(.blockQuote), features.has(.bang) { arena.findCallouts() }
+            if kinds.contains(.definition) { arena.makeDefinitionLists() }
+        }
+        if kinds.contains(.item), features.has(.leftBracket) { arena.findTasks() }
+        if options.profile == .waymark {
+            if kinds.contains(.heading), features.has(.leftBrace) { arena.takeHeadingIDs() }
             if features.has(.caret) { arena.takeBlockIDs() }
         }
-        if features.has(.colon) {
+        if kinds.contains(.containerFence) {
             for finding in arena.findContainers() {
                 report(finding.id, .error, finding.message, at: finding.range, help: finding.help)
             }
         }
-        InlineExtensions.apply(to: &arena, options, features)
-        if features.has(.caret) { arena.collectFootnotes() }
+        let hasFootnotes = kinds.contains(.footnoteDefinition)
+        InlineExtensions.apply(to: &arena, options, hasFootnotes: hasFootnotes)
+        if hasFootnotes { arena.collectFootnotes() }
     }
 
     /// Adds a finding about a range of the text.

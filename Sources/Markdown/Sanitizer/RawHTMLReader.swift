@@ -13,6 +13,7 @@ struct RawHTMLReader {
     func anchors(of node: Int32) -> [String] {
         var anchors: [String] = []
         let html = arena.bytes(of: arena[node].text)
+        guard html.contains(.equals) else { return [] }
         for case .startTag(let name, let attributes, _) in HTMLTokenizer(html) {
             for attribute in attributes
             where attribute.name == "id" || (attribute.name == "name" && name == "a") {
