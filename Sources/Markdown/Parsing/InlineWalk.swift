@@ -75,6 +75,9 @@ struct InlineWalk {
         } else {
             switch cursor.takeLinkTail() {
             case .inline(let range, _): destination = tree.place(cursor.sourceRange(range))
+            case .reference(let label, _) where !label.isEmpty:
+                isReference = true
+                destination = tree.place(cursor.sourceRange(label))
             case .reference, .shortcut:
                 isReference = true
                 let end = tree.place(cursor.sourceRange(max(cursor.offset - 1, 0)..<cursor.offset)).upperBound

@@ -186,7 +186,7 @@ struct TreeWalk {
         guard let title = fence.title, !title.isEmpty else { return }
         let node = arena.append(Node(.containerTitle, title), to: id)
         fragments.beginLine(for: node)
-        fragments.append(title, ofDocument: arena.bytes)
+        fragments.append(title, ofDocument: arena.bytes, spans: spans)
     }
 
     /// The range of a block: without the line ending behind it.

@@ -61,6 +61,7 @@ struct DocumentReader {
             for place in bytes.withUnsafeBufferPointer(ImageLimit.marks) { masked.hide(place..<(place + 1)) }
         }
         if options.profile == .waymark { mask(&masked, bytes, options, features) }
+        if options.profile != .commonmark, features.has(.colon) { AddressMask.apply(to: &masked) }
         if features.mayHaveTables { TableMask.apply(to: &masked, features.lines) }
         var markers: [BlockMarker] = []
         let mayHaveFootnotes = features.has(.caret) && features.has(.leftBracket)
@@ -145,6 +146,7 @@ struct DocumentReader {
         let nodes = arena.headingNodes()
         guard !nodes.isEmpty else { return }
         var ids = HeadingIDs(capacity: nodes.count)
+        if options.profile == .waymark, arena.hasFootnotes { ids.reserve(Footnotes.labelID) }
         for reference in arena.footnoteReferences where reference.number > 0 {
             for anchor in reference.anchors { ids.reserve(anchor) }
         }

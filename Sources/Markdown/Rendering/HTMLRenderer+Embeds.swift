@@ -5,7 +5,7 @@ extension HTMLRenderer {
         let target = arena.arena.targets[Int(arena[id].payload)]
         let resolved = resolvedLink(id)
         let label = EmbedLabel(arena.arena.plainText(of: id))
-        guard resolved?.isBroken != true else { return writeLink(target, resolved, label) }
+        guard !isBroken(target, resolved) else { return writeLink(target, resolved, label) }
         switch EmbeddedMedium(arena.bytes(of: target.destination)) {
         case .picture: writeImage(target, resolved, label)
         case .sound: writePlayer("audio", target, resolved)
@@ -74,7 +74,7 @@ extension HTMLRenderer {
     }
 
     private mutating func writeLink(_ target: Arena.Target, _ resolved: ResolvedLink?, _ label: EmbedLabel) {
-        let isBroken = resolved?.isBroken == true
+        let isBroken = isBroken(target, resolved)
         if isBroken {
             output.write("<span class=\"broken-link\">")
         } else {

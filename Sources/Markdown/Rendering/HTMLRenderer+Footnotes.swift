@@ -36,6 +36,19 @@ extension HTMLRenderer {
         output.write(String(occurrence))
     }
 
+    /// The section, under a heading that is read aloud and not seen.
+    mutating func openFootnotes() {
+        startLine()
+        output.write("<section class=\"footnotes\">\n")
+        if isDecorated {
+            output.write("<h2 id=\"")
+            output.writeAddress(plan.idPrefix.utf8)
+            output.write(Footnotes.labelID)
+            output.write("\" class=\"visually-hidden\">Footnotes</h2>\n")
+        }
+        output.write("<ol>\n")
+    }
+
     mutating func openFootnote(_ id: Int32) {
         startLine()
         footnoteNumber += 1

@@ -101,7 +101,7 @@ extension HTMLRenderer {
     private mutating func openWikiLink(_ id: Int32) -> Bool {
         let target = arena.arena.targets[Int(arena[id].payload)]
         let resolved = resolvedLink(id)
-        if resolved?.isBroken == true {
+        if isBroken(target, resolved) {
             output.write("<span class=\"broken-link\">")
         } else {
             output.write("<a class=\"wikilink\" href=\"")
@@ -117,8 +117,15 @@ extension HTMLRenderer {
     }
 
     mutating func closeWikiLink(_ id: Int32) {
-        let isBroken = resolvedLink(id)?.isBroken == true
+        let isBroken = isBroken(arena.arena.targets[Int(arena[id].payload)], resolvedLink(id))
         output.write(isBroken ? "</span>" : "</a>")
+    }
+
+    /// Whether a wiki link or an embed leads nowhere, or to where no link may lead.
+    func isBroken(_ target: Arena.Target, _ resolved: ResolvedLink?) -> Bool {
+        if let resolved { return resolved.isBroken }
+        return !options.keepsRawHTML
+            && SafeURL.isUnsafe(arena.bytes(of: target.destination), isImage: false)
     }
 
     /// The address of a wiki link that nobody has resolved: its target as a path.

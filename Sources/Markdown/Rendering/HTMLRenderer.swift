@@ -98,7 +98,7 @@ struct HTMLRenderer: ~Copyable {
         case .calloutTitle: openCalloutTitle(id)
         case .container: openContainer(id)
         case .containerTitle: openContainerTitle(id)
-        case .footnotes: writeLine("<section class=\"footnotes\">\n<ol>\n")
+        case .footnotes: openFootnotes()
         case .footnoteDefinition: openFootnote(id)
         case .definitionList: openDefinitionList()
         case .definitionTerm: openTerm()
