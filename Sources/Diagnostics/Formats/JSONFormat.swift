@@ -3,12 +3,14 @@ enum JSONFormat {
     static func render(_ report: Report) -> StyledText {
         var locator = Locator(report.sources)
         let output = Output(
-            diagnostics: report.diagnostics.map { Finding($0, &locator) }, summary: Numbers(report.summary))
+            diagnostics: report.diagnostics.map { Finding($0, &locator) },
+            freshness: report.freshness.isEmpty ? nil : report.freshness, summary: Numbers(report.summary))
         return StyledText(json: output)
     }
 
     private struct Output: Encodable {
         let diagnostics: [Finding]
+        let freshness: [Report.Freshness]?
         let summary: Numbers
     }
 

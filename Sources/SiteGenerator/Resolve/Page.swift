@@ -16,6 +16,8 @@ public struct Page: Sendable {
         case folderList
         /// A list of the pages of one topic, or of all topics.
         case topicList([Page.ID])
+        /// A list of the pages that are to be reviewed, by how fresh they are.
+        case freshnessReport
     }
 
     /// Its number.

@@ -102,6 +102,9 @@ struct PageIndex: Sendable {
         return unpublished[name.hasSuffix(".md") ? String(name.dropLast(3)) : name]?.first
     }
 
+    /// The path of a page's file, as findings show it.
+    func path(of page: Page.ID) -> String? { pages[page.index].file?.path }
+
     // MARK: Suggestions
 
     /// What paths can be spelt like.

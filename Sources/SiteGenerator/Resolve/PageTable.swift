@@ -31,6 +31,7 @@ struct PageTable: Sendable {
         addFiles(files.filter { isPublished($0, options) })
         addFolders()
         addTopics()
+        addFreshnessReport()
     }
 
     // MARK: Files
@@ -186,5 +187,21 @@ struct PageTable: Sendable {
         add(
             .topicList(lists), route: Route("topics"), folder: "topics", title: "Topics", kind: .topic,
             isFolderPage: true)
+    }
+
+    // MARK: Freshness
+
+    /// A list of the pages that are to be reviewed where there are any, unless a page stands there already.
+    private mutating func addFreshnessReport() {
+        let isAsked = pages.contains { page in
+            page.file != nil
+                && (page.frontMatter.reviewEvery != nil
+                    || !page.isFolderPage && configuration.section(for: page.folder).reviewEvery != nil)
+        }
+        let route = Route("freshness")
+        guard isAsked, !pages.contains(where: { $0.route == route }) else { return }
+        add(
+            .freshnessReport, route: route, folder: "", title: "Freshness", kind: .report,
+            isFolderPage: false)
     }
 }

@@ -41,6 +41,8 @@ public struct Site: Sendable {
     let templateNames: [String]
     /// Finds pages by what authors write.
     let index: PageIndex
+    /// The pages that are to be reviewed, or that newer pages speak of.
+    private(set) var freshness: [Freshness] = []
 
     init(
         _ tree: SourceTree, _ parsed: [ParsedPage], configuration: SiteConfiguration,
@@ -73,6 +75,7 @@ public struct Site: Sendable {
             return file.snippets.map { binder.binding(of: $0, on: page, file) }
         }
         (schemas, schemaFindings) = Self.schemas(bindings, catalogue, jobs: options.jobs)
+        freshness = Freshness.all(self)
     }
 
     /// The page with a number.
