@@ -9,7 +9,8 @@ import Markdown
 public func build(_ tree: SourceTree, with resources: ProgramResources, options: SiteOptions) -> BuildResult {
     let theme = Theme(builtIn: resources.theme, site: tree.templates)
     let (configuration, problems) = SiteConfiguration.read(tree)
-    let catalogue = SchemaCatalogue(bundled: resources.schemas, site: tree, configuration)
+    let catalogue = SchemaCatalogue(
+        bundled: resources.schemas, site: tree, configuration, replacing: options.replacement)
     let languages = LanguageSet(builtIn: resources.languages, site: tree)
     let pages = tree.parsePages(markdown: configuration.markdown, jobs: options.jobs)
     let site = Site(

@@ -14,6 +14,8 @@ public enum PageKind: String, Sendable, Hashable, CaseIterable {
     case topic
     /// A list of the pages by how fresh they are.
     case report
+    /// What a schema says may stand where.
+    case schema
 
     /// The file name of the template for this kind.
     var template: String { rawValue + ".html" }

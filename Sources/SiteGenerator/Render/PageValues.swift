@@ -10,6 +10,7 @@ struct PageValues: Sendable {
     private let order: ReadingOrder
     private let generator: String
     private let freshness: FreshnessValues
+    private let schemas: SchemaValues
     private let topicLists: [String: (name: String, page: Page.ID)]
 
     init(_ site: Site, _ theme: Theme, generator: String) {
@@ -18,6 +19,7 @@ struct PageValues: Sendable {
         self.generator = generator
         order = ReadingOrder(site)
         freshness = FreshnessValues(site)
+        schemas = SchemaValues(site)
         topicLists = Dictionary(
             site.topics.map { (Slug.make($0.name), $0) }, uniquingKeysWith: { first, _ in first })
     }
@@ -81,7 +83,7 @@ struct PageValues: Sendable {
             ("path", .string(path)), ("edit_url", .string(editURL(path))),
             ("noindex", .boolean(matter.isHiddenFromSearchEngines)),
             ("sidebar", .boolean(matter.isInSidebar)),
-            ("freshness", freshness.values(of: page)),
+            ("freshness", freshness.values(of: page)), ("schema", schemas.values(of: page)),
             ("children", .list(children(of: page).map(summary))), ("extra", TemplateValue(matter.extra)),
         ])
     }

@@ -9,11 +9,14 @@ struct LinkResolver: Sendable {
     /// The ids on each page that a link can name.
     private let anchors: [Set<String>]
 
-    init(pages: [Page], index: PageIndex, base: BaseURL) {
+    init(pages: [Page], references: [SchemaReferencePage], index: PageIndex, base: BaseURL) {
         self.pages = pages
         self.index = index
         self.base = base
-        anchors = pages.map { Set($0.file?.document.anchors ?? []) }
+        anchors = pages.map { page in
+            if case .schemaReference(let number) = page.content { return references[number].anchors }
+            return Set(page.file?.document.anchors ?? [])
+        }
     }
 
     /// The links of one page in their order.
@@ -45,7 +48,7 @@ struct LinkResolver: Sendable {
     private func checked(_ page: Page.ID, heading: String?) -> LinkTarget {
         guard let heading, !heading.isEmpty else { return .page(page, fragment: nil) }
         guard let document = pages[page.index].file?.document else {
-            return .missingFragment(page, fragment: heading)
+            return checked(page, fragment: heading)
         }
         let last = (heading.split(separator: "#").last.map(String.init) ?? heading).trimmingSpaces
         // Headings are compared by what their ids would be, so punctuation and markup make no difference.

@@ -33,6 +33,7 @@ struct PageIndex: Sendable {
     private mutating func add(_ page: Page) {
         byRoute[page.route] = page.id
         byTitle[page.title.lowercased(), default: []].append(page.id)
+        if case .schemaReference = page.content { byEnding[page.route.path.lowercased()] = [page.id] }
         guard let file = page.file else { return }
         byPlace[file.place] = page.id
         for ending in Self.endings(of: file.place) { byEnding[ending, default: []].append(page.id) }

@@ -26,9 +26,13 @@ struct PageTable: Sendable {
 
     private let configuration: SiteConfiguration
 
-    init(_ files: [ParsedPage], configuration: SiteConfiguration, options: SiteOptions) {
+    init(
+        _ files: [ParsedPage], configuration: SiteConfiguration, references: [SchemaReferencePage],
+        options: SiteOptions
+    ) {
         self.configuration = configuration
         addFiles(files.filter { isPublished($0, options) })
+        addReferences(references)
         addFolders()
         addTopics()
         addFreshnessReport()
@@ -100,6 +104,20 @@ struct PageTable: Sendable {
     static func title(fromName name: String) -> String {
         let text = name.split(whereSeparator: { $0 == "-" || $0 == "_" }).joined(separator: " ")
         return text.isEmpty ? name : text.prefix(1).uppercased() + text.dropFirst()
+    }
+
+    // MARK: Schemas
+
+    /// A page for every schema that the site documents, unless a page stands there already.
+    private mutating func addReferences(_ references: [SchemaReferencePage]) {
+        let taken = Set(pages.map(\.route))
+        for (number, reference) in references.enumerated() {
+            let route = Route("schemas/\(Slug.make(reference.name))")
+            guard !taken.contains(route) else { continue }
+            add(
+                .schemaReference(number), route: route, folder: "schemas", title: reference.title,
+                kind: .schema, isFolderPage: false)
+        }
     }
 
     // MARK: Folders
