@@ -32,7 +32,7 @@ import Testing
         for part in [
             "id=\"port\"", "id=\"mode\"", "id=\"hosts\"", "id=\"hosts.*\"", "<code>&#34;fast&#34;</code>",
             "at least 1",
-            "<code>80</code>", "<code>man server</code>", "Will be removed", "1 January 2027", "required",
+            "<code>80</code>", "<code>man server</code>", "removed on", "1 January 2027", "required",
         ] {
             #expect(page.contains(part), "\(part)")
         }
