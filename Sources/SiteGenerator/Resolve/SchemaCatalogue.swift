@@ -21,7 +21,7 @@ public struct SchemaCatalogue: Sendable {
         public let isOfficial: Bool
         let id: String
         let uri: String
-        let patterns: [FilePattern]
+        fileprivate(set) var patterns: [FilePattern]
         /// The place below the content folder, for a schema of the site's own.
         let place: String?
 
@@ -73,7 +73,16 @@ public struct SchemaCatalogue: Sendable {
             add(SourceText(path: file.path, bytes: bytes), place: file.place)
         }
         for (_, text) in bundled.sorted(by: { $0.key < $1.key }) { add(text, place: nil) }
+        inheritPatterns()
         compileBuiltIns()
+    }
+
+    /// A schema of the site's own that says nothing of files is for the files of the bundled one that it hides.
+    private mutating func inheritPatterns() {
+        for number in entries.indices where entries[number].place != nil && entries[number].patterns.isEmpty {
+            let hidden = entries.first { $0.place == nil && $0.name == entries[number].name }
+            entries[number].patterns = hidden?.patterns ?? []
+        }
     }
 
     private mutating func add(_ text: SourceText, place: String?) {

@@ -115,6 +115,7 @@ public struct Site: Sendable {
     /// files and folders that begin with `_`, but for the two that hosts read.
     private static func isPublished(_ file: SourceTree.File) -> Bool {
         if isMarkdown(file.place) || SiteConfiguration.fileNames.contains(file.place) { return false }
+        if file.place == SchemaLock.fileName { return false }
         if file.place == "_headers" || file.place == "_redirects" { return true }
         return !file.place.split(separator: "/").contains { $0.hasPrefix("_") }
     }

@@ -15,13 +15,19 @@ extension SchemaComparison {
                 text.append("  \(change.detail)\n", .plain)
             }
         }
-        let breaking = changes.count { $0.kind.canBreak }
-        text.append("\(changes.count) differences, \(breaking) of which can break what was valid\n", .plain)
+        text.append(summary + "\n", .plain)
         if let findings {
             text.append("\n", .plain)
             text.append(DiagnosticFormat.text.render(findings))
         }
         return text
+    }
+
+    /// How many differences there are, in a few words.
+    public var summary: String {
+        let breaking = changes.count { $0.kind.canBreak }
+        let count = changes.count == 1 ? "1 difference" : "\(changes.count) differences"
+        return breaking == 0 ? count : "\(count), \(breaking) of which can break what was valid"
     }
 
     /// The differences and findings as one JSON object, for programs.

@@ -24,6 +24,17 @@ extension SchemaCatalogue {
             replacement: SchemaReplacement(
                 name: entry.name, id: entry.id, text: after.entries[newer.entry].text))
     }
+
+    /// Compares two texts of one schema.
+    func compare(_ old: SourceText, to new: SourceText, name: String) throws -> SchemaComparison {
+        let whole = SchemaReference(entry: 0, fragment: "")
+        guard let first = adding(old).outline(whole), let second = adding(new).outline(whole) else {
+            throw UnknownSchema(name: name)
+        }
+        return SchemaComparison(
+            changes: first.changes(to: second),
+            replacement: SchemaReplacement(name: name, id: "", text: new))
+    }
 }
 
 extension SourceTree {

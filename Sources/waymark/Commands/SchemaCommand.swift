@@ -8,7 +8,8 @@ struct SchemaCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "schema", abstract: "Show the bundled schemas, and check files against them.",
         subcommands: [
-            SchemaList.self, SchemaShow.self, SchemaValidate.self, SchemaDiff.self, SchemaBowtie.self,
+            SchemaList.self, SchemaShow.self, SchemaValidate.self, SchemaDiff.self, SchemaAdd.self,
+            SchemaOutdated.self, SchemaUpdate.self, SchemaBowtie.self,
         ])
 }
 
