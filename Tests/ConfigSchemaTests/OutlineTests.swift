@@ -34,7 +34,8 @@ import Testing
             """
         #expect(
             lines(outline(schema)) == [
-                "servers! object", "servers.* object closed", "servers.*.command! string", "servers.*.port integer",
+                "servers! object", "servers.* object closed", "servers.*.command! string",
+                "servers.*.port integer",
                 "level \"low\" \"high\" 3", "tags array", "tags[] string", "pair", "pair[0] integer",
                 "pair[1] string null", "/^x-/ boolean",
             ])
@@ -62,7 +63,8 @@ import Testing
     }
 
     @Test func aSchemaThatRefersToItselfEnds() {
-        let schema = ##"{"type": "object", "properties": {"child": {"$ref": "#"}, "name": {"type": "string"}}}"##
+        let schema =
+            ##"{"type": "object", "properties": {"child": {"$ref": "#"}, "name": {"type": "string"}}}"##
         #expect(lines(outline(schema)) == ["child object …", "name string"])
     }
 
@@ -79,7 +81,8 @@ import Testing
             "narrowed a: the value \"y\" is gone|widened a: the value \"z\" is new"
         ),
         (
-            #"{"properties": {"a": {"type": ["string", "number"]}}}"#, #"{"properties": {"a": {"type": "string"}}}"#,
+            #"{"properties": {"a": {"type": ["string", "number"]}}}"#,
+            #"{"properties": {"a": {"type": "string"}}}"#,
             "narrowed a: no longer any number"
         ),
         (
@@ -91,7 +94,8 @@ import Testing
             "narrowed a: no longer any string; still accepted: \"x\""
         ),
         (
-            #"{"properties": {"a": {"maximum": 10, "minimum": 2}}}"#, #"{"properties": {"a": {"maximum": 9, "minimum": 1}}}"#,
+            #"{"properties": {"a": {"maximum": 10, "minimum": 2}}}"#,
+            #"{"properties": {"a": {"maximum": 9, "minimum": 1}}}"#,
             "widened a: `minimum` was 2, and is 1|narrowed a: `maximum` was 10, and is 9"
         ),
         (
@@ -118,11 +122,13 @@ import Testing
     ])
     func changes(old: String, new: String, expected: String) {
         let changes = outline(old).changes(to: outline(new))
-        #expect(changes.map { "\($0.kind.rawValue) \($0.path): \($0.detail)" }.joined(separator: "|") == expected)
+        #expect(
+            changes.map { "\($0.kind.rawValue) \($0.path): \($0.detail)" }.joined(separator: "|") == expected)
     }
 
     @Test func aSchemaIsLikeItself() {
-        for uri in ["https://json-schema.org/draft/2020-12/schema", "http://json-schema.org/draft-07/schema"] {
+        for uri in ["https://json-schema.org/draft/2020-12/schema", "http://json-schema.org/draft-07/schema"]
+        {
             let outline = SchemaRegistry().outline(of: uri)
             #expect(outline.map { $0.changes(to: $0) } == [])
             #expect((outline?.entries.count ?? 0) > 20)

@@ -32,7 +32,11 @@ struct PageIndex: Sendable {
 
     private mutating func add(_ page: Page) {
         byRoute[page.route] = page.id
-        byTitle[page.title.lowercased(), default: []].append(page.id)
+        // A wiki link means a page that somebody wrote, or a folder; a topic's list has no name of its own.
+        switch page.content {
+        case .file, .folderList: byTitle[page.title.lowercased(), default: []].append(page.id)
+        case .topicList, .freshnessReport, .schemaReference: break
+        }
         if case .schemaReference = page.content { byEnding[page.route.path.lowercased()] = [page.id] }
         guard let file = page.file else { return }
         byPlace[file.place] = page.id
