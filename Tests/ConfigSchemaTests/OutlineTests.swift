@@ -54,6 +54,12 @@ import Testing
         #expect(lines(both) == ["type! \"stdio\" \"http\" \"sse\"", "command string", "url string"])
     }
 
+    @Test func noItemIsRequired() {
+        let schema =
+            #"{"properties": {"a": {"oneOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]}}}"#
+        #expect(lines(outline(schema)) == ["a string array", "a[] string"])
+    }
+
     @Test func whatHoldsSometimesIsListed() {
         let schema = """
             {"properties": {"kind": {"type": "string"}}, "if": {"properties": {"kind": {"const": "a"}}},

@@ -52,6 +52,23 @@ import Testing
         #expect(!page.contains("href=\"/wrong/\">Wrong</a></dd>"))
     }
 
+    /// What two keys share is described once, and blocks that write it count there.
+    @Test func aDefinitionIsDescribedOnce() throws {
+        let schema = """
+            {"properties": {"first": {"$ref": "#/$defs/host"}, "second": {"$ref": "#/$defs/host"}},
+             "$defs": {"host": {"type": "object", "properties": {"name": {"type": "string"}}}}}
+            """
+        let files = [
+            "site.yaml": "schemas: [hosts]\n", "schemas/hosts.schema.json": schema,
+            "index.md": "# Home\n\n```json schema=hosts\n{\"second\": {\"name\": \"b\"}}\n```\n",
+        ]
+        let page = try #require(build(files, resources: Checkout.resources).text("schemas/hosts/index.html"))
+        #expect(page.contains("id=\"first.name\"") && !page.contains("id=\"second.name\""))
+        #expect(page.contains("as for <a href=\"#first\">"))
+        let sections = page.components(separatedBy: "<section class=\"schema-place").dropFirst()
+        #expect(sections.map { $0.contains("<a href=\"/\">Home</a>") } == [false, true, true])
+    }
+
     @Test func everyBundledSchemaHasAPage() throws {
         let names = SchemaCatalogue(bundled: Checkout.resources.schemas).entries.map(\.name)
         let result = build(

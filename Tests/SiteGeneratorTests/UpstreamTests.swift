@@ -113,7 +113,8 @@ private enum Bundled {
     }
 
     static func schema(_ name: String) throws -> Schema {
-        try #require(catalogue.compile(try #require(catalogue.reference(name, from: ""))).schema)
+        let reference = try #require(catalogue.reference(name, from: ""))
+        return try #require(catalogue.compile(reference).schema)
     }
 }
 
@@ -157,7 +158,7 @@ private struct Difference {
         let path = Checkout.root + "/Tests/SiteGeneratorTests/Fixtures/\(name).txt"
         let text =
             FileManager.default.contents(atPath: path).map { String(decoding: $0, as: UTF8.self) } ?? ""
-        return text.split(separator: "\n").compactMap { line in
+        return text.split(separator: "\n").compactMap { line -> Difference? in
             guard let match = line.wholeMatch(of: /([a-z-]+) (\/\S+): (.+)/) else { return nil }
             return Difference(schema: String(match.1), path: String(match.2), reason: String(match.3))
         }

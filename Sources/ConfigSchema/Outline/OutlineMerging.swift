@@ -47,9 +47,11 @@ extension SchemaOutline {
         for branch in possible { addAlternatives(branch.entries) }
         for place in entries.indices {
             let step = entries[place].step
-            entries[place].isRequired = objects.allSatisfy { branch in
-                branch.entries.contains { $0.step == step && $0.isRequired }
-            }
+            entries[place].isRequired =
+                !objects.isEmpty
+                && objects.allSatisfy { branch in
+                    branch.entries.contains { $0.step == step && $0.isRequired }
+                }
         }
     }
 

@@ -20,13 +20,8 @@ struct OutlineReader {
     private static let mostPlaces = 20_000
     private static let deepest = 48
 
-    private struct Place: Hashable {
-        let document: Int
-        let node: Int
-    }
-
     private var index: ResourceIndex
-    private var around: [Place] = []
+    private var around: [SchemaOutline.Definition] = []
     private var count = 0
 
     init(index: ResourceIndex) {
@@ -35,7 +30,7 @@ struct OutlineReader {
 
     /// The outline of the schema at a place.
     mutating func outline(at place: SchemaPlace) -> SchemaOutline {
-        let key = Place(document: place.document, node: place.node)
+        let key = SchemaOutline.Definition(document: place.document, node: place.node)
         count += 1
         guard !around.contains(key), around.count < Self.deepest, count < Self.mostPlaces else {
             var cut = SchemaOutline(header: node(place))
@@ -60,6 +55,9 @@ struct OutlineReader {
                 let target = index.target(of: reference, from: place.resource)
             else { continue }
             result.restrict(to: outline(at: target))
+            if Self.isReference(schema) {
+                result.definition = SchemaOutline.Definition(document: target.document, node: target.node)
+            }
         }
         for part in schemas(schema["allOf"], in: place) { result.restrict(to: part) }
         for keyword in ["anyOf", "oneOf"] {
@@ -73,6 +71,16 @@ struct OutlineReader {
             result.addPossible(child(branch, in: place))
         }
         return result
+    }
+
+    /// Whether a schema is nothing but a reference and words about it.
+    private static func isReference(_ schema: ConfigNode) -> Bool {
+        let words: Set<String> = [
+            "$ref", "$comment", "title", "description", "default", "examples", "deprecated",
+        ]
+        return schema.members.allSatisfy { key, _ in
+            key.string.map { words.contains($0) || $0.hasPrefix("x-") } ?? false
+        }
     }
 
     // MARK: Places inside

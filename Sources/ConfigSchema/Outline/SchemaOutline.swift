@@ -43,6 +43,14 @@ public struct SchemaOutline: Sendable {
         public let removedOn: String?
     }
 
+    /// Tells definitions apart; two places with the same one are described by the same part of the schema.
+    public struct Definition: Sendable, Hashable {
+        let document: Int
+        let node: Int
+    }
+
+    /// The definition that describes the place, where it is nothing but a reference to one.
+    public var definition: Definition?
     /// What the place is for.
     public var description: String?
     /// The values that may stand there.

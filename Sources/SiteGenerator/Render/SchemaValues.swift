@@ -68,6 +68,8 @@ struct SchemaValues: Sendable {
                                 ]))
                         })
                 ),
+                ("same_as", .string(place.sameAs)),
+                ("same_as_fragment", .string(place.sameAs.map { "#" + URLPath.encoded($0) })),
                 ("shown_on", .list((reference.uses[place.path] ?? []).map(link))),
             ]))
     }

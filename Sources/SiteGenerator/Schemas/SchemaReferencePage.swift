@@ -12,6 +12,8 @@ struct SchemaReferencePage: Sendable {
         let depth: Int
         let isRequired: Bool
         let outline: SchemaOutline
+        /// The place at which the same definition is described already; what lies inside it is not repeated.
+        let sameAs: String?
     }
 
     /// The number of the schema in its catalogue.
@@ -22,27 +24,41 @@ struct SchemaReferencePage: Sendable {
     /// All places, each before those inside it.
     let places: [Place]
     /// The pages with checked blocks that have something at a place, by its path; each page once, in order.
-    var uses: [String: [Page.ID]] = [:]
+    private(set) var uses: [String: [Page.ID]] = [:]
+    /// Where each definition is described.
+    private let definitions: [SchemaOutline.Definition: String]
 
     init(entry: Int, name: String, title: String, outline: SchemaOutline) {
         self.entry = entry
         self.name = name
         self.title = title
         self.outline = outline
-        places = Self.places(in: outline, path: "", depth: 0)
+        var places: [Place] = []
+        var definitions: [SchemaOutline.Definition: String] = [:]
+        Self.describe(outline, path: "", depth: 0, &places, &definitions)
+        self.places = places
+        self.definitions = definitions
     }
 
     /// The ids on the page.
     var anchors: Set<String> { Set(places.map(\.path)) }
 
     /// An outline is never deeper than its reader allows, and neither is this.
-    private static func places(in outline: SchemaOutline, path: String, depth: Int) -> [Place] {
-        outline.entries.flatMap { entry in
+    private static func describe(
+        _ outline: SchemaOutline, path: String, depth: Int, _ places: inout [Place],
+        _ definitions: inout [SchemaOutline.Definition: String]
+    ) {
+        for entry in outline.entries {
             let inner = entry.step.path(after: path)
-            let place = Place(
-                path: inner, name: entry.step.path(after: ""), depth: depth, isRequired: entry.isRequired,
-                outline: entry.outline)
-            return [place] + places(in: entry.outline, path: inner, depth: depth + 1)
+            let definition = entry.outline.entries.isEmpty ? nil : entry.outline.definition
+            let known = definition.flatMap { definitions[$0] }
+            places.append(
+                Place(
+                    path: inner, name: entry.step.path(after: ""), depth: depth, isRequired: entry.isRequired,
+                    outline: entry.outline, sameAs: known))
+            guard known == nil else { continue }
+            if let definition { definitions[definition] = inner }
+            describe(entry.outline, path: inner, depth: depth + 1, &places, &definitions)
         }
     }
 
@@ -81,7 +97,8 @@ struct SchemaReferencePage: Sendable {
         guard let entry else { return }
         let path = entry.step.path(after: outer)
         if uses[path]?.last != page { uses[path, default: []].append(page) }
-        note(node, entry.outline, path: path, page)
+        let described = entry.outline.definition.flatMap { definitions[$0] }
+        note(node, entry.outline, path: described ?? path, page)
     }
 }
 
