@@ -22,12 +22,17 @@ public struct Report: Sendable {
     /// The texts that the findings point into.
     public let sources: SourceTexts
     /// The numbers for the last line.
-    public let summary: Summary
+    public var summary: Summary
+    /// How fresh the pages of a site are, the most urgent first; empty where no page is to be reviewed.
+    public let freshness: [Freshness]
 
     /// Makes a report.
-    public init(diagnostics: [Diagnostic], sources: SourceTexts, summary: Summary) {
+    public init(
+        diagnostics: [Diagnostic], sources: SourceTexts, summary: Summary, freshness: [Freshness] = []
+    ) {
         self.diagnostics = diagnostics
         self.sources = sources
         self.summary = summary
+        self.freshness = freshness
     }
 }

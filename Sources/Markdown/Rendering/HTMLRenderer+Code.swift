@@ -25,11 +25,16 @@ extension HTMLRenderer {
             output.write("</span>")
         }
         if let badge {
-            output.write("<span class=\"code-schema\" title=\"")
+            output.write(badge.url == nil ? "<span" : "<a")
+            output.write(" class=\"code-schema\" title=\"")
             output.writeEscaped(badge.tooltip)
+            if let url = badge.url {
+                output.write("\" href=\"")
+                output.writeEscaped(url)
+            }
             output.write("\">")
             output.writeEscaped(badge.name)
-            output.write("</span>")
+            output.write(badge.url == nil ? "</span>" : "</a>")
         }
         output.write("</figcaption>")
     }

@@ -30,8 +30,8 @@ struct Check: ParsableCommand {
         let result = try site.build(timing: &stopwatch)
         var summary = result.report.summary
         summary.milliseconds = stopwatch.milliseconds
-        let report = Report(
-            diagnostics: result.report.diagnostics, sources: result.report.sources, summary: summary)
+        var report = result.report
+        report.summary = summary
         Terminal.write(format.render(report), to: .output)
         guard result.couldRun else { throw ExitCode.couldNotRun }
         if summary.errors > 0 || (strict && summary.warnings > 0) { throw ExitCode.findings }
