@@ -5,6 +5,9 @@ import Diagnostics
 /// Branches whose type fails fall away; a property with listed values decides; else the branch with most
 /// members that fit. Branches that are equally close are merged into one finding.
 extension Explanation {
+    /// How many other branches a finding names.
+    static let mostAlternatives = 4
+
     mutating func chooseBranch(
         _ branches: [Applied], _ owner: Applied, _ node: Int, _ group: inout Group, _ keyword: String
     ) {
@@ -36,7 +39,15 @@ extension Explanation {
         } else if let merged = merged(trials, owner, node, keyword) {
             group.found.append(merged)
         } else if let best = trials.max(by: { $0.isLess(than: $1) }) {
+            let equals = trials.filter { !$0.isLess(than: best) }
+            if equals.count > 1, let merged = merged(equals, owner, node, keyword) {
+                group.found.append(merged)
+                return
+            }
             gather(best.branch, node, &group)
+            let others = equals.filter { $0.branch.unit != best.branch.unit }
+            guard let chosen = best.findings.first, !others.isEmpty else { return }
+            group.ties.append((chosen, others.prefix(Self.mostAlternatives).compactMap(\.findings.first)))
         }
     }
 
@@ -65,10 +76,11 @@ extension Explanation {
         guard view.nodes[node].type == .object else { return nil }
         let keys = ConfigNode(storage: storage, index: node).members.compactMap(\.key.string)
         return trials.first { trial in
-            guard trial.findings.count == 1, case .missingProperty(let name, nil) = trial.findings[0].kind,
+            guard trial.findings.count == 1,
+                case .missingProperties(let names, nil) = trial.findings[0].kind, names.count == 1,
                 trial.findings[0].node == node
             else { return false }
-            return keys.contains { Spelling.nearest(to: $0, in: [name]) == name }
+            return keys.contains { Spelling.nearest(to: $0, in: names) == names[0] }
         }
     }
 
@@ -117,9 +129,7 @@ extension Explanation {
         }
         var seen: Set<Int> = []
         let all = listed.flatMap { $0 }.filter { candidate in
-            let isNew = !seen.contains {
-                ValueEquality.isEqual(evaluation.constants, $0, evaluation.constants, candidate)
-            }
+            let isNew = !seen.contains { isEqualConstant($0, candidate) }
             seen.insert(candidate)
             return isNew
         }
@@ -165,72 +175,6 @@ extension Explanation {
         return []
     }
 
-    // MARK: Trials
-
-    /// How far a value gets in one branch.
-    struct Trial {
-        let branch: Applied
-        let findings: [Finding]
-        /// How many members or elements are without fault.
-        let fitting: Int
-        /// How many keys are unknown or missing.
-        let strangers: Int
-        /// Whether the value itself is what is wrong, and not something in it.
-        let isShallow: Bool
-
-        /// Whether another trial got further.
-        func isLess(than other: Trial) -> Bool {
-            let score = fitting * 2 - strangers
-            let otherScore = other.fitting * 2 - other.strangers
-            if isShallow != other.isShallow, findings.count == 1 || other.findings.count == 1 {
-                return isShallow
-            }
-            if score != otherScore { return score < otherScore }
-            return findings.count > other.findings.count
-        }
-    }
-
-    private mutating func trial(_ branch: Applied, _ node: Int) -> Trial {
-        trials += 1
-        defer { trials -= 1 }
-        let found = findings([branch], node)
-        var strangers = 0
-        for finding in found {
-            switch finding.kind {
-            case .unknownProperty, .missingProperty:
-                strangers += finding.node == node || isMember(finding.node, node) ? 1 : 0
-            default: break
-            }
-        }
-        return Trial(
-            branch: branch, findings: found, fitting: fitting(found, branch, node), strangers: strangers,
-            isShallow: found.contains { $0.node == node && $0.mark == .value })
-    }
-
-    private func isMember(_ key: Int, _ object: Int) -> Bool {
-        var member = object + 1
-        while member < Int(view.nodes[object].next), member <= key {
-            if member == key { return true }
-            member = Int(view.nodes[member + 1].next)
-        }
-        return false
-    }
-
-    /// The number of members that the branch knows, or elements, that no finding lies in.
-    private func fitting(_ found: [Finding], _ branch: Applied, _ node: Int) -> Int {
-        let type = view.nodes[node].type
-        guard type == .object || type == .array else { return 0 }
-        let step = type == .object ? 1 : 0
-        var count = 0
-        var child = node + 1 + step
-        while child < Int(view.nodes[node].next) {
-            let next = Int(view.nodes[child].next)
-            if !found.contains(where: { $0.node >= child - step && $0.node < next }) { count += 1 }
-            child = next + step
-        }
-        return count
-    }
-
     // MARK: Merging
 
     /// One finding for branches that all find fault with the same value alone: of its type, of its text, or
@@ -239,11 +183,12 @@ extension Explanation {
         let single = trials.compactMap { $0.findings.count == 1 ? $0.findings[0] : nil }
         guard single.count == trials.count, let first = single.first else { return nil }
         guard single.allSatisfy({ $0.node == first.node }) else { return nil }
+        var missing: [[String]] = []
         var expected: [String] = []
         var suggestions: [String] = []
         for finding in single {
             switch finding.kind {
-            case .missingProperty(let name, nil): expected.append(name)
+            case .missingProperties(let names, nil): missing.append(names)
             case .notInEnumeration(let values, _, let near):
                 expected += values
                 suggestions += near
@@ -252,8 +197,10 @@ extension Explanation {
             }
         }
         let kind: Violation.Kind
-        if single.allSatisfy({ if case .missingProperty(_, nil) = $0.kind { true } else { false } }) {
-            kind = .missingOneOf(names: expected)
+        if missing.count == single.count {
+            // A branch that knows more of the members is the one that was meant.
+            guard trials.allSatisfy({ $0.known == trials[0].known }) else { return nil }
+            kind = .missingOneOf(names: missing.uniqued())
         } else if single.allSatisfy(\.isEnumeration) {
             kind = .notInEnumeration(
                 expected: expected.uniqued(), found: shortForm(first.node), suggestions: suggestions.uniqued()

@@ -22,6 +22,8 @@ struct Finding {
     var keyword: String
     /// What made the keyword apply, where that was a condition.
     var reason: String?
+    /// What other branches find that the value is just as close to, the first finding of each.
+    var alternatives: [Finding] = []
 
     /// Whether the value is of the wrong type, which hides everything else about it.
     var isWrongType: Bool {

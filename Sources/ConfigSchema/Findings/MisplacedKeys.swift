@@ -20,6 +20,39 @@ extension Explanation {
         return placed
     }
 
+    /// Says of a member whose key people choose, and that is faulty, that its key is one of those that its
+    /// siblings hold: as of an `env` beside the servers that belongs inside one of them.
+    mutating func misplaced(_ key: Int, in object: Int, _ member: Member, _ below: [Finding]) -> Finding? {
+        guard trials == 0, !member.isDeclared, below.contains(where: { $0.severity == .error }) else {
+            return nil
+        }
+        let homes = member.seeds.flatMap { seed in
+            declaredUnits(for: key, in: seed.unit).map { branch(Int32($0), seed) }
+        }
+        let name = storage.arena.string(key)
+        guard homes.contains(where: { holds($0, key + 1) }), let unit = member.seeds.first?.unit,
+            let sibling = siblings(of: key, in: object).first(where: { sibling in
+                view.nodes[sibling].type == .object
+                    && ConfigNode(storage: storage, index: sibling)[name] == nil
+            })
+        else { return nil }
+        let place = ConfigNode(storage: storage, index: sibling).dottedPath
+        return Finding(
+            kind: .misplacedProperty(name: name, belongsIn: place), node: key, unit: unit,
+            keyword: "properties")
+    }
+
+    /// The values of an object's other members.
+    private func siblings(of key: Int, in object: Int) -> [Int] {
+        var values: [Int] = []
+        var member = object + 1
+        while member < Int(view.nodes[object].next) {
+            if member != key { values.append(member + 1) }
+            member = Int(view.nodes[member + 1].next)
+        }
+        return values
+    }
+
     /// Whether a value lies inside another one.
     private func holds(_ outer: Int, _ inner: Int) -> Bool {
         outer < inner && inner < Int(view.nodes[outer].next)
