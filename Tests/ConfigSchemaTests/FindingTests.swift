@@ -73,6 +73,12 @@ struct FindingTests {
                     "error misplaced-property ‹\"timeout\"›: the key `timeout` is not known here; it belongs inside `mcpServers.brave`"
                 ]
             ),
+            (
+                #"{"mcpServers": {"command": "npx", "brave": {"args": ["-y"]}}}"#,
+                [
+                    "error misplaced-property ‹\"command\"›: the key `command` is not known here; it belongs inside `mcpServers.brave`"
+                ]
+            ),
             (#"[]"#, ["error wrong-type ‹[]›: the value must be an object, not an empty array"]),
         ] as [(String, [String])])
     func explains(text: String, expected: [String]) throws {
@@ -91,7 +97,16 @@ struct FindingTests {
                 #"{"oneOf": [{"properties": {"type": {"const": "command"}}, "required": ["type", "command"]}, {"properties": {"type": {"const": "url"}}, "required": ["type", "url"]}]}"#,
                 #"{"type": "comand"}"#,
                 [
-                    "error invalid-value ‹\"comand\"›: `type` must be one of \"command\" or \"url\", not \"comand\" | did you mean `command`?"
+                    "error missing-property ‹{›: the object has no `command`, which is required",
+                    "error invalid-value ‹\"comand\"›: `type` must be one of \"command\" or \"url\", not \"comand\" | did you mean `command`?",
+                ]
+            ),
+            // The keys of a branch that cannot be told are no strangers.
+            (
+                #"{"oneOf": [{"properties": {"type": {"const": "a"}, "x": {}}}, {"properties": {"type": {"const": "b"}, "y": {}}}]}"#,
+                #"{"type": "nothing", "y": 1}"#,
+                [
+                    "error invalid-value ‹\"nothing\"›: `type` must be one of \"a\" or \"b\", not \"nothing\""
                 ]
             ),
             // Branches of other types fall away; types are merged.

@@ -18,9 +18,10 @@ extension Explanation {
             return
         }
         if type == .object, candidates.count > 1 {
-            if let finding = discriminate(&candidates, owner, node, keyword) {
+            if let (finding, meant) = discriminate(&candidates, owner, node, keyword) {
                 group.found.append(finding)
-                if let key = finding.node > 0 ? finding.node : nil { group.settled.insert(key) }
+                group.settled.insert(finding.node)
+                if let meant { gather(meant, node, &group) } else { group.isUndecided = true }
                 return
             }
         }
@@ -38,10 +39,12 @@ extension Explanation {
             gather(misspelt.branch, node, &group)
         } else if let merged = merged(trials, owner, node, keyword) {
             group.found.append(merged)
+            group.isUndecided = true
         } else if let best = trials.max(by: { $0.isLess(than: $1) }) {
             let equals = trials.filter { !$0.isLess(than: best) }
             if equals.count > 1, let merged = merged(equals, owner, node, keyword) {
                 group.found.append(merged)
+                group.isUndecided = true
                 return
             }
             gather(best.branch, node, &group)
@@ -97,17 +100,15 @@ extension Explanation {
     // MARK: Discriminators
 
     /// Keeps the branches whose listed values for a property admit the object's value for it. Where none
-    /// does, the finding is that value.
+    /// does, the finding is that value, with the branch that it misspells.
     private mutating func discriminate(
         _ candidates: inout [Applied], _ owner: Applied, _ node: Int, _ keyword: String
-    ) -> Finding? {
+    ) -> (Finding, meant: Applied?)? {
         var key = node + 1
         let end = Int(view.nodes[node].next)
         while key < end {
             let value = key + 1
-            if let finding = discriminate(&candidates, key: key, value: value, owner, keyword) {
-                return finding
-            }
+            if let found = discriminate(&candidates, key: key, value: value, owner, keyword) { return found }
             key = Int(view.nodes[value].next)
         }
         return nil
@@ -115,7 +116,7 @@ extension Explanation {
 
     private mutating func discriminate(
         _ candidates: inout [Applied], key: Int, value: Int, _ owner: Applied, _ keyword: String
-    ) -> Finding? {
+    ) -> (Finding, meant: Applied?)? {
         let isScalar = view.nodes[value].type.isDisjoint(with: [.array, .object])
         guard isScalar, candidates.count > 1 else { return nil }
         let listed = candidates.map { listedValues(of: key, in: $0.unit, depth: 0) }
@@ -133,7 +134,18 @@ extension Explanation {
             seen.insert(candidate)
             return isNew
         }
-        return Finding(kind: enumerationKind(all, value), node: value, unit: owner.unit, keyword: keyword)
+        let kind = enumerationKind(all, value)
+        let finding = Finding(kind: kind, node: value, unit: owner.unit, keyword: keyword)
+        guard case .notInEnumeration(_, _, let suggestions) = kind, suggestions.count == 1 else {
+            return (finding, nil)
+        }
+        let meant = zip(candidates, listed).filter { _, values in
+            values.contains {
+                content.constants.nodes[$0].type == .string
+                    && content.constants.string($0) == suggestions[0]
+            }
+        }
+        return (finding, meant.count == 1 ? meant[0].0 : nil)
     }
 
     /// The values that a unit lists for a property by `const` or `enum`, through references and `allOf`.

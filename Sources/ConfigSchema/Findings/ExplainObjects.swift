@@ -127,7 +127,7 @@ extension Explanation {
                     name: name, suggestions: Spelling.candidates(near: name, in: declared), isClosed: true),
                 node: key, unit: closed.unit, keyword: closed.keyword)
         }
-        guard !member.isKnown, name != "$schema" else { return nil }
+        guard !member.isKnown, name != "$schema", !group.isUndecided else { return nil }
         let declared = declaredNames(group, besides: node)
         guard !declared.isEmpty || listsProperties(group), let unit = group.applied.first?.unit else {
             return nil

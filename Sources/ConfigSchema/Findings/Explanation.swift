@@ -73,6 +73,8 @@ struct Explanation {
         var found: [Finding] = []
         /// Where the findings about branches already say what is wrong with a member.
         var settled: Set<Int> = []
+        /// Whether no branch was chosen, so that what only some of them know is no stranger.
+        var isUndecided = false
         /// What a chosen branch finds first, with what others find that the value is just as close to.
         var ties: [(chosen: Finding, others: [Finding])] = []
 

@@ -24,6 +24,8 @@ struct Finding {
     var reason: String?
     /// What other branches find that the value is just as close to, the first finding of each.
     var alternatives: [Finding] = []
+    /// The object that a key belongs into, for a key at the wrong level.
+    var home: Int?
 
     /// Whether the value is of the wrong type, which hides everything else about it.
     var isWrongType: Bool {

@@ -21,7 +21,7 @@ extension Schema {
                     found: explanation.shortForm(node.index), alternatives: [])
                 findings.append(Finding(kind: kind, node: node.index, unit: 0, keyword: ""))
             }
-            return settled(findings.map { explanation.placing($0) }, node.storage)
+            return settled(explanation.placed(findings), node.storage)
         }
     }
 
