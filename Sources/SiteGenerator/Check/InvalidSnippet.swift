@@ -29,28 +29,24 @@ extension Site {
     fileprivate func findings(
         in snippet: Snippet, _ binding: SnippetBinding, _ file: ParsedPage
     ) -> [Diagnostic] {
-        if case .skipped = binding { return [] }
-        // In some languages every value is a text, which a schema may want to be read on as JSON.
-        let bound = schema(of: binding)
-        let config = bound.map { snippet.config.adapted(to: $0.schema) } ?? snippet.config
-        let map = snippet.block.map
-        let syntax = config.problems.map { problem in
-            problem.diagnostic(
-                id: problem.id == "invalid-syntax" ? "invalid-snippet" : problem.id, path: file.path, map: map
-            )
+        switch binding {
+        case .skipped: return placeWithoutSchema(snippet, file)
+        case .optional, .skippedWithoutReason:
+            return expected(snippet.findings(), of: snippet, file) + placeWithoutSchema(snippet, file)
+        case .unknown, .unbound: return expected(snippet.findings(), of: snippet, file)
+        case .bound(let reference):
+            guard let schema = schemas[reference] else {
+                return expected(snippet.findings(), of: snippet, file)
+            }
+            let name = catalogue.entries[reference.entry].displayName
+            let findings = snippet.findings(by: schema, named: name, validationOptions, on: file)
+            return expected(findings, of: snippet, file)
         }
-        guard let (schema, name) = bound, let values = config.valuesNode,
-            !syntax.contains(where: { $0.severity == .error })
-        else { return expected(syntax, of: snippet, file) }
-        let violations = schema.validate(values, options: validationOptions).map {
-            $0.diagnostic(path: file.path, map: map, schemaName: name)
-        }
-        return expected(syntax + violations, of: snippet, file)
     }
 
-    private func schema(of binding: SnippetBinding) -> (schema: Schema, name: String)? {
-        guard case .bound(let reference) = binding, let schema = schemas[reference] else { return nil }
-        return (schema, catalogue.entries[reference.entry].displayName)
+    /// A place in a document means something only where the document is checked.
+    private func placeWithoutSchema(_ snippet: Snippet, _ file: ParsedPage) -> [Diagnostic] {
+        snippet.placement.map { [.attributeWithout("schema", $0.pointer, file.path)] } ?? []
     }
 
     private var validationOptions: ValidationOptions {

@@ -31,9 +31,12 @@ public struct ParsedPage: Sendable {
         let (text, findings) = partials.compose(fence.body, path: source.path, place: place)
         self.text = text
         document = Document(parsing: text.bytes, path: source.path, options: partials.markdown)
-        snippets = document.codeBlocks.compactMap(Snippet.init)
+        var code = CodeReader(text, path: source.path, place: place, texts: partials.texts)
+        code.read(document.codeBlocks)
+        snippets = code.snippets
         self.diagnostics =
-            diagnostics + findings + document.diagnostics.map { text.located($0, on: source.path) }
+            diagnostics + findings
+            + (document.diagnostics + code.findings).map { text.located($0, on: source.path) }
     }
 
     /// A finding about the page's text as one about the file that the text comes from.
