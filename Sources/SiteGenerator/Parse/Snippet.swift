@@ -25,7 +25,8 @@ public struct Snippet: Sendable {
         self.language = language
         let isFragment = block.info["at"] != nil
         config = ConfigDocument(
-            parsing: code.text, as: language, limits: isFragment ? SnippetPlacement.limits : .standard)
+            parsing: code.text, as: language, limits: isFragment ? SnippetPlacement.limits : .standard,
+            allowingLeftOutParts: true)
         declaredSchema = Self.schemaKey(in: config) ?? Self.schemaComment(in: code.text)
         placement = read(config)
     }
