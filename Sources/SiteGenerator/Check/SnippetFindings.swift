@@ -37,14 +37,15 @@ extension Snippet {
     }
 
     private func finding(_ violation: Violation, _ schemaName: String) -> Diagnostic {
-        violation.diagnostic(path: origin.path, map: origin.map, schemaName: schemaName)
+        origin.noted(violation.diagnostic(path: origin.path, map: origin.map, schemaName: schemaName))
     }
 
     private func syntax(_ problems: [ConfigProblem]) -> [Diagnostic] {
         problems.map { problem in
-            problem.diagnostic(
-                id: problem.id == "invalid-syntax" ? "invalid-snippet" : problem.id, path: origin.path,
-                map: origin.map)
+            origin.noted(
+                problem.diagnostic(
+                    id: problem.id == "invalid-syntax" ? "invalid-snippet" : problem.id, path: origin.path,
+                    map: origin.map))
         }
     }
 }

@@ -13,6 +13,8 @@ public struct ParsedPage: Sendable {
     /// The text with its partials. Its ranges lead to files by `located` and `place(at:)`.
     public let document: Document
     private let text: ComposedText
+    /// The texts of the code blocks, but for those that show a file that is not there.
+    let codes: [CodeText]
     /// The code blocks in config languages.
     public let snippets: [Snippet]
     /// What is wrong with the file by itself.
@@ -33,6 +35,7 @@ public struct ParsedPage: Sendable {
         document = Document(parsing: text.bytes, path: source.path, options: partials.markdown)
         var code = CodeReader(text, path: source.path, place: place, texts: partials.texts)
         code.read(document.codeBlocks)
+        codes = code.codes
         snippets = code.snippets
         self.diagnostics =
             diagnostics + findings

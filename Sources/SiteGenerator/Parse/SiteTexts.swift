@@ -37,7 +37,8 @@ struct SiteTexts: Sendable {
         return sameName.count == 1 ? sameName.first : nil
     }
 
-    private static func places(_ path: String, from place: String) -> [String] {
+    /// The places that a path may mean, the likeliest first.
+    static func places(_ path: String, from place: String) -> [String] {
         let fromRoot = normalized(path)
         guard !path.hasPrefix("/") else { return [fromRoot].compactMap(\.self) }
         return [normalized(joined(parent(of: place), path)), fromRoot].compactMap(\.self)

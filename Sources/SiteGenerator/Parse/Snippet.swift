@@ -12,6 +12,8 @@ public struct Snippet: Sendable {
     public let config: ConfigDocument
     /// The schema that the text itself names, with its range in the text.
     public let declaredSchema: Located<String>?
+    /// The place of the file that the text comes from; `nil` for a block's own text.
+    let file: String?
     /// Where the text stands.
     let origin: CodeOrigin
     /// The place in a document that the text is a fragment of.
@@ -21,6 +23,7 @@ public struct Snippet: Sendable {
     init?(_ code: CodeText, placement read: (ConfigDocument) -> SnippetPlacement?) {
         guard let language = code.configLanguage else { return nil }
         block = code.block
+        file = code.file
         origin = code.origin
         self.language = language
         let isFragment = block.info["at"] != nil

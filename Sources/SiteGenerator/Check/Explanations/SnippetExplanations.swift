@@ -78,6 +78,13 @@ extension Explanation {
             the folder of the file that the block stands in, or from the content folder if it begins with `/`.
             """),
         Explanation(
+            "missing-region",
+            """
+            A code block shows a region of a file, with `file` and `region`, that the file does not have or that never
+            ends. A region begins behind a line with `#region name` or `[START name]` in a comment, and ends before
+            one with `#endregion name` or `[END name]`.
+            """),
+        Explanation(
             "unexpectedly-valid",
             """
             A block says with `expect=invalid` that it fails, and it passes, or fails in another way than it says. The
