@@ -30,10 +30,13 @@ extension Site {
         in snippet: Snippet, _ binding: SnippetBinding, _ file: ParsedPage
     ) -> [Diagnostic] {
         switch binding {
-        case .skipped: return placeWithoutSchema(snippet, file)
+        case .skipped: return attributesOfChecks(snippet, file)
         case .optional, .skippedWithoutReason:
-            return expected(snippet.findings(), of: snippet, file) + placeWithoutSchema(snippet, file)
-        case .unknown, .unbound: return expected(snippet.findings(), of: snippet, file)
+            return expected(snippet.findings(), of: snippet, file) + attributesOfChecks(snippet, file)
+        case .unknown, .unbound:
+            // Whether it would fail is not known before it is bound.
+            let findings = snippet.findings()
+            return findings.isEmpty ? [] : expected(findings, of: snippet, file)
         case .bound(let reference):
             guard let schema = schemas[reference] else {
                 return expected(snippet.findings(), of: snippet, file)
@@ -44,9 +47,11 @@ extension Site {
         }
     }
 
-    /// A place in a document means something only where the document is checked.
-    private func placeWithoutSchema(_ snippet: Snippet, _ file: ParsedPage) -> [Diagnostic] {
-        snippet.placement.map { [.attributeWithout("schema", $0.pointer, file.path)] } ?? []
+    /// Attributes that mean something only where the block is checked.
+    private func attributesOfChecks(_ snippet: Snippet, _ file: ParsedPage) -> [Diagnostic] {
+        let isSkipped = snippet.block.info["schema"]?.value == "none"
+        let idle = [snippet.placement?.pointer, isSkipped ? snippet.block.info["expect"] : nil]
+        return idle.compactMap(\.self).map { .attributeWithout("schema", $0, file.path) }
     }
 
     private var validationOptions: ValidationOptions {
@@ -66,12 +71,20 @@ extension Site {
         let location = Location(path: file.path, range: attribute.valueRange)
         let parts = value.split(separator: ":", maxSplits: 1).map(String.init)
         guard parts.first == "invalid" else { return findings + [.unknownExpectation(value, location)] }
+        if let id = parts.dropFirst().first, Explanation.of(id) == nil {
+            return [.unknownFinding(id, Location(path: file.path, range: Self.tail(of: attribute, id)))]
+        }
         let ids = Set(findings.map(\.id))
         guard let id = parts.dropFirst().first else {
             return ids.isEmpty ? [.unexpectedlyValid(location)] : []
         }
         if ids.contains(id) { return [] }
         return [ids.isEmpty ? .unexpectedlyValid(location) : .otherwiseInvalid(id, ids.sorted(), location)]
+    }
+    /// The end of an attribute's value, where a text stands.
+    private static func tail(of attribute: InfoString.Attribute, _ text: String) -> Range<Int> {
+        let range = attribute.valueRange
+        return max(range.lowerBound, range.upperBound - text.utf8.count)..<range.upperBound
     }
 }
 
@@ -92,6 +105,18 @@ extension Diagnostic {
             "the block fails with \(found.map { "`\($0)`" }.joined(separator: ", ")), not with `\(id)`",
             at: location,
             help: "name the finding that the block is to show")
+    }
+
+    fileprivate static func unknownFinding(_ id: String, _ location: Location) -> Diagnostic {
+        let near = Spelling.nearest(to: id, in: Explanation.all.map(\.id))
+        return Diagnostic(
+            "unknown-expectation", .error, "no finding has the id `\(id)`", at: location,
+            help: near.map { "did you mean `\($0)`?" } ?? "`waymark check --explain list` shows all ids",
+            fixes: near.flatMap { near in
+                location.range.map {
+                    [Fix("write `\(near)`", edits: [TextEdit(range: $0, replacement: near)])]
+                }
+            } ?? [])
     }
 
     fileprivate static func unknownExpectation(_ value: String, _ location: Location) -> Diagnostic {
