@@ -25,7 +25,7 @@ public struct Rule: Sendable {
     /// All rules, in alphabetical order.
     public static let all: [Rule] = [
         .brokenAnchor, .brokenLink, .duplicateRoute, .embedCycle, .invalidSnippet, .orphanPage,
-        .siteConfiguration,
+        .secretInSnippet, .siteConfiguration,
         .unboundSnippet, .unknownFrontMatterKey, .unknownLanguage, .unknownSchema,
     ]
 }
