@@ -51,7 +51,9 @@ public struct BuildResult: Sendable {
         summary.pages = site.pages.count { $0.file != nil }
         summary.snippets = site.snippetCounts
         self.files = files
-        report = Report(diagnostics: diagnostics, sources: SourceTexts(theme + tree.texts), summary: summary)
+        report = Report(
+            diagnostics: diagnostics, sources: SourceTexts(theme + tree.texts), summary: summary,
+            cases: site.snippetCases)
         couldRun = site.configuration.isReadable && !tree.diagnostics.contains { $0.id == "unreadable-file" }
     }
 }

@@ -47,6 +47,11 @@ public struct ParsedPage: Sendable {
         text.located(finding, on: path)
     }
 
+    /// A range of the page's text as a location in the file that the text comes from.
+    func located(_ range: Range<Int>) -> Location {
+        text.location(range)?.location ?? Location(path: path, range: range)
+    }
+
     /// The place of the file that a byte of the page's text comes from: its own, or that of a partial.
     func place(at offset: Int) -> String {
         text.place(at: offset) ?? place

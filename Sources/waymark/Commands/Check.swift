@@ -16,7 +16,7 @@ struct Check: ParsableCommand {
 
     @OptionGroup var site: SiteArguments
 
-    @Option(help: "How findings are written: text, json, github, gitlab, sarif or rdjson.")
+    @Option(help: "How findings are written: text, json, github, gitlab, sarif, junit or rdjson.")
     var format = DiagnosticFormat.text
 
     @Flag(help: "Mend in the files what has one right answer, show the changes, and check again.")
@@ -32,13 +32,11 @@ struct Check: ParsableCommand {
         if let explain { return try Self.explain(explain) }
         var stopwatch = Stopwatch()
         let result = try fix ? mended() : site.build(timing: &stopwatch)
-        var summary = result.report.summary
-        summary.milliseconds = stopwatch.milliseconds
-        let report = Report(
-            diagnostics: result.report.diagnostics, sources: result.report.sources, summary: summary)
+        var report = result.report
+        report.summary.milliseconds = stopwatch.milliseconds
         Terminal.write(format.render(report), to: .output)
         guard result.couldRun else { throw ExitCode.couldNotRun }
-        if summary.errors > 0 || (strict && summary.warnings > 0) { throw ExitCode.findings }
+        if report.summary.errors > 0 || (strict && report.summary.warnings > 0) { throw ExitCode.findings }
     }
 
     /// Mends the site and writes its files; the result is what is found in them now.
