@@ -26,6 +26,25 @@ public struct Summary: Sendable, Hashable {
     /// How long it took.
     public var milliseconds = 0
 
+    /// How the snippets were looked at, in words: "3 snippets validated, 1 parsed only".
+    var coverage: String {
+        var parts = [Self.counted(snippets.validated, "snippet") + " validated"]
+        if snippets.parsedOnly > 0 { parts.append("\(snippets.parsedOnly) parsed only") }
+        if snippets.skipped > 0 { parts.append("\(snippets.skipped) skipped with a reason") }
+        if snippets.unbound > 0 { parts.append("\(snippets.unbound) unbound") }
+        return parts.joined(separator: ", ")
+    }
+
+    /// The closing line of a run, without the time.
+    var line: String {
+        let found = [Self.counted(errors, "error"), Self.counted(warnings, "warning")]
+        return ([Self.counted(pages, "page"), coverage] + found).joined(separator: ", ")
+    }
+
+    private static func counted(_ count: Int, _ noun: String) -> String {
+        "\(count) \(noun)\(count == 1 ? "" : "s")"
+    }
+
     /// Counts the severities of findings; everything else is zero.
     public init(counting diagnostics: [Diagnostic] = []) {
         errors = diagnostics.count { $0.severity == .error }

@@ -37,6 +37,13 @@ public struct BuildResult: Sendable {
     /// Whether any finding is an error.
     public var hasErrors: Bool { report.summary.errors > 0 }
 
+    /// Makes a result of its parts.
+    init(files: [OutputFile], report: Report, couldRun: Bool) {
+        self.files = files
+        self.report = report
+        self.couldRun = couldRun
+    }
+
     init(
         _ site: Site, _ tree: SourceTree, _ files: [OutputFile], _ diagnostics: [Diagnostic],
         _ theme: [SourceText]
@@ -47,7 +54,7 @@ public struct BuildResult: Sendable {
         self.files = files
         report = Report(
             diagnostics: diagnostics, sources: SourceTexts(theme + tree.texts), summary: summary,
-            freshness: site.freshnessList.map { $0.entry(in: site) })
+            freshness: site.freshnessList.map { $0.entry(in: site) }, cases: site.snippetCases)
         couldRun = site.configuration.isReadable && !tree.diagnostics.contains { $0.id == "unreadable-file" }
     }
 }

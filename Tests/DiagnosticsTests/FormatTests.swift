@@ -160,6 +160,80 @@ import Testing
             ])
     }
 
+    @Test func sarifHasFixes() throws {
+        let report = Self.report(
+            "é«ab»",
+            fixes: [
+                .init(
+                    "fix",
+                    edits: [.init(range: 2..<4, replacement: "cd"), .init(range: 0..<0, replacement: "x")])
+            ])
+        let json = try object(.sarif, report)
+        let run = try #require((json["runs"] as? [[String: Any]])?.first)
+        let result = try #require((run["results"] as? [[String: Any]])?.first)
+        let fix = try #require((result["fixes"] as? [[String: Any]])?.first)
+        #expect((fix["description"] as? [String: String])?["text"] == "fix")
+        let change = try #require((fix["artifactChanges"] as? [[String: Any]])?.first)
+        let replacements = try #require(change["replacements"] as? [[String: Any]])
+        #expect(replacements.map { ($0["insertedContent"] as? [String: String])?["text"] } == ["cd", "x"])
+        #expect((replacements[0]["deletedRegion"] as? [String: Int])?["startColumn"] == 2)
+    }
+
+    @Test func junitHasACaseForEachSnippet() throws {
+        let source = SourceText(path: "a.md", "01234567890123456789\n\nrest & <more>\n")
+        func finding(
+            _ severity: Severity, _ range: Range<Int>, _ notes: [Diagnostic.Note] = [], path: String = "a.md"
+        ) -> Diagnostic {
+            Diagnostic(
+                "wrong-type", severity, "“x” & \"<y>\" \u{1}", at: Location(path: path, range: range),
+                notes: notes)
+        }
+        let findings = [
+            finding(.error, 1..<2), finding(.warning, 2..<3), finding(.warning, 6..<7),
+            finding(.error, 22..<23),
+            finding(
+                .error, 0..<1, [.init("shown here", at: Location(path: "a.md", range: 11..<12))],
+                path: "b.json"),
+        ]
+        func place(_ range: Range<Int>) -> Location { Location(path: "a.md", range: range) }
+        let cases = [
+            CheckedCase("json", at: place(0..<5), outcome: .validated(schema: "s")),
+            CheckedCase("yaml", at: place(5..<10), outcome: .validated(schema: "s")),
+            CheckedCase("b.json", at: place(10..<12), outcome: .validated(schema: "s")),
+            CheckedCase("json", at: place(12..<14), outcome: .skipped(reason: "an \"answer\"")),
+            CheckedCase("env", at: place(14..<16), outcome: .parsedOnly),
+        ]
+        let report = Report(
+            diagnostics: findings, sources: SourceTexts([source]), summary: Summary(counting: findings),
+            cases: cases)
+        let xml = DiagnosticFormat.junit.render(report).plain
+        let shape = JUnitShape(xml)
+        #expect(shape.problem == nil)
+        #expect(
+            shape.cases == [
+                "a.md line 1: json failure system-out", "a.md line 1: yaml system-out",
+                "a.md line 1: b.json failure",
+                "a.md line 1: json skipped", "a.md line 1: env skipped", "a.md everything else failure",
+            ])
+        #expect(
+            xml.contains("<testsuite name=\"a.md\" tests=\"6\" failures=\"3\" errors=\"0\" skipped=\"2\">"))
+        #expect(xml.contains("message=\"“x” &amp; &quot;&lt;y&gt;&quot; \u{FFFD}\""))
+    }
+
+    @Test func gitHubClosesWithTheCoverage() {
+        var summary = Summary()
+        summary.pages = 2
+        summary.snippets.validated = 1
+        summary.snippets.parsedOnly = 3
+        summary.snippets.skipped = 4
+        summary.snippets.unbound = 5
+        let report = Report(diagnostics: [], sources: SourceTexts([]), summary: summary)
+        let coverage =
+            "2 pages, 1 snippet validated, 3 parsed only, 4 skipped with a reason, 5 unbound, 0 errors, 0 warnings"
+        #expect(DiagnosticFormat.github.render(report).plain == "::notice title=waymark::\(coverage)\n")
+        #expect(Self.text(report)[0] == "\(coverage) in 0 ms")
+    }
+
     @Test func gitLabsFingerprintsSurviveMoves() throws {
         func fingerprints(_ marked: String) throws -> [String] {
             let text = DiagnosticFormat.gitlab.render(Self.report(marked)).plain

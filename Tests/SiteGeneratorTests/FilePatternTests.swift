@@ -13,7 +13,9 @@ import Testing
         ("*.{yml,yaml}", "x.yaml"), ("{a,b}/{c,d}.json", "b/d.json"), ("[a-c]x", "bx"), ("[!a]x", "bx"),
         (".claude/**/settings.json", ".claude/a/b/settings.json"),
         (".claude/**/settings.json", ".claude/settings.json"),
-        ("**/content/site.yaml", "content/site.yaml"),
+        ("**/content/site.yaml", "content/site.yaml"), ("/site.yaml", "site.yaml"),
+        ("a/**/*x/s.json", "a/b/cx/s.json"), ("a/**/*x/s.json", "a/bx/cx/s.json"),
+        ("**/.github/workflows/*.{yml,yaml}", "my/.github/workflows/ci.yaml"), ("*rc", ".eslintrc"),
     ])
     func matches(pattern: String, path: String) {
         #expect(FilePattern(pattern).matches(path))
@@ -27,6 +29,13 @@ import Testing
     ])
     func doesNotMatch(pattern: String, path: String) {
         #expect(!FilePattern(pattern).matches(path))
+    }
+
+    @Test func anExclamationMarkExcludes() {
+        let patterns = ["*.json", "!package.json", "!**/node_modules/**"].map { FilePattern($0) }
+        #expect(FilePattern.matches("a/b.json", patterns))
+        #expect(!FilePattern.matches("a/package.json", patterns))
+        #expect(!FilePattern.matches("a/node_modules/b/c.json", patterns))
     }
 
     @Test func manyStarsEndSoon() {

@@ -32,6 +32,16 @@ import Testing
         #expect(tree.diagnostics.isEmpty)
     }
 
+    @Test func readsFilesThatCodeBlocksShow() throws {
+        try folder.write(
+            "```file=start.sh\n```\n```sh file='/lib/x y.py' region=a\n```\n", to: "content/a/a.md")
+        try folder.write("echo", to: "content/a/start.sh")
+        try folder.write("x", to: "content/lib/x y.py")
+        try folder.write("x", to: "content/other.sh")
+        let texts = try load().files.filter { if case .text = $0.content { true } else { false } }
+        #expect(texts.map(\.place) == ["a/a.md", "a/start.sh", "lib/x y.py"])
+    }
+
     @Test func aMissingContentFolderIsThrown() throws {
         #expect(throws: FileSystemError.self) { try load() }
         try folder.write("a file", to: "content")

@@ -21,7 +21,8 @@ public struct ConfigDocument: Sendable {
     ///   - bytes: the text, in UTF-8.
     ///   - language: how it is read.
     ///   - limits: what it may cost.
-    ///   - leftOut: whether `…` and `...` in the place of a member or element stand for left-out parts.
+    ///   - leftOut: whether `…` and `...` in the place of a member or element, and comments that begin with
+    ///     them, stand for left-out parts; in the languages of JSON, in YAML and in TOML.
     public init(
         parsing bytes: [UInt8], as language: ConfigLanguage, limits: ConfigLimits = .standard,
         allowingLeftOutParts leftOut: Bool = false
@@ -38,9 +39,12 @@ public struct ConfigDocument: Sendable {
         case .json, .jsonc, .json5:
             storage = JSONParser.parse(bytes, as: language, limits: limits, allowingLeftOutParts: leftOut)
         case .yaml:
-            storage = YAMLParser.parse(bytes, limits: limits)
+            storage =
+                leftOut
+                ? YAMLLeftOutParts.parse(bytes, limits: limits) : YAMLParser.parse(bytes, limits: limits)
         case .toml:
-            storage = TOMLParser.parse(bytes, version: .onePointOne, limits: limits)
+            storage = TOMLParser.parse(
+                bytes, version: .onePointOne, limits: limits, allowingLeftOutParts: leftOut)
         case .plist: storage = PropertyListParser.parse(bytes, limits: limits)
         case .reg: storage = RegistryParser.parse(bytes, limits: limits)
         case .env: storage = EnvironmentParser.parse(bytes, limits: limits)

@@ -7,6 +7,9 @@ struct NodeArena: Sendable {
     /// Texts that the source spells with escapes, one behind the other.
     var side: [UInt8] = []
 
+    /// Whether parts of any array or object are left out, so that a value may be invalid by what is not there.
+    var hasLeftOutParts: Bool { nodes.contains { $0.flags.contains(.partial) } }
+
     /// Calls `body` with the arena's memory. Nothing of it may leave the call.
     @inline(__always)
     func withView<Result>(_ body: (ArenaView) -> Result) -> Result {

@@ -35,7 +35,9 @@ extension Explanation {
             return
         }
         let trials = candidates.map { trial($0, node) }
-        if let misspelt = misspeltRequirement(trials, node) {
+        if storage.arena.hasLeftOutParts, let fitting = trials.first(where: \.findings.isEmpty) {
+            gather(fitting.branch, node, &group)
+        } else if let misspelt = misspeltRequirement(trials, node) {
             gather(misspelt.branch, node, &group)
         } else if let merged = merged(trials, owner, node, keyword) {
             group.found.append(merged)

@@ -120,7 +120,9 @@ extension Explanation {
 
     private func unknownKey(_ key: Int, _ node: Int, _ member: Member, _ group: Group) -> Finding? {
         let name = storage.arena.string(key)
-        if let closed = member.closedBy {
+        // What is left out may be what would make a schema's branch know the key.
+        let isLeftOpen = member.isKnown && view.nodes[node].flags.contains(.partial)
+        if let closed = member.closedBy, !isLeftOpen || closed.keyword != "unevaluatedProperties" {
             let declared = declaredNames(group, besides: node)
             return Finding(
                 kind: .unknownProperty(

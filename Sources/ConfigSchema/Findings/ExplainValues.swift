@@ -106,6 +106,7 @@ extension Explanation {
         }
         let isMinimum = count < program.minimumContains
         guard isMinimum || count > program.maximumContains else { return [] }
+        if isMinimum, view.nodes[node].flags.contains(.partial) { return [] }
         return [
             Finding(
                 kind: .wrongCount(

@@ -148,7 +148,7 @@ struct Explanation {
         if holding.isEmpty {
             return chooseBranch(branches, owner, node, &group, exactlyOne ? "oneOf" : "anyOf")
         }
-        if exactlyOne, holding.count > 1 {
+        if exactlyOne, holding.count > 1, !view.nodes[node].flags.contains(.partial) {
             group.found.append(
                 Finding(
                     kind: .severalMatchingBranches(found: shortForm(node), count: holding.count), node: node,

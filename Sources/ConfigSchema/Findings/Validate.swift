@@ -16,7 +16,9 @@ extension Schema {
             if explanation.evaluation.gaveUp { return [limitReached(node)] }
             if isValid {
                 findings.removeAll { $0.severity == .error && !$0.isAdvice }
-            } else if !findings.contains(where: { $0.severity == .error && !$0.isAdvice }) {
+            } else if !findings.contains(where: { $0.severity == .error && !$0.isAdvice }),
+                !node.storage.arena.hasLeftOutParts
+            {
                 let kind = Violation.Kind.noMatchingBranch(
                     found: explanation.shortForm(node.index), alternatives: [])
                 findings.append(Finding(kind: kind, node: node.index, unit: 0, keyword: ""))

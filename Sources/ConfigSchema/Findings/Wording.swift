@@ -105,7 +105,7 @@ extension Violation {
             label: place.isEmpty ? nil : "at \(place)", help: help,
             notes: [Diagnostic.Note(reason.map { "\(rule), because \($0)" } ?? rule)]
                 + alternatives.map { Diagnostic.Note("another form is allowed here, in which \($0)") },
-            fixes: fixes.map { $0.moved(by: map) })
+            fixes: fixes.compactMap { $0.moved(by: map) })
     }
 
     /// The last part of the place, for sentences about a value.

@@ -59,6 +59,7 @@ extension JSONParser {
     private mutating func skipComment() -> Bool {
         let start = position
         guard position + 1 < count else { return false }
+        noteLeftOutComment()
         if input[position + 1] == UInt8(ascii: "/") {
             while position < count, input[position] != 0x0A, input[position] != 0x0D { position += 1 }
         } else if input[position + 1] == UInt8(ascii: "*") {
@@ -70,6 +71,15 @@ extension JSONParser {
             relaxed.append(Diagnostic.TextEdit(range: start..<position, replacement: ""))
         }
         return true
+    }
+
+    /// Marks the innermost array or object as partial where the comment says that parts are left out.
+    private mutating func noteLeftOutComment() {
+        let text = UnsafeBufferPointer(start: input, count: count)
+        guard dialect.leftOutParts, let container = open.last,
+            LeftOutMark.begins(comment: position + 2, in: text)
+        else { return }
+        nodes[container].flags.insert(.partial)
     }
 
     private mutating func skipBlockComment() {
@@ -95,18 +105,11 @@ extension JSONParser {
     /// array or object as partial.
     mutating func takeLeftOutPart() -> Bool {
         guard dialect.leftOutParts, let container = open.last, position < count else { return false }
-        let length = leftOutLength()
+        let length = LeftOutMark.length(at: position, in: UnsafeBufferPointer(start: input, count: count))
         guard length > 0 else { return false }
         position += length
         nodes[container].flags.insert(.partial)
         return true
-    }
-
-    private func leftOutLength() -> Int {
-        guard position + 3 <= count else { return 0 }
-        let three = (input[position], input[position + 1], input[position + 2])
-        let dot = UInt8(ascii: ".")
-        return three == (dot, dot, dot) || three == (0xE2, 0x80, 0xA6) ? 3 : 0
     }
 
     /// A fix that replaces one range.

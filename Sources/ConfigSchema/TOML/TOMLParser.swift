@@ -15,6 +15,8 @@ enum TOMLVersion: Sendable {
 struct TOMLParser {
     let version: TOMLVersion
     let limits: ConfigLimits
+    /// Whether `…` and `...` stand for left-out parts.
+    let allowsLeftOutParts: Bool
     let input: UnsafeBufferPointer<UInt8>
     /// The same bytes, for keys that are kept.
     let bytes: [UInt8]
@@ -24,6 +26,8 @@ struct TOMLParser {
     var tree: TOMLTree
     /// The table that the lines belong to.
     var table = TOMLTree.root
+    /// The table or array that the reader is in, inline ones included.
+    var container = TOMLTree.root
     /// The number of the present table, which tells the dotted keys that are written in one piece.
     var section: Int32 = 0
     /// How many tables have been opened, inline tables included.
@@ -35,11 +39,14 @@ struct TOMLParser {
     var count: Int { input.count }
 
     /// Parses a text.
-    static func parse(_ bytes: [UInt8], version: TOMLVersion, limits: ConfigLimits) -> ConfigStorage {
+    static func parse(
+        _ bytes: [UInt8], version: TOMLVersion, limits: ConfigLimits,
+        allowingLeftOutParts leftOut: Bool = false
+    ) -> ConfigStorage {
         bytes.withUnsafeBufferPointer { input in
             var parser = TOMLParser(
-                version: version, limits: limits, input: input, bytes: bytes, tree: TOMLTree(end: input.count)
-            )
+                version: version, limits: limits, allowsLeftOutParts: leftOut, input: input, bytes: bytes,
+                tree: TOMLTree(end: input.count))
             parser.parse()
             return ConfigStorage(
                 arena: NodeArena(nodes: parser.tree.flattened(), bytes: bytes, side: parser.side),
@@ -59,10 +66,11 @@ struct TOMLParser {
         while position < count, !isStopped {
             skipSpaces()
             guard position < count else { return }
+            container = table
             switch input[position] {
             case 0x0A, 0x0D, UInt8(ascii: "#"): break
             case UInt8(ascii: "["): if !readHeader() { skipLine() }
-            default: if !readPair() { skipValue() }
+            default: if !takeLeftOutPart(), !readPair() { skipValue() }
             }
             finishLine()
         }
@@ -112,6 +120,7 @@ struct TOMLParser {
 
     /// Reads what may stand behind a value or header: spaces, a comment, and the end of the line.
     private mutating func finishLine() {
+        container = table
         skipSpaces()
         if position < count, input[position] == UInt8(ascii: "#") { skipComment() }
         guard position < count, !isStopped else { return }
@@ -145,6 +154,7 @@ struct TOMLParser {
 
     /// Moves to the end of a comment, and says which control characters must not stand in it.
     mutating func skipComment() {
+        noteLeftOutComment()
         while position < count, input[position] != 0x0A {
             if isControl(input[position]) {
                 if input[position] == 0x0D, position + 1 < count, input[position + 1] == 0x0A { return }

@@ -20,6 +20,7 @@ extension TOMLParser {
         var step = Step.value(item)
         while !isStopped {
             nesting = frames.count
+            container = frames.last?.item ?? table
             switch step {
             case .value(let item): step = begin(item, &frames)
             case .firstElement: step = readElement(&frames)
@@ -58,6 +59,7 @@ extension TOMLParser {
         guard let frame = frames.last else { return .done }
         guard position < count else { return reportUnclosed(frame) }
         if input[position] == UInt8(ascii: "]") { return close(&frames) }
+        if takeLeftOutPart() { return .separator }
         let depth = tree[frame.item].depth + 1
         guard isWithinLimits(1, position..<position + 1) else { return .failed }
         let element = tree.add(
@@ -71,6 +73,7 @@ extension TOMLParser {
         guard let frame = frames.last else { return .done }
         guard position < count, !isLineEnd else { return reportUnclosed(frame) }
         if input[position] == UInt8(ascii: "}") { return close(&frames) }
+        if takeLeftOutPart() { return .separator }
         guard let item = readKeyAndEquals(in: frame.item, section: frame.section) else { return .failed }
         return .value(item)
     }
@@ -90,6 +93,7 @@ extension TOMLParser {
         case UInt8(ascii: "}") where frame.isTable, UInt8(ascii: "]") where !frame.isTable:
             return close(&frames)
         default:
+            if takeLeftOutPart() { return .separator }
             reportUnexpected(frame.isTable ? "`,` or `}`" : "`,` or `]`")
             return .failed
         }

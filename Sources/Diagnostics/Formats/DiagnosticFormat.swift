@@ -1,6 +1,6 @@
 /// The forms in which findings can be written out.
 public enum DiagnosticFormat: String, Sendable, CaseIterable {
-    case text, json, github, gitlab, sarif, rdjson
+    case text, json, github, gitlab, sarif, junit, rdjson
 
     /// Writes settled findings and the summary of the run. The text ends with a line ending.
     public func render(_ report: Report) -> StyledText {
@@ -10,6 +10,7 @@ public enum DiagnosticFormat: String, Sendable, CaseIterable {
         case .github: GitHubFormat.render(report)
         case .gitlab: GitLabFormat.render(report)
         case .sarif: SARIFFormat.render(report)
+        case .junit: JUnitFormat.render(report)
         case .rdjson: RDJSONFormat.render(report)
         }
     }
@@ -25,11 +26,15 @@ public struct Report: Sendable {
     public var summary: Summary
     /// How fresh the pages of a site are, the most urgent first; empty where no page is to be reviewed.
     public let freshness: [Freshness]
+    /// What was looked at by itself, whether or not anything was found in it.
+    public let cases: [CheckedCase]
 
     /// Makes a report.
     public init(
-        diagnostics: [Diagnostic], sources: SourceTexts, summary: Summary, freshness: [Freshness] = []
+        diagnostics: [Diagnostic], sources: SourceTexts, summary: Summary, freshness: [Freshness] = [],
+        cases: [CheckedCase] = []
     ) {
+        self.cases = cases
         self.diagnostics = diagnostics
         self.sources = sources
         self.summary = summary

@@ -10,10 +10,7 @@ enum GitHubFormat {
         for diagnostic in errors + warnings {
             text.append(command(diagnostic, &locator) + "\n")
         }
-        let summary = report.summary
-        text.append(
-            "::notice title=waymark::\(summary.pages) pages, \(summary.snippets.validated) snippets validated, "
-                + "\(summary.errors) errors, \(summary.warnings) warnings\n")
+        text.append("::notice title=waymark::\(escaped(report.summary.line))\n")
         return text
     }
 

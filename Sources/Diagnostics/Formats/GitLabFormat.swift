@@ -43,8 +43,9 @@ enum GitLabFormat {
     /// Two runs of FNV-1a (64 bits) over the text, in hexadecimal digits.
     private static func hash(_ text: String) -> String {
         [0xcbf2_9ce4_8422_2325, 0x9e37_79b9_7f4a_7c15].map { (start: UInt64) in
-            let value = text.utf8.reduce(start) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 }
-            let digits = String(value, radix: 16)
+            var hash = StableHash(start: start)
+            hash.combine(text.utf8)
+            let digits = hash.digits
             return String(repeating: "0", count: 16 - digits.count) + digits
         }.joined()
     }

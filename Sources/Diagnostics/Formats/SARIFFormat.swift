@@ -48,6 +48,7 @@ enum SARIFFormat {
         let message: Message
         let locations: [Place]
         let relatedLocations: [Place]?
+        let fixes: [Fix]?
 
         init(_ diagnostic: Diagnostic, _ locator: inout Locator) {
             ruleId = diagnostic.id
@@ -60,7 +61,39 @@ enum SARIFFormat {
                 note.location.map { Place($0, note.message, &places) }
             }
             relatedLocations = related.isEmpty ? nil : related
+            let fixes = diagnostic.fixes.compactMap { Fix($0, in: diagnostic.location.path, &places) }
+            self.fixes = fixes.isEmpty ? nil : fixes
         }
+    }
+
+    /// A proposal to mend the finding (section 3.55): all of its replacements, or none.
+    private struct Fix: Encodable {
+        let description: Message
+        let artifactChanges: [Change]
+
+        init?(_ fix: Diagnostic.Fix, in path: String, _ locator: inout Locator) {
+            let replacements = fix.edits.compactMap { edit in
+                Region(Location(path: path, range: edit.range), &locator).map {
+                    Replacement(deletedRegion: $0, insertedContent: Message(text: edit.replacement))
+                }
+            }
+            guard !replacements.isEmpty, replacements.count == fix.edits.count else { return nil }
+            description = Message(text: fix.title)
+            artifactChanges = [
+                Change(
+                    artifactLocation: Artifact(uri: PercentEncoding.path(path)), replacements: replacements)
+            ]
+        }
+    }
+
+    private struct Change: Encodable {
+        let artifactLocation: Artifact
+        let replacements: [Replacement]
+    }
+
+    private struct Replacement: Encodable {
+        let deletedRegion: Region
+        let insertedContent: Message
     }
 
     private struct Place: Encodable {
@@ -69,7 +102,7 @@ enum SARIFFormat {
 
         init(_ location: Location, _ text: String?, _ locator: inout Locator) {
             physicalLocation = Physical(
-                artifactLocation: Artifact(uri: SARIFFormat.encoded(location.path)),
+                artifactLocation: Artifact(uri: PercentEncoding.path(location.path)),
                 region: Region(location, &locator))
             message = text.map(Message.init)
         }
@@ -96,19 +129,5 @@ enum SARIFFormat {
             byteOffset = start.offset
             byteLength = end.offset - start.offset
         }
-    }
-
-    /// A path as a relative reference (RFC 3986): what may not stand in one is percent-encoded.
-    private static func encoded(_ path: String) -> String {
-        var text = ""
-        for byte in path.utf8 {
-            let character = Character(Unicode.Scalar(byte))
-            if byte < 0x80, character.isLetter || character.isNumber || "-._~/".contains(character) {
-                text.append(character)
-            } else {
-                text += "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
-            }
-        }
-        return text
     }
 }

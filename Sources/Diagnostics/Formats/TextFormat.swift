@@ -10,7 +10,7 @@ enum TextFormat {
             text.append(render(diagnostic, &locator))
             text.append("\n")
         }
-        text.append(summaryLine(report.summary), .message)
+        text.append("\(report.summary.line) in \(report.summary.milliseconds) ms", .message)
         text.append("\n")
         return text
     }
@@ -77,20 +77,5 @@ enum TextFormat {
         return String(
             String.UnicodeScalarView(
                 text.unicodeScalars.map { $0.properties.generalCategory == .control ? "\u{FFFD}" : $0 }))
-    }
-
-    private static func summaryLine(_ summary: Summary) -> String {
-        let snippets = summary.snippets
-        var parts = [counted(summary.pages, "page"), "\(counted(snippets.validated, "snippet")) validated"]
-        if snippets.parsedOnly > 0 { parts.append("\(snippets.parsedOnly) parsed only") }
-        if snippets.skipped > 0 { parts.append("\(snippets.skipped) skipped with a reason") }
-        if snippets.unbound > 0 { parts.append("\(snippets.unbound) unbound") }
-        parts.append(counted(summary.errors, "error"))
-        parts.append(counted(summary.warnings, "warning"))
-        return parts.joined(separator: ", ") + " in \(summary.milliseconds) ms"
-    }
-
-    private static func counted(_ count: Int, _ noun: String) -> String {
-        "\(count) \(noun)\(count == 1 ? "" : "s")"
     }
 }

@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// A hash table from words to classes of tokens, read straight from the source's bytes.
 struct WordTable: Sendable {
     /// The entry of each slot, or -1; a power of two of slots, at most half of them full.
@@ -59,9 +61,9 @@ struct WordTable: Sendable {
 
     /// FNV-1a, with the upper half mixed in.
     private func hash(_ word: ByteView) -> UInt64 {
-        var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-        for byte in word { hash = (hash ^ UInt64(folded(byte))) &* 0x100_0000_01b3 }
-        return hash ^ hash >> 32
+        var hash = StableHash()
+        for byte in word { hash.combine(folded(byte)) }
+        return hash.value ^ hash.value >> 32
     }
 
     private func folded(_ byte: UInt8) -> UInt8 { ignoresCase ? byte.lowercased : byte }

@@ -27,7 +27,14 @@ extension SchemaCatalogue {
         let diagnostics = (problems + findings.joined()).settled()
         var summary = Summary(counting: diagnostics)
         summary.snippets.validated = texts.count
-        return Report(diagnostics: diagnostics, sources: SourceTexts(texts + [entry.text]), summary: summary)
+        let cases = texts.map {
+            CheckedCase(
+                fileName(of: $0.path), at: Location(path: $0.path),
+                outcome: .validated(schema: entry.displayName))
+        }
+        return Report(
+            diagnostics: diagnostics, sources: SourceTexts(texts + [entry.text]), summary: summary,
+            cases: cases)
     }
 
     private func compiled(_ name: String) throws -> (Schema, Entry, [Diagnostic]) {

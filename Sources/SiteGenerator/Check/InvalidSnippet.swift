@@ -29,28 +29,29 @@ extension Site {
     fileprivate func findings(
         in snippet: Snippet, _ binding: SnippetBinding, _ file: ParsedPage
     ) -> [Diagnostic] {
-        if case .skipped = binding { return [] }
-        // In some languages every value is a text, which a schema may want to be read on as JSON.
-        let bound = schema(of: binding)
-        let config = bound.map { snippet.config.adapted(to: $0.schema) } ?? snippet.config
-        let map = snippet.block.map
-        let syntax = config.problems.map { problem in
-            problem.diagnostic(
-                id: problem.id == "invalid-syntax" ? "invalid-snippet" : problem.id, path: file.path, map: map
-            )
+        switch binding {
+        case .skipped: return attributesOfChecks(snippet, file)
+        case .optional, .skippedWithoutReason:
+            return expected(snippet.findings(), of: snippet, file) + attributesOfChecks(snippet, file)
+        case .unknown, .unbound:
+            // Whether it would fail is not known before it is bound.
+            let findings = snippet.findings()
+            return findings.isEmpty ? [] : expected(findings, of: snippet, file)
+        case .bound(let reference):
+            guard let schema = schemas[reference] else {
+                return expected(snippet.findings(), of: snippet, file)
+            }
+            let name = catalogue.entries[reference.entry].displayName
+            let findings = snippet.findings(by: schema, named: name, validationOptions, on: file)
+            return expected(findings, of: snippet, file)
         }
-        guard let (schema, name) = bound, let values = config.valuesNode,
-            !syntax.contains(where: { $0.severity == .error })
-        else { return expected(syntax, of: snippet, file) }
-        let violations = schema.validate(values, options: validationOptions).map {
-            $0.diagnostic(path: file.path, map: map, schemaName: name)
-        }
-        return expected(syntax + violations, of: snippet, file)
     }
 
-    private func schema(of binding: SnippetBinding) -> (schema: Schema, name: String)? {
-        guard case .bound(let reference) = binding, let schema = schemas[reference] else { return nil }
-        return (schema, catalogue.entries[reference.entry].displayName)
+    /// Attributes that mean something only where the block is checked.
+    private func attributesOfChecks(_ snippet: Snippet, _ file: ParsedPage) -> [Diagnostic] {
+        let isSkipped = snippet.block.info["schema"]?.value == "none"
+        let idle = [snippet.placement?.pointer, isSkipped ? snippet.block.info["expect"] : nil]
+        return idle.compactMap(\.self).map { .attributeWithout("schema", $0, file.path) }
     }
 
     private var validationOptions: ValidationOptions {
@@ -70,12 +71,20 @@ extension Site {
         let location = Location(path: file.path, range: attribute.valueRange)
         let parts = value.split(separator: ":", maxSplits: 1).map(String.init)
         guard parts.first == "invalid" else { return findings + [.unknownExpectation(value, location)] }
+        if let id = parts.dropFirst().first, Explanation.of(id) == nil {
+            return [.unknownFinding(id, Location(path: file.path, range: Self.tail(of: attribute, id)))]
+        }
         let ids = Set(findings.map(\.id))
         guard let id = parts.dropFirst().first else {
             return ids.isEmpty ? [.unexpectedlyValid(location)] : []
         }
         if ids.contains(id) { return [] }
         return [ids.isEmpty ? .unexpectedlyValid(location) : .otherwiseInvalid(id, ids.sorted(), location)]
+    }
+    /// The end of an attribute's value, where a text stands.
+    private static func tail(of attribute: InfoString.Attribute, _ text: String) -> Range<Int> {
+        let range = attribute.valueRange
+        return max(range.lowerBound, range.upperBound - text.utf8.count)..<range.upperBound
     }
 }
 
@@ -96,6 +105,18 @@ extension Diagnostic {
             "the block fails with \(found.map { "`\($0)`" }.joined(separator: ", ")), not with `\(id)`",
             at: location,
             help: "name the finding that the block is to show")
+    }
+
+    fileprivate static func unknownFinding(_ id: String, _ location: Location) -> Diagnostic {
+        let near = Spelling.nearest(to: id, in: Explanation.all.map(\.id))
+        return Diagnostic(
+            "unknown-expectation", .error, "no finding has the id `\(id)`", at: location,
+            help: near.map { "did you mean `\($0)`?" } ?? "`waymark check --explain list` shows all ids",
+            fixes: near.flatMap { near in
+                location.range.map {
+                    [Fix("write `\(near)`", edits: [TextEdit(range: $0, replacement: near)])]
+                }
+            } ?? [])
     }
 
     fileprivate static func unknownExpectation(_ value: String, _ location: Location) -> Diagnostic {

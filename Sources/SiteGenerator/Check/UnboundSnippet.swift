@@ -8,10 +8,11 @@ extension Rule {
         explanation: """
             A config block is bound to no schema, so nobody would notice when it goes stale.
 
-            A block is bound by its `schema` attribute, by a `$schema` key or comment in its text, by its `title` where
-            the catalogue knows the file name, or by its section's `snippets.schema` in `site.yaml`:
+            A block is bound by its `schema` attribute, by a `$schema` key or comment in its text, by its `title` or a
+            bare file name where the catalogue knows the name, or by its section's `snippets.schema` in `site.yaml`:
 
                 ```json title="claude_desktop_config.json"
+                ```json claude_desktop_config.json
                 ```json schema=claude-desktop
                 ```json schema=none reason="an example answer, not a configuration"
 
@@ -26,7 +27,8 @@ extension Rule {
                     return .unboundSnippet(snippet, Location(path: file.path, range: snippet.block.infoRange))
                 case .skippedWithoutReason(let range):
                     return .missingReason(Location(path: file.path, range: range))
-                case .bound, .skipped, .unknown, .optional: return nil
+                case .bound, .skipped, .unknown, .optional:
+                    return .reasonWithoutNone(snippet.block.info, file.path)
                 }
             }
         })
@@ -41,6 +43,12 @@ extension Diagnostic {
             at: location,
             help: "name its schema with `schema=…` or its file with `title=\"…\"`, or say "
                 + "`schema=none reason=\"…\"`")
+    }
+
+    /// A reason for what is not so.
+    fileprivate static func reasonWithoutNone(_ info: InfoString, _ path: String) -> Diagnostic? {
+        guard let reason = info["reason"], info["schema"]?.value != "none" else { return nil }
+        return .attributeWithout("schema=none", reason, path)
     }
 
     fileprivate static func missingReason(_ location: Location) -> Diagnostic {

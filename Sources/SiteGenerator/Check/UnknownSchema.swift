@@ -15,11 +15,10 @@ extension Rule {
             Nothing is ever fetched from the network while a site is built.
             """,
         scope: .page { page, site in
-            guard let file = page.file else { return [] }
-            return site.bindings[page.id.index].compactMap { binding in
-                guard case .unknown(let name, let range) = binding else { return nil }
+            site.bindings[page.id.index].compactMap { binding in
+                guard case .unknown(let name, let location) = binding else { return nil }
                 let suggestion = Spelling.nearest(to: name, in: site.catalogue.entries.map(\.name))
-                return .unknownSchema(name, suggestion, Location(path: file.path, range: range))
+                return .unknownSchema(name, suggestion, location)
             }
         })
 }

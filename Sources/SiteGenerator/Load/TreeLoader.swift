@@ -55,6 +55,7 @@ extension SourceTree {
             shown: shown(folders.content, in: folders.root),
             textExtensions: FolderReader.contentTexts, maximumTextSize: folders.maximumTextSize)
         try content.read()
+        content.readCodeFiles()
         var templates = FolderReader(
             folder: folders.templates, shown: shown(folders.templates, in: folders.root),
             textExtensions: FolderReader.templateTexts, maximumTextSize: folders.maximumTextSize)
@@ -123,6 +124,23 @@ private struct FolderReader {
             } catch {
                 report(.unreadable(error, at: location(place)))
             }
+        }
+    }
+
+    /// Reads as texts also the files that code blocks show.
+    mutating func readCodeFiles() {
+        var places = Set<String>()
+        for file in files where ["md", "markdown"].contains(pathExtension(of: file.place).lowercased()) {
+            guard case .text(let bytes) = file.content else { continue }
+            places.formUnion(CodeFiles.places(in: bytes, at: file.place))
+        }
+        guard !places.isEmpty else { return }
+        for (index, file) in files.enumerated() where places.contains(file.place) {
+            guard case .asset(let path) = file.content,
+                let status = try? FileSystem.status(path), status.size <= maximumTextSize,
+                let bytes = try? FileSystem.read(path)
+            else { continue }
+            files[index] = .init(place: file.place, path: file.path, content: .text(bytes))
         }
     }
 

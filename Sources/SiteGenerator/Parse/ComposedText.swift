@@ -84,23 +84,31 @@ struct ComposedText: Sendable {
     }
 
     /// A finding about the text as one about the file that it comes from; what stands in a partial names the
-    /// include too. Findings about other files stay as they are.
+    /// include too. Findings and notes about other files stay as they are.
     func located(_ finding: Diagnostic, on path: String) -> Diagnostic {
-        guard pieces.count > 1, finding.location.path == path, let range = finding.location.range,
-            let (place, include) = location(range)
-        else { return finding }
+        guard pieces.count > 1 else { return finding }
         var located = finding
-        located.location = place
-        located.fixes = finding.fixes.map { fix in
-            Diagnostic.Fix(
-                fix.title,
-                edits: fix.edits.compactMap { edit in
-                    location(edit.range)?.location.range.map {
-                        Diagnostic.TextEdit(range: $0, replacement: edit.replacement)
-                    }
-                })
+        located.notes = finding.notes.map { note in
+            guard let place = note.location, place.path == path, let range = place.range else { return note }
+            return Diagnostic.Note(note.message, at: location(range)?.location)
         }
+        guard finding.location.path == path, let range = finding.location.range,
+            let (place, include) = location(range)
+        else { return located }
+        located.location = place
+        located.fixes = finding.fixes.compactMap { moved($0, in: place.path) }
         if let include { located.notes.append(Diagnostic.Note("included here", at: include)) }
         return located
+    }
+
+    /// A fix with its edits in the file that the text comes from; `nil` where that is more than one file.
+    private func moved(_ fix: Diagnostic.Fix, in path: String) -> Diagnostic.Fix? {
+        let edits = fix.edits.compactMap { edit -> Diagnostic.TextEdit? in
+            guard let place = location(edit.range)?.location, place.path == path, let range = place.range,
+                range.count == edit.range.count
+            else { return nil }
+            return Diagnostic.TextEdit(range: range, replacement: edit.replacement)
+        }
+        return edits.count == fix.edits.count ? Diagnostic.Fix(fix.title, edits: edits) : nil
     }
 }

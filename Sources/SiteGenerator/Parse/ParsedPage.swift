@@ -13,6 +13,8 @@ public struct ParsedPage: Sendable {
     /// The text with its partials. Its ranges lead to files by `located` and `place(at:)`.
     public let document: Document
     private let text: ComposedText
+    /// The texts of the code blocks, but for those that show a file that is not there.
+    let codes: [CodeText]
     /// The code blocks in config languages.
     public let snippets: [Snippet]
     /// What is wrong with the file by itself.
@@ -31,14 +33,23 @@ public struct ParsedPage: Sendable {
         let (text, findings) = partials.compose(fence.body, path: source.path, place: place)
         self.text = text
         document = Document(parsing: text.bytes, path: source.path, options: partials.markdown)
-        snippets = document.codeBlocks.compactMap(Snippet.init)
+        var code = CodeReader(text, path: source.path, place: place, texts: partials.texts)
+        code.read(document.codeBlocks)
+        codes = code.codes
+        snippets = code.snippets
         self.diagnostics =
-            diagnostics + findings + document.diagnostics.map { text.located($0, on: source.path) }
+            diagnostics + findings
+            + (document.diagnostics + code.findings).map { text.located($0, on: source.path) }
     }
 
     /// A finding about the page's text as one about the file that the text comes from.
     func located(_ finding: Diagnostic) -> Diagnostic {
         text.located(finding, on: path)
+    }
+
+    /// A range of the page's text as a location in the file that the text comes from.
+    func located(_ range: Range<Int>) -> Location {
+        text.location(range)?.location ?? Location(path: path, range: range)
     }
 
     /// The place of the file that a byte of the page's text comes from: its own, or that of a partial.

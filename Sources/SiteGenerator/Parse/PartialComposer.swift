@@ -6,8 +6,8 @@ import Markdown
 /// A partial's text stands as if it were written in place of the include, so it is put there before the page is
 /// read: its headings, footnotes and link definitions are then the page's own.
 struct PartialComposer: Sendable {
-    /// The texts of the site by place.
-    let texts: [String: SourceText]
+    /// The texts that can be included.
+    let texts: SiteTexts
     let markdown: MarkdownOptions
 
     private static let deepest = 32
@@ -15,14 +15,9 @@ struct PartialComposer: Sendable {
     private static let largest = 16 << 20
     private static let mark = Array(":::".utf8)
 
-    /// The texts that can be included: all that are read as text.
+    /// A composer of a site's texts.
     init(_ tree: SourceTree, markdown: MarkdownOptions) {
-        var texts: [String: SourceText] = [:]
-        for file in tree.files {
-            guard case .text(let bytes) = file.content else { continue }
-            texts[file.place] = SourceText(path: file.path, bytes: bytes)
-        }
-        self.texts = texts
+        texts = SiteTexts(tree)
         self.markdown = markdown
     }
 
@@ -103,13 +98,11 @@ struct PartialComposer: Sendable {
     ) -> Part? {
         let halves = name.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false).map(
             String.init)
-        let candidates = [normalized(joined(parent(of: place), halves[0])), normalized(halves[0])].compactMap(
-            \.self)
-        guard let target = candidates.first(where: { texts[$0] != nil }), let source = texts[target] else {
-            let near = Spelling.nearest(to: candidates.first ?? halves[0], in: texts.keys)
-            findings.append(.missingPartial(halves[0], near, location))
+        guard let found = texts.find(halves[0], from: place) else {
+            findings.append(.missingPartial(halves[0], texts.nearest(to: halves[0], from: place), location))
             return nil
         }
+        let (target, source) = (found.place, found.text)
         guard !outer.contains(target), outer.count < Self.deepest else {
             findings.append(.partialCycle(outer + [target], location))
             return nil

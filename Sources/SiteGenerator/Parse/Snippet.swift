@@ -8,17 +8,30 @@ public struct Snippet: Sendable {
     public let block: Document.CodeBlock
     /// Its language.
     public let language: ConfigLanguage
-    /// Its text as values with ranges in the block's own text.
+    /// Its text as values with ranges in the text.
     public let config: ConfigDocument
-    /// The schema that the text itself names, with its range in the block's text.
+    /// The schema that the text itself names, with its range in the text.
     public let declaredSchema: Located<String>?
+    /// The place of the file that the text comes from; `nil` for a block's own text.
+    let file: String?
+    /// Where the text stands.
+    let origin: CodeOrigin
+    /// The place in a document that the text is a fragment of.
+    let placement: SnippetPlacement?
 
-    init?(_ block: Document.CodeBlock) {
-        guard let language = ConfigLanguage(infoStringLanguage: block.info.language) else { return nil }
-        self.block = block
+    /// Reads a block's text; `nil` for a language that is no config language.
+    init?(_ code: CodeText, placement read: (ConfigDocument) -> SnippetPlacement?) {
+        guard let language = code.configLanguage else { return nil }
+        block = code.block
+        file = code.file
+        origin = code.origin
         self.language = language
-        config = ConfigDocument(parsing: block.text, as: language)
-        declaredSchema = Self.schemaKey(in: config) ?? Self.schemaComment(in: block.text)
+        let isFragment = block.info["at"] != nil
+        config = ConfigDocument(
+            parsing: code.text, as: language, limits: isFragment ? SnippetPlacement.limits : .standard,
+            allowingLeftOutParts: true)
+        declaredSchema = Self.schemaKey(in: config) ?? Self.schemaComment(in: code.text)
+        placement = read(config)
     }
 
     private static func schemaKey(in config: ConfigDocument) -> Located<String>? {

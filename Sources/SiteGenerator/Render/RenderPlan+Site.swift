@@ -11,9 +11,12 @@ extension RenderPlan {
             let link = file.document.links[resolved.index]
             links[link.node] = resolved.target.link(in: site, from: page)
         }
-        if site.options.highlightsCode {
-            for block in file.document.codeBlocks where !block.info.language.isEmpty {
-                code[block.node] = site.languages.highlight(block.text, as: block.info.language)
+        for text in file.codes {
+            let highlighted =
+                site.options.highlightsCode && !text.language.isEmpty
+                ? site.languages.highlight(text.text, as: text.language) : nil
+            if let html = highlighted ?? (text.file == nil ? nil : Self.escaped(text.text)) {
+                code[text.block.node] = html
             }
         }
         for (snippet, binding) in zip(file.snippets, site.bindings[page.id.index]) {
@@ -32,6 +35,24 @@ extension Site {
         guard let number = references.firstIndex(where: { $0.entry == entry }) else { return nil }
         let route = Route("schemas/\(Slug.make(references[number].name))")
         return index.page(route) == nil ? nil : route.url(base)
+    }
+}
+
+extension RenderPlan {
+    /// A text as HTML that shows it.
+    private static func escaped(_ text: [UInt8]) -> [UInt8] {
+        var html: [UInt8] = []
+        html.reserveCapacity(text.count)
+        for byte in text {
+            switch byte {
+            case UInt8(ascii: "&"): html += "&amp;".utf8
+            case UInt8(ascii: "<"): html += "&lt;".utf8
+            case UInt8(ascii: ">"): html += "&gt;".utf8
+            case UInt8(ascii: "\""): html += "&quot;".utf8
+            default: html.append(byte)
+            }
+        }
+        return html
     }
 }
 

@@ -36,9 +36,8 @@ struct Theme: Sendable {
 
     /// The name carries a hash of the bytes, so that browsers can keep a file for good and never use an old one.
     private static func publishedPath(_ name: String, _ bytes: [UInt8]) -> String {
-        var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-        for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
-        let digits = String(hash, radix: 16)
-        return "assets/\(stem(of: name)).\(digits).\(pathExtension(of: name))"
+        var hash = StableHash()
+        hash.combine(bytes)
+        return "assets/\(stem(of: name)).\(hash.digits).\(pathExtension(of: name))"
     }
 }

@@ -1,16 +1,28 @@
 /// A pattern for file names as SchemaStore's catalogue writes them: `*`, `**`, `?`, `[a-z]` and `{a,b}`.
 ///
-/// A pattern without `/` is matched against a path's last part, any other against the whole path or its end.
+/// A pattern without `/` is matched against a path's last part, any other against the whole path or its end. One
+/// with `!` in front names files that the patterns beside it do not mean.
 struct FilePattern: Sendable, Hashable {
     private let alternatives: [[UInt8]]
     private let matchesNameOnly: Bool
+    private let isExclusion: Bool
 
     init(_ pattern: String) {
-        let bare = pattern.hasPrefix("**/") ? String(pattern.dropFirst(3)) : pattern
+        isExclusion = pattern.hasPrefix("!")
+        let whole = pattern.dropFirst(isExclusion ? 1 : 0)
+        let anywhere = whole.hasPrefix("**/") ? whole.dropFirst(3) : whole
+        let bare = String(anywhere.hasPrefix("/") ? anywhere.dropFirst() : anywhere)
         matchesNameOnly = !bare.contains("/")
         alternatives = Self.expanded(bare).map { Array($0.utf8) }
     }
 
+    /// Whether a path is one that some patterns mean together.
+    static func matches(_ path: String, _ patterns: [FilePattern]) -> Bool {
+        patterns.contains { !$0.isExclusion && $0.matches(path) }
+            && !patterns.contains { $0.isExclusion && $0.matches(path) }
+    }
+
+    /// Whether a path has the pattern's form.
     func matches(_ path: String) -> Bool {
         let bytes = Array(path.utf8)
         let parts = path.split(separator: "/", omittingEmptySubsequences: true)
@@ -38,16 +50,18 @@ struct FilePattern: Sendable, Hashable {
         }
     }
 
-    /// Matches with one place to return to, the last star, which is enough for globs and linear in practice.
+    /// Matches with two places to return to, the last `*` and the last `**`, which is enough for globs and
+    /// quadratic at worst.
     private static func matches(_ pattern: ArraySlice<UInt8>, _ text: ArraySlice<UInt8>) -> Bool {
         var (next, position) = (pattern.startIndex, text.startIndex)
-        var star: (next: Int, position: Int, crossesFolders: Bool)?
+        var star: (next: Int, position: Int)?
+        var doubleStar: (next: Int, position: Int)?
         while position < text.endIndex || next < pattern.endIndex {
             if next < pattern.endIndex, pattern[next] == UInt8(ascii: "*") {
                 let isDouble = next + 1 < pattern.endIndex && pattern[next + 1] == UInt8(ascii: "*")
                 next += isDouble ? 2 : 1
                 if isDouble, next < pattern.endIndex, pattern[next] == UInt8(ascii: "/") { next += 1 }
-                star = (next, position, isDouble)
+                if isDouble { (star, doubleStar) = (nil, (next, position)) } else { star = (next, position) }
                 continue
             }
             if next < pattern.endIndex, position < text.endIndex,
@@ -57,11 +71,15 @@ struct FilePattern: Sendable, Hashable {
                 position += 1
                 continue
             }
-            guard let last = star, last.position < text.endIndex,
-                last.crossesFolders || text[last.position] != UInt8(ascii: "/")
-            else { return false }
-            star = (last.next, last.position + 1, last.crossesFolders)
-            (next, position) = (last.next, last.position + 1)
+            if let last = star, last.position < text.endIndex, text[last.position] != UInt8(ascii: "/") {
+                star = (last.next, last.position + 1)
+                (next, position) = (last.next, last.position + 1)
+            } else if let last = doubleStar, last.position < text.endIndex {
+                (star, doubleStar) = (nil, (last.next, last.position + 1))
+                (next, position) = (last.next, last.position + 1)
+            } else {
+                return false
+            }
         }
         return true
     }

@@ -148,7 +148,7 @@ public struct SchemaCatalogue: Sendable {
     /// The schema whose file patterns a file name fits. A path may be written as on Windows.
     func entry(forFile name: String) -> Int? {
         let name = name.replacing("\\", with: "/")
-        return entries.firstIndex { $0.patterns.contains { $0.matches(name) } }
+        return entries.firstIndex { FilePattern.matches(name, $0.patterns) }
     }
 
     /// Whether a schema of the catalogue has a name, or a file of the site is one.

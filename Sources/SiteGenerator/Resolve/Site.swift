@@ -80,7 +80,7 @@ public struct Site: Sendable {
             return file.snippets.map { binder.binding(of: $0, on: page, file) }
         }
         (schemas, schemaFindings) = Self.schemas(bindings, catalogue, jobs: options.jobs)
-        for number in references.indices { references[number].noteUses(in: table.pages, bindings) }
+        for number in references.indices { references[number].noteUses(in: table.pages, bindings, schemas) }
         self.references = references
         freshness = Freshness.all(self)
     }

@@ -10,8 +10,8 @@ enum SnippetBinding: Sendable {
     case skipped(reason: String)
     /// The author says that it is not to be checked, but not why; the range is that of `schema=none`.
     case skippedWithoutReason(Range<Int>)
-    /// The author names a schema that the catalogue does not have, at this range of the file.
-    case unknown(String, Range<Int>)
+    /// The author names a schema that the catalogue does not have, at this place.
+    case unknown(String, Location)
     /// Nothing binds it, and its language must be bound.
     case unbound
     /// Nothing binds it, and nothing demands it; it is only parsed.
@@ -41,21 +41,31 @@ struct SnippetBinder: Sendable {
                 }
                 return .skipped(reason: reason)
             }
-            return binding(name, range, file)
+            return binding(name, Location(path: file.path, range: range), file)
         }
         if let declared = snippet.declaredSchema {
-            return binding(declared.value, snippet.block.map.range(declared.range), file)
+            return binding(declared.value, snippet.origin.location(declared.range), file)
         }
-        if let title = info["title"]?.value, let entry = catalogue.entry(forFile: title) {
+        for name in fileNames(snippet) {
+            guard let entry = catalogue.entry(forFile: name) else { continue }
             return .bound(SchemaReference(entry: entry, fragment: ""))
         }
         if let name = configuration.section(for: page.folder).schema {
-            return binding(name, snippet.block.infoRange, file)
+            return binding(name, Location(path: file.path, range: snippet.block.infoRange), file)
         }
         return configuration.requiredLanguages.contains(snippet.language.rawValue) ? .unbound : .optional
     }
 
-    private func binding(_ name: String, _ range: Range<Int>, _ file: ParsedPage) -> SnippetBinding {
-        catalogue.reference(name, from: parent(of: file.place)).map { .bound($0) } ?? .unknown(name, range)
+    private func binding(_ name: String, _ location: Location, _ file: ParsedPage) -> SnippetBinding {
+        catalogue.reference(name, from: parent(of: file.place)).map { .bound($0) } ?? .unknown(name, location)
+    }
+
+    /// The names of files that the block says it shows: its title, a bare name such as `.mcp.json` among its
+    /// attributes, and the file that its text comes from.
+    private func fileNames(_ snippet: Snippet) -> [String] {
+        let info = snippet.block.info
+        let title = info["title"]?.value.map { [$0] } ?? []
+        let bare = info.attributes.filter { $0.value == nil && $0.name.contains(".") }.map(\.name)
+        return title + bare + [snippet.file].compactMap(\.self)
     }
 }

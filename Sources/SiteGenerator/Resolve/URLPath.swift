@@ -1,17 +1,10 @@
+import Diagnostics
+
 /// Percent-encoding of paths in URLs (RFC 3986, sections 2.1 and 3.3).
 enum URLPath {
     /// A path with every byte encoded that may not stand in a path as it is. `/` stays.
     static func encoded(_ path: String) -> String {
-        guard !path.utf8.allSatisfy(isPlain) else { return path }
-        var text = ""
-        for byte in path.utf8 {
-            if isPlain(byte) {
-                text.unicodeScalars.append(Unicode.Scalar(byte))
-            } else {
-                text += "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
-            }
-        }
-        return text
+        PercentEncoding.path(path, keeping: ":@+,=")
     }
 
     /// A path with its percent-encodings decoded; one that is broken stays as it stands.
@@ -33,17 +26,5 @@ enum URLPath {
             }
         }
         return String(decoding: decoded, as: UTF8.self)
-    }
-
-    private static func isPlain(_ byte: UInt8) -> Bool {
-        switch byte {
-        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-            UInt8(ascii: "0")...UInt8(ascii: "9"):
-            true
-        case UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"), UInt8(ascii: "~"), UInt8(ascii: "/"),
-            UInt8(ascii: ":"), UInt8(ascii: "@"), UInt8(ascii: "+"), UInt8(ascii: ","), UInt8(ascii: "="):
-            true
-        default: false
-        }
     }
 }

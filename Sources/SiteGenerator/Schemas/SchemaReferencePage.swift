@@ -65,14 +65,16 @@ struct SchemaReferencePage: Sendable {
     // MARK: Uses
 
     /// Notes what the blocks of pages that are checked against the whole schema write down.
-    mutating func noteUses(in pages: [Page], _ bindings: [[SnippetBinding]]) {
+    mutating func noteUses(
+        in pages: [Page], _ bindings: [[SnippetBinding]], _ schemas: [SchemaReference: Schema]
+    ) {
         for (page, bindings) in zip(pages, bindings) {
             for (snippet, binding) in zip(page.file?.snippets ?? [], bindings) {
                 guard case .bound(let reference) = binding, reference.entry == entry,
                     reference.fragment.isEmpty, snippet.block.info["expect"] == nil,
-                    let root = snippet.config.root
+                    let schema = schemas[reference], let values = snippet.shownValues(by: schema)
                 else { continue }
-                note(root, outline, path: "", page.id)
+                note(values, outline, path: "", page.id)
             }
         }
     }
@@ -118,5 +120,14 @@ extension SchemaCatalogue {
                 entry: number, name: entry.name, title: entry.title.isEmpty ? entry.name : entry.title,
                 outline: outline)
         }
+    }
+}
+
+extension Snippet {
+    /// What the block shows of the document that its schema describes; a document that it only refers to is not shown.
+    fileprivate func shownValues(by schema: Schema) -> ConfigNode? {
+        guard let placement else { return config.adapted(to: schema).valuesNode }
+        guard block.info["base"] == nil else { return nil }
+        return placement.placed?.adapted(to: schema).document.root
     }
 }

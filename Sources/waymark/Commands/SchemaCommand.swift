@@ -63,7 +63,7 @@ struct SchemaValidate: ParsableCommand {
     @Option(help: ArgumentHelp("A schema file, an $id or a name of the catalogue.", valueName: "s"))
     var schema: String
 
-    @Option(help: "How findings are written: text, json, github, gitlab, sarif or rdjson.")
+    @Option(help: "How findings are written: text, json, github, gitlab, sarif, junit or rdjson.")
     var format = DiagnosticFormat.text
 
     @Flag(help: "Let warnings count as errors for the exit status.")
@@ -78,7 +78,7 @@ struct SchemaValidate: ParsableCommand {
     func run() throws {
         let start = Stopwatch()
         let catalogue = try bundledCatalogue()
-        let report: Report
+        var report: Report
         do {
             report = try catalogue.validate(
                 files, against: schema, today: Machine.today, assertFormats: assertFormat, jobs: Machine.cores
@@ -88,11 +88,9 @@ struct SchemaValidate: ParsableCommand {
         } catch {
             throw failure(error)
         }
-        var summary = report.summary
-        summary.milliseconds = start.milliseconds
-        let timed = Report(diagnostics: report.diagnostics, sources: report.sources, summary: summary)
-        Terminal.write(format.render(timed), to: .output)
-        if summary.errors > 0 || (strict && summary.warnings > 0) { throw ExitCode.findings }
+        report.summary.milliseconds = start.milliseconds
+        Terminal.write(format.render(report), to: .output)
+        if report.summary.errors > 0 || (strict && report.summary.warnings > 0) { throw ExitCode.findings }
     }
 }
 

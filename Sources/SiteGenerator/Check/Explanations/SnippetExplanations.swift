@@ -64,6 +64,28 @@ extension Explanation {
             A schema names a dialect of JSON Schema with `$schema` that is not known. It is read as the nearest one.
             """),
         Explanation(
+            "invalid-attribute",
+            """
+            An attribute of a code block says something that cannot be: `at` is no JSON Pointer or leads nowhere in
+            the `base`, or an attribute stands without the other one that gives it a meaning.
+
+            `at=/mcpServers/brave` says that the block is the value at that place in an otherwise empty document, and
+            with `base=servers.json` in that file. What the document around it lacks is not reported.
+            """),
+        Explanation(
+            "missing-file",
+            """
+            A code block names a file with `base` or `file` that the site does not have. The path is looked up from
+            the folder of the file that the block stands in, or from the content folder if it begins with `/`.
+            """),
+        Explanation(
+            "missing-region",
+            """
+            A code block shows a region of a file, with `file` and `region`, that the file does not have or that never
+            ends. A region begins behind a line with `#region name` or `[START name]` in a comment, and ends before
+            one with `#endregion name` or `[END name]`.
+            """),
+        Explanation(
             "unexpectedly-valid",
             """
             A block says with `expect=invalid` that it fails, and it passes, or fails in another way than it says. The

@@ -1,0 +1,53 @@
+/// Tells what somebody made up to stand for a key from a real one, which is random.
+enum Placeholder {
+    /// Words of placeholders, in small letters.
+    private static let words = [
+        "your", "example", "placeholder", "xxxx", "redacted", "replace", "changeme", "change-me", "dummy",
+        "sample", "insert", "fake", "here", "secret", "token", "test", "demo", "todo", "abcd", "mykey",
+        "my-key", "apikey", "api-key", "goes", "....", "****", "foobar",
+    ].map { Array($0.utf8) }
+
+    /// Whether the part of a key that should be random is none.
+    ///
+    /// - Parameter isMixed: whether a real one has digits, capital and small letters.
+    static func isOne(_ body: Slice<UnsafeBufferPointer<UInt8>>, isMixed: Bool) -> Bool {
+        let small = body.map { $0 &- UInt8(ascii: "A") < 26 ? $0 | 0x20 : $0 }
+        return hasWord(small) || hasRun(small) || isPeriodic(small) || isMonotonous(body)
+            || (isMixed && !hasMixture(body))
+    }
+
+    private static func hasWord(_ text: [UInt8]) -> Bool {
+        text.indices.contains { start in words.contains { text[start...].starts(with: $0) } }
+    }
+
+    /// Whether five equal characters, or six in the order of the alphabet, follow each other.
+    private static func hasRun(_ text: [UInt8]) -> Bool {
+        var (equal, rising) = (1, 1)
+        for index in text.indices.dropFirst() {
+            equal = text[index] == text[index - 1] ? equal + 1 : 1
+            rising = text[index] == text[index - 1] &+ 1 ? rising + 1 : 1
+            if equal >= 5 || rising >= 6 { return true }
+        }
+        return false
+    }
+
+    /// Whether the text is one short piece again and again.
+    private static func isPeriodic(_ text: [UInt8]) -> Bool {
+        (1...max(1, min(text.count / 2, 20))).contains { period in
+            text.indices.dropFirst(period).allSatisfy { text[$0] == text[$0 - period] }
+        }
+    }
+
+    /// Whether two characters of the text, taken at random, are the same more often than one time in seven; of a
+    /// real key's they are one time in ten to fifty.
+    private static func isMonotonous(_ text: some Collection<UInt8>) -> Bool {
+        var counts = [Int](repeating: 0, count: 256)
+        for byte in text { counts[Int(byte)] += 1 }
+        return counts.reduce(0) { $0 + $1 * $1 } * 7 > text.count * text.count
+    }
+
+    private static func hasMixture(_ text: some Collection<UInt8>) -> Bool {
+        text.contains { $0 &- UInt8(ascii: "0") < 10 } && text.contains { $0 &- UInt8(ascii: "a") < 26 }
+            && text.contains { $0 &- UInt8(ascii: "A") < 26 }
+    }
+}

@@ -1,0 +1,59 @@
+import ConfigSchema
+import Diagnostics
+import Markdown
+
+extension Snippet {
+    /// What is wrong with the text as JSON, YAML and so on.
+    func findings() -> [Diagnostic] { syntax(config.problems) }
+
+    /// What is wrong with the text by a schema; where it is not well-formed, only that.
+    func findings(
+        by schema: Schema, named name: String, _ options: ValidationOptions, on file: ParsedPage
+    ) -> [Diagnostic] {
+        // In some languages every value is a text, which a schema may want to be read on as JSON.
+        guard let placement else { return wholeFindings(by: schema, named: name, options) }
+        guard let placed = placement.placed?.adapted(to: schema) else { return findings() }
+        let syntax = syntax(placed.document.problems)
+        guard !syntax.contains(where: { $0.severity == .error }) else { return syntax }
+        return syntax
+            + placed.validate(against: schema, options: options).map { part in
+                switch part.part {
+                case .text: finding(part.violation, name)
+                case .pointer:
+                    part.violation.diagnostic(path: file.path, map: placement.map, schemaName: name)
+                }
+            }
+    }
+
+    private func wholeFindings(
+        by schema: Schema, named name: String, _ options: ValidationOptions
+    ) -> [Diagnostic] {
+        let config = config.adapted(to: schema)
+        let syntax = syntax(config.problems)
+        guard let values = config.valuesNode, !syntax.contains(where: { $0.severity == .error }) else {
+            return syntax
+        }
+        return syntax + schema.validate(values, options: options).map { finding($0, name) }
+    }
+
+    private func finding(_ violation: Violation, _ schemaName: String) -> Diagnostic {
+        origin.noted(violation.diagnostic(path: origin.path, map: origin.map, schemaName: schemaName))
+    }
+
+    /// The block's text may be right as it is, in a language that allows comments and trailing commas.
+    private var languageFix: [Diagnostic.Fix] {
+        guard file == nil, language == .json, !block.info.languageRange.isEmpty else { return [] }
+        let edit = Diagnostic.TextEdit(range: block.info.languageRange, replacement: "jsonc")
+        return [Diagnostic.Fix("mark the block as `jsonc`", edits: [edit])]
+    }
+
+    private func syntax(_ problems: [ConfigProblem]) -> [Diagnostic] {
+        problems.map { problem in
+            var finding = problem.diagnostic(
+                id: problem.id == "invalid-syntax" ? "invalid-snippet" : problem.id, path: origin.path,
+                map: origin.map)
+            if problem.id == "not-strict-json" { finding.fixes.insert(contentsOf: languageFix, at: 0) }
+            return origin.noted(finding)
+        }
+    }
+}

@@ -1,0 +1,59 @@
+import ConfigSchema
+import Diagnostics
+import Markdown
+
+/// Where the text of a code block stands.
+struct CodeOrigin: Sendable {
+    /// The file, as findings show it.
+    let path: String
+    /// From a byte of the text to the byte of the file; for a block's own text, of the page.
+    let map: SourceMap
+    /// The attribute that brings the text here from another file.
+    let include: Location?
+
+    /// A range of the text as a location.
+    func location(_ range: Range<Int>) -> Location {
+        Location(path: path, range: map.range(range))
+    }
+
+    /// A finding about the text, which for a text of another file says too where that is shown.
+    func noted(_ finding: Diagnostic) -> Diagnostic {
+        guard let include else { return finding }
+        var noted = finding
+        noted.notes.append(Diagnostic.Note("shown here", at: include))
+        return noted
+    }
+}
+
+/// The text of a code block: what stands between its fences, or what it shows of a file.
+struct CodeText: Sendable {
+    let block: Document.CodeBlock
+    let text: [UInt8]
+    let origin: CodeOrigin
+    /// The name of the language: the info string's, or else the ending of the file's name.
+    let language: String
+    /// The place of the file that it is taken from.
+    let file: String?
+
+    /// The text of a block itself.
+    init(_ block: Document.CodeBlock, path: String) {
+        self.block = block
+        text = block.text
+        origin = CodeOrigin(path: path, map: block.map, include: nil)
+        language = block.info.language
+        file = nil
+    }
+
+    /// Lines of a file that a block shows.
+    init(_ block: Document.CodeBlock, _ lines: CodeLines, of found: SiteTexts.Found, include: Location) {
+        self.block = block
+        text = lines.text
+        origin = CodeOrigin(path: found.text.path, map: lines.map, include: include)
+        language =
+            block.info.language.isEmpty ? pathExtension(of: found.place).lowercased() : block.info.language
+        file = found.place
+    }
+
+    /// The language to read it as; `nil` for one that is no config language.
+    var configLanguage: ConfigLanguage? { ConfigLanguage(infoStringLanguage: language) }
+}

@@ -1,0 +1,46 @@
+import Diagnostics
+
+/// The texts of a site by place, for what a page takes in from other files.
+struct SiteTexts: Sendable {
+    /// A text and its place below the content folder.
+    struct Found: Sendable {
+        let place: String
+        let text: SourceText
+    }
+
+    private let texts: [String: SourceText]
+
+    /// All files of a tree that are read as text.
+    init(_ tree: SourceTree) {
+        var texts: [String: SourceText] = [:]
+        for file in tree.files {
+            guard case .text(let bytes) = file.content else { continue }
+            texts[file.place] = SourceText(path: file.path, bytes: bytes)
+        }
+        self.texts = texts
+    }
+
+    /// The text that a path means: from the content folder where it begins with `/`, else from the folder of
+    /// the file that says it, and then from the content folder.
+    func find(_ path: String, from place: String) -> Found? {
+        for candidate in Self.places(path, from: place) {
+            if let text = texts[candidate] { return Found(place: candidate, text: text) }
+        }
+        return nil
+    }
+
+    /// The place of a text that somebody may have meant: one that is spelt alike, or the only one of that name.
+    func nearest(to path: String, from place: String) -> String? {
+        let wanted = Self.places(path, from: place).first ?? path
+        if let near = Spelling.nearest(to: wanted, in: texts.keys) { return near }
+        let sameName = texts.keys.filter { fileName(of: $0) == fileName(of: wanted) }
+        return sameName.count == 1 ? sameName.first : nil
+    }
+
+    /// The places that a path may mean, the likeliest first.
+    static func places(_ path: String, from place: String) -> [String] {
+        let fromRoot = normalized(path)
+        guard !path.hasPrefix("/") else { return [fromRoot].compactMap(\.self) }
+        return [normalized(joined(parent(of: place), path)), fromRoot].compactMap(\.self)
+    }
+}

@@ -1,0 +1,142 @@
+import ConfigSchema
+import Diagnostics
+import Markdown
+
+/// Where a block that is a fragment stands: what its attributes `at` and `base` say.
+struct SnippetPlacement: Sendable {
+    /// The attribute `at`.
+    let pointer: InfoString.Attribute
+    /// The fragment as a part of its document; `nil` where a finding says why it is none.
+    let placed: PlacedDocument?
+
+    /// Documents that are placed are not deeper than this, so that they stay within limits where they stand.
+    static let limits = ConfigLimits(depth: 192)
+
+    /// From a byte of the pointer to the byte of the page.
+    var map: SourceMap { SourceMap(origin: pointer.valueRange.lowerBound, count: pointer.valueRange.count) }
+
+    /// Reads the attributes of a block; nothing where it has neither.
+    ///
+    /// - Parameters:
+    ///   - config: what the block holds.
+    ///   - place: the file that the block is written in.
+    ///   - path: the page's path, for findings.
+    static func read(
+        _ info: InfoString, _ config: ConfigDocument, texts: SiteTexts, place: String, path: String
+    ) -> (SnippetPlacement?, [Diagnostic]) {
+        guard let at = info["at"] else {
+            guard let base = info["base"] else { return (nil, []) }
+            return (nil, [.attributeWithout("at", base, path)])
+        }
+        guard let pointer = at.value else {
+            return (SnippetPlacement(pointer: at, placed: nil), [.missingPointer(at, path)])
+        }
+        let (base, findings) = base(info["base"], texts, place: place, path: path)
+        guard findings.isEmpty, config.root != nil else {
+            return (SnippetPlacement(pointer: at, placed: nil), findings)
+        }
+        switch config.placed(at: pointer, in: base) {
+        case .success(let placed): return (SnippetPlacement(pointer: at, placed: placed), [])
+        case .failure(let problem):
+            let placement = SnippetPlacement(pointer: at, placed: nil)
+            let location = Location(path: path, range: placement.map.range(problem.range))
+            return (placement, [.misplaced(pointer, problem, location)])
+        }
+    }
+
+    private static func base(
+        _ attribute: InfoString.Attribute?, _ texts: SiteTexts, place: String, path: String
+    ) -> (ConfigDocument?, [Diagnostic]) {
+        guard let attribute else { return (nil, []) }
+        let location = Location(path: path, range: attribute.valueRange)
+        guard let name = attribute.value, !name.isEmpty else {
+            return (nil, [.missingFileName(attribute, path)])
+        }
+        guard let found = texts.find(name, from: place) else {
+            return (nil, [.missingFile(name, texts.nearest(to: name, from: place), location)])
+        }
+        let language = ConfigLanguage(fileName: found.place) ?? .json
+        let document = ConfigDocument(parsing: found.text.bytes, as: language, limits: limits)
+        guard document.root != nil else { return (nil, [.emptyBase(name, location)]) }
+        return (document, [])
+    }
+}
+
+// MARK: Messages
+
+extension Diagnostic {
+    /// An attribute that means something only beside another one.
+    static func attributeWithout(
+        _ other: String, _ attribute: InfoString.Attribute, _ path: String
+    ) -> Diagnostic {
+        Diagnostic(
+            "invalid-attribute", .error, "`\(attribute.name)` means nothing without `\(other)`",
+            at: Location(path: path, range: attribute.nameRange))
+    }
+
+    /// An attribute that should name a file and does not.
+    static func missingFileName(_ attribute: InfoString.Attribute, _ path: String) -> Diagnostic {
+        Diagnostic(
+            "invalid-attribute", .error, "`\(attribute.name)` does not say which file",
+            at: Location(path: path, range: attribute.nameRange),
+            help:
+                "write `\(attribute.name)=` and a path from this page, or from the content folder behind `/`")
+    }
+
+    /// A file that an attribute names and that is not there.
+    static func missingFile(_ name: String, _ near: String?, _ location: Location) -> Diagnostic {
+        Diagnostic(
+            "missing-file", .error, "there is no file `\(name)`", at: location,
+            help: near.map { "did you mean `/\($0)`?" }
+                ?? "the path is looked up from the folder of this file, or from the content folder if it begins with `/`"
+        )
+    }
+
+    fileprivate static func missingPointer(_ at: InfoString.Attribute, _ path: String) -> Diagnostic {
+        Diagnostic(
+            "invalid-attribute", .error, "`at` does not say where the block stands",
+            at: Location(path: path, range: at.nameRange),
+            help: "write `at=` and a JSON Pointer, such as `at=/mcpServers/brave`")
+    }
+
+    fileprivate static func emptyBase(_ name: String, _ location: Location) -> Diagnostic {
+        Diagnostic(
+            "invalid-attribute", .error, "there is nothing in `\(name)` that the block could stand in",
+            at: location, help: "without `base` the block stands in an empty document")
+    }
+
+    fileprivate static func misplaced(
+        _ pointer: String, _ problem: PlacementProblem, _ location: Location
+    ) -> Diagnostic {
+        let (message, help) = words(pointer, problem)
+        var fixes: [Fix] = []
+        if problem.kind == .notAPointer, !pointer.hasPrefix("/"), let start = location.range?.lowerBound {
+            fixes.append(Fix("begin with `/`", edits: [TextEdit(range: start..<start, replacement: "/")]))
+        }
+        return Diagnostic("invalid-attribute", .error, message, at: location, help: help, fixes: fixes)
+    }
+
+    private static func words(_ pointer: String, _ problem: PlacementProblem) -> (String, String) {
+        let token = String(decoding: Array(pointer.utf8)[problem.range], as: UTF8.self)
+        switch problem.kind {
+        case .notAPointer:
+            return (
+                "`\(pointer)` is no JSON Pointer",
+                pointer.hasPrefix("/")
+                    ? "`~` is written `~0`, and `/` in a key `~1`" : "it begins with `/`: `/\(pointer)`"
+            )
+        case .tooDeep:
+            return ("the pointer leads deeper than documents are", "a pointer has at most 64 steps")
+        case .noContainer(let kind):
+            return (
+                "in the base, what stands before `\(token)` is a \(kind.rawValue), which holds nothing",
+                "point at a place in an object or array"
+            )
+        case .noElement(let count):
+            return (
+                "in the base, the array has no element `\(token)`",
+                "it has \(count) element\(count == 1 ? "" : "s"); `-` adds one"
+            )
+        }
+    }
+}

@@ -1,0 +1,114 @@
+import Testing
+
+@testable import SiteGenerator
+
+/// What looks like a real key, and what is a placeholder. The keys are random and belong to nobody; each is put
+/// together from two parts, so that no other scanner takes them for real.
+@Suite struct SecretScannerTests {
+    static let keys: [(key: String, name: String)] = [
+        (
+            "sk-or-v1" + "-a4c123b1612dd272d1371c17149d439536b3216fdaeeb975729fae923d5a4fd1",
+            "an OpenRouter key"
+        ),
+        (
+            "sk-ant"
+                + "-api03-9QeWJKY40uvSwMFLZDe1f8rESQedUStPKR0CsTy4Qwb8DwkNhFdnXsiVpzz63FfkCzJr4i0B3JrTAwR4y9ojfljoQoaF1AA",
+            "an Anthropic key"
+        ),
+        (
+            "sk-proj"
+                + "-LlqsajAIxNKu8iS2G8NPRVdD53X83RZJzzzzgEOzdmenCkhvMdgaKjIg8xNbe3nNyjOq9wMxEhh2FDEEtfjgVvVqE1SkHbn88HxjSI6bWHtP3fS2qHx6kwXo",
+            "an OpenAI key"
+        ),
+        ("sk" + "-IIXGvOoNZYW2mZp0zVZomHFwUbbYrEqmSM9wCZ7Uw9xfogoE", "an API key"),
+        ("ghp" + "_mvnEN5N1aE6PwZPf1Qh6yYTWmE4lBYOvfZ8U", "a GitHub token"),
+        ("gho" + "_zDzV8fUkkibjL5DZPjN0MEQ7wjJJibaZUPgH", "a GitHub token"),
+        ("ghs" + "_V7iB3m03nbqnsGpWLuqIA1id6Vw5DQL05HA0", "a GitHub token"),
+        (
+            "github_pat"
+                + "_64GiIjHGb3CXlMaXZjljEN_UhJduRHHJEYXg4JdpmrcXgGCJbW56eCuNGMGmSrCGIZEG8pSH4487q7J58m",
+            "a GitHub token"
+        ),
+        ("glpat" + "-1CiAhzCueQpBenQtYh5X", "a GitLab token"),
+        ("AKI" + "AJXJQI5OGZ7KOK3ZV", "an AWS access key"),
+        ("ASI" + "A2MWUFXBV54BYVSEH", "an AWS access key"),
+        ("AIz" + "a6Yo4gfqrc5XlrWi0B26R08qzjI6GKFSufrd", "a Google API key"),
+        ("xoxb" + "-261401419314-170586492083-8hkqdlm7tOtHWnsCGRlrwZbq", "a Slack token"),
+        ("hf" + "_cabUGJmGEpCgQPBQFIzGtSnovmTUOizwdi", "a Hugging Face token"),
+        ("npm" + "_aeOV4qBkdfQ1y3GQsMpSscDlkrCaqx9vJupc", "an npm token"),
+        ("sk_live" + "_94tnwlavyfErGPmpGXafq0fj", "a Stripe key"),
+        ("gsk" + "_zLczbttOofL9H2WjQ5TY4MyWuUFjsUNPjc01T5GOBUSZGi6HWGK1", "a Groq key"),
+        ("BS" + "A0Zb0RLZ5TR9SPofbciOx9gy1CJdO", "a Brave Search key"),
+        ("SG" + ".bOIRpFqaDZeV7G5IfQHeVV.EqZe2qpUWnoVPDF2yeE6RsXcNOPmeMjvqPVStNKiaEd", "a SendGrid key"),
+        (
+            "ey"
+                + "JhbGciOiAiSFMyNTYiLCAidHlwIjogIkpXVCJ9.eyJzdWIiOiAidS04ODQxIiwgImlhdCI6IDE3MDAwMDAwMDB9.FrRgSnRFsTHsDDDXh5Jmtf7EbsDe0G9Cryn687neLfj",
+            "a JSON Web Token"
+        ),
+    ]
+    static let awsSecret = "HUqJoUD/+" + "Ydua+5ZMs1SWOpQaPRYpzbLGViYXjU2"
+    static let pem =
+        "-----BEGIN RSA "
+        + "PRIVATE KEY-----\nJgJngKtFI3OyV2dZAkg05rK+gqv81RKMGHZEM9YpvujA/C5Q52ryFlwRlOEVHzc0\nX0AWIRh/JUqBlIFXZ53Ncqe28+ajY75FnCttn6kfaqDeMqG3omjMyXHCabM6JOF8\nEFd0Nhcy/1kGD2VD/eR1UYzaLiA/zNyD7CHLn/xC+1hsYgBds1ghxY5OokvQyx7e\n-----END RSA PRIVATE KEY-----"
+
+    func found(_ text: String) -> [String] {
+        let bytes = Array(text.utf8)
+        return SecretScanner.secrets(in: bytes).map {
+            "\($0.name): \(String(decoding: bytes[$0.range], as: UTF8.self))"
+        }
+    }
+
+    @Test(arguments: keys)
+    func keysAreFoundWhereverTheyStand(key: String, name: String) {
+        for frame in ["\(key)", "\"KEY\": \"\(key)\",", "export KEY=\(key)\n", "Bearer \(key) x", "é\(key)é"]
+        {
+            #expect(found(frame) == ["\(name): \(key)"], "\(frame)")
+        }
+    }
+
+    @Test(arguments: keys)
+    func partsOfKeysAreNone(key: String, name: String) {
+        #expect(found(String(key.prefix(16)) + "…") == [])
+        #expect(found(String(key.prefix(14)) + "${REST}") == [])
+        #expect(found("a" + key) == [] || name == "a JSON Web Token")
+    }
+
+    @Test(arguments: [
+        "aws_secret_access_key = \(awsSecret)", "AWS_SECRET_ACCESS_KEY=\"\(awsSecret)\"",
+        "\"secretAccessKey\": \"\(awsSecret)\"",
+    ])
+    func anAWSSecretIsToldByItsName(text: String) {
+        #expect(found(text) == ["an AWS secret access key: \(Self.awsSecret)"])
+        #expect(found(Self.awsSecret) == [])
+    }
+
+    @Test func aPrivateKeyIsFoundToItsEnd() {
+        #expect(found("x\n\(Self.pem)\ny") == ["a private key: \(Self.pem)"])
+    }
+
+    @Test(arguments: [
+        "sk-ant-<your key>", "sk-ant-api03-xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx",
+        "sk-or-v1-…",
+        "sk-or-v1-0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef",
+        "sk-or-v1-0000000000000000000000000000000000000000000000000000000000000000",
+        "sk-ant-api03-YOUR-KEY-GOES-HERE-1234567890-abcdefghijklmnopqrstuvwxyz", "${GITHUB_TOKEN}",
+        "ghp_xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx", "ghp_abcdefghijklmnopqrstuvwxyz0123456789",
+        "ghp_1a2B1a2B1a2B1a2B1a2B1a2B1a2B1a2B1a2B", "AKIA" + "IOSFODNN7EXAMPLE", "AKIAXXXXXXXXXXXXXXXX",
+        "aws_secret_access_key = wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY",
+        "sk-proj-" + "this-is-how-a-project-key-looks-like-in-these-pages-of-ours",
+        "xoxb-your-slack-token-with-some-more-words", "hf_ReplaceThisWithAWordOfYourOwnPlease",
+        "task-management-system-for-everybody-who-has-too-many", "AIzaSyExampleExampleExampleExampleExampl",
+        "-----BEGIN PRIVATE KEY-----\n...\n-----END PRIVATE KEY-----", "-----BEGIN CERTIFICATE-----\nMIIB",
+        "-----BEGIN PRIVATE KEY-----\nMIIEvQIBADANBg…\n-----END PRIVATE KEY-----",
+        "eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.eyJzdWIiOiIxMjM0NTY3ODkwIiwibmFtZSI6IkpvaG4ifQ."
+            + "SflKxwRJSMeKKF2QT4fwpMeJf36POk6yJV_adQssw5c", "eyJhbGciOiJIUzI1NiJ9.eyJ", "-----BEGIN ", "",
+    ])
+    func placeholdersAreNone(text: String) {
+        #expect(found(text) == [])
+    }
+
+    @Test func severalAreFoundByPlace() {
+        let keys = Self.keys.prefix(3).map(\.key)
+        #expect(found(keys.joined(separator: " ")).count == 3)
+    }
+}
