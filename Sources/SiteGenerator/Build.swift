@@ -36,6 +36,13 @@ public struct BuildResult: Sendable {
     /// Whether any finding is an error.
     public var hasErrors: Bool { report.summary.errors > 0 }
 
+    /// Makes a result of its parts.
+    init(files: [OutputFile], report: Report, couldRun: Bool) {
+        self.files = files
+        self.report = report
+        self.couldRun = couldRun
+    }
+
     init(
         _ site: Site, _ tree: SourceTree, _ files: [OutputFile], _ diagnostics: [Diagnostic],
         _ theme: [SourceText]

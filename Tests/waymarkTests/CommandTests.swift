@@ -72,6 +72,17 @@ import Testing
         #expect(folder.files(in: ".") == ["content/index.md"])
     }
 
+    @Test func fixMendsTheFilesAndShowsTheLines() throws {
+        let folder = try Folder(["content/index.md": "---\ntitel: x\n---\n"])
+        let run = try Program.run(["check", folder.path, "--fix"])
+        #expect(folder.read("content/index.md") == "---\ntitle: x\n---\n")
+        #expect(run.output.contains("@@ -2 +2 @@\n-titel: x\n+title: x\n1 fix applied in 1 file\n"))
+        #expect(run.output.contains("0 errors, 0 warnings"))
+        #expect(folder.files(in: ".") == ["content/index.md"])
+        let again = try Program.run(["check", folder.path, "--fix", "--format", "json"])
+        #expect(again.output.hasPrefix("{") && again.errors.contains("0 fixes applied\n"))
+    }
+
     @Test func textHasNoColoursInAPipe() throws {
         let folder = try Folder(Self.wrong)
         let run = try Program.run(["check", folder.path])

@@ -47,17 +47,18 @@ public struct ConfigProblem: Sendable, Hashable {
                         "it is defined here first", at: Location(path: path, range: map.range($0)))
                 ]
             } ?? [],
-            fixes: fixes.map { $0.moved(by: map) })
+            fixes: fixes.compactMap { $0.moved(by: map) })
     }
 }
 
 extension Diagnostic.Fix {
-    /// The fix with its edits in the file that the text stands in.
-    func moved(by map: SourceMap) -> Diagnostic.Fix {
-        Diagnostic.Fix(
-            title,
-            edits: edits.map {
-                Diagnostic.TextEdit(range: map.range($0.range), replacement: $0.replacement)
-            })
+    /// The fix with its edits in the file that the text stands in; `nil` where an edit would also take what stands
+    /// in the file between the lines of the text, such as the marks of a quote.
+    func moved(by map: SourceMap) -> Diagnostic.Fix? {
+        let moved = edits.map {
+            Diagnostic.TextEdit(range: map.range($0.range), replacement: $0.replacement)
+        }
+        let isWhole = zip(edits, moved).allSatisfy { $0.range.count == $1.range.count }
+        return isWhole ? Diagnostic.Fix(title, edits: moved) : nil
     }
 }

@@ -79,6 +79,11 @@ struct FindingLocation {
             replace(finding.node, by: suggestions[0], "rename the key to `\(suggestions[0])`")
         case .notInEnumeration(_, _, let suggestions) where suggestions.count == 1:
             replace(finding.node, by: suggestions[0], "write `\(suggestions[0])`")
+        case .deprecatedProperty(_, let use?, _, _) where Self.isName(use) && finding.node > 0:
+            replace(finding.node - 1, by: use, "rename the key to `\(use)`")
+        case .deprecatedValue(_, let use?, _, _)
+        where Self.isName(use) && storage.arena.nodes[finding.node].type == .string:
+            replace(finding.node, by: use, "write `\(use)`")
         default: []
         }
     }
@@ -99,6 +104,11 @@ struct FindingLocation {
         }
         let edit = Diagnostic.TextEdit(range: node.range, replacement: quote + text + quote)
         return [Diagnostic.Fix(title, edits: [edit])]
+    }
+
+    /// Whether what to use instead is a name by itself, and not a sentence.
+    private static func isName(_ text: String) -> Bool {
+        text.utf8.allSatisfy { isPlain($0, isQuoted: false) } && !text.isEmpty
     }
 
     /// The quotes of all languages, those first that begin like others.

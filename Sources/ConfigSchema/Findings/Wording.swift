@@ -93,7 +93,7 @@ extension Violation {
             id, severity, message, at: Location(path: path, range: map.range(range)),
             label: place.isEmpty ? nil : "at \(place)", help: help,
             notes: [Diagnostic.Note(reason.map { "\(rule), because \($0)" } ?? rule)],
-            fixes: fixes.map { $0.moved(by: map) })
+            fixes: fixes.compactMap { $0.moved(by: map) })
     }
 
     /// The last part of the place, for sentences about a value.

@@ -82,6 +82,8 @@ extension JSONParser {
     /// The text is only members; it is read as if braces stood around it.
     private mutating func readAsMembers() -> State {
         var key = nodes[0]
+        var end = count
+        while end > position, input[end - 1] <= 0x20 { end -= 1 }
         problems.append(
             ConfigProblem(
                 "missing-braces", .error, "these are the members of an object, without its braces",
@@ -92,7 +94,7 @@ extension JSONParser {
                         "put braces around the members",
                         edits: [
                             Diagnostic.TextEdit(range: Int(key.start)..<Int(key.start), replacement: "{"),
-                            Diagnostic.TextEdit(range: count..<count, replacement: "}"),
+                            Diagnostic.TextEdit(range: end..<end, replacement: "}"),
                         ])
                 ]))
         key.next = 2

@@ -40,12 +40,20 @@ extension Snippet {
         origin.noted(violation.diagnostic(path: origin.path, map: origin.map, schemaName: schemaName))
     }
 
+    /// The block's text may be right as it is, in a language that allows comments and trailing commas.
+    private var languageFix: [Diagnostic.Fix] {
+        guard file == nil, language == .json, !block.info.languageRange.isEmpty else { return [] }
+        let edit = Diagnostic.TextEdit(range: block.info.languageRange, replacement: "jsonc")
+        return [Diagnostic.Fix("mark the block as `jsonc`", edits: [edit])]
+    }
+
     private func syntax(_ problems: [ConfigProblem]) -> [Diagnostic] {
         problems.map { problem in
-            origin.noted(
-                problem.diagnostic(
-                    id: problem.id == "invalid-syntax" ? "invalid-snippet" : problem.id, path: origin.path,
-                    map: origin.map))
+            var finding = problem.diagnostic(
+                id: problem.id == "invalid-syntax" ? "invalid-snippet" : problem.id, path: origin.path,
+                map: origin.map)
+            if problem.id == "not-strict-json" { finding.fixes.insert(contentsOf: languageFix, at: 0) }
+            return origin.noted(finding)
         }
     }
 }

@@ -173,6 +173,13 @@ enum FileSystem {
         guard code == 0 else { throw FileSystemError("write", path, code: code) }
     }
 
+    /// Gives a file the rights that another one has.
+    static func copyRights(of path: String, to other: String) throws(FileSystemError) {
+        var buffer = stat()
+        guard stat(path, &buffer) == 0 else { throw FileSystemError("examine", path) }
+        guard chmod(other, buffer.st_mode & 0o7777) == 0 else { throw FileSystemError("change", other) }
+    }
+
     private static func append(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32) -> Int32 {
         var written = 0
         while written < bytes.count, let base = bytes.baseAddress {

@@ -2,14 +2,15 @@ import ArgumentParser
 import Diagnostics
 import SiteGenerator
 
-/// `waymark check`: everything that `build` finds, and nothing is written.
+/// `waymark check`: everything that `build` finds. Nothing is written but fixes, where they are asked for.
 struct Check: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Report everything that is wrong with a site, and write nothing.",
+        abstract: "Report everything that is wrong with a site, and write no output.",
         discussion: """
             EXAMPLES
               waymark check
               waymark check docs --format github --strict
+              waymark check --fix
               waymark check --explain unbound-snippet
             """)
 
@@ -17,6 +18,9 @@ struct Check: ParsableCommand {
 
     @Option(help: "How findings are written: text, json, github, gitlab, sarif or rdjson.")
     var format = DiagnosticFormat.text
+
+    @Flag(help: "Mend in the files what has one right answer, show the changes, and check again.")
+    var fix = false
 
     @Flag(help: "Let warnings count as errors for the exit status.")
     var strict = false
@@ -27,7 +31,7 @@ struct Check: ParsableCommand {
     func run() throws {
         if let explain { return try Self.explain(explain) }
         var stopwatch = Stopwatch()
-        let result = try site.build(timing: &stopwatch)
+        let result = try fix ? mended() : site.build(timing: &stopwatch)
         var summary = result.report.summary
         summary.milliseconds = stopwatch.milliseconds
         let report = Report(
@@ -35,6 +39,42 @@ struct Check: ParsableCommand {
         Terminal.write(format.render(report), to: .output)
         guard result.couldRun else { throw ExitCode.couldNotRun }
         if summary.errors > 0 || (strict && summary.warnings > 0) { throw ExitCode.findings }
+    }
+
+    /// Mends the site and writes its files; the result is what is found in them now.
+    private func mended() throws -> BuildResult {
+        let mended = try site.mend()
+        // Other formats have the output to themselves.
+        let stream: Terminal.Stream = format == .text ? .output : .errors
+        var left: [String] = []
+        for file in mended.files {
+            do {
+                if try file.write(in: site.folders) {
+                    Terminal.write(file.difference, to: stream)
+                } else {
+                    left.append(file.path)
+                }
+            } catch {
+                throw failure(error)
+            }
+        }
+        Terminal.print(Self.conclusion(mended), to: stream)
+        guard left.isEmpty else {
+            for path in left {
+                Terminal.print(
+                    "waymark: error: \(path) changed while it was checked, and is left as it is", to: .errors)
+            }
+            throw ExitCode.couldNotRun
+        }
+        return mended.build
+    }
+
+    private static func conclusion(_ mended: MendResult) -> String {
+        let files = mended.files.count
+        let fixes = "\(mended.count) fix\(mended.count == 1 ? "" : "es") applied"
+        let place = files == 0 ? "" : " in \(files) file\(files == 1 ? "" : "s")"
+        let takenBack = mended.takenBack == 0 ? "" : ", \(mended.takenBack) taken back"
+        return "\(fixes)\(place)\(takenBack)\n"
     }
 
     private static func explain(_ id: String) throws {

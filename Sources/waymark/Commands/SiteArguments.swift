@@ -49,6 +49,17 @@ struct SiteArguments: ParsableArguments {
         )
     }
 
+    /// Reads the site and mends what has one right answer; what cannot be done at all is printed and ends the
+    /// program.
+    func mend() throws -> MendResult {
+        do {
+            return SiteGenerator.mend(
+                try SourceTree.load(folders), with: try Machine.resources(), options: options)
+        } catch {
+            throw failure(error)
+        }
+    }
+
     /// Reads and builds the site; what cannot be done at all is printed and ends the program.
     func build(highlightsCode: Bool = true, timing: inout Stopwatch) throws -> BuildResult {
         var options = options

@@ -1,0 +1,90 @@
+import Diagnostics
+
+/// A fix of one finding, in the file that it mends.
+struct SiteFix: Sendable, Hashable {
+    let path: String
+    let fix: Diagnostic.Fix
+
+    /// The edits by place.
+    var edits: [Diagnostic.TextEdit] { fix.edits.sorted { $0.range.lowerBound < $1.range.lowerBound } }
+
+    /// The same fix where it stands after others have been applied.
+    func moved(behind others: [SiteFix]) -> SiteFix {
+        let applied = others.filter { $0.path == path }.flatMap(\.fix.edits)
+        let edits = fix.edits.map { edit in
+            let distance = applied.reduce(0) { sum, other in
+                let isBefore = other.range.upperBound <= edit.range.lowerBound
+                return sum + (isBefore ? other.replacement.utf8.count - other.range.count : 0)
+            }
+            let range = (edit.range.lowerBound + distance)..<(edit.range.upperBound + distance)
+            return Diagnostic.TextEdit(range: range, replacement: edit.replacement)
+        }
+        return SiteFix(path: path, fix: Diagnostic.Fix(fix.title, edits: edits))
+    }
+}
+
+extension BuildResult {
+    /// The fixes that can be applied together: the first of each finding, but for those that overlap an earlier
+    /// one, and for those that are rejected.
+    func fixes(besides rejected: Set<SiteFix>) -> [SiteFix] {
+        var chosen: [SiteFix] = []
+        var seen: Set<SiteFix> = []
+        var taken: [String: [Range<Int>]] = [:]
+        for diagnostic in report.diagnostics {
+            guard let first = diagnostic.fixes.first, !first.edits.isEmpty else { continue }
+            let fix = SiteFix(path: diagnostic.location.path, fix: first)
+            guard seen.insert(fix).inserted, !rejected.contains(fix), fits(fix), isCertain(diagnostic, first)
+            else { continue }
+            let ranges = fix.edits.map(\.range)
+            let others = taken[fix.path, default: []]
+            guard !ranges.contains(where: { range in others.contains { Self.meet(range, $0) } }) else {
+                continue
+            }
+            taken[fix.path] = others + ranges
+            chosen.append(fix)
+        }
+        return chosen
+    }
+
+    /// Whether a fix lies in a text that the site has, and its edits do not overlap each other.
+    private func fits(_ fix: SiteFix) -> Bool {
+        guard let source = report.sources[fix.path] else { return false }
+        let ranges = fix.edits.map(\.range)
+        return ranges.allSatisfy { $0.upperBound <= source.bytes.count }
+            && zip(ranges, ranges.dropFirst()).allSatisfy { !Self.meet($0, $1) }
+    }
+
+    /// Whether two edits touch, so that the order in which they are applied would matter.
+    private static func meet(_ first: Range<Int>, _ second: Range<Int>) -> Bool {
+        first.overlaps(second) || first.lowerBound == second.lowerBound
+            || (first.isEmpty && second.contains(first.lowerBound))
+            || (second.isEmpty && first.contains(second.lowerBound))
+    }
+
+    /// Whether a fix has one right answer. A key that a schema does not list and does not forbid may be meant as
+    /// it is, so it must be a mere slip of the pen.
+    private func isCertain(_ diagnostic: Diagnostic, _ fix: Diagnostic.Fix) -> Bool {
+        guard diagnostic.severity == .warning, diagnostic.id == "unknown-property" else { return true }
+        guard let source = report.sources[diagnostic.location.path] else { return false }
+        return fix.edits.allSatisfy { edit in
+            Spelling.isSlip(String(decoding: source.bytes[edit.range], as: UTF8.self), of: edit.replacement)
+        }
+    }
+}
+
+extension SourceTree {
+    /// The tree with fixes applied, which must not overlap.
+    func applying(_ fixes: [SiteFix]) -> SourceTree {
+        var tree = self
+        for (path, fixes) in Dictionary(grouping: fixes, by: \.path) {
+            guard let file = files.first(where: { $0.path == path }), case .text(var bytes) = file.content
+            else { continue }
+            let edits = fixes.flatMap(\.fix.edits).sorted { $0.range.lowerBound > $1.range.lowerBound }
+            for edit in edits where edit.range.upperBound <= bytes.count {
+                bytes.replaceSubrange(edit.range, with: edit.replacement.utf8)
+            }
+            tree = tree.replacing(file.place, with: bytes)
+        }
+        return tree
+    }
+}

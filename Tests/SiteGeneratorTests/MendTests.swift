@@ -1,0 +1,145 @@
+import Foundation
+import Testing
+
+@testable import Diagnostics
+@testable import SiteGenerator
+
+/// What `check --fix` makes of a site.
+@Suite struct MendTests {
+    func mended(_ files: [String: String]) -> (files: [String: String], result: MendResult) {
+        let result = mend(SourceTree(files), with: .bare, options: SiteOptions(date: "2026-11-22"))
+        var after = files
+        for file in result.files { after[file.place] = String(decoding: file.after, as: UTF8.self) }
+        return (after, result)
+    }
+
+    static func block(_ text: String, _ language: String = "json") -> String {
+        "# A\n\n```\(language) schema=claude-desktop\n\(text)\n```\n"
+    }
+
+    @Test(arguments: [
+        // A misspelt key, with the quotes and without.
+        (
+            block(#"{"mcpServers": {"a": {"comand": "npx"}}}"#),
+            block(#"{"mcpServers": {"a": {"command": "npx"}}}"#)
+        ),
+        (
+            block("mcpServers:\n  a:\n    comand: npx", "yaml"),
+            block("mcpServers:\n  a:\n    command: npx", "yaml")
+        ),
+        (
+            block("[mcpServers.a]\ncomand = 'npx'", "toml"), block("[mcpServers.a]\ncommand = 'npx'", "toml")
+        ),
+        // Braces, commas and comments.
+        (block("\"mcpServers\": {\n}\n"), block("{\"mcpServers\": {\n}}\n")),
+        (block("{\"mcpServers\": {},}"), block("{\"mcpServers\": {},}", "jsonc")),
+        (
+            block("{\n  // here\n  \"mcpServers\": {}\n}"),
+            block("{\n  // here\n  \"mcpServers\": {}\n}", "jsonc")
+        ),
+        (
+            block("{\"mcpServers\": {} \"globalShortcut\": \"x\"}"),
+            block("{\"mcpServers\": {}, \"globalShortcut\": \"x\"}")
+        ),
+        // In a quote, with several characters in front, and with other line endings.
+        (
+            "> ```json schema=claude-desktop\n> {\"mcpServers\":\n> {\"ä\": {\"comand\": \"npx\"}}}\n> ```\n",
+            "> ```json schema=claude-desktop\n> {\"mcpServers\":\n> {\"ä\": {\"command\": \"npx\"}}}\n> ```\n"
+        ),
+        (
+            "\u{FEFF}# A\r\n\r\n```json schema=claude-desktop\r\n{\"mcpServers\": {\"a\": {\"comand\": \"x\"}}}\r\n```\r\n",
+            "\u{FEFF}# A\r\n\r\n```json schema=claude-desktop\r\n{\"mcpServers\": {\"a\": {\"command\": \"x\"}}}\r\n```\r\n"
+        ),
+        // Front matter, and a pointer.
+        ("---\ntitel: A\n---\n", "---\ntitle: A\n---\n"),
+        (
+            "```json schema=claude-desktop at=mcpServers/a\n{\"command\": \"x\"}\n```\n",
+            "```json schema=claude-desktop at=/mcpServers/a\n{\"command\": \"x\"}\n```\n"
+        ),
+    ])
+    func whatHasOneRightAnswerIsMended(before: String, after: String) {
+        let (files, result) = mended(["index.md": before])
+        #expect(files["index.md"] == after)
+        #expect(result.build.report.summary.errors == 0)
+        #expect(result.takenBack == 0)
+    }
+
+    @Test(arguments: [
+        // Two keys are equally near, another is only a little alike, and a comment over lines of a quote.
+        block(#"{"mcpServers": {"a": {"command": "x", "foo": 1}}}"#),
+        block(#"{"globalShortcutKeys": "x"}"#),
+        "# A\n\nNothing is wrong.\n",
+        // With the key renamed its value would be wrong.
+        block(#"{"mcpServers": {"a": {"command": "x", "arg": "-y"}}}"#),
+        // The key would be there twice.
+        block(#"{"mcpServers": {"a": {"command": "x", "comand": "y"}}}"#),
+    ])
+    func whatHasNoneStays(text: String) {
+        #expect(mended(["index.md": text]).files["index.md"] == text)
+    }
+
+    @Test func aFixThatMakesANewFindingIsTakenBackAlone() {
+        let text = Self.block(
+            #"{"mcpServers": {"a": {"comand": "x", "arg": "-y"}, "b": {"comand": "y"}}}"#)
+        let (files, result) = mended(["index.md": text])
+        #expect(
+            files["index.md"]
+                == Self.block(#"{"mcpServers": {"a": {"command": "x", "arg": "-y"}, "b": {"command": "y"}}}"#)
+        )
+        #expect(result.count == 2)
+        #expect(result.takenBack == 1)
+    }
+
+    @Test func aPartialOnTwoPagesIsMendedOnce() {
+        let partial = Self.block(#"{"mcpServers": {"a": {"comand": "x"}}}"#)
+        let (files, result) = mended([
+            "_part.md": partial, "a.md": ":::include{file=_part.md}\n", "b.md": ":::include{file=_part.md}\n",
+            "index.md": "[a](a.md) [b](b.md)\n",
+        ])
+        #expect(files["_part.md"]?.contains("\"command\"") == true)
+        #expect(result.files.map(\.place) == ["_part.md"])
+    }
+
+    @Test func fixesThatOverlapAreNotAppliedTogether() {
+        let range = Location(path: "content/index.md", range: 0..<1)
+        let findings = [0..<3, 2..<4, 5..<5, 5..<6, 7..<8].map { edit in
+            Diagnostic(
+                "wrong-type", .error, "x\(edit)", at: range,
+                fixes: [.init("x", edits: [.init(range: edit, replacement: "y")])])
+        }
+        let text = SourceText(path: "content/index.md", "0123456789")
+        let tree = SourceTree(["index.md": "0123456789"])
+        let built = build(tree, with: .bare, options: SiteOptions())
+        let result = BuildResult(
+            files: [],
+            report: Report(diagnostics: findings, sources: SourceTexts([text]), summary: Summary()),
+            couldRun: built.couldRun)
+        let fixes = result.fixes(besides: [])
+        #expect(fixes.map { $0.edits[0].range } == [0..<3, 5..<5, 7..<8])
+        #expect(tree.applying(fixes).files[0].content == .text(Array("y34y56y89".utf8)))
+    }
+
+    @Test func theDifferenceIsShownByLines() {
+        let file = MendedFile(
+            place: "a.md", path: "content/a.md", before: Array("a\r\nb\nc\nd\n".utf8),
+            after: Array("a\r\nB\nc\nd\ne\n".utf8))
+        #expect(
+            file.difference.plain
+                == "--- content/a.md\n+++ content/a.md\n@@ -2 +2 @@\n-b\n+B\n@@ -4,0 +5 @@\n+e\n")
+    }
+
+    @Test func aFileIsWrittenOnlyAsItWasRead() throws {
+        let folder = try TemporaryFolder()
+        try folder.write("old", to: "content/real.md")
+        try folder.link("content/a.md", to: "real.md")
+        #expect(chmod(folder.path + "/content/real.md", 0o600) == 0)
+        let file = MendedFile(place: "a.md", path: "content/a.md", before: Array("old".utf8), after: [0x6E])
+        #expect(try file.write(in: SiteFolders(root: folder.path)))
+        #expect(folder.read("content/real.md") == "n")
+        #expect(try FileSystem.status(folder.path + "/content/a.md", follow: false)?.kind == .symbolicLink)
+        let rights = try FileManager.default.attributesOfItem(atPath: folder.path + "/content/real.md")
+        #expect(rights[.posixPermissions] as? Int == 0o600)
+        #expect(try !file.write(in: SiteFolders(root: folder.path)))
+        #expect(folder.files == ["content/a.md", "content/real.md"])
+    }
+}
