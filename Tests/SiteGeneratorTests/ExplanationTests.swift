@@ -19,6 +19,7 @@ import Testing
             ) {
                 ids.insert(String(match.1 ?? match.2 ?? ""))
             }
+            for match in text.matches(of: /"(unknown-template-[a-z]+)"/) { ids.insert(String(match.1)) }
             guard file.hasSuffix("Wording.swift") else { continue }
             for match in text.matches(of: /case \.[^\n]*: "([a-z]+(?:-[a-z]+)+)"\n/) {
                 ids.insert(String(match.1))

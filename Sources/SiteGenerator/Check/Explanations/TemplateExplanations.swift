@@ -32,6 +32,17 @@ extension Explanation {
             "A template prints a name that no page has, perhaps because it is misspelt. It would print nothing."
         ),
         Explanation(
+            "unknown-template-filter",
+            "A template uses a filter that does not exist. The finding names the nearest, or all of them."),
+        Explanation(
+            "unknown-template-test",
+            "A template asks behind `is` for something that cannot be asked, such as `is defned` for `is defined`."
+        ),
+        Explanation(
+            "unknown-template-tag",
+            "A template has a tag between `{%` and `%}` whose first word begins none, such as `fro` for `for`."
+        ),
+        Explanation(
             "language-definition",
             """
             A definition of a highlighted language cannot be read at this place. What can be read of it is used. The form

@@ -1,0 +1,29 @@
+import ArgumentParser
+
+/// `waymark reference`: the pages of the manual that the program writes about itself.
+///
+/// The command is hidden, since only `make reference` and its test need it.
+struct Reference: ParsableCommand {
+    /// What a page describes.
+    enum Subject: String, ExpressibleByArgument, CaseIterable {
+        case commands, rules
+    }
+
+    static let configuration = CommandConfiguration(
+        abstract: "Print a page of the manual as Markdown.",
+        discussion: """
+            EXAMPLE
+              waymark reference commands > content/manual/commands.md
+            """,
+        shouldDisplay: false)
+
+    @Argument(help: "What the page describes: commands or rules.")
+    var subject: Subject
+
+    func run() {
+        switch subject {
+        case .commands: Terminal.write(Array(CommandReference.page.utf8), to: .output)
+        case .rules: Terminal.write(Array(RuleReference.page.utf8), to: .output)
+        }
+    }
+}
