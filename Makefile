@@ -1,6 +1,7 @@
 # make site     install what is missing, build the program and the site into public/
 # make test     install what is missing, run all tests
-# make bench    measure, on one core
+# make bench    measure, on one core, beside other validators where PyPI has them
+# make fuzz     look for inputs that break a parser, 60 seconds each (SECONDS=600 TARGETS="yaml toml")
 # make install  install the program with its resources below PREFIX
 
 PREFIX ?= /usr/local
@@ -16,7 +17,7 @@ STATIC := $(if $(filter Linux,$(shell uname -s)),--static-swift-stdlib)
 RELEASE := .build/release
 PYTHON := .build/python
 
-.PHONY: all setup test-setup build site check test html pages lint format bench install uninstall clean
+.PHONY: all setup test-setup build site check test html pages lint format bench fuzz install uninstall clean
 
 all: site
 
@@ -75,6 +76,9 @@ format:
 
 bench: setup
 	$(SWIFT) run -c release Benchmark
+
+fuzz: setup
+	$(MAKE) -C Tests/Fuzz
 
 install: build
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/waymark
