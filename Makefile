@@ -16,6 +16,7 @@ TEST_PACKAGES := default-jre-headless python3-venv chromium
 STATIC := $(if $(filter Linux,$(shell uname -s)),--static-swift-stdlib)
 RELEASE := .build/release
 PYTHON := .build/python
+PEERS := .build/peers
 
 .PHONY: all setup test-setup build site check test html pages lint format bench fuzz install uninstall clean
 
@@ -74,8 +75,15 @@ lint:
 format:
 	$(SWIFT) format --in-place --recursive Package.swift Sources Tests
 
-bench: setup
-	$(SWIFT) run -c release Benchmark
+bench: setup $(PEERS)/ready
+	$(SWIFT) run -c release Benchmark ../shared $(PEERS)/bin/python
+
+# Other validators to measure beside ours; those that cannot be installed are left out.
+$(PEERS)/ready: | test-setup
+	python3 -m venv $(PEERS)
+	-$(PEERS)/bin/pip install --quiet --disable-pip-version-check jsonschema-rs
+	-$(PEERS)/bin/pip install --quiet --disable-pip-version-check sourcemeta-jsonschema
+	touch $@
 
 fuzz: setup
 	$(MAKE) -C Tests/Fuzz
