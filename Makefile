@@ -1,6 +1,7 @@
 # make site     install what is missing, build the program and the site into public/
 # make test     install what is missing, run all tests
-# make bench    measure, on one core
+# make bench    measure, on one core, beside other validators where PyPI has them
+# make fuzz     look for inputs that break a parser, 60 seconds each (SECONDS=600 TARGETS="yaml toml")
 # make reference  write the pages of the manual that the program writes about itself
 # make install  install the program with its resources below PREFIX
 
@@ -16,8 +17,9 @@ TEST_PACKAGES := default-jre-headless python3-venv chromium
 STATIC := $(if $(filter Linux,$(shell uname -s)),--static-swift-stdlib)
 RELEASE := .build/release
 PYTHON := .build/python
+PEERS := .build/peers
 
-.PHONY: all setup test-setup build site check reference test html pages lint format bench install uninstall clean
+.PHONY: all setup test-setup build site check reference test html pages lint format bench fuzz install uninstall clean
 
 all: site
 
@@ -80,8 +82,18 @@ lint:
 format:
 	$(SWIFT) format --in-place --recursive Package.swift Sources Tests
 
-bench: setup
-	$(SWIFT) run -c release Benchmark
+bench: setup $(PEERS)/ready
+	$(SWIFT) run -c release Benchmark ../shared $(PEERS)/bin/python
+
+# Other validators to measure beside ours; those that cannot be installed are left out.
+$(PEERS)/ready: | test-setup
+	python3 -m venv $(PEERS)
+	-$(PEERS)/bin/pip install --quiet --disable-pip-version-check jsonschema-rs
+	-$(PEERS)/bin/pip install --quiet --disable-pip-version-check sourcemeta-jsonschema
+	touch $@
+
+fuzz: setup
+	$(MAKE) -C Tests/Fuzz
 
 install: build
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/waymark

@@ -45,7 +45,9 @@ let package = Package(
         .target(name: "CAllocations"),
         .executableTarget(
             name: "Benchmark",
-            dependencies: ["CAllocations", "CCmark", "Diagnostics", "Highlighting", "Markdown"]),
+            dependencies: [
+                "CAllocations", "CCmark", "ConfigSchema", "Diagnostics", "Highlighting", "Markdown",
+            ]),
 
         .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"]),
         .testTarget(

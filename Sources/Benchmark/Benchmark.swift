@@ -2,12 +2,14 @@ import CAllocations
 
 /// Measures on one core how long the parts of the program take beside the libraries that they stand on.
 ///
-/// The texts are those beside the checkout, `../shared` or the folder in the first argument.
+/// The data are those beside the checkout, `../shared` or the folder in the first argument. The second argument is
+/// a Python that has other validators.
 @main
 struct Benchmark {
     static func main() {
         defer { ScalingBenchmark.run() }
         let shared = CommandLine.arguments.dropFirst().first ?? "../shared"
+        ValidationBenchmark.run(shared, python: CommandLine.arguments.dropFirst(2).first)
         let texts = ["corpus", "sites"].flatMap { Corpus.texts(in: "\(shared)/\($0)") }
         guard !texts.isEmpty else {
             print("there are no texts in \(shared)/corpus and \(shared)/sites; nothing was measured")

@@ -39,24 +39,31 @@ public struct SourceMap: Sendable, Hashable {
     }
 
     /// The place in the file of a byte of the text.
-    public func offset(_ offset: Int) -> Int {
+    public func offset(_ offset: Int) -> Int { place(offset).origin }
+
+    /// The place in the file of a byte of the text, and whether that is not behind the last piece.
+    private func place(_ offset: Int) -> (origin: Int, isWritten: Bool) {
         var low = 0
         var high = segments.count
         while high - low > 1 {
             let middle = (low + high) / 2
             if segments[middle].start <= offset { low = middle } else { high = middle }
         }
-        guard low < segments.count else { return 0 }
+        guard low < segments.count else { return (0, true) }
         let segment = segments[low]
         let distance = offset - segment.start
-        if distance > segment.count, low + 1 < segments.count { return segments[low + 1].origin }
-        return segment.origin + min(max(distance, 0), segment.count)
+        if distance > segment.count, low + 1 < segments.count { return (segments[low + 1].origin, true) }
+        let isBehind = low + 1 == segments.count && distance >= segment.count
+        return (segment.origin + min(max(distance, 0), segment.count), !isBehind)
     }
 
     /// The place in the file of a range of the text: from the place of its first byte to behind that of its last.
+    ///
+    /// A byte behind the last piece, such as the end of a last line that has none, takes no place in it.
     public func range(_ range: Range<Int>) -> Range<Int> {
         let lower = offset(range.lowerBound)
         guard !range.isEmpty else { return lower..<lower }
-        return lower..<max(lower, offset(range.upperBound - 1) + 1)
+        let last = place(range.upperBound - 1)
+        return lower..<max(lower, last.isWritten ? last.origin + 1 : last.origin)
     }
 }

@@ -2,6 +2,11 @@ import ConfigSchema
 import Testing
 
 struct YAMLParserTests {
+    @Test(arguments: ["? -:\t-\n", "? Intnt:\t-\n"])
+    func aTabBeforeAnEntryIsReported(text: String) {
+        #expect(ConfigDocument(text, as: .yaml).problems.map(\.id) == ["invalid-syntax"])
+    }
+
     @Test(arguments: ["", "\n", "# nothing yet\n"])
     func aTextWithoutDocumentsStandsForNull(text: String) throws {
         let document = ConfigDocument(text, as: .yaml)

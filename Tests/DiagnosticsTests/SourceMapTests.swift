@@ -26,6 +26,13 @@ import Testing
         #expect(map.range(0..<1).lowerBound == 3)
     }
 
+    @Test func aLineEndThatTheFileLacksTakesNoPlace() {
+        // The text has a line feed at its end, and the file ends before it.
+        let map = SourceMap(segments: [.init(start: 0, origin: 8, count: 2)])
+        #expect(map.range(0..<3) == 8..<10)
+        #expect(map.range(2..<3) == 10..<10)
+    }
+
     @Test func nothingMapsToTheBeginning() {
         #expect(SourceMap(segments: []).range(0..<4) == 0..<1)
     }

@@ -117,6 +117,35 @@ import Testing
         #expect(run.output.hasPrefix("unbound-snippet\n\n"))
     }
 
+    @Test func registryFilesAsWindowsExportsThemAreValidated() throws {
+        let text = """
+            Windows Registry Editor Version 5.00\r\n\r
+            [HKEY_CURRENT_USER\\SOFTWARE\\Policies\\Claude]\r
+            "inferenceProvider"="gatway"\r\n
+            """
+        let folder = try Folder([:])
+        let units = [0xFEFF] + Array(text.utf16)
+        let bytes = units.flatMap { [UInt8(truncatingIfNeeded: $0), UInt8($0 >> 8)] }
+        try Data(bytes).write(to: URL(filePath: folder.path).appending(path: "policy.reg"))
+        let run = try Program.run(
+            ["schema", "validate", "--schema", "claude-desktop-3p", "policy.reg"], in: folder.path)
+        #expect(run.output.contains("policy.reg:4:21: error[invalid-value]"), "\(run.output)")
+    }
+
+    @Test func schemasAreMeasured() throws {
+        let folder = try Folder([
+            "whole.schema.json": "{\"type\": \"integer\"}", "values.jsonl": "1\n2.5\n3\n",
+        ])
+        let arguments = [
+            "schema", "validate", "--schema", "whole.schema.json", "--benchmark", "2", "values.jsonl",
+        ]
+        let run = try Program.run(arguments, in: folder.path)
+        let line = try JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [String: Double]
+        #expect(line?["valid"] == 2 && line?["invalid"] == 1)
+        #expect(line?["compile_ms"] != nil && line?["ns_per_instance"] != nil)
+        #expect(run.status == 0)
+    }
+
     // MARK: Render, schema, new
 
     @Test func renderReadsFilesAndStandardInput() throws {

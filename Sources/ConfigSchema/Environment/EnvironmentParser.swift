@@ -157,6 +157,9 @@ struct EnvironmentParser {
     // MARK: Problems
 
     private mutating func reportUnexpected(_ expected: String) {
+        guard position < count else {
+            return report("expected \(expected), found the end of the text", max(0, count - 1)..<count)
+        }
         var end = position + 1
         while end < count, input[end] & 0xC0 == 0x80 { end += 1 }
         let found = String(decoding: UnsafeBufferPointer(rebasing: input[position..<end]), as: UTF8.self)

@@ -10,13 +10,17 @@ public struct UnknownSchema: Error, Sendable {
 extension SchemaCatalogue {
     /// Checks files against a schema: a name or `$id` of the catalogue, or the path of a schema file.
     ///
-    /// The language of a file is that of its extension, and JSON where that says nothing. Throws an
+    /// The language of a file is that of its extension, and JSON where that says nothing. A registry file may be
+    /// in UTF-16; places in it are those of its text in UTF-8. Throws an
     /// `UnknownSchema`, or a `FileSystemError` for a file that cannot be read.
     public func validate(
         _ paths: [String], against name: String, today: String?, assertFormats: Bool, jobs: Int
     ) throws -> Report {
         let (schema, entry, problems) = try compiled(name)
-        let texts = try paths.map { try SourceText.load($0) }
+        let texts = try paths.map { path in
+            let text = try SourceText.load(path)
+            return ConfigLanguage(fileName: path) == .reg ? text.inUTF8 : text
+        }
         var options = ValidationOptions()
         options.today = today
         options.assertFormats = assertFormats

@@ -58,6 +58,7 @@ struct SchemaValidate: ParsableCommand {
             EXAMPLES
               waymark schema validate --schema claude-desktop claude_desktop_config.json
               waymark schema validate --schema ./my.schema.json config/*.yaml
+              waymark schema validate --schema ./my.schema.json --benchmark 1000 instances.jsonl
             """)
 
     @Option(help: ArgumentHelp("A schema file, an $id or a name of the catalogue.", valueName: "s"))
@@ -72,12 +73,23 @@ struct SchemaValidate: ParsableCommand {
     @Flag(help: "Let `format` decide whether a value is valid.")
     var assertFormat = false
 
+    @Option(
+        help: ArgumentHelp(
+            "Parse the values, one in each line of a .jsonl file, once, validate them n times, and print how long that took.",
+            valueName: "n"))
+    var benchmark: Int?
+
     @Argument(help: "The files.")
     var files: [String]
+
+    func validate() throws {
+        if let benchmark, benchmark < 1 { throw ValidationError("The number of times must be 1 or more.") }
+    }
 
     func run() throws {
         let start = Stopwatch()
         let catalogue = try bundledCatalogue()
+        if let benchmark { return try measure(catalogue, rounds: benchmark) }
         var report: Report
         do {
             report = try catalogue.validate(
@@ -91,6 +103,21 @@ struct SchemaValidate: ParsableCommand {
         report.summary.milliseconds = start.milliseconds
         Terminal.write(format.render(report), to: .output)
         if report.summary.errors > 0 || (strict && report.summary.warnings > 0) { throw ExitCode.findings }
+    }
+
+    private func measure(_ catalogue: SchemaCatalogue, rounds: Int) throws {
+        let text: SourceText
+        let instances: [ConfigNode]
+        do {
+            text = try catalogue.entries.first { $0.name == schema }?.text ?? SourceText.load(schema)
+            instances = try files.flatMap { SchemaBenchmark.instances(in: try SourceText.load($0)) }
+        } catch {
+            throw failure(error)
+        }
+        guard let measured = SchemaBenchmark(text, among: catalogue.entries.map(\.text)) else {
+            throw ValidationError(unknownSchema(schema, in: catalogue))
+        }
+        Terminal.print(measured.measure(instances, rounds: rounds, assertFormats: assertFormat))
     }
 }
 
