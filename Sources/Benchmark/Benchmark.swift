@@ -6,6 +6,7 @@ import CAllocations
 @main
 struct Benchmark {
     static func main() {
+        defer { ScalingBenchmark.run() }
         let shared = CommandLine.arguments.dropFirst().first ?? "../shared"
         let texts = ["corpus", "sites"].flatMap { Corpus.texts(in: "\(shared)/\($0)") }
         guard !texts.isEmpty else {

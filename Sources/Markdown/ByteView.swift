@@ -22,11 +22,11 @@ extension ByteView {
         return place
     }
 
-    /// The place of the next byte that HTML writes as an entity or does not allow, or the end.
+    /// A place from which on bytes may be NUL, U+001A or not ASCII; up to there none is.
     @inline(__always)
-    func firstEscapedPlace(from start: Int, _ escaped: ByteSet) -> Int {
+    func asciiEnd(from start: Int) -> Int {
         guard start < count, let base = baseAddress else { return count }
-        return firstPlace(of: escaped, from: start + waymark_plain_blocks(base + start, count - start))
+        return start + waymark_ascii_blocks(base + start, count - start)
     }
 
     /// Whether a literal, which is not empty, stands somewhere in the bytes.
@@ -44,6 +44,13 @@ extension ByteView {
     func has(_ literal: StaticString, at place: Int) -> Bool {
         guard let base = baseAddress, count - place >= literal.utf8CodeUnitCount else { return false }
         return memcmp(base + place, literal.utf8Start, literal.utf8CodeUnitCount) == 0
+    }
+
+    /// Whether bytes stand at a place, which is not behind the end.
+    @inline(__always)
+    func has(_ part: ByteView, at place: Int) -> Bool {
+        guard let base = baseAddress, let partBase = part.baseAddress else { return part.isEmpty }
+        return count - place >= part.count && memcmp(base + place, partBase, part.count) == 0
     }
 
     /// Whether two views have the same bytes.

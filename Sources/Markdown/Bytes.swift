@@ -11,6 +11,7 @@ extension UInt8 {
     static let leftParenthesis = UInt8(ascii: "(")
     static let rightParenthesis = UInt8(ascii: ")")
     static let star = UInt8(ascii: "*")
+    static let comma = UInt8(ascii: ",")
     static let hyphen = UInt8(ascii: "-")
     static let colon = UInt8(ascii: ":")
     static let semicolon = UInt8(ascii: ";")

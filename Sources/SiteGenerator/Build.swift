@@ -9,7 +9,8 @@ import Markdown
 public func build(_ tree: SourceTree, with resources: ProgramResources, options: SiteOptions) -> BuildResult {
     let theme = Theme(builtIn: resources.theme, site: tree.templates)
     let (configuration, problems) = SiteConfiguration.read(tree)
-    let catalogue = SchemaCatalogue(bundled: resources.schemas, site: tree, configuration)
+    let catalogue = SchemaCatalogue(
+        bundled: resources.schemas, site: tree, configuration, replacing: options.replacement)
     let languages = LanguageSet(builtIn: resources.languages, site: tree)
     let pages = tree.parsePages(markdown: configuration.markdown, jobs: options.jobs)
     let site = Site(
@@ -53,7 +54,7 @@ public struct BuildResult: Sendable {
         self.files = files
         report = Report(
             diagnostics: diagnostics, sources: SourceTexts(theme + tree.texts), summary: summary,
-            cases: site.snippetCases)
+            cases: site.snippetCases, freshness: site.freshnessList.map { $0.entry(in: site) })
         couldRun = site.configuration.isReadable && !tree.diagnostics.contains { $0.id == "unreadable-file" }
     }
 }

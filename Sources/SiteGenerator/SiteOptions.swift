@@ -12,6 +12,8 @@ public struct SiteOptions: Sendable {
     public var highlightsCode: Bool
     /// The number of workers, at least 1. It has no influence on the result.
     public var jobs: Int
+    /// A schema to use in the place of one of the catalogue, to see what it would break.
+    public var replacement: SchemaReplacement?
 
     /// Makes options; the defaults are those of a published site, on one worker.
     public init(

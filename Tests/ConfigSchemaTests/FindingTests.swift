@@ -67,6 +67,18 @@ struct FindingTests {
                     "warning misplaced-property ‹\"args\"›: the key `args` is not known here; it belongs inside `mcpServers.brave`"
                 ]
             ),
+            (
+                #"{"mcpServers": {"brave": {"command": "npx"}, "timeout": 9}}"#,
+                [
+                    "error misplaced-property ‹\"timeout\"›: the key `timeout` is not known here; it belongs inside `mcpServers.brave`"
+                ]
+            ),
+            (
+                #"{"mcpServers": {"command": "npx", "brave": {"args": ["-y"]}}}"#,
+                [
+                    "error misplaced-property ‹\"command\"›: the key `command` is not known here; it belongs inside `mcpServers.brave`"
+                ]
+            ),
             (#"[]"#, ["error wrong-type ‹[]›: the value must be an object, not an empty array"]),
         ] as [(String, [String])])
     func explains(text: String, expected: [String]) throws {
@@ -85,7 +97,16 @@ struct FindingTests {
                 #"{"oneOf": [{"properties": {"type": {"const": "command"}}, "required": ["type", "command"]}, {"properties": {"type": {"const": "url"}}, "required": ["type", "url"]}]}"#,
                 #"{"type": "comand"}"#,
                 [
-                    "error invalid-value ‹\"comand\"›: `type` must be one of \"command\" or \"url\", not \"comand\" | did you mean `command`?"
+                    "error missing-property ‹{›: the object has no `command`, which is required",
+                    "error invalid-value ‹\"comand\"›: `type` must be one of \"command\" or \"url\", not \"comand\" | did you mean `command`?",
+                ]
+            ),
+            // The keys of a branch that cannot be told are no strangers.
+            (
+                #"{"oneOf": [{"properties": {"type": {"const": "a"}, "x": {}}}, {"properties": {"type": {"const": "b"}, "y": {}}}]}"#,
+                #"{"type": "nothing", "y": 1}"#,
+                [
+                    "error invalid-value ‹\"nothing\"›: `type` must be one of \"a\" or \"b\", not \"nothing\""
                 ]
             ),
             // Branches of other types fall away; types are merged.
@@ -105,6 +126,15 @@ struct FindingTests {
             (
                 #"{"anyOf": [{"required": ["a"]}, {"required": ["b"]}]}"#, #"{"x": 1}"#,
                 ["error missing-property ‹{›: the object needs `a` or `b`"]
+            ),
+            (
+                #"{"anyOf": [{"required": ["a", "b"]}, {"required": ["c"]}]}"#, #"{"x": 1}"#,
+                ["error missing-property ‹{›: the object needs `a` and `b` or else `c`"]
+            ),
+            // A branch that knows a key is meant before one that does not, also where its value is wrong.
+            (
+                #"{"anyOf": [{"properties": {"a": {"type": "string"}}, "required": ["a"]}, {"properties": {"b": {"type": "string"}}, "required": ["b"]}]}"#,
+                #"{"a": 42}"#, ["error wrong-type ‹42›: `a` must be a string, not 42"]
             ),
             // The branch with most keys that fit is meant.
             (
@@ -152,6 +182,26 @@ struct FindingTests {
             (
                 #"{"dependentRequired": {"user": ["password"]}}"#, #"{"user": 1}"#,
                 ["error missing-property ‹\"user\"›: `user` needs `password` beside it"]
+            ),
+            (
+                #"{"dependentRequired": {"region": ["url", "id", "role"]}}"#, #"{"region": 1, "id": 2}"#,
+                ["error missing-property ‹\"region\"›: `region` needs `url` and `role` beside it"]
+            ),
+            (
+                #"{"required": ["a", "b", "c"]}"#, #"{"b": 1}"#,
+                ["error missing-property ‹{›: the object lacks `a` and `c`, which are required"]
+            ),
+            (
+                #"{"allOf": [{"enum": ["a", "b", "c"]}, {"enum": ["a", "b", "d"]}]}"#, #""c""#,
+                ["error invalid-value ‹\"c\"›: the value must be one of \"a\" or \"b\", not \"c\""]
+            ),
+            (
+                #"{"allOf": [{"minItems": 4}, {"minItems": 3}]}"#, "[1]",
+                ["error wrong-count ‹[1]›: the array must have at least 4 elements, not 1"]
+            ),
+            (
+                #"{"properties": {"a": {}}, "unevaluatedProperties": {"type": "string"}}"#, #"{"b": null}"#,
+                ["error wrong-type ‹null›: `b` must be a string, not null"]
             ),
             (
                 #"{"propertyNames": {"enum": ["alpha", "beta"]}}"#, #"{"aplha": 1}"#,
@@ -234,6 +284,40 @@ struct FindingTests {
             """
         let root = try #require(ConfigDocument(#"{"type": "http"}"#, as: .json).root)
         #expect(try compile(schema).validate(root).map(\.reason) == ["`type` is \"http\""])
+    }
+
+    @Test(
+        arguments: [
+            (
+                #"{"if": {"required": ["url"]}, "then": {"required": ["token"]}, "properties": {"url": {}}}"#,
+                "`url` is there"
+            ),
+            (
+                #"{"dependentSchemas": {"url": {"required": ["token"]}}, "properties": {"url": {}}}"#,
+                "`url` is there"
+            ),
+        ] as [(String, String)])
+    func namesTheKeyThatMadeItApply(schema: String, reason: String) throws {
+        let root = try #require(ConfigDocument(#"{"url": "x"}"#, as: .json).root)
+        #expect(try compile(schema).validate(root).compactMap(\.reason) == [reason])
+    }
+
+    @Test func notesWhatOtherFormsWouldDemand() throws {
+        let schema = """
+            {"oneOf": [{"properties": {"a": {"type": "string"}}, "required": ["a", "b"]},
+            {"properties": {"a": {"minimum": 9}}, "required": ["a"]}]}
+            """
+        let root = try #require(ConfigDocument(#"{"a": 1}"#, as: .json).root)
+        let violation = try #require(try compile(schema).validate(root).first)
+        #expect(violation.message == "`a` must be at least 9, not 1")
+        let equal = """
+            {"oneOf": [{"properties": {"a": {"minimum": 5, "multipleOf": 5}}}, {"properties": {"a": {"maximum": 0}}}]}
+            """
+        let tied = try #require(try compile(equal).validate(root).first)
+        #expect(
+            [tied.message] + tied.alternatives == [
+                "`a` must be at least 5, not 1", "`a` must be at most 0, not 1",
+            ])
     }
 
     @Test(arguments: [

@@ -7,16 +7,15 @@ struct SchemaStoreTests {
     static let suite = "suites/schemastore"
 
     /// Where the catalogue's own verdict does not follow from the schemas that are given, by the beginning of
-    /// the path, each with its reason.
-    static let knownDifferences: [String: String] = [
-        "test/es6importsorterrc/": "the instance fits two branches of a `oneOf`",
-        "test/function/": "the instances fit none or several branches of a `oneOf`",
-        "test/prometheus-alertmanager/alertmanager-empty.yaml": "an empty text holds no value",
-        "test/webjob-publish-settings/scheduled.json": "the instance's `date-time` has no offset",
-        "negative_test/circleciconfig/": "the schema refers to one that is not given",
-        "negative_test/contextive-glossary/missing-context-and-imports.yml": "an empty text holds no value",
+    /// the path: how many instances, and the reason. jsonschema-rs 0.60.3 with formats asserted gives the same
+    /// verdicts on all of them, but that it refuses the schema which refers to one that is not given.
+    static let knownDifferences: [String: (count: Int, reason: String)] = [
+        "test/es6importsorterrc/": (1, "the instance fits two branches of a `oneOf`"),
+        "test/function/": (25, "the instances fit none or several branches of a `oneOf`"),
+        "test/webjob-publish-settings/scheduled.json": (1, "the instance's `date-time` has no offset"),
+        "negative_test/circleciconfig/": (5, "the schema refers to one that is not given"),
         "negative_test/pre-commit-config/local-missing-entry.json":
-            "the schema does not demand what is missing",
+            (1, "the schema does not demand what is missing"),
     ]
 
     @Test func agreesWithTheCatalogue() throws {
@@ -41,10 +40,13 @@ struct SchemaStoreTests {
             !Self.knownDifferences.keys.contains { path.hasPrefix($0) }
         }
         #expect(unexpected == [])
+        for (path, known) in Self.knownDifferences {
+            #expect(differences.count { $0.hasPrefix(path) } == known.count, "\(path): \(known.reason)")
+        }
     }
 
     private static func isValid(_ document: ConfigDocument, _ schema: Schema) -> Bool? {
-        document.root.map { schema.isValid($0, options: ValidationOptions(assertFormats: true)) }
+        document.valuesNode.map { schema.isValid($0, options: ValidationOptions(assertFormats: true)) }
     }
 
     /// The catalogue's schemas, each compiled when it is first asked for.

@@ -2,6 +2,13 @@ import ConfigSchema
 import Testing
 
 struct YAMLParserTests {
+    @Test(arguments: ["", "\n", "# nothing yet\n"])
+    func aTextWithoutDocumentsStandsForNull(text: String) throws {
+        let document = ConfigDocument(text, as: .yaml)
+        #expect(document.roots.isEmpty)
+        #expect(try #require(document.valuesNode).kind == .null)
+    }
+
     @Test(arguments: [
         ("a: 1\nb: [x, 'y', \"z\\n\"]\n", #"{"a":1,"b":["x","y","z"# + "\n\"]}"),
         ("- true\n- False\n- NULL\n- ~\n-\n- yes\n", #"[true,false,null,null,null,"yes"]"#),

@@ -89,4 +89,17 @@ struct ContainerTests {
         #expect(PositionTests.misplaced(in: page).isEmpty)
         #expect(String(decoding: page.html(), as: UTF8.self).contains("<details class=\"details\" open>"))
     }
+
+    @Test func titlesHoldWikiLinks() {
+        let page = document(
+            "[^1]\n\n[^1]: x\n\n:::details[See [[a_b_c|*d*]] $e$]\nf\n:::\n", MarkdownOptions(math: true))
+        #expect(page.links.map { "\(page.text($0.range)) \($0.label ?? "-")" } == ["a_b_c *d*"])
+        #expect(page.misses == 0)
+        let html = String(decoding: page.html(), as: UTF8.self)
+        #expect(
+            html.contains(
+                "<summary>See <a class=\"wikilink\" href=\"a_b_c\">*d*</a> <span class=\"math\">\\(e\\)</span></summary>"
+            ))
+        #expect(document(":::note[b [[a]]]\nb\n:::\n").links.map(\.destination) == ["a"])
+    }
 }

@@ -14,6 +14,13 @@ struct InlineExtensionTests {
         ("> *x@y.z*", ["x@y.z → mailto:x@y.z"]),
         ("| a |\n| - |\n| http://b |", ["http://b → http://b"]),
         ("[http://a](b) `http://c` <!-- http://d -->", ["b → b"]),
+        ("http://a/_x_/b, *c*", ["http://a/_x_/b → http://a/_x_/b"]),
+        ("*https://a.b/x*y_z* d*", ["https://a.b/x*y_z → https://a.b/x*y_z"]),
+        (
+            "[a](http://b/_c_/) <http://d/_e_/>",
+            ["http://b/_c_/ → http://b/_c_/", "http://d/_e_/ → http://d/_e_/"]
+        ),
+        ("[a]\n\n[a]: http://b/*c*/d", ["[a] → http://b/*c*/d"]),
         ("http://a http://b#c", ["http://a → http://a", "http://b → http://b"]),
     ])
     func findsAddresses(_ markdown: String, _ expected: [String]) {

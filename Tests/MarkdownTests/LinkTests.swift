@@ -17,7 +17,7 @@ struct LinkTests {
         ("[a](\n  b)", "link b|-|-|b|-"),
         ("![a](b\\_c.png)", "image b_c.png|-|-|b\\_c.png|-"),
         ("<https://x.y/#z>", "link https://x.y/|z|-|https://x.y/|z"),
-        ("[a][b]\n\n[b]: /c", "link /c|-|-|[a][b]|-"),
+        ("[a][b]\n\n[b]: /c", "link /c|-|-|b|-"),
         ("[a]\n\n[a]: /c#d", "link /c|d|-|[a]|[a]"),
         ("> x\n> *[a](b)*", "link b|-|-|b|-"),
     ])
@@ -51,6 +51,11 @@ struct LinkTests {
         #expect(
             html(markdown, options).replacing("<div class=\"code\">", with: "").replacing("</div>", with: "")
                 == plain)
+    }
+
+    @Test func aWikiLinkInAnotherLinkIsText() {
+        #expect(html("[a [[b]] c](d)") == "<p><a href=\"d\">a [[b]] c</a></p>\n")
+        #expect(html("![a [[b]]](d)") == "<p><img src=\"d\" alt=\"a [[b]]\"></p>\n")
     }
 
     @Test func rendersWikiLinks() {

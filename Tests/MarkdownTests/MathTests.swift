@@ -58,6 +58,13 @@ struct MathTests {
         #expect(html(markdown, options) == html(markdown, MarkdownOptions(html: .allow)))
     }
 
+    @Test func standsDirectlyAboveATable() {
+        let page = document("$$\na_b_c\n$$\n| d |\n| - |\n| e |\n", MarkdownOptions(math: true))
+        let html = String(decoding: page.html(), as: UTF8.self)
+        #expect(html.hasPrefix("<div class=\"math\">\\[\na_b_c\n\\]</div>\n<div class=\"table\">"))
+        #expect(page.misses == 0)
+    }
+
     @Test func isOffByDefault() {
         #expect(html("$a$") == "<p>$a$</p>\n")
         #expect(html("$a$", MarkdownOptions(profile: .gfm, math: true)) == "<p>$a$</p>\n")

@@ -36,6 +36,28 @@ struct PathologicalTests {
         #expect(depth(of: element, in: String(decoding: allowed.html(), as: UTF8.self)) == 60)
     }
 
+    @Test(arguments: [("", 256), ("> ", 256), ("- ", 256)])
+    func containersAreBounded(_ marker: String, _ levels: Int) {
+        let lines = repeated(":::details[a]\n", 1000) + "*b*\n\n" + repeated(":::\n", 1000) + "\nc\n"
+        let indent = marker == "- " ? "  " : marker
+        let text = lines.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
+            .map { ($0.offset == 0 ? marker : indent) + $0.element + "\n" }.joined()
+        let page = document(text)
+        let html = String(decoding: page.html(), as: UTF8.self)
+        #expect(depth(of: "details", in: html) == levels)
+        #expect(html.contains("<em>b</em>"))
+        #expect(page.diagnostics.map(\.id) == ["too-deep"])
+        #expect(html.components(separatedBy: ":::details[a]").count == 1001 - levels)
+        #expect(page.misses == 0)
+    }
+
+    @Test func containersCloseBehindWhatIsTooDeep() {
+        let page = document(repeated(":::tip\n", 258) + repeated(":::\n", 258) + "a\n")
+        let html = String(decoding: page.html(), as: UTF8.self)
+        #expect(html.hasSuffix("</aside>\n<p>a</p>\n"))
+        #expect(page.diagnostics.map(\.id) == ["too-deep"])
+    }
+
     @Test func openImagesAreBounded() {
         let text = Array(repeated("![[]()", 3000).utf8)
         #expect(text.withUnsafeBufferPointer(ImageLimit.marks).count == 2000)
@@ -57,13 +79,15 @@ struct PathologicalTests {
     /// A thread with 512 KB of stack is enough for any of these.
     @Test(arguments: [
         ">", "- ", "*a **b ", "![", "[", ":::note\n", "<div>", "~a ~~b ", "<b>", "> - ", "a\n: ", "[[a",
-        "$$a ",
+        "$$a ", ":::note\n> ", "- :::note\n  ", "> [!NOTE]\n> ", "![[a", "*~a ", "[^1]\n\n[^1]: ", "==a \"b ",
+        "<!--", ":a:", "| a |\n| - |\n", "www.a.b *", "<details>\n\n", "%%", ":::tabs\n:::tab[a]\n",
     ])
     func needsLittleStack(_ piece: String) {
         let text = repeated(piece, 20_000)
+        let options = MarkdownOptions(smartPunctuation: true, emoji: true, math: true)
         let done = DispatchSemaphore(value: 0)
         let thread = Thread {
-            _ = Document(parsing: Array(text.utf8), options: MarkdownOptions(math: true)).html()
+            _ = Document(parsing: Array(text.utf8), options: options).html()
             done.signal()
         }
         thread.stackSize = 512 << 10

@@ -8,7 +8,8 @@ import Testing
         "Diagnostics": [], "Markdown": ["CCmark", "Diagnostics"], "Templates": ["Diagnostics"],
         "ConfigSchema": ["CFYaml", "CPCRE2", "Diagnostics"],
         "SiteGenerator": [
-            "ConfigSchema", "Diagnostics", "Highlighting", "Markdown", "Templates", "Dispatch",
+            "CMessageDigest", "ConfigSchema", "Diagnostics", "Highlighting", "Markdown", "Templates",
+            "Dispatch",
             "Synchronization",
         ],
     ]

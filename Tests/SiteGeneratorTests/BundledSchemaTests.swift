@@ -25,9 +25,17 @@ import Testing
         return try #require(schema)
     }
 
-    @Test(arguments: [
-        "claude-desktop-3p", "claude-desktop", "claude-code-mcp", "waymark-site", "waymark-front-matter",
-    ])
+    @Test func theCatalogueIsComplete() {
+        #expect(
+            Self.catalogue.entries.map(\.name).sorted() == [
+                "agent-flow-routing", "claude-code-keybindings", "claude-code-marketplace", "claude-code-mcp",
+                "claude-code-plugin", "claude-code-settings", "claude-desktop", "claude-desktop-3p",
+                "claude-skill", "litellm-config", "mcp-server", "mcpb-manifest", "vscode-mcp",
+                "waymark-front-matter", "waymark-site",
+            ])
+    }
+
+    @Test(arguments: catalogue.entries.map(\.name))
     func everySchemaSaysWhereItComesFrom(name: String) throws {
         let entry = try #require(Self.catalogue.entries.first { $0.name == name })
         #expect(entry.source.hasPrefix("https://"))

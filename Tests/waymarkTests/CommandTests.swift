@@ -129,6 +129,29 @@ import Testing
         #expect(try Program.run(["render", "-"], input: html).output.contains("<script>") == false)
     }
 
+    @Test(
+        arguments: [
+            (["--html", "escape"], "<b>x</b>", "<p>&lt;b&gt;x&lt;/b&gt;</p>\n"),
+            (["--html", "allow"], "<b y=z>x</b>", "<p><b y=z>x</b></p>\n"),
+            (["--smart"], "'a' -- b", "<p>‘a’ – b</p>\n"),
+            (["--smart", "--profile", "commonmark"], "a...", "<p>a…</p>\n"),
+            (["--emoji"], ":tada:", "<p>🎉</p>\n"), (["--emoji", "--profile", "gfm"], ":tada:", "<p>🎉</p>\n"),
+            (["--math"], "$a_b_c$", "<p><span class=\"math\">\\(a_b_c\\)</span></p>\n"),
+            ([], "$a$ :tada: --", "<p>$a$ :tada: --</p>\n"),
+        ] as [([String], String, String)])
+    func renderTakesWhatSitesConfigure(options: [String], input: String, expected: String) throws {
+        #expect(try Program.run(["render"] + options + ["-"], input: input).output == expected)
+    }
+
+    @Test(arguments: [
+        ["--math", "--profile", "gfm"], ["--html", "allow", "--profile", "gfm"],
+        ["--html", "escape", "--profile", "commonmark"], ["--emoji", "--profile", "commonmark"],
+        ["--html", "some"],
+    ])
+    func renderRefusesOptionsThatSayNothing(options: [String]) throws {
+        #expect(try Program.run(["render"] + options + ["-"], input: "a").status == 64)
+    }
+
     @Test func schemasAreListedAndShown() throws {
         let list = try Program.run(["schema", "list"]).output
         for name in [

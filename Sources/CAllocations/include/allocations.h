@@ -7,3 +7,6 @@ uint64_t allocated_bytes(void);
 
 /// How often memory was asked for since the program began.
 uint64_t allocation_count(void);
+
+/// From now on memory that is freed stays with the program instead of going back to the system.
+void keep_memory(void);

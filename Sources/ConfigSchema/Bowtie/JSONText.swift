@@ -26,14 +26,20 @@ struct JSONText {
     /// Writes a member whose value is JSON already.
     mutating func member(_ key: String, raw: String) {
         self.key(key)
-        bytes += raw.utf8
-        needsComma = true
+        element(raw: raw)
     }
 
     /// Writes a member whose value is a string.
     mutating func member(_ key: String, text: String) {
         self.key(key)
         element(text: text)
+    }
+
+    /// Writes a value that is JSON already.
+    mutating func element(raw: String) {
+        separate()
+        bytes += raw.utf8
+        needsComma = true
     }
 
     /// Writes a string (RFC 8259, section 7).

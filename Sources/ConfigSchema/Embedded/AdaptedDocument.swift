@@ -3,11 +3,19 @@ import Diagnostics
 /// Reads strings on where a schema wants another type, in languages whose values are often strings only.
 extension ConfigDocument {
     /// The value that a schema for settings describes: in a registry file with one key the object of that key's
-    /// values, else the root.
+    /// values, else the root. A YAML text without any document stands for null, as YAML's readers have it.
     public var valuesNode: ConfigNode? {
+        if language == .yaml, root == nil, problems.isEmpty { return emptyValue }
         guard language == .reg, let root, root.count == 1, let only = root.members.first(where: { _ in true })
         else { return root }
         return only.value
+    }
+
+    /// A null at the beginning of the text.
+    private var emptyValue: ConfigNode {
+        let arena = NodeArena(nodes: [Node(.null, start: 0, end: 0)], bytes: bytes, side: [])
+        return ConfigNode(
+            storage: ConfigStorage(arena: arena, problems: [], roots: [0], language: language), index: 0)
     }
 
     /// The document with the values that a schema wants to be other than strings read on.

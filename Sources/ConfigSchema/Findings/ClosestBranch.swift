@@ -5,6 +5,9 @@ import Diagnostics
 /// Branches whose type fails fall away; a property with listed values decides; else the branch with most
 /// members that fit. Branches that are equally close are merged into one finding.
 extension Explanation {
+    /// How many other branches a finding names.
+    static let mostAlternatives = 4
+
     mutating func chooseBranch(
         _ branches: [Applied], _ owner: Applied, _ node: Int, _ group: inout Group, _ keyword: String
     ) {
@@ -15,9 +18,10 @@ extension Explanation {
             return
         }
         if type == .object, candidates.count > 1 {
-            if let finding = discriminate(&candidates, owner, node, keyword) {
+            if let (finding, meant) = discriminate(&candidates, owner, node, keyword) {
                 group.found.append(finding)
-                if let key = finding.node > 0 ? finding.node : nil { group.settled.insert(key) }
+                group.settled.insert(finding.node)
+                if let meant { gather(meant, node, &group) } else { group.isUndecided = true }
                 return
             }
         }
@@ -37,8 +41,18 @@ extension Explanation {
             gather(misspelt.branch, node, &group)
         } else if let merged = merged(trials, owner, node, keyword) {
             group.found.append(merged)
+            group.isUndecided = true
         } else if let best = trials.max(by: { $0.isLess(than: $1) }) {
+            let equals = trials.filter { !$0.isLess(than: best) }
+            if equals.count > 1, let merged = merged(equals, owner, node, keyword) {
+                group.found.append(merged)
+                group.isUndecided = true
+                return
+            }
             gather(best.branch, node, &group)
+            let others = equals.filter { $0.branch.unit != best.branch.unit }
+            guard let chosen = best.findings.first, !others.isEmpty else { return }
+            group.ties.append((chosen, others.prefix(Self.mostAlternatives).compactMap(\.findings.first)))
         }
     }
 
@@ -67,10 +81,11 @@ extension Explanation {
         guard view.nodes[node].type == .object else { return nil }
         let keys = ConfigNode(storage: storage, index: node).members.compactMap(\.key.string)
         return trials.first { trial in
-            guard trial.findings.count == 1, case .missingProperty(let name, nil) = trial.findings[0].kind,
+            guard trial.findings.count == 1,
+                case .missingProperties(let names, nil) = trial.findings[0].kind, names.count == 1,
                 trial.findings[0].node == node
             else { return false }
-            return keys.contains { Spelling.nearest(to: $0, in: [name]) == name }
+            return keys.contains { Spelling.nearest(to: $0, in: names) == names[0] }
         }
     }
 
@@ -87,17 +102,15 @@ extension Explanation {
     // MARK: Discriminators
 
     /// Keeps the branches whose listed values for a property admit the object's value for it. Where none
-    /// does, the finding is that value.
+    /// does, the finding is that value, with the branch that it misspells.
     private mutating func discriminate(
         _ candidates: inout [Applied], _ owner: Applied, _ node: Int, _ keyword: String
-    ) -> Finding? {
+    ) -> (Finding, meant: Applied?)? {
         var key = node + 1
         let end = Int(view.nodes[node].next)
         while key < end {
             let value = key + 1
-            if let finding = discriminate(&candidates, key: key, value: value, owner, keyword) {
-                return finding
-            }
+            if let found = discriminate(&candidates, key: key, value: value, owner, keyword) { return found }
             key = Int(view.nodes[value].next)
         }
         return nil
@@ -105,7 +118,7 @@ extension Explanation {
 
     private mutating func discriminate(
         _ candidates: inout [Applied], key: Int, value: Int, _ owner: Applied, _ keyword: String
-    ) -> Finding? {
+    ) -> (Finding, meant: Applied?)? {
         let isScalar = view.nodes[value].type.isDisjoint(with: [.array, .object])
         guard isScalar, candidates.count > 1 else { return nil }
         let listed = candidates.map { listedValues(of: key, in: $0.unit, depth: 0) }
@@ -119,13 +132,22 @@ extension Explanation {
         }
         var seen: Set<Int> = []
         let all = listed.flatMap { $0 }.filter { candidate in
-            let isNew = !seen.contains {
-                ValueEquality.isEqual(evaluation.constants, $0, evaluation.constants, candidate)
-            }
+            let isNew = !seen.contains { isEqualConstant($0, candidate) }
             seen.insert(candidate)
             return isNew
         }
-        return Finding(kind: enumerationKind(all, value), node: value, unit: owner.unit, keyword: keyword)
+        let kind = enumerationKind(all, value)
+        let finding = Finding(kind: kind, node: value, unit: owner.unit, keyword: keyword)
+        guard case .notInEnumeration(_, _, let suggestions) = kind, suggestions.count == 1 else {
+            return (finding, nil)
+        }
+        let meant = zip(candidates, listed).filter { _, values in
+            values.contains {
+                content.constants.nodes[$0].type == .string
+                    && content.constants.string($0) == suggestions[0]
+            }
+        }
+        return (finding, meant.count == 1 ? meant[0].0 : nil)
     }
 
     /// The values that a unit lists for a property by `const` or `enum`, through references and `allOf`.
@@ -167,72 +189,6 @@ extension Explanation {
         return []
     }
 
-    // MARK: Trials
-
-    /// How far a value gets in one branch.
-    struct Trial {
-        let branch: Applied
-        let findings: [Finding]
-        /// How many members or elements are without fault.
-        let fitting: Int
-        /// How many keys are unknown or missing.
-        let strangers: Int
-        /// Whether the value itself is what is wrong, and not something in it.
-        let isShallow: Bool
-
-        /// Whether another trial got further.
-        func isLess(than other: Trial) -> Bool {
-            let score = fitting * 2 - strangers
-            let otherScore = other.fitting * 2 - other.strangers
-            if isShallow != other.isShallow, findings.count == 1 || other.findings.count == 1 {
-                return isShallow
-            }
-            if score != otherScore { return score < otherScore }
-            return findings.count > other.findings.count
-        }
-    }
-
-    private mutating func trial(_ branch: Applied, _ node: Int) -> Trial {
-        trials += 1
-        defer { trials -= 1 }
-        let found = findings([branch], node)
-        var strangers = 0
-        for finding in found {
-            switch finding.kind {
-            case .unknownProperty, .missingProperty:
-                strangers += finding.node == node || isMember(finding.node, node) ? 1 : 0
-            default: break
-            }
-        }
-        return Trial(
-            branch: branch, findings: found, fitting: fitting(found, branch, node), strangers: strangers,
-            isShallow: found.contains { $0.node == node && $0.mark == .value })
-    }
-
-    private func isMember(_ key: Int, _ object: Int) -> Bool {
-        var member = object + 1
-        while member < Int(view.nodes[object].next), member <= key {
-            if member == key { return true }
-            member = Int(view.nodes[member + 1].next)
-        }
-        return false
-    }
-
-    /// The number of members that the branch knows, or elements, that no finding lies in.
-    private func fitting(_ found: [Finding], _ branch: Applied, _ node: Int) -> Int {
-        let type = view.nodes[node].type
-        guard type == .object || type == .array else { return 0 }
-        let step = type == .object ? 1 : 0
-        var count = 0
-        var child = node + 1 + step
-        while child < Int(view.nodes[node].next) {
-            let next = Int(view.nodes[child].next)
-            if !found.contains(where: { $0.node >= child - step && $0.node < next }) { count += 1 }
-            child = next + step
-        }
-        return count
-    }
-
     // MARK: Merging
 
     /// One finding for branches that all find fault with the same value alone: of its type, of its text, or
@@ -241,11 +197,12 @@ extension Explanation {
         let single = trials.compactMap { $0.findings.count == 1 ? $0.findings[0] : nil }
         guard single.count == trials.count, let first = single.first else { return nil }
         guard single.allSatisfy({ $0.node == first.node }) else { return nil }
+        var missing: [[String]] = []
         var expected: [String] = []
         var suggestions: [String] = []
         for finding in single {
             switch finding.kind {
-            case .missingProperty(let name, nil): expected.append(name)
+            case .missingProperties(let names, nil): missing.append(names)
             case .notInEnumeration(let values, _, let near):
                 expected += values
                 suggestions += near
@@ -254,8 +211,10 @@ extension Explanation {
             }
         }
         let kind: Violation.Kind
-        if single.allSatisfy({ if case .missingProperty(_, nil) = $0.kind { true } else { false } }) {
-            kind = .missingOneOf(names: expected)
+        if missing.count == single.count {
+            // A branch that knows more of the members is the one that was meant.
+            guard trials.allSatisfy({ $0.known == trials[0].known }) else { return nil }
+            kind = .missingOneOf(names: missing.uniqued())
         } else if single.allSatisfy(\.isEnumeration) {
             kind = .notInEnumeration(
                 expected: expected.uniqued(), found: shortForm(first.node), suggestions: suggestions.uniqued()

@@ -14,7 +14,7 @@ extension Explanation {
             if missing.count < before { unknown[index].becomeError() }
         }
         if trials > 0 || options.unknownKeys == .off { unknown.removeAll(where: \.isAdvice) }
-        found += missing + unknown
+        found += joined(missing, group) + unknown
         found += counts(group, node)
         return found
     }
@@ -33,8 +33,9 @@ extension Explanation {
                 if let finding = unknownKey(key, node, member, group) {
                     unknown.append(finding)
                 } else if !settled.contains(value) {
-                    found += nameFindings(key, group)
-                    found += findings(member.seeds, value)
+                    found += nameFindings(key, in: node, group)
+                    let below = findings(member.seeds, value)
+                    found += misplaced(key, in: node, member, below).map { [$0] } ?? below
                 }
             }
             key = Int(view.nodes[value].next)
@@ -48,6 +49,8 @@ extension Explanation {
         var seeds: [Applied] = []
         /// Whether any unit speaks of its key.
         var isKnown = false
+        /// Whether any unit lists its key, so that it is no name that people choose.
+        var isDeclared = false
         /// The unit that forbids keys that it does not know, and its keyword.
         var closedBy: (unit: Int, keyword: String)?
     }
@@ -78,6 +81,7 @@ extension Explanation {
             } else if member.closedBy == nil {
                 member.closedBy = (applied.unit, "unevaluatedProperties")
             }
+            if !isNever(target), !isAlways(target) { member.isKnown = true }
         }
         return member
     }
@@ -91,6 +95,7 @@ extension Explanation {
             seed.isCertain = true
             member.seeds.append(seed)
             member.isKnown = true
+            member.isDeclared = true
         }
         for position in program.patterns.range {
             let pattern = content.patternEntries[position]
@@ -124,7 +129,7 @@ extension Explanation {
                     name: name, suggestions: Spelling.candidates(near: name, in: declared), isClosed: true),
                 node: key, unit: closed.unit, keyword: closed.keyword)
         }
-        guard !member.isKnown, name != "$schema" else { return nil }
+        guard !member.isKnown, name != "$schema", !group.isUndecided else { return nil }
         let declared = declaredNames(group, besides: node)
         guard !declared.isEmpty || listsProperties(group), let unit = group.applied.first?.unit else {
             return nil
@@ -165,17 +170,21 @@ extension Explanation {
             as: UTF8.self)
     }
 
-    private mutating func nameFindings(_ key: Int, _ group: Group) -> [Finding] {
+    private mutating func nameFindings(_ key: Int, in node: Int, _ group: Group) -> [Finding] {
         for applied in group.applied {
             let object = evaluation.units[applied.unit].object
             guard object >= 0, content.objects[Int(object)].names >= 0 else { continue }
             let names = branch(content.objects[Int(object)].names, entering(applied))
             guard !holds(names, key) else { continue }
             var found = findings([names], key)
+            let name = storage.arena.string(key)
+            let declared = Spelling.candidates(near: name, in: declaredNames(group, besides: node))
             for index in found.indices {
                 if case .notInEnumeration(_, _, let suggestions) = found[index].kind {
                     found[index].kind = .unknownProperty(
-                        name: storage.arena.string(key), suggestions: suggestions, isClosed: true)
+                        name: name, suggestions: suggestions, isClosed: true)
+                } else if !declared.isEmpty {
+                    found[index].kind = .unknownProperty(name: name, suggestions: declared, isClosed: true)
                 }
             }
             return found
@@ -196,8 +205,8 @@ extension Explanation {
                 }
                 found.append(
                     Finding(
-                        kind: .missingProperty(name: entryName(entry), by: nil), node: node, mark: .owner,
-                        unit: applied.unit, keyword: "required"))
+                        kind: .missingProperties(names: [entryName(entry)], by: nil), node: node,
+                        mark: .owner, unit: applied.unit, keyword: "required"))
             }
             found += missingDependents(program, applied, node)
         }
@@ -213,10 +222,33 @@ extension Explanation {
             for required in dependent.required.range {
                 let entry = first + Int(content.lists[required])
                 guard key(entry, program, node) == nil else { continue }
+                let name = entryName(entry)
                 found.append(
                     Finding(
-                        kind: .missingProperty(name: entryName(entry), by: storage.arena.string(cause)),
+                        kind: .missingProperties(names: [name], by: storage.arena.string(cause)),
                         node: cause, unit: applied.unit, keyword: "dependentRequired"))
+            }
+        }
+        return found
+    }
+
+    /// One finding for all keys that an object lacks for the same cause.
+    private func joined(_ missing: [Finding], _ group: Group) -> [Finding] {
+        var found: [Finding] = []
+        for finding in missing {
+            guard case .missingProperties(let names, let cause) = finding.kind else { continue }
+            let condition = condition(finding.unit, group)
+            let earlier = found.firstIndex {
+                guard case .missingProperties(_, cause) = $0.kind, $0.node == finding.node else {
+                    return false
+                }
+                return self.condition($0.unit, group) == condition
+            }
+            if let earlier, case .missingProperties(let others, _) = found[earlier].kind {
+                found[earlier].kind = .missingProperties(
+                    names: (others + names).uniqued(), by: cause)
+            } else {
+                found.append(finding)
             }
         }
         return found
@@ -255,8 +287,8 @@ extension Finding {
     /// Whether an unknown key is probably a required one, misspelt.
     fileprivate func mayMean(_ missing: Finding) -> Bool {
         guard case .unknownProperty(_, let suggestions, _) = kind,
-            case .missingProperty(let name, nil) = missing.kind
+            case .missingProperties(let names, nil) = missing.kind
         else { return false }
-        return suggestions.contains(name)
+        return names.contains { suggestions.contains($0) }
     }
 }

@@ -2,11 +2,12 @@
 extension Explanation {
     mutating func arrayFindings(_ group: Group, _ node: Int) -> [Finding] {
         var found = elementFindings(group, node)
+        var counts: [Finding] = []
         for applied in group.applied {
             let index = evaluation.units[applied.unit].array
             guard index >= 0 else { continue }
             let program = content.arrays[Int(index)]
-            if let count = wrongCount(program, applied, node) { found.append(count) }
+            if let count = wrongCount(program, applied, node) { counts.append(count) }
             if program.isUnique, let pair = ValueEquality.firstRepeated(view, node) {
                 let earlier = ConfigNode(storage: storage, index: pair.earlier).steps.last?.name
                 found.append(
@@ -17,7 +18,17 @@ extension Explanation {
             }
             if program.contains >= 0 { found += containsFindings(program, applied, node) }
         }
-        return found
+        return found + (strictest(counts).map { [$0] } ?? [])
+    }
+
+    /// Of findings about a count the one that asks for most.
+    private func strictest(_ counts: [Finding]) -> Finding? {
+        counts.max { left, right in
+            guard case .wrongCount(_, let found, let limit, _) = left.kind,
+                case .wrongCount(_, _, let other, _) = right.kind
+            else { return false }
+            return abs(found - limit) < abs(found - other)
+        }
     }
 
     private mutating func elementFindings(_ group: Group, _ node: Int) -> [Finding] {

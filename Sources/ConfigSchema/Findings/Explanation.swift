@@ -25,8 +25,16 @@ struct Explanation {
         var scope: [Int32]
         /// Whether it applies in any case, and not as a branch that was chosen.
         var isCertain = true
-        /// The `if` that made it apply.
-        var condition: Int?
+        /// What made it apply, where that was a condition.
+        var condition: Condition?
+    }
+
+    /// What makes a unit apply.
+    enum Condition: Hashable {
+        /// The `if` that holds.
+        case holds(unit: Int)
+        /// The key that is there.
+        case isThere(key: Int)
     }
 
     var view: ArenaView { evaluation.instance }
@@ -48,31 +56,11 @@ struct Explanation {
         case .null, .boolean: break
         default: if !found.contains(where: \.isEnumeration) { found += numberFindings(group, node) }
         }
-        if trials == 0 { addReasons(group, &found) }
+        if trials == 0 {
+            addReasons(group, &found)
+            addAlternatives(group, &found)
+        }
         return found
-    }
-
-    /// Notes with findings that a condition brought along what the condition was.
-    private func addReasons(_ group: Group, _ found: inout [Finding]) {
-        for index in found.indices where found[index].reason == nil {
-            let unit = found[index].unit
-            guard let condition = group.applied.first(where: { $0.unit == unit })?.condition else { continue }
-            found[index].reason = reason(condition)
-        }
-    }
-
-    /// What a condition demands of properties, as "`type` is "stdio"".
-    private func reason(_ condition: Int) -> String? {
-        let object = evaluation.units[condition].object
-        guard object >= 0 else { return nil }
-        let demands = content.objects[Int(object)].entries.range.compactMap { entry -> String? in
-            guard content.entries[entry].isDeclared else { return nil }
-            let listed = listedValues(Int(content.entries[entry].unit))
-            guard !listed.isEmpty else { return nil }
-            let values = listed.map { ShortForm.of($0, in: content.constants) }
-            return "`\(entryName(entry))` is \(Wording.values(values))"
-        }
-        return demands.isEmpty ? nil : Wording.list(demands, "and")
     }
 
     // MARK: Gathering
@@ -85,6 +73,10 @@ struct Explanation {
         var found: [Finding] = []
         /// Where the findings about branches already say what is wrong with a member.
         var settled: Set<Int> = []
+        /// Whether no branch was chosen, so that what only some of them know is no stranger.
+        var isUndecided = false
+        /// What a chosen branch finds first, with what others find that the value is just as close to.
+        var ties: [(chosen: Finding, others: [Finding])] = []
 
         func contains(_ unit: Int) -> Bool { applied.contains { $0.unit == unit } }
     }
@@ -109,7 +101,10 @@ struct Explanation {
             for position in program.dependents.range {
                 let dependent = content.dependents[position]
                 guard dependent.unit >= 0, hasMember(dependent.entry, program, node) else { continue }
-                gather(branch(dependent.unit, inner), node, &group)
+                var consequence = branch(dependent.unit, inner)
+                let entry = Int(program.entries.start + dependent.entry)
+                consequence.condition = key(entry, program, node).map { .isThere(key: $0) }
+                gather(consequence, node, &group)
             }
         }
     }
@@ -136,7 +131,7 @@ struct Explanation {
             if next == conditional.then { gather(condition, node, &group) }
             if next >= 0 {
                 var consequence = branch(next, inner)
-                if next == conditional.then { consequence.condition = condition.unit }
+                if next == conditional.then { consequence.condition = .holds(unit: condition.unit) }
                 gather(consequence, node, &group)
             }
         }
@@ -209,18 +204,26 @@ struct Explanation {
             unit: first.unit, keyword: "type")
     }
 
-    /// The finding that a value is none of those that `enum` or `const` list.
+    /// The finding that a value is none of those that `enum` or `const` list. Where several lists apply, it
+    /// names what all of them admit.
     private func unlistedValue(_ group: Group, _ node: Int) -> Finding? {
-        for applied in group.applied {
-            let listed = listedValues(applied.unit)
-            guard !listed.isEmpty, !listed.contains(where: { evaluation.isEqual(node, constant: $0) }) else {
-                continue
-            }
-            return Finding(
-                kind: enumerationKind(listed, node), node: node, unit: applied.unit,
-                keyword: listed.count == 1 ? "const" : "enum")
+        let lists = group.applied.map { (unit: $0.unit, values: listedValues($0.unit)) }
+            .filter { !$0.values.isEmpty }
+        let failing = lists.first { list in
+            !list.values.contains { evaluation.isEqual(node, constant: $0) }
         }
-        return nil
+        guard let failing else { return nil }
+        let common = failing.values.filter { value in
+            lists.allSatisfy { list in list.values.contains { isEqualConstant($0, value) } }
+        }
+        return Finding(
+            kind: enumerationKind(common.isEmpty ? failing.values : common, node), node: node,
+            unit: failing.unit, keyword: failing.values.count == 1 ? "const" : "enum")
+    }
+
+    /// Whether two constants of the schema are the same value.
+    func isEqualConstant(_ first: Int, _ second: Int) -> Bool {
+        first == second || ValueEquality.isEqual(evaluation.constants, first, evaluation.constants, second)
     }
 
     /// The constants that a unit's own `enum` or `const` admit; empty where it has neither.

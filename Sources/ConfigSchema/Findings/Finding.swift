@@ -22,6 +22,10 @@ struct Finding {
     var keyword: String
     /// What made the keyword apply, where that was a condition.
     var reason: String?
+    /// What other branches find that the value is just as close to, the first finding of each.
+    var alternatives: [Finding] = []
+    /// The object that a key belongs into, for a key at the wrong level.
+    var home: Int?
 
     /// Whether the value is of the wrong type, which hides everything else about it.
     var isWrongType: Bool {

@@ -10,7 +10,8 @@ struct FindingLocation {
         return Violation(
             kind: finding.kind, severity: finding.severity, range: range(finding),
             instancePath: path.map { "/" + JSONPointer.escaped($0) }.joined(), place: value,
-            schemaPath: schemaPath(finding), reason: finding.reason, fixes: fixes(finding))
+            schemaPath: schemaPath(finding), reason: finding.reason,
+            alternatives: finding.alternatives.map { violation($0).message }.uniqued(), fixes: fixes(finding))
     }
 
     private func node(_ index: Int) -> ConfigNode { ConfigNode(storage: storage, index: index) }

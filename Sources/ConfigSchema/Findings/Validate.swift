@@ -23,7 +23,7 @@ extension Schema {
                     found: explanation.shortForm(node.index), alternatives: [])
                 findings.append(Finding(kind: kind, node: node.index, unit: 0, keyword: ""))
             }
-            return settled(findings.map { explanation.placing($0) }, node.storage)
+            return settled(explanation.placed(findings), node.storage)
         }
     }
 
@@ -34,7 +34,9 @@ extension Schema {
 
     private func settled(_ findings: [Finding], _ storage: ConfigStorage) -> [Violation] {
         let location = FindingLocation(program: program, storage: storage)
-        let violations = findings.map { location.violation($0) }.uniqued()
+        var seen: Set<Said> = []
+        let violations = findings.map { location.violation($0) }
+            .filter { seen.insert(Said(kind: $0.kind, range: $0.range)).inserted }
         return violations.enumerated().sorted { left, right in
             let (first, second) = (left.element, right.element)
             if first.severity != second.severity { return first.severity > second.severity }
@@ -44,6 +46,12 @@ extension Schema {
             return left.offset < right.offset
         }.map(\.element)
     }
+}
+
+/// What a violation says of which text, whichever keyword says so.
+private struct Said: Hashable {
+    let kind: Violation.Kind
+    let range: Range<Int>
 }
 
 extension Finding {

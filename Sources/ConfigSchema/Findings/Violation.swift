@@ -8,10 +8,10 @@ public struct Violation: Sendable, Hashable {
         case unknownProperty(name: String, suggestions: [String], isClosed: Bool)
         /// A key that belongs into an object below (or beside), whose path is given.
         case misplacedProperty(name: String, belongsIn: String)
-        /// A key that is required; because of another key where `by` names one.
-        case missingProperty(name: String, by: String?)
-        /// None of several keys is there of which one is required.
-        case missingOneOf(names: [String])
+        /// Keys of one object that are required; because of another key where `by` names one.
+        case missingProperties(names: [String], by: String?)
+        /// None of several sets of keys is there of which one is required.
+        case missingOneOf(names: [[String]])
         /// A value of a type that is not admitted; the types by their names in JSON Schema.
         case wrongType(expected: [String], found: String)
         /// A value that is none of those listed. Values are JSON, cut short where long.
@@ -74,6 +74,8 @@ public struct Violation: Sendable, Hashable {
     public let schemaPath: String
     /// What made the keyword apply where that was a condition, such as "`type` is "stdio"".
     public let reason: String?
+    /// What other forms would demand that the value is just as close to, one sentence for each.
+    public let alternatives: [String]
     /// Edits of the text that mend it, where there is one right answer.
     public let fixes: [Diagnostic.Fix]
 }

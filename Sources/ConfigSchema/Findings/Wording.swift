@@ -13,8 +13,8 @@ enum Wording {
             "a text of \(bound(isMinimum)) \(characters(limit))"
         case .patternMismatch(_, let pattern): "a text that matches `\(ShortForm.cut(pattern, to: 80))`"
         case .invalidFormat(_, _, let explanation): explanation
-        case .missingProperty(let name, _): "an object with `\(name)`"
-        case .missingOneOf(let names): "an object with \(list(names.map { "`\($0)`" }, "or"))"
+        case .missingProperties(let names, _): "an object with \(keys(names, "and"))"
+        case .missingOneOf(let names): "an object with \(sets(names))"
         case .unknownProperty(let name, _, _), .forbiddenProperty(let name): "an object without `\(name)`"
         case .noMatchingBranch(_, let alternatives): list(alternatives, "or")
         case .misplacedProperty, .duplicateItem, .wrongCount, .deprecatedProperty, .deprecatedValue,
@@ -34,6 +34,17 @@ enum Wording {
     static func list(_ words: [String], _ conjunction: String) -> String {
         guard words.count > 1 else { return words.first ?? "" }
         return words.dropLast().joined(separator: ", ") + " \(conjunction) " + words[words.count - 1]
+    }
+
+    /// Names of keys in code marks.
+    static func keys(_ names: [String], _ conjunction: String) -> String {
+        list(names.map { "`\($0)`" }, conjunction)
+    }
+
+    /// Sets of keys of which one is wanted.
+    static func sets(_ names: [[String]]) -> String {
+        let isPlain = names.allSatisfy { $0.count == 1 }
+        return list(names.map { keys($0, "and") }.uniqued(), isPlain ? "or" : "or else")
     }
 
     /// A type's name with its article.
@@ -63,7 +74,7 @@ extension Violation {
         switch kind {
         case .unknownProperty: "unknown-property"
         case .misplacedProperty: "misplaced-property"
-        case .missingProperty, .missingOneOf: "missing-property"
+        case .missingProperties, .missingOneOf: "missing-property"
         case .wrongType: "wrong-type"
         case .notInEnumeration: "invalid-value"
         case .outOfRange, .notMultiple: "out-of-range"
@@ -92,7 +103,8 @@ extension Violation {
         return Diagnostic(
             id, severity, message, at: Location(path: path, range: map.range(range)),
             label: place.isEmpty ? nil : "at \(place)", help: help,
-            notes: [Diagnostic.Note(reason.map { "\(rule), because \($0)" } ?? rule)],
+            notes: [Diagnostic.Note(reason.map { "\(rule), because \($0)" } ?? rule)]
+                + alternatives.map { Diagnostic.Note("another form is allowed here, in which \($0)") },
             fixes: fixes.compactMap { $0.moved(by: map) })
     }
 
@@ -110,10 +122,13 @@ extension Violation {
         case .misplacedProperty(let name, let place):
             "the key `\(name)` is not known here; it belongs "
                 + (place.isEmpty ? "to the outermost object" : "inside `\(place)`")
-        case .missingProperty(let name, nil): "\(owner) has no `\(name)`, which is required"
-        case .missingProperty(let name, let cause?): "`\(cause)` needs `\(name)` beside it"
-        case .missingOneOf(let names):
-            "\(owner) needs \(Wording.list(names.uniqued().map { "`\($0)`" }, "or"))"
+        case .missingProperties(let names, nil):
+            names.count == 1
+                ? "\(owner) has no `\(names[0])`, which is required"
+                : "\(owner) lacks \(Wording.keys(names, "and")), which are required"
+        case .missingProperties(let names, let cause?):
+            "`\(cause)` needs \(Wording.keys(names, "and")) beside it"
+        case .missingOneOf(let names): "\(owner) needs \(Wording.sets(names))"
         case .wrongType(let expected, let found):
             "\(subject) must be \(Wording.list(expected.map(Wording.withArticle), "or")), not \(found)"
         case .notInEnumeration(let expected, let found, _):

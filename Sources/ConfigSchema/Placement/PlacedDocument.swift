@@ -83,7 +83,7 @@ extension Violation {
     fileprivate func at(_ range: Range<Int>) -> Violation {
         Violation(
             kind: kind, severity: severity, range: range, instancePath: instancePath, place: place,
-            schemaPath: schemaPath, reason: reason, fixes: [])
+            schemaPath: schemaPath, reason: reason, alternatives: alternatives, fixes: [])
     }
 
     /// The same with all ranges moved. A fix that would need escapes in a pointer is left out.
@@ -94,7 +94,7 @@ extension Violation {
         let plain = fixes.filter { $0.edits.allSatisfy { !$0.replacement.contains { "/~\"".contains($0) } } }
         return Violation(
             kind: kind, severity: severity, range: moved(range), instancePath: instancePath, place: place,
-            schemaPath: schemaPath, reason: reason,
+            schemaPath: schemaPath, reason: reason, alternatives: alternatives,
             fixes: plain.map { fix in
                 Diagnostic.Fix(
                     fix.title,

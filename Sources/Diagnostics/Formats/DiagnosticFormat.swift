@@ -26,14 +26,18 @@ public struct Report: Sendable {
     public var summary: Summary
     /// What was looked at by itself, whether or not anything was found in it.
     public let cases: [CheckedCase]
+    /// How fresh the pages of a site are, the most urgent first; empty where no page is to be reviewed.
+    public let freshness: [Freshness]
 
     /// Makes a report.
     public init(
-        diagnostics: [Diagnostic], sources: SourceTexts, summary: Summary, cases: [CheckedCase] = []
+        diagnostics: [Diagnostic], sources: SourceTexts, summary: Summary, cases: [CheckedCase] = [],
+        freshness: [Freshness] = []
     ) {
         self.cases = cases
         self.diagnostics = diagnostics
         self.sources = sources
         self.summary = summary
+        self.freshness = freshness
     }
 }

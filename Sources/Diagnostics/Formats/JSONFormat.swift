@@ -1,18 +1,23 @@
 /// Findings as one JSON object, for programs. Lines and columns count from 1, columns and offsets in UTF-8 bytes.
 enum JSONFormat {
     static func render(_ report: Report) -> StyledText {
-        var locator = Locator(report.sources)
-        let output = Output(
-            diagnostics: report.diagnostics.map { Finding($0, &locator) }, summary: Numbers(report.summary))
-        return StyledText(json: output)
+        StyledText(json: report)
     }
 
-    private struct Output: Encodable {
+    fileprivate struct Output: Encodable {
         let diagnostics: [Finding]
+        let freshness: [Report.Freshness]?
         let summary: Numbers
+
+        init(_ report: Report) {
+            var locator = Locator(report.sources)
+            diagnostics = report.diagnostics.map { Finding($0, &locator) }
+            freshness = report.freshness.isEmpty ? nil : report.freshness
+            summary = Numbers(report.summary)
+        }
     }
 
-    private struct Finding: Encodable {
+    fileprivate struct Finding: Encodable {
         let id, severity, message, path: String
         let range: Span?
         let label, help: String?
@@ -44,23 +49,23 @@ enum JSONFormat {
         }
     }
 
-    private struct Note: Encodable {
+    fileprivate struct Note: Encodable {
         let message: String
         let path: String?
         let range: Span?
     }
 
-    private struct Fix: Encodable {
+    fileprivate struct Fix: Encodable {
         let title: String
         let edits: [Edit]
     }
 
-    private struct Edit: Encodable {
+    fileprivate struct Edit: Encodable {
         let range: Span
         let replacement: String
     }
 
-    private struct Span: Encodable {
+    fileprivate struct Span: Encodable {
         let start, end: Point
 
         init?(_ location: Location, _ locator: inout Locator) {
@@ -70,7 +75,7 @@ enum JSONFormat {
         }
     }
 
-    private struct Point: Encodable {
+    fileprivate struct Point: Encodable {
         let line, column, offset: Int
 
         init(_ position: Position) {
@@ -80,7 +85,7 @@ enum JSONFormat {
         }
     }
 
-    private struct Numbers: Encodable {
+    fileprivate struct Numbers: Encodable {
         let pages, errors, warnings, milliseconds: Int
         let snippets: Snippets
 
@@ -95,7 +100,7 @@ enum JSONFormat {
         }
     }
 
-    private struct Snippets: Encodable {
+    fileprivate struct Snippets: Encodable {
         let validated, parsedOnly, skipped, unbound: Int
 
         enum CodingKeys: String, CodingKey {
@@ -103,5 +108,12 @@ enum JSONFormat {
             case parsedOnly = "parsed_only"
             case skipped, unbound
         }
+    }
+}
+
+extension Report: Encodable {
+    /// Writes the report as `check --format json` does.
+    public func encode(to encoder: any Encoder) throws {
+        try JSONFormat.Output(self).encode(to: encoder)
     }
 }

@@ -6,7 +6,7 @@
 
 extension StyledText {
     /// A value as indented JSON with sorted keys, and a line ending.
-    init(json value: some Encodable) {
+    public init(json value: some Encodable) {
         self.init()
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]

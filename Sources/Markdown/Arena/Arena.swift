@@ -42,13 +42,23 @@ struct Arena: Sendable {
     /// An arena that holds nothing but the document's own node.
     init(bytes: [UInt8]) {
         self.bytes = bytes
-        nodes = [Node(.document, 0..<bytes.count)]
+        nodes = []
         nodes.reserveCapacity(bytes.count / 16 + 8)
+        nodes.append(Node(.document, 0..<bytes.count))
     }
 
     subscript(id: Int32) -> Node {
         _read { yield nodes[Int(id)] }
         _modify { yield &nodes[Int(id)] }
+    }
+
+    /// The kinds of all nodes.
+    var kinds: NodeKind.Kinds {
+        nodes.withUnsafeBufferPointer { nodes in
+            var kinds = NodeKind.Kinds()
+            for node in nodes { kinds.insert(node.kind) }
+            return kinds
+        }
     }
 
     /// Adds a node as the last child of another and returns its place.
@@ -93,6 +103,12 @@ struct Arena: Sendable {
         let start = sideBuffer.count
         sideBuffer.append(contentsOf: bytes)
         return TextReference(inSideBuffer: start, count: sideBuffer.count - start)
+    }
+
+    /// Copies a text into the side buffer.
+    mutating func store(_ text: String) -> TextReference {
+        var text = text
+        return text.withUTF8 { store($0) }
     }
 
     /// The bytes that a reference stands for.

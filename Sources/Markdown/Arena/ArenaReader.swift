@@ -16,6 +16,9 @@ struct ArenaReader {
         self.sideBuffer = sideBuffer
     }
 
+    /// All nodes, also those that stand nowhere in the tree.
+    var all: UnsafeBufferPointer<Node> { nodes }
+
     subscript(id: Int32) -> Node {
         @inline(__always) get { nodes[Int(id)] }
     }

@@ -16,6 +16,15 @@ enum NodeKind: UInt8, Sendable {
     // Inlines that hold text, or nothing.
     case text, softBreak, lineBreak, code, htmlInline, footnoteReference, comment, math
 
+    /// A set of kinds.
+    struct Kinds {
+        private var bits: UInt64 = 0
+
+        @inline(__always)
+        mutating func insert(_ kind: NodeKind) { bits |= 1 &<< UInt64(kind.rawValue) }
+        func contains(_ kind: NodeKind) -> Bool { bits & 1 &<< UInt64(kind.rawValue) != 0 }
+    }
+
     /// Where in the tree a kind of node can stand.
     enum Level {
         /// Holds blocks.

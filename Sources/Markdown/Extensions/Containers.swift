@@ -39,6 +39,8 @@ private struct ContainerBuilder {
     private let parent: Int32
     private var children: [Int32] = []
     private var open: [Open] = []
+    /// How many containers that nest too deep are open: they are text, and so are the lines that close them.
+    private var tooDeep = 0
     private(set) var findings: [ContainerFinding] = []
 
     init(_ parent: Int32) {
@@ -48,11 +50,20 @@ private struct ContainerBuilder {
     mutating func add(_ child: Int32, _ arena: inout Arena) {
         guard arena[child].kind == .containerFence else { return append(child) }
         let fence = ContainerFence(arena.bytes, arena[child].range)
-        if fence.isClosing {
+        if fence.isClosing, tooDeep > 0 {
+            tooDeep -= 1
+            arena.makeParagraph(of: child)
+            append(child)
+        } else if fence.isClosing {
             close(child, fence, &arena)
         } else if fence.kind == .include {
             arena[child].kind = .include
             arena[child].payload = arena.add(fence)
+            append(child)
+        } else if open.count == NestingLimit.levels {
+            if tooDeep == 0 { reportTooDeep(fence) }
+            tooDeep += 1
+            arena.makeParagraph(of: child)
             append(child)
         } else {
             if fence.kind == .unknown { reportUnknown(fence, arena) }
@@ -107,6 +118,14 @@ private struct ContainerBuilder {
         append(last.node)
     }
 
+    private mutating func reportTooDeep(_ fence: ContainerFence) {
+        guard !findings.contains(where: { $0.id == "too-deep" }) else { return }
+        findings.append(
+            ContainerFinding(
+                id: "too-deep", message: "containers nest deeper than \(NestingLimit.levels) levels here",
+                range: fence.range, help: "what is deeper is text"))
+    }
+
     private mutating func reportUnclosed(_ fence: ContainerFence, _ arena: Arena) {
         let name = String(decoding: arena.bytes[fence.name], as: UTF8.self)
         findings.append(
@@ -144,9 +163,10 @@ extension Arena {
         return Int32(truncatingIfNeeded: containers.count - 1)
     }
 
-    /// A fence that closes nothing is text.
+    /// A fence that opens or closes nothing is text.
     fileprivate mutating func makeParagraph(of fence: Int32) {
         self[fence].kind = .paragraph
+        setChildren(of: fence, to: [])
         var text = Node(.text, self[fence].range)
         text.text = TextReference(inDocument: self[fence].range)
         append(text, to: fence)

@@ -15,6 +15,9 @@ struct FootnoteReference: Sendable {
 
 /// Footnotes as GitHub has them: `[^label]` in the text and `[^label]: …` anywhere between blocks.
 enum Footnotes {
+    /// The id of the heading above the footnotes.
+    static let labelID = "footnote-label"
+
     /// The reference that begins at a `[`; `nil` where no footnote has its label.
     static func reference(
         at offset: Int, in text: NodeText, _ labels: Set<String>
@@ -37,6 +40,9 @@ enum Footnotes {
 }
 
 extension Arena {
+    /// Whether footnotes stand at the end of the document.
+    var hasFootnotes: Bool { footnoteReferences.contains { $0.number > 0 } }
+
     /// The labels of all footnotes.
     func footnoteLabels() -> Set<String> {
         var labels: Set<String> = []

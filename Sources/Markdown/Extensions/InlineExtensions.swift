@@ -31,21 +31,20 @@ struct InlineExtensions {
     private let marks: ByteSet
 
     /// Runs over all inlines of an arena.
-    static func apply(to arena: inout Arena, _ options: MarkdownOptions, _ features: TextFeatures) {
-        let footnotes = features.has(.caret) ? arena.footnoteLabels() : []
-        let extensions = InlineExtensions(arena, options, footnotes)
+    static func apply(to arena: inout Arena, _ options: MarkdownOptions, hasFootnotes: Bool) {
+        let footnotes = hasFootnotes ? arena.footnoteLabels() : []
+        let extensions = InlineExtensions(options, footnotes) { arena.hasText($0) }
         guard !extensions.triggers.isEmpty else { return }
-        // What the extensions add stands behind the last node, and they have looked at it.
-        for index in arena.nodes.indices where arena.nodes[index].kind.holdsInlines {
-            let id = Int32(truncatingIfNeeded: index)
-            if extensions.mayHaveFinding(in: id, arena) {
-                extensions.extend(id, isInLink: arena.isInLink(id), &arena)
-            }
+        var links = LinkAncestry()
+        for id in extensions.candidates(in: arena) {
+            extensions.extend(id, isInLink: links.holds(id, arena), &arena)
         }
     }
 
     /// Every text stands in the document or in the side buffer: what is in neither needs no search in each.
-    private init(_ arena: Arena, _ options: MarkdownOptions, _ footnotes: Set<String>) {
+    private init(
+        _ options: MarkdownOptions, _ footnotes: Set<String>, _ hasText: (StaticString) -> Bool
+    ) {
         self.footnotes = footnotes
         emoji = options.emoji
         var marks = options.smartPunctuation ? ByteSet("\"'.-") : ByteSet()
@@ -54,7 +53,7 @@ struct InlineExtensions {
         var literals: [StaticString] = []
         if options.profile != .commonmark { literals += ["~", "@", emoji ? ":" : "://", "www."] }
         if options.profile == .waymark { literals.append("==") }
-        self.literals = literals.filter { arena.hasText($0) }
+        self.literals = literals.filter(hasText)
         for literal in self.literals { marks.insert(literal.utf8Start.pointee) }
         triggers = marks
     }
@@ -65,7 +64,7 @@ struct InlineExtensions {
         while next != Node.none {
             let child = next
             next = arena[child].next
-            guard arena[child].kind == .text, mayHaveFinding(arena[child], arena) else {
+            guard arena[child].kind == .text, arena.withBytes(of: arena[child].text, mayHaveFinding) else {
                 list?.children.append(child)
                 continue
             }
@@ -81,21 +80,22 @@ struct InlineExtensions {
         if let list { list.finish(as: parent, &arena) }
     }
 
-    /// Whether a text among the children of a node has something that an extension looks at.
-    private func mayHaveFinding(in parent: Int32, _ arena: Arena) -> Bool {
-        var child = arena[parent].firstChild
-        while child != Node.none {
-            if arena[child].kind == .text, mayHaveFinding(arena[child], arena) { return true }
-            child = arena[child].next
+    /// The nodes among whose children are texts with something that an extension looks at, each once.
+    private func candidates(in arena: Arena) -> [Int32] {
+        arena.withReader { reader in
+            var parents: [Int32] = []
+            for node in reader.all where node.kind == .text {
+                let isKnown = node.parent == Node.none || node.parent == parents.last
+                if !isKnown, mayHaveFinding(reader.bytes(of: node.text)) { parents.append(node.parent) }
+            }
+            parents.sort()
+            return parents.indices.compactMap { $0 > 0 && parents[$0] == parents[$0 - 1] ? nil : parents[$0] }
         }
-        return false
     }
 
-    private func mayHaveFinding(_ node: Node, _ arena: Arena) -> Bool {
-        arena.withBytes(of: node.text) { bytes in
-            for literal in literals where bytes.contains(literal) { return true }
-            return !marks.isEmpty && bytes.firstPlace(of: marks) < bytes.count
-        }
+    private func mayHaveFinding(_ bytes: ByteView) -> Bool {
+        for literal in literals where bytes.contains(literal) { return true }
+        return !marks.isEmpty && bytes.firstPlace(of: marks) < bytes.count
     }
 
     private func find(in text: NodeText, isInLink: Bool) -> [Finding] {
@@ -130,20 +130,41 @@ struct InlineExtensions {
 }
 
 extension Arena {
-    /// Whether a node is a link or stands in one.
-    fileprivate func isInLink(_ id: Int32) -> Bool {
-        var ancestor = id
-        while ancestor != Node.none {
-            if self[ancestor].kind.isLink { return true }
-            guard self[ancestor].kind.holdsInlines else { return false }
-            ancestor = self[ancestor].parent
-        }
-        return false
-    }
-
     /// Whether a literal stands in the document or in the side buffer.
     fileprivate func hasText(_ literal: StaticString) -> Bool {
         bytes.withUnsafeBufferPointer { $0.contains(literal) }
             || sideBuffer.withUnsafeBufferPointer { $0.contains(literal) }
+    }
+}
+
+/// Which nodes stand in links. Of deep nests it keeps what it learnt, so that each level is climbed once.
+private struct LinkAncestry {
+    private static let shallow = 8
+
+    private var known: [Int32: Bool] = [:]
+
+    /// Whether a node is a link or stands in one.
+    mutating func holds(_ id: Int32, _ arena: Arena) -> Bool {
+        var ancestor = id
+        var height = 0
+        var isInLink = false
+        while ancestor != Node.none, arena[ancestor].kind.holdsInlines {
+            if height >= Self.shallow, let kept = known[ancestor] {
+                isInLink = kept
+                break
+            }
+            if arena[ancestor].kind.isLink {
+                isInLink = true
+                break
+            }
+            height += 1
+            ancestor = arena[ancestor].parent
+        }
+        guard height > Self.shallow else { return isInLink }
+        var level = id
+        while level != ancestor, known.updateValue(isInLink, forKey: level) == nil {
+            level = arena[level].parent
+        }
+        return isInLink
     }
 }

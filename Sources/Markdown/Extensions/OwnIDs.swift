@@ -4,13 +4,17 @@ extension Arena {
     mutating func takeHeadingIDs() {
         for index in nodes.indices where nodes[index].kind == .heading {
             let last = nodes[index].lastChild
-            guard last != Node.none, self[last].kind == .text else { continue }
+            guard last != Node.none, self[last].kind == .text, endsWithBrace(self[last]) else { continue }
             let text = NodeText(self[last], in: self)
             guard let range = Self.headingID(in: text) else { continue }
             self[Int32(truncatingIfNeeded: index)].text =
                 self[last].text[(range.lowerBound + 2)..<(range.upperBound - 1)]
             shorten(last, to: range.lowerBound, text)
         }
+    }
+
+    private func endsWithBrace(_ text: Node) -> Bool {
+        withBytes(of: text.text) { $0.last == .rightBrace }
     }
 
     /// Where `{#id}` stands at the end of a heading's text.
@@ -30,7 +34,9 @@ extension Arena {
         for index in nodes.indices where nodes[index].kind == .paragraph && nodes[index].parent != Node.none {
             let id = Int32(truncatingIfNeeded: index)
             let last = nodes[index].lastChild
-            guard last != Node.none, self[last].kind == .text else { continue }
+            guard last != Node.none, self[last].kind == .text,
+                withBytes(of: self[last].text, { $0.firstPlace(of: .caret) < $0.count })
+            else { continue }
             let text = NodeText(self[last], in: self)
             guard let range = blockID(in: text, isFirst: followsBreak(last, in: id)) else { continue }
             let name = self[last].text[(range.lowerBound + 1)..<range.upperBound]

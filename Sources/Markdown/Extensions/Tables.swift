@@ -60,11 +60,25 @@ extension TreeWalk {
         guard let first = rows.first, let last = rows.last else { return }
         let id = arena.append(Node(.paragraph, place(first.lowerBound..<last.upperBound)), to: parent)
         fragments.begin(for: id)
-        for row in rows {
+        for part in parts(rows) {
             // Four columns keep a later line from beginning a block of its own.
-            if row != first { fragments.append("\n    ") }
-            addFragment(row)
+            if part.lowerBound != first.lowerBound { fragments.append("\n    ") }
+            addFragment(part)
         }
+    }
+
+    /// The lines, those of one formula together.
+    private func parts(_ rows: ArraySlice<Range<Int>>) -> [Range<Int>] {
+        var parts: [Range<Int>] = []
+        for row in rows {
+            if let last = parts.last, last.upperBound + 1 == row.lowerBound, spans.goesOn(at: last.upperBound)
+            {
+                parts[parts.count - 1] = last.lowerBound..<row.upperBound
+            } else {
+                parts.append(row)
+            }
+        }
+        return parts
     }
 
     private mutating func addFragment(_ range: Range<Int>) {

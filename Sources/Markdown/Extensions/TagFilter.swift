@@ -5,7 +5,7 @@ enum TagFilter {
     ].map { Array($0.utf8) }
 
     /// Writes raw HTML with the `<` of such elements as an entity.
-    static func write(_ html: ArraySlice<UInt8>, to output: inout [UInt8]) {
+    static func write(_ html: ArraySlice<UInt8>, to output: inout HTMLBuffer) {
         var start = html.startIndex
         while let less = html[start...].firstIndex(of: .less) {
             output.append(contentsOf: html[start..<less])

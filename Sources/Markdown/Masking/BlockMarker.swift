@@ -71,10 +71,11 @@ struct BlockMarkerScan {
 
     /// Whether some `:` stands in front of a blank and behind nothing but white space and the markers of quotes.
     static func mayHaveDefinitions(_ bytes: ByteView) -> Bool {
-        var offset = 0
-        while let colon = bytes[offset...].firstIndex(of: .colon), colon + 1 < bytes.count {
-            offset = colon + 1
-            guard bytes[offset].isBlank else { continue }
+        var next = bytes.firstPlace(of: .colon)
+        while next + 1 < bytes.count {
+            let colon = next
+            next = bytes.firstPlace(of: .colon, from: colon + 1)
+            guard bytes[colon + 1].isBlank else { continue }
             var start = colon
             while start > 0, bytes[start - 1].isBlank || bytes[start - 1] == .greater { start -= 1 }
             if start == 0 || bytes[start - 1].isLineEnd { return true }

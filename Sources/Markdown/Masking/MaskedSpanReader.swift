@@ -30,6 +30,26 @@ struct MaskedSpanReader {
         return spans[first..<end]
     }
 
+    /// The stretches that lie wholly in a range of the document.
+    func spans(inDocument range: Range<Int>) -> [MaskedSpan] {
+        guard let first = spans.first, let last = spans.last, first.origin < range.upperBound,
+            last.origin >= range.lowerBound
+        else { return [] }
+        var low = 0
+        var high = spans.count
+        while low < high {
+            let middle = (low + high) / 2
+            if spans[middle].origin < range.lowerBound { low = middle + 1 } else { high = middle }
+        }
+        return Array(spans[low...].prefix { $0.documentRange.upperBound <= range.upperBound })
+    }
+
+    /// Whether a stretch begins before a place and goes on behind it.
+    func goesOn(at place: Int) -> Bool {
+        let index = firstIndex(from: place)
+        return index > 0 && spans[index - 1].range.upperBound > place
+    }
+
     private func firstIndex(from place: Int) -> Int {
         var low = 0
         var high = spans.count

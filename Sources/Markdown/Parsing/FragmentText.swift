@@ -53,10 +53,19 @@ struct FragmentText {
         }
     }
 
-    /// Adds a range of the document as it is, with nothing masked.
-    mutating func append(_ range: Range<Int>, ofDocument document: [UInt8]) {
-        segments.append(.init(start: bytes.count, origin: range.lowerBound, count: range.count))
+    /// Adds a range of the document; of what is masked in it, `spans` are masked here too.
+    mutating func append(
+        _ range: Range<Int>, ofDocument document: [UInt8], spans documentSpans: MaskedSpanReader
+    ) {
+        let start = bytes.count
+        segments.append(.init(start: start, origin: range.lowerBound, count: range.count))
         bytes.append(contentsOf: document[range].lazy.map { $0 < .space ? MaskedText.substitute : $0 })
+        for span in documentSpans.spans(inDocument: range) {
+            let place = span.origin - range.lowerBound + start
+            let copy = place..<place + span.range.count
+            for offset in copy { bytes[offset] = MaskTable.masked(bytes[offset]) }
+            spans.append(MaskedSpan(kind: span.kind, range: copy, origin: span.origin))
+        }
     }
 
     /// Adds link reference definitions, for the pieces to refer to.
@@ -75,9 +84,27 @@ struct FragmentMap {
         self.map = map
     }
 
-    /// Where a range of the fragments stands in the document.
+    /// Where a range of the fragments stands in the document. Nearly all stand in one segment.
     func range(_ range: Range<Int>) -> Range<Int> {
-        map.range(range)
+        guard let segment = map.segments.last(startingUpTo: range.lowerBound),
+            range.upperBound <= segment.start + segment.count
+        else { return map.range(range) }
+        let start = range.lowerBound - segment.start + segment.origin
+        return start..<start + range.count
+    }
+}
+
+extension [SourceMap.Segment] {
+    /// The last segment that begins at a place or in front of it.
+    fileprivate func last(startingUpTo place: Int) -> SourceMap.Segment? {
+        withUnsafeBufferPointer { segments in
+            var (low, high) = (0, segments.count)
+            while low < high {
+                let middle = (low + high) / 2
+                if segments[middle].start <= place { low = middle + 1 } else { high = middle }
+            }
+            return low > 0 ? segments[low - 1] : nil
+        }
     }
 }
 

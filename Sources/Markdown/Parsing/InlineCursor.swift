@@ -151,9 +151,9 @@ struct InlineCursor {
     }
 
     /// Takes text in which no byte can be a part of an escape or entity; false where the text is not such.
-    private mutating func takePlainText(_ literal: ByteView) -> Bool {
-        guard offset + literal.count <= text.count,
-            text.part(offset..<offset + literal.count).equals(literal),
+    @inline(__always)
+    mutating func takePlainText(_ literal: ByteView) -> Bool {
+        guard text.has(literal, at: offset),
             literal.firstPlace(of: .backslash) == literal.count,
             literal.firstPlace(of: .ampersand) == literal.count
         else { return false }

@@ -75,6 +75,9 @@ struct InlineWalk {
         } else {
             switch cursor.takeLinkTail() {
             case .inline(let range, _): destination = tree.place(cursor.sourceRange(range))
+            case .reference(let label, _) where !label.isEmpty:
+                isReference = true
+                destination = tree.place(cursor.sourceRange(label))
             case .reference, .shortcut:
                 isReference = true
                 let end = tree.place(cursor.sourceRange(max(cursor.offset - 1, 0)..<cursor.offset)).upperBound
@@ -110,8 +113,22 @@ struct InlineWalk {
         tree.arena.append(leaf, to: parent)
     }
 
+    /// Text that stands in the document as it is, which most does; false for any other.
+    private mutating func takePlainText(
+        _ literal: ByteView, _ parent: Int32, _ tree: inout TreeWalk
+    ) -> Bool {
+        let start = cursor.offset
+        guard tree.map == nil, cursor.takePlainText(literal) else { return false }
+        let range = cursor.sourceRange(start..<cursor.offset)
+        var leaf = Node(.text, range)
+        leaf.text = TextReference(inDocument: range)
+        tree.arena.append(leaf, to: parent)
+        return true
+    }
+
     /// Text, cut where an extension has masked something.
     private mutating func addText(_ literal: ByteView, _ parent: Int32, _ tree: inout TreeWalk) {
+        if math == nil, tree.spans.isEmpty, takePlainText(literal, parent, &tree) { return }
         var consumed = 0
         if math != nil { continueMath(literal, &consumed, &tree) }
         while consumed < literal.count {

@@ -6,8 +6,9 @@ struct LineStarts: Sendable {
     /// Finds the lines; a byte order mark does not belong to the first one.
     init(_ bytes: ByteView) {
         count = bytes.count
-        starts = [bytes.has("\u{FEFF}", at: 0) ? 3 : 0]
+        starts = []
         starts.reserveCapacity(bytes.count / 24 + 8)
+        starts.append(bytes.has("\u{FEFF}", at: 0) ? 3 : 0)
         if bytes.firstPlace(of: .carriageReturn) < bytes.count {
             findLines(bytes)
         } else {

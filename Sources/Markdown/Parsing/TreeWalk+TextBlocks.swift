@@ -66,6 +66,7 @@ extension TreeWalk {
     }
 
     /// Where a range of the source stands in the document.
+    @inline(__always)
     func place(_ range: Range<Int>) -> Range<Int> {
         map?.range(range) ?? range
     }

@@ -186,10 +186,11 @@ struct TreeWalk {
         guard let title = fence.title, !title.isEmpty else { return }
         let node = arena.append(Node(.containerTitle, title), to: id)
         fragments.beginLine(for: node)
-        fragments.append(title, ofDocument: arena.bytes)
+        fragments.append(title, ofDocument: arena.bytes, spans: spans)
     }
 
     /// The range of a block: without the line ending behind it.
+    @inline(__always)
     private func range(of node: LibraryNode) -> Range<Int> {
         let (startLine, startColumn) = node.start
         let (endLine, endColumn) = node.end

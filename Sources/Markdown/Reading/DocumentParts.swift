@@ -28,9 +28,10 @@ struct DocumentParts: Sendable {
             }
         }
         self.links = links
+        let label = arena.hasFootnotes && document.options.profile == .waymark ? [Footnotes.labelID] : []
         let footnotes = arena.footnoteReferences.filter { $0.number > 0 }.flatMap(\.anchors)
         var seen: Set<String> = []
-        anchors = (footnotes + headings.map(\.id) + blockAnchors + document.rawAnchors)
+        anchors = (label + footnotes + headings.map(\.id) + blockAnchors + document.rawAnchors)
             .filter { seen.insert($0).inserted }
     }
 }

@@ -61,6 +61,7 @@ struct DocumentReader {
             for place in bytes.withUnsafeBufferPointer(ImageLimit.marks) { masked.hide(place..<(place + 1)) }
         }
         if options.profile == .waymark { mask(&masked, bytes, options, features) }
+        if options.profile != .commonmark, features.has(.colon) { AddressMask.apply(to: &masked) }
         if features.mayHaveTables { TableMask.apply(to: &masked, features.lines) }
         var markers: [BlockMarker] = []
         let mayHaveFootnotes = features.has(.caret) && features.has(.leftBracket)
@@ -101,23 +102,27 @@ struct DocumentReader {
     /// What the profile adds to CommonMark, as passes over the tree; a pass without anything to do is left out.
     private mutating func extend(_ features: TextFeatures) {
         guard options.profile != .commonmark else {
-            if options.smartPunctuation { InlineExtensions.apply(to: &arena, options, features) }
+            if options.smartPunctuation { InlineExtensions.apply(to: &arena, options, hasFootnotes: false) }
             return
         }
-        if options.profile == .waymark, features.has(.greater), features.has(.bang) { arena.findCallouts() }
-        if options.profile == .waymark, features.has(.colon) { arena.makeDefinitionLists() }
-        if features.has(.leftBracket) { arena.findTasks() }
+        let kinds = arena.kinds
         if options.profile == .waymark {
-            if features.has(.leftBrace) { arena.takeHeadingIDs() }
+            if kinds.contains(.blockQuote), features.has(.bang) { arena.findCallouts() }
+            if kinds.contains(.definition) { arena.makeDefinitionLists() }
+        }
+        if kinds.contains(.item), features.has(.leftBracket) { arena.findTasks() }
+        if options.profile == .waymark {
+            if kinds.contains(.heading), features.has(.leftBrace) { arena.takeHeadingIDs() }
             if features.has(.caret) { arena.takeBlockIDs() }
         }
-        if features.has(.colon) {
+        if kinds.contains(.containerFence) {
             for finding in arena.findContainers() {
                 report(finding.id, .error, finding.message, at: finding.range, help: finding.help)
             }
         }
-        InlineExtensions.apply(to: &arena, options, features)
-        if features.has(.caret) { arena.collectFootnotes() }
+        let hasFootnotes = kinds.contains(.footnoteDefinition)
+        InlineExtensions.apply(to: &arena, options, hasFootnotes: hasFootnotes)
+        if hasFootnotes { arena.collectFootnotes() }
     }
 
     /// Adds a finding about a range of the text.
@@ -141,6 +146,7 @@ struct DocumentReader {
         let nodes = arena.headingNodes()
         guard !nodes.isEmpty else { return }
         var ids = HeadingIDs(capacity: nodes.count)
+        if options.profile == .waymark, arena.hasFootnotes { ids.reserve(Footnotes.labelID) }
         for reference in arena.footnoteReferences where reference.number > 0 {
             for anchor in reference.anchors { ids.reserve(anchor) }
         }
@@ -149,7 +155,7 @@ struct DocumentReader {
         for id in nodes {
             arena[id].payload = Int32(truncatingIfNeeded: arena.headings.count)
             let anchor =
-                arena[id].text.isEmpty ? arena.store(ids.id(for: id, in: arena).utf8) : arena[id].text
+                arena[id].text.isEmpty ? arena.store(ids.id(for: id, in: arena)) : arena[id].text
             arena.headings.append(Arena.Heading(node: id, id: anchor))
         }
     }

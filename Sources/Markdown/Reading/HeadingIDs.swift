@@ -11,9 +11,9 @@ struct HeadingIDs {
     /// Keeps an id for someone else, such as a heading that names its own; false where it is taken already.
     @discardableResult
     mutating func reserve(_ id: String) -> Bool {
-        guard numbers[id] == nil else { return false }
-        numbers[id] = 1
-        return true
+        guard let number = numbers.updateValue(1, forKey: id) else { return true }
+        numbers[id] = number
+        return false
     }
 
     /// The id of a heading with this text; the second of the same text gets `-1`, the third `-2`.

@@ -58,11 +58,15 @@ public struct InfoString: Sendable {
         attributes.first { $0.name == name }
     }
 
+    /// A number, whatever spaces stand in it.
+    private static func number(_ digits: Substring.UTF8View) -> Int? {
+        Int(String(decoding: digits.filter { $0 != .space }, as: UTF8.self))
+    }
+
     /// Reads `1,3-5`.
     static func lines(in text: String) -> [ClosedRange<Int>] {
-        text.split(separator: ",").compactMap { part in
-            let bounds = part.split(separator: "-", omittingEmptySubsequences: false)
-                .map { bound in Int(String(bound.filter { $0 != " " })) }
+        text.utf8.split(separator: .comma).compactMap { part in
+            let bounds = part.split(separator: .hyphen, omittingEmptySubsequences: false).map(number)
             guard let first = bounds.first ?? nil, let last = bounds.last ?? nil, bounds.count <= 2 else {
                 return nil
             }

@@ -39,7 +39,7 @@ struct InfoStringReader {
     private mutating func readMarkedLines() {
         let range = takeBraces()
         let lines = InfoString.lines(in: text(range))
-        let parts = text(range).split(separator: ",").count
+        let parts = bytes[range].split(separator: .comma).count
         if lines.isEmpty || lines.count != parts {
             report("`{\(text(range))}` is no list of lines such as `{1,3-5}`", range)
         }

@@ -1,30 +1,13 @@
-/// Writing text into HTML.
+/// Literals in plain arrays of bytes.
 extension [UInt8] {
     /// Adds a literal.
     mutating func write(_ literal: StaticString) {
         append(contentsOf: ByteView(start: literal.utf8Start, count: literal.utf8CodeUnitCount))
     }
+}
 
-    /// Adds a string. A literal is none where there is a choice, since bytes are added faster than text.
-    @_disfavoredOverload
-    mutating func write(_ string: String) {
-        append(contentsOf: string.utf8)
-    }
-
-    /// Adds text with `&`, `<`, `>` and `"` as entities, fit for element content and for attributes in double
-    /// quotes. Control characters that HTML does not allow become U+FFFD.
-    mutating func writeEscaped(_ text: ByteView) {
-        let escaped = ByteSet.escapedInHTML
-        var start = 0
-        while true {
-            let place = text.firstEscapedPlace(from: start, escaped)
-            append(contentsOf: text.part(start..<place))
-            guard place < text.count else { return }
-            writeEscape(of: text[place])
-            start = place + 1
-        }
-    }
-
+/// Text and addresses in HTML.
+extension HTMLBuffer {
     /// Adds text as `writeEscaped(_:)` does.
     mutating func writeEscaped(_ text: ArraySlice<UInt8>) {
         text.withUnsafeBufferPointer { writeEscaped($0) }
@@ -36,19 +19,9 @@ extension [UInt8] {
         text.withUTF8 { writeEscaped($0) }
     }
 
-    private mutating func writeEscape(of byte: UInt8) {
-        switch byte {
-        case .ampersand: write("&amp;")
-        case .less: write("&lt;")
-        case .greater: write("&gt;")
-        case .quote: write("&quot;")
-        default: write("\u{FFFD}")
-        }
-    }
-
     /// Adds an address for an attribute in double quotes: what does not belong into an address is percent-encoded,
     /// what is encoded already stays.
-    mutating func writeAddress(_ address: some Collection<UInt8>) {
+    mutating func writeAddress(_ address: ByteView) {
         let kept = ByteSet.keptInAddresses
         if address.allSatisfy(kept.contains) { return append(contentsOf: address) }
         for byte in Self.repaired(address) {
@@ -66,8 +39,14 @@ extension [UInt8] {
         }
     }
 
+    /// Adds an address as `writeAddress(_:)` does.
+    mutating func writeAddress(_ address: String) {
+        var address = address
+        address.withUTF8 { writeAddress($0) }
+    }
+
     /// An address as text: in addresses, what is no text has to be replaced before it is percent-encoded.
-    private static func repaired(_ address: some Collection<UInt8>) -> [UInt8] {
+    private static func repaired(_ address: ByteView) -> [UInt8] {
         var repaired: [UInt8] = []
         for byte in address {
             if byte == 0 || byte == MaskedText.substitute {
@@ -76,8 +55,7 @@ extension [UInt8] {
                 repaired.append(byte)
             }
         }
-        UTF8Repair.apply(to: &repaired, from: 0)
-        return repaired
+        return repaired.withUnsafeBufferPointer(UTF8Repair.repaired)
     }
 
     private func hexDigit(_ value: UInt8) -> UInt8 {
@@ -86,14 +64,6 @@ extension [UInt8] {
 }
 
 extension ByteSet {
-    /// What does not stand for itself in HTML: markup, and control characters that are not white space.
-    fileprivate static let escapedInHTML: ByteSet = {
-        var set = ByteSet("\"&<>")
-        for byte: UInt8 in 0..<0x20 where !byte.isWhitespace || byte == 0x0B { set.insert(byte) }
-        set.insert(0x7F)
-        return set
-    }()
-
     /// What stands for itself in an address.
     fileprivate static let keptInAddresses: ByteSet = {
         var set = ByteSet("-_.+!*(),%#@?=;:/$~")

@@ -105,7 +105,7 @@ extension HTMLRenderer {
     mutating func closeHeading(_ id: Int32) {
         if isDecorated, plan.headingAnchors {
             output.write(" <a class=\"heading-anchor\" href=\"#")
-            output.writeAddress(plan.idPrefix.utf8)
+            output.writeAddress(plan.idPrefix)
             output.writeAddress(arena.bytes(of: anchor(of: id)))
             output.write("\" aria-label=\"Link to this section\">#</a>")
         }

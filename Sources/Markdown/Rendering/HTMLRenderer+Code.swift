@@ -25,11 +25,16 @@ extension HTMLRenderer {
             output.write("</span>")
         }
         if let badge {
-            output.write("<span class=\"code-schema\" title=\"")
+            output.write(badge.url == nil ? "<span" : "<a")
+            output.write(" class=\"code-schema\" title=\"")
             output.writeEscaped(badge.tooltip)
+            if let url = badge.url {
+                output.write("\" href=\"")
+                output.writeEscaped(url)
+            }
             output.write("\">")
             output.writeEscaped(badge.name)
-            output.write("</span>")
+            output.write(badge.url == nil ? "</span>" : "</a>")
         }
         output.write("</figcaption>")
     }
@@ -104,15 +109,16 @@ extension HTMLRenderer {
     }
 
     private func escaped(_ text: [UInt8]) -> [UInt8] {
-        var html: [UInt8] = []
+        var html = HTMLBuffer(capacity: text.count * 2)
         html.writeEscaped(text[...])
-        return html
+        return html.bytes
     }
 
     /// The language without the escapes and entities that it may be written with, and without `{…}` behind it.
     private func language(of block: Document.CodeBlock) -> String {
         guard !block.info.languageRange.isEmpty else { return "" }
-        return String(firstWord(block.languageName).prefix { $0 != "{" })
+        return String(
+            decoding: block.languageName.utf8.prefix { !$0.isWhitespace && $0 != .leftBrace }, as: UTF8.self)
     }
 
     private func firstWord(_ info: String) -> String {

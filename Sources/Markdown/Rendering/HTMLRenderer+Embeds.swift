@@ -5,7 +5,7 @@ extension HTMLRenderer {
         let target = arena.arena.targets[Int(arena[id].payload)]
         let resolved = resolvedLink(id)
         let label = EmbedLabel(arena.arena.plainText(of: id))
-        guard resolved?.isBroken != true else { return writeLink(target, resolved, label) }
+        guard !isBroken(target, resolved) else { return writeLink(target, resolved, label) }
         switch EmbeddedMedium(arena.bytes(of: target.destination)) {
         case .picture: writeImage(target, resolved, label)
         case .sound: writePlayer("audio", target, resolved)
@@ -23,7 +23,7 @@ extension HTMLRenderer {
         else { return false }
         startLine()
         output.write("<div class=\"embed\">\n<p class=\"embed-source\"><a class=\"wikilink\" href=\"")
-        output.writeAddress(document.url.utf8)
+        output.writeAddress(document.url)
         output.write("\">")
         output.writeEscaped(document.title)
         output.write("</a></p>\n")
@@ -47,7 +47,7 @@ extension HTMLRenderer {
 
     private mutating func writeSource(_ target: Arena.Target, _ resolved: ResolvedLink?) {
         if let resolved {
-            output.writeAddress(resolved.url.utf8)
+            output.writeAddress(resolved.url)
         } else {
             output.writeAddress(arena.bytes(of: target.destination))
         }
@@ -74,12 +74,12 @@ extension HTMLRenderer {
     }
 
     private mutating func writeLink(_ target: Arena.Target, _ resolved: ResolvedLink?, _ label: EmbedLabel) {
-        let isBroken = resolved?.isBroken == true
+        let isBroken = isBroken(target, resolved)
         if isBroken {
             output.write("<span class=\"broken-link\">")
         } else {
             output.write("<a class=\"wikilink\" href=\"")
-            if let resolved { output.writeAddress(resolved.url.utf8) } else { writeAddress(of: target) }
+            if let resolved { output.writeAddress(resolved.url) } else { writeAddress(of: target) }
             output.write("\">")
         }
         if !label.text.isEmpty {

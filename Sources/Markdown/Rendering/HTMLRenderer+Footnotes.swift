@@ -8,7 +8,7 @@ extension HTMLRenderer {
         guard reference.number > 0 else { return output.writeEscaped(arena.bytes(of: arena[id].text)) }
         guard part == .whole else { return writeUnlinkedReference(reference.number) }
         output.write("<sup class=\"footnote-ref\"><a href=\"#")
-        output.writeAddress(plan.idPrefix.utf8)
+        output.writeAddress(plan.idPrefix)
         output.write("fn")
         output.write(separator)
         output.write(String(reference.number))
@@ -27,7 +27,7 @@ extension HTMLRenderer {
     }
 
     private mutating func writeReferenceID(_ number: Int, _ occurrence: Int) {
-        output.writeAddress(plan.idPrefix.utf8)
+        output.writeAddress(plan.idPrefix)
         output.write("fnref")
         output.write(separator)
         output.write(String(number))
@@ -36,11 +36,24 @@ extension HTMLRenderer {
         output.write(String(occurrence))
     }
 
+    /// The section, under a heading that is read aloud and not seen.
+    mutating func openFootnotes() {
+        startLine()
+        output.write("<section class=\"footnotes\">\n")
+        if isDecorated {
+            output.write("<h2 id=\"")
+            output.writeAddress(plan.idPrefix)
+            output.write(Footnotes.labelID)
+            output.write("\" class=\"visually-hidden\">Footnotes</h2>\n")
+        }
+        output.write("<ol>\n")
+    }
+
     mutating func openFootnote(_ id: Int32) {
         startLine()
         footnoteNumber += 1
         output.write("<li id=\"")
-        output.writeAddress(plan.idPrefix.utf8)
+        output.writeAddress(plan.idPrefix)
         output.write("fn")
         output.write(separator)
         output.write(String(footnoteNumber))

@@ -53,7 +53,7 @@ extension HTMLRenderer {
             return
         }
         output.write("<a href=\"")
-        if let resolved { output.writeAddress(resolved.url.utf8) } else { output.writeAddress(destination) }
+        if let resolved { output.writeAddress(resolved.url) } else { output.writeAddress(destination) }
         output.write("\"")
         writeTitle(target, resolved)
         if resolved?.isExternal == true { output.write(" rel=\"external\"") }
@@ -78,7 +78,7 @@ extension HTMLRenderer {
         let isUnsafe = resolved == nil && SafeURL.isUnsafe(destination, isImage: true)
         if isUnsafe, !options.keepsRawHTML { return output.writeEscaped(arena.arena.plainText(of: id)[...]) }
         output.write("<img src=\"")
-        if let resolved { output.writeAddress(resolved.url.utf8) } else { output.writeAddress(destination) }
+        if let resolved { output.writeAddress(resolved.url) } else { output.writeAddress(destination) }
         output.write("\" alt=\"")
         writeDescription(of: id)
         output.write("\"")
@@ -101,11 +101,11 @@ extension HTMLRenderer {
     private mutating func openWikiLink(_ id: Int32) -> Bool {
         let target = arena.arena.targets[Int(arena[id].payload)]
         let resolved = resolvedLink(id)
-        if resolved?.isBroken == true {
+        if isBroken(target, resolved) {
             output.write("<span class=\"broken-link\">")
         } else {
             output.write("<a class=\"wikilink\" href=\"")
-            if let resolved { output.writeAddress(resolved.url.utf8) } else { writeAddress(of: target) }
+            if let resolved { output.writeAddress(resolved.url) } else { writeAddress(of: target) }
             output.write("\"")
             writeTitle(target, resolved)
             output.write(">")
@@ -117,8 +117,15 @@ extension HTMLRenderer {
     }
 
     mutating func closeWikiLink(_ id: Int32) {
-        let isBroken = resolvedLink(id)?.isBroken == true
+        let isBroken = isBroken(arena.arena.targets[Int(arena[id].payload)], resolvedLink(id))
         output.write(isBroken ? "</span>" : "</a>")
+    }
+
+    /// Whether a wiki link or an embed leads nowhere, or to where no link may lead.
+    func isBroken(_ target: Arena.Target, _ resolved: ResolvedLink?) -> Bool {
+        if let resolved { return resolved.isBroken }
+        return !options.keepsRawHTML
+            && SafeURL.isUnsafe(arena.bytes(of: target.destination), isImage: false)
     }
 
     /// The address of a wiki link that nobody has resolved: its target as a path.
@@ -127,6 +134,6 @@ extension HTMLRenderer {
         guard let fragment = target.fragment else { return }
         output.write("#")
         let name = arena.arena.string(of: fragment)
-        output.writeAddress(name.hasPrefix("^") ? Array(name.utf8) : Array(HeadingIDs.slug(name).utf8))
+        output.writeAddress(name.hasPrefix("^") ? name : HeadingIDs.slug(name))
     }
 }

@@ -1,11 +1,11 @@
 /// Writes a document as HTML, in one walk over the arena and into one buffer.
-struct HTMLRenderer {
+struct HTMLRenderer: ~Copyable {
     let arena: ArenaReader
     let codeBlocks: [Document.CodeBlock]
     let options: MarkdownOptions
     let plan: RenderPlan
     let part: DocumentPart
-    var output: [UInt8] = []
+    var output: HTMLBuffer
     /// The nodes whose opening tag was left out, so that the closing one is too.
     var silent: Set<Int32> = []
 
@@ -22,14 +22,14 @@ struct HTMLRenderer {
 
     init(
         _ arena: ArenaReader, _ codeBlocks: [Document.CodeBlock], _ options: MarkdownOptions,
-        _ plan: RenderPlan,
-        _ part: DocumentPart
+        _ plan: RenderPlan, _ part: DocumentPart, _ output: consuming HTMLBuffer
     ) {
         self.arena = arena
         self.codeBlocks = codeBlocks
         self.options = options
         self.plan = plan
         self.part = part
+        self.output = output
         hasBlockIDs = !arena.arena.blockIDs.isEmpty
         isDecorated = options.profile == .waymark
     }
@@ -98,7 +98,7 @@ struct HTMLRenderer {
         case .calloutTitle: openCalloutTitle(id)
         case .container: openContainer(id)
         case .containerTitle: openContainerTitle(id)
-        case .footnotes: writeLine("<section class=\"footnotes\">\n<ol>\n")
+        case .footnotes: openFootnotes()
         case .footnoteDefinition: openFootnote(id)
         case .definitionList: openDefinitionList()
         case .definitionTerm: openTerm()
@@ -174,7 +174,7 @@ struct HTMLRenderer {
 
     /// Begins a new line unless the output is at the beginning of one.
     mutating func startLine() {
-        if let last = output.last, last != .lineFeed { output.append(.lineFeed) }
+        if !output.isAtLineStart { output.append(.lineFeed) }
     }
 
     /// Writes raw HTML that stands among the children of a node.
@@ -194,23 +194,27 @@ struct HTMLRenderer {
 extension Document {
     /// The document, or a part of it, as an HTML fragment.
     public func html(_ plan: RenderPlan = RenderPlan(), part: DocumentPart = .whole) -> [UInt8] {
-        var output: [UInt8] = []
-        if part == .whole { output.reserveCapacity(bytes.count + bytes.count / 2) }
-        html(plan, part: part, into: &output)
-        return output
+        withHTML(plan, part, beginsLine: true) { Array($0) }
     }
 
     /// Adds the document, or a part of it, as an HTML fragment to a buffer.
     public func html(
         _ plan: RenderPlan = RenderPlan(), part: DocumentPart = .whole, into output: inout [UInt8]
     ) {
-        let start = output.count
+        withHTML(plan, part, beginsLine: output.last ?? .lineFeed == .lineFeed) { output += $0 }
+    }
+
+    private func withHTML<Result>(
+        _ plan: RenderPlan, _ part: DocumentPart, beginsLine: Bool, _ body: (ByteView) -> Result
+    ) -> Result {
         arena.withReader { arena in
-            var renderer = HTMLRenderer(arena, codeBlocks, options, plan, part)
-            swap(&renderer.output, &output)
+            let room = part == .whole ? bytes.count + bytes.count / 2 : 0
+            var renderer = HTMLRenderer(
+                arena, codeBlocks, options, plan, part, HTMLBuffer(capacity: room, beginsLine: beginsLine))
             renderer.run()
-            swap(&renderer.output, &output)
+            return renderer.output.withBytes { html in
+                hasBrokenText ? UTF8Repair.repaired(html).withUnsafeBufferPointer(body) : body(html)
+            }
         }
-        if hasBrokenText { UTF8Repair.apply(to: &output, from: start) }
     }
 }

@@ -1,17 +1,17 @@
 /// A heading's text as HTML for places that are links themselves, such as a table of contents.
 enum InlineTitle {
     static func html(of heading: Int32, in arena: Arena, _ options: MarkdownOptions) -> String {
-        var output: [UInt8] = []
+        var output = HTMLBuffer()
         for step in Traversal(arena, from: heading) {
             switch step {
             case .enter(let id): enter(arena[id], arena, &output)
             case .leave(let id): leave(arena[id].kind, &output)
             }
         }
-        return String(decoding: output, as: UTF8.self)
+        return output.withBytes { String(decoding: $0, as: UTF8.self) }
     }
 
-    private static func enter(_ node: Node, _ arena: Arena, _ output: inout [UInt8]) {
+    private static func enter(_ node: Node, _ arena: Arena, _ output: inout HTMLBuffer) {
         switch node.kind {
         case .text: output.writeEscaped(arena.bytes(of: node.text))
         case .code:
@@ -34,7 +34,7 @@ enum InlineTitle {
         }
     }
 
-    private static func leave(_ kind: NodeKind, _ output: inout [UInt8]) {
+    private static func leave(_ kind: NodeKind, _ output: inout HTMLBuffer) {
         switch kind {
         case .emphasis: output.write("</em>")
         case .strong: output.write("</strong>")

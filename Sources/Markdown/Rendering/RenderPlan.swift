@@ -30,11 +30,14 @@ public struct SchemaBadge: Sendable, Hashable {
     public var name: String
     /// A longer text about it.
     public var tooltip: String
+    /// Where the schema is described, if anywhere.
+    public var url: String?
 
     /// Makes a badge.
-    public init(name: String, tooltip: String) {
+    public init(name: String, tooltip: String, url: String? = nil) {
         self.name = name
         self.tooltip = tooltip
+        self.url = url
     }
 }
 

@@ -15,27 +15,15 @@ enum UTF8Repair {
         firstBroken(in: bytes, from: 0) != nil
     }
 
-    /// Replaces what has to be replaced behind a place of a buffer.
-    static func apply(to output: inout [UInt8], from start: Int) {
-        let repaired: [UInt8]? = output.withUnsafeBufferPointer { bytes -> [UInt8]? in
-            guard let first = firstBroken(in: bytes, from: start) else { return nil }
-            return Self.repaired(bytes, from: start, first)
-        }
-        guard let repaired else { return }
-        output.removeSubrange(start...)
-        output.append(contentsOf: repaired)
-    }
-
-    private static func repaired(_ bytes: ByteView, from start: Int, _ first: Int) -> [UInt8] {
+    /// Bytes with what has to be replaced replaced.
+    static func repaired(_ bytes: ByteView) -> [UInt8] {
         var repaired: [UInt8] = []
-        repaired.reserveCapacity(bytes.count - start + 64)
-        var start = start
-        var broken: Int? = first
-        while let place = broken {
+        repaired.reserveCapacity(bytes.count + 64)
+        var start = 0
+        while let place = firstBroken(in: bytes, from: start) {
             repaired.append(contentsOf: bytes[start..<place])
             repaired.write("\u{FFFD}")
             start = place + unit(bytes, at: place).length
-            broken = firstBroken(in: bytes, from: start)
         }
         repaired.append(contentsOf: bytes[start...])
         return repaired
@@ -45,7 +33,7 @@ enum UTF8Repair {
         var offset = start
         while offset < bytes.count {
             if bytes[offset] < 0x80, bytes[offset] != 0, bytes[offset] != MaskedText.substitute {
-                offset += 1
+                offset = bytes.asciiEnd(from: offset + 1)
                 continue
             }
             let unit = unit(bytes, at: offset)

@@ -24,7 +24,7 @@ struct HTMLSanitizer {
 
     /// Writes raw HTML that stands among the children of a node.
     mutating func write(
-        _ html: ArraySlice<UInt8>, in scope: Int32, to output: inout [UInt8],
+        _ html: ArraySlice<UInt8>, in scope: Int32, to output: inout HTMLBuffer,
         omitted: (Omission) -> Void = { _ in }
     ) {
         var hidden: String?
@@ -53,11 +53,11 @@ struct HTMLSanitizer {
     }
 
     /// Closes what was opened among the children of a node.
-    mutating func closeAll(in scope: Int32, to output: inout [UInt8]) {
+    mutating func closeAll(in scope: Int32, to output: inout HTMLBuffer) {
         while let last = open.last, last.scope == scope { pop(last, to: &output) }
     }
 
-    private mutating func close(_ name: String, in scope: Int32, to output: inout [UInt8]) {
+    private mutating func close(_ name: String, in scope: Int32, to output: inout HTMLBuffer) {
         let element = OpenElement(name: name, scope: scope)
         guard counts[element, default: 0] > 0 else { return }
         while let last = open.last {
@@ -71,7 +71,7 @@ struct HTMLSanitizer {
         counts[element, default: 0] += 1
     }
 
-    private mutating func pop(_ last: OpenElement, to output: inout [UInt8]) {
+    private mutating func pop(_ last: OpenElement, to output: inout HTMLBuffer) {
         open.removeLast()
         counts[last, default: 1] -= 1
         Self.writeEndTag(last.name, to: &output)
@@ -79,7 +79,7 @@ struct HTMLSanitizer {
 
     private func writeTag(
         _ name: String, _ attributes: [HTMLToken.Attribute], _ html: ArraySlice<UInt8>,
-        to output: inout [UInt8],
+        to output: inout HTMLBuffer,
         _ omitted: (Omission) -> Void
     ) {
         output.append(.less)
@@ -109,14 +109,14 @@ struct HTMLSanitizer {
         return AddressCheck.isHarmless(html[value], attribute: attribute.name, isImage: name == "img")
     }
 
-    private static func writeEndTag(_ name: String, to output: inout [UInt8]) {
+    private static func writeEndTag(_ name: String, to output: inout HTMLBuffer) {
         output.write("</")
         output.write(name)
         output.write(">")
     }
 
     /// Writes text in which character references stay as they are.
-    private static func writeText(_ text: ArraySlice<UInt8>, to output: inout [UInt8]) {
+    private static func writeText(_ text: ArraySlice<UInt8>, to output: inout HTMLBuffer) {
         var start = text.startIndex
         for offset in text.indices where text[offset] == .ampersand {
             output.writeEscaped(text[start..<offset])

@@ -136,7 +136,14 @@ struct HTMLTokenizer: Sequence, IteratorProtocol {
     }
 
     private func lowercased(_ range: Range<Int>) -> String {
-        String(decoding: bytes[range].map(\.lowercased), as: UTF8.self)
+        // Text that is no UTF-8 has to be repaired.
+        guard bytes[range].allSatisfy({ $0 < 0x80 }) else {
+            return String(decoding: bytes[range].map(\.lowercased), as: UTF8.self)
+        }
+        return String(unsafeUninitializedCapacity: range.count) { name in
+            for (index, byte) in bytes[range].enumerated() { name[index] = byte.lowercased }
+            return range.count
+        }
     }
 
     private func has(_ literal: StaticString, at place: Int) -> Bool {

@@ -13,6 +13,7 @@ struct RawHTMLReader {
     func anchors(of node: Int32) -> [String] {
         var anchors: [String] = []
         let html = arena.bytes(of: arena[node].text)
+        guard html.contains(.equals) else { return [] }
         for case .startTag(let name, let attributes, _) in HTMLTokenizer(html) {
             for attribute in attributes
             where attribute.name == "id" || (attribute.name == "name" && name == "a") {
@@ -28,7 +29,7 @@ struct RawHTMLReader {
     func omissions(in node: Int32) -> [Finding] {
         var findings: [Finding] = []
         var sanitizer = HTMLSanitizer()
-        var output: [UInt8] = []
+        var output = HTMLBuffer()
         let text = arena[node].text
         let place = arena[node].range
         sanitizer.write(arena.bytes(of: text), in: 0, to: &output) { omission in

@@ -21,21 +21,29 @@ extension Rule {
                 let link = file.document.links[resolved.index]
                 let range = link.fragmentRange ?? link.range
                 return .brokenAnchor(
-                    fragment, site[target], isOwnPage: target == page.id,
+                    fragment, site[target], ids: site.headingIDs(of: site[target]),
+                    isOwnPage: target == page.id,
                     Location(path: file.path, range: range))
             }
         })
+}
+
+extension Site {
+    /// The ids on a page that a link is likely to mean.
+    fileprivate func headingIDs(of page: Page) -> [String] {
+        if case .schemaReference(let number) = page.content { return references[number].places.map(\.path) }
+        return page.file?.document.headings.map(\.id) ?? []
+    }
 }
 
 // MARK: Messages
 
 extension Diagnostic {
     fileprivate static func brokenAnchor(
-        _ fragment: String, _ target: Page, isOwnPage: Bool, _ location: Location
+        _ fragment: String, _ target: Page, ids: [String], isOwnPage: Bool, _ location: Location
     ) -> Diagnostic {
         let page =
-            isOwnPage ? "this page" : target.file.map { "`\($0.path)`" } ?? "the list “\(target.title)”"
-        let ids = target.file?.document.headings.map(\.id) ?? []
+            isOwnPage ? "this page" : target.file.map { "`\($0.path)`" } ?? "the page “\(target.title)”"
         let suggestion = Spelling.nearest(to: fragment, in: ids)
         let help: String
         if let suggestion {

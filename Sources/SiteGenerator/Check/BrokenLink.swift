@@ -17,14 +17,24 @@ extension Rule {
 
             To mend it, correct the link, or bring back what it leads to: an `aliases` entry in the front matter of a
             page that was renamed keeps its old name working.
+
+            What `applies_to` in the front matter names is looked up like the target of a wiki link.
             """,
         scope: .page { page, site in
             guard let file = page.file else { return [] }
-            return site.links[page.id.index].compactMap { resolved in
+            let links = site.links[page.id.index].compactMap { resolved -> Diagnostic? in
                 guard case .broken(let fault) = resolved.target else { return nil }
                 let link = file.document.links[resolved.index]
-                return .brokenLink(link, fault, Location(path: file.path, range: link.range))
+                return .brokenLink(
+                    link.destination, isWikiLink: link.kind == .wikiLink, fault,
+                    Location(path: file.path, range: link.range))
             }
+            let names = page.frontMatter.appliesTo.compactMap { name -> Diagnostic? in
+                guard case .broken(let fault) = site.index.target(named: name.value) else { return nil }
+                return .brokenLink(
+                    name.value, isWikiLink: true, fault, Location(path: file.path, range: name.range))
+            }
+            return links + names
         })
 }
 
@@ -32,9 +42,9 @@ extension Rule {
 
 extension Diagnostic {
     fileprivate static func brokenLink(
-        _ link: Document.Link, _ fault: LinkTarget.Fault, _ location: Location
+        _ destination: String, isWikiLink: Bool, _ fault: LinkTarget.Fault, _ location: Location
     ) -> Diagnostic {
-        let target = "`\(link.destination)`"
+        let target = "`\(destination)`"
         func finding(_ message: String, help: String, fixes: [Fix] = []) -> Diagnostic {
             Diagnostic("broken-link", .error, message, at: location, help: help, fixes: fixes)
         }
@@ -44,7 +54,7 @@ extension Diagnostic {
         case .missing(nil):
             return finding(
                 "there is no page or file \(target)",
-                help: link.kind == .wikiLink
+                help: isWikiLink
                     ? "a wiki link names a page by its path, its file's name, its title or an alias"
                     : "the path is looked up from the folder of this file, or from the content folder if it begins with `/`"
             )

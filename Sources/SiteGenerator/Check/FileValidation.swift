@@ -38,21 +38,22 @@ extension SchemaCatalogue {
     }
 
     private func compiled(_ name: String) throws -> (Schema, Entry, [Diagnostic]) {
-        var catalogue = self
-        var reference = reference(name, from: "")
-        if reference == nil {
-            let path = name.split(separator: "#", maxSplits: 1).first.map(String.init) ?? name
-            guard try FileSystem.status(path)?.kind == .file else { throw UnknownSchema(name: name) }
-            catalogue = adding(try SourceText.load(path))
-            reference = SchemaReference(
-                entry: 0, fragment: String(name.dropFirst(path.count).drop { $0 == "#" }))
-        }
-        guard let reference, reference.entry < catalogue.entries.count else {
-            throw UnknownSchema(name: name)
-        }
+        let (catalogue, reference) = try located(name)
         let (schema, findings) = catalogue.compile(reference)
         guard let schema else { throw UnknownSchema(name: name) }
         return (schema, catalogue.entries[reference.entry], findings)
+    }
+
+    /// What a command means by a schema: a name or `$id` of the catalogue, or a schema file, which is then part of
+    /// the catalogue that is given back.
+    func located(_ name: String) throws -> (catalogue: SchemaCatalogue, reference: SchemaReference) {
+        if let reference = reference(name, from: "") { return (self, reference) }
+        let path = name.split(separator: "#", maxSplits: 1).first.map(String.init) ?? name
+        guard try FileSystem.status(path)?.kind == .file else { throw UnknownSchema(name: name) }
+        let catalogue = adding(try SourceText.load(path))
+        guard catalogue.entries.count > entries.count else { throw UnknownSchema(name: name) }
+        let fragment = String(name.dropFirst(path.count).drop { $0 == "#" })
+        return (catalogue, SchemaReference(entry: 0, fragment: fragment))
     }
 
     private static func findings(

@@ -25,8 +25,8 @@ public struct Rule: Sendable {
     /// All rules, in alphabetical order.
     public static let all: [Rule] = [
         .brokenAnchor, .brokenLink, .duplicateRoute, .embedCycle, .invalidSnippet, .orphanPage,
-        .secretInSnippet, .siteConfiguration,
-        .unboundSnippet, .unknownFrontMatterKey, .unknownLanguage, .unknownSchema,
+        .predatesSource, .reviewDue, .secretInSnippet, .siteConfiguration, .unboundSnippet,
+        .unknownFrontMatterKey, .unknownLanguage, .unknownSchema,
     ]
 }
 

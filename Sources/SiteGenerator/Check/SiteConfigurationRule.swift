@@ -45,11 +45,14 @@ extension Site {
 
     /// Schemas that the configuration names and that are not there.
     fileprivate var missingSchemas: [Diagnostic] {
-        configuration.schemas.filter { !catalogue.hasFile($0.value) }.map { schema in
-            Diagnostic(
-                "invalid-configuration", .error, "there is no schema file `\(schema.value)`",
+        configuration.schemas.filter { !catalogue.has($0.value) }.map { schema in
+            let suggestion = Spelling.nearest(
+                to: schema.value, in: catalogue.entries.flatMap { [$0.name, $0.place].compactMap(\.self) })
+            return Diagnostic(
+                "invalid-configuration", .error, "there is no schema `\(schema.value)`",
                 at: Location(path: configuration.path, range: schema.range),
-                help: "the path is looked up from the content folder")
+                help: suggestion.map { "did you mean `\($0)`?" }
+                    ?? "name a schema of the catalogue, or a file by its path from the content folder")
         }
     }
 }

@@ -59,7 +59,8 @@ extension SiteConfiguration {
             guard let folder = key.string.flatMap(normalized), value.kind == .object else { continue }
             sections[folder] = Section(
                 title: value["title"]?.string, kind: value["kind"]?.string.flatMap(PageKind.init(rawValue:)),
-                weight: value["weight"]?.integer, schema: value["snippets"]?["schema"]?.string)
+                weight: value["weight"]?.integer, schema: value["snippets"]?["schema"]?.string,
+                reviewEvery: value["review_every"]?.string.flatMap(ReviewPeriod.init))
         }
     }
 

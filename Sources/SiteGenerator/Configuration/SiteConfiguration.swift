@@ -10,6 +10,7 @@ public struct SiteConfiguration: Sendable {
         var kind: PageKind?
         var weight: Int?
         var schema: String?
+        var reviewEvery: ReviewPeriod?
     }
 
     /// An old path and where it leads now.
@@ -51,6 +52,7 @@ public struct SiteConfiguration: Sendable {
             guard let wider = sections[outer] else { continue }
             settings.kind = settings.kind ?? wider.kind
             settings.schema = settings.schema ?? wider.schema
+            settings.reviewEvery = settings.reviewEvery ?? wider.reviewEvery
         }
         return settings
     }

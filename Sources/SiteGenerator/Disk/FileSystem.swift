@@ -221,6 +221,13 @@ enum FileSystem {
         }
     }
 
+    /// Makes a file with these bytes in one step; a file of that name is replaced whole or not at all.
+    static func replace(_ path: String, with bytes: [UInt8]) throws(FileSystemError) {
+        let draft = path + ".waymark-new"
+        try write(bytes, to: draft)
+        try rename(draft, to: path)
+    }
+
     /// Gives a file another name in one step; what had that name is replaced.
     static func rename(_ path: String, to newPath: String) throws(FileSystemError) {
         #if canImport(Glibc)

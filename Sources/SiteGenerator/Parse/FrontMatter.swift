@@ -22,6 +22,8 @@ public struct FrontMatter: Sendable {
     var date: String? { day("date") }
     var updated: String? { day("updated") }
     var reviewed: String? { day("reviewed") }
+    var reviewedRange: Range<Int>? { located(root?["reviewed"])?.range }
+    var reviewEvery: ReviewPeriod? { string("review_every").flatMap(ReviewPeriod.init) }
     var isDraft: Bool { root?["draft"]?.boolean ?? false }
     var weight: Int? { root?["weight"]?.integer }
     var slug: String? { string("slug") }

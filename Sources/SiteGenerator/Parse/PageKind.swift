@@ -12,6 +12,10 @@ public enum PageKind: String, Sendable, Hashable, CaseIterable {
     case section
     /// The list of the pages of one topic.
     case topic
+    /// A list of the pages by how fresh they are.
+    case report
+    /// What a schema says may stand where.
+    case schema
 
     /// The file name of the template for this kind.
     var template: String { rawValue + ".html" }

@@ -9,6 +9,8 @@ struct PageValues: Sendable {
     private let theme: Theme
     private let order: ReadingOrder
     private let generator: String
+    private let freshness: FreshnessValues
+    private let schemas: SchemaValues
     private let topicLists: [String: (name: String, page: Page.ID)]
 
     init(_ site: Site, _ theme: Theme, generator: String) {
@@ -16,6 +18,8 @@ struct PageValues: Sendable {
         self.theme = theme
         self.generator = generator
         order = ReadingOrder(site)
+        freshness = FreshnessValues(site)
+        schemas = SchemaValues(site)
         topicLists = Dictionary(
             site.topics.map { (Slug.make($0.name), $0) }, uniquingKeysWith: { first, _ in first })
     }
@@ -34,6 +38,7 @@ struct PageValues: Sendable {
             ("script", .string(theme.url("waymark.js", base: site.base))),
             ("icon", .string(theme.url("favicon.svg", base: site.base))),
             ("feed", .string(site.hasFeed ? site.base.path + "feed.xml" : nil)),
+            ("freshness", freshness.listURL),
             ("extra", TemplateValue(configuration.extra)),
         ])
     }
@@ -78,6 +83,7 @@ struct PageValues: Sendable {
             ("path", .string(path)), ("edit_url", .string(editURL(path))),
             ("noindex", .boolean(matter.isHiddenFromSearchEngines)),
             ("sidebar", .boolean(matter.isInSidebar)),
+            ("freshness", freshness.values(of: page)), ("schema", schemas.values(of: page)),
             ("children", .list(children(of: page).map(summary))), ("extra", TemplateValue(matter.extra)),
         ])
     }

@@ -23,7 +23,8 @@ extension RenderPlan {
             guard case .bound(let reference) = binding, snippet.block.info["expect"] == nil else { continue }
             let entry = site.catalogue.entries[reference.entry]
             codeSchemas[snippet.block.node] = SchemaBadge(
-                name: entry.name, tooltip: "Checked against \(entry.displayName)")
+                name: entry.name, tooltip: "Checked against \(entry.displayName)",
+                url: site.referenceURL(ofSchema: reference.entry))
         }
     }
 }
@@ -43,6 +44,15 @@ extension RenderPlan {
             }
         }
         return html
+    }
+}
+
+extension Site {
+    /// Where a schema of the catalogue is documented; nothing where the site does not document it.
+    fileprivate func referenceURL(ofSchema entry: Int) -> String? {
+        guard let number = references.firstIndex(where: { $0.entry == entry }) else { return nil }
+        let route = Route("schemas/\(Slug.make(references[number].name))")
+        return index.page(route) == nil ? nil : route.url(base)
     }
 }
 

@@ -8,7 +8,7 @@ extension Site {
         let renderer = SiteRenderer(self, theme, generator: generator)
         let rendered = concurrentMap(pages, jobs: options.jobs, renderer.render)
         let (others, findings) = renderer.renderOthers()
-        let published = rendered.map(\.file) + others + files.map(OutputFile.init) + theme.files
+        let published = rendered.map(\.file) + others + files.map(OutputFile.init) + schemaFiles + theme.files
         // Of two files with one path the first counts; the rule about routes reports the other.
         let unique = Dictionary(published.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
         return (
@@ -16,6 +16,16 @@ extension Site {
             theme.templates.diagnostics + renderer.navigation.diagnostics + rendered.flatMap(\.findings)
                 + findings
         )
+    }
+}
+
+extension Site {
+    /// The schemas that the site documents, as files to refer to.
+    private var schemaFiles: [OutputFile] {
+        references.map { reference in
+            OutputFile(
+                path: reference.filePath, content: .bytes(catalogue.entries[reference.entry].text.bytes))
+        }
     }
 }
 

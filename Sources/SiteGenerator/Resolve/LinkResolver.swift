@@ -9,11 +9,14 @@ struct LinkResolver: Sendable {
     /// The ids on each page that a link can name.
     private let anchors: [Set<String>]
 
-    init(pages: [Page], index: PageIndex, base: BaseURL) {
+    init(pages: [Page], references: [SchemaReferencePage], index: PageIndex, base: BaseURL) {
         self.pages = pages
         self.index = index
         self.base = base
-        anchors = pages.map { Set($0.file?.document.anchors ?? []) }
+        anchors = pages.map { page in
+            if case .schemaReference(let number) = page.content { return references[number].anchors }
+            return Set(page.file?.document.anchors ?? [])
+        }
     }
 
     /// The links of one page in their order.
@@ -36,23 +39,16 @@ struct LinkResolver: Sendable {
     private func wikiTarget(_ link: Document.Link, on page: Page) -> LinkTarget {
         let name = link.destination.trimmingSpaces
         if name.isEmpty { return checked(page.id, heading: link.fragment) }
-        let found = index.pages(named: name)
-        if let only = found.first, found.count == 1 { return checked(only, heading: link.fragment) }
-        if found.count > 1 {
-            return .broken(.ambiguous(found.compactMap { pages[$0.index].file?.path }.sorted()))
-        }
-        let files = index.files(named: name)
-        if let only = files.first, files.count == 1 { return .file(only, suffix: "") }
-        if files.count > 1 { return .broken(.ambiguous(files)) }
-        if let entry = index.unpublishedPage(named: name) { return .broken(fault(of: entry)) }
-        return .broken(.missing(suggestion: Spelling.nearest(to: name, in: index.names)))
+        let target = index.target(named: name)
+        guard case .page(let page, _) = target else { return target }
+        return checked(page, heading: link.fragment)
     }
 
     /// A wiki link names a heading by its text or by its id; of a path of headings the last counts.
     private func checked(_ page: Page.ID, heading: String?) -> LinkTarget {
         guard let heading, !heading.isEmpty else { return .page(page, fragment: nil) }
         guard let document = pages[page.index].file?.document else {
-            return .missingFragment(page, fragment: heading)
+            return checked(page, fragment: heading)
         }
         let last = (heading.split(separator: "#").last.map(String.init) ?? heading).trimmingSpaces
         // Headings are compared by what their ids would be, so punctuation and markup make no difference.
@@ -101,15 +97,11 @@ struct LinkResolver: Sendable {
 
     private func fault(of path: String, from folder: String) -> LinkTarget.Fault {
         guard let place = place(path, from: folder) else { return .outside }
-        if let entry = index.unpublishedPage(named: place) { return fault(of: entry) }
+        if let entry = index.unpublishedPage(named: place) { return entry.fault }
         let near = Spelling.nearest(to: place, in: index.places)
         let moved = index.places.filter { fileName(of: $0) == fileName(of: place) }
         let suggestion = near ?? (moved.count == 1 ? moved[0] : nil)
         return .missing(suggestion: suggestion.map { relativePath(to: $0, from: folder) })
-    }
-
-    private func fault(of entry: PageTable.Unpublished) -> LinkTarget.Fault {
-        entry.date.map { .future(entry.file.path, date: $0) } ?? .draft(entry.file.path)
     }
 
     private func checked(_ page: Page.ID, fragment: String?) -> LinkTarget {

@@ -16,6 +16,10 @@ public struct Page: Sendable {
         case folderList
         /// A list of the pages of one topic, or of all topics.
         case topicList([Page.ID])
+        /// A list of the pages that are to be reviewed, by how fresh they are.
+        case freshnessReport
+        /// What a schema of the catalogue says, by its number among the schemas that the site documents.
+        case schemaReference(Int)
     }
 
     /// Its number.

@@ -32,7 +32,12 @@ struct PageIndex: Sendable {
 
     private mutating func add(_ page: Page) {
         byRoute[page.route] = page.id
-        byTitle[page.title.lowercased(), default: []].append(page.id)
+        // A wiki link means a page that somebody wrote, or a folder; a topic's list has no name of its own.
+        switch page.content {
+        case .file, .folderList: byTitle[page.title.lowercased(), default: []].append(page.id)
+        case .topicList, .freshnessReport, .schemaReference: break
+        }
+        if case .schemaReference = page.content { byEnding[page.route.path.lowercased()] = [page.id] }
         guard let file = page.file else { return }
         byPlace[file.place] = page.id
         for ending in Self.endings(of: file.place) { byEnding[ending, default: []].append(page.id) }
@@ -101,6 +106,9 @@ struct PageIndex: Sendable {
         let name = target.lowercased()
         return unpublished[name.hasSuffix(".md") ? String(name.dropLast(3)) : name]?.first
     }
+
+    /// The path of a page's file, as findings show it.
+    func path(of page: Page.ID) -> String? { pages[page.index].file?.path }
 
     // MARK: Suggestions
 

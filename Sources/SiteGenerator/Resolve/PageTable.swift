@@ -26,11 +26,16 @@ struct PageTable: Sendable {
 
     private let configuration: SiteConfiguration
 
-    init(_ files: [ParsedPage], configuration: SiteConfiguration, options: SiteOptions) {
+    init(
+        _ files: [ParsedPage], configuration: SiteConfiguration, references: [SchemaReferencePage],
+        options: SiteOptions
+    ) {
         self.configuration = configuration
         addFiles(files.filter { isPublished($0, options) })
+        addReferences(references)
         addFolders()
         addTopics()
+        addFreshnessReport()
     }
 
     // MARK: Files
@@ -99,6 +104,20 @@ struct PageTable: Sendable {
     static func title(fromName name: String) -> String {
         let text = name.split(whereSeparator: { $0 == "-" || $0 == "_" }).joined(separator: " ")
         return text.isEmpty ? name : text.prefix(1).uppercased() + text.dropFirst()
+    }
+
+    // MARK: Schemas
+
+    /// A page for every schema that the site documents, unless a page stands there already.
+    private mutating func addReferences(_ references: [SchemaReferencePage]) {
+        let taken = Set(pages.map(\.route))
+        for (number, reference) in references.enumerated() {
+            let route = Route("schemas/\(Slug.make(reference.name))")
+            guard !taken.contains(route) else { continue }
+            add(
+                .schemaReference(number), route: route, folder: "schemas", title: reference.title,
+                kind: .schema, isFolderPage: false)
+        }
     }
 
     // MARK: Folders
@@ -186,5 +205,21 @@ struct PageTable: Sendable {
         add(
             .topicList(lists), route: Route("topics"), folder: "topics", title: "Topics", kind: .topic,
             isFolderPage: true)
+    }
+
+    // MARK: Freshness
+
+    /// A list of the pages that are to be reviewed where there are any, unless a page stands there already.
+    private mutating func addFreshnessReport() {
+        let isAsked = pages.contains { page in
+            page.file != nil
+                && (page.frontMatter.reviewEvery != nil
+                    || !page.isFolderPage && configuration.section(for: page.folder).reviewEvery != nil)
+        }
+        let route = Route("freshness")
+        guard isAsked, !pages.contains(where: { $0.route == route }) else { return }
+        add(
+            .freshnessReport, route: route, folder: "", title: "Freshness", kind: .report,
+            isFolderPage: false)
     }
 }

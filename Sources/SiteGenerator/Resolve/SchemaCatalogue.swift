@@ -21,7 +21,7 @@ public struct SchemaCatalogue: Sendable {
         public let isOfficial: Bool
         let id: String
         let uri: String
-        let patterns: [FilePattern]
+        fileprivate(set) var patterns: [FilePattern]
         /// The place below the content folder, for a schema of the site's own.
         let place: String?
 
@@ -41,6 +41,7 @@ public struct SchemaCatalogue: Sendable {
     private(set) var diagnostics: [Diagnostic] = []
     private var registry = SchemaRegistry()
     private var builtIns: [String: Schema] = [:]
+    private var replacement: SchemaReplacement?
 
     /// A catalogue of the program's schemas.
     public init(bundled: [String: SourceText]) {
@@ -48,9 +49,22 @@ public struct SchemaCatalogue: Sendable {
         compileBuiltIns()
     }
 
+    /// A catalogue of the program's schemas and, where there is a site, of its own.
+    public init(bundled: [String: SourceText], site tree: SourceTree?) {
+        if let tree {
+            self.init(bundled: bundled, site: tree, SiteConfiguration.read(tree).0)
+        } else {
+            self.init(bundled: bundled)
+        }
+    }
+
     /// A catalogue of the program's schemas and those of a site: what lies in `schemas`, and what the
     /// configuration names. A schema of the site's own hides a bundled one of the same name.
-    init(bundled: [String: SourceText], site tree: SourceTree, _ configuration: SiteConfiguration) {
+    init(
+        bundled: [String: SourceText], site tree: SourceTree, _ configuration: SiteConfiguration,
+        replacing replacement: SchemaReplacement? = nil
+    ) {
+        self.replacement = replacement
         let named = Set(configuration.schemas.map(\.value))
         for file in tree.files where file.place.hasPrefix("schemas/") || named.contains(file.place) {
             guard case .text(let bytes) = file.content, pathExtension(of: file.place) == "json" else {
@@ -59,7 +73,16 @@ public struct SchemaCatalogue: Sendable {
             add(SourceText(path: file.path, bytes: bytes), place: file.place)
         }
         for (_, text) in bundled.sorted(by: { $0.key < $1.key }) { add(text, place: nil) }
+        inheritPatterns()
         compileBuiltIns()
+    }
+
+    /// A schema of the site's own that says nothing of files is for the files of the bundled one that it hides.
+    private mutating func inheritPatterns() {
+        for number in entries.indices where entries[number].place != nil && entries[number].patterns.isEmpty {
+            let hidden = entries.first { $0.place == nil && $0.name == entries[number].name }
+            entries[number].patterns = hidden?.patterns ?? []
+        }
     }
 
     private mutating func add(_ text: SourceText, place: String?) {
@@ -70,14 +93,21 @@ public struct SchemaCatalogue: Sendable {
         }
         guard let root = document.root, root.kind == .object else { return }
         let about = root["x-waymark"]
-        let uri = registry.add(
-            document, at: place.map { "site:/\($0)" } ?? "bundled:/\(fileName(of: text.path))")
+        let name = about?["name"]?.string ?? Self.name(ofFile: text.path)
+        let id = root["$id"]?.string ?? ""
+        let address = place.map { "site:/\($0)" } ?? "bundled:/\(fileName(of: text.path))"
+        var uri = registry.add(document, at: address)
+        var text = text
+        if let replacement, replacement.means(name, id) {
+            text = replacement.text
+            uri = registry.add(ConfigDocument(parsing: text.bytes, as: .json), at: address)
+        }
         entries.append(
             Entry(
-                name: about?["name"]?.string ?? Self.name(ofFile: text.path), text: text,
+                name: name, text: text,
                 title: root["title"]?.string ?? "", source: about?["source"]?.string ?? "",
                 version: about?["version"]?.string ?? "", readOn: about?["read"]?.string ?? "",
-                isOfficial: about?["official"]?.boolean ?? (about == nil), id: root["$id"]?.string ?? "",
+                isOfficial: about?["official"]?.boolean ?? (about == nil), id: id,
                 uri: uri,
                 patterns: about?["files"]?.elements.compactMap { $0.string.map(FilePattern.init) } ?? [],
                 place: place))
@@ -121,9 +151,9 @@ public struct SchemaCatalogue: Sendable {
         return entries.firstIndex { FilePattern.matches(name, $0.patterns) }
     }
 
-    /// Whether a file of the site is in the catalogue.
-    func hasFile(_ place: String) -> Bool {
-        entries.contains { $0.place == place }
+    /// Whether a schema of the catalogue has a name, or a file of the site is one.
+    func has(_ name: String) -> Bool {
+        entries.contains { $0.name == name || $0.place == name }
     }
 
     /// A schema that the generator needs; `nil` where the program's resources lack it.
@@ -137,6 +167,9 @@ public struct SchemaCatalogue: Sendable {
         let (schema, problems) = registry.compile(uri(of: reference))
         return (schema, problems.map { $0.diagnostic(id: "invalid-schema", path: text.path, map: map) })
     }
+
+    /// A schema of the catalogue as people read it.
+    func outline(_ reference: SchemaReference) -> SchemaOutline? { registry.outline(of: uri(of: reference)) }
 
     private func uri(of reference: SchemaReference) -> String {
         let uri = entries[reference.entry].uri

@@ -41,6 +41,10 @@ public struct Site: Sendable {
     let templateNames: [String]
     /// Finds pages by what authors write.
     let index: PageIndex
+    /// The pages that are to be reviewed, or that newer pages speak of.
+    private(set) var freshness: [Freshness] = []
+    /// The schemas that the site documents.
+    private(set) var references: [SchemaReferencePage] = []
 
     init(
         _ tree: SourceTree, _ parsed: [ParsedPage], configuration: SiteConfiguration,
@@ -53,10 +57,13 @@ public struct Site: Sendable {
         self.options = options
         self.catalogue = catalogue
         base = options.baseURL.flatMap(BaseURL.init) ?? configuration.baseURL
-        let table = PageTable(parsed, configuration: configuration, options: options)
+        var references = catalogue.referencePages(configuration)
+        let table = PageTable(
+            parsed, configuration: configuration, references: references, options: options)
         let files = tree.files.filter(Self.isPublished)
         let index = PageIndex(table, files: files.map(\.place))
-        let resolver = LinkResolver(pages: table.pages, index: index, base: base)
+        let resolver = LinkResolver(
+            pages: table.pages, references: references, index: index, base: base)
         let links = concurrentMap(table.pages, jobs: options.jobs, resolver.links)
         pages = table.pages
         sections = table.sections
@@ -73,6 +80,9 @@ public struct Site: Sendable {
             return file.snippets.map { binder.binding(of: $0, on: page, file) }
         }
         (schemas, schemaFindings) = Self.schemas(bindings, catalogue, jobs: options.jobs)
+        for number in references.indices { references[number].noteUses(in: table.pages, bindings) }
+        self.references = references
+        freshness = Freshness.all(self)
     }
 
     /// The page with a number.
@@ -105,6 +115,7 @@ public struct Site: Sendable {
     /// files and folders that begin with `_`, but for the two that hosts read.
     private static func isPublished(_ file: SourceTree.File) -> Bool {
         if isMarkdown(file.place) || SiteConfiguration.fileNames.contains(file.place) { return false }
+        if file.place == SchemaLock.fileName { return false }
         if file.place == "_headers" || file.place == "_redirects" { return true }
         return !file.place.split(separator: "/").contains { $0.hasPrefix("_") }
     }

@@ -24,7 +24,7 @@ public enum Scaffold {
             case .guide: guide(title: title, date: date)
             case .wiki: wiki(title: title, date: date)
             case .article: article(title: title, date: date)
-            case .page, .section, .topic: plain(title: title)
+            case .page, .section, .topic, .report, .schema: plain(title: title)
             }
         return file("content/\(place).md", text)
     }

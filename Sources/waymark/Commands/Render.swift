@@ -11,6 +11,7 @@ struct Render: ParsableCommand {
             EXAMPLES
               waymark render notes.md
               echo '*hello*' | waymark render --profile commonmark -
+              waymark render --html escape --math notes.md
             """)
 
     @Argument(help: "The file to read; `-` is standard input.")
@@ -19,10 +20,32 @@ struct Render: ParsableCommand {
     @Option(help: "The dialect: commonmark, gfm or waymark.")
     var profile = Profile.waymark
 
+    @Option(help: "What becomes of raw HTML: sanitize, allow or escape; with the profile waymark only.")
+    var html: RawHTML?
+
+    @Flag(help: "Make curly quotes, dashes and ellipses of straight ones.")
+    var smart = false
+
+    @Flag(help: "Make emoji of names such as :tada:; not with the profile commonmark.")
+    var emoji = false
+
+    @Flag(help: "Take $…$ and $$…$$ for formulas; with the profile waymark only.")
+    var math = false
+
+    func validate() throws {
+        if emoji, profile == .commonmark {
+            throw ValidationError("--emoji says nothing under the profile commonmark.")
+        }
+        guard profile != .waymark, html != nil || math else { return }
+        let option = html != nil ? "--html" : "--math"
+        throw ValidationError("\(option) says nothing under the profile \(profile.rawValue).")
+    }
+
     func run() throws {
         let source = try text()
-        let document = Document(
-            parsing: source.bytes, path: source.path, options: MarkdownOptions(profile: profile))
+        let options = MarkdownOptions(
+            profile: profile, html: html ?? .sanitize, smartPunctuation: smart, emoji: emoji, math: math)
+        let document = Document(parsing: source.bytes, path: source.path, options: options)
         Terminal.write(document.html(), to: .output)
         let report = Report(
             diagnostics: document.diagnostics.settled(), sources: SourceTexts([source]),
@@ -42,3 +65,4 @@ struct Render: ParsableCommand {
 }
 
 extension Profile: ExpressibleByArgument {}
+extension RawHTML: ExpressibleByArgument {}

@@ -7,7 +7,10 @@ import SiteGenerator
 struct SchemaCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "schema", abstract: "Show the bundled schemas, and check files against them.",
-        subcommands: [SchemaList.self, SchemaShow.self, SchemaValidate.self, SchemaBowtie.self])
+        subcommands: [
+            SchemaList.self, SchemaShow.self, SchemaValidate.self, SchemaDiff.self, SchemaAdd.self,
+            SchemaOutdated.self, SchemaUpdate.self, SchemaBowtie.self,
+        ])
 }
 
 /// `waymark schema list`.
@@ -20,7 +23,7 @@ struct SchemaList: ParsableCommand {
             """)
 
     func run() throws {
-        let entries = try catalogue().entries.sorted { $0.name < $1.name }
+        let entries = try bundledCatalogue().entries.sorted { $0.name < $1.name }
         let width = entries.map(\.name.count).max() ?? 0
         for entry in entries {
             let name = entry.name + String(repeating: " ", count: width - entry.name.count)
@@ -39,7 +42,7 @@ struct SchemaShow: ParsableCommand {
     var name: String
 
     func run() throws {
-        let catalogue = try catalogue()
+        let catalogue = try bundledCatalogue()
         guard let entry = catalogue.entries.first(where: { $0.name == name }) else {
             throw ValidationError(unknownSchema(name, in: catalogue))
         }
@@ -74,7 +77,7 @@ struct SchemaValidate: ParsableCommand {
 
     func run() throws {
         let start = Stopwatch()
-        let catalogue = try catalogue()
+        let catalogue = try bundledCatalogue()
         var report: Report
         do {
             report = try catalogue.validate(
@@ -112,7 +115,7 @@ struct SchemaBowtie: ParsableCommand {
     }
 }
 
-private func catalogue() throws -> SchemaCatalogue {
+func bundledCatalogue() throws -> SchemaCatalogue {
     do {
         return try SchemaCatalogue(bundled: Machine.resources().schemas)
     } catch {
@@ -120,7 +123,7 @@ private func catalogue() throws -> SchemaCatalogue {
     }
 }
 
-private func unknownSchema(_ name: String, in catalogue: SchemaCatalogue) -> String {
+func unknownSchema(_ name: String, in catalogue: SchemaCatalogue) -> String {
     let suggestion = Spelling.nearest(to: name, in: catalogue.entries.map(\.name))
     return "There is no schema “\(name)”."
         + (suggestion.map { " Did you mean “\($0)”?" } ?? " `waymark schema list` names them all.")

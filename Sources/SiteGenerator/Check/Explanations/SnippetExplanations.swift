@@ -35,7 +35,8 @@ extension Explanation {
         Explanation("invalid-encoding", "A config text has bytes that are no UTF-8. Save the file as UTF-8."),
         Explanation(
             "too-deep",
-            "Values lie in one another deeper than any real configuration; what is deeper is not read."),
+            "Values, lists, quotes or containers lie in one another deeper than any real text has them; what is deeper is not read, or is plain text."
+        ),
         Explanation(
             "complex-key",
             "A key in YAML is a list or an object. JSON, and with it every schema, knows only keys that are texts."

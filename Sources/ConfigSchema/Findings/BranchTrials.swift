@@ -1,0 +1,80 @@
+/// Tries a value on one branch, and tells how close it comes.
+extension Explanation {
+    /// How far a value gets in one branch.
+    struct Trial {
+        let branch: Applied
+        let findings: [Finding]
+        /// How many members that the branch knows, or elements, are without fault.
+        let fitting: Int
+        /// How many members the branch knows, but for those whose value is none that it lists.
+        let known: Int
+        /// How many keys are unknown or missing; a listed value that is another one counts twice.
+        let strangers: Int
+        /// Whether the value itself is what is wrong, and not something in it.
+        let isShallow: Bool
+
+        /// Whether another trial got further.
+        func isLess(than other: Trial) -> Bool {
+            let score = fitting * 2 + known - strangers
+            let otherScore = other.fitting * 2 + other.known - other.strangers
+            if isShallow != other.isShallow, findings.count == 1 || other.findings.count == 1 {
+                return isShallow
+            }
+            if score != otherScore { return score < otherScore }
+            return findings.count > other.findings.count
+        }
+    }
+
+    mutating func trial(_ branch: Applied, _ node: Int) -> Trial {
+        trials += 1
+        defer { trials -= 1 }
+        let found = findings([branch], node)
+        var strangers = 0
+        for finding in found {
+            switch finding.kind {
+            case .unknownProperty:
+                strangers += isMember(finding.node, node) ? 1 : 0
+            case .notInEnumeration where isMember(finding.node - 1, node):
+                // A listed value that is not the object's tells that another branch was meant.
+                strangers += 2
+            case .missingProperties(let names, _):
+                strangers += finding.node == node || isMember(finding.node, node) ? names.count : 0
+            default: break
+            }
+        }
+        let (fitting, known) = fitting(found, branch, node)
+        return Trial(
+            branch: branch, findings: found, fitting: fitting, known: known, strangers: strangers,
+            isShallow: found.contains { $0.node == node && $0.mark == .value })
+    }
+
+    private func isMember(_ key: Int, _ object: Int) -> Bool {
+        var member = object + 1
+        while member < Int(view.nodes[object].next), member <= key {
+            if member == key { return true }
+            member = Int(view.nodes[member + 1].next)
+        }
+        return false
+    }
+
+    /// The number of members that the branch knows, or elements, that no finding lies in; and the number of
+    /// members that it knows.
+    private mutating func fitting(_ found: [Finding], _ branch: Applied, _ node: Int) -> (Int, Int) {
+        let type = view.nodes[node].type
+        guard type == .object || type == .array else { return (0, 0) }
+        let step = type == .object ? 1 : 0
+        var count = 0
+        var known = 0
+        var child = node + 1 + step
+        while child < Int(view.nodes[node].next) {
+            let next = Int(view.nodes[child].next)
+            if step == 0 || speaks(branch.unit, of: child - 1) {
+                let faults = found.filter { $0.node >= child - step && $0.node < next }
+                if faults.isEmpty { count += 1 }
+                known += faults.contains { $0.isEnumeration && $0.node == child } ? 0 : step
+            }
+            child = next + step
+        }
+        return (count, known)
+    }
+}

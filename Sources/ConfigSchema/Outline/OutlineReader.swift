@@ -1,0 +1,136 @@
+extension SchemaRegistry {
+    /// A schema as people read it; `nil` where the reference leads nowhere.
+    ///
+    /// - Parameter reference: the URI of a schema in the registry; a fragment picks a part of it.
+    public func outline(of reference: String) -> SchemaOutline? {
+        var index = ResourceIndex(registry: self, fallback: Dialect(.draft2020))
+        let uri = URIReference(reference)
+        guard let resource = index.resource(uri.withoutFragment),
+            let place = index.target(of: "#" + (uri.fragment ?? ""), from: resource)
+        else { return nil }
+        var reader = OutlineReader(index: index)
+        return reader.outline(at: place)
+    }
+}
+
+/// Reads a schema into an outline. What stands around the place that is read is remembered, so that a schema which
+/// refers to itself ends.
+struct OutlineReader {
+    /// An outline with more places than this is cut short: nobody reads on, and some schemas have no end.
+    private static let mostPlaces = 20_000
+    private static let deepest = 48
+
+    private var index: ResourceIndex
+    private var around: [SchemaOutline.Definition] = []
+    private var count = 0
+
+    init(index: ResourceIndex) {
+        self.index = index
+    }
+
+    /// The outline of the schema at a place.
+    mutating func outline(at place: SchemaPlace) -> SchemaOutline {
+        let key = SchemaOutline.Definition(document: place.document, node: place.node)
+        count += 1
+        guard !around.contains(key), around.count < Self.deepest, count < Self.mostPlaces else {
+            var cut = SchemaOutline(header: node(place))
+            cut.isCutShort = true
+            return cut
+        }
+        around.append(key)
+        defer { around.removeLast() }
+        return outline(of: node(place), in: place)
+    }
+
+    private func node(_ place: SchemaPlace) -> ConfigNode {
+        ConfigNode(storage: index.documents[place.document], index: place.node)
+    }
+
+    private mutating func outline(of schema: ConfigNode, in place: SchemaPlace) -> SchemaOutline {
+        var result = SchemaOutline(header: schema)
+        guard schema.kind == .object else { return result }
+        addEntries(of: schema, in: place, to: &result)
+        for keyword in ["$ref", "$dynamicRef", "$recursiveRef"] {
+            guard let reference = schema[keyword]?.string,
+                let target = index.target(of: reference, from: place.resource)
+            else { continue }
+            result.restrict(to: outline(at: target))
+            if Self.isReference(schema) {
+                result.definition = SchemaOutline.Definition(document: target.document, node: target.node)
+            }
+        }
+        for part in schemas(schema["allOf"], in: place) { result.restrict(to: part) }
+        for keyword in ["anyOf", "oneOf"] {
+            let branches = schemas(schema[keyword], in: place)
+            if !branches.isEmpty { result.restrict(to: SchemaOutline(anyOf: branches)) }
+        }
+        for keyword in ["then", "else"] {
+            if let branch = schema[keyword] { result.addPossible(child(branch, in: place)) }
+        }
+        for (_, branch) in Self.members(schema["dependentSchemas"]) {
+            result.addPossible(child(branch, in: place))
+        }
+        return result
+    }
+
+    /// Whether a schema is nothing but a reference and words about it.
+    private static func isReference(_ schema: ConfigNode) -> Bool {
+        let words: Set<String> = [
+            "$ref", "$comment", "title", "description", "default", "examples", "deprecated",
+        ]
+        return schema.members.allSatisfy { key, _ in
+            key.string.map { words.contains($0) || $0.hasPrefix("x-") } ?? false
+        }
+    }
+
+    // MARK: Places inside
+
+    private mutating func addEntries(
+        of schema: ConfigNode, in place: SchemaPlace, to result: inout SchemaOutline
+    ) {
+        let required = Set((schema["required"]?.elements).map { $0.compactMap(\.string) } ?? [])
+        for (key, value) in Self.members(schema["properties"]) {
+            let name = key.string ?? ""
+            result.add(.key(name), isRequired: required.contains(name), child(value, in: place))
+        }
+        for (key, value) in Self.members(schema["patternProperties"]) {
+            result.add(.pattern(key.string ?? ""), isRequired: false, child(value, in: place))
+        }
+        for keyword in ["additionalProperties", "unevaluatedProperties"] {
+            guard let others = schema[keyword] else { continue }
+            if others.boolean == false { result.isClosed = true }
+            if others.kind == .object { result.add(.anyKey, isRequired: false, child(others, in: place)) }
+        }
+        for name in required.sorted() where result.entries.allSatisfy({ $0.step != .key(name) }) {
+            result.add(.key(name), isRequired: true, .anything)
+        }
+        addItems(of: schema, in: place, to: &result)
+    }
+
+    private mutating func addItems(
+        of schema: ConfigNode, in place: SchemaPlace, to result: inout SchemaOutline
+    ) {
+        let items = schema["items"]
+        let first = schema["prefixItems"] ?? (items?.kind == .array ? items : nil)
+        for (position, element) in schemas(first, in: place).enumerated() {
+            result.add(.position(position), isRequired: false, element)
+        }
+        let rest = items?.kind == .array ? schema["additionalItems"] : items
+        if let rest, rest.kind == .object { result.add(.item, isRequired: false, child(rest, in: place)) }
+    }
+
+    private mutating func schemas(_ list: ConfigNode?, in place: SchemaPlace) -> [SchemaOutline] {
+        guard let list, list.kind == .array else { return [] }
+        return list.elements.map { child($0, in: place) }
+    }
+
+    private mutating func child(_ schema: ConfigNode, in place: SchemaPlace) -> SchemaOutline {
+        let resource = index.resource(ofRoot: schema.index, document: place.document) ?? place.resource
+        return outline(at: SchemaPlace(document: place.document, node: schema.index, resource: resource))
+    }
+
+    private static func members(_ node: ConfigNode?) -> [(key: ConfigNode, value: ConfigNode)] {
+        guard let node, node.kind == .object else { return [] }
+        return Array(node.members)
+    }
+}

@@ -1,0 +1,85 @@
+/// Keeps emphasis out of addresses without brackets, as GitHub does: in `http://a/_b_/` the `_` behind the host are
+/// masked, so that the whole of it becomes a link.
+///
+/// Where the address may be the destination of a link, which may hold no mask, or an attribute of raw HTML, nothing
+/// is masked.
+enum AddressMask {
+    static func apply(to text: inout MaskedText) {
+        let places = text.bytes.withUnsafeBufferPointer(delimiters)
+        for place in places { text.hide(place..<(place + 1)) }
+    }
+
+    private static func delimiters(in bytes: ByteView) -> [Int] {
+        var places: [Int] = []
+        var colon = bytes.firstPlace(of: .colon)
+        while colon < bytes.count {
+            var next = colon + 1
+            if bytes.has("://", at: colon), let start = schemeStart(before: colon, bytes),
+                isText(before: start, bytes)
+            {
+                next = add(from: colon + 3, bytes, &places)
+            }
+            colon = bytes.firstPlace(of: .colon, from: next)
+        }
+        return places
+    }
+
+    private static func schemeStart(before colon: Int, _ bytes: ByteView) -> Int? {
+        var start = colon
+        while start > 0, bytes[start - 1].isLetter, colon - start < 6 { start -= 1 }
+        let scheme = bytes[start..<colon].map(\.lowercased)
+        return schemes.contains(scheme) ? start : nil
+    }
+
+    private static let schemes: [[UInt8]] = ["http", "https", "ftp"].map { Array($0.utf8) }
+
+    private static func isText(before start: Int, _ bytes: ByteView) -> Bool {
+        var place = start
+        while place > 0, bytes[place - 1].isWhitespace { place -= 1 }
+        guard place > 0 else { return true }
+        switch bytes[place - 1] {
+        case .leftParenthesis, .leftBracket, .less, .quote, .equals, .apostrophe: return false
+        case .colon: return place < 2 || bytes[place - 2] != .rightBracket
+        default: return true
+        }
+    }
+
+    /// Adds the delimiters between the host and the end of an address; returns the end.
+    private static func add(from host: Int, _ bytes: ByteView, _ places: inout [Int]) -> Int {
+        var end = host
+        while end < bytes.count, !bytes[end].endsPlainAddress { end += 1 }
+        guard let path = bytes[host..<end].firstIndex(where: \.beginsPath), path > host,
+            !bytes[host..<path].contains(.underscore), !bytes[host..<path].contains(.star)
+        else { return end }
+        var last = end
+        while last > path, bytes[last - 1].endsSentenceOrEmphasis { last -= 1 }
+        for place in path..<last where bytes[place] == .underscore || bytes[place] == .star {
+            places.append(place)
+        }
+        return end
+    }
+}
+
+extension UInt8 {
+    fileprivate var endsPlainAddress: Bool {
+        switch self {
+        case .less, .leftBracket, .rightBracket, .leftParenthesis, .rightParenthesis, .backtick, .quote,
+            .backslash, .pipe:
+            true
+        default: self <= .space
+        }
+    }
+
+    fileprivate var beginsPath: Bool {
+        self == UInt8(ascii: "/") || self == UInt8(ascii: "?") || self == .hash
+    }
+
+    fileprivate var endsSentenceOrEmphasis: Bool {
+        switch self {
+        case UInt8(ascii: "?"), .bang, .dot, UInt8(ascii: ","), .colon, .star, .underscore, .tilde,
+            .apostrophe, .semicolon:
+            true
+        default: false
+        }
+    }
+}

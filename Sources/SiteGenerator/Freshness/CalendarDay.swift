@@ -1,0 +1,69 @@
+/// A day of the Gregorian calendar (ISO 8601), to reckon with.
+struct CalendarDay: Sendable, Hashable, Comparable, CustomStringConvertible {
+    let year: Int
+    let month: Int
+    let day: Int
+
+    /// Makes a day; `nil` where the month has no such day.
+    init?(year: Int, month: Int, day: Int) {
+        guard (1...9999).contains(year), (1...12).contains(month),
+            (1...Self.length(ofMonth: month, in: year)).contains(day)
+        else { return nil }
+        self.year = year
+        self.month = month
+        self.day = day
+    }
+
+    /// Reads `YYYY-MM-DD`.
+    init?(_ text: String) {
+        let parts = text.split(separator: "-", omittingEmptySubsequences: false)
+        guard parts.map(\.utf8.count) == [4, 2, 2], !text.contains("+"),
+            let year = Int(parts[0]), let month = Int(parts[1]), let day = Int(parts[2])
+        else { return nil }
+        self.init(year: year, month: month, day: day)
+    }
+
+    /// The day as `YYYY-MM-DD`.
+    var description: String {
+        let digits = [(year, 4), (month, 2), (day, 2)].map { number, width in
+            String(repeating: "0", count: max(0, width - String(number).count)) + String(number)
+        }
+        return digits.joined(separator: "-")
+    }
+
+    static func < (left: CalendarDay, right: CalendarDay) -> Bool {
+        (left.year, left.month, left.day) < (right.year, right.month, right.day)
+    }
+
+    /// The day after a number of days; the last day that can be written where that is farther than the year 9999.
+    func adding(days: Int) -> CalendarDay {
+        var result = self
+        for _ in 0..<min(days, 4_000_000) {
+            guard let next = result.next else { return result }
+            result = next
+        }
+        return result
+    }
+
+    /// The same day of the month after a number of months, or the month's last day where it is shorter.
+    func adding(months: Int) -> CalendarDay {
+        let count = year * 12 + (month - 1) + min(months, 120_000)
+        let (year, month) = (min(count / 12, 9999), count % 12 + 1)
+        let day = min(day, Self.length(ofMonth: month, in: year))
+        return CalendarDay(year: year, month: month, day: day) ?? self
+    }
+
+    private var next: CalendarDay? {
+        CalendarDay(year: year, month: month, day: day + 1)
+            ?? CalendarDay(year: year, month: month + 1, day: 1)
+            ?? CalendarDay(year: year + 1, month: 1, day: 1)
+    }
+
+    private static func length(ofMonth month: Int, in year: Int) -> Int {
+        switch month {
+        case 2: year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28
+        case 4, 6, 9, 11: 30
+        default: 31
+        }
+    }
+}

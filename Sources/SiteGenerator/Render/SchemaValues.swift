@@ -1,0 +1,132 @@
+import ConfigSchema
+import Diagnostics
+import Markdown
+import Templates
+
+/// What templates learn of a schema that the site documents.
+struct SchemaValues: Sendable {
+    private let site: Site
+    private let index: Index
+
+    /// The reference pages by their own page.
+    private typealias Index = [Page.ID: SchemaReferencePage]
+
+    init(_ site: Site) {
+        self.site = site
+        var index: Index = [:]
+        for page in site.pages {
+            guard case .schemaReference(let number) = page.content else { continue }
+            index[page.id] = site.references[number]
+        }
+        self.index = index
+    }
+
+    /// The schema that a page documents; nothing for other pages.
+    func values(of page: Page) -> TemplateValue {
+        guard let reference = index[page.id] else { return .none }
+        let entry = site.catalogue.entries[reference.entry]
+        return .object(
+            TemplateObject([
+                ("name", .string(entry.name)), ("version", .string(entry.version)),
+                ("source", .string(entry.source)), ("read", .string(entry.readOn)),
+                ("official", .boolean(entry.isOfficial)), ("id", .string(entry.id)),
+                ("description", markdown(reference.outline.description)),
+                ("closed", .boolean(reference.outline.isClosed)),
+                ("file", .string(site.base.path + URLPath.encoded(reference.filePath))),
+                ("places", .list(reference.places.map { values(of: $0, reference) })),
+            ]))
+    }
+
+    private func values(of place: SchemaReferencePage.Place, _ reference: SchemaReferencePage)
+        -> TemplateValue
+    {
+        let outline = place.outline
+        return .object(
+            TemplateObject([
+                ("path", .string(place.path)), ("name", .string(place.name)),
+                ("depth", .integer(place.depth)),
+                ("fragment", .string("#" + URLPath.encoded(place.path))),
+                ("required", .boolean(place.isRequired)), ("closed", .boolean(outline.isClosed)),
+                ("cut_short", .boolean(outline.isCutShort)), ("description", markdown(outline.description)),
+                ("types", strings(outline.accepted.types)),
+                ("accepted_values", strings(outline.accepted.values.map(\.json))),
+                ("default", .string(outline.defaultValue)), ("examples", strings(outline.examples)),
+                ("limits", strings(outline.limits.map(\.words))),
+                ("deprecation", outline.deprecation.map { terms($0, value: nil) } ?? .none),
+                (
+                    "deprecated_values",
+                    .list(outline.deprecatedValues.map { terms($0.deprecation, value: $0.value) })
+                ),
+                (
+                    "notes",
+                    .list(
+                        outline.notes.map { note in
+                            .object(
+                                TemplateObject([
+                                    ("name", .string(note.name.replacing("-", with: " "))),
+                                    ("text", .string(note.text)),
+                                ]))
+                        })
+                ),
+                ("same_as", .string(place.sameAs)),
+                ("same_as_fragment", .string(place.sameAs.map { "#" + URLPath.encoded($0) })),
+                ("shown_on", .list((reference.uses[place.path] ?? []).map(link))),
+            ]))
+    }
+
+    private func terms(_ deprecation: SchemaOutline.Deprecation, value: String?) -> TemplateValue {
+        .object(
+            TemplateObject([
+                ("value", .string(value)), ("use", markdown(deprecation.use)),
+                ("removed_on", .string(deprecation.removedOn)),
+                (
+                    "removed",
+                    .boolean(deprecation.removedOn.map { $0 <= (site.options.date ?? "") } ?? false)
+                ),
+            ]))
+    }
+
+    private func link(_ id: Page.ID) -> TemplateValue {
+        let page = site[id]
+        return .object(
+            TemplateObject([("title", .string(page.title)), ("url", .string(page.route.url(site.base)))]))
+    }
+
+    private func strings(_ texts: [String]) -> TemplateValue { .list(texts.map { .string($0) }) }
+
+    /// A sentence of a schema as HTML; schemas write code between backticks.
+    private func markdown(_ text: String?) -> TemplateValue {
+        guard let text, !text.isEmpty else { return .none }
+        let document = Document(
+            parsing: Array(text.utf8), path: "", options: MarkdownOptions(profile: .waymark))
+        return .html(document.html(RenderPlan()))
+    }
+}
+
+extension SchemaReferencePage {
+    /// Where the schema itself is published.
+    var filePath: String { "schemas/\(name).schema.json" }
+}
+
+extension SchemaOutline.Limit {
+    /// The limit in words.
+    fileprivate var words: String {
+        switch keyword {
+        case "minimum": "at least \(value)"
+        case "exclusiveMinimum": "more than \(value)"
+        case "maximum": "at most \(value)"
+        case "exclusiveMaximum": "less than \(value)"
+        case "multipleOf": "a multiple of \(value)"
+        case "minLength": value == "1" ? "not empty" : "at least \(value) characters"
+        case "maxLength": "at most \(value) characters"
+        case "pattern": "fits \(value)"
+        case "format": "in the form of a \(value)"
+        case "minItems": value == "1" ? "not empty" : "at least \(value) entries"
+        case "maxItems": "at most \(value) entries"
+        case "uniqueItems": "no entry twice"
+        case "minProperties": value == "1" ? "not empty" : "at least \(value) keys"
+        case "maxProperties": "at most \(value) keys"
+        default: "\(keyword) \(value)"
+        }
+    }
+}

@@ -1,0 +1,22 @@
+import Diagnostics
+
+extension PageIndex {
+    /// What a name means that an author wrote for a page, as in a wiki link or in `applies_to`.
+    func target(named name: String) -> LinkTarget {
+        let found = pages(named: name)
+        if let only = found.first, found.count == 1 { return .page(only, fragment: nil) }
+        if found.count > 1 { return .broken(.ambiguous(found.compactMap(path(of:)).sorted())) }
+        let files = files(named: name)
+        if let only = files.first, files.count == 1 { return .file(only, suffix: "") }
+        if files.count > 1 { return .broken(.ambiguous(files)) }
+        if let entry = unpublishedPage(named: name) { return .broken(entry.fault) }
+        return .broken(.missing(suggestion: Spelling.nearest(to: name, in: names)))
+    }
+}
+
+extension PageTable.Unpublished {
+    /// Why a link to the file leads nowhere.
+    var fault: LinkTarget.Fault {
+        date.map { .future(file.path, date: $0) } ?? .draft(file.path)
+    }
+}

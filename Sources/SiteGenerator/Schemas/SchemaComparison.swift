@@ -1,0 +1,63 @@
+import ConfigSchema
+import Diagnostics
+
+/// What a newer version of a schema changes, and for a site what it breaks.
+public struct SchemaComparison: Sendable {
+    /// What is different in meaning.
+    public let changes: [SchemaChange]
+    /// How the newer schema would replace the older one in a site.
+    public let replacement: SchemaReplacement
+}
+
+extension SchemaCatalogue {
+    /// Compares two schemas, each a name or `$id` of the catalogue or the path of a schema file.
+    ///
+    /// Throws an `UnknownSchema`, or a `FileSystemError` for a file that cannot be read.
+    public func compare(_ old: String, to new: String) throws -> SchemaComparison {
+        let (before, older) = try located(old)
+        let (after, newer) = try located(new)
+        guard let first = before.outline(older) else { throw UnknownSchema(name: old) }
+        guard let second = after.outline(newer) else { throw UnknownSchema(name: new) }
+        let entry = before.entries[older.entry]
+        return SchemaComparison(
+            changes: first.changes(to: second),
+            replacement: SchemaReplacement(
+                name: entry.name, id: entry.id, text: after.entries[newer.entry].text))
+    }
+
+    /// Compares two texts of one schema.
+    func compare(_ old: SourceText, to new: SourceText, name: String) throws -> SchemaComparison {
+        let whole = SchemaReference(entry: 0, fragment: "")
+        guard let first = adding(old).outline(whole), let second = adding(new).outline(whole) else {
+            throw UnknownSchema(name: name)
+        }
+        return SchemaComparison(
+            changes: first.changes(to: second),
+            replacement: SchemaReplacement(name: name, id: "", text: new))
+    }
+}
+
+extension SourceTree {
+    /// What a schema in the place of another would have the checker find that it does not find today.
+    public func findings(
+        replacing replacement: SchemaReplacement, with resources: ProgramResources, options: SiteOptions
+    ) -> Report {
+        let today = build(self, with: resources, options: options).report
+        var options = options
+        options.replacement = replacement
+        let then = build(self, with: resources, options: options).report
+        let known = Set(today.diagnostics.map(\.essence))
+        let new = then.diagnostics.filter { !known.contains($0.essence) }
+        var summary = Summary(counting: new)
+        summary.pages = then.summary.pages
+        summary.snippets = then.summary.snippets
+        return Report(diagnostics: new, sources: then.sources, summary: summary)
+    }
+}
+
+extension Diagnostic {
+    /// The finding without the words that name the schema's version.
+    fileprivate var essence: Diagnostic {
+        Diagnostic(id, severity, message, at: location)
+    }
+}

@@ -1,0 +1,118 @@
+import CMessageDigest
+import ConfigSchema
+
+/// Where the schemas of a site come from: what `schemas.lock.yaml` says.
+public struct SchemaLock: Sendable, Equatable {
+    /// One schema that was taken from somewhere.
+    public struct Entry: Sendable, Equatable {
+        /// The schema's name, as in `schema=name`.
+        public let name: String
+        /// The schema's file below the content folder.
+        public let file: String
+        /// Where it was taken from: an address, or a path from the site's root.
+        public let source: String
+        /// The SHA-256 (FIPS 180-4) of the file as it was taken, in hexadecimal.
+        public let hash: String
+        /// The day when it was taken, as `YYYY-MM-DD`.
+        public let date: String
+    }
+
+    /// The file's name below the content folder.
+    static let fileName = "schemas.lock.yaml"
+
+    /// The schemas, by name.
+    public private(set) var entries: [Entry] = []
+
+    /// A lock of nothing.
+    init() {}
+
+    /// Reads a lock. Throws a sentence about what is wrong with it.
+    init(parsing bytes: [UInt8]) throws(SchemaStoreError) {
+        let document = ConfigDocument(parsing: bytes, as: .yaml)
+        guard !document.problems.contains(where: { $0.severity == .error }),
+            let schemas = document.root?["schemas"], schemas.kind == .object
+        else { throw .unreadableLock("it is no list of schemas") }
+        for (key, value) in schemas.members {
+            let fields = ["file", "source", "sha256", "date"].map { value[$0]?.string }
+            guard let name = key.string, let file = fields[0], let source = fields[1], let hash = fields[2],
+                let date = fields[3], normalized(file) == file
+            else {
+                throw .unreadableLock("`\(key.string ?? "")` needs `file`, `source`, `sha256` and `date`")
+            }
+            entries.append(Entry(name: name, file: file, source: source, hash: hash, date: date))
+        }
+    }
+
+    /// The lock as a file.
+    var bytes: [UInt8] {
+        var text = "# Written by `waymark schema add` and `waymark schema update`.\nschemas:\n"
+        for entry in entries {
+            text += "  \(Self.quoted(entry.name)):\n"
+            let fields = [
+                ("file", entry.file), ("source", entry.source), ("sha256", entry.hash), ("date", entry.date),
+            ]
+            for (key, value) in fields { text += "    \(key): \(Self.quoted(value))\n" }
+        }
+        return Array(text.utf8)
+    }
+
+    /// Notes a schema, in the place of one with the same name.
+    mutating func note(_ entry: Entry) {
+        entries.removeAll { $0.name == entry.name }
+        entries.append(entry)
+        entries.sort { $0.name < $1.name }
+    }
+
+    /// A text as a YAML scalar in double quotes, the only style that can hold any text.
+    private static func quoted(_ text: String) -> String {
+        var quoted = "\""
+        for scalar in text.unicodeScalars {
+            switch scalar {
+            case "\"", "\\": quoted += "\\" + String(scalar)
+            case _ where scalar.value < 0x20 || scalar.value == 0x7F:
+                let digits = String(scalar.value, radix: 16)
+                quoted += "\\x" + String(repeating: "0", count: 2 - digits.count) + digits
+            default: quoted.unicodeScalars.append(scalar)
+            }
+        }
+        return quoted + "\""
+    }
+
+    /// The SHA-256 of bytes, in hexadecimal.
+    static func hash(of bytes: [UInt8]) -> String {
+        // 64 digits and the zero that ends them.
+        let digits = [CChar](unsafeUninitializedCapacity: 65) { buffer, count in
+            bytes.withUnsafeBufferPointer { _ = SHA256Data($0.baseAddress, $0.count, buffer.baseAddress) }
+            count = 64
+        }
+        return String(decoding: digits.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    }
+}
+
+/// Why a schema cannot be taken into a site.
+public enum SchemaStoreError: Error, Sendable, Equatable, CustomStringConvertible {
+    /// What was read is no schema.
+    case noSchema(source: String, reason: String)
+    /// The site has a file of that name already.
+    case occupied(path: String)
+    /// The name cannot be that of a file.
+    case badName(String)
+    /// The lock has no schema of that name.
+    case unknown(String, suggestion: String?)
+    /// The lock cannot be read.
+    case unreadableLock(String)
+
+    /// A sentence without its full stop.
+    public var description: String {
+        switch self {
+        case .noSchema(let source, let reason): "\(source) is no JSON Schema: \(reason)"
+        case .occupied(let path):
+            "\(path) is there already; give another name with `--name`, or use `waymark schema update`"
+        case .badName(let name): "“\(name)” cannot be the name of a schema; give one with `--name`"
+        case .unknown(let name, let suggestion?):
+            "\(SchemaLock.fileName) has no schema “\(name)”; did you mean “\(suggestion)”?"
+        case .unknown(let name, nil): "\(SchemaLock.fileName) has no schema “\(name)”"
+        case .unreadableLock(let reason): "\(SchemaLock.fileName) cannot be read: \(reason)"
+        }
+    }
+}

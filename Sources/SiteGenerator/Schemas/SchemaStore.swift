@@ -1,0 +1,137 @@
+import ConfigSchema
+import Diagnostics
+
+/// The schemas that a site took from elsewhere, in its folder `schemas`, with the lock that says where from.
+public struct SchemaStore: Sendable {
+    /// How a schema of the site stands to where it was taken from.
+    public enum State: Sendable {
+        /// Both are as they were.
+        case current
+        /// The source has another text by now, which differs in meaning by these changes.
+        case outdated(SchemaComparison, text: [UInt8])
+        /// The site's file is not what was taken; it was changed by hand, or is gone.
+        case edited
+    }
+
+    private let content: String
+    private let root: String
+    /// What the site has.
+    public private(set) var lock: SchemaLock
+
+    /// Reads the lock of a site; a site without one has an empty one.
+    public init(_ folders: SiteFolders) throws {
+        content = folders.content
+        root = folders.root
+        guard try FileSystem.status(content)?.kind == .directory else {
+            throw FileSystemError.missingFolder(content)
+        }
+        let path = joined(content, SchemaLock.fileName)
+        let isThere = try FileSystem.status(path) != nil
+        lock = isThere ? try SchemaLock(parsing: try FileSystem.read(path)) : SchemaLock()
+    }
+
+    /// Takes a schema in, and tells the file that it stands in now. Never replaces a file.
+    ///
+    /// - Parameters:
+    ///   - bytes: the schema's text.
+    ///   - source: where it was read: an address or a path from here.
+    ///   - name: its name; that of the source's file where it is `nil`.
+    ///   - date: today's date.
+    public mutating func add(
+        _ bytes: [UInt8], from source: String, name: String?, date: String
+    ) throws -> SchemaLock.Entry {
+        let name = name ?? Self.name(ofSource: source)
+        guard Slug.make(name) == name, !name.isEmpty else { throw SchemaStoreError.badName(name) }
+        try Self.check(bytes, from: source)
+        let file = "schemas/\(name).schema.json"
+        let path = joined(content, file)
+        guard try FileSystem.status(path, follow: false) == nil else {
+            throw SchemaStoreError.occupied(path: path)
+        }
+        try FileSystem.makeDirectory(joined(content, "schemas"))
+        try FileSystem.create(bytes, at: path)
+        let entry = SchemaLock.Entry(
+            name: name, file: file, source: try lasting(source), hash: SchemaLock.hash(of: bytes), date: date)
+        lock.note(entry)
+        try writeLock()
+        return entry
+    }
+
+    /// The schema of a name.
+    public func entry(_ name: String) throws -> SchemaLock.Entry {
+        if let entry = lock.entries.first(where: { $0.name == name }) { return entry }
+        throw SchemaStoreError.unknown(
+            name, suggestion: Spelling.nearest(to: name, in: lock.entries.map(\.name)))
+    }
+
+    /// Where a schema is to be read again: an address, or a path from here.
+    public func location(of entry: SchemaLock.Entry) -> String {
+        Self.isAddress(entry.source) ? entry.source : joined(root, entry.source)
+    }
+
+    /// How a schema stands to what its source says now.
+    public func state(of entry: SchemaLock.Entry, reading bytes: [UInt8]) throws -> State {
+        let path = joined(content, entry.file)
+        guard try FileSystem.status(path)?.kind == .file else { return .edited }
+        let own = try FileSystem.read(path)
+        guard SchemaLock.hash(of: own) == entry.hash else { return .edited }
+        guard SchemaLock.hash(of: bytes) != entry.hash else { return .current }
+        try Self.check(bytes, from: entry.source)
+        let texts = [own, bytes].map { SourceText(path: path, bytes: $0) }
+        let comparison = try SchemaCatalogue(bundled: [:]).compare(texts[0], to: texts[1], name: entry.name)
+        return .outdated(comparison, text: bytes)
+    }
+
+    /// Puts a newer text in the place of a schema that stands as it was taken.
+    public mutating func update(_ entry: SchemaLock.Entry, to bytes: [UInt8], date: String) throws {
+        let path = joined(content, entry.file)
+        try FileSystem.replace(path, with: bytes)
+        lock.note(
+            SchemaLock.Entry(
+                name: entry.name, file: entry.file, source: entry.source, hash: SchemaLock.hash(of: bytes),
+                date: date))
+        try writeLock()
+    }
+
+    private func writeLock() throws {
+        try FileSystem.replace(joined(content, SchemaLock.fileName), with: lock.bytes)
+    }
+
+    // MARK: Sources
+
+    /// Whether a source is an address and no path.
+    public static func isAddress(_ source: String) -> Bool {
+        source.hasPrefix("https://") || source.hasPrefix("http://")
+    }
+
+    /// The source as the lock writes it: an address as it is, a path as seen from the site's root.
+    private func lasting(_ source: String) throws -> String {
+        guard !Self.isAddress(source) else { return source }
+        let file = try FileSystem.canonical(source)
+        return relativePath(
+            to: String(file.dropFirst()), from: String(try FileSystem.canonical(root).dropFirst()))
+    }
+
+    /// `https://json.schemastore.org/claude-code-settings.json` is named `claude-code-settings`.
+    private static func name(ofSource source: String) -> String {
+        let path = source.prefix { $0 != "?" && $0 != "#" }
+        let name = stem(of: String(path))
+        return Slug.make(name.hasSuffix(".schema") ? String(name.dropLast(7)) : name)
+    }
+
+    private static func check(_ bytes: [UInt8], from source: String) throws(SchemaStoreError) {
+        let document = ConfigDocument(parsing: bytes, as: .json)
+        if let problem = document.problems.first(where: { $0.severity == .error }) {
+            throw .noSchema(source: source, reason: problem.message)
+        }
+        guard let root = document.root, root.kind == .object else {
+            throw .noSchema(source: source, reason: "it is no object")
+        }
+        let keywords = [
+            "$schema", "$ref", "type", "properties", "$defs", "definitions", "allOf", "anyOf", "oneOf",
+        ]
+        guard keywords.contains(where: { root[$0] != nil }) else {
+            throw .noSchema(source: source, reason: "it has none of a schema's keywords")
+        }
+    }
+}

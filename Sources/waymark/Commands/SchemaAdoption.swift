@@ -1,0 +1,145 @@
+import ArgumentParser
+import Diagnostics
+import SiteGenerator
+
+/// The arguments of the commands about schemas that a site takes from elsewhere.
+struct SchemaSiteArguments: ParsableArguments {
+    @Option(help: ArgumentHelp("The folder that holds the content folder.", valueName: "root"))
+    var site = "."
+
+    @Option(help: ArgumentHelp("Today's date; the clock's if not given.", valueName: "yyyy-mm-dd"))
+    var date: String?
+
+    var folders: SiteFolders { SiteFolders(root: site) }
+    var today: String { date ?? Machine.today }
+
+    /// The bytes at an address, or of a file.
+    static func read(_ source: String) throws -> [UInt8] {
+        SchemaStore.isAddress(source) ? try Download.fetch(source) : try SourceText.load(source).bytes
+    }
+}
+
+/// `waymark schema add URL|FILE`.
+struct SchemaAdd: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "add",
+        abstract: "Take a schema into the site's own schemas, and note where it comes from.",
+        discussion: """
+            It is fetched over https, and noted in content/schemas.lock.yaml with its hash, source and date.
+
+            EXAMPLES
+              waymark schema add https://json.schemastore.org/prettierrc.json
+              waymark schema add ../server/config.schema.json --name server
+            """)
+
+    @Argument(help: ArgumentHelp("Its address or file.", valueName: "url|file"))
+    var source: String
+
+    @Option(help: "What it is called; the name of its file if not given.")
+    var name: String?
+
+    @OptionGroup var arguments: SchemaSiteArguments
+
+    func run() throws {
+        do {
+            var store = try SchemaStore(arguments.folders)
+            let entry = try store.add(
+                try SchemaSiteArguments.read(source), from: source, name: name, date: arguments.today)
+            Terminal.print("content/\(entry.file): added; a block is bound to it by `schema=\(entry.name)`")
+        } catch {
+            throw failure(error)
+        }
+    }
+}
+
+/// `waymark schema outdated`.
+struct SchemaOutdated: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "outdated",
+        abstract: "Read the sources of the site's schemas again, and tell what changed.",
+        discussion: """
+            Exit status 1 if any schema is not what its source says.
+
+            EXAMPLE
+              waymark schema outdated
+            """)
+
+    @OptionGroup var arguments: SchemaSiteArguments
+
+    func run() throws {
+        var isOutdated = false
+        var isUnread = false
+        do {
+            let store = try SchemaStore(arguments.folders)
+            for entry in store.lock.entries {
+                do {
+                    let bytes = try SchemaSiteArguments.read(store.location(of: entry))
+                    let state = try store.state(of: entry, reading: bytes)
+                    if case .current = state {} else { isOutdated = true }
+                    Terminal.print("\(entry.name): \(state.words(since: entry.date))")
+                } catch {
+                    isUnread = true
+                    Terminal.print("\(entry.name): \(error)", to: .errors)
+                }
+            }
+        } catch {
+            throw failure(error)
+        }
+        if isUnread { throw ExitCode.couldNotRun }
+        if isOutdated { throw ExitCode.findings }
+    }
+}
+
+/// `waymark schema update [NAME…]`.
+struct SchemaUpdate: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "update", abstract: "Take what the sources of the site's schemas say now.",
+        discussion: """
+            Prints what is different, and the snippets of the site that no longer pass. A schema that was changed by
+            hand is left alone. Exit status 1 if a snippet no longer passes.
+
+            EXAMPLES
+              waymark schema update
+              waymark schema update prettierrc
+            """)
+
+    @Argument(help: "The names of the schemas; all if none is given.")
+    var names: [String] = []
+
+    @OptionGroup var arguments: SchemaSiteArguments
+
+    func run() throws {
+        var breaks = false
+        do {
+            var store = try SchemaStore(arguments.folders)
+            let entries = try names.isEmpty ? store.lock.entries : names.map(store.entry)
+            let resources = try Machine.resources()
+            for entry in entries {
+                let bytes = try SchemaSiteArguments.read(store.location(of: entry))
+                let state = try store.state(of: entry, reading: bytes)
+                Terminal.print("\(entry.name): \(state.words(since: entry.date))")
+                guard case .outdated(let comparison, let text) = state else { continue }
+                let report = try SourceTree.load(arguments.folders).findings(
+                    replacing: comparison.replacement, with: resources,
+                    options: SiteOptions(date: arguments.today, jobs: Machine.cores))
+                try store.update(entry, to: text, date: arguments.today)
+                Terminal.write(comparison.text(report), to: .output)
+                if report.summary.errors > 0 { breaks = true }
+            }
+        } catch {
+            throw failure(error)
+        }
+        if breaks { throw ExitCode.findings }
+    }
+}
+
+extension SchemaStore.State {
+    /// The state in a few words.
+    fileprivate func words(since date: String) -> String {
+        switch self {
+        case .current: "as it was taken on \(date)"
+        case .edited: "the site's file was changed by hand since \(date), and is left alone"
+        case .outdated(let comparison, _): comparison.summary + " since \(date)"
+        }
+    }
+}

@@ -1,0 +1,38 @@
+// Does to a page what a reader and other scripts may do to it, and returns what must not have been possible.
+async () => {
+    const problems = [];
+    const harmless = new Set(["http:", "https:", "mailto:", "tel:", "xmpp:", "ftp:"]);
+    const links = [...document.querySelectorAll("a, area")].filter(link => link.hasAttribute("href"));
+    for (const link of links) {
+        if (!harmless.has(link.protocol)) problems.push(`a link leads to ${link.protocol}`);
+    }
+    if (document.forms.length) problems.push("there is a form");
+    if (document.querySelector("body > #after")?.textContent !== "after") problems.push("the page is swallowed");
+
+    // Only what runs is let run: other links would lead away.
+    addEventListener("click", event => {
+        if (harmless.has(event.target.closest?.("a, area")?.protocol)) event.preventDefault();
+    }, true);
+    const touch = root => {
+        for (const details of root.querySelectorAll("details")) details.open = true;
+        for (const element of root.querySelectorAll("*")) {
+            for (const name of ["pointerenter", "mouseover", "focus", "toggle", "animationstart"]) {
+                element.dispatchEvent(new Event(name, { bubbles: true }));
+            }
+            element.focus?.();
+            element.click?.() ?? element.dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true }));
+        }
+    };
+    touch(document.body);
+
+    // What is written and read again is to be as harmless, with scripts and without.
+    const html = document.querySelector("main").innerHTML;
+    const again = document.createElement("main");
+    again.innerHTML = html;
+    document.body.append(again);
+    const parsed = new DOMParser().parseFromString(html, "text/html").body;
+    document.body.append(document.importNode(parsed, true));
+    touch(again);
+    await new Promise(done => setTimeout(done, 5));
+    return problems;
+}

@@ -1,0 +1,99 @@
+import Diagnostics
+import Foundation
+import Testing
+
+@testable import SiteGenerator
+
+/// The pages that describe schemas, and what a newer schema would break.
+@Suite struct SchemaReferenceTests {
+    private static let schema = """
+        {
+          "title": "Server", "description": "How a server is set up.", "type": "object", "additionalProperties": false,
+          "required": ["port"],
+          "properties": {
+            "port": {"description": "Where it listens, see `man server`.", "type": "integer", "minimum": 1, "default": 80},
+            "mode": {"enum": ["fast", "safe"], "deprecated": true, "x-use": "`level`", "x-removed-on": "2027-01-01"},
+            "hosts": {"type": "object", "additionalProperties": {"type": "string"}}
+          }
+        }
+        """
+
+    private let files = [
+        "site.yaml": "schemas: [server]\n",
+        "schemas/server.schema.json": schema,
+        "index.md": "# Home\n\n```json schema=server\n{\"port\": 1, \"hosts\": {\"a\": \"b\"}}\n```\n",
+        "wrong.md": "# Wrong\n\n```json schema=server expect=invalid\n{\"mode\": \"slow\"}\n```\n",
+    ]
+
+    @Test func everyKeyHasItsPlaceOnThePage() throws {
+        let result = build(files, resources: Checkout.resources)
+        #expect(result.findings == [])
+        let page = try #require(result.text("schemas/server/index.html"))
+        for part in [
+            "id=\"port\"", "id=\"mode\"", "id=\"hosts\"", "id=\"hosts.*\"", "<code>&#34;fast&#34;</code>",
+            "at least 1",
+            "<code>80</code>", "<code>man server</code>", "removed on", "1 January 2027", "required",
+        ] {
+            #expect(page.contains(part), "\(part)")
+        }
+        #expect(result.text("schemas/server.schema.json") == Self.schema)
+        #expect(result.text("schemas/index.html")?.contains("href=\"/schemas/server/\"") == true)
+        #expect(
+            result.text("index.html")?.contains(
+                "class=\"code-schema\" title=\"Checked against server\" href=\"/schemas/server/\"") == true)
+    }
+
+    /// A counter-example shows nothing that works.
+    @Test func aKeyKnowsThePagesThatShowIt() throws {
+        let page = try #require(build(files, resources: Checkout.resources).text("schemas/server/index.html"))
+        let sections = page.components(separatedBy: "<section class=\"schema-place").dropFirst()
+        let shown = sections.map { $0.contains("<a href=\"/\">Home</a>") }
+        #expect(shown == [true, false, true, true])
+        #expect(!page.contains("href=\"/wrong/\">Wrong</a></dd>"))
+    }
+
+    /// What two keys share is described once, and blocks that write it count there.
+    @Test func aDefinitionIsDescribedOnce() throws {
+        let schema = """
+            {"properties": {"first": {"$ref": "#/$defs/host"}, "second": {"$ref": "#/$defs/host"}},
+             "$defs": {"host": {"type": "object", "properties": {"name": {"type": "string"}}}}}
+            """
+        let files = [
+            "site.yaml": "schemas: [hosts]\n", "schemas/hosts.schema.json": schema,
+            "index.md": "# Home\n\n```json schema=hosts\n{\"second\": {\"name\": \"b\"}}\n```\n",
+        ]
+        let page = try #require(build(files, resources: Checkout.resources).text("schemas/hosts/index.html"))
+        #expect(page.contains("id=\"first.name\"") && !page.contains("id=\"second.name\""))
+        #expect(page.contains("as for <a href=\"#first\">"))
+        let sections = page.components(separatedBy: "<section class=\"schema-place").dropFirst()
+        #expect(sections.map { $0.contains("<a href=\"/\">Home</a>") } == [false, true, true])
+    }
+
+    @Test func everyBundledSchemaHasAPage() throws {
+        let names = SchemaCatalogue(bundled: Checkout.resources.schemas).entries.map(\.name)
+        let result = build(
+            ["site.yaml": "schemas: [\(names.joined(separator: ", "))]\n", "index.md": "# Home\n"],
+            resources: Checkout.resources)
+        #expect(result.findings == [])
+        for name in names { #expect(result.text("schemas/\(name)/index.html") != nil, "\(name)") }
+    }
+
+    @Test func whatANewerSchemaWouldBreak() throws {
+        let newer = Self.schema.replacing("\"port\"", with: "\"listen\"").replacing(
+            "[\"listen\"]", with: "[\"port\"]")
+        let replacement = SchemaReplacement(
+            name: "server", id: "", text: SourceText(path: "new.json", bytes: Array(newer.utf8)))
+        let report = SourceTree(files).findings(
+            replacing: replacement, with: .bare, options: SiteOptions(date: "2026-11-22"))
+        #expect(report.diagnostics.map(\.id) == ["unknown-property"])
+        #expect(report.diagnostics.first?.location.path == "content/index.md")
+    }
+
+    @Test func whatDoesNotChangeBreaksNothing() {
+        let replacement = SchemaReplacement(
+            name: "server", id: "", text: SourceText(path: "new.json", bytes: Array(Self.schema.utf8)))
+        let report = SourceTree(files).findings(
+            replacing: replacement, with: .bare, options: SiteOptions(date: "2026-11-22"))
+        #expect(report.diagnostics == [])
+    }
+}

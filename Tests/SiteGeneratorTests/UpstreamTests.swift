@@ -1,0 +1,206 @@
+import ConfigSchema
+import Diagnostics
+import Foundation
+import Testing
+
+@testable import SiteGenerator
+
+/// The bundled schemas say what the schemas say that the products' makers and SchemaStore publish.
+@Suite(.enabled(if: Facts.arePresent, "the facts lie beside the checkout on some machines only"))
+struct UpstreamTests {
+    static let upstream = [
+        ("claude-code-settings", "schemastore-claude-code/src/schemas/json/claude-code-settings.json"),
+        ("claude-code-plugin", "schemastore-claude-code/src/schemas/json/claude-code-plugin-manifest.json"),
+        ("claude-code-marketplace", "schemastore-claude-code/src/schemas/json/claude-code-marketplace.json"),
+        ("claude-code-keybindings", "schemastore-claude-code/src/schemas/json/claude-code-keybindings.json"),
+        ("mcp-server", "mcp-server-json/schemas/2025-12-11/server.schema.json"),
+        ("mcpb-manifest", "mcpb-manifest/schemas/mcpb-manifest-v0.4.schema.json"),
+        ("vscode-mcp", "vscode-mcp-transcribed/vscode-mcp.unofficial.schema.json"),
+    ]
+
+    /// No key, type or value differs but those that the lists of differences excuse, and each line there excuses
+    /// something.
+    @Test(arguments: upstream)
+    func agreesWithUpstream(name: String, path: String) throws {
+        let ours = Outline(try #require(Bundled.document(name).root))
+        let theirs = Outline(try #require(Facts.document(path).root))
+        let excuses = Difference.all.filter { $0.schema == name }
+        var used = Set<String>()
+        for place in Set(ours.facts.keys).union(theirs.facts.keys).sorted() {
+            guard ours.facts[place] != theirs.facts[place] else { continue }
+            if let excuse = excuses.first(where: { place == $0.path || place.hasPrefix($0.path + "/") }) {
+                used.insert(excuse.path)
+                continue
+            }
+            Issue.record(
+                "\(name) \(place): \(ours.facts[place]?.sorted() ?? ["no key"]) and upstream \(theirs.facts[place]?.sorted() ?? ["no key"])"
+            )
+        }
+        #expect(ours.facts.count > 3)
+        for excuse in excuses where !excuse.isAboutDefaults {
+            #expect(used.contains(excuse.path), "\(name) \(excuse.path) excuses nothing")
+        }
+    }
+
+    // MARK: Instances
+
+    static let storeNames = [
+        ("claude-code-settings", "claude-code-settings"),
+        ("claude-code-plugin", "claude-code-plugin-manifest"),
+        ("claude-code-marketplace", "claude-code-marketplace"),
+        ("claude-code-keybindings", "claude-code-keybindings"),
+    ]
+
+    /// SchemaStore's own instances: those that must pass and those that must fail.
+    @Test(arguments: storeNames)
+    func givesSchemaStoresVerdicts(name: String, folder: String) throws {
+        let schema = try Bundled.schema(name)
+        let root = "schemastore-claude-code/src/"
+        let good = Facts.files(below: root + "test/" + folder) { $0.hasSuffix(".json") }
+        let bad = Facts.files(below: root + "negative_test/" + folder) { $0.hasSuffix(".json") }
+        #expect(good.count + bad.count > 0)
+        for file in good { #expect(try schema.isValid(Facts.root(file)), "\(file) is good") }
+        for file in bad { #expect(try !schema.isValid(Facts.root(file)), "\(file) is bad") }
+    }
+
+    /// Real files get the verdict that the upstream schema gives them.
+    @Test(arguments: [
+        ("claude-code-plugin", ".claude-plugin/plugin.json", 74),
+        ("claude-code-marketplace", "marketplace.json", 4),
+        ("claude-code-settings", "settings*.json", 3),
+    ])
+    func realFilesGetTheSameVerdict(name: String, ending: String, atLeast count: Int) throws {
+        let ours = try Bundled.schema(name)
+        let path = try #require(Self.upstream.first { $0.0 == name }?.1)
+        let theirs = try Facts.schema(path)
+        let files = Facts.files(below: "") { file in
+            guard !file.hasPrefix("schemastore") else { return false }
+            let parts = ending.split(separator: "*", omittingEmptySubsequences: false)
+            return parts.count == 2
+                ? fileName(of: file).hasPrefix(parts[0]) && file.hasSuffix(parts[1]) : file.hasSuffix(ending)
+        }
+        #expect(files.count >= count, "\(files.count) files")
+        for file in files {
+            let root = try Facts.root(file)
+            #expect(ours.isValid(root) == theirs.isValid(root), "\(file)")
+        }
+    }
+
+    /// The front matter of every skill that is published there.
+    @Test func realSkillsAreValid() throws {
+        let schema = try Bundled.schema("claude-skill")
+        let files = Facts.files(below: "") { $0.hasSuffix("/SKILL.md") }
+        #expect(files.count >= 50, "\(files.count) files")
+        for file in files {
+            let lines = String(decoding: try Facts.bytes(file), as: UTF8.self).split(
+                separator: "\n", omittingEmptySubsequences: false)
+            guard lines.first == "---", let end = lines.dropFirst().firstIndex(of: "---") else { continue }
+            let matter = lines[1..<end].joined(separator: "\n")
+            let root = try #require(ConfigDocument(parsing: Array(matter.utf8), as: .yaml).root)
+            let errors = schema.validate(root, options: ValidationOptions()).filter { $0.severity == .error }
+            #expect(errors.map(\.message) == [], "\(file)")
+        }
+    }
+}
+
+/// The schemas that the program brings along.
+private enum Bundled {
+    static let catalogue = SchemaCatalogue(bundled: Checkout.resources.schemas)
+
+    static func document(_ name: String) throws -> ConfigDocument {
+        let text = try #require(Checkout.resources.schemas["\(name).schema.json"])
+        return ConfigDocument(parsing: text.bytes, as: .json)
+    }
+
+    static func schema(_ name: String) throws -> Schema {
+        let reference = try #require(catalogue.reference(name, from: ""))
+        return try #require(catalogue.compile(reference).schema)
+    }
+}
+
+/// What is known of the products, beside the checkout.
+private enum Facts {
+    static let folder = Checkout.root + "/../shared/facts/"
+    static var arePresent: Bool { FileManager.default.fileExists(atPath: folder) }
+
+    static func bytes(_ path: String) throws -> [UInt8] {
+        try Array(Data(contentsOf: URL(filePath: folder + path)))
+    }
+
+    static func document(_ path: String) throws -> ConfigDocument {
+        ConfigDocument(parsing: try bytes(path), as: .json)
+    }
+
+    static func root(_ path: String) throws -> ConfigNode { try #require(document(path).root) }
+
+    static func schema(_ path: String) throws -> Schema {
+        var registry = SchemaRegistry()
+        let uri = registry.add(try document(path), at: "facts:/\(path)")
+        return try #require(registry.compile(uri).schema)
+    }
+
+    static func files(below path: String, where isWanted: (String) -> Bool) -> [String] {
+        let names = FileManager.default.enumerator(atPath: folder + path)?.compactMap { $0 as? String } ?? []
+        return names.filter(isWanted).sorted().map { path.isEmpty ? $0 : "\(path)/\($0)" }
+    }
+}
+
+/// A line of the lists of differences.
+private struct Difference {
+    let schema: String
+    let path: String
+    let reason: String
+
+    /// Defaults are no part of this comparison.
+    var isAboutDefaults: Bool { reason.contains("default") || reason.contains("closed") }
+
+    static let all: [Difference] = ["schema-differences", "schema-differences-others"].flatMap { name in
+        let path = Checkout.root + "/Tests/SiteGeneratorTests/Fixtures/\(name).txt"
+        let text =
+            FileManager.default.contents(atPath: path).map { String(decoding: $0, as: UTF8.self) } ?? ""
+        return text.split(separator: "\n").compactMap { line -> Difference? in
+            guard let match = line.wholeMatch(of: /([a-z-]+) (\/\S+): (.+)/) else { return nil }
+            return Difference(schema: String(match.1), path: String(match.2), reason: String(match.3))
+        }
+    }
+}
+
+/// The keys of a schema with their types and values. A path is made of keys, `*` stands for any item and any further
+/// member, and all branches lie on the same path.
+private struct Outline {
+    private(set) var facts: [String: Set<String>] = [:]
+    private let root: ConfigNode
+
+    init(_ root: ConfigNode) {
+        self.root = root
+        read(root, at: "")
+    }
+
+    private mutating func read(_ schema: ConfigNode, at path: String) {
+        guard schema.kind == .object, schema["not"]?.count != 0 || schema["not"] == nil else { return }
+        if let pointer = schema["$ref"]?.string, let target = root.value(at: String(pointer.dropFirst())) {
+            read(target, at: path)
+        }
+        facts[path, default: []].formUnion(own(schema))
+        for (key, value) in members(schema["properties"]) { read(value, at: "\(path)/\(key)") }
+        for keyword in ["items", "additionalProperties"] {
+            if let value = schema[keyword], value.kind == .object { read(value, at: "\(path)/*") }
+        }
+        for (_, value) in members(schema["patternProperties"]) { read(value, at: "\(path)/*") }
+        for keyword in ["anyOf", "oneOf", "allOf"] {
+            for branch in schema[keyword].map({ Array($0.elements) }) ?? [] { read(branch, at: path) }
+        }
+        for keyword in ["then", "else"] { if let branch = schema[keyword] { read(branch, at: path) } }
+    }
+
+    private func own(_ schema: ConfigNode) -> Set<String> {
+        let types = schema["type"].map { $0.kind == .array ? Array($0.elements) : [$0] } ?? []
+        let values = (schema["enum"].map { Array($0.elements) } ?? []) + [schema["const"]].compactMap(\.self)
+        return Set(types.compactMap(\.string)).union(values.map(\.json))
+    }
+
+    private func members(_ node: ConfigNode?) -> [(String, ConfigNode)] {
+        guard let node, node.kind == .object else { return [] }
+        return node.members.map { ($0.key.string ?? "", $0.value) }
+    }
+}

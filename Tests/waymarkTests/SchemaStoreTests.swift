@@ -1,0 +1,137 @@
+import Foundation
+import Testing
+
+/// Schemas that a site takes from elsewhere: the only commands that use the network.
+@Suite struct SchemaStoreTests {
+    private static let old = #"{"type": "object", "properties": {"port": {"type": "integer"}}}"#
+    private static let new =
+        #"{"type": "object", "additionalProperties": false, "properties": {"listen": {"type": "integer"}}}"#
+    private static let page = "# Home\n\n```json schema=server\n{\"port\": 1}\n```\n"
+
+    private func site() throws -> Folder { try Folder(["content/index.md": "# Home\n"]) }
+
+    @Test func aSchemaIsTakenAndBindsBlocks() throws {
+        let folder = try site()
+        let server = try LoopbackServer([
+            "/moved": .redirect("/server.json"), "/server.json": .text(Self.old),
+        ])
+        let run = try Program.run(
+            ["schema", "add", server.url("/moved"), "--name", "server", "--date", "2026-11-22"],
+            in: folder.path)
+        #expect(run.status == 0, "\(run.errors)")
+        #expect(
+            run.output
+                == "content/schemas/server.schema.json: added; a block is bound to it by `schema=server`\n")
+        #expect(folder.read("content/schemas/server.schema.json") == Self.old)
+        let lock = try #require(folder.read("content/schemas.lock.yaml"))
+        #expect(lock.contains("source: \"\(server.url("/moved"))\""))
+        #expect(lock.contains("date: \"2026-11-22\""))
+        #expect(server.requests == ["/moved", "/server.json"])
+
+        try folder.write(Self.page, to: "content/index.md")
+        let built = try Program.run(["build"], in: folder.path)
+        #expect(built.status == 0, "\(built.errors)")
+        #expect(folder.read("public/schemas.lock.yaml") == nil)
+    }
+
+    /// The hash is that of FIPS 180-4: `printf '{"type": "object"}' | sha256sum`.
+    @Test func theLockHasTheHash() throws {
+        let folder = try Folder(["content/index.md": "x", "a.json": #"{"type": "object"}"#])
+        _ = try Program.run(["schema", "add", "a.json"], in: folder.path)
+        let hash = "ff419ebbeba438f66900abe77818ce940702bdfe70fa173cb94beecee8d3f112"
+        #expect(folder.read("content/schemas.lock.yaml")?.contains("sha256: \"\(hash)\"") == true)
+    }
+
+    @Test func whatChangedAtItsSourceIsToldAndTaken() throws {
+        let folder = try site()
+        let server = try LoopbackServer(["/server.json": .text(Self.old)])
+        _ = try Program.run(["schema", "add", server.url("/server.json")], in: folder.path)
+        try folder.write(Self.page, to: "content/index.md")
+        let before = try Program.run(["schema", "outdated"], in: folder.path)
+        #expect(before.status == 0)
+        #expect(before.output.hasPrefix("server: as it was taken on "))
+
+        server.answer("/server.json", .text(Self.new))
+        let after = try Program.run(["schema", "outdated"], in: folder.path)
+        #expect(after.status == 1)
+        #expect(
+            after.output.hasPrefix("server: 3 differences, 2 of which can break what was valid since "),
+            "\(after.output)")
+        #expect(folder.read("content/schemas/server.schema.json") == Self.old)
+
+        let update = try Program.run(["schema", "update"], in: folder.path)
+        #expect(update.status == 1)
+        #expect(update.output.contains("content/index.md:4:2: error[unknown-property]"), "\(update.output)")
+        #expect(folder.read("content/schemas/server.schema.json") == Self.new)
+        #expect(try Program.run(["schema", "outdated"], in: folder.path).status == 0)
+    }
+
+    @Test func nothingThatAUserWroteIsReplaced() throws {
+        let folder = try site()
+        let server = try LoopbackServer(["/server.json": .text(Self.old)])
+        let own = #"{"type": "array"}"#
+        try folder.write(own, to: "content/schemas/server.schema.json")
+        let add = try Program.run(["schema", "add", server.url("/server.json")], in: folder.path)
+        #expect(add.status == 2)
+        #expect(add.errors.contains("is there already"))
+        #expect(folder.read("content/schemas/server.schema.json") == own)
+
+        _ = try Program.run(
+            ["schema", "add", server.url("/server.json"), "--name", "other"], in: folder.path)
+        try folder.write(own, to: "content/schemas/other.schema.json")
+        server.answer("/server.json", .text(Self.new))
+        let update = try Program.run(["schema", "update", "other"], in: folder.path)
+        #expect(update.output.contains("changed by hand"))
+        #expect(folder.read("content/schemas/other.schema.json") == own)
+    }
+
+    @Test(arguments: [
+        ("/missing", "404"), ("/loop", "redirects"), ("/flood", "larger than 16 MB"),
+        ("/text", "no JSON Schema"),
+        ("/list", "no JSON Schema"), ("/data", "no JSON Schema"), ("/away", "rotocol"),
+    ])
+    func whatCannotBeTakenIsSaid(path: String, words: String) throws {
+        let folder = try site()
+        let server = try LoopbackServer([
+            "/loop": .redirect("/loop"), "/flood": .flood(40 << 20), "/text": .text("<html>"),
+            "/list": .text("[]"),
+            "/data": .text(#"{"name": "x"}"#), "/away": .redirect("ftp://127.0.0.1/x"),
+        ])
+        let run = try Program.run(["schema", "add", server.url(path)], in: folder.path)
+        #expect(run.status == 2)
+        #expect(run.errors.contains(words), "\(run.errors)")
+        #expect(folder.files(in: "content") == ["index.md"])
+    }
+
+    @Test func plainHTTPIsForTheMachineItselfOnly() throws {
+        let folder = try site()
+        for address in ["http://example.org/a.json", "http://127.0.0.1.example.org/a.json"] {
+            let run = try Program.run(["schema", "add", address], in: folder.path)
+            #expect(run.status == 2)
+            #expect(run.errors.contains("only https is spoken"), "\(run.errors)")
+        }
+    }
+
+    @Test func aFileIsFoundFromTheRoot() throws {
+        let folder = try Folder(["site/content/index.md": "x", "upstream/server.json": Self.old])
+        let add = try Program.run(
+            ["schema", "add", "upstream/server.json", "--site", "site"], in: folder.path)
+        #expect(add.status == 0, "\(add.errors)")
+        #expect(
+            folder.read("site/content/schemas.lock.yaml")?.contains("source: \"../upstream/server.json\"")
+                == true)
+        try folder.write(Self.new, to: "upstream/server.json")
+        #expect(try Program.run(["schema", "outdated", "--site", "site"], in: folder.path).status == 1)
+        #expect(try Program.run(["schema", "outdated"], in: folder.path + "/site").status == 1)
+    }
+
+    @Test func differencesAreForProgramsToo() throws {
+        let folder = try Folder(["old.json": Self.old, "new.json": Self.new])
+        let run = try Program.run(
+            ["schema", "diff", "old.json", "new.json", "--format", "json"], in: folder.path)
+        let object = try JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [String: Any]
+        let changes = try #require(object?["changes"] as? [[String: Any]])
+        #expect(changes.map { $0["kind"] as? String } == ["narrowed", "removed", "added"])
+        #expect(run.status == 0)
+    }
+}
