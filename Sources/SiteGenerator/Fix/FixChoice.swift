@@ -54,6 +54,10 @@ extension BuildResult {
             && zip(ranges, ranges.dropFirst()).allSatisfy { !Self.meet($0, $1) }
     }
 
+    private static func unquoted(_ text: String) -> String {
+        String(text.filter { $0 != "\"" && $0 != "'" })
+    }
+
     /// Whether two edits touch, so that the order in which they are applied would matter.
     private static func meet(_ first: Range<Int>, _ second: Range<Int>) -> Bool {
         first.overlaps(second) || first.lowerBound == second.lowerBound
@@ -67,7 +71,8 @@ extension BuildResult {
         guard diagnostic.severity == .warning, diagnostic.id == "unknown-property" else { return true }
         guard let source = report.sources[diagnostic.location.path] else { return false }
         return fix.edits.allSatisfy { edit in
-            Spelling.isSlip(String(decoding: source.bytes[edit.range], as: UTF8.self), of: edit.replacement)
+            let written = String(decoding: source.bytes[edit.range], as: UTF8.self)
+            return Spelling.isSlip(Self.unquoted(written), of: Self.unquoted(edit.replacement))
         }
     }
 }

@@ -1,6 +1,6 @@
 /// Finds what looks like a real key or token in a text, in one pass over the bytes.
 ///
-/// A byte that begins no kind of secret costs one look into a table.
+/// Two bytes that begin no kind of secret cost one look into a table.
 struct SecretScanner {
     /// Something that looks like a secret.
     struct Found: Sendable, Hashable {
@@ -33,18 +33,25 @@ struct SecretScanner {
         SecretKind.all.filter { $0.prefix.first.map(Int.init) == byte }
     }
 
-    /// Whether any secret begins with a byte.
-    private static let begins: [Bool] = kinds.enumerated().map { byte, kinds in
-        !kinds.isEmpty || "-eSs".utf8.contains(UInt8(byte))
-    }
+    /// The two bytes that secrets begin with, by first and second byte. Of the bytes of prose one in four begins
+    /// some secret by itself, of the pairs one in a hundred.
+    private static let begins: [Bool] = {
+        var begins = [Bool](repeating: false, count: 1 << 16)
+        let others = ["--", "ey", "se", "sE", "Se", "SE"].map { Array($0.utf8) }
+        for prefix in SecretKind.all.map(\.prefix) + others {
+            begins[Int(prefix[0]) << 8 | Int(prefix[1])] = true
+        }
+        return begins
+    }()
 
     // MARK: The pass
 
     private mutating func scan() {
         Self.begins.withUnsafeBufferPointer { begins in
             var offset = 0
-            while offset < text.count {
-                guard begins[Int(text[offset])], let secret = secret(at: offset) else {
+            while offset + 1 < text.count {
+                let pair = Int(text[offset]) << 8 | Int(text[offset + 1])
+                guard begins[pair], let secret = secret(at: offset) else {
                     offset += 1
                     continue
                 }
