@@ -34,13 +34,6 @@ public struct Snippet: Sendable {
         placement = read(config)
     }
 
-    /// The value that a schema for the whole describes: for a fragment the document made around it; nothing for
-    /// one that stands in another file, most of which the block does not show.
-    var shownRoot: ConfigNode? {
-        guard block.info["at"] != nil else { return config.root }
-        return block.info["base"] == nil ? placement?.placed?.document.root : nil
-    }
-
     private static func schemaKey(in config: ConfigDocument) -> Located<String>? {
         guard let node = config.root, node.kind == .object, let value = node["$schema"],
             let text = value.string
