@@ -148,7 +148,8 @@ struct DocumentReader {
         var ids = HeadingIDs(capacity: nodes.count)
         if options.profile == .waymark, arena.hasFootnotes { ids.reserve(Footnotes.labelID) }
         for reference in arena.footnoteReferences where reference.number > 0 {
-            for anchor in reference.anchors { ids.reserve(anchor) }
+            ids.reserve(Footnotes.anchor(ofNote: reference.number))
+            if let anchor = reference.anchor { ids.reserve(anchor) }
         }
         for id in nodes where !arena[id].text.isEmpty { reserveOwnID(of: id, &ids) }
         arena.headings.reserveCapacity(nodes.count)
