@@ -61,7 +61,7 @@ struct DocumentReader {
             for place in bytes.withUnsafeBufferPointer(ImageLimit.marks) { masked.hide(place..<(place + 1)) }
         }
         if options.profile == .waymark { mask(&masked, bytes, options, features) }
-        if options.profile != .commonmark, features.has(.colon) { AddressMask.apply(to: &masked) }
+        if options.profile != .commonmark { AddressMask.apply(to: &masked, hasColons: features.has(.colon)) }
         if features.mayHaveTables { TableMask.apply(to: &masked, features.lines) }
         var markers: [BlockMarker] = []
         let mayHaveFootnotes = features.has(.caret) && features.has(.leftBracket)
