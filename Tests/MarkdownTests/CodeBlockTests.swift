@@ -59,6 +59,22 @@ struct CodeBlockTests {
                 """)
     }
 
+    @Test func tellsWhatIsMeantToFail() {
+        let page = document("```json\n{}\n```\n")
+        var plan = RenderPlan()
+        plan.codeSchemas[page.codeBlocks[0].node] = SchemaBadge(
+            name: "S", tooltip: "t", url: "/s/", kind: .meantToFail)
+        #expect(
+            String(decoding: page.html(plan), as: UTF8.self) == """
+                <figure class="code fails"><figcaption>\
+                <a class="code-schema code-fails" title="t" href="/s/">\
+                <span class="code-verdict">meant to fail</span> S</a></figcaption>\
+                <pre><code class="language-json">{}
+                </code></pre></figure>
+
+                """)
+    }
+
     @Test func rendersMarkedAndNumberedLines() {
         let page = document("```js {1} ins={2} start=10\na\nb\nc\n```\n")
         var plan = RenderPlan()

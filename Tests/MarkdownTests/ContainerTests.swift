@@ -100,6 +100,22 @@ struct ContainerTests {
             html.contains(
                 "<summary>See <a class=\"wikilink\" href=\"a_b_c\">*d*</a> <span class=\"math\">\\(e\\)</span></summary>"
             ))
-        #expect(document(":::note[b [[a]]]\nb\n:::\n").links.map(\.destination) == ["a"])
+    }
+
+    @Test(arguments: [
+        ":::note[b [[a]]]\nb\n:::", ":::note[[[a]]]\nb\n:::", "::: details [[[a]] b]\nc\n:::",
+        "> :::tip[[[a]]]\n> b\n> :::", "- :::tip[[[a]]]\n  b\n  :::",
+    ])
+    func titlesBeginAndEndWithWikiLinks(_ markdown: String) {
+        let page = document(markdown)
+        #expect(page.links.map { page.text($0.range) } == ["a"])
+        #expect(page.diagnostics.isEmpty)
+        #expect(page.misses == 0)
+        #expect(!html(markdown).contains("[["))
+    }
+
+    @Test(arguments: ["[[[a]]]", "note[[[a]]]", "a :::note[[[a]]]", "\\:::note[[[a]]]"])
+    func bracketsInBracketsAreNoWikiLinks(_ markdown: String) {
+        #expect(document(markdown).links.isEmpty)
     }
 }

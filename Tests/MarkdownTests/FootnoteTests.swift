@@ -29,7 +29,7 @@ struct FootnoteTests {
     @Test func theHeadingKeepsItsID() {
         let page = document("# Footnote label\n\na[^1]\n\n[^1]: b\n")
         #expect(page.headings.map(\.id) == ["footnote-label-1"])
-        #expect(page.anchors == ["footnote-label", "fnref-1", "fn-1", "footnote-label-1"])
+        #expect(page.anchors == ["footnote-label-1", "fnref-1", "footnote-label", "fn-1"])
         #expect(document("# Footnote label\n\n[^1]: b\n").headings.map(\.id) == ["footnote-label"])
         #expect(!html("a[^1]\n\n[^1]: b\n", MarkdownOptions(profile: .gfm)).contains("<h2"))
     }
@@ -56,7 +56,10 @@ struct FootnoteTests {
 
     @Test func knowsItsAnchors() {
         #expect(
-            document("# fn-1\n\na[^1]\n\n[^1]: b").anchors == ["footnote-label", "fnref-1", "fn-1", "fn-1-1"])
+            document("# fn-1\n\na[^1]\n\n[^1]: b").anchors == ["fn-1-1", "fnref-1", "footnote-label", "fn-1"])
+        #expect(
+            document("<b id=x>a</b>[^1]\n\n# B\n\nc[^1] ^d\n\n[^1]: e[^2]\n[^2]: f\n").anchors
+                == ["x", "fnref-1", "b", "^d", "fnref-1-2", "footnote-label", "fn-1", "fnref-2", "fn-2"])
     }
 
     @Test(arguments: [

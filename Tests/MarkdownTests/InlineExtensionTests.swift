@@ -16,6 +16,15 @@ struct InlineExtensionTests {
         ("[http://a](b) `http://c` <!-- http://d -->", ["b → b"]),
         ("http://a/_x_/b, *c*", ["http://a/_x_/b → http://a/_x_/b"]),
         ("*https://a.b/x*y_z* d*", ["https://a.b/x*y_z → https://a.b/x*y_z"]),
+        ("*a* www.b.c/_d_/*e* f_", ["www.b.c/_d_/*e → http://www.b.c/_d_/*e"]),
+        (
+            "(http://a/_b_/c) (www.d.e/_f_/)",
+            ["http://a/_b_/c → http://a/_b_/c", "www.d.e/_f_/ → http://www.d.e/_f_/"]
+        ),
+        ("a [http://b/_c_/] d", ["http://b/_c_/ → http://b/_c_/"]),
+        ("[http://b/_c_/]\n\n[http://b/_c_/]: /u", ["[http://b/_c_/] → /u"]),
+        ("[a](/u (http://b/_c_/)) [d](www.e.f/_g_/)", ["/u → /u", "www.e.f/_g_/ → www.e.f/_g_/"]),
+        ("[a]\n\n[a]: www.e.f/_g_/ (www.h.i/_j_/)", ["[a] → www.e.f/_g_/"]),
         (
             "[a](http://b/_c_/) <http://d/_e_/>",
             ["http://b/_c_/ → http://b/_c_/", "http://d/_e_/ → http://d/_e_/"]
@@ -25,6 +34,15 @@ struct InlineExtensionTests {
     ])
     func findsAddresses(_ markdown: String, _ expected: [String]) {
         #expect(links(markdown) == expected)
+    }
+
+    @Test(arguments: [
+        ("[a](/u (http://b/_c_/))", "<a href=\"/u\" title=\"http://b/_c_/\">a</a>"),
+        ("<b title='(www.b.c/_d_/)'>e</b>", "<b title='(www.b.c/_d_/)'>e</b>"),
+        ("`(www.b.c/_d_/)`", "<code>(www.b.c/_d_/)</code>"),
+    ])
+    func leavesNoMaskInAddresses(_ markdown: String, _ expected: String) {
+        #expect(html(markdown, MarkdownOptions(profile: .gfm)) == "<p>\(expected)</p>\n")
     }
 
     @Test(arguments: [

@@ -73,4 +73,26 @@ struct TableTests {
     @Test func bodyOfARuleEndsTheTable() {
         #expect(html("| a |\n| - |\n| b |\n---\n", gfm).hasSuffix("</table>\n<hr />\n"))
     }
+
+    @Test(arguments: [
+        ("| a |\n| - |\n    b | c\n      d  \n", "<pre><code>b | c\n  d  \n</code></pre>\n"),
+        ("| a |\n| - |\n\tb", "<pre><code>b\n</code></pre>\n"),
+        ("| a |\n| - |\n    b\nc\n    d", "<pre><code>b\n</code></pre>\n<p>c\nd</p>\n"),
+        ("| a |\n| - |\n    b\nc\n===", "<pre><code>b\n</code></pre>\n<h1>c</h1>\n"),
+        ("| a |\n| - |\n    b\n---", "<pre><code>b\n</code></pre>\n<hr />\n"),
+        ("> | a |\n> | - |\n>     [[b]]", "<pre><code>[[b]]\n</code></pre>\n</blockquote>\n"),
+    ])
+    func indentedLinesBehindATableAreCode(_ markdown: String, _ end: String) {
+        #expect(html(markdown, gfm).hasSuffix("</table>\n" + end))
+        let page = document(markdown)
+        #expect(page.misses == 0)
+        #expect(PositionTests.misplaced(in: page).isEmpty)
+        #expect(page.codeBlocks.map { page.text($0.map.range(0..<1)) }.allSatisfy { $0 == "b" || $0 == "[" })
+    }
+
+    @Test func aTableMayFollowTheCodeBehindATable() {
+        let result = html("| a |\n| - |\n| b |\n    c\n| d |\n| - |\n| e |\n", gfm)
+        #expect(result.split(separator: "<table>").count == 2)
+        #expect(html("| a |\n    | - |\n", gfm) == "<p>| a |\n| - |</p>\n")
+    }
 }

@@ -98,16 +98,20 @@ enum Autolink {
         var end = hostEnd
         var openings = 0
         var closings = 0
+        var hasBracket = false
         while end < text.count, !text[end].isWhitespace, text[end] != .less { end += 1 }
         for offset in start..<end {
             if text[offset] == .leftParenthesis { openings += 1 }
             if text[offset] == .rightParenthesis { closings += 1 }
+            if text[offset] == .leftBracket { hasBracket = true }
         }
         while end > start {
             let last = text[end - 1]
             if last == .rightParenthesis {
                 guard closings > openings else { return end }
                 closings -= 1
+                end -= 1
+            } else if last == .rightBracket, !hasBracket {
                 end -= 1
             } else if last == .semicolon {
                 end = entityStart(before: end, from: start, in: text) ?? end - 1
@@ -159,7 +163,8 @@ extension NodeText {
 extension UInt8 {
     static let dot = UInt8(ascii: ".")
 
-    fileprivate var canStandBeforeAddress: Bool {
+    /// Whether an address that begins with `www.` can begin behind it.
+    var canStandBeforeAddress: Bool {
         isWhitespace || self == .star || self == .underscore || self == .tilde || self == .leftParenthesis
     }
 

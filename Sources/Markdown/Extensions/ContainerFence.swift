@@ -80,7 +80,8 @@ struct ContainerFence: Sendable {
 }
 
 extension UInt8 {
-    fileprivate var isOfContainerName: Bool {
+    /// Whether it can stand in the name of a container.
+    var isOfContainerName: Bool {
         isLetter || isDigit || self == .hyphen || self == .underscore
     }
 }

@@ -7,9 +7,9 @@ struct FootnoteReference: Sendable {
     /// Which of the references to the footnote this is, from 1.
     var occurrence = 0
 
-    /// The ids that come of it: its own and, with the first reference, that of the footnote.
-    var anchors: [String] {
-        occurrence == 1 ? ["fnref-\(number)", "fn-\(number)"] : ["fnref-\(number)-\(occurrence)"]
+    /// Its id; `nil` where it refers to nothing.
+    var anchor: String? {
+        number == 0 ? nil : occurrence == 1 ? "fnref-\(number)" : "fnref-\(number)-\(occurrence)"
     }
 }
 
@@ -17,6 +17,9 @@ struct FootnoteReference: Sendable {
 enum Footnotes {
     /// The id of the heading above the footnotes.
     static let labelID = "footnote-label"
+
+    /// The id of a footnote, by its number.
+    static func anchor(ofNote number: Int) -> String { "fn-\(number)" }
 
     /// The reference that begins at a `[`; `nil` where no footnote has its label.
     static func reference(

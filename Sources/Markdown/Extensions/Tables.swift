@@ -7,18 +7,47 @@ extension TreeWalk {
         _ content: BlockContent, lines lineNumbers: ClosedRange<Int>, isSetextHeading: Bool, to parent: Int32
     ) -> Bool {
         let rows = textLines(content, lineNumbers, isSetextHeading: isSetextHeading)
-        let syntax = TableSyntax(text: source)
-        guard let (header, alignments) = findHeader(rows, syntax) else { return false }
+        guard findHeader(rows[...]) != nil else { return false }
         definitions.collect(from: content, source)
-        if header > 0 { addParagraph(rows[..<header], to: parent) }
+        var rest = rows[...]
+        var last = Node.none
+        while !rest.isEmpty { rest = addBlock(of: rest, to: parent, &last) }
+        if isSetextHeading { addUnderline(lineNumbers.upperBound, behind: last, to: parent) }
+        return true
+    }
+
+    /// Adds the block that some lines begin with, and returns the lines behind it. A table ends in front of an
+    /// indented line, which is code; what follows that is text again, and may hold the next table.
+    private mutating func addBlock(
+        of rows: ArraySlice<Range<Int>>, to parent: Int32, _ block: inout Int32
+    ) -> ArraySlice<Range<Int>> {
+        if block != Node.none, arena[block].kind == .table {
+            let end = rows.firstIndex { !isIndentedCode($0) } ?? rows.endIndex
+            block = addIndentedCode(rows[..<end], to: parent)
+            return rows[end...]
+        }
+        guard let (header, alignments) = findHeader(rows) else {
+            block = addParagraph(rows, to: parent)
+            return rows[rows.endIndex...]
+        }
+        if header > rows.startIndex { addParagraph(rows[..<header], to: parent) }
+        let end = rows[(header + 2)...].firstIndex(where: isIndentedCode) ?? rows.endIndex
+        block = addTable(rows[header..<end], alignments, to: parent)
+        return rows[end...]
+    }
+
+    private mutating func addTable(
+        _ rows: ArraySlice<Range<Int>>, _ alignments: [ColumnAlignment], to parent: Int32
+    ) -> Int32 {
+        let syntax = TableSyntax(text: source)
+        let first = rows.startIndex
         let table = arena.append(
-            Node(.table, place(rows[header].lowerBound..<rows[rows.count - 1].upperBound)), to: parent)
-        addRow(rows[header], syntax.cells(in: rows[header]), alignments, isHeader: true, to: table)
-        for row in rows[(header + 2)...] {
+            Node(.table, place(rows[first].lowerBound..<rows[rows.endIndex - 1].upperBound)), to: parent)
+        addRow(rows[first], syntax.cells(in: rows[first]), alignments, isHeader: true, to: table)
+        for row in rows.dropFirst(2) {
             addRow(row, syntax.cells(in: row), alignments, isHeader: false, to: table)
         }
-        if isSetextHeading { addUnderline(content, lineNumbers.upperBound, table, alignments, to: parent) }
-        return true
+        return table
     }
 
     /// The lines of a paragraph behind its link definitions, each without its line ending.
@@ -44,20 +73,21 @@ extension TreeWalk {
     }
 
     /// The first line that is a header row, with its columns.
-    private func findHeader(_ rows: [Range<Int>], _ syntax: TableSyntax) -> (Int, [ColumnAlignment])? {
-        guard rows.count > 1 else { return nil }
-        for index in 1..<rows.count {
+    private func findHeader(_ rows: ArraySlice<Range<Int>>) -> (Int, [ColumnAlignment])? {
+        let syntax = TableSyntax(text: source)
+        for index in rows.indices.dropFirst() {
             guard let alignments = syntax.alignments(in: rows[index]),
                 syntax.cells(in: rows[index - 1]).count == alignments.count,
-                syntax.hasPipe(rows[index]) || syntax.hasPipe(rows[index - 1])
+                syntax.hasPipe(rows[index]) || syntax.hasPipe(rows[index - 1]), !isIndentedCode(rows[index])
             else { continue }
             return (index - 1, alignments)
         }
         return nil
     }
 
-    private mutating func addParagraph(_ rows: ArraySlice<Range<Int>>, to parent: Int32) {
-        guard let first = rows.first, let last = rows.last else { return }
+    @discardableResult
+    private mutating func addParagraph(_ rows: ArraySlice<Range<Int>>, to parent: Int32) -> Int32 {
+        guard let first = rows.first, let last = rows.last else { return Node.none }
         let id = arena.append(Node(.paragraph, place(first.lowerBound..<last.upperBound)), to: parent)
         fragments.begin(for: id)
         for part in parts(rows) {
@@ -65,6 +95,7 @@ extension TreeWalk {
             if part.lowerBound != first.lowerBound { fragments.append("\n    ") }
             addFragment(part)
         }
+        return id
     }
 
     /// The lines, those of one formula together.
@@ -125,19 +156,27 @@ extension TreeWalk {
         return isClosing && start < range.upperBound ? range.upperBound - 1 : range.upperBound
     }
 
-    /// What libcmark took for the underline of a heading ends a table or is its last row.
-    private mutating func addUnderline(
-        _ content: BlockContent, _ line: Int, _ table: Int32, _ alignments: [ColumnAlignment],
-        to parent: Int32
-    ) {
+    /// What libcmark took for the underline of a heading ends a table or is its last row; behind other lines it is
+    /// what it is behind theirs.
+    private mutating func addUnderline(_ line: Int, behind block: Int32, to parent: Int32) {
         let start = containers.textStart(ofLine: line)
         var end = lines.range(ofLine: line).upperBound
         while end > start, source[end - 1].isWhitespace { end -= 1 }
         let range = start..<max(start, end)
-        if source[range].first == .equals || range.count < 3 {
-            addRow(range, TableSyntax(text: source).cells(in: range), alignments, isHeader: false, to: table)
-        } else {
+        let isBreak = source[range].first != .equals && range.count > 2
+        if block != Node.none, arena[block].kind == .paragraph {
+            arena[block].kind = .heading
+            arena[block].flags = source[range].first == .equals ? 1 : 2
+            arena[block].end = Int32(truncatingIfNeeded: place(range).upperBound)
+        } else if isBreak {
             arena.append(Node(.thematicBreak, place(range)), to: parent)
+        } else if block != Node.none, arena[block].kind == .table {
+            let columns = arena.children(of: arena[block].firstChild).map { arena[$0].flags }
+            addRow(
+                range, TableSyntax(text: source).cells(in: range),
+                columns.map { ColumnAlignment(rawValue: $0) ?? .none }, isHeader: false, to: block)
+        } else {
+            addParagraph([range], to: parent)
         }
     }
 }

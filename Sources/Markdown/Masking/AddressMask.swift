@@ -4,24 +4,60 @@
 /// Where the address may be the destination of a link, which may hold no mask, or an attribute of raw HTML, nothing
 /// is masked.
 enum AddressMask {
-    static func apply(to text: inout MaskedText) {
-        let places = text.bytes.withUnsafeBufferPointer(delimiters)
+    static func apply(to text: inout MaskedText, hasColons: Bool) {
+        let places = text.bytes.withUnsafeBufferPointer { bytes in
+            (hasColons ? delimiters(behindSchemesIn: bytes) : []) + delimiters(behindHostNamesIn: bytes)
+        }
         for place in places { text.hide(place..<(place + 1)) }
     }
 
-    private static func delimiters(in bytes: ByteView) -> [Int] {
+    /// The delimiters in addresses that begin with `http://`, `https://` or `ftp://`.
+    private static func delimiters(behindSchemesIn bytes: ByteView) -> [Int] {
         var places: [Int] = []
+        var hasDefinitions: Bool?
         var colon = bytes.firstPlace(of: .colon)
         while colon < bytes.count {
             var next = colon + 1
             if bytes.has("://", at: colon), let start = schemeStart(before: colon, bytes),
-                isText(before: start, bytes)
+                isText(before: start, bytes) || isInBrackets(start, bytes, &hasDefinitions)
             {
                 next = add(from: colon + 3, bytes, &places)
             }
             colon = bytes.firstPlace(of: .colon, from: next)
         }
         return places
+    }
+
+    /// The delimiters in addresses that begin with `www.`.
+    private static func delimiters(behindHostNamesIn bytes: ByteView) -> [Int] {
+        let letter = UInt8(ascii: "w")
+        var places: [Int] = []
+        var start = bytes.firstPlace(of: letter)
+        while start < bytes.count {
+            var next = start + 1
+            if bytes.has("www.", at: start), start == 0 || bytes[start - 1].canStandBeforeAddress,
+                isText(before: start, bytes)
+            {
+                next = add(from: start, bytes, &places)
+            }
+            start = bytes.firstPlace(of: letter, from: next)
+        }
+        return places
+    }
+
+    /// Whether an address stands alone between brackets that are no link's: nothing that could make one of them
+    /// follows, and the text defines no links.
+    private static func isInBrackets(_ start: Int, _ bytes: ByteView, _ hasDefinitions: inout Bool?) -> Bool {
+        guard start > 0, bytes[start - 1] == .leftBracket else { return false }
+        var end = start
+        while end < bytes.count, !bytes[end].endsPlainAddress { end += 1 }
+        guard end < bytes.count, bytes[end] == .rightBracket else { return false }
+        if end + 1 < bytes.count, bytes[end + 1] == .leftParenthesis || bytes[end + 1] == .leftBracket {
+            return false
+        }
+        let defines = hasDefinitions ?? bytes.contains("]:")
+        hasDefinitions = defines
+        return !defines
     }
 
     private static func schemeStart(before colon: Int, _ bytes: ByteView) -> Int? {
@@ -38,7 +74,8 @@ enum AddressMask {
         while place > 0, bytes[place - 1].isWhitespace { place -= 1 }
         guard place > 0 else { return true }
         switch bytes[place - 1] {
-        case .leftParenthesis, .leftBracket, .less, .quote, .equals, .apostrophe: return false
+        case .leftBracket, .less, .quote, .equals, .apostrophe: return false
+        case .leftParenthesis: return place < 2 || bytes[place - 2] != .rightBracket
         case .colon: return place < 2 || bytes[place - 2] != .rightBracket
         default: return true
         }

@@ -84,7 +84,9 @@ enum SpanMask {
     /// The end of the candidate whose `[[` stands at an offset.
     private static func end(of opening: Int, in bytes: [UInt8], _ backticksBefore: Int) -> Int? {
         guard opening + 1 < bytes.count, bytes[opening + 1] == .leftBracket else { return nil }
-        guard opening == 0 || bytes[opening - 1] != .leftBracket else { return nil }
+        guard opening == 0 || bytes[opening - 1] != .leftBracket || opensTitle(opening - 1, in: bytes) else {
+            return nil
+        }
         var offset = opening + 2
         var backticks = 0
         while offset < bytes.count {
@@ -102,5 +104,18 @@ enum SpanMask {
             offset += 1
         }
         return nil
+    }
+
+    /// Whether the `[` at a place opens the title of a container, as in `:::note[[[page]]]`.
+    private static func opensTitle(_ place: Int, in bytes: [UInt8]) -> Bool {
+        var start = place
+        while start > 0, bytes[start - 1].isBlank { start -= 1 }
+        while start > 0, bytes[start - 1].isOfContainerName { start -= 1 }
+        let nameStart = start
+        while start > 0, bytes[start - 1].isBlank || bytes[start - 1] == .colon { start -= 1 }
+        guard bytes[start..<nameStart].count(where: { $0 == .colon }) > 2 else { return false }
+        guard start > 0 else { return true }
+        let before = bytes[start - 1]
+        return before.isLineEnd || before == .greater || before.isBulletMarker || before.isNumberEnd
     }
 }

@@ -48,6 +48,16 @@ struct LineStarts: Sendable {
         return line
     }
 
+    /// The line (from 0) of a place.
+    func line(of place: Int) -> Int {
+        var (low, high) = (0, starts.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if Int(starts[middle]) <= place { low = middle + 1 } else { high = middle }
+        }
+        return max(low - 1, 0)
+    }
+
     /// The place of a column (from 1) in a line (from 1), moved into the line where it lies outside.
     func offset(line: Int, column: Int) -> Int {
         let range = range(ofLine: line - 1)

@@ -7,7 +7,14 @@ extension TreeWalk {
         let isFenced = isFence(at: start, line: line)
         let content = takeLines(of: node.literal, firstLine: isFenced ? line + 1 : line)
         let infoRange = place(isFenced ? infoRange(from: start, line: line) : start..<start)
-        let languageName = store(node.info)
+        addCode(content, to: id, infoRange: infoRange, languageName: store(node.info), isFenced: isFenced)
+    }
+
+    /// Gives a node its code.
+    mutating func addCode(
+        _ content: BlockLines, to id: Int32, infoRange: Range<Int>, languageName: TextReference,
+        isFenced: Bool
+    ) {
         arena[id].text = content.reference
         arena[id].payload = Int32(truncatingIfNeeded: codeBlocks.count)
         codeBlocks.append(

@@ -18,21 +18,15 @@ struct DocumentParts: Sendable {
                 titleHTML: InlineTitle.html(of: heading.node, in: arena, document.options), range: node.range)
         }
         var links: [Document.Link] = []
-        var blockAnchors: [String] = []
+        var anchors = AnchorList(of: document)
         for id in arena.descendants() {
             if let kind = Document.Link.Kind(arena[id].kind) {
                 links.append(LinkReader(arena: arena, id: id).link(kind))
             }
-            if !arena.blockIDs.isEmpty, let name = arena.blockIDs[id] {
-                blockAnchors.append("^" + arena.string(of: name))
-            }
+            anchors.add(of: id, arena)
         }
         self.links = links
-        let label = arena.hasFootnotes && document.options.profile == .waymark ? [Footnotes.labelID] : []
-        let footnotes = arena.footnoteReferences.filter { $0.number > 0 }.flatMap(\.anchors)
-        var seen: Set<String> = []
-        anchors = (label + footnotes + headings.map(\.id) + blockAnchors + document.rawAnchors)
-            .filter { seen.insert($0).inserted }
+        self.anchors = anchors.names
     }
 }
 

@@ -61,7 +61,7 @@ struct DocumentReader {
             for place in bytes.withUnsafeBufferPointer(ImageLimit.marks) { masked.hide(place..<(place + 1)) }
         }
         if options.profile == .waymark { mask(&masked, bytes, options, features) }
-        if options.profile != .commonmark, features.has(.colon) { AddressMask.apply(to: &masked) }
+        if options.profile != .commonmark { AddressMask.apply(to: &masked, hasColons: features.has(.colon)) }
         if features.mayHaveTables { TableMask.apply(to: &masked, features.lines) }
         var markers: [BlockMarker] = []
         let mayHaveFootnotes = features.has(.caret) && features.has(.leftBracket)
@@ -148,7 +148,8 @@ struct DocumentReader {
         var ids = HeadingIDs(capacity: nodes.count)
         if options.profile == .waymark, arena.hasFootnotes { ids.reserve(Footnotes.labelID) }
         for reference in arena.footnoteReferences where reference.number > 0 {
-            for anchor in reference.anchors { ids.reserve(anchor) }
+            ids.reserve(Footnotes.anchor(ofNote: reference.number))
+            if let anchor = reference.anchor { ids.reserve(anchor) }
         }
         for id in nodes where !arena[id].text.isEmpty { reserveOwnID(of: id, &ids) }
         arena.headings.reserveCapacity(nodes.count)

@@ -11,7 +11,9 @@ extension HTMLRenderer {
         let title = block.info["title"]?.value
         let badge = plan.codeSchemas.isEmpty ? nil : plan.codeSchemas[block.node]
         let hasCaption = title != nil || badge != nil
-        output.write(hasCaption ? "<figure class=\"code\">" : "<div class=\"code\">")
+        let opening: StaticString =
+            badge?.kind == .meantToFail ? "<figure class=\"code fails\">" : "<figure class=\"code\">"
+        output.write(hasCaption ? opening : "<div class=\"code\">")
         if hasCaption { writeCaption(title, badge) }
         writeElement(block, language: language(of: block), lines: CodeLines(block.info))
         output.write(hasCaption ? "</figure>\n" : "</div>\n")
@@ -24,19 +26,24 @@ extension HTMLRenderer {
             output.writeEscaped(title)
             output.write("</span>")
         }
-        if let badge {
-            output.write(badge.url == nil ? "<span" : "<a")
-            output.write(" class=\"code-schema\" title=\"")
-            output.writeEscaped(badge.tooltip)
-            if let url = badge.url {
-                output.write("\" href=\"")
-                output.writeEscaped(url)
-            }
-            output.write("\">")
-            output.writeEscaped(badge.name)
-            output.write(badge.url == nil ? "</span>" : "</a>")
-        }
+        if let badge { write(badge) }
         output.write("</figcaption>")
+    }
+
+    private mutating func write(_ badge: SchemaBadge) {
+        output.write(badge.url == nil ? "<span" : "<a")
+        output.write(" class=\"code-schema")
+        if badge.kind == .meantToFail { output.write(" code-fails") }
+        output.write("\" title=\"")
+        output.writeEscaped(badge.tooltip)
+        if let url = badge.url {
+            output.write("\" href=\"")
+            output.writeEscaped(url)
+        }
+        output.write("\">")
+        if badge.kind == .meantToFail { output.write("<span class=\"code-verdict\">meant to fail</span> ") }
+        output.writeEscaped(badge.name)
+        output.write(badge.url == nil ? "</span>" : "</a>")
     }
 
     private mutating func writeElement(_ block: Document.CodeBlock, language: String, lines: CodeLines?) {

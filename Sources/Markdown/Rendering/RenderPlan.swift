@@ -25,7 +25,19 @@ public struct ResolvedLink: Sendable, Hashable {
 }
 
 /// What the caption of a code block says about the schema that the block was checked against.
+///
+/// That a block was checked is left to the page's style to say; that it is meant to fail is text.
 public struct SchemaBadge: Sendable, Hashable {
+    /// What came of the check, or was to come of it.
+    public enum Kind: Sendable, Hashable {
+        /// The block is what the schema asks for.
+        case checked
+        /// The block shows how not to do it: it fails, as it says.
+        case meantToFail
+    }
+
+    /// What came of the check.
+    public var kind: Kind
     /// The schema's name.
     public var name: String
     /// A longer text about it.
@@ -34,7 +46,8 @@ public struct SchemaBadge: Sendable, Hashable {
     public var url: String?
 
     /// Makes a badge.
-    public init(name: String, tooltip: String, url: String? = nil) {
+    public init(name: String, tooltip: String, url: String? = nil, kind: Kind = .checked) {
+        self.kind = kind
         self.name = name
         self.tooltip = tooltip
         self.url = url

@@ -20,11 +20,16 @@ extension RenderPlan {
             }
         }
         for (snippet, binding) in zip(file.snippets, site.bindings[page.id.index]) {
-            guard case .bound(let reference) = binding, snippet.block.info["expect"] == nil else { continue }
+            guard case .bound(let reference) = binding else { continue }
             let entry = site.catalogue.entries[reference.entry]
+            let fails = snippet.block.info["expect"] != nil
             codeSchemas[snippet.block.node] = SchemaBadge(
-                name: entry.name, tooltip: "Checked against \(entry.displayName)",
-                url: site.referenceURL(ofSchema: reference.entry))
+                name: entry.name,
+                tooltip: fails
+                    ? "Not to be copied: it fails the check against \(entry.displayName)"
+                    : "Checked against \(entry.displayName)",
+                url: site.referenceURL(ofSchema: reference.entry),
+                kind: fails ? .meantToFail : .checked)
         }
     }
 }

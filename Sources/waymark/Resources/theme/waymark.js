@@ -152,5 +152,5 @@ sidebar();
 for (const box of all(".code pre, .table")) if (box.scrollWidth > box.clientWidth) box.tabIndex = 0;
 all(".tabs").forEach(tabs);
 tableOfContents();
-if (navigator.clipboard) all(".code").forEach(copyButton);
+if (navigator.clipboard) all(".code:not(.fails)").forEach(copyButton);
 root.classList.add("ready");
