@@ -2,17 +2,21 @@ import CAllocations
 
 /// Measures on one core how long the parts of the program take beside the libraries that they stand on.
 ///
-/// The texts are those beside the checkout, `../shared` or the folder in the first argument.
+/// The texts are those beside the checkout, `../shared` or the folder in the first argument. With a second
+/// argument only the works whose names end with it are run, once each: what a profiler is to count.
 @main
 struct Benchmark {
     static func main() {
-        defer { ScalingBenchmark.run() }
-        let shared = CommandLine.arguments.dropFirst().first ?? "../shared"
+        let arguments = CommandLine.arguments.dropFirst()
+        let shared = arguments.first ?? "../shared"
+        let part = arguments.dropFirst().first
+        defer { if part == nil { ScalingBenchmark.run() } }
         let texts = ["corpus", "sites"].flatMap { Corpus.texts(in: "\(shared)/\($0)") }
         guard !texts.isEmpty else {
             print("there are no texts in \(shared)/corpus and \(shared)/sites; nothing was measured")
             return
         }
+        if let part { return MarkdownBenchmark.run(part, texts, Corpus.languages) }
         let size = texts.reduce(0) { $0 + $1.count }
         print("\(texts.count) Markdown files, \(size) bytes, one core, best of \(Stopwatch.rounds)")
         MarkdownBenchmark.run(texts, size: size, languages: Corpus.languages)

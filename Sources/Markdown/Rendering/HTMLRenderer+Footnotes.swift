@@ -42,7 +42,7 @@ extension HTMLRenderer {
         output.write("<section class=\"footnotes\">\n")
         if isDecorated {
             output.write("<h2 id=\"")
-            output.writeAddress(plan.idPrefix.utf8)
+            output.writeAddress(plan.idPrefix)
             output.write(Footnotes.labelID)
             output.write("\" class=\"visually-hidden\">Footnotes</h2>\n")
         }
