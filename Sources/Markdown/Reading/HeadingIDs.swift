@@ -100,7 +100,11 @@ extension HeadingIDs {
     private static func storeSlug(of heading: Int32, in arena: inout Arena) -> TextReference {
         let child = arena[heading].firstChild
         guard child != Node.none, arena[child].kind == .text, arena[child].next == Node.none else {
-            return arena.store(slug(String(decoding: arena.plainText(of: heading), as: UTF8.self)))
+            let text = arena.plainText(of: heading)
+            guard text.allSatisfy({ $0 < 0x80 }) else {
+                return arena.store(slug(String(decoding: text, as: UTF8.self)))
+            }
+            return arena.store(text.lazy.compactMap(asciiSlug))
         }
         let text = arena[child].text
         return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: text.range.count) { slug in
