@@ -83,7 +83,7 @@ format:
 	$(SWIFT) format --in-place --recursive Package.swift Sources Tests
 
 bench: setup $(PEERS)/ready
-	$(SWIFT) run -c release Benchmark ../shared $(PEERS)/bin/python
+	$(SWIFT) run -c release Benchmark ../shared --python $(PEERS)/bin/python
 
 # Other validators to measure beside ours; those that cannot be installed are left out.
 $(PEERS)/ready: | test-setup

@@ -2,22 +2,30 @@ import CAllocations
 
 /// Measures on one core how long the parts of the program take beside the libraries that they stand on.
 ///
-/// The data are those beside the checkout, `../shared` or the folder in the first argument. The second argument is
-/// a Python that has other validators.
+/// The data are those beside the checkout, `../shared` or the folder in the first argument. `--python` names a Python
+/// that has other validators. With `--part` only the works on Markdown whose names end with it are run, once each: what
+/// a profiler is to count.
 @main
 struct Benchmark {
     static func main() {
-        defer { ScalingBenchmark.run() }
         let shared = CommandLine.arguments.dropFirst().first ?? "../shared"
-        ValidationBenchmark.run(shared, python: CommandLine.arguments.dropFirst(2).first)
+        let part = value(of: "--part")
+        if part == nil { ValidationBenchmark.run(shared, python: value(of: "--python")) }
+        defer { if part == nil { ScalingBenchmark.run() } }
         let texts = ["corpus", "sites"].flatMap { Corpus.texts(in: "\(shared)/\($0)") }
         guard !texts.isEmpty else {
             print("there are no texts in \(shared)/corpus and \(shared)/sites; nothing was measured")
             return
         }
+        if let part { return MarkdownBenchmark.run(part, texts, Corpus.languages) }
         let size = texts.reduce(0) { $0 + $1.count }
         print("\(texts.count) Markdown files, \(size) bytes, one core, best of \(Stopwatch.rounds)")
         MarkdownBenchmark.run(texts, size: size, languages: Corpus.languages)
+    }
+
+    private static func value(of option: String) -> String? {
+        let arguments = CommandLine.arguments
+        return arguments.firstIndex(of: option).flatMap { arguments.dropFirst($0 + 1).first }
     }
 }
 

@@ -5,24 +5,42 @@ import Markdown
 
 /// Markdown to HTML fragments, beside libcmark's own renderer on the same texts.
 enum MarkdownBenchmark {
+    /// A piece of work over all texts; what it gives is of no use but to keep the work from being left out.
+    private struct Work {
+        let name: String
+        let run: () -> Int
+    }
+
+    /// Measures all works beside the first.
     static func run(_ texts: [[UInt8]], size: Int, languages: LanguageSet) {
-        var names = ["libcmark's cmark_markdown_to_html", "libcmark's cmark_parse_document"]
-        var works = [
-            { texts.reduce(0) { $0 + libraryHTML($1) } }, { texts.reduce(0) { $0 + libraryTree($1) } },
-        ]
-        for profile in Profile.allCases {
+        let works = works(texts, languages)
+        let results = Stopwatch.measure(works.map(\.run))
+        for (work, result) in zip(works, results) { report(work.name, result, results[0].seconds, size) }
+    }
+
+    /// Runs the works whose names end with a part, once each.
+    static func run(_ part: String, _ texts: [[UInt8]], _ languages: LanguageSet) {
+        for work in works(texts, languages) where work.name.hasSuffix(part) { print(work.name, work.run()) }
+    }
+
+    private static func works(_ texts: [[UInt8]], _ languages: LanguageSet) -> [Work] {
+        let profiles = Profile.allCases.map { profile in
             let options = MarkdownOptions(profile: profile)
-            names.append("waymark, profile \(profile.rawValue)")
-            works.append {
+            return Work(name: "waymark, profile \(profile.rawValue)") {
                 texts.reduce(0) { $0 + Document(parsing: $1, path: "x.md", options: options).html().count }
             }
         }
-        names.append("waymark, profile waymark, highlighted")
-        works.append { texts.reduce(0) { $0 + highlightedHTML($1, languages) } }
-        names.append("waymark, reading with headings and links")
-        works.append { texts.reduce(0) { $0 + Document(parsing: $1, path: "x.md").headings.count } }
-        let results = Stopwatch.measure(works)
-        for (name, result) in zip(names, results) { report(name, result, results[0].seconds, size) }
+        return [
+            Work(name: "libcmark's cmark_markdown_to_html") { texts.reduce(0) { $0 + libraryHTML($1) } },
+            Work(name: "libcmark's cmark_parse_document") { texts.reduce(0) { $0 + libraryTree($1) } },
+        ] + profiles + [
+            Work(name: "waymark, profile waymark, highlighted") {
+                texts.reduce(0) { $0 + highlightedHTML($1, languages) }
+            },
+            Work(name: "waymark, reading with headings and links") {
+                texts.reduce(0) { $0 + Document(parsing: $1, path: "x.md").headings.count }
+            },
+        ]
     }
 
     /// What no renderer on libcmark can go below without another allocator.

@@ -123,6 +123,12 @@ struct Arena: Sendable {
         }
     }
 
+    /// Whether two references stand for the same bytes.
+    func haveSameBytes(_ one: TextReference, _ other: TextReference) -> Bool {
+        one.count == other.count
+            && withBytes(of: one) { one in withBytes(of: other) { one.equals($0) } }
+    }
+
     /// The bytes that a reference stands for as text; invalid UTF-8 is replaced.
     func string(of text: TextReference) -> String {
         String(decoding: bytes(of: text), as: UTF8.self)

@@ -4,9 +4,9 @@
 /// Where the address may be the destination of a link, which may hold no mask, or an attribute of raw HTML, nothing
 /// is masked.
 enum AddressMask {
-    static func apply(to text: inout MaskedText, hasColons: Bool) {
+    static func apply(to text: inout MaskedText, hasSchemes: Bool) {
         let places = text.bytes.withUnsafeBufferPointer { bytes in
-            (hasColons ? delimiters(behindSchemesIn: bytes) : []) + delimiters(behindHostNamesIn: bytes)
+            (hasSchemes ? delimiters(behindSchemesIn: bytes) : []) + delimiters(behindHostNamesIn: bytes)
         }
         for place in places { text.hide(place..<(place + 1)) }
     }
@@ -63,11 +63,11 @@ enum AddressMask {
     private static func schemeStart(before colon: Int, _ bytes: ByteView) -> Int? {
         var start = colon
         while start > 0, bytes[start - 1].isLetter, colon - start < 6 { start -= 1 }
-        let scheme = bytes[start..<colon].map(\.lowercased)
-        return schemes.contains(scheme) ? start : nil
+        let scheme = bytes.part(start..<colon)
+        return schemes.contains(where: scheme.isSame(as:)) ? start : nil
     }
 
-    private static let schemes: [[UInt8]] = ["http", "https", "ftp"].map { Array($0.utf8) }
+    private static let schemes: [StaticString] = ["http", "https", "ftp"]
 
     private static func isText(before start: Int, _ bytes: ByteView) -> Bool {
         var place = start
@@ -94,6 +94,14 @@ enum AddressMask {
             places.append(place)
         }
         return end
+    }
+}
+
+extension ByteView {
+    /// Whether the bytes are those of a literal in lower case, whatever case they have.
+    fileprivate func isSame(as literal: StaticString) -> Bool {
+        guard count == literal.utf8CodeUnitCount else { return false }
+        return indices.allSatisfy { self[$0].lowercased == literal.utf8Start[$0] }
     }
 }
 

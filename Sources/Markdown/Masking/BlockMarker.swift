@@ -69,20 +69,6 @@ struct BlockMarkerScan {
         return offset < lineEnd && bytes[offset] == .colon ? fence(at: offset, lineEnd: lineEnd) : nil
     }
 
-    /// Whether some `:` stands in front of a blank and behind nothing but white space and the markers of quotes.
-    static func mayHaveDefinitions(_ bytes: ByteView) -> Bool {
-        var next = bytes.firstPlace(of: .colon)
-        while next + 1 < bytes.count {
-            let colon = next
-            next = bytes.firstPlace(of: .colon, from: colon + 1)
-            guard bytes[colon + 1].isBlank else { continue }
-            var start = colon
-            while start > 0, bytes[start - 1].isBlank || bytes[start - 1] == .greater { start -= 1 }
-            if start == 0 || bytes[start - 1].isLineEnd { return true }
-        }
-        return false
-    }
-
     /// Where the text of a line begins behind white space and the markers of block quotes.
     private func textStart(in line: Range<Int>) -> Int {
         var offset = line.lowerBound

@@ -27,19 +27,21 @@ struct DocumentReader {
                 "too-deep", .error, "lists and quotes nest deeper than \(NestingLimit.levels) levels here",
                 at: first..<(first + 1), help: "what is deeper is text")
         }
-        extend(features)
-        nameHeadings()
+        let kinds = arena.kinds
+        extend(features, kinds)
+        if kinds.contains(.heading) { nameHeadings() }
         if !options.keepsRawHTML { reportUnsafeLinks() }
         if options.profile == .waymark {
             reportInfoStrings()
-            if features.has(.less), options.html != .escape { readRawHTML() }
+            let hasRawHTML = kinds.contains(.htmlBlock) || kinds.contains(.htmlInline)
+            if hasRawHTML, options.html != .escape { readRawHTML() }
         }
     }
 
     private mutating func readRawHTML() {
-        guard arena.nodes.contains(where: { $0.kind == .htmlBlock || $0.kind == .htmlInline }) else { return }
         let reader = RawHTMLReader(arena)
         for id in arena.descendants() where arena[id].kind == .htmlBlock || arena[id].kind == .htmlInline {
+            guard !reader.isEndTag(id) else { continue }
             rawAnchors += reader.anchors(of: id)
             guard options.html == .sanitize else { continue }
             for omission in reader.omissions(in: id) {
@@ -61,27 +63,32 @@ struct DocumentReader {
             for place in bytes.withUnsafeBufferPointer(ImageLimit.marks) { masked.hide(place..<(place + 1)) }
         }
         if options.profile == .waymark { mask(&masked, bytes, options, features) }
-        if options.profile != .commonmark { AddressMask.apply(to: &masked, hasColons: features.has(.colon)) }
-        if features.mayHaveTables { TableMask.apply(to: &masked, features.lines) }
-        var markers: [BlockMarker] = []
-        let mayHaveFootnotes = features.has(.caret) && features.has(.leftBracket)
-        if options.profile != .commonmark, features.has(.colon) {
-            markers = bytes.withUnsafeBufferPointer { view in
-                guard
-                    mayHaveFootnotes || view.contains(.colon, times: 3)
-                        || BlockMarkerScan.mayHaveDefinitions(view)
-                else { return [] }
-                return BlockMarkerScan(bytes: view, profile: options.profile).markers(features.lines)
-            }
-            // What is masked already, such as the lines of a comment, marks nothing.
-            markers.removeAll { masked.bytes[$0.range.lowerBound] != bytes[$0.range.lowerBound] }
+        let hasColons = options.profile != .commonmark && features.has(.colon)
+        let colons = hasColons ? bytes.withUnsafeBufferPointer { ColonUses($0) } : nil
+        if options.profile != .commonmark {
+            AddressMask.apply(to: &masked, hasSchemes: colons?.hasAddress == true)
         }
+        if features.mayHaveTables { TableMask.apply(to: &masked, features.lines) }
+        var markers = colons.map { blockMarkers(bytes, options, features, $0) } ?? []
+        // What is masked already, such as the lines of a comment, marks nothing.
+        markers.removeAll { masked.bytes[$0.range.lowerBound] != bytes[$0.range.lowerBound] }
         for _ in 0..<3 where !markers.isEmpty {
             let parsed = TreeWalk.parse(bytes, masked.replacing(markers), features)
             if parsed.confirmed.count == markers.count { return parsed }
             markers.removeAll { !parsed.confirmed.contains($0.range.lowerBound) }
         }
         return TreeWalk.parse(bytes, masked, features)
+    }
+
+    /// The markers of blocks that libcmark does not know, all of which have colons.
+    private static func blockMarkers(
+        _ bytes: [UInt8], _ options: MarkdownOptions, _ features: TextFeatures, _ colons: ColonUses
+    ) -> [BlockMarker] {
+        let mayHaveFootnotes = features.has(.caret) && features.has(.leftBracket)
+        guard mayHaveFootnotes || colons.hasFence || colons.hasDefinition else { return [] }
+        return bytes.withUnsafeBufferPointer {
+            BlockMarkerScan(bytes: $0, profile: options.profile).markers(features.lines)
+        }
     }
 
     /// Masks the stretches of text that extensions take for themselves.
@@ -100,12 +107,11 @@ struct DocumentReader {
     }
 
     /// What the profile adds to CommonMark, as passes over the tree; a pass without anything to do is left out.
-    private mutating func extend(_ features: TextFeatures) {
+    private mutating func extend(_ features: TextFeatures, _ kinds: NodeKind.Kinds) {
         guard options.profile != .commonmark else {
             if options.smartPunctuation { InlineExtensions.apply(to: &arena, options, hasFootnotes: false) }
             return
         }
-        let kinds = arena.kinds
         if options.profile == .waymark {
             if kinds.contains(.blockQuote), features.has(.bang) { arena.findCallouts() }
             if kinds.contains(.definition) { arena.makeDefinitionLists() }
@@ -146,26 +152,27 @@ struct DocumentReader {
         let nodes = arena.headingNodes()
         guard !nodes.isEmpty else { return }
         var ids = HeadingIDs(capacity: nodes.count)
-        if options.profile == .waymark, arena.hasFootnotes { ids.reserve(Footnotes.labelID) }
+        if options.profile == .waymark, arena.hasFootnotes {
+            ids.reserve(arena.store(Footnotes.labelID), in: arena)
+        }
         for reference in arena.footnoteReferences where reference.number > 0 {
-            ids.reserve(Footnotes.anchor(ofNote: reference.number))
-            if let anchor = reference.anchor { ids.reserve(anchor) }
+            ids.reserve(arena.store(Footnotes.anchor(ofNote: reference.number)), in: arena)
+            if let anchor = reference.anchor { ids.reserve(arena.store(anchor), in: arena) }
         }
         for id in nodes where !arena[id].text.isEmpty { reserveOwnID(of: id, &ids) }
         arena.headings.reserveCapacity(nodes.count)
         for id in nodes {
             arena[id].payload = Int32(truncatingIfNeeded: arena.headings.count)
-            let anchor =
-                arena[id].text.isEmpty ? arena.store(ids.id(for: id, in: arena)) : arena[id].text
+            let anchor = arena[id].text.isEmpty ? ids.id(for: id, in: &arena) : arena[id].text
             arena.headings.append(Arena.Heading(node: id, id: anchor))
         }
     }
 
     private mutating func reserveOwnID(of heading: Int32, _ ids: inout HeadingIDs) {
-        let id = arena.string(of: arena[heading].text)
-        if !ids.reserve(id) {
+        if !ids.reserve(arena[heading].text, in: arena) {
             report(
-                "duplicate-anchor", .warning, "the id `\(id)` stands on the page twice",
+                "duplicate-anchor", .warning,
+                "the id `\(arena.string(of: arena[heading].text))` stands on the page twice",
                 at: arena[heading].text.range,
                 help: "give one of the headings another id")
         }

@@ -85,7 +85,8 @@ struct HTMLSanitizer {
         output.append(.less)
         output.write(name)
         var seen: Set<String> = []
-        for attribute in attributes where seen.insert(attribute.name).inserted {
+        for attribute in attributes {
+            guard attributes.count == 1 || seen.insert(attribute.name).inserted else { continue }
             guard Self.keeps(attribute, of: name, html) else {
                 omitted(
                     Omission(

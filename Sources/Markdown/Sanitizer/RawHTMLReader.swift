@@ -9,6 +9,11 @@ struct RawHTMLReader {
         self.arena = arena
     }
 
+    /// Whether a node is an end tag among inlines, about which there is nothing to know.
+    func isEndTag(_ node: Int32) -> Bool {
+        arena[node].kind == .htmlInline && arena.withBytes(of: arena[node].text) { $0.has("</", at: 0) }
+    }
+
     /// The values of `id`, and of `name` in links.
     func anchors(of node: Int32) -> [String] {
         var anchors: [String] = []
