@@ -33,6 +33,12 @@ async () => {
     const parsed = new DOMParser().parseFromString(html, "text/html").body;
     document.body.append(document.importNode(parsed, true));
     touch(again);
+    // A handler of a picture runs when the picture is there or is known to be missing.
+    const pictures = [...document.images].filter(image => image.getAttribute("src") && !image.complete);
+    const settled = Promise.all(pictures.map(image => new Promise(done => {
+        for (const name of ["load", "error"]) image.addEventListener(name, done);
+    })));
+    await Promise.race([settled, new Promise(done => setTimeout(done, 2000))]);
     await new Promise(done => setTimeout(done, 5));
     return problems;
 }
