@@ -97,8 +97,24 @@ struct FindingTests {
                 #"{"oneOf": [{"properties": {"type": {"const": "command"}}, "required": ["type", "command"]}, {"properties": {"type": {"const": "url"}}, "required": ["type", "url"]}]}"#,
                 #"{"type": "comand"}"#,
                 [
-                    "error missing-property ‹{›: the object has no `command`, which is required",
+                    "error invalid-value ‹\"comand\"›: `type` must be one of \"command\" or \"url\", not \"comand\" | did you mean `command`?"
+                ]
+            ),
+            // What is required whichever branch is meant is missing all the same.
+            (
+                #"{"required": ["id"], "oneOf": [{"properties": {"type": {"const": "command"}}, "required": ["type", "command"]}, {"properties": {"type": {"const": "url"}}, "required": ["type", "url"]}]}"#,
+                #"{"type": "comand"}"#,
+                [
+                    "error missing-property ‹{›: the object has no `id`, which is required",
                     "error invalid-value ‹\"comand\"›: `type` must be one of \"command\" or \"url\", not \"comand\" | did you mean `command`?",
+                ]
+            ),
+            // So does its key: which branch is meant is only known when it is mended.
+            (
+                #"{"oneOf": [{"properties": {"type": {"const": "command"}}, "required": ["type", "command"]}, {"properties": {"type": {"const": "url"}}, "required": ["type", "url"]}]}"#,
+                #"{"tpye": "url"}"#,
+                [
+                    "error unknown-property ‹\"tpye\"›: the key `tpye` is not known here | did you mean `type`?"
                 ]
             ),
             // The keys of a branch that cannot be told are no strangers.
@@ -323,12 +339,14 @@ struct FindingTests {
     @Test(arguments: [
         ##"{"$ref": "#"}"##, ##"{"anyOf": [{"$ref": "#"}, {"$ref": "#"}]}"##, ##"{"not": {"$ref": "#"}}"##,
         ##"{"allOf": [{"$ref": "#"}, {"properties": {"a": {"$ref": "#"}}}]}"##,
-        ##"{"pattern": "^(a+)+$"}"##,
+        ##"{"pattern": "^(a+)+$"}"##, ##"{"anyOf": [{"not": {"not": {"not": {"$ref": "#"}}}}, false]}"##,
     ])
     func endsWhatNeverEndsWithAFinding(schema: String) throws {
         let text = "\"" + String(repeating: "a", count: 60) + "!\""
         let root = try #require(ConfigDocument(text, as: .json).root)
-        #expect(try !compile(schema).validate(root).isEmpty)
+        let compiled = try compile(schema)
+        #expect(compiled.validate(root).map(\.id) == ["validation-limit"])
+        #expect(!compiled.isValid(root))
     }
 
     @Test(arguments: [

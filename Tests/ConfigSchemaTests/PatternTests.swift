@@ -22,6 +22,9 @@ struct PatternTests {
         ("(?m:^b$)", "a\nb\nc", "ab"),
         ("^(?s:a.)$", "a\n", "a"), ("^(?=a)*b", "b", "a"), ("^(?!ab)..$", "ac", "ab"), ("^a|b$", "ab", "b\n"),
         ("^(?:a|ab)(?:c|bcd)$", "abcd", "abd"), (#"^\0$"#, "\0", "0"), ("^a{2,3}?$", "aaa", "aaaa"),
+        ("^[Ee][Ss]20(15|16)?$", "eS2016", "DS2016"), ("^a{2}(b|c)$", "aac", "abb"),
+        ("^ab?(c|d)", "adx", "abe"),
+        ("^é1(2|3)$", "é13", "é23"), ("^ab|(c)", "xc", "xa"),
         (#"^[\d-x]+$"#, "1-x", "w"), (#"^[^\ud800]$"#, "a", ""), (#"^[\ud800-\uffff]$"#, "\u{E000}", "a"),
     ])
     func matchesAsECMAScriptDoes(expression: String, matching: String, other: String) throws {

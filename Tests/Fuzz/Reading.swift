@@ -78,8 +78,6 @@ enum Reading {
                 check(violation.range, Array(value))
                 _ = (violation.message, violation.help)
             }
-            // A schema that refers to itself without end has no verdict.
-            if violations.contains(where: { $0.id == "validation-limit" }) { continue }
             let errors = violations.filter { $0.severity == .error }
             precondition(schema.isValid(root, options: options) == errors.isEmpty)
         }

@@ -178,7 +178,7 @@ extension Explanation {
         return []
     }
 
-    private func listedValuesThroughReferences(_ unit: Int, depth: Int) -> [Int] {
+    func listedValuesThroughReferences(_ unit: Int, depth: Int) -> [Int] {
         let own = listedValues(unit)
         guard own.isEmpty, depth < 8 else { return own }
         for position in evaluation.units[unit].general.range {

@@ -7,12 +7,7 @@ extension Explanation {
         var found: [Finding] = []
         var unknown = memberFindings(group, node, &found)
         var missing = view.nodes[node].flags.contains(.partial) ? [] : missingProperties(group, node)
-        for index in unknown.indices {
-            let before = missing.count
-            missing.removeAll { unknown[index].mayMean($0) }
-            // A misspelt key that is required is an error also where unknown keys are allowed.
-            if missing.count < before { unknown[index].becomeError() }
-        }
+        explainMissing(&missing, &unknown, group)
         if trials > 0 || options.unknownKeys == .off { unknown.removeAll(where: \.isAdvice) }
         found += joined(missing, group) + unknown
         found += counts(group, node)
@@ -273,22 +268,5 @@ extension Explanation {
             ]
         }
         return []
-    }
-}
-
-extension Finding {
-    /// Makes an unknown key one that is not allowed.
-    fileprivate mutating func becomeError() {
-        guard case .unknownProperty(let name, let suggestions, _) = kind else { return }
-        kind = .unknownProperty(name: name, suggestions: suggestions, isClosed: true)
-        severity = .error
-    }
-
-    /// Whether an unknown key is probably a required one, misspelt.
-    fileprivate func mayMean(_ missing: Finding) -> Bool {
-        guard case .unknownProperty(_, let suggestions, _) = kind,
-            case .missingProperties(let names, nil) = missing.kind
-        else { return false }
-        return names.contains { suggestions.contains($0) }
     }
 }

@@ -13,7 +13,7 @@ extension Schema {
             var explanation = Explanation(
                 evaluation: evaluation, content: program.content, storage: node.storage, options: options)
             var findings = explanation.findings([Explanation.Applied(unit: 0, scope: [])], node.index)
-            if explanation.evaluation.gaveUp { return [limitReached(node)] }
+            if explanation.evaluation.gaveUp { return isValid ? [] : [limitReached(node)] }
             if isValid {
                 findings.removeAll { $0.severity == .error && !$0.isAdvice }
             } else if !findings.contains(where: { $0.severity == .error && !$0.isAdvice }),

@@ -33,6 +33,8 @@ final class Pattern: @unchecked Sendable {
     /// The expression as plain text or as steps, where it is that simple.
     let plain: PlainPattern?
     let steps: StepPattern?
+    /// The characters that a text must start with, where PCRE2 is needed for what follows.
+    let leading: [StepPattern.Step]
     private let code: OpaquePointer?
     /// Whether the expression can match at the start of a text only.
     private let isAnchored: Bool
@@ -47,6 +49,7 @@ final class Pattern: @unchecked Sendable {
         plain = PlainPattern(source)
         let expression = plain == nil ? try PatternParser.parse(source) : nil
         steps = expression.flatMap { StepPattern($0.tree) }
+        leading = steps == nil ? expression.map { StepPattern.leading($0.tree) } ?? [] : []
         guard let expression, steps == nil else {
             (code, isAnchored, translated) = (nil, true, [])
             return
@@ -62,7 +65,7 @@ final class Pattern: @unchecked Sendable {
     /// Compiles an expression of PCRE2's own syntax, for the rules that Waymark writes itself.
     init?(pcre2 text: String) {
         source = text
-        (plain, steps) = (nil, nil)
+        (plain, steps, leading) = (nil, nil, [])
         isAnchored = false
         translated = Array(text.utf8)
         code = Self.compile(translated, options: 0)
@@ -93,6 +96,8 @@ final class Pattern: @unchecked Sendable {
     func match(_ text: UnsafeBufferPointer<UInt8>, _ memory: PatternMemory) -> Outcome {
         if let plain { return plain.matches(text) ? .matched : .unmatched }
         if let steps { return steps.matches(text) ? .matched : .unmatched }
+        let starts = leading.withUnsafeBufferPointer { StepPattern.starts(text, with: $0) }
+        guard starts else { return .unmatched }
         return matchByCode(text, memory)
     }
 

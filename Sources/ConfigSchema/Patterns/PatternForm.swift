@@ -7,7 +7,7 @@ struct PatternForm {
         case anything, prefix, whole, contained
         /// One set of characters after the other; `wholeSteps` up to the end of the text.
         case steps, wholeSteps
-        /// By PCRE2.
+        /// By PCRE2, where the text starts with the steps.
         case general
     }
 
@@ -37,6 +37,10 @@ extension Program.Content {
             form.start = Int32(patternSteps.count)
             form.count = Int32(steps.steps.count)
             patternSteps += steps.steps
+        } else {
+            form.start = Int32(patternSteps.count)
+            form.count = Int32(pattern.leading.count)
+            patternSteps += pattern.leading
         }
         patterns.append(pattern)
         patternForms.append(form)

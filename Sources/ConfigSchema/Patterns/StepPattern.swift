@@ -50,6 +50,17 @@ struct StepPattern {
         }
     }
 
+    /// The single characters that every text must start with which matches a tree: a quick test before PCRE2.
+    static func leading(_ tree: PatternTree) -> [Step] {
+        guard case .sequence(let parts) = tree, case .start = parts.first else { return [] }
+        var leading: [Step] = []
+        for part in parts.dropFirst().prefix(limit) {
+            guard let step = step(part), step.minimum == 1, step.maximum == 1 else { break }
+            leading.append(step)
+        }
+        return leading
+    }
+
     private static func step(_ tree: PatternTree) -> Step? {
         var step = Step()
         switch tree {
@@ -84,6 +95,14 @@ struct StepPattern {
         default: return nil
         }
         return step
+    }
+
+    /// Whether a text starts with characters of some sets, one of each.
+    @inline(__always)
+    static func starts(_ text: UnsafeBufferPointer<UInt8>, with leading: UnsafeBufferPointer<Step>) -> Bool {
+        guard text.count >= leading.count else { return false }
+        for position in 0..<leading.count where !leading[position].contains(text[position]) { return false }
+        return true
     }
 
     /// Whether a text matches.

@@ -132,6 +132,9 @@ struct ArrayProgram {
     var minimum = 0
     var maximum = Int.max
     var isUnique = false
+
+    /// Whether one schema for all elements is all that is demanded of them.
+    var hasOnlyRest: Bool { rest >= 0 && prefix.count == 0 && contains < 0 && !isUnique }
 }
 
 /// The keywords for strings.

@@ -27,10 +27,11 @@ public struct Schema: Sendable {
     /// Where the schema comes from.
     public var source: String? { metadata?["source"]?.string }
 
-    /// Whether a value is valid. Takes the quickest way to the answer.
+    /// Whether a value is valid. Takes the quickest way to the answer. Where there is none, because the schema
+    /// refers to itself without end, it is `false`.
     public func isValid(_ node: ConfigNode, options: ValidationOptions = ValidationOptions()) -> Bool {
         Evaluation.run(program, node.storage.arena, assertFormats: options.assertFormats) { evaluation in
-            evaluation.isValid(0, node.index)
+            evaluation.isValid(0, node.index) && !evaluation.gaveUp
         }
     }
 }

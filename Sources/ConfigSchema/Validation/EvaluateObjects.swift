@@ -73,11 +73,15 @@ extension Evaluation {
         case .whole: return ByteComparison.areEqual(text, name(form.start, form.count))
         case .contained: return PlainPattern.contains(text, name(form.start, form.count))
         case .steps, .wholeSteps:
-            let steps = parts.patternSteps[Int(form.start)..<Int(form.start + form.count)]
-            return StepPattern.match(
-                UnsafeBufferPointer(rebasing: steps), isWhole: form.kind == .wholeSteps, text)
-        case .general: return matchesGeneral(pattern, text)
+            return StepPattern.match(steps(form), isWhole: form.kind == .wholeSteps, text)
+        case .general:
+            return StepPattern.starts(text, with: steps(form)) && matchesGeneral(pattern, text)
         }
+    }
+
+    @inline(__always)
+    private func steps(_ form: PatternForm) -> UnsafeBufferPointer<StepPattern.Step> {
+        UnsafeBufferPointer(rebasing: parts.patternSteps[Int(form.start)..<Int(form.start + form.count)])
     }
 
     private mutating func matchesGeneral(_ pattern: Int, _ text: UnsafeBufferPointer<UInt8>) -> Bool {
