@@ -7,23 +7,40 @@ import Markdown
 /// The result depends on the arguments alone and is the same for any number of workers. Checking a site is
 /// building it and leaving its files unwritten.
 public func build(_ tree: SourceTree, with resources: ProgramResources, options: SiteOptions) -> BuildResult {
-    let theme = Theme(builtIn: resources.theme, site: tree.templates)
-    let (configuration, problems) = SiteConfiguration.read(tree)
-    let catalogue = SchemaCatalogue(
-        bundled: resources.schemas, site: tree, configuration, replacing: options.replacement)
-    let languages = LanguageSet(builtIn: resources.languages, site: tree)
-    let pages = tree.parsePages(markdown: configuration.markdown, jobs: options.jobs)
-    let site = Site(
-        tree, pages, configuration: configuration, catalogue: catalogue, languages: languages,
-        templates: theme.templates.names,
-        options: options)
-    let findings = site.check(Rule.all)
-    let (files, complaints) = site.render(theme, generator: resources.generator)
+    ResolvedSite(tree, with: resources, options: options).build(generator: resources.generator)
+}
 
-    let diagnostics =
-        tree.diagnostics + problems + catalogue.diagnostics + languages.diagnostics + site.fileFindings
-        + findings + complaints
-    return BuildResult(site, tree, files, diagnostics.settled(levels: configuration.levels), theme.sources)
+/// A site with its theme, and what was found wrong on the way to it.
+struct ResolvedSite: Sendable {
+    let tree: SourceTree
+    let site: Site
+    private let theme: Theme
+    private let problems: [Diagnostic]
+
+    /// Reads every file of a tree and resolves everything.
+    init(_ tree: SourceTree, with resources: ProgramResources, options: SiteOptions) {
+        self.tree = tree
+        theme = Theme(builtIn: resources.theme, site: tree.templates)
+        let (configuration, problems) = SiteConfiguration.read(tree)
+        let catalogue = SchemaCatalogue(
+            bundled: resources.schemas, site: tree, configuration, replacing: options.replacement)
+        let languages = LanguageSet(builtIn: resources.languages, site: tree)
+        let pages = tree.parsePages(markdown: configuration.markdown, jobs: options.jobs)
+        site = Site(
+            tree, pages, configuration: configuration, catalogue: catalogue, languages: languages,
+            templates: theme.templates.names,
+            options: options)
+        self.problems = tree.diagnostics + problems + catalogue.diagnostics + languages.diagnostics
+    }
+
+    /// Lets the rules look at the site, and renders it.
+    func build(generator: String) -> BuildResult {
+        let findings = site.check(Rule.all)
+        let (files, complaints) = site.render(theme, generator: generator)
+        let diagnostics = problems + site.fileFindings + findings + complaints
+        return BuildResult(
+            site, tree, files, diagnostics.settled(levels: site.configuration.levels), theme.sources)
+    }
 }
 
 /// What building a site gives: its files, and all that was found on the way.

@@ -35,12 +35,32 @@ import Testing
 
     @Test(arguments: [
         ("/args/0", "/args/0"), ("/a/b", "/a/b"), ("", ""), ("/-/x", "/0/x"),
+        ("/2", "/2"), ("/x/2/y/11", "/x/2/y/11"), ("/99999999999", "/0"),
     ])
     func anEmptyDocumentIsMadeAroundIt(pointer: String, place: String) throws {
         let placed = try ConfigDocument("# c\nk: &x 1\nl: *x", as: .yaml).placed(at: pointer).get()
         let value = try #require(placed.document.root?.value(at: place))
         #expect(value["l"]?.integer == 1)
         #expect(placed.document.root?.isPartial == !pointer.isEmpty)
+    }
+
+    /// What stands at a position is checked as what stands there, and is said to.
+    @Test(arguments: [
+        ("/x/0", "1", ["x[0]"]), ("/x/1", "1", []), ("/x/2", "1", ["x[2]"]), ("/x/2", "true", []),
+        ("/x/3", "true", ["x[3]"]), ("/y/1", "1", []), ("/y/2", "1", ["y[2]"]),
+    ])
+    func aPositionInAnEmptyDocumentIsThatPosition(pointer: String, value: String, places: [String]) throws {
+        let tuple = #"[{"type": "string"}, {"type": "integer"}, {"type": "boolean"}]"#
+        var registry = SchemaRegistry()
+        let text = ConfigDocument(
+            """
+            {"properties": {"x": {"prefixItems": \(tuple), "items": false},
+             "y": {"prefixItems": [true, true], "unevaluatedItems": false}}}
+            """, as: .json)
+        let uri = registry.add(text)
+        let schema = try #require(registry.compile(uri).schema)
+        let placed = try ConfigDocument(value, as: .json).placed(at: pointer).get()
+        #expect(placed.validate(against: schema).map(\.violation.place) == places)
     }
 
     @Test(arguments: [

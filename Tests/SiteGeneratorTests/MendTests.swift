@@ -69,8 +69,6 @@ import Testing
         block(#"{"mcpServers": {"a": {"command": "x", "foo": 1}}}"#),
         block(#"{"globalShortcutKeys": "x"}"#),
         "# A\n\nNothing is wrong.\n",
-        // With the key renamed its value would be wrong.
-        block(#"{"mcpServers": {"a": {"command": "x", "arg": "-y"}}}"#),
         // The key would be there twice.
         block(#"{"mcpServers": {"a": {"command": "x", "comand": "y"}}}"#),
     ])
@@ -78,14 +76,47 @@ import Testing
         #expect(mended(["index.md": text]).files["index.md"] == text)
     }
 
-    @Test func aFixThatMakesANewFindingIsTakenBackAlone() {
-        let text = Self.block(
-            #"{"mcpServers": {"a": {"comand": "x", "arg": "-y"}, "b": {"comand": "y"}}}"#)
+    /// Nobody looked at the value before, so it is not the new key's fault.
+    @Test(arguments: [
+        (block(#"{"mcpServers": {"a": {"command": "x", "arg": "-y"}}}"#), "wrong-type"),
+        (block("mcpServers:\n  a:\n    command: x\n    arg: y", "yaml"), "wrong-type"),
+        (block(#"{"mcpServer": {"a": {"comand": {}, "args": 1}}}"#), "wrong-type"),
+        ("---\ntitel: [1]\n---\n", "invalid-front-matter"),
+    ])
+    func aKeyIsMendedWhereItsValueIsWrongToo(text: String, id: String) {
         let (files, result) = mended(["index.md": text])
-        #expect(
-            files["index.md"]
-                == Self.block(#"{"mcpServers": {"a": {"command": "x", "arg": "-y"}, "b": {"command": "y"}}}"#)
-        )
+        #expect(files["index.md"] != text)
+        #expect(Set(result.build.report.diagnostics.map(\.id)) == [id])
+        #expect(result.takenBack == 0)
+    }
+
+    /// With `required` the object lacks a key, which is not inside the value of `required`.
+    @Test func aFixThatMakesANewFindingIsTakenBackAlone() {
+        let schema = """
+            {"properties": {"from": {"type": "integer"}, "to": {"type": "integer"}, "name": {"type": "string"}},
+             "dependentRequired": {"from": ["to"]}, "additionalProperties": false}
+            """
+        let text = { (name: String) in
+            "```json schema=/schemas/span.json\n{\"\(name)\": \"a\", \"form\": 1}\n```\n"
+        }
+        let (files, result) = mended(["index.md": text("nmae"), "schemas/span.json": schema])
+        #expect(files["index.md"] == text("name"))
+        #expect(result.count == 1)
+        #expect(result.takenBack == 1)
+    }
+
+    /// As a draft the page would be gone, and the link to it would lead nowhere.
+    @Test func aFixThatBreaksAnotherPageIsTakenBackAlone() {
+        let page = { (key: String, name: String) in
+            "---\ntitle: B\n\(key): true\n---\n"
+                + "```json schema=claude-desktop\n{\"\(name)\": {}}\n```\n"
+        }
+        let (files, result) = mended([
+            "index.md": "[b](b.md), [c](c.md)\n", "b.md": page("drafft", "mcpServer"),
+            "c.md": "---\ntitel: C\n---\n",
+        ])
+        #expect(files["b.md"] == page("drafft", "mcpServers"))
+        #expect(files["c.md"] == "---\ntitle: C\n---\n")
         #expect(result.count == 2)
         #expect(result.takenBack == 1)
     }
@@ -107,16 +138,11 @@ import Testing
                 "wrong-type", .error, "x\(edit)", at: range,
                 fixes: [.init("x", edits: [.init(range: edit, replacement: "y")])])
         }
-        let text = SourceText(path: "content/index.md", "0123456789")
-        let tree = SourceTree(["index.md": "0123456789"])
-        let built = build(tree, with: .bare, options: SiteOptions())
-        let result = BuildResult(
-            files: [],
-            report: Report(diagnostics: findings, sources: SourceTexts([text]), summary: Summary()),
-            couldRun: built.couldRun)
-        let fixes = result.fixes(besides: [])
+        let text = Array("0123456789".utf8)
+        let fixes = FixChoice(diagnostics: findings, texts: [range.path: text]).fixes(besides: [])
         #expect(fixes.map { $0.edits[0].range } == [0..<3, 5..<5, 7..<8])
-        #expect(tree.applying(fixes).files[0].content == .text(Array("y34y56y89".utf8)))
+        #expect(fixes.applied(to: text) == Array("y34y56y89".utf8))
+        #expect(fixes.rangesAfterwards == [0..<1, 3..<4, 6..<7])
     }
 
     @Test func theDifferenceIsShownByLines() {

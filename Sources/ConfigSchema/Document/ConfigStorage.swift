@@ -37,7 +37,7 @@ final class ConfigStorage: Sendable {
         let step = nodes[parent].type == .object ? 1 : 0
         let end = Int(nodes[parent].next)
         var child = parent + 1 + step
-        var position = 0
+        var position = nodes[parent].firstPosition
         while child < end {
             let next = Int(nodes[child].next)
             if index < next { return child <= index ? Ancestor(index: child, position: position) : nil }

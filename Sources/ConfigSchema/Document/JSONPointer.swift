@@ -53,7 +53,7 @@ extension ConfigNode {
         guard !digits.isEmpty, digits.count < 10, digits.count == 1 || digits.first != UInt8(ascii: "0"),
             digits.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) })
         else { return nil }
-        return Int(token).flatMap { self[$0] }
+        return Int(token).flatMap { self[$0 - node.firstPosition] }
     }
 
     /// The place of the value in its document as a JSON Pointer (RFC 6901).

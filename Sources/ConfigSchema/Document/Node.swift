@@ -13,7 +13,8 @@ struct Node {
     var end: UInt32
     /// The index behind the subtree.
     var next: UInt32
-    /// A key's hash; for a value that an alias repeats, the node that it repeats.
+    /// A key's hash; for a value that an alias repeats, the node that it repeats; for an array of which the
+    /// beginning is left out, the position of its first element.
     var hash: UInt32
     /// By type: the text's place (offset low, length high), the number's bits, the truth value or the count.
     var payload: UInt64
@@ -35,6 +36,10 @@ struct Node {
     var textLength: Int { Int(payload >> 32) }
     /// The number of an array's elements or an object's members.
     var count: Int { Int(payload) }
+    /// The position of an array's first element: 0 but where the elements before it are left out.
+    var firstPosition: Int {
+        type == .array && flags.contains(.partial) && !flags.contains(.alias) ? Int(hash) : 0
+    }
     /// The range in the source.
     var range: Range<Int> { Int(start)..<Int(max(start, end)) }
 

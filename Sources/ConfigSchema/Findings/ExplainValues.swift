@@ -35,11 +35,13 @@ extension Explanation {
         var found: [Finding] = []
         let unevaluated = unevaluatedSets(group, node, target: \.items)
         var element = node + 1
-        for position in 0..<view.nodes[node].count {
+        let first = view.nodes[node].firstPosition
+        for position in first..<(first + view.nodes[node].count) {
             let slot = self.slot(position, group, unevaluated)
             if let surplus = slot.surplus {
                 let count = Violation.Kind.wrongCount(
-                    of: .elements, found: view.nodes[node].count, limit: surplus.limit, isMinimum: false)
+                    of: .elements, found: first + view.nodes[node].count, limit: surplus.limit,
+                    isMinimum: false)
                 found.append(
                     Finding(kind: count, node: element, unit: surplus.unit, keyword: surplus.keyword))
                 break

@@ -35,6 +35,9 @@ private struct PointerToken {
 
     var isPosition: Bool { text == [UInt8(ascii: "-")] || (!text.isEmpty && text.allSatisfy(\.isDigit)) }
 
+    /// The position that it names; `nil` for `-` and for one that no array of a configuration has.
+    var position: UInt16? { UInt16(String(decoding: text, as: UTF8.self)) }
+
     /// The tokens of a pointer; `nil` for a text that is none.
     static func tokens(_ bytes: [UInt8]) -> [PointerToken]? {
         guard let first = bytes.first else { return [] }
@@ -104,9 +107,11 @@ private struct Placement {
 
     /// An object or array of which only what the pointer leads to is known.
     private static func container(for token: PointerToken?, at range: Range<Int>) -> Node {
-        Node(
+        var node = Node(
             token?.isPosition == true ? .array : .object, start: range.lowerBound, end: range.upperBound,
             flags: .partial)
+        if let token, node.type == .array { node.hash = UInt32(token.position ?? 0) }
+        return node
     }
 
     /// The nodes of the whole.

@@ -105,7 +105,8 @@ extension Evaluation {
         for position in 0..<Int(program.prefix.count) { evaluated.insert(position) }
         guard program.contains >= 0, self.program.content.containsEvaluates(unit) else { return }
         var element = node + 1
-        for position in 0..<instance.nodes[node].count {
+        let first = instance.nodes[node].firstPosition
+        for position in first..<(first + instance.nodes[node].count) {
             if isValid(Int(program.contains), element) { evaluated.insert(position) }
             element = Int(instance.nodes[element].next)
         }
@@ -122,7 +123,7 @@ extension Evaluation {
         defer { leave() }
         let step = type == .object ? 1 : 0
         var child = node + 1 + step
-        var position = -1
+        var position = instance.nodes[node].firstPosition - 1
         while child < Int(instance.nodes[node].next) {
             position += 1
             let isShadowed = step == 1 && instance.nodes[child - 1].flags.contains(.shadowed)

@@ -11,7 +11,7 @@ extension Evaluation {
         defer { leave() }
         var element = node + 1
         let end = Int(array.next)
-        var position = 0
+        var position = array.firstPosition
         while element < end {
             let checked = elementUnit(program, position)
             guard checked >= 0 || program.contains >= 0 else { break }

@@ -30,20 +30,29 @@ public struct Rule: Sendable {
     ]
 }
 
+extension Rule {
+    /// The rules that look at one page at a time.
+    fileprivate static func ofPages(_ rules: [Rule]) -> [@Sendable (Page, Site) -> [Diagnostic]] {
+        rules.compactMap { rule in
+            if case .page(let check) = rule.scope { check } else { nil }
+        }
+    }
+}
+
 extension Site {
     /// What the rules find, in no particular order.
     func check(_ rules: [Rule]) -> [Diagnostic] {
-        let pageRules = rules.compactMap { rule in
-            if case .page(let check) = rule.scope { check } else { nil }
-        }
         let siteRules = rules.compactMap { rule in
             if case .site(let check) = rule.scope { check } else { nil }
         }
         let ofSite = concurrentMap(siteRules, jobs: options.jobs) { $0(self) }
-        let ofPages = concurrentMap(pages, jobs: options.jobs) { page in
-            let findings = pageRules.flatMap { $0(page, self) }
-            return page.file.map { file in findings.map(file.located) } ?? findings
-        }
+        let ofPages = concurrentMap(pages, jobs: options.jobs) { check($0, rules) }
         return (ofSite + ofPages).flatMap(\.self)
+    }
+
+    /// What the rules find on one page.
+    func check(_ page: Page, _ rules: [Rule]) -> [Diagnostic] {
+        let findings = Rule.ofPages(rules).flatMap { $0(page, self) }
+        return page.file.map { file in findings.map(file.located) } ?? findings
     }
 }

@@ -23,14 +23,19 @@ struct SiteFix: Sendable, Hashable {
     }
 }
 
-extension BuildResult {
+/// Findings, and the texts that their fixes would mend.
+struct FixChoice: Sendable {
+    let diagnostics: [Diagnostic]
+    /// The texts by their paths.
+    let texts: [String: [UInt8]]
+
     /// The fixes that can be applied together: the first of each finding, but for those that overlap an earlier
     /// one, and for those that are rejected.
     func fixes(besides rejected: Set<SiteFix>) -> [SiteFix] {
         var chosen: [SiteFix] = []
         var seen: Set<SiteFix> = []
         var taken: [String: [Range<Int>]] = [:]
-        for diagnostic in report.diagnostics {
+        for diagnostic in diagnostics {
             guard let first = diagnostic.fixes.first, !first.edits.isEmpty else { continue }
             let fix = SiteFix(path: diagnostic.location.path, fix: first)
             guard seen.insert(fix).inserted, !rejected.contains(fix), fits(fix), isCertain(diagnostic, first)
@@ -40,17 +45,17 @@ extension BuildResult {
             guard !ranges.contains(where: { range in others.contains { Self.meet(range, $0) } }) else {
                 continue
             }
-            taken[fix.path] = others + ranges
+            taken[fix.path, default: []] += ranges
             chosen.append(fix)
         }
         return chosen
     }
 
-    /// Whether a fix lies in a text that the site has, and its edits do not overlap each other.
+    /// Whether a fix lies in one of the texts, and its edits do not overlap each other.
     private func fits(_ fix: SiteFix) -> Bool {
-        guard let source = report.sources[fix.path] else { return false }
+        guard let text = texts[fix.path] else { return false }
         let ranges = fix.edits.map(\.range)
-        return ranges.allSatisfy { $0.upperBound <= source.bytes.count }
+        return ranges.allSatisfy { $0.upperBound <= text.count }
             && zip(ranges, ranges.dropFirst()).allSatisfy { !Self.meet($0, $1) }
     }
 
@@ -69,27 +74,32 @@ extension BuildResult {
     /// it is, so it must be a mere slip of the pen.
     private func isCertain(_ diagnostic: Diagnostic, _ fix: Diagnostic.Fix) -> Bool {
         guard diagnostic.severity == .warning, diagnostic.id == "unknown-property" else { return true }
-        guard let source = report.sources[diagnostic.location.path] else { return false }
+        guard let text = texts[diagnostic.location.path] else { return false }
         return fix.edits.allSatisfy { edit in
-            let written = String(decoding: source.bytes[edit.range], as: UTF8.self)
+            let written = String(decoding: text[edit.range], as: UTF8.self)
             return Spelling.isSlip(Self.unquoted(written), of: Self.unquoted(edit.replacement))
         }
     }
 }
 
-extension SourceTree {
-    /// The tree with fixes applied, which must not overlap.
-    func applying(_ fixes: [SiteFix]) -> SourceTree {
-        var tree = self
-        for (path, fixes) in Dictionary(grouping: fixes, by: \.path) {
-            guard let file = files.first(where: { $0.path == path }), case .text(var bytes) = file.content
-            else { continue }
-            let edits = fixes.flatMap(\.fix.edits).sorted { $0.range.lowerBound > $1.range.lowerBound }
-            for edit in edits where edit.range.upperBound <= bytes.count {
-                bytes.replaceSubrange(edit.range, with: edit.replacement.utf8)
-            }
-            tree = tree.replacing(file.place, with: bytes)
+extension [SiteFix] {
+    /// A text with fixes applied, which must not overlap.
+    func applied(to text: [UInt8]) -> [UInt8] {
+        var mended = text
+        let edits = flatMap(\.fix.edits).sorted { $0.range.lowerBound > $1.range.lowerBound }
+        for edit in edits where edit.range.upperBound <= mended.count {
+            mended.replaceSubrange(edit.range, with: edit.replacement.utf8)
         }
-        return tree
+        return mended
+    }
+
+    /// The ranges that replacements stand at in the mended text.
+    var rangesAfterwards: [Range<Int>] {
+        var distance = 0
+        return flatMap(\.fix.edits).sorted { $0.range.lowerBound < $1.range.lowerBound }.map { edit in
+            let start = edit.range.lowerBound + distance
+            distance += edit.replacement.utf8.count - edit.range.count
+            return start..<(start + edit.replacement.utf8.count)
+        }
     }
 }

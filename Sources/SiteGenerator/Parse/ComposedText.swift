@@ -69,6 +69,9 @@ struct ComposedText: Sendable {
 
     // MARK: The way back
 
+    /// The places of the files that it comes from.
+    var places: [String] { pieces.map(\.place) }
+
     /// The place of the file that a byte comes from.
     func place(at offset: Int) -> String? {
         index(ofPieceAt: offset).map { pieces[$0].place }

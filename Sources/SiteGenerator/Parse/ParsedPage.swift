@@ -57,6 +57,11 @@ public struct ParsedPage: Sendable {
         text.place(at: offset) ?? place
     }
 
+    /// The places of the files that its text comes from: its own, its partials and the files that its blocks show.
+    var places: Set<String> {
+        Set([place] + text.places + codes.compactMap(\.file))
+    }
+
     private static func frontMatter(
         _ fence: FrontMatterFence, in source: SourceText, _ diagnostics: inout [Diagnostic]
     ) -> FrontMatter {

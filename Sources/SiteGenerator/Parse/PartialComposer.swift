@@ -7,7 +7,7 @@ import Markdown
 /// read: its headings, footnotes and link definitions are then the page's own.
 struct PartialComposer: Sendable {
     /// The texts that can be included.
-    let texts: SiteTexts
+    private(set) var texts: SiteTexts
     let markdown: MarkdownOptions
 
     private static let deepest = 32
@@ -19,6 +19,13 @@ struct PartialComposer: Sendable {
     init(_ tree: SourceTree, markdown: MarkdownOptions) {
         texts = SiteTexts(tree)
         self.markdown = markdown
+    }
+
+    /// The same with another text at a place.
+    func replacing(_ place: String, with text: SourceText) -> PartialComposer {
+        var changed = self
+        changed.texts = texts.replacing(place, with: text)
+        return changed
     }
 
     /// A text with all its partials, and what is wrong with its includes.

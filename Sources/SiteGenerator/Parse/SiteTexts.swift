@@ -8,7 +8,7 @@ struct SiteTexts: Sendable {
         let text: SourceText
     }
 
-    private let texts: [String: SourceText]
+    private var texts: [String: SourceText]
 
     /// All files of a tree that are read as text.
     init(_ tree: SourceTree) {
@@ -18,6 +18,13 @@ struct SiteTexts: Sendable {
             texts[file.place] = SourceText(path: file.path, bytes: bytes)
         }
         self.texts = texts
+    }
+
+    /// The same with another text at a place.
+    func replacing(_ place: String, with text: SourceText) -> SiteTexts {
+        var changed = self
+        changed.texts[place] = text
+        return changed
     }
 
     /// The text that a path means: from the content folder where it begins with `/`, else from the folder of

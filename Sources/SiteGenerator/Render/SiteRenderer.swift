@@ -13,7 +13,7 @@ extension Site {
         let unique = Dictionary(published.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
         return (
             unique.values.sorted { $0.path < $1.path },
-            theme.templates.diagnostics + renderer.navigation.diagnostics + rendered.flatMap(\.findings)
+            theme.diagnostics + renderer.navigation.diagnostics + rendered.flatMap(\.findings)
                 + findings
         )
     }

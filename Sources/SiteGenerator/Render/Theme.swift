@@ -5,6 +5,8 @@ import Templates
 /// what the site changes of it.
 struct Theme: Sendable {
     let templates: TemplateSet
+    /// What is wrong with the templates as they are written.
+    let diagnostics: [Diagnostic]
     /// The texts of the templates, for findings that point into them.
     let sources: [SourceText]
     /// The published files of the theme by name: their URL's path and their bytes.
@@ -12,13 +14,21 @@ struct Theme: Sendable {
 
     init(builtIn: [String: SourceText], site: [String: SourceText]) {
         let all = builtIn.merging(site) { $1 }
-        templates = TemplateSet(templates: all.filter { Self.isTemplate($0.key) })
+        let templates = TemplateSet(templates: all.filter { Self.isTemplate($0.key) })
+        let own = Set(site.values.map(\.path))
+        let undefined = templates.undefinedNames(given: Self.givenNames)
+        diagnostics = templates.diagnostics + undefined.filter { own.contains($0.location.path) }
+        self.templates = templates
         sources = Array(all.values)
         assets = Dictionary(
             uniqueKeysWithValues: all.filter { !Self.isTemplate($0.key) }.map { name, text in
                 (name, (Self.publishedPath(name, text.bytes), text.bytes))
             })
     }
+
+    /// The names that templates are given: `page`, `navigation` and `site` for pages, `pages` for the feed and the
+    /// list for search engines, `items` for the navigation, and `url` for redirects.
+    private static let givenNames: Set<String> = ["page", "navigation", "site", "pages", "items", "url"]
 
     private static func isTemplate(_ name: String) -> Bool {
         name.hasSuffix(".html") || name.hasSuffix(".xml")

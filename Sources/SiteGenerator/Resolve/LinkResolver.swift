@@ -3,11 +3,11 @@ import Markdown
 
 /// Finds out where each link of a page leads.
 struct LinkResolver: Sendable {
-    private let pages: [Page]
+    private var pages: [Page]
     private let index: PageIndex
     private let base: BaseURL
     /// The ids on each page that a link can name.
-    private let anchors: [Set<String>]
+    private var anchors: [Set<String>]
 
     init(pages: [Page], references: [SchemaReferencePage], index: PageIndex, base: BaseURL) {
         self.pages = pages
@@ -17,6 +17,14 @@ struct LinkResolver: Sendable {
             if case .schemaReference(let number) = page.content { return references[number].anchors }
             return Set(page.file?.document.anchors ?? [])
         }
+    }
+
+    /// The same with another text of one page.
+    func replacing(_ page: Page) -> LinkResolver {
+        var resolver = self
+        resolver.pages[page.id.index] = page
+        resolver.anchors[page.id.index] = Set(page.file?.document.anchors ?? [])
+        return resolver
     }
 
     /// The links of one page in their order.

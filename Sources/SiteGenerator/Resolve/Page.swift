@@ -43,6 +43,13 @@ public struct Page: Sendable {
         return file
     }
 
+    /// The same page with another text.
+    func replacing(_ file: ParsedPage) -> Page {
+        Page(
+            id: id, content: .file(file), route: route, folder: folder, title: title, kind: kind,
+            isFolderPage: isFolderPage)
+    }
+
     /// The heading that stands at the beginning of its text and says its title, which templates show by themselves.
     var titleHeading: Document.Heading? {
         guard let document = file?.document, let first = document.headings.first, first.level == 1,

@@ -14,7 +14,7 @@ public struct Site: Sendable {
     /// All schemas that snippets can be bound to.
     public let catalogue: SchemaCatalogue
     /// The pages, files before lists, by place.
-    public let pages: [Page]
+    public private(set) var pages: [Page]
     /// The folders with pages, by path; the root's is empty.
     let sections: [String: Section]
     /// The topics with their lists, in alphabetical order.
@@ -26,13 +26,13 @@ public struct Site: Sendable {
     /// The files that are published as they are: place and absolute path or bytes.
     let files: [SourceTree.File]
     /// The links of each page.
-    let links: [[PageLink]]
+    private(set) var links: [[PageLink]]
     /// The pages that link to each page, by title.
     let backlinks: [[Page.ID]]
     /// What the snippets of each page are checked against.
-    let bindings: [[SnippetBinding]]
+    private(set) var bindings: [[SnippetBinding]]
     /// The schemas that bindings refer to, ready to use.
-    let schemas: [SchemaReference: Schema]
+    private(set) var schemas: [SchemaReference: Schema]
     /// What is wrong with those schemas by themselves.
     let schemaFindings: [Diagnostic]
     /// The languages that code is highlighted in.
@@ -83,6 +83,22 @@ public struct Site: Sendable {
         for number in references.indices { references[number].noteUses(in: table.pages, bindings, schemas) }
         self.references = references
         freshness = Freshness.all(self)
+    }
+
+    /// The site with another text of one page, resolved as far as the findings about that page go; its title, its
+    /// route and what other pages say of it stay what they were.
+    func replacing(_ id: Page.ID, with file: ParsedPage, _ resolver: LinkResolver) -> Site {
+        var site = self
+        let page = pages[id.index].replacing(file)
+        site.pages[id.index] = page
+        site.links[id.index] = resolver.replacing(page).links(of: page)
+        let binder = SnippetBinder(catalogue: catalogue, configuration: configuration)
+        let bindings = file.snippets.map { binder.binding(of: $0, on: page, file) }
+        for case .bound(let reference) in bindings where schemas[reference] == nil {
+            site.schemas[reference] = catalogue.compile(reference).schema
+        }
+        site.bindings[id.index] = bindings
+        return site
     }
 
     /// The page with a number.

@@ -29,7 +29,12 @@ extension Explanation {
             "A template has two blocks of one name, of which only one could be replaced."),
         Explanation(
             "unknown-template-name",
-            "A template prints a name that no page has, perhaps because it is misspelt. It would print nothing."
+            """
+            A template of the site reads a name that nothing gives a value, perhaps because it is misspelt. It would
+            print nothing. Templates are given `page`, `site` and `navigation`; the feed and `sitemap.xml` get `pages`
+            in the place of `page`, the navigation `items`, and a redirect `url`. Other names come from `set`, `for`,
+            `with` and `import`. Where a name may be missing, `name|default` or `name is defined` says so.
+            """
         ),
         Explanation(
             "unknown-template-filter",

@@ -1,0 +1,58 @@
+import Diagnostics
+
+/// Looks at the pages that one file's text stands on, within a site of which everything else is as it was.
+struct PageCheck: Sendable {
+    /// What is found on the pages, and the pages.
+    struct Found: Sendable {
+        var diagnostics: [Diagnostic] = []
+        var pages: [ParsedPage] = []
+    }
+
+    private let resolved: ResolvedSite
+    private let resolver: LinkResolver
+    private let composer: PartialComposer
+    /// The pages with a text of a file, by the file's place.
+    private var pages: [String: [Page.ID]] = [:]
+    private let resources: ProgramResources
+
+    init(_ resolved: ResolvedSite, with resources: ProgramResources) {
+        let site = resolved.site
+        self.resolved = resolved
+        self.resources = resources
+        resolver = LinkResolver(
+            pages: site.pages, references: site.references, index: site.index, base: site.base)
+        composer = PartialComposer(resolved.tree, markdown: site.configuration.markdown)
+        for page in site.pages {
+            for place in page.file?.places ?? [] { pages[place, default: []].append(page.id) }
+        }
+    }
+
+    /// Whether a file is seen by what pages show of it; if not, only the whole site can be looked at.
+    func isLocal(_ place: String) -> Bool { pages[place] != nil }
+
+    /// What is found with another text of a file.
+    func look(at file: SourceTree.File, with bytes: [UInt8]) -> Found {
+        guard let ids = pages[file.place] else { return lookAtAll(file, bytes) }
+        let text = SourceText(path: file.path, bytes: bytes)
+        let isPart = ids.contains { resolved.site[$0].file?.place != file.place }
+        let partials = isPart ? composer.replacing(file.place, with: text) : composer
+        var found = Found()
+        for id in ids {
+            guard let old = resolved.site[id].file else { continue }
+            let source = old.place == file.place ? text : old.source
+            let page = ParsedPage(source, place: old.place, partials: partials)
+            let site = resolved.site.replacing(id, with: page, resolver)
+            found.diagnostics += page.diagnostics + site.check(site[id], Rule.all)
+            found.pages.append(page)
+        }
+        found.diagnostics = found.diagnostics.settled(levels: resolved.site.configuration.levels)
+        return found
+    }
+
+    private func lookAtAll(_ file: SourceTree.File, _ bytes: [UInt8]) -> Found {
+        let tree = resolved.tree.replacing(file.place, with: bytes)
+        let result = ResolvedSite(tree, with: resources, options: resolved.site.options)
+            .build(generator: resources.generator)
+        return Found(diagnostics: result.report.diagnostics)
+    }
+}

@@ -1,0 +1,153 @@
+import Diagnostics
+
+/// Mends the files of a site together.
+struct SiteMending {
+    /// The site as it is mended so far.
+    private struct State {
+        var resolved: ResolvedSite
+        var result: BuildResult
+        var applied = 0
+        var rejected: [String: Set<SiteFix>] = [:]
+    }
+
+    private var state: State
+    private let resources: ProgramResources
+    private let options: SiteOptions
+    /// How often the whole site may still be looked at.
+    private var looks = 48
+
+    /// How often files are mended that make room for each other.
+    private static let rounds = 3
+
+    init(_ tree: SourceTree, with resources: ProgramResources, options: SiteOptions) {
+        self.resources = resources
+        self.options = options
+        let resolved = ResolvedSite(tree, with: resources, options: options)
+        state = State(resolved: resolved, result: resolved.build(generator: resources.generator))
+    }
+
+    /// The files as they are now.
+    var tree: SourceTree { state.resolved.tree }
+    /// What is found in them.
+    var result: BuildResult { state.result }
+    /// How many fixes were applied.
+    var applied: Int { state.applied }
+    /// The fixes that were taken back, by the path of their file, where they stand now.
+    var rejected: [String: Set<SiteFix>] { state.rejected }
+
+    /// Applies what can be applied.
+    mutating func run() {
+        for _ in 0..<Self.rounds {
+            let files = candidates
+            guard !files.isEmpty else { return }
+            let check = PageCheck(state.resolved, with: resources)
+            let mendings = concurrentMap(files, jobs: options.jobs) { [rejected] file, bytes in
+                var mending = FileMending(
+                    file, bytes, check: check, besides: rejected[file.path, default: []])
+                mending.run()
+                return mending
+            }
+            for mending in mendings where mending.applied == 0 {
+                state.rejected[mending.file.path] = mending.rejected
+            }
+            let before = applied
+            accept(mendings.filter { $0.applied > 0 })
+            guard applied > before else { return }
+        }
+    }
+
+    /// The files with fixes, and their bytes.
+    private var candidates: [(SourceTree.File, [UInt8])] {
+        var texts: [String: [UInt8]] = [:]
+        for file in tree.files {
+            if case .text(let bytes) = file.content { texts[file.path] = bytes }
+        }
+        let choice = FixChoice(diagnostics: result.report.diagnostics, texts: texts)
+        let all = rejected.values.reduce(into: Set()) { $0.formUnion($1) }
+        let paths = Set(choice.fixes(besides: all).map(\.path))
+        return tree.files.filter { paths.contains($0.path) }.map { ($0, texts[$0.path, default: []]) }
+    }
+
+    // MARK: The site as a whole
+
+    /// Takes mended files over where nothing new is wrong with the site; else as many of them as can be.
+    private mutating func accept(_ mendings: [FileMending]) {
+        guard !mendings.isEmpty else { return }
+        let news = takeOver(mendings)
+        guard !news.isEmpty else { return }
+        guard mendings.count > 1 else { return acceptPart(of: mendings[0]) }
+        // Those that a new finding is in, and those that say something else about their page, come last.
+        let paths = Set(news.map(\.location.path))
+        let suspects = mendings.filter { paths.contains($0.file.path) || $0.changesFrontMatter }
+        let others = mendings.filter { !paths.contains($0.file.path) && !$0.changesFrontMatter }
+        if !suspects.isEmpty, !others.isEmpty {
+            accept(others)
+            accept(suspects)
+        } else {
+            accept(Array(mendings[..<(mendings.count / 2)]))
+            accept(Array(mendings[(mendings.count / 2)...]))
+        }
+    }
+
+    /// Takes over as many of a file's fixes as can be, in halves.
+    private mutating func acceptPart(of mending: FileMending) {
+        let unmended = state
+        state.rejected[mending.file.path] = Set(mending.candidates)
+        var best = state
+        var left = mending.candidates
+        var open = Self.halves(left)
+        while let part = open.popLast(), looks > 0 {
+            let others = left.filter { !part.contains($0) }
+            let trial = mending.mended(without: others)
+            guard trial.applied > best.applied - unmended.applied else { continue }
+            state = unmended
+            if takeOver([trial]).isEmpty {
+                (best, left) = (state, others)
+            } else {
+                open += Self.halves(part)
+            }
+        }
+        state = best
+    }
+
+    /// The halves of several fixes, the first last; nothing for one.
+    private static func halves(_ fixes: [SiteFix]) -> [[SiteFix]] {
+        guard fixes.count > 1 else { return [] }
+        return [Array(fixes[(fixes.count / 2)...]), Array(fixes[..<(fixes.count / 2)])]
+    }
+
+    /// Takes mended files over if nothing new is wrong with the site then.
+    ///
+    /// - Returns: what would be new otherwise.
+    private mutating func takeOver(_ mendings: [FileMending]) -> [Diagnostic] {
+        guard looks > 0 else {
+            for mending in mendings { state.rejected[mending.file.path] = Set(mending.candidates) }
+            return []
+        }
+        looks -= 1
+        var known = FindingTally(result.report.diagnostics)
+        for mending in mendings { known.add(mending.revealed) }
+        let mended = ResolvedSite(tree.replacing(mendings), with: resources, options: options)
+        let after = mended.build(generator: resources.generator)
+        let news = known.news(in: after.report.diagnostics).unwelcome
+        guard news.isEmpty else { return news }
+        (state.resolved, state.result) = (mended, after)
+        for mending in mendings {
+            state.applied += mending.applied
+            state.rejected[mending.file.path] = mending.rejected
+        }
+        return []
+    }
+}
+
+extension SourceTree {
+    /// The tree with mended files.
+    fileprivate func replacing(_ mendings: [FileMending]) -> SourceTree {
+        let mended = Dictionary(mendings.map { ($0.file.place, $0.bytes) }, uniquingKeysWith: { $1 })
+        return SourceTree(
+            files: files.map { file in
+                guard let bytes = mended[file.place] else { return file }
+                return File(place: file.place, path: file.path, content: .text(bytes))
+            }, templates: templates, diagnostics: diagnostics)
+    }
+}
