@@ -7,7 +7,8 @@ import Testing
 @Suite struct TemplateNameTests {
     static func findings(_ templates: [String: String]) -> [Diagnostic] {
         let tree = SourceTree(
-            ["index.md": "# A\n", "site.yaml": "title: A\nbase_url: https://a.example/\n"], templates: templates)
+            ["index.md": "# A\n", "site.yaml": "title: A\nbase_url: https://a.example/\n"],
+            templates: templates)
         return build(tree, with: Checkout.resources, options: SiteOptions(date: "2026-11-22"))
             .report.diagnostics
     }
