@@ -83,6 +83,11 @@ import Testing
             "renamed authScheme: probably `auth_scheme` now"
         ),
         (
+            #"{"properties": {"baseUrl": {"type": "string", "description": "Where it is."}}}"#,
+            #"{"properties": {"endpoint": {"type": "string", "description": "Where it is."}}}"#,
+            "renamed baseUrl: probably `endpoint` now"
+        ),
+        (
             #"{"properties": {"a": {"enum": ["x", "y"]}}}"#, #"{"properties": {"a": {"enum": ["x", "z"]}}}"#,
             "narrowed a: the value \"y\" is gone|widened a: the value \"z\" is new"
         ),

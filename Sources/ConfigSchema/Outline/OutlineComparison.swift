@@ -138,14 +138,16 @@ private struct OutlineComparison {
 }
 
 extension SchemaOutline.Entry {
-    /// Whether a new place is this one under another name: the names are near each other, or one says the other in
-    /// its words, and it takes the same values.
+    /// Whether a new place is this one under another name: it takes the same values, and the names are near each
+    /// other, or both are described in the same words, or the old one said what to use instead.
     fileprivate func isProbably(_ newer: SchemaOutline.Entry) -> Bool {
         guard case .key(let old) = step, case .key(let new) = newer.step,
             outline.accepted == newer.outline.accepted,
             outline.entries.map(\.step) == newer.outline.entries.map(\.step)
         else { return false }
-        return Spelling.nearest(to: old, in: [new]) != nil || outline.deprecation?.use?.contains(new) == true
+        let hasSameWords = outline.description != nil && outline.description == newer.outline.description
+        return hasSameWords || Spelling.nearest(to: old, in: [new]) != nil
+            || outline.deprecation?.use?.contains(new) == true
     }
 }
 

@@ -38,6 +38,7 @@ struct SchemaDiff: ParsableCommand {
     var date: String?
 
     func run() throws {
+        let start = Stopwatch()
         let comparison: SchemaComparison
         var report: Report?
         do {
@@ -53,6 +54,7 @@ struct SchemaDiff: ParsableCommand {
         } catch {
             throw failure(error)
         }
+        report?.summary.milliseconds = start.milliseconds
         switch format {
         case .text: Terminal.write(comparison.text(report), to: .output)
         case .json: Terminal.write(comparison.json(report), to: .output)
