@@ -108,6 +108,16 @@ public struct LanguageSet: Sendable {
         steps(highlighting: code, as: name, appendingTo: &html) != nil
     }
 
+    /// Code as escaped HTML without any span, in the form in which `highlight(_:as:)` gives it.
+    public static func plain(_ code: [UInt8]) -> [UInt8] {
+        var html: [UInt8] = []
+        html.reserveCapacity(code.count + code.count / 8)
+        code.withUnsafeBufferPointer { view in
+            HTMLWriter.write(view, appendingTo: &html) { $0.plain(0, view.count) }
+        }
+        return html
+    }
+
     /// Highlights and counts the bytes that were looked at, once for each look.
     func steps(highlighting code: ByteView, as name: String, appendingTo html: inout [UInt8]) -> Int? {
         guard let number = number(of: name) else { return nil }

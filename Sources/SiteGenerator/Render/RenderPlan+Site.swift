@@ -1,4 +1,5 @@
 import Diagnostics
+import Highlighting
 import Markdown
 
 extension RenderPlan {
@@ -15,7 +16,7 @@ extension RenderPlan {
             let highlighted =
                 site.options.highlightsCode && !text.language.isEmpty
                 ? site.languages.highlight(text.text, as: text.language) : nil
-            if let html = highlighted ?? (text.file == nil ? nil : Self.escaped(text.text)) {
+            if let html = highlighted ?? (text.file == nil ? nil : LanguageSet.plain(text.text)) {
                 code[text.block.node] = html
             }
         }
@@ -40,24 +41,6 @@ extension Site {
         guard let number = references.firstIndex(where: { $0.entry == entry }) else { return nil }
         let route = Route("schemas/\(Slug.make(references[number].name))")
         return index.page(route) == nil ? nil : route.url(base)
-    }
-}
-
-extension RenderPlan {
-    /// A text as HTML that shows it.
-    private static func escaped(_ text: [UInt8]) -> [UInt8] {
-        var html: [UInt8] = []
-        html.reserveCapacity(text.count)
-        for byte in text {
-            switch byte {
-            case UInt8(ascii: "&"): html += "&amp;".utf8
-            case UInt8(ascii: "<"): html += "&lt;".utf8
-            case UInt8(ascii: ">"): html += "&gt;".utf8
-            case UInt8(ascii: "\""): html += "&quot;".utf8
-            default: html.append(byte)
-            }
-        }
-        return html
     }
 }
 

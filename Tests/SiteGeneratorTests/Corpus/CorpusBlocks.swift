@@ -208,7 +208,7 @@ struct CorpusPage {
     }
 
     /// Puts a random fault into each block and counts what is found.
-    func countFaults(_ numbers: inout SeededNumbers, in figures: inout FaultFigures) {
+    func countFaults(_ numbers: inout SplitMix, in figures: inout FaultFigures) {
         var faults: [(block: Block, fault: Fault?)] = []
         for block in blocks { faults.append((block, block.maker.fault(&numbers))) }
         let edited = self.edited(with: faults)

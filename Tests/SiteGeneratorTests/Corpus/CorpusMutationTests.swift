@@ -23,7 +23,7 @@ struct CorpusMutationTests {
         while figures.count < Self.faultsWanted, round < 20 {
             round += 1
             for (number, page) in pages.enumerated() where figures.count < Self.faultsWanted {
-                var numbers = SeededNumbers(state: round << 32 | UInt64(number))
+                var numbers = SplitMix(state: round << 32 | UInt64(number))
                 page.countFaults(&numbers, in: &figures)
             }
         }

@@ -38,19 +38,6 @@ struct Fault {
     }
 }
 
-/// Random numbers that are the same on every run (SplitMix64).
-struct SeededNumbers: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
-    }
-}
-
 /// Makes faults in a block that is valid.
 struct FaultMaker {
     let root: ConfigNode
@@ -90,7 +77,7 @@ struct FaultMaker {
     }
 
     /// A random fault after which the block is invalid, or has a key that nobody lists; `nil` where none was found.
-    func fault(_ numbers: inout SeededNumbers) -> Fault? {
+    func fault(_ numbers: inout SplitMix) -> Fault? {
         for kind in Fault.Kind.allCases.shuffled(using: &numbers) {
             for place in places.dropFirst().shuffled(using: &numbers) {
                 guard let fault = fault(kind, place, &numbers), isFault(fault) else { continue }
@@ -110,7 +97,7 @@ struct FaultMaker {
         }
     }
 
-    private func fault(_ kind: Fault.Kind, _ place: Place, _ numbers: inout SeededNumbers) -> Fault? {
+    private func fault(_ kind: Fault.Kind, _ place: Place, _ numbers: inout SplitMix) -> Fault? {
         switch kind {
         case .misspeltKey: misspelt(place, &numbers)
         case .wrongType: retyped(place)
@@ -122,7 +109,7 @@ struct FaultMaker {
 
     // MARK: The kinds
 
-    private func misspelt(_ place: Place, _ numbers: inout SeededNumbers) -> Fault? {
+    private func misspelt(_ place: Place, _ numbers: inout SplitMix) -> Fault? {
         guard let key = place.key, let name = key.string, let owner = place.owner.map({ places[$0] }),
             outline.lists(name, owner.subschemas), !outline.hasFreeNames(owner.subschemas), name != "$schema",
             name.utf8.count > 3, let written = misspelt(key, &numbers),
@@ -135,7 +122,7 @@ struct FaultMaker {
     }
 
     /// A text with two letters swapped, one left out or one doubled.
-    private func misspelt(_ node: ConfigNode, _ numbers: inout SeededNumbers) -> String? {
+    private func misspelt(_ node: ConfigNode, _ numbers: inout SplitMix) -> String? {
         guard let name = node.string else { return nil }
         var letters = Array(name.utf8)
         guard letters.allSatisfy({ $0 > 0x20 && $0 < 0x7F && $0 != 0x22 && $0 != 0x5C }) else { return nil }
@@ -177,7 +164,7 @@ struct FaultMaker {
         }
     }
 
-    private func revalued(_ place: Place, _ numbers: inout SeededNumbers) -> Fault? {
+    private func revalued(_ place: Place, _ numbers: inout SplitMix) -> Fault? {
         guard outline.listsValues(place.subschemas), let text = place.value.string, text.utf8.count > 2,
             isInline(place.value), let written = misspelt(place.value, &numbers)
         else { return nil }
