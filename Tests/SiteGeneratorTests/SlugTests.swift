@@ -1,3 +1,4 @@
+import Diagnostics
 import Testing
 
 @testable import SiteGenerator
@@ -9,6 +10,11 @@ import Testing
         ("100% #1", "100-1"),
         ("Über uns", "über-uns"), ("v1.2", "v1.2"), ("end.", "end"), ("snake_case", "snake_case"), ("😀", "😀"),
         ("a/b", "a-b"), ("“quoted”", "“quoted”"), ("-a-", "a"),
+        ("C", "c"), ("C#", "c-sharp"), ("C++", "c-plus-plus"), ("C# guide", "c-sharp-guide"),
+        ("F#/C#", "f-sharp-c-sharp"),
+        ("a+b", "ab"), ("C++11", "c11"), ("#1", "1"), ("x #", "x"), ("日本+", "日本-plus"), (".NET", "dot-net"),
+        ("NET", "net"), ("ASP.NET", "asp.net"), ("..x", "dot-x"), ("日本", "日本"), ("👍🏽", "👍🏽"),
+        ("A\u{0}\u{1F}b", "ab"),
     ])
     func slug(name: String, expected: String) {
         #expect(Slug.make(name) == expected)

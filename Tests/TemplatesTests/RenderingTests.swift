@@ -52,7 +52,8 @@ import Testing
         ("{{ '2000-01-01'|date('%F %u %-m') }}", "2000-01-01 6 1"),
         ("{{ none|date }}{{ missing|date }}", ""),
         ("{{ 'Hello, World: it\\'s  Ünïcode 3!'|slug }}", "hello-world-its-ünïcode-3"),
-        ("{{ ' -- '|slug }}", ""),
+        ("{{ ' -- '|slug }}", ""), ("{{ 'v1.2 of snake_case'|slug }}", "v1.2-of-snake_case"),
+        ("{{ 'C++'|slug }}", "c-plus-plus"), ("{{ '?'|slug }}", "3f"), ("{{ '😀 100%'|slug }}", "😀-100"),
         ("{% set x = 'a' %}{{ missing.member.of.nothing }}{{ x }}", "a"),
     ]) func ownFilters(template: String, expected: String) {
         expect(template, expected)

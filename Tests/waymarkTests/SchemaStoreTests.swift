@@ -103,6 +103,49 @@ import Testing
         #expect(folder.files(in: "content") == ["index.md"])
     }
 
+    @Test(arguments: [
+        "http://example.org/a", "http://127.0.0.1.example.org/a", "http://0.0.0.0/a", "http://192.168.0.1/a",
+    ])
+    func aRedirectStaysOnTheMachine(target: String) throws {
+        let folder = try site()
+        let server = try LoopbackServer(["/a": .redirect("/b"), "/b": .redirect(target)])
+        let run = try Program.run(["schema", "add", server.url("/a")], in: folder.path)
+        #expect(run.status == 2)
+        #expect(run.errors.contains("it leads to \(target): only https is spoken"), "\(run.errors)")
+        #expect(folder.files(in: "content") == ["index.md"])
+    }
+
+    @Test(arguments: ["http://me:secret@127.0.0.1/a", "https://secret@example.org/a"])
+    func credentialsAreRefusedAndNotRepeated(address: String) throws {
+        let folder = try site()
+        let server = try LoopbackServer(["/a": .redirect(address)])
+        for source in [address, server.url("/a")] {
+            let run = try Program.run(["schema", "add", source, "--name", "a"], in: folder.path)
+            #expect(run.status == 2)
+            #expect(run.errors.contains("a name or a password"), "\(run.errors)")
+            #expect(!run.errors.contains("secret"))
+        }
+        try folder.write(
+            "schemas:\n  a:\n    file: a.json\n    source: '\(address)'\n    sha256: x\n    date: 2026-11-22\n",
+            to: "content/schemas.lock.yaml")
+        let outdated = try Program.run(["schema", "outdated"], in: folder.path)
+        #expect(outdated.status == 2)
+        #expect(!(outdated.errors + outdated.output).contains("secret"))
+    }
+
+    @Test func whatIsNoFileIsNoSource() throws {
+        let folder = try site()
+        #expect(mkfifo(folder.path + "/pipe.json", 0o600) == 0)
+        for source in ["pipe.json", "/dev/zero", "content"] {
+            let run = try Program.run(["schema", "add", source, "--name", "a"], in: folder.path)
+            #expect(run.status == 2)
+            #expect(run.errors.contains("is no file but a folder, a pipe or a device"), "\(run.errors)")
+        }
+        #expect(folder.files(in: "content") == ["index.md"])
+        #expect(mkfifo(folder.path + "/content/schemas.lock.yaml", 0o600) == 0)
+        #expect(try Program.run(["schema", "outdated"], in: folder.path).status == 2)
+    }
+
     @Test func plainHTTPIsForTheMachineItselfOnly() throws {
         let folder = try site()
         for address in ["http://example.org/a.json", "http://127.0.0.1.example.org/a.json"] {

@@ -1,3 +1,4 @@
+import Diagnostics
 import Markdown
 
 /// The pages of a site with their routes, and the folders that they lie in.

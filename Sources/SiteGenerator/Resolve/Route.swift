@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// Where a page stands in the finished site: its folder's path, without `/` at its ends. The home page's is empty.
 public struct Route: Sendable, Hashable, Comparable {
     /// The path, its parts as they are named on the disk.
@@ -41,5 +43,12 @@ extension Route {
         case "index", "_index", "README", "readme": true
         default: false
         }
+    }
+}
+
+extension Slug {
+    /// A slug that an author chose, as it is; `nil` where it would lead to another folder.
+    static func chosen(_ slug: String) -> String? {
+        slug.isEmpty || slug.contains("/") || slug.allSatisfy({ $0 == "." }) ? nil : slug
     }
 }

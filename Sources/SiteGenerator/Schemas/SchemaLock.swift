@@ -101,6 +101,10 @@ public enum SchemaStoreError: Error, Sendable, Equatable, CustomStringConvertibl
     case unknown(String, suggestion: String?)
     /// The lock cannot be read.
     case unreadableLock(String)
+    /// The source is a folder, a pipe or a device.
+    case noFile(String)
+    /// The source has more bytes than are taken.
+    case tooLarge(String, Int)
 
     /// A sentence without its full stop.
     public var description: String {
@@ -113,6 +117,8 @@ public enum SchemaStoreError: Error, Sendable, Equatable, CustomStringConvertibl
             "\(SchemaLock.fileName) has no schema “\(name)”; did you mean “\(suggestion)”?"
         case .unknown(let name, nil): "\(SchemaLock.fileName) has no schema “\(name)”"
         case .unreadableLock(let reason): "\(SchemaLock.fileName) cannot be read: \(reason)"
+        case .noFile(let path): "\(path) is no file but a folder, a pipe or a device"
+        case .tooLarge(let path, let limit): "\(path) is larger than \(limit >> 20) MB"
         }
     }
 }

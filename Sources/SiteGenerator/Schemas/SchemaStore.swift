@@ -27,7 +27,7 @@ public struct SchemaStore: Sendable {
         }
         let path = joined(content, SchemaLock.fileName)
         let isThere = try FileSystem.status(path) != nil
-        lock = isThere ? try SchemaLock(parsing: try FileSystem.read(path)) : SchemaLock()
+        lock = isThere ? try SchemaLock(parsing: try Self.read(path)) : SchemaLock()
     }
 
     /// Takes a schema in, and tells the file that it stands in now. Never replaces a file.
@@ -43,6 +43,7 @@ public struct SchemaStore: Sendable {
         let name = name ?? Self.name(ofSource: source)
         guard Slug.make(name) == name, !name.isEmpty else { throw SchemaStoreError.badName(name) }
         try Self.check(bytes, from: source)
+        let lasting = try lasting(source)
         let file = "schemas/\(name).schema.json"
         let path = joined(content, file)
         guard try FileSystem.status(path, follow: false) == nil else {
@@ -51,7 +52,7 @@ public struct SchemaStore: Sendable {
         try FileSystem.makeDirectory(joined(content, "schemas"))
         try FileSystem.create(bytes, at: path)
         let entry = SchemaLock.Entry(
-            name: name, file: file, source: try lasting(source), hash: SchemaLock.hash(of: bytes), date: date)
+            name: name, file: file, source: lasting, hash: SchemaLock.hash(of: bytes), date: date)
         lock.note(entry)
         try writeLock()
         return entry
@@ -101,12 +102,27 @@ public struct SchemaStore: Sendable {
 
     /// Whether a source is an address and no path.
     public static func isAddress(_ source: String) -> Bool {
-        source.hasPrefix("https://") || source.hasPrefix("http://")
+        WebAddress.isOne(source)
     }
+
+    /// The bytes of a schema's file. A pipe or a device, which may never end, is refused.
+    public static func read(_ path: String) throws -> [UInt8] {
+        if let status = try FileSystem.status(path) {
+            guard status.kind == .file else { throw SchemaStoreError.noFile(path) }
+            guard status.size <= largestFile else { throw SchemaStoreError.tooLarge(path, largestFile) }
+        }
+        return try FileSystem.read(path)
+    }
+
+    /// The largest file that is taken, in bytes.
+    public static let largestFile = 16 << 20
 
     /// The source as the lock writes it: an address as it is, a path as seen from the site's root.
     private func lasting(_ source: String) throws -> String {
-        guard !Self.isAddress(source) else { return source }
+        guard !Self.isAddress(source) else {
+            _ = try WebAddress(source)
+            return source
+        }
         let file = try FileSystem.canonical(source)
         return relativePath(
             to: String(file.dropFirst()), from: String(try FileSystem.canonical(root).dropFirst()))

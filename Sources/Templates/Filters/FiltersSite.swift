@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// Filters of this language only: `date` and `slug`.
 extension Filter {
     static let siteFilters: [Filter] = [
@@ -22,17 +24,10 @@ extension Filter {
         }
     }
 
-    /// Letters and digits in lower case, with one hyphen for everything between them.
+    /// The same slug that the site makes of a name. Of blanks and hyphens alone nothing is left.
     private static func slug(_ text: [UInt8]) -> [UInt8] {
-        var output: [UInt8] = []
-        for scalar in String(decoding: text, as: UTF8.self).lowercased().unicodeScalars {
-            if scalar.properties.isAlphabetic || scalar.properties.numericType != nil {
-                output += Array(String(scalar).utf8)
-            } else if scalar != "'", scalar != "\u{2019}", let last = output.last, last != UInt8(ascii: "-") {
-                output.append(UInt8(ascii: "-"))
-            }
-        }
-        if output.last == UInt8(ascii: "-") { output.removeLast() }
-        return output
+        let name = String(decoding: text, as: UTF8.self)
+        let isEmpty = name.unicodeScalars.allSatisfy { $0 == "-" || $0.properties.isWhitespace }
+        return isEmpty ? [] : Array(Slug.make(name).utf8)
     }
 }

@@ -15,7 +15,7 @@ struct SchemaSiteArguments: ParsableArguments {
 
     /// The bytes at an address, or of a file.
     static func read(_ source: String) throws -> [UInt8] {
-        SchemaStore.isAddress(source) ? try Download.fetch(source) : try SourceText.load(source).bytes
+        SchemaStore.isAddress(source) ? try Download.fetch(source) : try SchemaStore.read(source)
     }
 }
 

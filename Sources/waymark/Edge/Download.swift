@@ -1,3 +1,5 @@
+import SiteGenerator
+
 #if canImport(Glibc)
     import Glibc
 #elseif canImport(Musl)
@@ -11,45 +13,79 @@
 /// Only https is spoken, also after redirects; plain http only with the machine itself.
 enum Download {
     /// The largest text that is taken, in bytes.
-    static let largest = 16 << 20
+    static let largest = SchemaStore.largestFile
     private static let seconds = 60
     private static let redirects = 5
 
-    /// The bytes at an address.
-    static func fetch(_ address: String) throws(DownloadError) -> [UInt8] {
-        let isLocal = isLoopback(address)
-        guard isLocal || address.hasPrefix("https://") else {
-            throw DownloadError(
-                address: address, reason: "only https is spoken, and http with this machine itself")
-        }
-        let protocols = isLocal ? "=http,https" : "=https"
-        let arguments = [
-            "curl", "--disable", "--silent", "--show-error", "--fail", "--location", "--globoff",
-            "--max-redirs", "\(redirects)", "--proto", protocols, "--proto-redir", protocols,
-            "--connect-timeout", "15", "--max-time", "\(seconds)", "--max-filesize", "\(largest)",
-            "--user-agent", "waymark/\(Waymark.version)", "--url", address,
-        ]
-        let run = try Child.run(arguments, limit: largest, for: address)
-        if run.wasCut {
-            throw DownloadError(address: address, reason: "it is larger than \(largest >> 20) MB")
-        }
-        guard run.status == 0 else {
-            throw DownloadError(address: address, reason: reason(run.status, run.errors))
-        }
-        return run.output
+    /// What a server answers.
+    private enum Answer {
+        case text([UInt8])
+        case elsewhere(String)
     }
 
-    /// Whether an address is one of the machine itself (RFC 8252, section 8.3).
-    private static func isLoopback(_ address: String) -> Bool {
-        ["http://127.0.0.1", "http://[::1]", "http://localhost"].contains { host in
-            guard address.hasPrefix(host) else { return false }
-            let rest = address.dropFirst(host.count)
-            return rest.isEmpty || rest.first == ":" || rest.first == "/"
+    /// The bytes at an address. Each redirect is looked at like the address itself: only what began on this machine
+    /// may stay on it in plain http.
+    static func fetch(_ address: String) throws(DownloadError) -> [UInt8] {
+        var place = try parsed(address, for: nil)
+        let shown = place.text
+        var isLocal = true
+        for _ in 0...redirects {
+            isLocal = isLocal && place.isLoopback
+            guard place.isEncrypted || isLocal else {
+                throw DownloadError(
+                    shown, "only https is spoken, and http with this machine itself", at: place.text)
+            }
+            switch try answer(of: place, for: shown) {
+            case .text(let bytes): return bytes
+            case .elsewhere(let target): place = try parsed(target, for: shown)
+            }
         }
+        throw DownloadError(shown, "it leads on by more than \(redirects) redirects")
+    }
+
+    private static func parsed(_ text: String, for asked: String?) throws(DownloadError) -> WebAddress {
+        do {
+            return try WebAddress(text)
+        } catch {
+            let shown = WebAddress.shown(text)
+            throw DownloadError(asked ?? shown, error.description, at: shown)
+        }
+    }
+
+    private static func answer(of place: WebAddress, for asked: String) throws(DownloadError) -> Answer {
+        let protocols = place.isEncrypted ? "=https" : "=http"
+        var arguments = [
+            "curl", "--disable", "--silent", "--show-error", "--fail", "--globoff", "--proto", protocols,
+            "--connect-timeout", "15", "--max-time", "\(seconds)", "--max-filesize", "\(largest)",
+            "--user-agent", "waymark/\(Waymark.version)",
+            "--write-out", "%{stderr}\n\(mark)%{http_code} %{redirect_url}\n", "--url", place.text,
+        ]
+        // What is said to this machine in the clear is not sent to a proxy on another one.
+        if !place.isEncrypted { arguments += ["--noproxy", "*"] }
+        let run = try Child.run(arguments, limit: largest, for: place.text)
+        if run.wasCut { throw DownloadError(asked, "it is larger than \(largest >> 20) MB", at: place.text) }
+        guard run.status == 0 else {
+            throw DownloadError(asked, reason(run.status, run.errors), at: place.text)
+        }
+        let words =
+            lines(run.errors).last { $0.hasPrefix(mark) }?.dropFirst(mark.count)
+            .split(separator: " ", maxSplits: 1).map(String.init) ?? []
+        if let target = words.dropFirst().first { return .elsewhere(target) }
+        guard words.first?.hasPrefix("2") == true else {
+            throw DownloadError(asked, "the server answers \(words.first ?? "nothing")", at: place.text)
+        }
+        return .text(run.output)
+    }
+
+    /// What stands before the line in which curl tells the status and where a redirect leads.
+    private static let mark = "waymark: "
+
+    private static func lines(_ bytes: [UInt8]) -> [String] {
+        String(decoding: bytes, as: UTF8.self).split(separator: "\n").map(String.init)
     }
 
     private static func reason(_ status: Int32, _ errors: [UInt8]) -> String {
-        let text = String(decoding: errors, as: UTF8.self).split(separator: "\n").first.map(String.init) ?? ""
+        let text = lines(errors).first { !$0.hasPrefix(mark) } ?? ""
         guard text.hasPrefix("curl: ("), let close = text.firstIndex(of: ")") else {
             return text.isEmpty ? "curl ended with status \(status)" : text
         }
@@ -61,6 +97,12 @@ enum Download {
 struct DownloadError: Error, CustomStringConvertible {
     let address: String
     let reason: String
+
+    /// An error for the address that was asked for; `place` is the one at which it arose, after redirects.
+    init(_ address: String, _ reason: String, at place: String? = nil) {
+        self.address = address
+        self.reason = place.map { $0 == address ? reason : "it leads to \($0): \(reason)" } ?? reason
+    }
 
     /// A sentence without its full stop.
     var description: String { "cannot fetch \(address): \(reason)" }
@@ -74,7 +116,7 @@ private enum Child {
         var output: [Int32] = [-1, -1]
         var errors: [Int32] = [-1, -1]
         guard pipe(&output) == 0, pipe(&errors) == 0 else {
-            throw DownloadError(address: address, reason: String(cString: strerror(errno)))
+            throw DownloadError(address, String(cString: strerror(errno)))
         }
         let (process, code) = spawn(arguments, output: output, errors: errors)
         close(output[1])
@@ -86,8 +128,7 @@ private enum Child {
         guard code == 0 else {
             let isMissing = code == ENOENT
             throw DownloadError(
-                address: address,
-                reason: isMissing ? "the program `curl` is not installed" : String(cString: strerror(code)))
+                address, isMissing ? "the program `curl` is not installed" : String(cString: strerror(code)))
         }
         let text = read(output[0], atMost: limit + 1)
         let wasCut = text.count > limit

@@ -1,0 +1,68 @@
+import Testing
+
+@testable import SiteGenerator
+
+/// Addresses are taken apart, so that no disguise of a host passes for this machine.
+@Suite struct WebAddressTests {
+    @Test(arguments: [
+        ("https://example.org/a.json", "https://example.org/a.json", false),
+        ("HTTPS://EXAMPLE.org./a?b=c#d", "https://example.org/a?b=c", false),
+        ("https://example.org", "https://example.org/", false),
+        ("https://example.org?x@y", "https://example.org/?x@y", false),
+        ("http://localhost/a", "http://localhost/a", true),
+        ("HTTP://LocalHost./a", "http://localhost/a", true),
+        ("http://127.0.0.1:80/", "http://127.0.0.1:80/", true),
+        ("http://127.0.0.1./", "http://127.0.0.1/", true),
+        ("http://127.255.0.9/", "http://127.255.0.9/", true),
+        ("http://128.0.0.1/", "http://128.0.0.1/", false),
+        ("http://126.0.0.1/", "http://126.0.0.1/", false), ("http://[::1]:1/", "http://[::1]:1/", true),
+        ("http://[0:0:0:0:0:0:0:1]/", "http://[::1]/", true), ("http://[::0001]/", "http://[::1]/", true),
+        ("http://[::2]/", "http://[::2]/", false), ("http://[1::]/", "http://[1::]/", false),
+        ("http://[::1:1]/", "http://[::1:1]/", false),
+        ("http://127.0.0.1.example.org/", "http://127.0.0.1.example.org/", false),
+        ("http://localhost.example.org/", "http://localhost.example.org/", false),
+        ("http://localhost:65535/", "http://localhost:65535/", true),
+        ("http://localhost:/", "http://localhost/", true),
+    ])
+    func isRead(text: String, plain: String, isLoopback: Bool) throws {
+        let address = try WebAddress(text)
+        #expect(address.text == plain)
+        #expect(address.isLoopback == isLoopback)
+    }
+
+    @Test(arguments: [
+        ("http://localhost@example.org/", WebAddress.Fault.credentials),
+        ("https://a:b@example.org/", .credentials),
+        ("http://127.0.0.1:80@example.org/", .credentials), ("http://[::1]@example.org/", .credentials),
+        ("http://2130706433/", .host), ("http://0177.0.0.1/", .host), ("http://0x7f.0.0.1/", .host),
+        ("http://0x7f000001/", .host), ("http://127.1/", .host), ("http://127.0.0.256/", .host),
+        ("http://127.0.0.01/", .host), ("http://①27.0.0.1/", .host), ("http://[::ffff:127.0.0.1]/", .host),
+        ("http://[::1%25lo]/", .host), ("http://[::1", .host), ("http://[]/", .host), ("http:///a", .host),
+        ("http://", .host),
+        ("http:/localhost/", .host), ("https:example.org", .host), ("http://a..b/", .host),
+        ("http://%6cocalhost/", .host),
+        ("http://localhost:0/", .port), ("http://localhost:65536/", .port), ("http://localhost:8a/", .port),
+        ("http://[::1]x/", .port), ("ftp://localhost/", .scheme), ("file:///etc/passwd", .scheme),
+        ("//localhost/", .scheme),
+        ("http://localhost\\@example.org/", .character), ("http://local host/", .character),
+        ("http://localhost/\n", .character),
+        (" http://localhost/", .character), ("ht\ttp://localhost/", .character),
+    ])
+    func isRefused(text: String, fault: WebAddress.Fault) {
+        #expect(throws: fault) { try WebAddress(text) }
+    }
+
+    @Test(arguments: [
+        ("https://x", true), ("HTTP://x", true), ("ftp://x", true), ("http:x", true), ("a.json", false),
+        ("../a:b.json", false),
+        ("c:/a.json", false), ("", false), (":", false), ("./http://x", false),
+    ])
+    func isAnAddressOrAPath(text: String, isOne: Bool) {
+        #expect(WebAddress.isOne(text) == isOne)
+    }
+
+    @Test func secretsAreNotShown() {
+        #expect(WebAddress.shown("https://me:secret@example.org/a\u{1B}[0m") == "…@example.org/a?[0m")
+        #expect(WebAddress.shown("https://example.org/") == "https://example.org/")
+    }
+}
