@@ -15,7 +15,7 @@ public enum Spelling {
     public static func candidates(near word: String, in candidates: some Sequence<String>) -> [String] {
         let written = folded(word)
         guard !written.isEmpty, written.count <= longest else { return [] }
-        let limit = max(1, min(3, (written.count + 1) / 3))
+        let limit = limit(for: written.count)
         var found: [(distance: Int, name: String)] = []
         for candidate in Set(candidates) where candidate != word {
             let other = folded(candidate)
@@ -38,10 +38,15 @@ public enum Spelling {
     }
 
     /// Longer words are not compared, so that a long text in the wrong place costs nothing.
-    private static let longest = 128
+    static let longest = 128
+
+    /// The greatest distance at which a name is near to a word of so many characters.
+    static func limit(for count: Int) -> Int {
+        max(1, min(3, (count + 1) / 3))
+    }
 
     /// A word without what people vary.
-    private static func folded(_ word: String) -> [Unicode.Scalar] {
+    static func folded(_ word: String) -> [Unicode.Scalar] {
         word.unicodeScalars.compactMap { scalar in
             switch scalar {
             case "-", "_", " ", ".": nil
@@ -52,24 +57,31 @@ public enum Spelling {
     }
 
     /// The optimal string alignment distance, or more than `limit` where it is more.
+    ///
+    /// Cells farther from the diagonal than the limit are beyond it, so only those between are filled.
     private static func distance(_ first: [Unicode.Scalar], _ second: [Unicode.Scalar], limit: Int) -> Int {
-        var beforeLast: [Int] = []
-        var last = Array(0...second.count)
+        guard abs(first.count - second.count) <= limit else { return limit + 1 }
+        let beyond = limit + 1
+        var beforeLast = Array(repeating: beyond, count: second.count + 1)
+        var last = (0...second.count).map { min($0, beyond) }
+        var current = beforeLast
         for row in first.indices {
-            var current = [row + 1]
-            current.reserveCapacity(second.count + 1)
-            for column in second.indices {
+            let columns = max(0, row - limit)..<min(second.count, row + limit + 1)
+            current[columns.lowerBound] = columns.lowerBound == 0 ? min(row + 1, beyond) : beyond
+            var least = current[columns.lowerBound]
+            for column in columns {
                 let replaced = last[column] + (first[row] == second[column] ? 0 : 1)
                 var cost = min(replaced, last[column + 1] + 1, current[column] + 1)
                 let isSwap =
                     row > 0 && column > 0 && first[row] == second[column - 1]
                     && first[row - 1] == second[column]
                 if isSwap { cost = min(cost, beforeLast[column - 1] + 1) }
-                current.append(cost)
+                current[column + 1] = min(cost, beyond)
+                least = min(least, cost)
             }
-            guard current.contains(where: { $0 <= limit }) else { return limit + 1 }
-            beforeLast = last
-            last = current
+            if columns.upperBound < second.count { current[columns.upperBound + 1] = beyond }
+            guard least <= limit else { return beyond }
+            (beforeLast, last, current) = (last, current, beforeLast)
         }
         return last[second.count]
     }

@@ -59,9 +59,9 @@ public struct Document: Sendable {
     /// The first heading of level 1.
     public var titleHeading: Heading? { headings.first { $0.level == 1 } }
 
-    /// The block that has an id of its own, without the `^` before it.
+    /// The first block that has an id of its own, without the `^` before it.
     public func block(named name: String) -> NodeID? {
-        arena.blockIDs.first { arena.string(of: $0.value) == name }.map { NodeID(index: $0.key) }
+        cache.parts(of: self).blocks[name]
     }
 
     /// Whether a heading is the first thing in the text.

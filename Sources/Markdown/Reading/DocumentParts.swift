@@ -6,6 +6,8 @@ struct DocumentParts: Sendable {
     let headings: [Document.Heading]
     let links: [Document.Link]
     let anchors: [String]
+    /// The blocks with an id of their own; of several with one id the first.
+    let blocks: [String: Document.NodeID]
 
     init(of document: Document) {
         let arena = document.arena
@@ -18,14 +20,20 @@ struct DocumentParts: Sendable {
                 titleHTML: InlineTitle.html(of: heading.node, in: arena, document.options), range: node.range)
         }
         var links: [Document.Link] = []
+        var blocks: [String: Document.NodeID] = [:]
         var anchors = AnchorList(of: document)
         for id in arena.descendants() {
             if let kind = Document.Link.Kind(arena[id].kind) {
                 links.append(LinkReader(arena: arena, id: id).link(kind))
             }
             anchors.add(of: id, arena)
+            guard !arena.blockIDs.isEmpty, let name = arena.blockIDs[id].map(arena.string(of:)) else {
+                continue
+            }
+            blocks[name] = blocks[name] ?? Document.NodeID(index: id)
         }
         self.links = links
+        self.blocks = blocks
         self.anchors = anchors.names
     }
 }

@@ -21,7 +21,7 @@ extension Rule {
                 let link = file.document.links[resolved.index]
                 let range = link.fragmentRange ?? link.range
                 return .brokenAnchor(
-                    fragment, site[target], ids: site.headingIDs(of: site[target]),
+                    fragment, site[target], among: site.headings(of: site[target]),
                     isOwnPage: target == page.id,
                     Location(path: file.path, range: range))
             }
@@ -30,9 +30,9 @@ extension Rule {
 
 extension Site {
     /// The ids on a page that a link is likely to mean.
-    fileprivate func headingIDs(of page: Page) -> [String] {
-        if case .schemaReference(let number) = page.content { return references[number].places.map(\.path) }
-        return page.file?.document.headings.map(\.id) ?? []
+    fileprivate func headings(of page: Page) -> HeadingIndex? {
+        if case .schemaReference(let number) = page.content { return references[number].index.value }
+        return page.file?.headings.value
     }
 }
 
@@ -40,19 +40,20 @@ extension Site {
 
 extension Diagnostic {
     fileprivate static func brokenAnchor(
-        _ fragment: String, _ target: Page, ids: [String], isOwnPage: Bool, _ location: Location
+        _ fragment: String, _ target: Page, among headings: HeadingIndex?, isOwnPage: Bool,
+        _ location: Location
     ) -> Diagnostic {
         let page =
             isOwnPage ? "this page" : target.file.map { "`\($0.path)`" } ?? "the page “\(target.title)”"
-        let suggestion = Spelling.nearest(to: fragment, in: ids)
+        let suggestion = headings?.nearest(to: fragment)
         let help: String
         if let suggestion {
             help = "did you mean `#\(suggestion)`?"
-        } else if ids.isEmpty {
-            help = "the page has no headings; link to the page itself"
+        } else if let headings, headings.count > 0 {
+            let list = headings.first(8).map { "`#\($0)`" }.joined(separator: ", ")
+            help = "the page has \(list)\(headings.count > 8 ? ", …" : "")"
         } else {
-            help =
-                "the page has \(ids.prefix(8).map { "`#\($0)`" }.joined(separator: ", "))\(ids.count > 8 ? ", …" : "")"
+            help = "the page has no headings; link to the page itself"
         }
         return Diagnostic(
             "broken-anchor", .error, "\(page) has no heading or anchor `#\(fragment)`", at: location,

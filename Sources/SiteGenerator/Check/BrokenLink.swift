@@ -25,38 +25,49 @@ extension Rule {
             let links = site.links[page.id.index].compactMap { resolved -> Diagnostic? in
                 guard case .broken(let fault) = resolved.target else { return nil }
                 let link = file.document.links[resolved.index]
+                let folder = parent(of: file.place(at: link.range.lowerBound))
                 return .brokenLink(
                     link.destination, isWikiLink: link.kind == .wikiLink, fault,
+                    suggestion: site.suggestion(for: link.destination, fault, from: folder),
                     Location(path: file.path, range: link.range))
             }
             let names = page.frontMatter.appliesTo.compactMap { name -> Diagnostic? in
                 guard case .broken(let fault) = site.index.target(named: name.value) else { return nil }
                 return .brokenLink(
-                    name.value, isWikiLink: true, fault, Location(path: file.path, range: name.range))
+                    name.value, isWikiLink: true, fault,
+                    suggestion: site.suggestion(for: name.value, fault, from: ""),
+                    Location(path: file.path, range: name.range))
             }
             return links + names
         })
+}
+
+extension Site {
+    fileprivate func suggestion(for name: String, _ fault: LinkTarget.Fault, from folder: String) -> String? {
+        guard case .missing(let place) = fault else { return nil }
+        return index.suggestion(for: name.trimmingSpaces, fault: place, from: folder)
+    }
 }
 
 // MARK: Messages
 
 extension Diagnostic {
     fileprivate static func brokenLink(
-        _ destination: String, isWikiLink: Bool, _ fault: LinkTarget.Fault, _ location: Location
+        _ destination: String, isWikiLink: Bool, _ fault: LinkTarget.Fault, suggestion: String?,
+        _ location: Location
     ) -> Diagnostic {
         let target = "`\(destination)`"
         func finding(_ message: String, help: String, fixes: [Fix] = []) -> Diagnostic {
             Diagnostic("broken-link", .error, message, at: location, help: help, fixes: fixes)
         }
         switch fault {
-        case .missing(let suggestion?):
-            return finding("there is no page or file \(target)", help: "did you mean `\(suggestion)`?")
-        case .missing(nil):
+        case .missing:
             return finding(
                 "there is no page or file \(target)",
-                help: isWikiLink
-                    ? "a wiki link names a page by its path, its file's name, its title or an alias"
-                    : "the path is looked up from the folder of this file, or from the content folder if it begins with `/`"
+                help: suggestion.map { "did you mean `\($0)`?" }
+                    ?? (isWikiLink
+                        ? "a wiki link names a page by its path, its file's name, its title or an alias"
+                        : "the path is looked up from the folder of this file, or from the content folder if it begins with `/`")
             )
         case .ambiguous(let paths):
             return finding(

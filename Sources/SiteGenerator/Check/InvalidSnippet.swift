@@ -17,6 +17,7 @@ extension Rule {
             To mend it, correct the block. A block that shows how not to do it says `expect=invalid`, or
             `expect=invalid:unknown-property`, and is an error when it passes.
             """,
+        hasOtherIDs: true,
         scope: .page { page, site in
             guard let file = page.file else { return [] }
             return zip(file.snippets, site.bindings[page.id.index]).flatMap { snippet, binding in

@@ -15,10 +15,13 @@ public struct Rule: Sendable {
     /// What the finding means, why it matters and how to mend it, in Markdown.
     public let explanation: String
     let scope: Scope
+    /// Whether it also has findings with other ids than its own.
+    let hasOtherIDs: Bool
 
-    init(_ id: String, explanation: String, scope: Scope) {
+    init(_ id: String, explanation: String, hasOtherIDs: Bool = false, scope: Scope) {
         self.id = id
         self.explanation = explanation
+        self.hasOtherIDs = hasOtherIDs
         self.scope = scope
     }
 
@@ -30,19 +33,10 @@ public struct Rule: Sendable {
     ]
 }
 
-extension Rule {
-    /// The rules that look at one page at a time.
-    fileprivate static func ofPages(_ rules: [Rule]) -> [@Sendable (Page, Site) -> [Diagnostic]] {
-        rules.compactMap { rule in
-            if case .page(let check) = rule.scope { check } else { nil }
-        }
-    }
-}
-
 extension Site {
     /// What the rules find, in no particular order.
     func check(_ rules: [Rule]) -> [Diagnostic] {
-        let siteRules = rules.compactMap { rule in
+        let siteRules = rules.filter(isAsked).compactMap { rule in
             if case .site(let check) = rule.scope { check } else { nil }
         }
         let ofSite = concurrentMap(siteRules, jobs: options.jobs) { $0(self) }
@@ -52,7 +46,13 @@ extension Site {
 
     /// What the rules find on one page.
     func check(_ page: Page, _ rules: [Rule]) -> [Diagnostic] {
-        let findings = Rule.ofPages(rules).flatMap { $0(page, self) }
+        let findings = rules.filter(isAsked).flatMap { rule -> [Diagnostic] in
+            if case .page(let check) = rule.scope { check(page, self) } else { [] }
+        }
         return page.file.map { file in findings.map(file.located) } ?? findings
+    }
+    /// Whether the configuration leaves any of a rule's findings; one that leaves none need not look.
+    private func isAsked(_ rule: Rule) -> Bool {
+        rule.hasOtherIDs || configuration.levels[rule.id] != .off
     }
 }

@@ -11,6 +11,7 @@ extension Rule {
             Values of your own belong under `extra`, where templates find them. A known key with a value of the wrong
             type is an `invalid-front-matter` error. `waymark schema show waymark-front-matter` prints all keys.
             """,
+        hasOtherIDs: true,
         scope: .page { page, site in
             guard let file = page.file, let source = file.frontMatter.source,
                 !source.document.problems.contains(where: { $0.severity == .error }),

@@ -12,6 +12,8 @@ public struct ParsedPage: Sendable {
     public let frontMatter: FrontMatter
     /// The text with its partials. Its ranges lead to files by `located` and `place(at:)`.
     public let document: Document
+    /// The headings by what links call them, made for the first link that names one or misses them all.
+    let headings: Deferred<HeadingIndex>
     private let text: ComposedText
     /// The texts of the code blocks, but for those that show a file that is not there.
     let codes: [CodeText]
@@ -32,7 +34,9 @@ public struct ParsedPage: Sendable {
         frontMatter = Self.frontMatter(fence, in: source, &diagnostics)
         let (text, findings) = partials.compose(fence.body, path: source.path, place: place)
         self.text = text
-        document = Document(parsing: text.bytes, path: source.path, options: partials.markdown)
+        let document = Document(parsing: text.bytes, path: source.path, options: partials.markdown)
+        self.document = document
+        headings = Deferred { HeadingIndex(document) }
         var code = CodeReader(text, path: source.path, place: place, texts: partials.texts)
         code.read(document.codeBlocks)
         codes = code.codes

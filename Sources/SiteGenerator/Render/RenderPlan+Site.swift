@@ -66,9 +66,9 @@ extension LinkTarget {
 
     /// The text of a wiki link whose author gave none, as Obsidian shows it: the page, the heading, or both.
     private static func label(of page: Page, _ fragment: String?, from source: Page) -> String {
-        guard let heading = page.file?.document.headings.first(where: { $0.id == fragment }) else {
-            return page.title
-        }
+        guard let file = page.file, let fragment, let number = file.headings.value.number(ofID: fragment)
+        else { return page.title }
+        let heading = file.document.headings[number]
         return page.id == source.id ? heading.text : "\(page.title) > \(heading.text)"
     }
 }

@@ -45,9 +45,8 @@ extension Site {
                 PagePart(page: page, part: .block($0))
             }
         }
-        return document.headings.first { $0.id == fragment }.map {
-            PagePart(page: page, part: .section($0.node))
-        }
+        let number = self[page].file?.headings.value.number(ofID: fragment)
+        return number.map { PagePart(page: page, part: .section(document.headings[$0].node)) }
     }
 }
 

@@ -55,19 +55,9 @@ struct LinkResolver: Sendable {
     /// A wiki link names a heading by its text or by its id; of a path of headings the last counts.
     private func checked(_ page: Page.ID, heading: String?) -> LinkTarget {
         guard let heading, !heading.isEmpty else { return .page(page, fragment: nil) }
-        guard let document = pages[page.index].file?.document else {
-            return checked(page, fragment: heading)
-        }
+        guard let file = pages[page.index].file else { return checked(page, fragment: heading) }
         let last = (heading.split(separator: "#").last.map(String.init) ?? heading).trimmingSpaces
-        // Headings are compared by what their ids would be, so punctuation and markup make no difference.
-        let wanted = Document.headingID(for: last)
-        if let match = document.headings.first(where: { $0.text == last })
-            ?? document.headings.first(where: {
-                $0.id == last || $0.id == wanted || Document.headingID(for: $0.text) == wanted
-            })
-        {
-            return .page(page, fragment: match.id)
-        }
+        if let id = file.headings.value.id(named: last) { return .page(page, fragment: id) }
         return checked(page, fragment: last)
     }
 
@@ -105,11 +95,7 @@ struct LinkResolver: Sendable {
 
     private func fault(of path: String, from folder: String) -> LinkTarget.Fault {
         guard let place = place(path, from: folder) else { return .outside }
-        if let entry = index.unpublishedPage(named: place) { return entry.fault }
-        let near = Spelling.nearest(to: place, in: index.places)
-        let moved = index.places.filter { fileName(of: $0) == fileName(of: place) }
-        let suggestion = near ?? (moved.count == 1 ? moved[0] : nil)
-        return .missing(suggestion: suggestion.map { relativePath(to: $0, from: folder) })
+        return index.unpublishedPage(named: place)?.fault ?? .missing(place: place)
     }
 
     private func checked(_ page: Page.ID, fragment: String?) -> LinkTarget {

@@ -13,8 +13,8 @@ enum LinkTarget: Sendable, Hashable {
 
     /// Why a link leads to nothing.
     enum Fault: Sendable, Hashable {
-        /// There is no such page or file; perhaps this one was meant.
-        case missing(suggestion: String?)
+        /// There is no such page or file; for a link by path the place that it means.
+        case missing(place: String?)
         /// A wiki link fits several pages, by the paths of their files.
         case ambiguous([String])
         /// The page is a draft, by the path of its file.

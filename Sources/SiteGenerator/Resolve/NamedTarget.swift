@@ -1,5 +1,3 @@
-import Diagnostics
-
 extension PageIndex {
     /// What a name means that an author wrote for a page, as in a wiki link or in `applies_to`.
     func target(named name: String) -> LinkTarget {
@@ -10,7 +8,7 @@ extension PageIndex {
         if let only = files.first, files.count == 1 { return .file(only, suffix: "") }
         if files.count > 1 { return .broken(.ambiguous(files)) }
         if let entry = unpublishedPage(named: name) { return .broken(entry.fault) }
-        return .broken(.missing(suggestion: Spelling.nearest(to: name, in: names)))
+        return .broken(.missing(place: nil))
     }
 }
 

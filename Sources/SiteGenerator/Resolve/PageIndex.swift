@@ -1,3 +1,4 @@
+import Diagnostics
 import Markdown
 
 /// Finds pages and files by what authors write in links.
@@ -14,9 +15,12 @@ struct PageIndex: Sendable {
     private var filesByName: [String: [String]] = [:]
     private var unpublished: [String: [PageTable.Unpublished]] = [:]
     private let pages: [Page]
+    /// What a misspelt link may have meant, made for the first one that leads nowhere.
+    private let suggestions: Deferred<LinkSuggestions>
 
     init(_ table: PageTable, files: [String]) {
         pages = table.pages
+        suggestions = Deferred { LinkSuggestions(pages: table.pages, files: files) }
         self.files = Set(files)
         for file in files { filesByName[fileName(of: file).lowercased(), default: []].append(file) }
         for page in table.pages { add(page) }
@@ -110,14 +114,9 @@ struct PageIndex: Sendable {
     /// The path of a page's file, as findings show it.
     func path(of page: Page.ID) -> String? { pages[page.index].file?.path }
 
-    // MARK: Suggestions
-
-    /// What paths can be spelt like.
-    var places: [String] { Array(byPlace.keys) + files }
-
-    /// What wiki links can be spelt like.
-    var names: [String] {
-        pages.compactMap { $0.file.map { stem(of: $0.place) } } + pages.map(\.title)
-            + pages.flatMap { $0.frontMatter.aliases.map(\.value) }
+    /// What somebody may have meant that wrote a link that leads nowhere.
+    func suggestion(for name: String, fault place: String?, from folder: String) -> String? {
+        guard let place else { return suggestions.value.name(near: name) }
+        return suggestions.value.place(near: place).map { relativePath(to: $0, from: folder) }
     }
 }

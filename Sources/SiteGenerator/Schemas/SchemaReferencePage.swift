@@ -1,4 +1,5 @@
 import ConfigSchema
+import Diagnostics
 
 /// A schema of the catalogue that the site documents, with a page that says what may stand where.
 struct SchemaReferencePage: Sendable {
@@ -23,6 +24,8 @@ struct SchemaReferencePage: Sendable {
     let outline: SchemaOutline
     /// All places, each before those inside it.
     let places: [Place]
+    /// The places by their ids, made for the first link that misses them.
+    let index: Deferred<HeadingIndex>
     /// The pages with checked blocks that have something at a place, by its path; each page once, in order.
     private(set) var uses: [String: [Page.ID]] = [:]
     /// Where each definition is described.
@@ -37,6 +40,8 @@ struct SchemaReferencePage: Sendable {
         var definitions: [SchemaOutline.Definition: String] = [:]
         Self.describe(outline, path: "", depth: 0, &places, &definitions)
         self.places = places
+        let ids = places.map(\.path)
+        index = Deferred { HeadingIndex(ids: ids) }
         self.definitions = definitions
     }
 

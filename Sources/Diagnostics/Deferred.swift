@@ -1,0 +1,22 @@
+import Synchronization
+
+/// A value that is made when it is first asked for, once, whoever asks.
+public final class Deferred<Value: Sendable>: Sendable {
+    private let made = Mutex<Value?>(nil)
+    private let make: @Sendable () -> Value
+
+    /// A value that a function will make; the function must not ask for the value itself.
+    public init(_ make: @escaping @Sendable () -> Value) {
+        self.make = make
+    }
+
+    /// The value, made the first time.
+    public var value: Value {
+        made.withLock { kept in
+            if let kept { return kept }
+            let value = make()
+            kept = value
+            return value
+        }
+    }
+}

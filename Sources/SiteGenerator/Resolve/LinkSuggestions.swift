@@ -1,0 +1,32 @@
+import Diagnostics
+
+/// The names that links of a site can have, to find those that a misspelt one is near to.
+struct LinkSuggestions: Sendable {
+    /// The places of pages and files.
+    private let places: SpellingIndex
+    /// The places by the names of their files.
+    private let placesByName: [String: [String]]
+    /// What wiki links call pages: the names of their files, their titles and aliases.
+    private let names: SpellingIndex
+
+    init(pages: [Page], files: [String]) {
+        let places = pages.compactMap { $0.file?.place } + files
+        self.places = SpellingIndex(places)
+        placesByName = Dictionary(grouping: places, by: fileName(of:))
+        names = SpellingIndex(
+            pages.flatMap { page in
+                [page.title] + (page.file.map { [stem(of: $0.place)] } ?? [])
+                    + page.frontMatter.aliases.map(\.value)
+            })
+    }
+
+    /// The place that is spelt like another, else the only one of the same name in another folder.
+    func place(near place: String) -> String? {
+        if let near = places.nearest(to: place) { return near }
+        let moved = placesByName[fileName(of: place)] ?? []
+        return moved.count == 1 ? moved[0] : nil
+    }
+
+    /// What a wiki link can say that is spelt like a name.
+    func name(near name: String) -> String? { names.nearest(to: name) }
+}
