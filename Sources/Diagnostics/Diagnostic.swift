@@ -66,8 +66,8 @@ public struct Diagnostic: Sendable, Hashable {
         }
     }
 
-    /// The stable name of this kind of finding, in kebab case.
-    public let id: String
+    /// Which kind of finding it is.
+    public let id: FindingID
     /// How bad it is.
     public var severity: Severity
     /// One sentence that names the thing that is wrong.
@@ -85,7 +85,7 @@ public struct Diagnostic: Sendable, Hashable {
 
     /// Makes a finding.
     public init(
-        _ id: String, _ severity: Severity, _ message: String, at location: Location,
+        _ id: FindingID, _ severity: Severity, _ message: String, at location: Location,
         label: String? = nil, help: String? = nil, notes: [Note] = [], fixes: [Fix] = []
     ) {
         self.id = id

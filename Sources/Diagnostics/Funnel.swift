@@ -7,7 +7,7 @@ extension Sequence<Diagnostic> {
     /// The findings as they are shown: with the configured severities, each once, by file and offset.
     ///
     /// The order does not depend on the order in which the findings came.
-    public func settled(levels: [String: RuleLevel] = [:]) -> [Diagnostic] {
+    public func settled(levels: [FindingID: RuleLevel] = [:]) -> [Diagnostic] {
         var seen = Set<Diagnostic>()
         var settled: [Diagnostic] = []
         for var diagnostic in self {

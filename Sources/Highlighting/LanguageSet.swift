@@ -50,7 +50,7 @@ public struct LanguageSet: Sendable {
             guard cache.language(number, resolved[number]).table.isTruncated else { continue }
             large.append(
                 Diagnostic(
-                    "language-definition", .error,
+                    .languageDefinition, .error,
                     "The patterns of `\(definition.name)` need too large a table.",
                     at: definition.location, help: "Use fewer counted repetitions and unions that overlap."))
         }

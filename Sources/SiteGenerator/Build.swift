@@ -71,8 +71,9 @@ public struct BuildResult: Sendable {
         self.files = files
         report = Report(
             diagnostics: diagnostics, sources: SourceTexts(theme + tree.texts), summary: summary,
-            freshness: site.freshnessList.map { $0.entry(in: site) }, cases: site.snippetCases)
-        couldRun = site.configuration.isReadable && !tree.diagnostics.contains { $0.id == "unreadable-file" }
+            freshness: site.freshnessList.map { $0.entry(in: site) }, cases: site.snippetCases,
+            explanations: Explanation.texts)
+        couldRun = site.configuration.isReadable && !tree.diagnostics.contains { $0.id == .unreadableFile }
     }
 }
 

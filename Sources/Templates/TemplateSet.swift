@@ -75,7 +75,7 @@ public struct TemplateSet: Sendable {
     private func missing(_ name: String) -> Diagnostic {
         let suggestion = Spelling.nearest(to: name, in: names)
         return Diagnostic(
-            "missing-template", .error, "there is no template `\(name)`", at: Location(path: name),
+            .missingTemplate, .error, "there is no template `\(name)`", at: Location(path: name),
             help: suggestion.map { "did you mean `\($0)`?" })
     }
 
@@ -100,7 +100,7 @@ extension Diagnostic {
         -> Diagnostic
     {
         Diagnostic(
-            "unknown-template-name", .error, "nothing gives `\(name)` a value",
+            .unknownTemplateName, .error, "nothing gives `\(name)` a value",
             at: Location(path: read.path, range: read.range),
             help: suggestion.map { "did you mean `\($0)`?" }
                 ?? "where it may be missing, write `\(name)|default` or ask `\(name) is defined`",

@@ -114,7 +114,7 @@ struct EmbeddedTests {
     @Test func readsOnWithinItsDepth() throws {
         let deep = String(repeating: "[", count: 5000)
         let document = ConfigDocument("models=\(deep)", as: .env).adapted(to: try compiled())
-        #expect(document.problems.contains { $0.id == "too-deep" })
+        #expect(document.problems.contains { $0.id.rawValue == "too-deep" })
         #expect(document.root?["models"]?.kind == .array)
     }
 }

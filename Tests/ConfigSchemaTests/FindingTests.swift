@@ -278,7 +278,7 @@ struct FindingTests {
         let document = ConfigDocument(
             parsing: Array(#"{"be": 1, …}"#.utf8), as: .json, allowingLeftOutParts: true)
         let root = try #require(document.root)
-        #expect(try compile(schema).validate(root).map(\.id) == ["unknown-property"])
+        #expect(try compile(schema).validate(root).map(\.id.rawValue) == ["unknown-property"])
     }
 
     @Test func becomesADiagnosticInTheFile() throws {
@@ -345,7 +345,7 @@ struct FindingTests {
         let text = "\"" + String(repeating: "a", count: 60) + "!\""
         let root = try #require(ConfigDocument(text, as: .json).root)
         let compiled = try compile(schema)
-        #expect(compiled.validate(root).map(\.id) == ["validation-limit"])
+        #expect(compiled.validate(root).map(\.id.rawValue) == ["validation-limit"])
         #expect(!compiled.isValid(root))
     }
 
@@ -360,7 +360,7 @@ struct FindingTests {
         let document = ConfigDocument(text, as: .json)
         let root = try #require(document.root)
         let violation = try #require(try compile(schema).validate(root).first)
-        #expect(violation.id == "wrong-type")
+        #expect(violation.id.rawValue == "wrong-type")
         #expect(document.text(violation.range) == "1")
     }
 
@@ -379,7 +379,7 @@ struct FindingTests {
         let schema =
             ##"{"$ref": "#/$defs/l0", "$defs": {\##(levels.joined(separator: ", ")), "l40": {"minimum": 1}}}"##
         let root = try #require(ConfigDocument("2", as: .json).root)
-        #expect(try compile(schema).validate(root).map(\.id) == ["validation-limit"])
+        #expect(try compile(schema).validate(root).map(\.id.rawValue) == ["validation-limit"])
     }
 
     @Test func offersTheRightSpellingAsAFix() throws {

@@ -60,7 +60,7 @@ struct JSONParserTests {
     func reportsAndGoesOn(text: String, id: String, at: String, value: String?) throws {
         let document = ConfigDocument(text, as: .json)
         let problem = try #require(document.problems.first)
-        #expect(problem.id == id)
+        #expect(problem.id.rawValue == id)
         #expect(document.text(problem.range) == at)
         if let value { #expect(document.root?.compact == value) }
     }
@@ -78,14 +78,14 @@ struct JSONParserTests {
     @Test func stopsAtTheDepthLimit() {
         let deep = [UInt8](repeating: UInt8(ascii: "["), count: 100_000)
         let document = ConfigDocument(parsing: deep, as: .json)
-        #expect(document.problems.contains { $0.id == "too-deep" })
+        #expect(document.problems.contains { $0.id.rawValue == "too-deep" })
         #expect(document.root != nil)
     }
 
     @Test func findsDuplicatesAmongManyKeys() {
         let members = (0..<100).map { "\"k\($0)\": \($0)" } + ["\"k7\": 0"]
         let document = ConfigDocument("{\(members.joined(separator: ","))}", as: .json)
-        #expect(document.problems.map(\.id) == ["duplicate-key"])
+        #expect(document.problems.map(\.id.rawValue) == ["duplicate-key"])
         #expect(document.root?["k7"]?.integer == 0)
     }
 

@@ -71,7 +71,7 @@ struct PropertyListTests {
     func reportsAndGoesOn(text: String, id: String, at: String, value: String?) throws {
         let document = ConfigDocument(text, as: .plist)
         let problem = try #require(document.problems.first)
-        #expect(problem.id == id)
+        #expect(problem.id.rawValue == id)
         #expect(document.text(problem.range) == at)
         if let value { #expect(document.root?.compact == value) }
     }
@@ -95,6 +95,6 @@ struct PropertyListTests {
 
     @Test func stopsAtTheDepthLimit() {
         let document = ConfigDocument(String(repeating: "<array>", count: 5000), as: .plist)
-        #expect(document.problems.contains { $0.id == "too-deep" })
+        #expect(document.problems.contains { $0.id.rawValue == "too-deep" })
     }
 }

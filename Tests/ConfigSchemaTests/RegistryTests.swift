@@ -58,7 +58,7 @@ struct RegistryTests {
     func reportsAndGoesOn(text: String, id: String, at: String, value: String?) throws {
         let document = ConfigDocument(text, as: .reg)
         let problem = try #require(document.problems.first)
-        #expect(problem.id == id)
+        #expect(problem.id.rawValue == id)
         #expect(document.text(problem.range) == at)
         if let value { #expect(document.root?.compact == value) }
     }

@@ -31,7 +31,7 @@ struct SchemaTests {
         let (schema, problems) = registry.compile(uri)
         let problem = try #require(problems.first)
         #expect(problems.count == 1)
-        #expect(problem.id == id)
+        #expect(problem.id.rawValue == id)
         #expect(problem.severity == .warning)
         #expect(document.text(problem.range) == at)
         let value = try #require(ConfigDocument("\"x\"", as: .json).root)
@@ -91,7 +91,7 @@ struct SchemaTests {
         let uri = registry.add(ConfigDocument("type: object\nrequired: [a]\n", as: .yaml))
         let schema = try #require(registry.compile(uri).schema)
         let value = try #require(ConfigDocument("{}", as: .json).root)
-        #expect(schema.validate(value).map(\.id) == ["missing-property"])
+        #expect(schema.validate(value).map(\.id.rawValue) == ["missing-property"])
     }
 
     private func compile(_ text: String) throws -> Schema {

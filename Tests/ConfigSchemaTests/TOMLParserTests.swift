@@ -53,7 +53,7 @@ struct TOMLParserTests {
     func reportsAndGoesOn(text: String, id: String, at: String, value: String?) throws {
         let document = ConfigDocument(text, as: .toml)
         let problem = try #require(document.problems.first)
-        #expect(problem.id == id)
+        #expect(problem.id.rawValue == id)
         #expect(document.text(problem.range) == at)
         if let value { #expect(document.root?.compact == value) }
     }
@@ -96,7 +96,7 @@ struct TOMLParserTests {
     @Test func stopsAtTheLimitOfValues() {
         let text = (0..<100).map { "k\($0) = \($0)\n" }.joined()
         let document = ConfigDocument(parsing: Array(text.utf8), as: .toml, limits: ConfigLimits(nodes: 50))
-        #expect(document.problems.map(\.id) == ["too-many-values"])
+        #expect(document.problems.map(\.id.rawValue) == ["too-many-values"])
         #expect((document.root?.count ?? 0) < 50)
     }
 }

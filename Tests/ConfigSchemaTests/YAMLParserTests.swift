@@ -4,7 +4,7 @@ import Testing
 struct YAMLParserTests {
     @Test(arguments: ["? -:\t-\n", "? Intnt:\t-\n"])
     func aTabBeforeAnEntryIsReported(text: String) {
-        #expect(ConfigDocument(text, as: .yaml).problems.map(\.id) == ["invalid-syntax"])
+        #expect(ConfigDocument(text, as: .yaml).problems.map(\.id.rawValue) == ["invalid-syntax"])
     }
 
     @Test(arguments: ["", "\n", "# nothing yet\n"])
@@ -46,7 +46,7 @@ struct YAMLParserTests {
     func reports(text: String, id: String, at: String?) throws {
         let document = ConfigDocument(text, as: .yaml)
         let problem = try #require(document.problems.first)
-        #expect(problem.id == id)
+        #expect(problem.id.rawValue == id)
         if let at { #expect(document.text(problem.range) == at) }
     }
 
@@ -77,12 +77,12 @@ struct YAMLParserTests {
     @Test func endsAnAliasBombWithAProblem() {
         let levels = (1...30).map { "l\($0): &l\($0) [*l\($0 - 1), *l\($0 - 1), *l\($0 - 1), *l\($0 - 1)]" }
         let document = ConfigDocument("l0: &l0 [x]\n" + levels.joined(separator: "\n"), as: .yaml)
-        #expect(document.problems.contains { $0.id == "too-many-values" })
+        #expect(document.problems.contains { $0.id.rawValue == "too-many-values" })
     }
 
     @Test func endsDeepNestingWithAProblem() {
         let document = ConfigDocument(String(repeating: "[", count: 100_000), as: .yaml)
-        #expect(document.problems.contains { $0.id == "too-deep" })
+        #expect(document.problems.contains { $0.id.rawValue == "too-deep" })
     }
 
     @Test func isValidatedLikeJSON() throws {

@@ -15,7 +15,7 @@ import Testing
         let start = parts[0].utf8.count
         let source = SourceText(path: path, parts.joined())
         let diagnostic = Diagnostic(
-            "unknown-property", .error, message,
+            .unknownProperty, .error, message,
             at: Location(path: path, range: start..<start + parts[1].utf8.count), label: label, help: help,
             notes: notes,
             fixes: fixes)
@@ -76,7 +76,7 @@ import Testing
 
     @Test func aFindingAboutAWholeFileHasNoExcerpt() {
         let finding = Diagnostic(
-            "orphan-page", .warning, "no page links here", at: Location(path: "content/y.md"))
+            .orphanPage, .warning, "no page links here", at: Location(path: "content/y.md"))
         let report = Report(
             diagnostics: [finding], sources: SourceTexts([]), summary: Summary(counting: [finding]))
         #expect(Self.text(report)[0] == "content/y.md: warning[orphan-page]: no page links here")
@@ -125,8 +125,8 @@ import Testing
 
     @Test func gitHubShowsErrorsFirst() {
         let findings = [
-            Diagnostic("w", .warning, "w", at: Location(path: "a")),
-            Diagnostic("e", .error, "e", at: Location(path: "b")),
+            Diagnostic(.orphanPage, .warning, "w", at: Location(path: "a")),
+            Diagnostic(.wrongType, .error, "e", at: Location(path: "b")),
         ]
         let report = Report(
             diagnostics: findings, sources: SourceTexts([]), summary: Summary(counting: findings))
@@ -185,7 +185,7 @@ import Testing
             _ severity: Severity, _ range: Range<Int>, _ notes: [Diagnostic.Note] = [], path: String = "a.md"
         ) -> Diagnostic {
             Diagnostic(
-                "wrong-type", severity, "“x” & \"<y>\" \u{1}", at: Location(path: path, range: range),
+                .wrongType, severity, "“x” & \"<y>\" \u{1}", at: Location(path: path, range: range),
                 notes: notes)
         }
         let findings = [

@@ -4,7 +4,7 @@ import Testing
 
 /// Findings are shown once, in the order of the files, with the configured severities.
 @Suite struct FunnelTests {
-    static func finding(_ id: String, _ path: String, _ offset: Int, _ severity: Severity = .error)
+    static func finding(_ id: FindingID, _ path: String, _ offset: Int, _ severity: Severity = .error)
         -> Diagnostic
     {
         Diagnostic(id, severity, "message", at: Location(path: path, range: offset..<offset + 1))
@@ -12,29 +12,38 @@ import Testing
 
     @Test func ordersByFileAndOffset() {
         let findings = [
-            Self.finding("b", "b.md", 0), Self.finding("z", "a.md", 9), Self.finding("y", "a.md", 1),
-            Self.finding("x", "a.md", 1),
+            Self.finding(.brokenLink, "b.md", 0), Self.finding(.wrongType, "a.md", 9),
+            Self.finding(.tooLarge, "a.md", 1),
+            Self.finding(.tooDeep, "a.md", 1),
         ]
-        #expect(findings.settled().map(\.id) == ["x", "y", "z", "b"])
+        #expect(
+            findings.settled().map(\.id.rawValue) == ["too-deep", "too-large", "wrong-type", "broken-link"])
         #expect(findings.reversed().settled() == findings.settled())
     }
 
     @Test func findingsAboutTheWholeFileComeFirst() {
-        let whole = Diagnostic("whole", .error, "message", at: Location(path: "a.md"))
-        #expect([Self.finding("part", "a.md", 0), whole].settled().map(\.id) == ["whole", "part"])
+        let whole = Diagnostic(.orphanPage, .error, "message", at: Location(path: "a.md"))
+        #expect(
+            [Self.finding(.wrongCount, "a.md", 0), whole].settled().map(\.id.rawValue) == [
+                "orphan-page", "wrong-count",
+            ])
     }
 
     @Test func removesDuplicates() {
-        #expect([Self.finding("a", "a.md", 0), Self.finding("a", "a.md", 0)].settled().count == 1)
+        #expect(
+            [Self.finding(.brokenAnchor, "a.md", 0), Self.finding(.brokenAnchor, "a.md", 0)].settled().count
+                == 1)
     }
 
     @Test func appliesLevels() {
         let findings = [
-            Self.finding("a", "a.md", 0), Self.finding("b", "a.md", 1),
-            Self.finding("c", "a.md", 2, .warning),
+            Self.finding(.brokenAnchor, "a.md", 0), Self.finding(.brokenLink, "a.md", 1),
+            Self.finding(.complexKey, "a.md", 2, .warning),
         ]
-        let settled = findings.settled(levels: ["a": .off, "b": .warning, "c": .error])
+        let settled = findings.settled(levels: [
+            .brokenAnchor: .off, .brokenLink: .warning, .complexKey: .error,
+        ])
         #expect(settled.map(\.severity) == [.warning, .error])
-        #expect(settled.map(\.id) == ["b", "c"])
+        #expect(settled.map(\.id.rawValue) == ["broken-link", "complex-key"])
     }
 }

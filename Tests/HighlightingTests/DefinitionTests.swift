@@ -113,7 +113,7 @@ import Testing
         #expect(set.diagnostics.count == 1)
         #expect(found.message == broken.message)
         #expect(found.help == broken.help)
-        #expect(found.id == "language-definition")
+        #expect(found.id.rawValue == "language-definition")
         #expect(found.location == Location(path: "x.lang", range: open..<(close - 2)))
     }
 

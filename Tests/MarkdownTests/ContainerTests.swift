@@ -68,7 +68,7 @@ struct ContainerTests {
     ])
     func reportsFences(_ markdown: String, _ id: String, _ text: String) {
         let page = document(markdown)
-        #expect(page.diagnostics.first?.id == id)
+        #expect(page.diagnostics.first?.id.rawValue == id)
         #expect(page.text(page.diagnostics.first?.location.range) == text)
     }
 

@@ -88,7 +88,7 @@ struct LinkTests {
     func dropsUnsafeLinks(_ destination: String) {
         let page = document("[a](<\(destination)>)")
         #expect(String(decoding: page.html(), as: UTF8.self) == "<p>a</p>\n")
-        #expect(page.diagnostics.map(\.id) == ["unsafe-link"])
+        #expect(page.diagnostics.map(\.id.rawValue) == ["unsafe-link"])
         #expect(page.diagnostics.map { page.text($0.location.range) } == [destination])
         #expect(html("[a](<\(destination)>)", MarkdownOptions(html: .allow)).contains("<a href="))
     }

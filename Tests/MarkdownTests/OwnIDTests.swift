@@ -17,7 +17,7 @@ struct OwnIDTests {
 
     @Test func anIDStandsOnAPageOnce() {
         let page = document("# A {#x}\n# B {#x}\n")
-        #expect(page.diagnostics.map(\.id) == ["duplicate-anchor"])
+        #expect(page.diagnostics.map(\.id.rawValue) == ["duplicate-anchor"])
         #expect(page.diagnostics.map { page.text($0.location.range) } == ["x"])
     }
 

@@ -62,7 +62,7 @@ struct SanitizerTests {
 
     @Test func unsafeWikiLinksLeadNowhere() {
         let page = document("[[javascript:alert(1)|a]] ![[vbscript:b]]")
-        #expect(page.diagnostics.map(\.id) == ["unsafe-link", "unsafe-link"])
+        #expect(page.diagnostics.map(\.id.rawValue) == ["unsafe-link", "unsafe-link"])
         #expect(
             String(decoding: page.html(), as: UTF8.self)
                 == "<p><span class=\"broken-link\">a</span> <span class=\"broken-link\">vbscript:b</span></p>\n"
@@ -71,7 +71,7 @@ struct SanitizerTests {
 
     @Test func warnsAtThePlace() {
         let page = document("a <b onclick=x>c</b>\n\n<script>\nx\n</script>\n")
-        #expect(page.diagnostics.map(\.id) == ["unsafe-html", "unsafe-html"])
+        #expect(page.diagnostics.map(\.id.rawValue) == ["unsafe-html", "unsafe-html"])
         #expect(page.diagnostics.map { page.text($0.location.range) } == ["onclick", "<script>"])
         #expect(String(decoding: page.html(), as: UTF8.self) == "<p>a <b>c</b></p>\n\n")
     }

@@ -156,7 +156,7 @@ import Testing
         let document = ConfigDocument(parsing: Array(text.utf8), as: .json)
         let violations = try schema(name).validate(
             #require(document.root), options: ValidationOptions(today: "2026-11-22"))
-        #expect(violations.map(\.id).contains(id), "\(violations.map(\.message))")
+        #expect(violations.map(\.id.rawValue).contains(id), "\(violations.map(\.message))")
     }
 
     // MARK: What the program writes

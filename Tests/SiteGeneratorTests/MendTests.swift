@@ -86,7 +86,7 @@ import Testing
     func aKeyIsMendedWhereItsValueIsWrongToo(text: String, id: String) {
         let (files, result) = mended(["index.md": text])
         #expect(files["index.md"] != text)
-        #expect(Set(result.build.report.diagnostics.map(\.id)) == [id])
+        #expect(Set(result.build.report.diagnostics.map(\.id.rawValue)) == [id])
         #expect(result.takenBack == 0)
     }
 
@@ -135,7 +135,7 @@ import Testing
         let range = Location(path: "content/index.md", range: 0..<1)
         let findings = [0..<3, 2..<4, 5..<5, 5..<6, 7..<8].map { edit in
             Diagnostic(
-                "wrong-type", .error, "x\(edit)", at: range,
+                .wrongType, .error, "x\(edit)", at: range,
                 fixes: [.init("x", edits: [.init(range: edit, replacement: "y")])])
         }
         let text = Array("0123456789".utf8)

@@ -42,7 +42,7 @@ import Testing
         let file = SourceTree.File(place: place, path: "content/\(place)", content: .text(bytes))
         let linkIds: Set<String> = ["broken-link", "broken-anchor", "orphan-page"]
         let result = build(SourceTree(files: [file]), with: .bare, options: SiteOptions(date: "2026-11-22"))
-        return result.report.diagnostics.filter { !linkIds.contains($0.id) }
+        return result.report.diagnostics.filter { !linkIds.contains($0.id.rawValue) }
     }
 
     @Test(arguments: pages)

@@ -85,7 +85,7 @@ import Testing
             name: "server", id: "", text: SourceText(path: "new.json", bytes: Array(newer.utf8)))
         let report = SourceTree(files).findings(
             replacing: replacement, with: .bare, options: SiteOptions(date: "2026-11-22"))
-        #expect(report.diagnostics.map(\.id) == ["unknown-property"])
+        #expect(report.diagnostics.map(\.id.rawValue) == ["unknown-property"])
         #expect(report.diagnostics.first?.location.path == "content/index.md")
     }
 

@@ -25,7 +25,7 @@ import Testing
         ),
     ])
     func aNameThatNothingGivesIsFound(name: String, text: String, help: String) {
-        let findings = Self.findings([name: text]).filter { $0.id == "unknown-template-name" }
+        let findings = Self.findings([name: text]).filter { $0.id.rawValue == "unknown-template-name" }
         #expect(findings.map(\.location.path) == ["templates/\(name)"])
         #expect(findings.map(\.help) == [help])
     }
@@ -46,6 +46,6 @@ import Testing
     @Test func theThemeReadsOnlyNamesThatAreGiven() {
         let theme = Checkout.resources.theme.filter { $0.key.hasSuffix(".html") || $0.key.hasSuffix(".xml") }
         let texts = theme.mapValues { String(decoding: $0.bytes, as: UTF8.self) }
-        #expect(Self.findings(texts).filter { $0.id == "unknown-template-name" } == [])
+        #expect(Self.findings(texts).filter { $0.id.rawValue == "unknown-template-name" } == [])
     }
 }

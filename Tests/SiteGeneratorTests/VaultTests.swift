@@ -37,7 +37,8 @@ import Testing
         let result = build(tree, with: .bare, options: SiteOptions(date: "2026-11-22", jobs: 2))
         #expect(result.report.summary.pages == 173)
         let ids: Set<String> = ["broken-link", "broken-anchor", "embed-cycle", "missing-partial"]
-        let found = result.report.diagnostics.filter { ids.contains($0.id) }.map { finding -> String in
+        let found = result.report.diagnostics.filter { ids.contains($0.id.rawValue) }.map {
+            finding -> String in
             let source = result.report.sources[finding.location.path]
             let start = finding.location.range?.lowerBound ?? 0
             let line = source.map { LineIndex($0.bytes).position(at: start).line } ?? 0
@@ -45,7 +46,7 @@ import Testing
             let target =
                 source.map { String(decoding: $0.bytes[finding.location.range ?? 0..<0], as: UTF8.self) }
                 ?? ""
-            return "\(place):\(line) \(finding.id == "broken-anchor" ? "#" : "")\(target)"
+            return "\(place):\(line) \(finding.id.rawValue == "broken-anchor" ? "#" : "")\(target)"
         }
         #expect(Set(found).subtracting(Self.broken) == [])
         #expect(Set(Self.broken).subtracting(found) == [], "these are broken no more")

@@ -14,7 +14,7 @@ import Testing
 
     @Test(arguments: deep) func boundsDepthOfExpressions(opening: String, middle: String, closing: String) {
         let template = "{{ " + Self.repeated(opening) + middle + Self.repeated(closing) + " }}"
-        #expect(Fixture.render(template).diagnostics.map(\.id) == ["template-depth"])
+        #expect(Fixture.render(template).diagnostics.map(\.id.rawValue) == ["template-depth"])
     }
 
     @Test(arguments: [
@@ -22,7 +22,7 @@ import Testing
         ("{% with %}", "{% endwith %}"),
     ]) func boundsDepthOfTags(opening: String, closing: String) {
         let template = Self.repeated(opening) + Self.repeated(closing)
-        #expect(Fixture.render(template).diagnostics.map(\.id) == ["template-depth"])
+        #expect(Fixture.render(template).diagnostics.map(\.id.rawValue) == ["template-depth"])
     }
 
     /// Long but not deep: no finding.
@@ -74,7 +74,7 @@ import Testing
         let limits = TemplateLimits(steps: 20_000, depth: 50, bytes: 100_000)
         let result = Fixture.render(template, limits: limits)
         #expect(result.output == output)
-        #expect(result.diagnostics.map(\.id) == ids)
+        #expect(result.diagnostics.map(\.id.rawValue) == ids)
     }
 
     /// Calls that double at each level are stopped by their number, not by their depth.

@@ -15,7 +15,7 @@ import Testing
         let (text, ranges) = Fixture.unmarked(marked)
         let diagnostics = Fixture.set(["main": text]).undefinedNames(given: ["title", "page"])
         #expect(diagnostics.map(\.location) == ranges.map { Location(path: "main", range: $0) })
-        #expect(diagnostics.allSatisfy { $0.id == "unknown-template-name" })
+        #expect(diagnostics.allSatisfy { $0.id.rawValue == "unknown-template-name" })
     }
 
     @Test func suggests() {

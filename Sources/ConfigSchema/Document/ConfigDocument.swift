@@ -29,7 +29,7 @@ public struct ConfigDocument: Sendable {
     ) {
         guard bytes.count <= limits.bytes else {
             let problem = ConfigProblem(
-                "too-large", .error, "the text has \(bytes.count) bytes; \(limits.bytes) are read at most",
+                .tooLarge, .error, "the text has \(bytes.count) bytes; \(limits.bytes) are read at most",
                 at: 0..<0)
             storage = ConfigStorage(
                 arena: NodeArena(bytes: bytes), problems: [problem], roots: [], language: language)

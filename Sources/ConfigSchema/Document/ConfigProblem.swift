@@ -3,7 +3,7 @@ import Diagnostics
 /// What is wrong with a text as JSON, YAML and so on, before any schema is asked.
 public struct ConfigProblem: Sendable, Hashable {
     /// The stable name of this kind of problem, in kebab case.
-    public let id: String
+    public let id: FindingID
     /// How bad it is.
     public let severity: Severity
     /// One sentence that names the thing that is wrong.
@@ -19,7 +19,7 @@ public struct ConfigProblem: Sendable, Hashable {
 
     /// Makes a problem.
     public init(
-        _ id: String, _ severity: Severity = .error, _ message: String, at range: Range<Int>,
+        _ id: FindingID, _ severity: Severity = .error, _ message: String, at range: Range<Int>,
         help: String? = nil, fixes: [Diagnostic.Fix] = [], earlier: Range<Int>? = nil
     ) {
         self.id = id
@@ -37,7 +37,7 @@ public struct ConfigProblem: Sendable, Hashable {
     ///   - id: the finding's id; the problem's own where it is `nil`.
     ///   - path: the file, relative to the site's root.
     ///   - map: where the text stands in the file.
-    public func diagnostic(id: String? = nil, path: String, map: SourceMap) -> Diagnostic {
+    public func diagnostic(id: FindingID? = nil, path: String, map: SourceMap) -> Diagnostic {
         Diagnostic(
             id ?? self.id, severity, message, at: Location(path: path, range: map.range(range)),
             help: help,

@@ -68,7 +68,7 @@ struct DuplicateKeys {
     /// What is said of a key that repeats an earlier one.
     static func problem(key: String, range: Range<Int>, earlier: Range<Int>) -> ConfigProblem {
         ConfigProblem(
-            "duplicate-key", .error, "the key `\(key)` appears more than once in this object", at: range,
+            .duplicateKey, .error, "the key `\(key)` appears more than once in this object", at: range,
             help: "only the last one counts; remove or rename the others", earlier: earlier)
     }
 }

@@ -31,7 +31,7 @@ struct EnvironmentParser {
         defer { builder.close(at: count, bytes: input) }
         if let offset = UTF8Check.firstInvalidByte(input) {
             return report(
-                "the text is not UTF-8 from this byte on", offset..<offset + 1, id: "invalid-encoding",
+                "the text is not UTF-8 from this byte on", offset..<offset + 1, id: .invalidEncoding,
                 help: "save it as UTF-8")
         }
         if input.starts(with: [0xEF, 0xBB, 0xBF]) { position = 3 }
@@ -45,7 +45,7 @@ struct EnvironmentParser {
         if position < count {
             report(
                 "the text holds more than \(limits.nodes) values", position..<position + 1,
-                id: "too-many-values")
+                id: .tooManyValues)
         }
     }
 
@@ -167,7 +167,7 @@ struct EnvironmentParser {
     }
 
     private mutating func report(
-        _ message: String, _ range: Range<Int>, id: String = "invalid-syntax", help: String? = nil,
+        _ message: String, _ range: Range<Int>, id: FindingID = .invalidSyntax, help: String? = nil,
         fixes: [Diagnostic.Fix] = []
     ) {
         builder.problems.append(ConfigProblem(id, .error, message, at: range, help: help, fixes: fixes))

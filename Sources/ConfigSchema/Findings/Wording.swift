@@ -69,26 +69,26 @@ enum Wording {
 }
 
 extension Violation {
-    /// The stable name of this kind of finding.
-    public var id: String {
+    /// Which kind of finding it is.
+    public var id: FindingID {
         switch kind {
-        case .unknownProperty: "unknown-property"
-        case .misplacedProperty: "misplaced-property"
-        case .missingProperties, .missingOneOf: "missing-property"
-        case .wrongType: "wrong-type"
-        case .notInEnumeration: "invalid-value"
-        case .outOfRange, .notMultiple: "out-of-range"
-        case .invalidLength: "invalid-length"
-        case .patternMismatch: "pattern-mismatch"
-        case .invalidFormat: "invalid-format"
-        case .duplicateItem: "duplicate-item"
-        case .wrongCount: "wrong-count"
-        case .deprecatedProperty: "deprecated-property"
-        case .deprecatedValue: "deprecated-value"
-        case .noMatchingBranch, .severalMatchingBranches: "no-matching-branch"
-        case .forbiddenValue: "forbidden-value"
-        case .forbiddenProperty: "forbidden-property"
-        case .limitReached: "validation-limit"
+        case .unknownProperty: .unknownProperty
+        case .misplacedProperty: .misplacedProperty
+        case .missingProperties, .missingOneOf: .missingProperty
+        case .wrongType: .wrongType
+        case .notInEnumeration: .invalidValue
+        case .outOfRange, .notMultiple: .outOfRange
+        case .invalidLength: .invalidLength
+        case .patternMismatch: .patternMismatch
+        case .invalidFormat: .invalidFormat
+        case .duplicateItem: .duplicateItem
+        case .wrongCount: .wrongCount
+        case .deprecatedProperty: .deprecatedProperty
+        case .deprecatedValue: .deprecatedValue
+        case .noMatchingBranch, .severalMatchingBranches: .noMatchingBranch
+        case .forbiddenValue: .forbiddenValue
+        case .forbiddenProperty: .forbiddenProperty
+        case .limitReached: .validationLimit
         }
     }
 

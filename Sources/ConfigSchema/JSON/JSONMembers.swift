@@ -52,7 +52,7 @@ extension JSONParser {
         if position < count, input[position] == UInt8(ascii: "=") {
             problems.append(
                 ConfigProblem(
-                    "invalid-syntax", .error, "a key and its value are parted by `:`, not `=`",
+                    .invalidSyntax, .error, "a key and its value are parted by `:`, not `=`",
                     at: position..<position + 1,
                     fixes: [replacement("write `:`", position..<position + 1, ":")]))
             position += 1
@@ -60,7 +60,7 @@ extension JSONParser {
         }
         problems.append(
             ConfigProblem(
-                "invalid-syntax", .error, "`:` and a value are missing behind this key", at: key.range))
+                .invalidSyntax, .error, "`:` and a value are missing behind this key", at: key.range))
         appendNull(at: position)
         return .separator
     }
@@ -125,7 +125,7 @@ extension JSONParser {
         let text = node.flags.contains(.side) || sourceText(range).contains("\"") ? nil : textOf(node)
         problems.append(
             ConfigProblem(
-                "invalid-syntax", .error, "\(message) in \(dialect.language.name)", at: range,
+                .invalidSyntax, .error, "\(message) in \(dialect.language.name)", at: range,
                 fixes: text.map { [replacement("put it in double quotes", range, "\"\($0)\"")] } ?? []))
     }
 

@@ -47,7 +47,7 @@ struct JSONParser {
 
     private static func nothing(_ dialect: JSONDialect, _ end: Int) -> ConfigProblem {
         ConfigProblem(
-            "invalid-syntax", .error, "there is no value in this \(dialect.language.name) text", at: end..<end
+            .invalidSyntax, .error, "there is no value in this \(dialect.language.name) text", at: end..<end
         )
     }
 
@@ -136,7 +136,7 @@ struct JSONParser {
         guard open.count < limits.depth else {
             problems.append(
                 ConfigProblem(
-                    "too-deep", .error, "values nest deeper than \(limits.depth) levels",
+                    .tooDeep, .error, "values nest deeper than \(limits.depth) levels",
                     at: position..<position + 1))
             return .finished
         }

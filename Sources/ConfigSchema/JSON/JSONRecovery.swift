@@ -8,7 +8,7 @@ extension JSONParser {
         while end < count, input[end] & 0xC0 == 0x80 { end += 1 }
         problems.append(
             ConfigProblem(
-                "invalid-syntax", .error, "expected \(expected), found `\(sourceText(position..<end))`",
+                .invalidSyntax, .error, "expected \(expected), found `\(sourceText(position..<end))`",
                 at: position..<end))
     }
 
@@ -41,7 +41,7 @@ extension JSONParser {
         let end = lastEnd
         problems.append(
             ConfigProblem(
-                "invalid-syntax", .error, "a comma is missing here", at: max(end - 1, 0)..<end,
+                .invalidSyntax, .error, "a comma is missing here", at: max(end - 1, 0)..<end,
                 help: "a comma parts it from what follows",
                 fixes: [replacement("add the comma", end..<end, ",")]))
     }
@@ -55,7 +55,7 @@ extension JSONParser {
         let edit = closesOuter ? position..<position : range
         problems.append(
             ConfigProblem(
-                "invalid-syntax", .error, "expected `\(right)`, found `\(wrong)`", at: range,
+                .invalidSyntax, .error, "expected `\(right)`, found `\(wrong)`", at: range,
                 fixes: [replacement(closesOuter ? "add `\(right)`" : "write `\(right)`", edit, right)]))
         guard closesOuter else { return close() }
         closeInnermost(end: position)
@@ -72,7 +72,7 @@ extension JSONParser {
         let closing = stray == UInt8(ascii: "}") || stray == UInt8(ascii: "]")
         problems.append(
             ConfigProblem(
-                "invalid-syntax", .error,
+                .invalidSyntax, .error,
                 closing ? "nothing is open that this could close" : "the value ends before this",
                 at: position..<position + 1,
                 help: closing ? nil : "a \(dialect.language.name) text is one value"))
@@ -86,7 +86,7 @@ extension JSONParser {
         while end > position, input[end - 1] <= 0x20 { end -= 1 }
         problems.append(
             ConfigProblem(
-                "missing-braces", .error, "these are the members of an object, without its braces",
+                .missingBraces, .error, "these are the members of an object, without its braces",
                 at: key.range,
                 help: "put `{` before them and `}` behind",
                 fixes: [
@@ -117,13 +117,13 @@ extension JSONParser {
     /// Closes at the end of reading what is open, innermost first, and says so once.
     mutating func closeWhatIsOpen() {
         guard let innermost = open.last else { return }
-        let withoutBraces = problems.contains { $0.id == "missing-braces" } && open.count == 1
+        let withoutBraces = problems.contains { $0.id == .missingBraces } && open.count == 1
         if position >= count, !withoutBraces {
             let start = Int(nodes[innermost].start)
             let closing = nodes[innermost].type == .object ? "}" : "]"
             problems.append(
                 ConfigProblem(
-                    "invalid-syntax", .error, "the text ends before this is closed", at: start..<start + 1,
+                    .invalidSyntax, .error, "the text ends before this is closed", at: start..<start + 1,
                     help: "close it with `\(closing)`"))
         }
         while let container = open.last {
@@ -151,7 +151,7 @@ extension JSONParser {
         let isComma = input[first.range.lowerBound] == UInt8(ascii: ",")
         problems.append(
             ConfigProblem(
-                "not-strict-json", .error,
+                .notStrictJSON, .error,
                 "JSON has no \(isComma ? "trailing commas" : "comments"); with this it is JSONC",
                 at: first.range,
                 help: "mark the text as `jsonc`, or remove \(relaxed.count == 1 ? "it" : "all of them")",
@@ -165,7 +165,7 @@ extension JSONParser {
         }
         problems.append(
             ConfigProblem(
-                "invalid-encoding", .error, "the text is not UTF-8 from this byte on",
+                .invalidEncoding, .error, "the text is not UTF-8 from this byte on",
                 at: offset..<offset + 1,
                 help: "save it as UTF-8"))
     }

@@ -67,7 +67,7 @@ extension JSONParser {
         if !closed {
             problems.append(
                 ConfigProblem(
-                    "invalid-syntax", .error, "this string is not closed", at: start..<position,
+                    .invalidSyntax, .error, "this string is not closed", at: start..<position,
                     help: "close it with `\(Character(Unicode.Scalar(quote)))`"))
         }
         append(
@@ -85,7 +85,7 @@ extension JSONParser {
         let range = position..<position + 1
         problems.append(
             ConfigProblem(
-                "invalid-syntax", .error, "a control character in a string is written `\(escape)`", at: range,
+                .invalidSyntax, .error, "a control character in a string is written `\(escape)`", at: range,
                 fixes: [replacement("write `\(escape)`", range, escape)]))
     }
 
@@ -134,7 +134,7 @@ extension JSONParser {
         while end < count, input[end] & 0xC0 == 0x80 { end += 1 }
         problems.append(
             ConfigProblem(
-                "invalid-syntax", .error,
+                .invalidSyntax, .error,
                 "`\(sourceText(start..<end))` is no escape of \(dialect.language.name)",
                 at: start..<end, help: "a backslash itself is written `\\\\`",
                 fixes: [replacement("double the backslash", start..<start + 1, "\\\\")]))

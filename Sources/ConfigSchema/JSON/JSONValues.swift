@@ -76,7 +76,7 @@ extension JSONParser {
     private mutating func recoverFromMissingValue() -> State {
         let insideArray = open.last.map { nodes[$0].type == .array } ?? false
         problems.append(
-            ConfigProblem("invalid-syntax", .error, "a value is missing here", at: position..<position + 1))
+            ConfigProblem(.invalidSyntax, .error, "a value is missing here", at: position..<position + 1))
         guard !open.isEmpty else { return .finished }
         if insideArray, let container = open.last {
             nodes[container].payload -= 1
@@ -120,7 +120,7 @@ extension JSONParser {
         let range = position..<position + length
         problems.append(
             ConfigProblem(
-                "invalid-syntax", .error, "`\(word)` is written `\(literal.written)`", at: range,
+                .invalidSyntax, .error, "`\(word)` is written `\(literal.written)`", at: range,
                 fixes: [replacement("write `\(literal.written)`", range, literal.written)]))
         return appendLiteral(literal.type, length, payload: literal.payload)
     }
@@ -128,7 +128,7 @@ extension JSONParser {
     private mutating func reportTooMany() -> State {
         problems.append(
             ConfigProblem(
-                "too-many-values", .error, "the text holds more than \(limits.nodes) values",
+                .tooManyValues, .error, "the text holds more than \(limits.nodes) values",
                 at: position..<position + 1))
         if let key = nodes.last, key.type == .string, let container = open.last,
             nodes[container].type == .object

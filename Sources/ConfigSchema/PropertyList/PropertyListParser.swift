@@ -59,13 +59,13 @@ struct PropertyListParser {
     private mutating func isReadable() -> Bool {
         if input.starts(with: "bplist".utf8) {
             report(
-                "this is a property list in its binary form", 0..<6, id: "invalid-encoding",
+                "this is a property list in its binary form", 0..<6, id: .invalidEncoding,
                 help: "`plutil -convert xml1` writes it as XML")
             return false
         }
         guard let offset = UTF8Check.firstInvalidByte(input) else { return true }
         report(
-            "the text is not UTF-8 from this byte on", offset..<offset + 1, id: "invalid-encoding",
+            "the text is not UTF-8 from this byte on", offset..<offset + 1, id: .invalidEncoding,
             help: "save it as UTF-8")
         return false
     }
@@ -144,7 +144,7 @@ struct PropertyListParser {
 
     private mutating func beginContainer(_ element: Element, _ token: XMLToken) {
         guard builder.open.count < limits.depth else {
-            report("values nest deeper than \(limits.depth) levels", token.range, id: "too-deep")
+            report("values nest deeper than \(limits.depth) levels", token.range, id: .tooDeep)
             return isStopped = true
         }
         guard beginValue(token) else { return }

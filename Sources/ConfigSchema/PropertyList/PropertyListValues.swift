@@ -6,7 +6,7 @@ extension PropertyListParser {
     mutating func beginValue(_ token: XMLToken) -> Bool {
         dropped = nil
         guard builder.nodes.count < limits.nodes else {
-            report("the text holds more than \(limits.nodes) values", token.range, id: "too-many-values")
+            report("the text holds more than \(limits.nodes) values", token.range, id: .tooManyValues)
             isStopped = true
             return false
         }
@@ -54,7 +54,7 @@ extension PropertyListParser {
     private mutating func openMissingDictionary(_ token: XMLToken) {
         let start = token.range.lowerBound
         report(
-            "these are the members of a dictionary, without its `<dict>`", token.range, id: "missing-braces",
+            "these are the members of a dictionary, without its `<dict>`", token.range, id: .missingBraces,
             help: "put `<dict>` before them and `</dict>` behind")
         builder.open(.object, at: start)
         frames.append(Frame(element: .dict, tag: start..<start))
@@ -217,7 +217,7 @@ extension PropertyListParser {
     }
 
     mutating func report(
-        _ message: String, _ range: Range<Int>, id: String = "invalid-syntax", help: String? = nil,
+        _ message: String, _ range: Range<Int>, id: FindingID = .invalidSyntax, help: String? = nil,
         fixes: [Diagnostic.Fix] = []
     ) {
         builder.problems.append(ConfigProblem(id, .error, message, at: range, help: help, fixes: fixes))

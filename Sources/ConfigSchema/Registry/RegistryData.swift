@@ -176,7 +176,7 @@ extension RegistryParser {
     }
 
     mutating func report(
-        _ message: String, _ range: Range<Int>, id: String = "invalid-syntax", help: String? = nil,
+        _ message: String, _ range: Range<Int>, id: FindingID = .invalidSyntax, help: String? = nil,
         fixes: [Diagnostic.Fix] = []
     ) {
         problems.append(

@@ -75,7 +75,7 @@ struct RegistryParser {
         if position < count {
             report(
                 "the text holds more than \(limits.nodes) values", position..<position + 1,
-                id: "too-many-values")
+                id: .tooManyValues)
         }
     }
 
@@ -84,7 +84,7 @@ struct RegistryParser {
         guard isWide || UTF8Check.firstInvalidByte(input) != nil else { return true }
         let offset = isWide ? 0 : UTF8Check.firstInvalidByte(input) ?? 0
         let message = isWide ? "the text is UTF-16" : "the text is not UTF-8 from this byte on"
-        report(message, offset..<offset + 1, id: "invalid-encoding", help: "save it as UTF-8")
+        report(message, offset..<offset + 1, id: .invalidEncoding, help: "save it as UTF-8")
         return false
     }
 
@@ -106,13 +106,13 @@ struct RegistryParser {
         where line.lowercased().hasPrefix("windows reg") || line.lowercased().hasPrefix("regedit"):
             let range = start..<end
             report(
-                "this is not how a registry file begins", range, id: "missing-header",
+                "this is not how a registry file begins", range, id: .missingHeader,
                 fixes: [fix("write `\(Self.header)`", range, Self.header)])
         default:
             position = start
             report(
                 "a registry file begins with `\(Self.header)`", start..<max(start, end),
-                id: "missing-header", fixes: [fix("add the line", start..<start, Self.header + "\n\n")])
+                id: .missingHeader, fixes: [fix("add the line", start..<start, Self.header + "\n\n")])
         }
     }
 

@@ -45,7 +45,7 @@ struct SchemaCompiler {
         {
             problems.append(
                 ConfigProblem(
-                    "unknown-dialect", .warning, "the metaschema `\(uri)` is not known", at: schema.range,
+                    .unknownDialect, .warning, "the metaschema `\(uri)` is not known", at: schema.range,
                     help: "the schema is read as \(root.dialect.draft.metaschema)"))
         }
     }
@@ -222,6 +222,6 @@ struct SchemaCompiler {
     /// Says what is wrong with a schema; the schema stays usable.
     mutating func report(_ message: String, _ node: Int, _ place: SchemaPlace, help: String? = nil) {
         let range = place.document == main ? storage(place).arena.nodes[node].range : 0..<0
-        problems.append(ConfigProblem("invalid-schema", .warning, message, at: range, help: help))
+        problems.append(ConfigProblem(.invalidSchema, .warning, message, at: range, help: help))
     }
 }

@@ -58,7 +58,7 @@ struct TOMLParser {
     private mutating func parse() {
         if let offset = UTF8Check.firstInvalidByte(input) {
             report(
-                "invalid-encoding", "the text is not UTF-8 from this byte on", offset..<offset + 1,
+                .invalidEncoding, "the text is not UTF-8 from this byte on", offset..<offset + 1,
                 help: "save it as UTF-8")
             return
         }
@@ -102,14 +102,14 @@ struct TOMLParser {
         guard position < count, input[position] != 0x0A, input[position] != 0x0D else {
             let start = Int(path.first?.start ?? 0)
             report(
-                "invalid-syntax", "`=` and a value are missing behind this key",
+                .invalidSyntax, "`=` and a value are missing behind this key",
                 start..<Int(path.last?.end ?? 0))
             return
         }
         if input[position] == UInt8(ascii: ":") {
             let range = position..<position + 1
             report(
-                "invalid-syntax", "a key and its value are parted by `=`, not `:`", range,
+                .invalidSyntax, "a key and its value are parted by `=`, not `:`", range,
                 fixes: [fix("write `=`", range, "=")])
         } else {
             reportUnexpected("`=`")

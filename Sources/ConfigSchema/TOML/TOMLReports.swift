@@ -3,7 +3,7 @@ import Diagnostics
 /// How the reader of TOML says what is wrong.
 extension TOMLParser {
     mutating func report(
-        _ id: String, _ message: String, _ range: Range<Int>, help: String? = nil,
+        _ id: FindingID, _ message: String, _ range: Range<Int>, help: String? = nil,
         fixes: [Diagnostic.Fix] = [], earlier: Range<Int>? = nil
     ) {
         problems.append(
@@ -15,7 +15,7 @@ extension TOMLParser {
         guard position < count else {
             let start = max(position - 1, 0)
             return report(
-                "invalid-syntax", "expected \(expected), found the end of the text", start..<count)
+                .invalidSyntax, "expected \(expected), found the end of the text", start..<count)
         }
         var end = position + 1
         while end < count, input[end] & 0xC0 == 0x80 { end += 1 }
@@ -26,13 +26,13 @@ extension TOMLParser {
         case 0..<0x20, 0x7F: found = "a control character"
         default: found = "`\(text(position..<end))`"
         }
-        report("invalid-syntax", "expected \(expected), found \(found)", position..<end)
+        report(.invalidSyntax, "expected \(expected), found \(found)", position..<end)
     }
 
     /// Says that a control character must not stand at the current byte.
     mutating func reportControl(_ place: String) {
         report(
-            "invalid-syntax",
+            .invalidSyntax,
             "a control character (U+\(hexadecimal(input[position]))) cannot stand in \(place)",
             position..<position + 1)
     }
@@ -41,7 +41,7 @@ extension TOMLParser {
         "00" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
     }
 
-    mutating func stop(_ id: String, _ message: String, _ range: Range<Int>) {
+    mutating func stop(_ id: FindingID, _ message: String, _ range: Range<Int>) {
         guard !isStopped else { return }
         report(id, message, range)
         isStopped = true

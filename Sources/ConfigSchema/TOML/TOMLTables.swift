@@ -174,22 +174,22 @@ extension TOMLParser {
     private mutating func reportTaken(_ path: [Node], _ found: Int) {
         guard let key = path.last else { return }
         let name = path.map { String(decoding: keyText($0), as: UTF8.self) }.joined(separator: ".")
-        let (id, message, help): (String, String, String?)
+        let (id, message, help): (FindingID, String, String?)
         switch tree[found].definition {
         case .value:
-            id = "duplicate-key"
+            id = .duplicateKey
             message = "the key `\(name)` is defined already"
             help = "remove or rename one of them"
         case .inline:
-            id = "duplicate-table"
+            id = .duplicateTable
             message = "the table `\(name)` is complete with its braces; nothing can be added to it"
             help = "write the key inside the braces"
         case .arrayOfTables:
-            id = "duplicate-table"
+            id = .duplicateTable
             message = "`\(name)` is an array of tables already"
             help = "`[[\(name)]]` begins its next element"
         case .implicit, .header, .dotted:
-            id = "duplicate-table"
+            id = .duplicateTable
             message = "the table `\(name)` is defined already"
             help = "put all of its keys in one place"
         }
@@ -199,9 +199,9 @@ extension TOMLParser {
     /// Whether one more table may open at a depth, and one more value be read at all.
     mutating func isWithinLimits(_ depth: Int32, _ range: Range<Int>) -> Bool {
         if depth > Int32(limits.depth) {
-            stop("too-deep", "values nest deeper than \(limits.depth) levels", range)
+            stop(.tooDeep, "values nest deeper than \(limits.depth) levels", range)
         } else if tree.size >= limits.nodes {
-            stop("too-many-values", "the text holds more than \(limits.nodes) values", range)
+            stop(.tooManyValues, "the text holds more than \(limits.nodes) values", range)
         }
         return !isStopped
     }

@@ -111,7 +111,7 @@ extension TOMLParser {
         guard version == .one else { return }
         let range = comma..<comma + 1
         report(
-            "invalid-syntax", "no comma stands behind the last key of an inline table", range,
+            .invalidSyntax, "no comma stands behind the last key of an inline table", range,
             fixes: [fix("remove the comma", range, "")])
     }
 
@@ -120,11 +120,11 @@ extension TOMLParser {
         let what = frame.isTable ? "inline table" : "array"
         if frame.isTable, version == .one, position < count {
             report(
-                "invalid-syntax", "an inline table stands on one line", start..<start + 1,
+                .invalidSyntax, "an inline table stands on one line", start..<start + 1,
                 help: "TOML 1.1 lifts this; 1.0 has `[table]` headers for it")
         } else {
             report(
-                "invalid-syntax", "this \(what) is not closed", start..<start + 1,
+                .invalidSyntax, "this \(what) is not closed", start..<start + 1,
                 help: "close it with `\(frame.isTable ? "}" : "]")`")
         }
         return .failed
@@ -203,7 +203,7 @@ extension TOMLParser {
                 .contains(input[position])
         guard isMissing else { return reportUnexpected("a value") }
         let start = max(position - 1, 0)
-        report("invalid-syntax", "a value is missing here", start..<position)
+        report(.invalidSyntax, "a value is missing here", start..<position)
     }
 
     private mutating func readNumberOrTime(_ word: String, _ range: Range<Int>) -> Node {
@@ -211,9 +211,9 @@ extension TOMLParser {
         switch TOMLNumber.read(UnsafeBufferPointer(rebasing: input[range])) {
         case .number(let scanned): return number(scanned, range)
         case .tooLarge:
-            report("invalid-number", "the whole number \(word) does not fit in 64 bits", range)
+            report(.invalidNumber, "the whole number \(word) does not fit in 64 bits", range)
         case .wrong(let explanation):
-            report("invalid-syntax", "`\(word)` is no number: \(explanation)", range)
+            report(.invalidSyntax, "`\(word)` is no number: \(explanation)", range)
         case .none: reportWord(word, range)
         }
         return Node(
@@ -223,9 +223,9 @@ extension TOMLParser {
 
     private mutating func temporal(_ time: TOMLTime, _ range: Range<Int>) -> Node {
         if let mistake = time.mistake {
-            report("invalid-syntax", "`\(text(range))` is no \(time.kind.name): \(mistake)", range)
+            report(.invalidSyntax, "`\(text(range))` is no \(time.kind.name): \(mistake)", range)
         } else if time.lacksSeconds, version == .one {
-            report("invalid-syntax", "a time is written with its seconds", range)
+            report(.invalidSyntax, "a time is written with its seconds", range)
         }
         let normal = time.normalized
         let node = Node(
@@ -239,11 +239,11 @@ extension TOMLParser {
         let literals = ["true": "true", "false": "false", "nan": "nan", "inf": "inf", "infinity": "inf"]
         if let literal = literals[word.lowercased()] {
             report(
-                "invalid-syntax", "`\(word)` is written `\(literal)`", range,
+                .invalidSyntax, "`\(word)` is written `\(literal)`", range,
                 fixes: [fix("write `\(literal)`", range, literal)])
         } else {
             report(
-                "invalid-syntax", "`\(word)` is no value; strings stand in quotes", range,
+                .invalidSyntax, "`\(word)` is no value; strings stand in quotes", range,
                 fixes: [fix("put it in double quotes", range, "\"\(word)\"")])
         }
     }

@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// Scalars and keys of YAML, and what is done with an object that is complete.
 extension YAMLParser {
     mutating func readScalar(_ event: YAMLEvent) {
@@ -64,7 +66,7 @@ extension YAMLParser {
         } else {
             let message =
                 anchors[name] == nil ? "no anchor is named `\(name)`" : "`\(name)` would hold itself"
-            report("unknown-anchor", message, range)
+            report(.unknownAnchor, message, range)
             if isKey { appendSourceText(range) } else { appendNull(at: range.lowerBound) }
         }
         endNode(isKey: isKey)
@@ -95,7 +97,7 @@ extension YAMLParser {
     private mutating func repeatValue(_ target: Anchored, at range: Range<Int>) {
         let position = nodes.count
         guard copy(target.index, isDetached: target.isDetached, flags: []) else {
-            return stop("too-many-values", "aliases repeat more than \(Self.repeatLimit) values", range)
+            return stop(.tooManyValues, "aliases repeat more than \(Self.repeatLimit) values", range)
         }
         nodes[position].start = UInt32(truncatingIfNeeded: range.lowerBound)
         nodes[position].end = UInt32(truncatingIfNeeded: range.upperBound)
@@ -163,7 +165,7 @@ extension YAMLParser {
                 guard known.insert(withView { Array($0.text($0.nodes[key])) }).inserted else { continue }
                 guard copy(key, flags: .merged), copy(key + 1, flags: .merged) else {
                     stop(
-                        "too-many-values", "merge keys repeat more than \(Self.repeatLimit) values",
+                        .tooManyValues, "merge keys repeat more than \(Self.repeatLimit) values",
                         nodes[key].range)
                     break
                 }
@@ -197,7 +199,7 @@ extension YAMLParser {
             }
         }
         if sources.isEmpty || sources.contains(where: { nodes[$0].type != .object }) {
-            report("invalid-merge", "`<<` takes an object, or an array of objects", nodes[value].range)
+            report(.invalidMerge, "`<<` takes an object, or an array of objects", nodes[value].range)
         }
         return sources.filter { nodes[$0].type == .object }
     }

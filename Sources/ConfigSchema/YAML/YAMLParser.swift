@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// Reads YAML 1.2 into an arena: the core schema for plain scalars, aliases as copies, merge keys merged.
 ///
 /// Works through libfyaml's events without recursion. The first document is the value; all are roots.
@@ -54,7 +56,7 @@ struct YAMLParser {
     private mutating func parse() {
         guard !input.isEmpty else { return }
         if let offset = UTF8Check.firstInvalidByte(input) {
-            report("invalid-encoding", "the text is not UTF-8 from this byte on", offset..<offset + 1)
+            report(.invalidEncoding, "the text is not UTF-8 from this byte on", offset..<offset + 1)
             return
         }
         let events = YAMLEvents(input)
@@ -65,7 +67,7 @@ struct YAMLParser {
 
     private mutating func read(_ event: YAMLEvent) {
         if nodes.count >= limits.nodes {
-            return stop("too-many-values", "the text holds more than \(limits.nodes) values", event.range)
+            return stop(.tooManyValues, "the text holds more than \(limits.nodes) values", event.range)
         }
         switch event.kind {
         case .documentStart: anchors = [:]
@@ -80,12 +82,12 @@ struct YAMLParser {
         }
     }
 
-    mutating func stop(_ id: String, _ message: String, _ range: Range<Int>) {
+    mutating func stop(_ id: FindingID, _ message: String, _ range: Range<Int>) {
         report(id, message, range)
         isStopped = true
     }
 
-    mutating func report(_ id: String, _ message: String, _ range: Range<Int>, help: String? = nil) {
+    mutating func report(_ id: FindingID, _ message: String, _ range: Range<Int>, help: String? = nil) {
         let range = range.clamped(to: 0..<input.count)
         problems.append(ConfigProblem(id, .error, message, at: range, help: help))
     }
@@ -117,7 +119,7 @@ struct YAMLParser {
 
     private mutating func open(_ type: TypeMask, _ event: YAMLEvent) {
         guard frames.count < limits.depth else {
-            return stop("too-deep", "values nest deeper than \(limits.depth) levels", event.range)
+            return stop(.tooDeep, "values nest deeper than \(limits.depth) levels", event.range)
         }
         let isKey = beginNode()
         if isKey, let last = frames.indices.last { frames[last].complexKey = nodes.count }
@@ -183,7 +185,7 @@ struct YAMLParser {
         append(node)
         problems.append(
             ConfigProblem(
-                "complex-key", .warning, "a key that is no scalar has no counterpart in JSON", at: range,
+                .complexKey, .warning, "a key that is no scalar has no counterpart in JSON", at: range,
                 help: "it is read as the text that it is written as"))
     }
 

@@ -28,12 +28,15 @@ public struct Report: Sendable {
     public let freshness: [Freshness]
     /// What was looked at by itself, whether or not anything was found in it.
     public let cases: [CheckedCase]
+    /// What each kind of finding means, for formats that describe their rules.
+    public let explanations: [FindingID: String]
 
     /// Makes a report.
     public init(
         diagnostics: [Diagnostic], sources: SourceTexts, summary: Summary, freshness: [Freshness] = [],
-        cases: [CheckedCase] = []
+        cases: [CheckedCase] = [], explanations: [FindingID: String] = [:]
     ) {
+        self.explanations = explanations
         self.cases = cases
         self.diagnostics = diagnostics
         self.sources = sources

@@ -24,7 +24,7 @@ enum GitHubFormat {
                 properties.append("endColumn=\(end.column)")
             }
         }
-        properties.append("title=\(escaped(property: diagnostic.id))")
+        properties.append("title=\(escaped(property: diagnostic.id.rawValue))")
         let message = [diagnostic.message, diagnostic.help].compactMap(\.self).joined(separator: "\n")
         return "::\(diagnostic.severity.rawValue) \(properties.joined(separator: ","))::\(escaped(message))"
     }

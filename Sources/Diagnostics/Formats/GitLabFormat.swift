@@ -17,12 +17,12 @@ enum GitLabFormat {
             let positions = locator.positions(of: diagnostic.location)
             let start = positions?.start.line ?? 1
             description = [diagnostic.message, diagnostic.help].compactMap(\.self).joined(separator: " – ")
-            check_name = diagnostic.id
+            check_name = diagnostic.id.rawValue
             severity = diagnostic.severity == .error ? "major" : "minor"
             location = Place(
                 path: diagnostic.location.path, lines: Lines(begin: start, end: positions?.end.line ?? start))
             let line = positions == nil ? "" : locator.text(ofLine: start, in: diagnostic.location.path)
-            let name = [diagnostic.id, diagnostic.location.path, diagnostic.message, line].joined(
+            let name = [diagnostic.id.rawValue, diagnostic.location.path, diagnostic.message, line].joined(
                 separator: "\n")
             // The same finding in two lines of the same text is told apart by its number.
             let count = seen[name, default: 0]

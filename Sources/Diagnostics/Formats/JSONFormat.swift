@@ -25,7 +25,7 @@ enum JSONFormat {
         let fixes: [Fix]
 
         init(_ diagnostic: Diagnostic, _ locator: inout Locator) {
-            id = diagnostic.id
+            id = diagnostic.id.rawValue
             severity = diagnostic.severity.rawValue
             message = diagnostic.message
             path = diagnostic.location.path

@@ -83,7 +83,7 @@ enum JUnitFormat {
         init(_ diagnostic: Diagnostic, _ locator: inout Locator) {
             let start = locator.positions(of: diagnostic.location)?.start
             let place = start.map { ":\($0.line):\($0.column)" } ?? ""
-            id = diagnostic.id
+            id = diagnostic.id.rawValue
             message = diagnostic.message
             isError = diagnostic.severity == .error
             let help = diagnostic.help.map { "\n  help: \($0)" } ?? ""

@@ -2,9 +2,9 @@
 enum SARIFFormat {
     static func render(_ report: Report) -> StyledText {
         var locator = Locator(report.sources)
-        let ids = Set(report.diagnostics.map(\.id)).sorted().map(Identified.init)
+        let rules = Set(report.diagnostics.map(\.id)).sorted().map { Rule($0, report.explanations[$0]) }
         let run = Run(
-            tool: Tool(driver: Driver(name: "waymark", rules: ids)),
+            tool: Tool(driver: Driver(name: "waymark", rules: rules)),
             results: report.diagnostics.map { Finding($0, &locator) })
         return StyledText(json: Log(runs: [run]))
     }
@@ -32,11 +32,40 @@ enum SARIFFormat {
 
     private struct Driver: Encodable {
         let name: String
-        let rules: [Identified]
+        let rules: [Rule]
     }
 
-    private struct Identified: Encodable {
+    /// What a kind of finding means (section 3.49, reportingDescriptor).
+    private struct Rule: Encodable {
         let id: String
+        let shortDescription, fullDescription: Message?
+        let help: Help?
+        let defaultConfiguration: Level
+
+        init(_ id: FindingID, _ explanation: String?) {
+            self.id = id.rawValue
+            let paragraphs = explanation?.split(separator: "\n\n", maxSplits: 1).map(String.init) ?? []
+            let first = paragraphs.first?.split(separator: "\n").joined(separator: " ")
+            shortDescription = first.map { Message(text: Self.sentence($0)) }
+            fullDescription = first.map(Message.init)
+            help = explanation.map { Help(text: $0, markdown: $0) }
+            defaultConfiguration = Level(level: id.severity.rawValue)
+        }
+
+        /// A text's first sentence, up to a full stop with a blank or the end behind it.
+        private static func sentence(_ text: String) -> String {
+            let words = text.split(separator: " ")
+            let last = words.firstIndex { $0.hasSuffix(".") } ?? words.endIndex - 1
+            return words.prefix(last + 1).joined(separator: " ")
+        }
+    }
+
+    private struct Help: Encodable {
+        let text, markdown: String
+    }
+
+    private struct Level: Encodable {
+        let level: String
     }
 
     private struct Message: Encodable {
@@ -51,7 +80,7 @@ enum SARIFFormat {
         let fixes: [Fix]?
 
         init(_ diagnostic: Diagnostic, _ locator: inout Locator) {
-            ruleId = diagnostic.id
+            ruleId = diagnostic.id.rawValue
             level = diagnostic.severity.rawValue
             message = Message(
                 text: [diagnostic.message, diagnostic.help].compactMap(\.self).joined(separator: "\n"))

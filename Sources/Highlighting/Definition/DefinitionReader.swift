@@ -44,7 +44,7 @@ struct DefinitionReader {
     mutating func report(_ message: String, _ range: Range<Int>, help: String? = nil) {
         diagnostics.append(
             Diagnostic(
-                "language-definition", .error, message, at: Location(path: path, range: range), help: help))
+                .languageDefinition, .error, message, at: Location(path: path, range: range), help: help))
     }
 
     func named(_ field: Field) -> LanguageDefinition.Name {

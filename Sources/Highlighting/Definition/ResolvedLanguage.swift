@@ -58,7 +58,7 @@ struct LanguageResolution {
     }
 
     private mutating func report(_ message: String, _ location: Location, help: String? = nil) {
-        diagnostics.append(Diagnostic("language-definition", .error, message, at: location, help: help))
+        diagnostics.append(Diagnostic(.languageDefinition, .error, message, at: location, help: help))
     }
 
     private func suggestion(_ name: String, in known: some Sequence<String>) -> String? {

@@ -1,9 +1,11 @@
+import Diagnostics
+
 /// Containers: blocks between `:::name` and `:::`, inside each other and inside lists and quotes.
 ///
 /// A line of colons alone closes the innermost open container with as many colons, or else the innermost with
 /// fewer.
 struct ContainerFinding {
-    let id: String
+    let id: FindingID
     let message: String
     let range: Range<Int>
     let help: String
@@ -93,7 +95,7 @@ private struct ContainerBuilder {
             arena.makeParagraph(of: child)
             findings.append(
                 ContainerFinding(
-                    id: "unopened-container", message: "this `:::` closes nothing", range: fence.range,
+                    id: .unopenedContainer, message: "this `:::` closes nothing", range: fence.range,
                     help: "remove it, or open a container above it"))
             return append(child)
         }
@@ -119,10 +121,10 @@ private struct ContainerBuilder {
     }
 
     private mutating func reportTooDeep(_ fence: ContainerFence) {
-        guard !findings.contains(where: { $0.id == "too-deep" }) else { return }
+        guard !findings.contains(where: { $0.id == .tooDeep }) else { return }
         findings.append(
             ContainerFinding(
-                id: "too-deep", message: "containers nest deeper than \(NestingLimit.levels) levels here",
+                id: .tooDeep, message: "containers nest deeper than \(NestingLimit.levels) levels here",
                 range: fence.range, help: "what is deeper is text"))
     }
 
@@ -130,7 +132,7 @@ private struct ContainerBuilder {
         let name = String(decoding: arena.bytes[fence.name], as: UTF8.self)
         findings.append(
             ContainerFinding(
-                id: "unclosed-container", message: "the container `\(name)` is never closed",
+                id: .unclosedContainer, message: "the container `\(name)` is never closed",
                 range: fence.range,
                 help:
                     "write `\(String(repeating: ":", count: fence.colons))` on a line of its own where it ends"
@@ -141,7 +143,7 @@ private struct ContainerBuilder {
         let name = String(decoding: arena.bytes[fence.name], as: UTF8.self)
         findings.append(
             ContainerFinding(
-                id: "unknown-container", message: "there is no container `\(name)`", range: fence.name,
+                id: .unknownContainer, message: "there is no container `\(name)`", range: fence.name,
                 help: "the containers are \(ContainerFence.names.map { "`\($0)`" }.joined(separator: ", "))")
         )
     }

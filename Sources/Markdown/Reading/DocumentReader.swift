@@ -24,7 +24,7 @@ struct DocumentReader {
         hasBrokenText = features.hasBrokenText || features.hasControls
         if let first = tooDeep.first {
             report(
-                "too-deep", .error, "lists and quotes nest deeper than \(NestingLimit.levels) levels here",
+                .tooDeep, .error, "lists and quotes nest deeper than \(NestingLimit.levels) levels here",
                 at: first..<(first + 1), help: "what is deeper is text")
         }
         let kinds = arena.kinds
@@ -46,7 +46,7 @@ struct DocumentReader {
             guard options.html == .sanitize else { continue }
             for omission in reader.omissions(in: id) {
                 report(
-                    "unsafe-html", .warning, omission.message, at: omission.range,
+                    .unsafeHTML, .warning, omission.message, at: omission.range,
                     help: "raw HTML keeps only elements and attributes that can do no harm")
             }
         }
@@ -133,7 +133,7 @@ struct DocumentReader {
 
     /// Adds a finding about a range of the text.
     private mutating func report(
-        _ id: String, _ severity: Severity, _ message: String, at range: Range<Int>, help: String? = nil
+        _ id: FindingID, _ severity: Severity, _ message: String, at range: Range<Int>, help: String? = nil
     ) {
         diagnostics.append(
             Diagnostic(id, severity, message, at: Location(path: path, range: range), help: help))
@@ -142,7 +142,7 @@ struct DocumentReader {
     private mutating func reportInfoStrings() {
         for block in codeBlocks {
             for problem in block.info.problems {
-                report("invalid-info-string", .warning, problem.message, at: problem.range)
+                report(.invalidInfoString, .warning, problem.message, at: problem.range)
             }
         }
     }
@@ -171,7 +171,7 @@ struct DocumentReader {
     private mutating func reserveOwnID(of heading: Int32, _ ids: inout HeadingIDs) {
         if !ids.reserve(arena[heading].text, in: arena) {
             report(
-                "duplicate-anchor", .warning,
+                .duplicateAnchor, .warning,
                 "the id `\(arena.string(of: arena[heading].text))` stands on the page twice",
                 at: arena[heading].text.range,
                 help: "give one of the headings another id")
@@ -185,7 +185,7 @@ struct DocumentReader {
             let link = LinkReader(arena: arena, id: id).link(kind)
             guard SafeURL.isUnsafe(link.destination, isImage: kind == .image) else { continue }
             report(
-                "unsafe-link", .warning, "`\(link.destination)` is left out: its scheme can run a script",
+                .unsafeLink, .warning, "`\(link.destination)` is left out: its scheme can run a script",
                 at: link.range, help: "link to an https address or to a page of the site")
         }
     }

@@ -4,7 +4,7 @@ import Markdown
 extension Rule {
     /// Every link to a place on a page names one that exists.
     static let brokenAnchor = Rule(
-        "broken-anchor",
+        .brokenAnchor,
         explanation: """
             A link leads to a page that exists, but to a heading on it that does not.
 
@@ -56,7 +56,7 @@ extension Diagnostic {
             help = "the page has no headings; link to the page itself"
         }
         return Diagnostic(
-            "broken-anchor", .error, "\(page) has no heading or anchor `#\(fragment)`", at: location,
+            .brokenAnchor, .error, "\(page) has no heading or anchor `#\(fragment)`", at: location,
             help: help)
     }
 }

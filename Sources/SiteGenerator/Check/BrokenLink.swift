@@ -4,7 +4,7 @@ import Markdown
 extension Rule {
     /// Every link to a page or file of the site leads somewhere.
     static let brokenLink = Rule(
-        "broken-link",
+        .brokenLink,
         explanation: """
             A link leads to a page or file that the site does not have.
 
@@ -58,7 +58,7 @@ extension Diagnostic {
     ) -> Diagnostic {
         let target = "`\(destination)`"
         func finding(_ message: String, help: String, fixes: [Fix] = []) -> Diagnostic {
-            Diagnostic("broken-link", .error, message, at: location, help: help, fixes: fixes)
+            Diagnostic(.brokenLink, .error, message, at: location, help: help, fixes: fixes)
         }
         switch fault {
         case .missing:

@@ -3,7 +3,7 @@ import Diagnostics
 extension Rule {
     /// No two files want the same place in the finished site.
     static let duplicateRoute = Rule(
-        "duplicate-route",
+        .duplicateRoute,
         explanation: """
             Two files would be published at the same URL, so one of them would be lost.
 
@@ -47,7 +47,7 @@ extension Site {
 extension Diagnostic {
     fileprivate static func duplicatePage(_ collision: PageTable.Collision) -> Diagnostic {
         Diagnostic(
-            "duplicate-route", .error,
+            .duplicateRoute, .error,
             "the page has the URL `/\(collision.route.path)\(collision.route.path.isEmpty ? "" : "/")`, which "
                 + "\(collision.winner.path) has already",
             at: Location(path: collision.loser.path),
@@ -56,7 +56,7 @@ extension Diagnostic {
 
     fileprivate static func duplicate(_ path: String, owner: String, _ location: Location) -> Diagnostic {
         Diagnostic(
-            "duplicate-route", .error, "`\(path)` stands where \(owner) is published", at: location,
+            .duplicateRoute, .error, "`\(path)` stands where \(owner) is published", at: location,
             help: "rename or remove one of the two")
     }
 }

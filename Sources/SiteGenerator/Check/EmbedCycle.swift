@@ -3,7 +3,7 @@ import Diagnostics
 extension Rule {
     /// No page embeds itself, not even by way of others.
     static let embedCycle = Rule(
-        "embed-cycle",
+        .embedCycle,
         explanation: """
             An embed leads back to a text that it stands in, so the page would never end. In its place there is a link.
 
@@ -63,7 +63,7 @@ private struct CycleSearch {
 extension Diagnostic {
     fileprivate static func embedCycle(_ paths: [String], _ location: Location) -> Diagnostic {
         Diagnostic(
-            "embed-cycle", .error, "the embed leads back to a text that it stands in", at: location,
+            .embedCycle, .error, "the embed leads back to a text that it stands in", at: location,
             help: paths.map { "`\($0)`" }.joined(separator: " embeds "))
     }
 }

@@ -38,7 +38,7 @@ extension SchemaCatalogue {
         }
         return Report(
             diagnostics: diagnostics, sources: SourceTexts(texts + [entry.text]), summary: summary,
-            cases: cases)
+            cases: cases, explanations: Explanation.texts)
     }
 
     private func compiled(_ name: String) throws -> (Schema, Entry, [Diagnostic]) {
@@ -66,7 +66,9 @@ extension SchemaCatalogue {
         let language = ConfigLanguage(fileName: text.path) ?? .json
         let document = ConfigDocument(parsing: text.bytes, as: language).adapted(to: schema)
         let map = SourceMap(origin: 0, count: text.bytes.count)
-        let syntax = document.problems.map { $0.diagnostic(id: "invalid-syntax", path: text.path, map: map) }
+        let syntax = document.problems.map {
+            $0.diagnostic(id: $0.publishedID, path: text.path, map: map)
+        }
         guard let root = document.valuesNode, !syntax.contains(where: { $0.severity == .error }) else {
             return syntax
         }

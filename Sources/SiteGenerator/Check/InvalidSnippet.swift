@@ -5,7 +5,7 @@ import Markdown
 extension Rule {
     /// Every config block is well-formed, and what its schema demands holds.
     static let invalidSnippet = Rule(
-        "invalid-snippet",
+        .invalidSnippet,
         explanation: """
             A config block does not hold what it promises: a reader who pastes it is stuck.
 
@@ -72,12 +72,12 @@ extension Site {
         let location = Location(path: file.path, range: attribute.valueRange)
         let parts = value.split(separator: ":", maxSplits: 1).map(String.init)
         guard parts.first == "invalid" else { return findings + [.unknownExpectation(value, location)] }
-        if let id = parts.dropFirst().first, Explanation.of(id) == nil {
-            return [.unknownFinding(id, Location(path: file.path, range: Self.tail(of: attribute, id)))]
-        }
         let ids = Set(findings.map(\.id))
-        guard let id = parts.dropFirst().first else {
+        guard let name = parts.dropFirst().first else {
             return ids.isEmpty ? [.unexpectedlyValid(location)] : []
+        }
+        guard let id = FindingID(rawValue: name) else {
+            return [.unknownFinding(name, Location(path: file.path, range: Self.tail(of: attribute, name)))]
         }
         if ids.contains(id) { return [] }
         return [ids.isEmpty ? .unexpectedlyValid(location) : .otherwiseInvalid(id, ids.sorted(), location)]
@@ -94,35 +94,34 @@ extension Site {
 extension Diagnostic {
     fileprivate static func unexpectedlyValid(_ location: Location) -> Diagnostic {
         Diagnostic(
-            "unexpectedly-valid", .error, "the block says that it fails, and it passes", at: location,
+            .unexpectedlyValid, .error, "the block says that it fails, and it passes", at: location,
             help: "the schema may have changed; remove `expect` if the block is right now")
     }
 
-    fileprivate static func otherwiseInvalid(_ id: String, _ found: [String], _ location: Location)
+    fileprivate static func otherwiseInvalid(_ id: FindingID, _ found: [FindingID], _ location: Location)
         -> Diagnostic
     {
         Diagnostic(
-            "unexpectedly-valid", .error,
+            .unexpectedlyValid, .error,
             "the block fails with \(found.map { "`\($0)`" }.joined(separator: ", ")), not with `\(id)`",
             at: location,
             help: "name the finding that the block is to show")
     }
 
     fileprivate static func unknownFinding(_ id: String, _ location: Location) -> Diagnostic {
-        let near = Spelling.nearest(to: id, in: Explanation.all.map(\.id))
+        let (message, help, near) = Explanation.unknown(id)
         return Diagnostic(
-            "unknown-expectation", .error, "no finding has the id `\(id)`", at: location,
-            help: near.map { "did you mean `\($0)`?" } ?? "`waymark check --explain list` shows all ids",
+            .unknownExpectation, .error, message, at: location, help: help,
             fixes: near.flatMap { near in
                 location.range.map {
-                    [Fix("write `\(near)`", edits: [TextEdit(range: $0, replacement: near)])]
+                    [Fix("write `\(near)`", edits: [TextEdit(range: $0, replacement: near.rawValue)])]
                 }
             } ?? [])
     }
 
     fileprivate static func unknownExpectation(_ value: String, _ location: Location) -> Diagnostic {
         Diagnostic(
-            "unknown-expectation", .error, "`expect` cannot be `\(value)`", at: location,
+            .unknownExpectation, .error, "`expect` cannot be `\(value)`", at: location,
             help: "write `expect=invalid`, or `expect=invalid:` and the id of a finding")
     }
 }

@@ -3,7 +3,7 @@ import Diagnostics
 extension Rule {
     /// Every wiki node, and every page that the navigation leaves out, is linked from somewhere.
     static let orphanPage = Rule(
-        "orphan-page",
+        .orphanPage,
         explanation: """
             No text of the site links to the page.
 
@@ -36,7 +36,7 @@ extension Site {
 extension Diagnostic {
     fileprivate static func orphanPage(_ page: Page, _ file: ParsedPage) -> Diagnostic {
         Diagnostic(
-            "orphan-page", .warning, "no page links to “\(page.title)”", at: Location(path: file.path),
+            .orphanPage, .warning, "no page links to “\(page.title)”", at: Location(path: file.path),
             help: "link to it with `[[\(stem(of: file.place))]]` from a page that speaks of it")
     }
 }

@@ -3,7 +3,7 @@ import Diagnostics
 extension Rule {
     /// No page is older than what was published about its subject.
     static let predatesSource = Rule(
-        "predates-source",
+        .predatesSource,
         explanation: """
             An article says something about a page, and the page was last reviewed before the article appeared, so it may
             say what no longer holds.
@@ -37,7 +37,7 @@ extension Diagnostic {
             "“\(speaker.title)” says here that it applies to the page",
             at: speaker.file.map { Location(path: $0.path, range: source.range) })
         return Diagnostic(
-            "predates-source", .warning,
+            .predatesSource, .warning,
             "“\(page.title)” \(review), and “\(speaker.title)” of \(source.date) speaks of it",
             at: file.reviewLocation,
             help: "see what the newer text changes for the page, then set `reviewed` to that day",

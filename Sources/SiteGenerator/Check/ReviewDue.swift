@@ -3,7 +3,7 @@ import Diagnostics
 extension Rule {
     /// No page is past the date on which somebody was to look at it again.
     static let reviewDue = Rule(
-        "review-due",
+        .reviewDue,
         explanation: """
             Nobody has said for a long time that the page still holds.
 
@@ -36,7 +36,7 @@ extension Diagnostic {
                 "“\(page.title)” was never reviewed, and is to be every \(period.words)"
             }
         return Diagnostic(
-            "review-due", .warning, message, at: file.reviewLocation,
+            .reviewDue, .warning, message, at: file.reviewLocation,
             help: "check that all of it still holds, then set `reviewed` to that day")
     }
 }

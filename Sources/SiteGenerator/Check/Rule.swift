@@ -11,14 +11,14 @@ public struct Rule: Sendable {
     }
 
     /// The id of its findings, which is also its name in `rules`.
-    public let id: String
+    public let id: FindingID
     /// What the finding means, why it matters and how to mend it, in Markdown.
     public let explanation: String
     let scope: Scope
     /// Whether it also has findings with other ids than its own.
     let hasOtherIDs: Bool
 
-    init(_ id: String, explanation: String, hasOtherIDs: Bool = false, scope: Scope) {
+    init(_ id: FindingID, explanation: String, hasOtherIDs: Bool = false, scope: Scope) {
         self.id = id
         self.explanation = explanation
         self.hasOtherIDs = hasOtherIDs

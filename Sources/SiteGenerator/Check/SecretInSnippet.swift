@@ -3,7 +3,7 @@ import Diagnostics
 extension Rule {
     /// No code block shows a real key.
     static let secretInSnippet = Rule(
-        "secret-in-snippet",
+        .secretInSnippet,
         explanation: """
             A code block, or a file that one shows, has what looks like a real key, token or private key. Whoever reads
             the page, or the history of its repository, can use it.
@@ -30,7 +30,7 @@ extension Rule {
 extension Diagnostic {
     fileprivate static func secret(_ name: String, _ location: Location) -> Diagnostic {
         Diagnostic(
-            "secret-in-snippet", .error, "this looks like \(name) that is real", at: location,
+            .secretInSnippet, .error, "this looks like \(name) that is real", at: location,
             help: "replace it by a placeholder, such as `<your-key>`, and revoke it")
     }
 }

@@ -4,7 +4,7 @@ import Diagnostics
 extension Rule {
     /// The site's configuration says only what it can say.
     static let siteConfiguration = Rule(
-        "invalid-configuration",
+        .invalidConfiguration,
         explanation: """
             `site.yaml` has a key that means nothing, a value of the wrong type, or cannot be parsed.
 
@@ -22,7 +22,7 @@ extension Rule {
                 $0.diagnostic(
                     path: configuration.path, map: map, schemaName: SchemaCatalogue.BuiltIn.site.rawValue
                 )
-                .renamed("invalid-configuration")
+                .renamed(.invalidConfiguration)
             } + site.unknownRules + site.missingSchemas
         })
 }
@@ -31,15 +31,12 @@ extension Site {
     /// Keys of `rules` that are no finding's id.
     fileprivate var unknownRules: [Diagnostic] {
         guard let rules = configuration.source?.root?["rules"], rules.kind == .object else { return [] }
-        let known = Set(Explanation.all.map(\.id))
         return rules.members.compactMap { key, _ in
-            guard let id = key.string, !known.contains(id) else { return nil }
-            let suggestion = Spelling.nearest(to: id, in: known)
+            guard let id = key.string, FindingID(rawValue: id) == nil else { return nil }
+            let (message, help, _) = Explanation.unknown(id)
             return Diagnostic(
-                "invalid-configuration", .warning, "no finding has the id `\(id)`",
-                at: Location(path: configuration.path, range: key.range),
-                help: suggestion.map { "did you mean `\($0)`?" }
-                    ?? "`waymark check --explain list` shows all ids")
+                .invalidConfiguration, .warning, message,
+                at: Location(path: configuration.path, range: key.range), help: help)
         }
     }
 
@@ -49,7 +46,7 @@ extension Site {
             let suggestion = Spelling.nearest(
                 to: schema.value, in: catalogue.entries.flatMap { [$0.name, $0.place].compactMap(\.self) })
             return Diagnostic(
-                "invalid-configuration", .error, "there is no schema `\(schema.value)`",
+                .invalidConfiguration, .error, "there is no schema `\(schema.value)`",
                 at: Location(path: configuration.path, range: schema.range),
                 help: suggestion.map { "did you mean `\($0)`?" }
                     ?? "name a schema of the catalogue, or a file by its path from the content folder")

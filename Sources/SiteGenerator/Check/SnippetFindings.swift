@@ -50,10 +50,14 @@ extension Snippet {
     private func syntax(_ problems: [ConfigProblem]) -> [Diagnostic] {
         problems.map { problem in
             var finding = problem.diagnostic(
-                id: problem.id == "invalid-syntax" ? "invalid-snippet" : problem.id, path: origin.path,
-                map: origin.map)
-            if problem.id == "not-strict-json" { finding.fixes.insert(contentsOf: languageFix, at: 0) }
+                id: problem.publishedID, path: origin.path, map: origin.map)
+            if problem.id == .notStrictJSON { finding.fixes.insert(contentsOf: languageFix, at: 0) }
             return origin.noted(finding)
         }
     }
+}
+
+extension ConfigProblem {
+    /// The id of the finding that the problem becomes: the same in a page's block and in a file.
+    var publishedID: FindingID { id == .invalidSyntax ? .invalidSnippet : id }
 }

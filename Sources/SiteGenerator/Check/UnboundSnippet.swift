@@ -4,7 +4,7 @@ import Markdown
 extension Rule {
     /// Every config block is bound to a schema or says why not.
     static let unboundSnippet = Rule(
-        "unbound-snippet",
+        .unboundSnippet,
         explanation: """
             A config block is bound to no schema, so nobody would notice when it goes stale.
 
@@ -39,7 +39,7 @@ extension Rule {
 extension Diagnostic {
     fileprivate static func unboundSnippet(_ snippet: Snippet, _ location: Location) -> Diagnostic {
         Diagnostic(
-            "unbound-snippet", .error, "the \(snippet.language.rawValue) block is bound to no schema",
+            .unboundSnippet, .error, "the \(snippet.language.rawValue) block is bound to no schema",
             at: location,
             help: "name its schema with `schema=…` or its file with `title=\"…\"`, or say "
                 + "`schema=none reason=\"…\"`")
@@ -53,7 +53,7 @@ extension Diagnostic {
 
     fileprivate static func missingReason(_ location: Location) -> Diagnostic {
         Diagnostic(
-            "unbound-snippet", .error, "`schema=none` does not say why the block is not checked",
+            .unboundSnippet, .error, "`schema=none` does not say why the block is not checked",
             at: location,
             help: "add `reason=\"…\"`")
     }

@@ -4,7 +4,7 @@ import Diagnostics
 extension Rule {
     /// Every page's front matter has only keys that mean something, with values of the right type.
     static let unknownFrontMatterKey = Rule(
-        "unknown-front-matter-key",
+        .unknownFrontMatterKey,
         explanation: """
             The front matter has a key that means nothing, perhaps because it is misspelt.
 
@@ -22,9 +22,9 @@ extension Rule {
                 var finding = violation.diagnostic(
                     path: file.path, map: source.map, schemaName: SchemaCatalogue.BuiltIn.frontMatter.rawValue
                 )
-                finding.severity = finding.id == "unknown-property" ? .warning : finding.severity
-                let id =
-                    finding.id == "unknown-property" ? "unknown-front-matter-key" : "invalid-front-matter"
+                finding.severity = finding.id == .unknownProperty ? .warning : finding.severity
+                let id: FindingID =
+                    finding.id == .unknownProperty ? .unknownFrontMatterKey : .invalidFrontMatter
                 return finding.renamed(id)
             } + template(file, site)
         })
@@ -36,7 +36,7 @@ extension Rule {
         let suggestion = Spelling.nearest(to: template.value, in: site.templateNames)
         return [
             Diagnostic(
-                "invalid-front-matter", .error, "there is no template `\(template.value)`",
+                .invalidFrontMatter, .error, "there is no template `\(template.value)`",
                 at: Location(path: file.path, range: template.range),
                 help: suggestion.map { "did you mean `\($0)`?" }
                     ?? "templates of your own belong into the folder `templates`")
@@ -46,7 +46,7 @@ extension Rule {
 
 extension Diagnostic {
     /// The same finding under another id.
-    func renamed(_ id: String) -> Diagnostic {
+    func renamed(_ id: FindingID) -> Diagnostic {
         Diagnostic(
             id, severity, message, at: location, label: label, help: help, notes: notes, fixes: fixes)
     }

@@ -4,7 +4,7 @@ import Markdown
 extension Rule {
     /// Every code block names a language that can be highlighted, or none.
     static let unknownLanguage = Rule(
-        "unknown-language",
+        .unknownLanguage,
         explanation: """
             A code block names a language that is not known, perhaps because it is misspelt, so it is shown as plain
             text. `text` says that this is meant.
@@ -31,7 +31,7 @@ extension Diagnostic {
         _ name: String, _ suggestion: String?, _ location: Location
     ) -> Diagnostic {
         Diagnostic(
-            "unknown-language", .warning, "the language `\(name)` is not known, so the block is plain text",
+            .unknownLanguage, .warning, "the language `\(name)` is not known, so the block is plain text",
             at: location,
             help: suggestion.map { "did you mean `\($0)`?" } ?? "write `text` if it is plain text")
     }

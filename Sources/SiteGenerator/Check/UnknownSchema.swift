@@ -4,7 +4,7 @@ import Markdown
 extension Rule {
     /// Every schema that a block names is in the catalogue.
     static let unknownSchema = Rule(
-        "unknown-schema",
+        .unknownSchema,
         explanation: """
             A block names a schema that the catalogue does not have, so the block is not checked.
 
@@ -30,7 +30,7 @@ extension Diagnostic {
         -> Diagnostic
     {
         Diagnostic(
-            "unknown-schema", .error, "there is no schema `\(name)`", at: location,
+            .unknownSchema, .error, "there is no schema `\(name)`", at: location,
             help: suggestion.map { "did you mean `\($0)`?" }
                 ?? "`waymark schema list` shows the schemas; one of your own belongs into `content/schemas/`")
     }

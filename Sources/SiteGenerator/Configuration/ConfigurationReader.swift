@@ -20,7 +20,7 @@ extension SiteConfiguration {
         let document = ConfigDocument(parsing: bytes, as: language)
         let map = SourceMap(origin: 0, count: bytes.count)
         diagnostics += document.problems.map {
-            $0.diagnostic(id: "invalid-configuration", path: file.path, map: map)
+            $0.diagnostic(id: .invalidConfiguration, path: file.path, map: map)
         }
         configuration.path = file.path
         configuration.source = document
@@ -41,7 +41,8 @@ extension SiteConfiguration {
         readMarkdown(root["markdown"])
         readSnippets(root["snippets"])
         for (key, value) in Self.members(root["rules"]) {
-            levels[key.string ?? ""] = value.string.flatMap(RuleLevel.init(rawValue:))
+            guard let id = key.string.flatMap(FindingID.init(rawValue:)) else { continue }
+            levels[id] = value.string.flatMap(RuleLevel.init(rawValue:))
         }
         for (key, value) in Self.members(root["redirects"]) {
             guard let from = key.string, let to = value.string else { continue }
@@ -97,7 +98,7 @@ extension Diagnostic {
         -> Diagnostic
     {
         Diagnostic(
-            "invalid-configuration", .error, "the site has a second configuration, which is not read",
+            .invalidConfiguration, .error, "the site has a second configuration, which is not read",
             at: Location(path: file.path), help: "keep one; \(first.path) is the one that counts")
     }
 }

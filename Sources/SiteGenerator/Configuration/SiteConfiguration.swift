@@ -29,7 +29,7 @@ public struct SiteConfiguration: Sendable {
     var markdown = MarkdownOptions()
     var requiredLanguages: Set<String> = ["json", "jsonc", "json5", "yaml", "toml", "plist", "reg"]
     var unknownKeys = RuleLevel.warning
-    var levels: [String: RuleLevel] = [:]
+    var levels: [FindingID: RuleLevel] = [:]
     var redirects: [Redirect] = []
     var hasFeed = false
     var editURL: String?

@@ -4,7 +4,8 @@ import Diagnostics
 struct FindingTally: Sendable {
     /// What a finding says, without the place.
     private struct Name: Hashable {
-        let id, path, message: String
+        let id: FindingID
+        let path, message: String
 
         init(_ diagnostic: Diagnostic) {
             id = diagnostic.id

@@ -73,7 +73,7 @@ struct FixChoice: Sendable {
     /// Whether a fix has one right answer. A key that a schema does not list and does not forbid may be meant as
     /// it is, so it must be a mere slip of the pen.
     private func isCertain(_ diagnostic: Diagnostic, _ fix: Diagnostic.Fix) -> Bool {
-        guard diagnostic.severity == .warning, diagnostic.id == "unknown-property" else { return true }
+        guard diagnostic.severity == .warning, diagnostic.id == .unknownProperty else { return true }
         guard let text = texts[diagnostic.location.path] else { return false }
         return fix.edits.allSatisfy { edit in
             let written = String(decoding: text[edit.range], as: UTF8.self)

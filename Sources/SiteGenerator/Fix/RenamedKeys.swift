@@ -42,7 +42,7 @@ struct RenamedKeys: Sendable {
         guard let range = finding.location.range else { return false }
         return members.contains { member in
             member.value.contains(range)
-                || (member.isObject && finding.id == "missing-property" && member.key == range)
+                || (member.isObject && finding.id == .missingProperty && member.key == range)
         }
     }
 }

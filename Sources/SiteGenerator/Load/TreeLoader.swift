@@ -217,7 +217,7 @@ private struct FolderReader {
 extension Diagnostic {
     fileprivate static func unreadable(_ error: FileSystemError, at location: Location) -> Diagnostic {
         Diagnostic(
-            "unreadable-file", .error, "the file cannot be read: \(error.reason)", at: location,
+            .unreadableFile, .error, "the file cannot be read: \(error.reason)", at: location,
             help:
                 "give the account that builds the site the right to read it, or move it out of the content folder"
         )
@@ -225,34 +225,34 @@ extension Diagnostic {
 
     fileprivate static func tooLarge(size: Int, limit: Int, at location: Location) -> Diagnostic {
         Diagnostic(
-            "file-too-large", .error, "the page has \(size) bytes, and at most \(limit) are read",
+            .fileTooLarge, .error, "the page has \(size) bytes, and at most \(limit) are read",
             at: location,
             help: "split it into several pages; a folder with an `index.md` keeps them together")
     }
 
     fileprivate static func linkOutOfSite(to target: String, at location: Location) -> Diagnostic {
         Diagnostic(
-            "link-out-of-site", .error,
+            .linkOutOfSite, .error,
             "the symbolic link leads out of the site, to \(target), and is not followed",
             at: location, help: "copy the file into the content folder")
     }
 
     fileprivate static func danglingLink(at location: Location) -> Diagnostic {
         Diagnostic(
-            "dangling-link", .error, "the symbolic link leads to nothing", at: location,
+            .danglingLink, .error, "the symbolic link leads to nothing", at: location,
             help: "remove the link, or put back what it leads to")
     }
 
     fileprivate static func directoryLoop(at location: Location) -> Diagnostic {
         Diagnostic(
-            "directory-loop", .error,
+            .directoryLoop, .error,
             "the folder leads back to one that it lies in, and is not entered again", at: location,
             help: "remove the symbolic link that closes the circle")
     }
 
     fileprivate static func specialFile(at location: Location) -> Diagnostic {
         Diagnostic(
-            "special-file", .warning, "this is neither a file nor a folder, and is left out", at: location,
+            .specialFile, .warning, "this is neither a file nor a folder, and is left out", at: location,
             help: "move it out of the content folder")
     }
 }

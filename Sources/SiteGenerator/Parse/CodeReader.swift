@@ -97,13 +97,13 @@ struct CodeReader {
 extension Diagnostic {
     fileprivate static func noText(_ name: String, _ location: Location) -> Diagnostic {
         Diagnostic(
-            "invalid-attribute", .error, "`\(name)` is no text in UTF-8", at: location,
+            .invalidAttribute, .error, "`\(name)` is no text in UTF-8", at: location,
             help: "a code block shows texts; show an image with `![description](path)`")
     }
 
     fileprivate static func writtenBlock(_ name: String, _ location: Location) -> Diagnostic {
         Diagnostic(
-            "invalid-attribute", .error, "the block has a text of its own, and `\(name)` is shown instead",
+            .invalidAttribute, .error, "the block has a text of its own, and `\(name)` is shown instead",
             at: location, help: "leave the block empty, or take `file` out")
     }
 
@@ -120,14 +120,14 @@ extension Diagnostic {
             help = "the file has \(names.prefix(8).map { "`\($0)`" }.joined(separator: ", "))"
         }
         return Diagnostic(
-            "missing-region", .error, "`\(name)` has no region `\(region)`", at: location, help: help)
+            .missingRegion, .error, "`\(name)` has no region `\(region)`", at: location, help: help)
     }
 
     fileprivate static func unclosedRegion(
         _ region: String, _ name: String, _ start: Location, _ location: Location
     ) -> Diagnostic {
         Diagnostic(
-            "missing-region", .error, "the region `\(region)` of `\(name)` never ends", at: location,
+            .missingRegion, .error, "the region `\(region)` of `\(name)` never ends", at: location,
             help: "end it with `#endregion \(region)`, or `[END \(region)]` if it begins with `[START`",
             notes: [Note("it begins here", at: start)])
     }

@@ -73,7 +73,7 @@ public struct ParsedPage: Sendable {
         let document = ConfigDocument(parsing: Array(source.bytes[fence.content]), as: language)
         let map = SourceMap(origin: fence.content.lowerBound, count: fence.content.count)
         diagnostics += document.problems.map {
-            $0.diagnostic(id: "invalid-front-matter", path: source.path, map: map)
+            $0.diagnostic(id: .invalidFrontMatter, path: source.path, map: map)
         }
         return FrontMatter(source: (document, map))
     }
@@ -113,7 +113,7 @@ public struct ParsedPage: Sendable {
 extension Diagnostic {
     fileprivate static func invalidUTF8(_ location: Location) -> Diagnostic {
         Diagnostic(
-            "invalid-utf8", .error, "the file is not UTF-8 from here on", at: location,
+            .invalidUTF8, .error, "the file is not UTF-8 from here on", at: location,
             help:
                 "save the file in the encoding UTF-8; `iconv -f WINDOWS-1252 -t UTF-8` converts most older files"
         )
@@ -121,7 +121,7 @@ extension Diagnostic {
 
     fileprivate static func unclosedFrontMatter(_ location: Location) -> Diagnostic {
         Diagnostic(
-            "unclosed-front-matter", .error, "the front matter that begins here never ends", at: location,
+            .unclosedFrontMatter, .error, "the front matter that begins here never ends", at: location,
             help:
                 "close it with a line `---` or `+++`, or with `}` where it is JSON; a page that begins with a line "
                 + "across the page can have `***` there")

@@ -147,7 +147,7 @@ extension ComposedText {
 extension Diagnostic {
     fileprivate static func includeWithoutFile(_ location: Location) -> Diagnostic {
         Diagnostic(
-            "missing-partial", .error, "the include does not say which file", at: location,
+            .missingPartial, .error, "the include does not say which file", at: location,
             help: "write `:::include{file=_partials/name.md}`")
     }
 
@@ -155,7 +155,7 @@ extension Diagnostic {
         -> Diagnostic
     {
         Diagnostic(
-            "missing-partial", .error, "there is no file `\(name)` to include", at: location,
+            .missingPartial, .error, "there is no file `\(name)` to include", at: location,
             help: near.map { "did you mean `\($0)`?" }
                 ?? "the path is looked up from the folder of this file, then from the content folder")
     }
@@ -164,7 +164,7 @@ extension Diagnostic {
         -> Diagnostic
     {
         Diagnostic(
-            "missing-partial", .error, "`\(name)` has no region and no heading `\(region)`", at: location,
+            .missingPartial, .error, "`\(name)` has no region and no heading `\(region)`", at: location,
             help:
                 "a region begins with a line `<!-- #region \(region) -->` and ends with `<!-- #endregion -->`"
         )
@@ -172,7 +172,7 @@ extension Diagnostic {
 
     fileprivate static func partialCycle(_ places: [String], _ location: Location) -> Diagnostic {
         Diagnostic(
-            "partial-cycle", .error, "the include leads back to a file that it stands in", at: location,
+            .partialCycle, .error, "the include leads back to a file that it stands in", at: location,
             help: "\(places.map { "`\($0)`" }.joined(separator: " includes "))")
     }
 }

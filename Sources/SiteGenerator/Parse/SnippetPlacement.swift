@@ -70,14 +70,14 @@ extension Diagnostic {
         _ other: String, _ attribute: InfoString.Attribute, _ path: String
     ) -> Diagnostic {
         Diagnostic(
-            "invalid-attribute", .error, "`\(attribute.name)` means nothing without `\(other)`",
+            .invalidAttribute, .error, "`\(attribute.name)` means nothing without `\(other)`",
             at: Location(path: path, range: attribute.nameRange))
     }
 
     /// An attribute that should name a file and does not.
     static func missingFileName(_ attribute: InfoString.Attribute, _ path: String) -> Diagnostic {
         Diagnostic(
-            "invalid-attribute", .error, "`\(attribute.name)` does not say which file",
+            .invalidAttribute, .error, "`\(attribute.name)` does not say which file",
             at: Location(path: path, range: attribute.nameRange),
             help:
                 "write `\(attribute.name)=` and a path from this page, or from the content folder behind `/`")
@@ -86,7 +86,7 @@ extension Diagnostic {
     /// A file that an attribute names and that is not there.
     static func missingFile(_ name: String, _ near: String?, _ location: Location) -> Diagnostic {
         Diagnostic(
-            "missing-file", .error, "there is no file `\(name)`", at: location,
+            .missingFile, .error, "there is no file `\(name)`", at: location,
             help: near.map { "did you mean `/\($0)`?" }
                 ?? "the path is looked up from the folder of this file, or from the content folder if it begins with `/`"
         )
@@ -94,14 +94,14 @@ extension Diagnostic {
 
     fileprivate static func missingPointer(_ at: InfoString.Attribute, _ path: String) -> Diagnostic {
         Diagnostic(
-            "invalid-attribute", .error, "`at` does not say where the block stands",
+            .invalidAttribute, .error, "`at` does not say where the block stands",
             at: Location(path: path, range: at.nameRange),
             help: "write `at=` and a JSON Pointer, such as `at=/mcpServers/brave`")
     }
 
     fileprivate static func emptyBase(_ name: String, _ location: Location) -> Diagnostic {
         Diagnostic(
-            "invalid-attribute", .error, "there is nothing in `\(name)` that the block could stand in",
+            .invalidAttribute, .error, "there is nothing in `\(name)` that the block could stand in",
             at: location, help: "without `base` the block stands in an empty document")
     }
 
@@ -113,7 +113,7 @@ extension Diagnostic {
         if problem.kind == .notAPointer, !pointer.hasPrefix("/"), let start = location.range?.lowerBound {
             fixes.append(Fix("begin with `/`", edits: [TextEdit(range: start..<start, replacement: "/")]))
         }
-        return Diagnostic("invalid-attribute", .error, message, at: location, help: help, fixes: fixes)
+        return Diagnostic(.invalidAttribute, .error, message, at: location, help: help, fixes: fixes)
     }
 
     private static func words(_ pointer: String, _ problem: PlacementProblem) -> (String, String) {

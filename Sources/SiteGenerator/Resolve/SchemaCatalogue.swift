@@ -89,7 +89,7 @@ public struct SchemaCatalogue: Sendable {
         let document = ConfigDocument(parsing: text.bytes, as: .json)
         let map = SourceMap(origin: 0, count: text.bytes.count)
         diagnostics += document.problems.map {
-            $0.diagnostic(id: "invalid-schema", path: text.path, map: map)
+            $0.diagnostic(id: .invalidSchema, path: text.path, map: map)
         }
         guard let root = document.root, root.kind == .object else { return }
         let about = root["x-waymark"]
@@ -165,7 +165,7 @@ public struct SchemaCatalogue: Sendable {
         let text = entries[reference.entry].text
         let map = SourceMap(origin: 0, count: text.bytes.count)
         let (schema, problems) = registry.compile(uri(of: reference))
-        return (schema, problems.map { $0.diagnostic(id: "invalid-schema", path: text.path, map: map) })
+        return (schema, problems.map { $0.diagnostic(id: .invalidSchema, path: text.path, map: map) })
     }
 
     /// A schema of the catalogue as people read it.

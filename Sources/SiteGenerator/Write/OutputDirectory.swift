@@ -200,7 +200,7 @@ public struct OutputDirectory: Sendable {
 extension Diagnostic {
     fileprivate static func foreignFile(_ location: Location) -> Diagnostic {
         Diagnostic(
-            "output-exists", .error, "a file that no build wrote stands where the site has a page or a file",
+            .outputExists, .error, "a file that no build wrote stands where the site has a page or a file",
             at: location, help: "move it away, or choose another folder with --output")
     }
 }

@@ -6,7 +6,7 @@ extension Compiler {
         let name = names.string(word.name)
         compileOperand(value, isGuarded: name == "default" || name == "d")
         guard let number = Filter.numbers[name] else {
-            report(unknown("unknown-template-filter", "filter", name, word.range, known: Filter.numbers.keys))
+            report(unknown(.unknownTemplateFilter, "filter", name, word.range, known: Filter.numbers.keys))
             return
         }
         let filter = Filter.all[number]
@@ -24,7 +24,7 @@ extension Compiler {
         let name = names.string(word.name)
         compileOperand(value, isGuarded: name == "defined" || name == "undefined")
         guard let number = ValueTest.numbers[name] else {
-            report(unknown("unknown-template-test", "test", name, word.range, known: ValueTest.numbers.keys))
+            report(unknown(.unknownTemplateTest, "test", name, word.range, known: ValueTest.numbers.keys))
             return
         }
         let test = ValueTest.all[number]
@@ -103,16 +103,16 @@ extension Compiler {
             guard Filter.numbers[name] == nil else { return }
             report(
                 unknown(
-                    "unknown-template-filter", "filter", name, expression.range, known: Filter.numbers.keys))
+                    .unknownTemplateFilter, "filter", name, expression.range, known: Filter.numbers.keys))
         } else if ValueTest.numbers[name] == nil {
             report(
                 unknown(
-                    "unknown-template-test", "test", name, expression.range, known: ValueTest.numbers.keys))
+                    .unknownTemplateTest, "test", name, expression.range, known: ValueTest.numbers.keys))
         }
     }
 
     private func unknown(
-        _ id: String, _ kind: String, _ name: String, _ range: Range<Int>, known: some Sequence<String>
+        _ id: FindingID, _ kind: String, _ name: String, _ range: Range<Int>, known: some Sequence<String>
     ) -> Diagnostic {
         let known = Array(known)
         let suggestion = Spelling.nearest(to: name, in: known)
@@ -126,14 +126,14 @@ extension Compiler {
 extension Diagnostic {
     static func superOutsideBlock(_ path: String, _ range: Range<Int>) -> Diagnostic {
         Diagnostic(
-            "template-syntax", .error, "`super` means something only inside of a block",
+            .templateSyntax, .error, "`super` means something only inside of a block",
             at: Location(path: path, range: range))
     }
 
     fileprivate static func spreadArgument(_ what: String, _ path: String, _ range: Range<Int>) -> Diagnostic
     {
         Diagnostic(
-            "template-arguments", .error, "the \(what) cannot take its arguments from a list or object",
+            .templateArguments, .error, "the \(what) cannot take its arguments from a list or object",
             at: Location(path: path, range: range), help: "write the arguments one by one")
     }
 
@@ -141,7 +141,7 @@ extension Diagnostic {
         _ what: String, _ parameters: [String], _ path: String, _ range: Range<Int>
     ) -> Diagnostic {
         Diagnostic(
-            "template-arguments", .error, "the \(what) takes \(count(parameters.count))",
+            .templateArguments, .error, "the \(what) takes \(count(parameters.count))",
             at: Location(path: path, range: range),
             help: takes(parameters))
     }
@@ -151,7 +151,7 @@ extension Diagnostic {
     ) -> Diagnostic {
         let suggestion = Spelling.nearest(to: name, in: parameters)
         return Diagnostic(
-            "template-arguments", .error, "the \(what) has no argument `\(name)`",
+            .templateArguments, .error, "the \(what) has no argument `\(name)`",
             at: Location(path: path, range: range),
             help: suggestion.map { "did you mean `\($0)`?" } ?? takes(parameters))
     }
@@ -160,7 +160,7 @@ extension Diagnostic {
         _ what: String, _ name: String, _ path: String, _ range: Range<Int>
     ) -> Diagnostic {
         Diagnostic(
-            "template-arguments", .error, "the \(what) needs its argument `\(name)`",
+            .templateArguments, .error, "the \(what) needs its argument `\(name)`",
             at: Location(path: path, range: range))
     }
 

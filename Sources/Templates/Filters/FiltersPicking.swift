@@ -29,7 +29,7 @@ extension Filter {
             return budget.fail(.arguments("`map` needs the name of a filter, or `attribute=`"))
         }
         guard let number = numbers[name] else {
-            return budget.fail(.unknownNamed("filter", name, numbers.keys))
+            return budget.fail(.unknownNamed(.unknownTemplateFilter, "filter", name, numbers.keys))
         }
         let filter = all[number]
         let arguments = Array(input.arguments.dropFirst())
@@ -105,7 +105,7 @@ extension Filter {
         }
         let name = String(decoding: input[position].printed, as: UTF8.self)
         guard let number = ValueTest.numbers[name] else {
-            return budget.fail(.unknownNamed("test", name, ValueTest.numbers.keys))
+            return budget.fail(.unknownNamed(.unknownTemplateTest, "test", name, ValueTest.numbers.keys))
         }
         let test = ValueTest.all[number]
         let arguments = Array(input.arguments.dropFirst(position + 1))
@@ -124,10 +124,10 @@ extension Filter {
 
 extension Problem {
     fileprivate static func unknownNamed(
-        _ kind: String, _ name: String, _ known: some Sequence<String>
+        _ id: FindingID, _ kind: String, _ name: String, _ known: some Sequence<String>
     ) -> Problem {
         Problem(
-            "unknown-template-\(kind)", "there is no \(kind) `\(name)`",
+            id, "there is no \(kind) `\(name)`",
             help: Spelling.nearest(to: name, in: known).map { "did you mean `\($0)`?" })
     }
 }

@@ -5,34 +5,34 @@ extension Diagnostic {
     static func unclosedTag(_ isTag: Bool, _ path: String, _ range: Range<Int>) -> Diagnostic {
         let (opening, closing) = isTag ? ("{%", "%}") : ("{{", "}}")
         return Diagnostic(
-            "template-unclosed", .error, "`\(opening)` is never closed",
+            .templateUnclosed, .error, "`\(opening)` is never closed",
             at: Location(path: path, range: range),
             help: "write `\(closing)` where the tag ends")
     }
 
     static func unclosedComment(_ path: String, _ range: Range<Int>) -> Diagnostic {
         Diagnostic(
-            "template-unclosed", .error, "the comment is never closed",
+            .templateUnclosed, .error, "the comment is never closed",
             at: Location(path: path, range: range),
             help: "write `#}` where the comment ends")
     }
 
     static func unclosedString(_ path: String, _ range: Range<Int>) -> Diagnostic {
         Diagnostic(
-            "template-unclosed", .error, "the text that begins here has no closing quote",
+            .templateUnclosed, .error, "the text that begins here has no closing quote",
             at: Location(path: path, range: range), help: "end the text with the quote that it begins with")
     }
 
     static func unclosedBracket(_ bracket: UInt8, _ path: String, _ range: Range<Int>) -> Diagnostic {
         let closing = bracket == UInt8(ascii: "(") ? ")" : bracket == UInt8(ascii: "[") ? "]" : "}"
         return Diagnostic(
-            "template-unclosed", .error, "`\(Character(Unicode.Scalar(bracket)))` is never closed",
+            .templateUnclosed, .error, "`\(Character(Unicode.Scalar(bracket)))` is never closed",
             at: Location(path: path, range: range), help: "write `\(closing)` before the tag ends")
     }
 
     static func strayBracket(_ bracket: UInt8, _ path: String, _ range: Range<Int>) -> Diagnostic {
         Diagnostic(
-            "template-syntax", .error, "`\(Character(Unicode.Scalar(bracket)))` closes nothing",
+            .templateSyntax, .error, "`\(Character(Unicode.Scalar(bracket)))` closes nothing",
             at: Location(path: path, range: range), help: "remove it, or open the bracket before it")
     }
 
@@ -46,27 +46,27 @@ extension Diagnostic {
             default: "remove it, or put it into quotes as a text"
             }
         return Diagnostic(
-            "template-syntax", .error, "\(name) means nothing inside of a tag",
+            .templateSyntax, .error, "\(name) means nothing inside of a tag",
             at: Location(path: path, range: range), help: help)
     }
 
     static func unclosedBlock(_ tag: String, _ path: String, _ range: Range<Int>) -> Diagnostic {
         Diagnostic(
-            "template-unclosed", .error, "`\(tag)` is never ended", at: Location(path: path, range: range),
+            .templateUnclosed, .error, "`\(tag)` is never ended", at: Location(path: path, range: range),
             help: "write `{% end\(tag) %}` where its body ends")
     }
 
     static func strayEnd(_ tag: Tag, _ path: String, _ range: Range<Int>) -> Diagnostic {
         let openers = tag.openers.map { "`\($0.rawValue)`" }.joined(separator: " or ")
         return Diagnostic(
-            "template-stray-end", .error, "`\(tag.rawValue)` without \(openers)",
+            .templateStrayEnd, .error, "`\(tag.rawValue)` without \(openers)",
             at: Location(path: path, range: range),
             help: "remove it, or look whether its \(openers) was ended too early")
     }
 
     static func afterElse(_ tag: Tag, _ path: String, _ range: Range<Int>) -> Diagnostic {
         Diagnostic(
-            "template-stray-end", .error, "`\(tag.rawValue)` comes after `else`",
+            .templateStrayEnd, .error, "`\(tag.rawValue)` comes after `else`",
             at: Location(path: path, range: range),
             help: "`else` is the last part; end it before")
     }
@@ -75,13 +75,13 @@ extension Diagnostic {
         _ name: String, suggestion: String?, _ path: String, _ range: Range<Int>
     ) -> Diagnostic {
         unknown(
-            "unknown-template-tag", "tag", name, suggestion: suggestion,
+            .unknownTemplateTag, "tag", name, suggestion: suggestion,
             known: Tag.allCases.filter { !$0.isEnd }.map(\.rawValue), path, range)
     }
 
     /// A name that is not in its table, with the nearest that is, or all where there are few.
     static func unknown(
-        _ id: String, _ kind: String, _ name: String, suggestion: String?, known: [String], _ path: String,
+        _ id: FindingID, _ kind: String, _ name: String, suggestion: String?, known: [String], _ path: String,
         _ range: Range<Int>
     ) -> Diagnostic {
         let list = known.sorted().joined(separator: ", ")
@@ -97,13 +97,13 @@ extension Diagnostic {
     ) -> Diagnostic {
         let found = found.map { "found `\($0)`" } ?? "the tag ends here"
         return Diagnostic(
-            "template-syntax", .error, "expected \(what), but \(found)",
+            .templateSyntax, .error, "expected \(what), but \(found)",
             at: Location(path: path, range: range))
     }
 
     static func unexpected(_ text: String, _ path: String, _ range: Range<Int>) -> Diagnostic {
         Diagnostic(
-            "template-syntax", .error, "`\(text)` is not expected here",
+            .templateSyntax, .error, "`\(text)` is not expected here",
             at: Location(path: path, range: range),
             help: text == "="
                 ? "write `==` to compare"
@@ -112,7 +112,7 @@ extension Diagnostic {
 
     static func notACall(_ path: String, _ range: Range<Int>) -> Diagnostic {
         Diagnostic(
-            "template-syntax", .error, "`call` needs the call of a macro",
+            .templateSyntax, .error, "`call` needs the call of a macro",
             at: Location(path: path, range: range),
             help: "write it with parentheses, such as `name()`")
     }
@@ -120,33 +120,33 @@ extension Diagnostic {
     static func wrongEnd(_ isTag: Bool, _ found: String, _ path: String, _ range: Range<Int>) -> Diagnostic {
         let (opening, closing) = isTag ? ("{%", "%}") : ("{{", "}}")
         return Diagnostic(
-            "template-unclosed", .error, "`\(opening)` is not closed by `\(found)`",
+            .templateUnclosed, .error, "`\(opening)` is not closed by `\(found)`",
             at: Location(path: path, range: range), help: "write `\(closing)`",
             fixes: [Fix("write `\(closing)`", edits: [TextEdit(range: range, replacement: closing)])])
     }
 
     static func tooDeep(_ what: String, limit: Int, _ path: String, _ range: Range<Int>) -> Diagnostic {
         Diagnostic(
-            "template-depth", .error, "\(what) lie in one another more than \(limit) deep",
+            .templateDepth, .error, "\(what) lie in one another more than \(limit) deep",
             at: Location(path: path, range: range), help: "move a part into a macro or a template of its own")
     }
 
     static func tooManyFindings(_ path: String, _ range: Range<Int>) -> Diagnostic {
         Diagnostic(
-            "template-syntax", .error, "there is too much wrong here; the rest of the template was not read",
+            .templateSyntax, .error, "there is too much wrong here; the rest of the template was not read",
             at: Location(path: path, range: range))
     }
 
     static func cannotBind(_ name: String, _ path: String, _ range: Range<Int>) -> Diagnostic {
         Diagnostic(
-            "template-syntax", .error, "`\(name)` is a value and cannot be set",
+            .templateSyntax, .error, "`\(name)` is a value and cannot be set",
             at: Location(path: path, range: range),
             help: "choose another name")
     }
 
     static func badNumber(_ text: String, _ path: String, _ range: Range<Int>) -> Diagnostic {
         Diagnostic(
-            "template-number", .error, "`\(text)` is no number that can be represented",
+            .templateNumber, .error, "`\(text)` is no number that can be represented",
             at: Location(path: path, range: range))
     }
 
@@ -154,7 +154,7 @@ extension Diagnostic {
         _ name: String, _ path: String, _ range: Range<Int>, first: Range<Int>
     ) -> Diagnostic {
         Diagnostic(
-            "duplicate-template-block", .error, "the block `\(name)` is defined twice",
+            .duplicateTemplateBlock, .error, "the block `\(name)` is defined twice",
             at: Location(path: path, range: range),
             help: "give it another name; `{{ self.\(name)() }}` prints a block once more",
             notes: [Note("the first definition is here", at: Location(path: path, range: first))])
@@ -164,7 +164,7 @@ extension Diagnostic {
         _ name: String, expected: String, _ path: String, _ range: Range<Int>
     ) -> Diagnostic {
         Diagnostic(
-            "template-stray-end", .error, "this ends `\(expected)`, not `\(name)`",
+            .templateStrayEnd, .error, "this ends `\(expected)`, not `\(name)`",
             at: Location(path: path, range: range),
             help: "write `\(expected)`, or nothing",
             fixes: [Fix("write `\(expected)`", edits: [TextEdit(range: range, replacement: expected)])])
@@ -172,25 +172,25 @@ extension Diagnostic {
 
     static func duplicateParameter(_ name: String, _ path: String, _ range: Range<Int>) -> Diagnostic {
         Diagnostic(
-            "template-arguments", .error, "the parameter `\(name)` comes twice",
+            .templateArguments, .error, "the parameter `\(name)` comes twice",
             at: Location(path: path, range: range))
     }
 
     static func parameterAfterDefault(_ name: String, _ path: String, _ range: Range<Int>) -> Diagnostic {
         Diagnostic(
-            "template-arguments", .error, "`\(name)` has no default but comes after a parameter that has one",
+            .templateArguments, .error, "`\(name)` has no default but comes after a parameter that has one",
             at: Location(path: path, range: range), help: "give it a default, or move it to the front")
     }
 
     static func duplicateArgument(_ name: String, _ path: String, _ range: Range<Int>) -> Diagnostic {
         Diagnostic(
-            "template-arguments", .error, "the argument `\(name)` is given twice",
+            .templateArguments, .error, "the argument `\(name)` is given twice",
             at: Location(path: path, range: range))
     }
 
     static func positionalAfterNamed(_ path: String, _ range: Range<Int>) -> Diagnostic {
         Diagnostic(
-            "template-arguments", .error, "an argument without a name comes after one with a name",
+            .templateArguments, .error, "an argument without a name comes after one with a name",
             at: Location(path: path, range: range), help: "move it to the front, or name it")
     }
 }

@@ -2,11 +2,11 @@ import Diagnostics
 
 /// What went wrong in an operation while rendering. The renderer adds the place.
 struct Problem: Sendable {
-    let id: String
+    let id: FindingID
     let message: String
     let help: String?
 
-    init(_ id: String, _ message: String, help: String? = nil) {
+    init(_ id: FindingID, _ message: String, help: String? = nil) {
         self.id = id
         self.message = message
         self.help = help
@@ -16,35 +16,35 @@ struct Problem: Sendable {
 /// The wording.
 extension Problem {
     static let divisionByZero = Problem(
-        "template-number", "division by zero", help: "test the divisor with `if` first")
-    static let numberTooLarge = Problem("template-number", "the result is no number that can be represented")
-    static let zeroStep = Problem("template-number", "a step must not be zero")
+        .templateNumber, "division by zero", help: "test the divisor with `if` first")
+    static let numberTooLarge = Problem(.templateNumber, "the result is no number that can be represented")
+    static let zeroStep = Problem(.templateNumber, "a step must not be zero")
     static let listTooLong = Problem(
-        "template-limit", "the list is too long for what is left of the step limit")
-    static let nestedTooDeep = Problem("template-limit", "lists or objects lie in one another too deep")
+        .templateLimit, "the list is too long for what is left of the step limit")
+    static let nestedTooDeep = Problem(.templateLimit, "lists or objects lie in one another too deep")
 
     static func textTooLarge(limit: Int) -> Problem {
-        Problem("template-limit", "the text would be larger than \(limit) bytes")
+        Problem(.templateLimit, "the text would be larger than \(limit) bytes")
     }
 
     static func tooManySteps(limit: Int) -> Problem {
         Problem(
-            "template-limit", "the template takes more than \(limit) steps; it is stopped here",
+            .templateLimit, "the template takes more than \(limit) steps; it is stopped here",
             help: "look for loops within loops, or a macro that calls itself without end")
     }
 
     static func tooDeep(limit: Int) -> Problem {
         Problem(
-            "template-limit", "macros, blocks and partials lie in one another more than \(limit) deep",
+            .templateLimit, "macros, blocks and partials lie in one another more than \(limit) deep",
             help: "look for a macro or partial that uses itself without end")
     }
 
     static func outputTooLarge(limit: Int) -> Problem {
-        Problem("template-limit", "the output is larger than \(limit) bytes; it is stopped here")
+        Problem(.templateLimit, "the output is larger than \(limit) bytes; it is stopped here")
     }
 
     static func type(_ message: String, help: String? = nil) -> Problem {
-        Problem("template-type", message, help: help)
+        Problem(.templateType, message, help: help)
     }
 
     static func notIterable(_ value: TemplateValue) -> Problem {
@@ -119,7 +119,7 @@ extension Problem {
     }
 
     static func arguments(_ message: String, help: String? = nil) -> Problem {
-        Problem("template-arguments", message, help: help)
+        Problem(.templateArguments, message, help: help)
     }
 
     static func missingTemplate(_ names: [String], known: [String]) -> Problem {
@@ -127,10 +127,10 @@ extension Problem {
         let message =
             names.count == 1 ? "there is no template \(list)" : "none of the templates \(list) exists"
         if let suggestion = names.first.flatMap({ Spelling.nearest(to: $0, in: known) }) {
-            return Problem("missing-template", message, help: "did you mean `\(suggestion)`?")
+            return Problem(.missingTemplate, message, help: "did you mean `\(suggestion)`?")
         }
         let others = known.prefix(20).map { "`\($0)`" }.joined(separator: ", ")
-        return Problem("missing-template", message, help: "the templates are \(others)")
+        return Problem(.missingTemplate, message, help: "the templates are \(others)")
     }
 
     static func givenTwice(_ name: String) -> Problem {
@@ -151,7 +151,7 @@ extension Problem {
 
     static func notExported(_ name: String, suggestion: String?) -> Problem {
         Problem(
-            "template-import", "the imported template does not define `\(name)`",
+            .templateImport, "the imported template does not define `\(name)`",
             help: suggestion.map { "did you mean `\($0)`?" })
     }
 }

@@ -64,7 +64,7 @@ extension Diagnostic {
         _ name: String, isItself: Bool, _ path: String, _ range: Range<Int>
     ) -> Diagnostic {
         Diagnostic(
-            "template-cycle", .error,
+            .templateCycle, .error,
             isItself
                 ? "the template needs itself without end"
                 : "`\(name)` leads back to this template without end",

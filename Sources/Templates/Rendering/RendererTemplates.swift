@@ -49,12 +49,12 @@ extension Renderer {
         let number = module
         guard let parent = takeTemplate(ignoresMissing: false) else { return }
         guard modules[number].discardFrom == nil else {
-            budget.problem = Problem("template-syntax", "a template can extend only one other")
+            budget.problem = Problem(.templateSyntax, "a template can extend only one other")
             return
         }
         guard !modules[number].chain.contains(parent) else {
             budget.problem = Problem(
-                "template-cycle",
+                .templateCycle,
                 "the template extends itself by way of `\(program.tables.templates[parent].name)`")
             return
         }
@@ -130,7 +130,7 @@ extension Renderer {
         if block.isRequired {
             let name = program.tables.names[Int(name)].string
             budget.problem = Problem(
-                "template-block", "the block `\(name)` is required and no template fills it",
+                .templateBlock, "the block `\(name)` is required and no template fills it",
                 help: "define `{% block \(name) %}` in a template that extends this one")
             return false
         }

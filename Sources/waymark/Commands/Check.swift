@@ -77,16 +77,14 @@ struct Check: ParsableCommand {
 
     private static func explain(_ id: String) throws {
         if id == "list" {
-            for explanation in Explanation.all { Terminal.print(explanation.id) }
+            for explanation in Explanation.all { Terminal.print(explanation.id.rawValue) }
             return
         }
-        guard let explanation = Explanation.of(id) else {
-            let suggestion = Spelling.nearest(to: id, in: Explanation.all.map(\.id))
-            throw ValidationError(
-                "No finding has the id “\(id)”."
-                    + (suggestion.map { " Did you mean “\($0)”?" } ?? " `--explain list` names them all."))
+        guard let explanation = FindingID(rawValue: id).flatMap(Explanation.of) else {
+            let (message, help, _) = Explanation.unknown(id)
+            throw ValidationError("\(message); \(help)")
         }
-        Terminal.print("\(explanation.id)\n\n\(explanation.text)")
+        Terminal.print("\(explanation.heading)\n\n\(explanation.text)")
     }
 }
 

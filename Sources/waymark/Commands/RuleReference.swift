@@ -4,7 +4,7 @@ import SiteGenerator
 enum RuleReference {
     /// The whole page.
     static var page: String {
-        heading + Explanation.all.map { "\n## \($0.id)\n\n\($0.text)\n" }.joined()
+        heading + Explanation.all.map { "\n## \($0.id)\n\n*\($0.facts)*\n\n\($0.text)\n" }.joined()
     }
 
     private static let heading = """

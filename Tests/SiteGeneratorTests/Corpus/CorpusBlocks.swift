@@ -226,7 +226,9 @@ struct CorpusPage {
                 expected = start..<start + range.count
             }
             let findings = found[number, default: []]
-            let isRight = findings.contains { fault.ids.contains($0.id) && $0.location.range == expected }
+            let isRight = findings.contains {
+                fault.ids.contains($0.id.rawValue) && $0.location.range == expected
+            }
             let text = String(decoding: edited.bytes[expected], as: UTF8.self)
             figures.add(
                 fault, isRight: isRight, isAlone: findings.count == 1,

@@ -1,49 +1,62 @@
+import Diagnostics
+
 extension Explanation {
     /// Findings about the text of config blocks and other config files before any schema is asked.
     static let syntax: [Explanation] = [
         Explanation(
-            "invalid-syntax",
+            .invalidSyntax,
             """
             A file is not well-formed JSON or YAML. The finding points at the first character that does not fit.
             """),
         Explanation(
-            "not-strict-json",
+            .notStrictJSON,
             """
             The text is JSON but for comments, trailing commas or another thing that only relatives of JSON allow. A
             program that reads strict JSON refuses it. Take them out, or write `jsonc` or `json5` behind the fence if
             the program that reads the file allows them.
             """),
         Explanation(
-            "missing-braces",
+            .missingBraces,
             """
             The block has only members, `"key": …`, without the braces around them. A reader who pastes it as a whole
             file is stuck. Put braces around it.
             """),
         Explanation(
-            "duplicate-key",
+            .duplicateKey,
             """
             An object has one key twice. Most programs take the last value without a word, so one of the two is lost.
             """),
         Explanation(
-            "duplicate-table",
+            .duplicateTable,
             "A table of a TOML file is defined twice. The note says where it stands first; put both together."
         ),
-        Explanation("invalid-number", "A number does not fit into the 64 bits that the language has for it."),
+        Explanation(.invalidNumber, "A number does not fit into the 64 bits that the language has for it."),
         Explanation(
-            "missing-header",
+            .missingHeader,
             "A file for the Windows registry begins with the line `Windows Registry Editor Version 5.00`."),
-        Explanation("invalid-encoding", "A config text has bytes that are no UTF-8. Save the file as UTF-8."),
+        Explanation(.invalidEncoding, "A config text has bytes that are no UTF-8. Save the file as UTF-8."),
         Explanation(
-            "too-deep",
+            .tooDeep,
             "Values, lists, quotes or containers lie in one another deeper than any real text has them; what is deeper is not read, or is plain text."
         ),
         Explanation(
-            "complex-key",
+            .complexKey,
             "A key in YAML is a list or an object. JSON, and with it every schema, knows only keys that are texts."
         ),
-        Explanation("too-large", "A config text is larger than any real configuration; it is not read."),
         Explanation(
-            "too-many-values",
+            .unknownAnchor,
+            """
+            An alias of YAML such as `*base` names an anchor that does not stand above it, or that it lies in itself.
+            Write `&base` at the value that is meant.
+            """),
+        Explanation(
+            .invalidMerge,
+            """
+            `<<` in YAML takes in the keys of other objects, and here its value is neither an object nor a list of them.
+            """),
+        Explanation(.tooLarge, "A config text is larger than any real configuration; it is not read."),
+        Explanation(
+            .tooManyValues,
             """
             A config text has more values than any real configuration, perhaps by aliases that repeat each other. What
             is beyond the limit is not read.
@@ -53,18 +66,18 @@ extension Explanation {
     /// Findings about schemas and about what a block says of itself.
     static let snippets: [Explanation] = [
         Explanation(
-            "invalid-schema",
+            .invalidSchema,
             """
             A schema file cannot be parsed, or has a keyword whose value means nothing. Blocks that are bound to it are
             checked by what is left of it.
             """),
         Explanation(
-            "unknown-dialect",
+            .unknownDialect,
             """
             A schema names a dialect of JSON Schema with `$schema` that is not known. It is read as the nearest one.
             """),
         Explanation(
-            "invalid-attribute",
+            .invalidAttribute,
             """
             An attribute of a code block says something that cannot be: `at` is no JSON Pointer or leads nowhere in
             the `base`, or an attribute stands without the other one that gives it a meaning.
@@ -73,26 +86,26 @@ extension Explanation {
             with `base=servers.json` in that file. What the document around it lacks is not reported.
             """),
         Explanation(
-            "missing-file",
+            .missingFile,
             """
             A code block names a file with `base` or `file` that the site does not have. The path is looked up from
             the folder of the file that the block stands in, or from the content folder if it begins with `/`.
             """),
         Explanation(
-            "missing-region",
+            .missingRegion,
             """
             A code block shows a region of a file, with `file` and `region`, that the file does not have or that never
             ends. A region begins behind a line with `#region name` or `[START name]` in a comment, and ends before
             one with `#endregion name` or `[END name]`.
             """),
         Explanation(
-            "unexpectedly-valid",
+            .unexpectedlyValid,
             """
             A block says with `expect=invalid` that it fails, and it passes, or fails in another way than it says. The
             schema may have changed, or the example is right by now.
             """),
         Explanation(
-            "unknown-expectation",
+            .unknownExpectation,
             "`expect` can be `invalid`, or `invalid:` and the id of the finding that the block is to show."),
     ]
 }

@@ -1,34 +1,36 @@
+import Diagnostics
+
 extension Explanation {
     /// Findings about templates and about definitions of languages. Their language is that of Jinja.
     static let templates: [Explanation] = [
         Explanation(
-            "template-syntax", "A template cannot be read at this place. The finding says what was expected."),
+            .templateSyntax, "A template cannot be read at this place. The finding says what was expected."),
         Explanation(
-            "template-unclosed", "A tag, a text or a block of a template is opened and never closed."),
+            .templateUnclosed, "A tag, a text or a block of a template is opened and never closed."),
         Explanation(
-            "template-stray-end",
+            .templateStrayEnd,
             "A template closes a block that is not open, such as `endfor` without `for`."),
         Explanation(
-            "template-arguments",
+            .templateArguments,
             "A filter, test or function of a template is unknown, or gets arguments that it does not take."),
         Explanation(
-            "template-number", "A calculation in a template has no result, such as a division by zero."),
-        Explanation("template-type", "A template does something with a value that its type does not allow."),
-        Explanation("template-cycle", "Templates extend or include each other in a circle."),
-        Explanation("template-depth", "A template nests its blocks or parentheses deeper than any real one."),
+            .templateNumber, "A calculation in a template has no result, such as a division by zero."),
+        Explanation(.templateType, "A template does something with a value that its type does not allow."),
+        Explanation(.templateCycle, "Templates extend or include each other in a circle."),
+        Explanation(.templateDepth, "A template nests its blocks or parentheses deeper than any real one."),
         Explanation(
-            "template-limit",
+            .templateLimit,
             "Rendering a template takes more steps, depth or output than any real page, so it was stopped."),
         Explanation(
-            "template-block",
+            .templateBlock,
             "A template calls a block that it does not have, or `super()` where there is none."),
-        Explanation("template-import", "A template imports a name that the other template does not define."),
-        Explanation("missing-template", "A template extends, includes or imports one that does not exist."),
+        Explanation(.templateImport, "A template imports a name that the other template does not define."),
+        Explanation(.missingTemplate, "A template extends, includes or imports one that does not exist."),
         Explanation(
-            "duplicate-template-block",
+            .duplicateTemplateBlock,
             "A template has two blocks of one name, of which only one could be replaced."),
         Explanation(
-            "unknown-template-name",
+            .unknownTemplateName,
             """
             A template of the site reads a name that nothing gives a value, perhaps because it is misspelt. It would
             print nothing. Templates are given `page`, `site` and `navigation`; the feed and `sitemap.xml` get `pages`
@@ -37,18 +39,18 @@ extension Explanation {
             """
         ),
         Explanation(
-            "unknown-template-filter",
+            .unknownTemplateFilter,
             "A template uses a filter that does not exist. The finding names the nearest, or all of them."),
         Explanation(
-            "unknown-template-test",
+            .unknownTemplateTest,
             "A template asks behind `is` for something that cannot be asked, such as `is defned` for `is defined`."
         ),
         Explanation(
-            "unknown-template-tag",
+            .unknownTemplateTag,
             "A template has a tag between `{%` and `%}` whose first word begins none, such as `fro` for `for`."
         ),
         Explanation(
-            "language-definition",
+            .languageDefinition,
             """
             A definition of a highlighted language cannot be read at this place. What can be read of it is used. The form
             of definitions is described where the program reads them, in `LanguageDefinition.swift`.
