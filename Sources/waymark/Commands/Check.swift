@@ -84,7 +84,7 @@ struct Check: ParsableCommand {
             let (message, help, _) = Explanation.unknown(id)
             throw ValidationError("\(message); \(help)")
         }
-        Terminal.print("\(explanation.heading)\n\n\(explanation.text)")
+        Terminal.print("\(explanation.id)\n\n\(explanation.text)\n\n(\(explanation.facts))")
     }
 }
 

@@ -12,9 +12,6 @@ public struct Explanation: Sendable {
         self.text = text
     }
 
-    /// The id with how bad its findings are and who reports them, as a line.
-    public var heading: String { "\(id): \(facts)" }
-
     /// How bad its findings usually are and who reports them: "error, by check and render".
     public var facts: String {
         let names = FindingReporter.allCases.filter(id.reporters.contains).map { "`\($0.rawValue)`" }
