@@ -23,7 +23,7 @@ import Testing
     @Test(arguments: [70, 280])
     func adviceIsGivenForEachLink(count: Int) {
         let findings = Self.site(count).report.diagnostics
-        let links = findings.filter { $0.id == "broken-link" }
+        let links = findings.filter { $0.id.rawValue == "broken-link" }
         #expect(links.count == count)
         let advice = Dictionary(links.map { ($0.message, $0.help) }, uniquingKeysWith: { first, _ in first })
         for number in 0..<count {
@@ -31,7 +31,7 @@ import Testing
                 advice["there is no page or file `pagenumber-\(number).md`"]
                     == "did you mean `page-number-\(number).md`?")
         }
-        let anchors = findings.filter { $0.id == "broken-anchor" }
+        let anchors = findings.filter { $0.id.rawValue == "broken-anchor" }
         #expect(anchors.count == count * 2)
         #expect(anchors.allSatisfy { $0.help == "did you mean `#where-to-begin`?" })
     }
