@@ -17,7 +17,21 @@ extension Document {
         public let range: Range<Int>
     }
 
-    /// A link, image, wiki link or embed.
+    /// An address in raw HTML, by the node and the place of the address in the node's text.
+    public struct RawAddress: Sendable, Hashable {
+        let node: NodeID
+        let offset: Int
+    }
+
+    /// An id in raw HTML, or the name of a link there.
+    public struct RawID: Sendable, Hashable {
+        /// The id as it is meant, without character references.
+        public let name: String
+        /// Where it is written.
+        public let range: Range<Int>
+    }
+
+    /// A link, image, wiki link, embed, or an address in raw HTML.
     public struct Link: Sendable {
         /// What a link is written as.
         public enum Kind: Sendable, Hashable {
@@ -29,6 +43,9 @@ extension Document {
             case wikiLink
             /// `![[target]]`.
             case embed
+            /// An attribute of raw HTML that stands on the page, such as `href`, by the place of the address in
+            /// the text of its node.
+            case html(at: Int)
         }
 
         /// The node, to answer with a resolved link in a `RenderPlan`.
@@ -45,6 +62,8 @@ extension Document {
         public let range: Range<Int>
         /// The fragment in the text, without `#`.
         public let fragmentRange: Range<Int>?
+        /// For a link by reference, where the destination is written; `nil` where nobody asked for it.
+        public let origin: Int?
     }
 
     /// `:::include{file=…}`: a text that is to stand here as if it were written here.

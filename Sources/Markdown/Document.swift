@@ -23,8 +23,8 @@ public struct Document: Sendable {
     public let includes: [Include]
 
     let arena: Arena
-    /// The ids in raw HTML that is kept.
-    let rawAnchors: [String]
+    /// Whether there is raw HTML that stands on the page as HTML.
+    let hasRawHTML: Bool
     private let cache = DocumentPartsCache()
     /// How many inlines were not found in the text; anything but 0 is a mistake of the reader.
     let misses: Int
@@ -32,8 +32,14 @@ public struct Document: Sendable {
     let hasBrokenText: Bool
 
     /// Reads a text. Any bytes give a document: what is not UTF-8, and NUL, is shown as U+FFFD.
-    public init(parsing bytes: [UInt8], path: String = "", options: MarkdownOptions = MarkdownOptions()) {
-        self.init(reading: DocumentReader(bytes, path: path, options: options))
+    ///
+    /// - Parameter notesDefinitions: whether links by reference are to say where their definitions stand.
+    public init(
+        parsing bytes: [UInt8], path: String = "", options: MarkdownOptions = MarkdownOptions(),
+        notesDefinitions: Bool = false
+    ) {
+        self.init(
+            reading: DocumentReader(bytes, path: path, options: options, notesDefinitions: notesDefinitions))
     }
 
     private init(reading reader: consuming DocumentReader) {
@@ -41,7 +47,7 @@ public struct Document: Sendable {
         options = reader.options
         diagnostics = reader.diagnostics
         codeBlocks = reader.codeBlocks
-        rawAnchors = reader.rawAnchors
+        hasRawHTML = reader.hasRawHTML
         misses = reader.misses
         hasBrokenText = reader.hasBrokenText
         arena = reader.arena
@@ -51,8 +57,10 @@ public struct Document: Sendable {
 
     /// The headings, in the order of the text.
     public var headings: [Heading] { cache.parts(of: self).headings }
-    /// The links, images, wiki links and embeds, in the order of the text.
+    /// The links, images, wiki links, embeds and addresses in raw HTML, in the order of the text.
     public var links: [Link] { cache.parts(of: self).links }
+    /// The ids in raw HTML that stands on the page, in the order of the text.
+    public var rawIDs: [RawID] { cache.parts(of: self).rawIDs }
     /// Every id that a link to the page can name, each once, in the order of the text.
     public var anchors: [String] { cache.parts(of: self).anchors }
 

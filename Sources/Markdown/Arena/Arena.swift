@@ -25,6 +25,14 @@ struct Arena: Sendable {
         let id: TextReference
     }
 
+    /// A link reference definition.
+    struct Definition {
+        /// The label without its brackets.
+        let label: [UInt8]
+        /// Where the destination begins.
+        let destination: Int
+    }
+
     /// The document's bytes as they were read.
     let bytes: [UInt8]
     private(set) var nodes: [Node]
@@ -32,6 +40,8 @@ struct Arena: Sendable {
     var targets: [Target] = []
     /// The headings in the order of the text, by the payload of their nodes.
     var headings: [Heading] = []
+    /// The link reference definitions in the order of the text, where somebody asked for them.
+    var definitions: [Definition] = []
     /// The containers and includes, by the payload of their nodes.
     var containers: [ContainerFence] = []
     /// The references to footnotes, by the payload of their nodes.

@@ -4,6 +4,8 @@
 /// one; so does the beginning of a paragraph.
 struct DefinitionCollector {
     let isNeeded: Bool
+    /// Where the definitions stand in the source.
+    private(set) var places: [(label: [UInt8], destination: Int)] = []
     /// The first line (from 0) that no block has taken yet.
     private var nextLine = 0
     /// The definitions, each as it is written, without the markers of containers.
@@ -34,12 +36,17 @@ struct DefinitionCollector {
     /// Reads the definitions at the beginning of a paragraph's content.
     mutating func collect(from content: BlockContent, _ source: ByteView) {
         guard isNeeded else { return }
-        let found = content.withBytes(of: source) { bytes in
+        content.withBytes(of: source) { bytes in
+            guard bytes.first == .leftBracket else { return }
             var cursor = InlineCursor(bytes, content.segments)
-            cursor.skipDefinitions()
-            return Array(bytes[..<cursor.offset])
+            var found: [LinkSyntax.Definition] = []
+            cursor.skipDefinitions { found.append($0) }
+            text.append(contentsOf: bytes[..<cursor.offset])
+            for definition in found {
+                let destination = cursor.sourceOffset(ofStart: definition.destination.lowerBound)
+                places.append((bytes[definition.label].map(MaskTable.unmasked), destination))
+            }
         }
-        text += found
     }
 
     private mutating func read(

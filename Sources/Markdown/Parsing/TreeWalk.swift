@@ -33,17 +33,22 @@ struct TreeWalk {
     private var hasDefinitions = false
 
     /// Parses a document.
-    static func parse(_ document: [UInt8], _ text: MaskedText, _ features: TextFeatures) -> Result {
+    ///
+    /// - Parameter notesDefinitions: whether somebody asks where link reference definitions stand.
+    static func parse(
+        _ document: [UInt8], _ text: MaskedText, _ features: TextFeatures, notesDefinitions: Bool = false
+    ) -> Result {
         text.bytes.withUnsafeBufferPointer { source in
             // Only shortened markers move lines.
             let lines = text.map == nil ? features.lines : LineStarts(source)
             let start = min(lines.range(ofLine: 0).lowerBound, source.count)
-            var walk = TreeWalk(source, lines, Arena(bytes: document), text, features)
+            var walk = TreeWalk(source, lines, Arena(bytes: document), text, features, notesDefinitions)
             LibraryNode.withTree(of: ByteView(rebasing: source[start...])) { root in
                 if let root { walk.walkBlocks(of: root) }
             }
             if !walk.fragments.isEmpty { walk.parseFragments() }
             walk.confirmDefinitions()
+            if notesDefinitions { walk.noteDefinitions() }
             return Result(
                 arena: walk.arena, codeBlocks: walk.codeBlocks, misses: walk.misses, confirmed: walk.confirmed
             )
@@ -51,7 +56,8 @@ struct TreeWalk {
     }
 
     private init(
-        _ source: ByteView, _ lines: LineStarts, _ arena: Arena, _ text: MaskedText, _ features: TextFeatures
+        _ source: ByteView, _ lines: LineStarts, _ arena: Arena, _ text: MaskedText, _ features: TextFeatures,
+        _ notesDefinitions: Bool
     ) {
         self.source = source
         self.lines = lines
@@ -63,7 +69,8 @@ struct TreeWalk {
         containers = ContainerStack(bytes: source, lines: lines)
         spans = MaskedSpanReader(text.spans)
         definitions = DefinitionCollector(
-            isNeeded: features.mayHaveDefinitions && (features.mayHaveTables || !text.markers.isEmpty))
+            isNeeded: features.mayHaveDefinitions
+                && (notesDefinitions || features.mayHaveTables || !text.markers.isEmpty))
     }
 
     /// A walk over fragments, which is given the arena of an earlier walk.
@@ -164,6 +171,13 @@ struct TreeWalk {
             arena[id].kind = .definition
             hasDefinitions = true
         case .fence: break
+        }
+    }
+
+    private mutating func noteDefinitions() {
+        arena.definitions = definitions.places.map { label, destination in
+            Arena.Definition(
+                label: label, destination: place(destination..<(destination + 1)).lowerBound)
         }
     }
 

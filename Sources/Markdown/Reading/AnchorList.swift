@@ -6,12 +6,10 @@ struct AnchorList {
     /// The number of the last footnote that was met.
     private var footnote = 0
     private let isWaymark: Bool
-    private let keepsHTML: Bool
 
     /// No ids yet.
     init(of document: Document) {
         isWaymark = document.options.profile == .waymark
-        keepsHTML = !document.rawAnchors.isEmpty
     }
 
     /// Adds the ids of a node; the nodes have to come in the order of the text.
@@ -24,8 +22,6 @@ struct AnchorList {
         case .footnoteDefinition:
             footnote += 1
             add(Footnotes.anchor(ofNote: footnote))
-        case .htmlBlock where keepsHTML, .htmlInline where keepsHTML:
-            for anchor in RawHTMLReader(arena).anchors(of: id) { add(anchor) }
         case .document, .blockQuote, .list, .item, .callout, .container, .footnotes, .definitionList,
             .definition,
             .table, .tableRow, .containerFence, .paragraph, .calloutTitle, .containerTitle, .definitionTerm,
@@ -36,6 +32,11 @@ struct AnchorList {
             break
         }
         if !arena.blockIDs.isEmpty, let name = arena.blockIDs[id] { add("^" + arena.string(of: name)) }
+    }
+
+    /// Adds the ids of raw HTML.
+    mutating func add(_ ids: [Document.RawID]) {
+        for id in ids { add(id.name) }
     }
 
     private mutating func add(_ name: String?) {

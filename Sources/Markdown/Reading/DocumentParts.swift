@@ -8,6 +8,7 @@ struct DocumentParts: Sendable {
     let anchors: [String]
     /// The blocks with an id of their own; of several with one id the first.
     let blocks: [String: Document.NodeID]
+    let rawIDs: [Document.RawID]
 
     init(of document: Document) {
         let arena = document.arena
@@ -22,11 +23,27 @@ struct DocumentParts: Sendable {
         var links: [Document.Link] = []
         var blocks: [String: Document.NodeID] = [:]
         var anchors = AnchorList(of: document)
+        var rawIDs: [Document.RawID] = []
+        let html = document.hasRawHTML ? RawHTMLReader(arena, document.options.html) : nil
+        let definitions = arena.definitions.isEmpty ? nil : LinkDefinitions(of: arena)
+        // Raw HTML in the description of a picture is text.
+        var descriptionEnd = Node.none
         for id in arena.descendants() {
-            if let kind = Document.Link.Kind(arena[id].kind) {
-                links.append(LinkReader(arena: arena, id: id).link(kind))
+            let kind = arena[id].kind
+            if let kind = Document.Link.Kind(kind) {
+                links.append(LinkReader(arena: arena, id: id, definitions: definitions).link(kind))
+            }
+            if let html, kind == .htmlBlock || kind == .htmlInline, descriptionEnd == Node.none {
+                let parts = html.parts(of: id)
+                links += parts.links
+                rawIDs += parts.ids
+                anchors.add(parts.ids)
             }
             anchors.add(of: id, arena)
+            if html != nil, kind == .image, descriptionEnd == Node.none {
+                descriptionEnd = arena.lastNode(in: id)
+            }
+            if id == descriptionEnd { descriptionEnd = Node.none }
             guard !arena.blockIDs.isEmpty, let name = arena.blockIDs[id].map(arena.string(of:)) else {
                 continue
             }
@@ -35,6 +52,16 @@ struct DocumentParts: Sendable {
         self.links = links
         self.blocks = blocks
         self.anchors = anchors.names
+        self.rawIDs = rawIDs
+    }
+}
+
+extension Arena {
+    /// The node of a subtree that comes last in the text.
+    fileprivate func lastNode(in root: Int32) -> Int32 {
+        var last = root
+        while self[last].lastChild != Node.none { last = self[last].lastChild }
+        return last
     }
 }
 

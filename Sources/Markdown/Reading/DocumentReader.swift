@@ -6,18 +6,21 @@ struct DocumentReader {
     let options: MarkdownOptions
     private(set) var arena: Arena
     private(set) var codeBlocks: [Document.CodeBlock]
-    /// The ids in raw HTML that is kept.
-    private(set) var rawAnchors: [String] = []
+    /// Whether there is raw HTML that stands on the page as HTML.
+    private(set) var hasRawHTML = false
     private(set) var diagnostics: [Diagnostic] = []
     let misses: Int
     let hasBrokenText: Bool
 
-    init(_ bytes: [UInt8], path: String, options: MarkdownOptions) {
+    /// Reads a text.
+    ///
+    /// - Parameter notesDefinitions: whether somebody asks where link reference definitions stand.
+    init(_ bytes: [UInt8], path: String, options: MarkdownOptions, notesDefinitions: Bool) {
         self.path = path
         self.options = options
         let features = bytes.withUnsafeBufferPointer { TextFeatures($0, profile: options.profile) }
         let tooDeep = bytes.withUnsafeBufferPointer { NestingLimit.markers(in: $0, features.lines) }
-        let parsed = Self.parse(bytes, options, features, tooDeep)
+        let parsed = Self.parse(bytes, options, features, tooDeep, notesDefinitions)
         arena = parsed.arena
         codeBlocks = parsed.codeBlocks
         misses = parsed.misses
@@ -33,17 +36,16 @@ struct DocumentReader {
         if !options.keepsRawHTML { reportUnsafeLinks() }
         if options.profile == .waymark {
             reportInfoStrings()
-            let hasRawHTML = kinds.contains(.htmlBlock) || kinds.contains(.htmlInline)
-            if hasRawHTML, options.html != .escape { readRawHTML() }
+            let hasHTML = kinds.contains(.htmlBlock) || kinds.contains(.htmlInline)
+            hasRawHTML = hasHTML && options.html != .escape
+            if hasRawHTML, options.html == .sanitize { reportOmissions() }
         }
     }
 
-    private mutating func readRawHTML() {
-        let reader = RawHTMLReader(arena)
+    private mutating func reportOmissions() {
+        let reader = RawHTMLReader(arena, options.html)
         for id in arena.descendants() where arena[id].kind == .htmlBlock || arena[id].kind == .htmlInline {
             guard !reader.isEndTag(id) else { continue }
-            rawAnchors += reader.anchors(of: id)
-            guard options.html == .sanitize else { continue }
             for omission in reader.omissions(in: id) {
                 report(
                     .unsafeHTML, .warning, omission.message, at: omission.range,
@@ -55,7 +57,8 @@ struct DocumentReader {
     /// Masks and parses a text. A marker that did not become what it stands for, because it stands in code or raw
     /// HTML, must not be replaced: then the text is parsed once more without those, at last without any.
     private static func parse(
-        _ bytes: [UInt8], _ options: MarkdownOptions, _ features: TextFeatures, _ tooDeep: [Int]
+        _ bytes: [UInt8], _ options: MarkdownOptions, _ features: TextFeatures, _ tooDeep: [Int],
+        _ notesDefinitions: Bool
     ) -> TreeWalk.Result {
         var masked = MaskedText(bytes, hasControls: features.hasControls)
         for place in tooDeep { masked.hideMarker(at: place) }
@@ -73,11 +76,12 @@ struct DocumentReader {
         // What is masked already, such as the lines of a comment, marks nothing.
         markers.removeAll { masked.bytes[$0.range.lowerBound] != bytes[$0.range.lowerBound] }
         for _ in 0..<3 where !markers.isEmpty {
-            let parsed = TreeWalk.parse(bytes, masked.replacing(markers), features)
+            let parsed = TreeWalk.parse(
+                bytes, masked.replacing(markers), features, notesDefinitions: notesDefinitions)
             if parsed.confirmed.count == markers.count { return parsed }
             markers.removeAll { !parsed.confirmed.contains($0.range.lowerBound) }
         }
-        return TreeWalk.parse(bytes, masked, features)
+        return TreeWalk.parse(bytes, masked, features, notesDefinitions: notesDefinitions)
     }
 
     /// The markers of blocks that libcmark does not know, all of which have colons.

@@ -20,29 +20,26 @@ extension Document.Link.Kind {
 struct LinkReader {
     let arena: Arena
     let id: Int32
+    var definitions: LinkDefinitions?
 
     func link(_ kind: Document.Link.Kind) -> Document.Link {
         let target = arena.targets[Int(arena[id].payload)]
         switch kind {
-        case .link, .image: return commonLink(kind, target)
+        case .link, .image, .html: return commonLink(kind, target)
         case .wikiLink, .embed: return wikiLink(kind, target)
         }
     }
 
     private func commonLink(_ kind: Document.Link.Kind, _ target: Arena.Target) -> Document.Link {
-        let destination = arena.string(of: target.destination)
-        let parts = destination.utf8.firstIndex(of: .hash)
-        var range = target.range
-        var fragmentRange: Range<Int>?
-        if parts != nil, !target.isReference, let hash = arena.bytes[range].firstIndex(of: .hash) {
-            fragmentRange = (hash + 1)..<range.upperBound
-            range = range.lowerBound..<hash
-        }
+        let parts = LinkParts(
+            arena.bytes(of: target.destination), written: arena.bytes[target.range], hasBackslashes: true)
+        let range = target.isReference ? target.range : parts.range
+        let fragmentRange = target.isReference ? target.range : parts.fragmentRange
         return Document.Link(
-            node: Document.NodeID(index: id), kind: kind,
-            destination: parts.map { String(destination[..<$0]) } ?? destination,
-            fragment: parts.map { String(destination[destination.utf8.index(after: $0)...]) },
-            label: nil, range: range, fragmentRange: parts == nil ? nil : fragmentRange ?? range)
+            node: Document.NodeID(index: id), kind: kind, destination: parts.destination,
+            fragment: parts.fragment, label: nil, range: range,
+            fragmentRange: parts.fragment == nil ? nil : fragmentRange,
+            origin: definitions?.origin(of: target, in: arena))
     }
 
     private func wikiLink(_ kind: Document.Link.Kind, _ target: Arena.Target) -> Document.Link {
@@ -50,6 +47,6 @@ struct LinkReader {
         return Document.Link(
             node: Document.NodeID(index: id), kind: kind, destination: arena.string(of: target.destination),
             fragment: target.fragment.map(arena.string(of:)), label: label, range: target.range,
-            fragmentRange: target.fragment?.range)
+            fragmentRange: target.fragment?.range, origin: nil)
     }
 }

@@ -29,12 +29,16 @@ extension HTMLRenderer {
         output.write(task == .none ? "<li" : "<li class=\"task\"")
         if isTight(arena[id].firstChild) { writeBlockID(of: arena[id].firstChild) }
         output.write(">")
-        if isTight(arena[id].firstChild) { writeCheckbox(of: id) }
+        if isTight(arena[id].firstChild) {
+            writeFormerIDs(ofBlock: arena[id].firstChild)
+            writeCheckbox(of: id)
+        }
     }
 
     mutating func openParagraph(_ id: Int32) {
         guard !isTight(id) else { return }
         startLine()
+        writeFormerIDs(ofBlock: id)
         output.write(isFormula(id) ? "<div class=\"math\"" : "<p")
         writeBlockID(of: id)
         output.write(">")
@@ -64,11 +68,23 @@ extension HTMLRenderer {
     mutating func markBlock(_ id: Int32) {
         guard let name = arena.arena.blockIDs[id], arena[id].kind != .paragraph else { return }
         startLine()
+        writeFormerIDs(ofBlock: id)
         output.write("<div id=\"")
         output.writeEscaped(plan.idPrefix)
         output.write("^")
         output.writeEscaped(arena.bytes(of: name))
         output.write("\"></div>\n")
+    }
+
+    /// Writes the older ids of a block that has an id of its own.
+    private mutating func writeFormerIDs(ofBlock id: Int32) {
+        guard hasBlockIDs, !plan.formerIDs.isEmpty, let name = arena.arena.blockIDs[id] else { return }
+        writeFormerIDs(of: "^" + arena.arena.string(of: name))
+    }
+
+    /// Writes the older ids of a place with an id.
+    mutating func writeFormerIDs(of id: String) {
+        for former in plan.formerIDs[id] ?? [] { output.writeEmptyElement(id: former) }
     }
 
     private mutating func writeCheckbox(of item: Int32) {
@@ -91,6 +107,7 @@ extension HTMLRenderer {
 
     mutating func openHeading(_ id: Int32) {
         startLine()
+        if !plan.formerIDs.isEmpty { writeFormerIDs(of: arena.arena.string(of: anchor(of: id))) }
         output.write("<h")
         output.append(0x30 + arena[id].flags)
         if isDecorated {

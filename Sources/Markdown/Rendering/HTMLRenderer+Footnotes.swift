@@ -7,6 +7,7 @@ extension HTMLRenderer {
         let reference = arena.arena.footnoteReferences[Int(arena[id].payload)]
         guard reference.number > 0 else { return output.writeEscaped(arena.bytes(of: arena[id].text)) }
         guard part == .whole else { return writeUnlinkedReference(reference.number) }
+        if !plan.formerIDs.isEmpty { writeFormerIDs(of: reference.anchor ?? "") }
         output.write("<sup class=\"footnote-ref\"><a href=\"#")
         output.writeAddress(plan.idPrefix)
         output.write("fn")
@@ -41,6 +42,7 @@ extension HTMLRenderer {
         startLine()
         output.write("<section class=\"footnotes\">\n")
         if isDecorated {
+            writeFormerIDs(of: Footnotes.labelID)
             output.write("<h2 id=\"")
             output.writeAddress(plan.idPrefix)
             output.write(Footnotes.labelID)
@@ -58,6 +60,7 @@ extension HTMLRenderer {
         output.write(separator)
         output.write(String(footnoteNumber))
         output.write("\">\n")
+        if !plan.formerIDs.isEmpty { writeFormerIDs(of: Footnotes.anchor(ofNote: footnoteNumber)) }
     }
 
     mutating func closeFootnote(_ id: Int32) {

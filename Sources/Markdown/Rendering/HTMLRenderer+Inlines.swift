@@ -19,7 +19,7 @@ extension HTMLRenderer {
             output.write("</code>")
             return false
         case .htmlInline:
-            writeRawHTML(node.text, in: node.parent)
+            writeRawHTML(id)
             return false
         case .link: openLink(id)
         case .footnoteReference:

@@ -17,6 +17,9 @@ struct HTMLRenderer: ~Copyable {
     /// Whether any block has an id of its own.
     let hasBlockIDs: Bool
 
+    /// Whether anything changes in raw HTML that is kept.
+    let rewritesRawHTML: Bool
+
     /// Whether the classes and wrappers of the theme are written.
     let isDecorated: Bool
 
@@ -30,6 +33,7 @@ struct HTMLRenderer: ~Copyable {
         self.plan = plan
         self.part = part
         self.output = output
+        rewritesRawHTML = options.profile == .waymark && RawHTMLRewriting.isNeeded(by: plan)
         hasBlockIDs = !arena.arena.blockIDs.isEmpty
         isDecorated = options.profile == .waymark
     }
@@ -168,7 +172,7 @@ struct HTMLRenderer: ~Copyable {
 
     private mutating func writeHTMLBlock(_ id: Int32) {
         startLine()
-        writeRawHTML(arena[id].text, in: arena[id].parent)
+        writeRawHTML(id)
         startLine()
     }
 
@@ -177,16 +181,20 @@ struct HTMLRenderer: ~Copyable {
         if !output.isAtLineStart { output.append(.lineFeed) }
     }
 
-    /// Writes raw HTML that stands among the children of a node.
-    mutating func writeRawHTML(_ html: TextReference, in parent: Int32) {
+    /// Writes the raw HTML of a node.
+    mutating func writeRawHTML(_ id: Int32) {
+        let html = arena[id].text
+        let rewriting = rewritesRawHTML ? RawHTMLRewriting(plan, of: id) : nil
         if options.profile == .gfm {
             TagFilter.write(arena.arena.bytes(of: html), to: &output)
         } else if options.keepsRawHTML {
-            output.append(contentsOf: arena.bytes(of: html))
+            guard let rewriting else { return output.append(contentsOf: arena.bytes(of: html)) }
+            rewriting.copy(arena.arena.bytes(of: html), to: &output)
         } else if options.html == .escape {
             output.writeEscaped(arena.bytes(of: html))
         } else {
-            sanitizer.write(arena.arena.bytes(of: html), in: parent, to: &output)
+            sanitizer.write(
+                arena.arena.bytes(of: html), in: arena[id].parent, to: &output, rewriting: rewriting)
         }
     }
 }

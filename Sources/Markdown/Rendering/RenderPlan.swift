@@ -58,6 +58,10 @@ public struct SchemaBadge: Sendable, Hashable {
 public struct RenderPlan: Sendable {
     /// Where links lead; a link that is not named leads where it says.
     public var links: [Document.NodeID: ResolvedLink] = [:]
+    /// Where addresses in raw HTML lead; one that is not named, or leads nowhere, stays as it is written.
+    public var rawLinks: [Document.RawAddress: ResolvedLink] = [:]
+    /// Older ids of places on the page, by the ids that the places have now.
+    public var formerIDs: [String: [String]] = [:]
     /// Highlighted code: HTML that stands in place of the escaped text, with the same line breaks.
     public var code: [Document.NodeID: [UInt8]] = [:]
     /// The schemas that code blocks were checked against.
@@ -73,6 +77,14 @@ public struct RenderPlan: Sendable {
 
     /// An empty plan.
     public init() {}
+
+    /// Says where a link leads.
+    public mutating func resolve(_ link: Document.Link, to resolved: ResolvedLink?) {
+        switch link.kind {
+        case .link, .image, .wikiLink, .embed: links[link.node] = resolved
+        case .html(let offset): rawLinks[Document.RawAddress(node: link.node, offset: offset)] = resolved
+        }
+    }
 }
 
 /// Another document's HTML, and where that document is.

@@ -1,7 +1,7 @@
 /// Looks through the disguises of an address in an attribute of raw HTML.
 ///
 /// Browsers decode character references and pass over white space and control characters before they read the
-/// scheme. Only schemes that are known to be harmless pass; a reference that is not known here does not.
+/// scheme. Only schemes that are known to be harmless pass.
 enum AddressCheck {
     /// Whether an attribute's value, as it is written, can be kept.
     static func isHarmless(_ value: ArraySlice<UInt8>, attribute: String, isImage: Bool) -> Bool {
@@ -17,8 +17,6 @@ enum AddressCheck {
             let scheme = String(decoding: address[..<end].map(\.lowercased), as: UTF8.self)
             return schemes.contains(scheme)
                 || (scheme == "data" && !SafeURL.isUnsafe(address, isImage: isImage))
-        // A reference that was not decoded may stand for a colon.
-        case .ampersand: return address[..<end].isEmpty == false && address[end...].starts(with: "&amp;".utf8)
         default: return true
         }
     }
@@ -27,7 +25,8 @@ enum AddressCheck {
         "http", "https", "mailto", "tel", "xmpp", "irc", "ircs", "ftp", "sms", "geo", "magnet",
     ]
 
-    /// The value with numeric references and the named ones that attacks use decoded.
+    /// The value with references decoded. Names without a `;` stay, since none of those that browsers know is
+    /// that of a character which matters here.
     private static func decoded(_ value: ArraySlice<UInt8>) -> [UInt8] {
         var result: [UInt8] = []
         var offset = value.startIndex
@@ -62,22 +61,22 @@ enum AddressCheck {
     }
 
     private static func namedReference(_ text: ArraySlice<UInt8>) -> (UInt8, Int)? {
-        for (name, byte) in names where text.starts(with: name) {
-            return (byte, text.startIndex + name.count)
+        let letters = text.dropFirst().prefix(longestName).prefix { $0.isLetter || $0.isDigit }
+        guard !letters.isEmpty, letters.endIndex < text.endIndex, text[letters.endIndex] == .semicolon else {
+            return nil
         }
-        return nil
+        let decoded = CharacterReferences.decoded(text[...letters.endIndex])
+        guard !decoded.elementsEqual(text[...letters.endIndex]), let first = decoded.first else { return nil }
+        return (first < 0x80 ? first : UInt8(ascii: "x"), letters.endIndex + 1)
     }
 
-    private static let names: [([UInt8], UInt8)] = [
-        ("&colon;", .colon), ("&Tab;", .tab), ("&NewLine;", .lineFeed), ("&sol;", UInt8(ascii: "/")),
-        ("&num;", .hash), ("&quest;", UInt8(ascii: "?")), ("&lpar;", .leftParenthesis), ("&period;", .dot),
-    ].map { (Array($0.0.utf8), $0.1) }
+    /// `CounterClockwiseContourIntegral` is the longest name that there is.
+    private static let longestName = 32
 }
 
 extension UInt8 {
     fileprivate var endsScheme: Bool {
         self == .colon || self == UInt8(ascii: "/") || self == UInt8(ascii: "?") || self == .hash
-            || self == .ampersand
     }
 
     fileprivate func digit(_ isHexadecimal: Bool) -> UInt32? {

@@ -17,6 +17,16 @@ enum HTMLPolicy {
         addressAttributes.contains(attribute)
     }
 
+    /// Whether an attribute's value is an id that a link can name.
+    static func isAnchor(_ attribute: String, of element: String) -> Bool {
+        attribute == "id" || (attribute == "name" && element == "a")
+    }
+
+    /// Whether nothing in an element is a tag but its own end.
+    static func holdsText(_ element: String) -> Bool {
+        textElements.contains(element)
+    }
+
     /// Whether an element has no end tag.
     static func isVoid(_ element: String) -> Bool {
         voidElements.contains(element)
@@ -59,6 +69,9 @@ enum HTMLPolicy {
         "href", "src", "cite", "longdesc", "srcset", "itemtype",
     ]
     private static let voidElements: Set<String> = ["br", "hr", "img", "source", "wbr"]
+    private static let textElements: Set<String> = [
+        "script", "style", "xmp", "iframe", "noembed", "noframes", "textarea", "title", "plaintext",
+    ]
     private static let hidingElements: Set<String> = [
         "script", "style", "template", "iframe", "noembed", "noframes", "noscript", "object", "svg", "math",
         "xmp",

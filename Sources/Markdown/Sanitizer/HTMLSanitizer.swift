@@ -22,10 +22,10 @@ struct HTMLSanitizer {
     /// Whether an element is open.
     var hasOpenElements: Bool { !open.isEmpty }
 
-    /// Writes raw HTML that stands among the children of a node.
+    /// Writes raw HTML that stands among the children of a node, with what changes in it on its way to the page.
     mutating func write(
         _ html: ArraySlice<UInt8>, in scope: Int32, to output: inout HTMLBuffer,
-        omitted: (Omission) -> Void = { _ in }
+        rewriting: RawHTMLRewriting? = nil, omitted: (Omission) -> Void = { _ in }
     ) {
         var hidden: String?
         for token in HTMLTokenizer(html) {
@@ -40,7 +40,7 @@ struct HTMLSanitizer {
                     if HTMLPolicy.hidesContent(of: name) { hidden = name }
                     continue
                 }
-                writeTag(name, attributes, html, to: &output, omitted)
+                writeTag(name, attributes, html, to: &output, rewriting, omitted)
                 if !HTMLPolicy.isVoid(name) { push(OpenElement(name: name, scope: scope)) }
             case .endTag(let name, _):
                 if hidden == name {
@@ -79,9 +79,9 @@ struct HTMLSanitizer {
 
     private func writeTag(
         _ name: String, _ attributes: [HTMLToken.Attribute], _ html: ArraySlice<UInt8>,
-        to output: inout HTMLBuffer,
-        _ omitted: (Omission) -> Void
+        to output: inout HTMLBuffer, _ rewriting: RawHTMLRewriting?, _ omitted: (Omission) -> Void
     ) {
+        rewriting?.writeFormerIDs(of: attributes, on: name, html, to: &output)
         output.append(.less)
         output.write(name)
         var seen: Set<String> = []
@@ -96,13 +96,18 @@ struct HTMLSanitizer {
             output.append(.space)
             output.write(attribute.name)
             output.write("=\"")
-            if let value = attribute.value { Self.writeText(html[value], to: &output) }
+            if let value = attribute.value, let rewriting {
+                rewriting.write(attribute, value, of: name, html, to: &output)
+            } else if let value = attribute.value {
+                Self.writeText(html[value], to: &output)
+            }
             output.write("\"")
         }
         output.append(.greater)
     }
 
-    private static func keeps(_ attribute: HTMLToken.Attribute, of name: String, _ html: ArraySlice<UInt8>)
+    /// Whether an attribute of an element is kept with its value.
+    static func keeps(_ attribute: HTMLToken.Attribute, of name: String, _ html: ArraySlice<UInt8>)
         -> Bool
     {
         guard HTMLPolicy.keeps(attribute: attribute.name, of: name) else { return false }
@@ -117,7 +122,7 @@ struct HTMLSanitizer {
     }
 
     /// Writes text in which character references stay as they are.
-    private static func writeText(_ text: ArraySlice<UInt8>, to output: inout HTMLBuffer) {
+    static func writeText(_ text: ArraySlice<UInt8>, to output: inout HTMLBuffer) {
         var start = text.startIndex
         for offset in text.indices where text[offset] == .ampersand {
             output.writeEscaped(text[start..<offset])

@@ -1,12 +1,15 @@
-/// What the reader of a document has to know of its raw HTML: the ids in it, and what will be left out of it.
+/// What the reader of a document has to know of its raw HTML: its ids, where it leads, and what will be left out
+/// of it.
 struct RawHTMLReader {
     /// A finding about raw HTML, with its range in the document.
     typealias Finding = HTMLSanitizer.Omission
 
     private let arena: Arena
+    private let treatment: RawHTML
 
-    init(_ arena: Arena) {
+    init(_ arena: Arena, _ treatment: RawHTML) {
         self.arena = arena
+        self.treatment = treatment
     }
 
     /// Whether a node is an end tag among inlines, about which there is nothing to know.
@@ -14,20 +17,39 @@ struct RawHTMLReader {
         arena[node].kind == .htmlInline && arena.withBytes(of: arena[node].text) { $0.has("</", at: 0) }
     }
 
-    /// The values of `id`, and of `name` in links.
-    func anchors(of node: Int32) -> [String] {
-        var anchors: [String] = []
+    /// What the tags of a node that stand on the page say: the values of `id`, and of `name` in links, and the
+    /// addresses.
+    func parts(of node: Int32) -> (ids: [Document.RawID], links: [Document.Link]) {
+        var ids: [Document.RawID] = []
+        var links: [Document.Link] = []
         let html = arena.bytes(of: arena[node].text)
-        guard html.contains(.equals) else { return [] }
-        for case .startTag(let name, let attributes, _) in HTMLTokenizer(html) {
-            for attribute in attributes
-            where attribute.name == "id" || (attribute.name == "name" && name == "a") {
-                if let value = attribute.value, !value.isEmpty {
-                    anchors.append(String(decoding: html[value], as: UTF8.self))
+        guard html.contains(.equals) else { return ([], []) }
+        let map = RawHTMLMap(arena[node], arena)
+        for tag in ShownTags(html, treatment) {
+            for attribute in tag.attributes {
+                guard let value = attribute.value else { continue }
+                if HTMLPolicy.isAnchor(attribute.name, of: tag.name), !value.isEmpty {
+                    let name = String(decoding: CharacterReferences.decoded(html[value]), as: UTF8.self)
+                    ids.append(Document.RawID(name: name, range: map.range(value)))
+                } else if AddressAttributes.leads(attribute.name, of: tag.name) {
+                    links += AddressAttributes.addresses(in: value, of: html, attribute: attribute.name).map {
+                        link($0, html, node, map)
+                    }
                 }
             }
         }
-        return anchors
+        return (ids, links)
+    }
+
+    private func link(
+        _ address: Range<Int>, _ html: ArraySlice<UInt8>, _ node: Int32, _ map: RawHTMLMap
+    ) -> Document.Link {
+        let decoded = CharacterReferences.decoded(html[address])
+        let parts = LinkParts(decoded, written: html[address], hasBackslashes: false)
+        return Document.Link(
+            node: Document.NodeID(index: node), kind: .html(at: address.lowerBound - html.startIndex),
+            destination: parts.destination, fragment: parts.fragment, label: nil,
+            range: map.range(parts.range), fragmentRange: parts.fragmentRange.map(map.range), origin: nil)
     }
 
     /// What sanitizing leaves out.
@@ -35,11 +57,9 @@ struct RawHTMLReader {
         var findings: [Finding] = []
         var sanitizer = HTMLSanitizer()
         var output = HTMLBuffer()
-        let text = arena[node].text
-        let place = arena[node].range
-        sanitizer.write(arena.bytes(of: text), in: 0, to: &output) { omission in
-            let range = text.isInDocument ? omission.range : place
-            findings.append(Finding(message: omission.message, range: range))
+        let map = RawHTMLMap(arena[node], arena)
+        sanitizer.write(arena.bytes(of: arena[node].text), in: 0, to: &output) { omission in
+            findings.append(Finding(message: omission.message, range: map.range(omission.range)))
         }
         return findings
     }

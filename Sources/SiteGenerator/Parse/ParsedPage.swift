@@ -34,7 +34,9 @@ public struct ParsedPage: Sendable {
         frontMatter = Self.frontMatter(fence, in: source, &diagnostics)
         let (text, findings) = partials.compose(fence.body, path: source.path, place: place)
         self.text = text
-        let document = Document(parsing: text.bytes, path: source.path, options: partials.markdown)
+        let document = Document(
+            parsing: text.bytes, path: source.path, options: partials.markdown,
+            notesDefinitions: text.pieces.count > 1)
         self.document = document
         headings = Deferred { HeadingIndex(document) }
         var code = CodeReader(text, path: source.path, place: place, texts: partials.texts)

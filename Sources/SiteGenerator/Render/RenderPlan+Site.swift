@@ -10,7 +10,7 @@ extension RenderPlan {
         omittedHeading = page.titleHeading?.node
         for resolved in site.links[page.id.index] {
             let link = file.document.links[resolved.index]
-            links[link.node] = resolved.target.link(in: site, from: page)
+            resolve(link, to: resolved.target.link(in: site, from: page))
         }
         for text in file.codes {
             let highlighted =

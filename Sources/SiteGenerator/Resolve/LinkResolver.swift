@@ -38,7 +38,7 @@ struct LinkResolver: Sendable {
     private func target(of link: Document.Link, on page: Page, _ file: ParsedPage) -> LinkTarget {
         switch link.kind {
         case .wikiLink, .embed: wikiTarget(link, on: page)
-        case .link, .image: pathTarget(link, on: page, file)
+        case .link, .image, .html: pathTarget(link, on: page, file)
         }
     }
 
@@ -70,7 +70,7 @@ struct LinkResolver: Sendable {
         if path.isEmpty {
             return query.isEmpty ? checked(page.id, fragment: link.fragment) : .external(destination)
         }
-        let folder = parent(of: file.place(at: link.range.lowerBound))
+        let folder = parent(of: file.place(at: link.origin ?? link.range.lowerBound))
         let candidates = path == URLPath.decoded(path) ? [path] : [path, URLPath.decoded(path)]
         var isOutside = true
         for candidate in candidates {
