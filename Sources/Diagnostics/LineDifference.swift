@@ -48,6 +48,7 @@ public struct LineDifference: Sendable {
     public func text(path: String) -> StyledText {
         var text = StyledText()
         guard !hunks.isEmpty else { return text }
+        let path = TerminalText.line(path)
         text.append("--- \(path)\n+++ \(path)\n", .path)
         for hunk in hunks {
             text.append("@@ -\(Self.range(hunk.old)) +\(Self.range(hunk.new)) @@\n", .gutter)

@@ -11,11 +11,11 @@ public struct SourceTexts: Sendable {
     public subscript(path: String) -> SourceText? { texts[path] }
 }
 
-/// Turns locations into positions and keeps the line index of the last file, since findings come by file.
+/// Turns locations into positions, and keeps the line index of each file, since a note can point into another.
 struct Locator {
     let sources: SourceTexts
-    private var path = ""
-    private var index: LineIndex?
+    private var last = (path: "", start: -1, offset: 0, column: 1)
+    private var indices: [String: LineIndex] = [:]
 
     init(_ sources: SourceTexts) {
         self.sources = sources
@@ -23,10 +23,9 @@ struct Locator {
 
     /// The line index of a file, or `nil` where its text is not known.
     mutating func lines(of path: String) -> LineIndex? {
-        if path != self.path || index == nil {
-            self.path = path
-            index = sources[path].map { LineIndex($0.bytes) }
-        }
+        if let known = indices[path] { return known }
+        let index = sources[path].map { LineIndex($0.bytes) }
+        indices[path] = index
         return index
     }
 
@@ -36,16 +35,29 @@ struct Locator {
         return (lines.position(at: range.lowerBound), lines.position(at: range.upperBound))
     }
 
-    /// The text of a line (from 1) without its line ending.
-    mutating func text(ofLine line: Int, in path: String) -> String {
-        guard let lines = lines(of: path), let source = sources[path] else { return "" }
-        return String(decoding: source.bytes[lines.range(ofLine: line)], as: UTF8.self)
+    /// The text of the line that a location begins in, without its line ending; of a long line what stands around
+    /// the location.
+    mutating func text(around location: Location) -> String {
+        guard let range = location.range, let lines = lines(of: location.path),
+            let source = sources[location.path]
+        else { return "" }
+        let line = lines.range(ofLine: lines.position(at: range.lowerBound).line)
+        let near = max(0, range.lowerBound - Self.nearby)..<range.lowerBound + Self.nearby
+        return String(decoding: source.bytes[line.clamped(to: near)], as: UTF8.self)
     }
+
+    private static let nearby = 512
 
     /// A position's column in UTF-16 code units, from 1.
     mutating func utf16Column(of position: Position, in path: String) -> Int {
         guard let source = sources[path] else { return position.column }
         let start = position.offset - position.column + 1
-        return String(decoding: source.bytes[start..<position.offset], as: UTF8.self).utf16.count + 1
+        // Findings come by place, so the next column on a line is counted from the last one.
+        if last.path != path || last.start != start || last.offset > position.offset {
+            last = (path, start, start, 1)
+        }
+        let units = String(decoding: source.bytes[last.offset..<position.offset], as: UTF8.self).utf16.count
+        last = (path, start, position.offset, last.column + units)
+        return last.column
     }
 }

@@ -26,6 +26,9 @@ public struct SiteOptions: Sendable {
         self.highlightsCode = highlightsCode
         self.jobs = jobs
     }
+
+    /// Whether a text is a day of the calendar, as `date` has it.
+    public static func isDay(_ text: String) -> Bool { CalendarDay(text) != nil }
 }
 
 /// What the program brings along: the built-in theme and the bundled schemas.

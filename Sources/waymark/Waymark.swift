@@ -22,4 +22,18 @@ struct Waymark: ParsableCommand {
         subcommands: [
             Build.self, Check.self, New.self, Render.self, SchemaCommand.self, Highlight.self, Reference.self,
         ])
+
+    /// Runs the command that the arguments name. Messages about wrong arguments quote them, so they are printed like
+    /// everything else.
+    static func main() {
+        do {
+            var command = try parseAsRoot()
+            try command.run()
+        } catch {
+            let message = fullMessage(for: error)
+            let code = exitCode(for: error)
+            if !message.isEmpty { Terminal.print(message, to: code.isSuccess ? .output : .errors) }
+            exit(withError: code)
+        }
+    }
 }

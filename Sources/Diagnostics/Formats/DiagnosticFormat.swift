@@ -3,9 +3,9 @@ public enum DiagnosticFormat: String, Sendable, CaseIterable {
     case text, json, github, gitlab, sarif, junit, rdjson
 
     /// Writes settled findings and the summary of the run. The text ends with a line ending.
-    public func render(_ report: Report) -> StyledText {
+    public func render(_ report: Report, extent: ReportExtent = .readable) -> StyledText {
         switch self {
-        case .text: TextFormat.render(report)
+        case .text: TextFormat.render(report, extent)
         case .json: JSONFormat.render(report)
         case .github: GitHubFormat.render(report)
         case .gitlab: GitLabFormat.render(report)
@@ -42,5 +42,17 @@ public struct Report: Sendable {
         self.sources = sources
         self.summary = summary
         self.freshness = freshness
+    }
+
+    /// The same report with the findings and cases at some places only, and their numbers.
+    public func keeping(_ isKept: (Location) -> Bool) -> Report {
+        let kept = diagnostics.filter { isKept($0.location) }
+        var summary = summary
+        let counts = Summary(counting: kept)
+        summary.errors = counts.errors
+        summary.warnings = counts.warnings
+        return Report(
+            diagnostics: kept, sources: sources, summary: summary, freshness: freshness,
+            cases: cases.filter { isKept($0.location) }, explanations: explanations)
     }
 }

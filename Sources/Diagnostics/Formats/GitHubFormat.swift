@@ -10,12 +10,12 @@ enum GitHubFormat {
         for diagnostic in errors + warnings {
             text.append(command(diagnostic, &locator) + "\n")
         }
-        text.append("::notice title=waymark::\(escaped(report.summary.line))\n")
+        text.append("::notice title=waymark::\(GitHubText.message(report.summary.line))\n")
         return text
     }
 
     private static func command(_ diagnostic: Diagnostic, _ locator: inout Locator) -> String {
-        var properties = ["file=\(escaped(property: diagnostic.location.path))"]
+        var properties = ["file=\(GitHubText.property(diagnostic.location.path))"]
         if let (start, end) = locator.positions(of: diagnostic.location) {
             properties.append("line=\(start.line)")
             properties.append("endLine=\(end.line)")
@@ -24,29 +24,9 @@ enum GitHubFormat {
                 properties.append("endColumn=\(end.column)")
             }
         }
-        properties.append("title=\(escaped(property: diagnostic.id.rawValue))")
+        properties.append("title=\(GitHubText.property(diagnostic.id.rawValue))")
         let message = [diagnostic.message, diagnostic.help].compactMap(\.self).joined(separator: "\n")
-        return "::\(diagnostic.severity.rawValue) \(properties.joined(separator: ","))::\(escaped(message))"
-    }
-
-    private static func escaped(_ text: String) -> String {
-        escaped(text, also: [:])
-    }
-
-    private static func escaped(property text: String) -> String {
-        escaped(text, also: [":": "%3A", ",": "%2C"])
-    }
-
-    private static func escaped(_ text: String, also more: [Unicode.Scalar: String]) -> String {
-        var result = ""
-        for scalar in text.unicodeScalars {
-            switch scalar {
-            case "%": result += "%25"
-            case "\r": result += "%0D"
-            case "\n": result += "%0A"
-            default: result += more[scalar] ?? String(scalar)
-            }
-        }
-        return result
+        return
+            "::\(diagnostic.severity.rawValue) \(properties.joined(separator: ","))::\(GitHubText.message(message))"
     }
 }

@@ -21,7 +21,7 @@ enum GitLabFormat {
             severity = diagnostic.severity == .error ? "major" : "minor"
             location = Place(
                 path: diagnostic.location.path, lines: Lines(begin: start, end: positions?.end.line ?? start))
-            let line = positions == nil ? "" : locator.text(ofLine: start, in: diagnostic.location.path)
+            let line = locator.text(around: diagnostic.location)
             let name = [diagnostic.id.rawValue, diagnostic.location.path, diagnostic.message, line].joined(
                 separator: "\n")
             // The same finding in two lines of the same text is told apart by its number.

@@ -11,20 +11,24 @@ enum JSONFormat {
 
         init(_ report: Report) {
             var locator = Locator(report.sources)
-            diagnostics = report.diagnostics.map { Finding($0, &locator) }
+            var fingerprints = Fingerprints()
+            diagnostics = report.diagnostics.map {
+                Finding($0, fingerprints.next($0, in: report.sources), &locator)
+            }
             freshness = report.freshness.isEmpty ? nil : report.freshness
             summary = Numbers(report.summary)
         }
     }
 
     fileprivate struct Finding: Encodable {
-        let id, severity, message, path: String
+        let id, severity, message, path, fingerprint: String
         let range: Span?
         let label, help: String?
         let notes: [Note]
         let fixes: [Fix]
 
-        init(_ diagnostic: Diagnostic, _ locator: inout Locator) {
+        init(_ diagnostic: Diagnostic, _ fingerprint: String, _ locator: inout Locator) {
+            self.fingerprint = fingerprint
             id = diagnostic.id.rawValue
             severity = diagnostic.severity.rawValue
             message = diagnostic.message

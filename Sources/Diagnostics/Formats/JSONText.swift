@@ -12,6 +12,6 @@ extension StyledText {
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
         // The formats hold only strings, integers and arrays, none of which can fail to encode.
         guard let data = try? encoder.encode(value) else { return }
-        append(String(decoding: data, as: UTF8.self) + "\n")
+        append(JSONEscapes.safe(String(decoding: data, as: UTF8.self)) + "\n")
     }
 }

@@ -25,7 +25,8 @@ enum JUnitFormat {
 
         var xml: String {
             let body = cases.map { $0.xml(in: path) }.joined()
-            return "  <testsuite name=\"\(escaped(path))\" \(counts(cases))>\n\(body)  </testsuite>\n"
+            return
+                "  <testsuite name=\"\(XMLText.escaped(path, in: .attribute))\" \(counts(cases))>\n\(body)  </testsuite>\n"
         }
     }
 
@@ -111,39 +112,24 @@ enum JUnitFormat {
         }
 
         func xml(in path: String) -> String {
-            let head = "    <testcase classname=\"\(escaped(path))\" name=\"\(escaped(name))\""
+            let head =
+                "    <testcase classname=\"\(XMLText.escaped(path, in: .attribute))\" name=\"\(XMLText.escaped(name, in: .attribute))\""
             var body = ""
             if let first = errors.first {
                 let more = errors.count > 1 ? " (and \(errors.count - 1) more)" : ""
-                let all = errors.map { JUnitFormat.escaped($0.text, isText: true) }.joined()
-                body += "      <failure type=\"\(first.id)\" message=\"\(escaped(first.message + more))\">"
+                let all = errors.map { XMLText.escaped($0.text, in: .text) }.joined()
+                body +=
+                    "      <failure type=\"\(first.id)\" message=\"\(XMLText.escaped(first.message + more, in: .attribute))\">"
                 body += "\(all)</failure>\n"
             } else if let reason = skipReason {
-                body += "      <skipped message=\"\(escaped(reason))\"/>\n"
+                body += "      <skipped message=\"\(XMLText.escaped(reason, in: .attribute))\"/>\n"
             }
             let warnings = findings.filter { !$0.isError }
             if !warnings.isEmpty {
-                let all = warnings.map { JUnitFormat.escaped($0.text, isText: true) }.joined()
+                let all = warnings.map { XMLText.escaped($0.text, in: .text) }.joined()
                 body += "      <system-out>\(all)</system-out>\n"
             }
             return body.isEmpty ? head + "/>\n" : "\(head)>\n\(body)    </testcase>\n"
         }
-    }
-
-    /// A text as it stands in an attribute or, with `isText`, between tags (XML 1.0, sections 2.2 and 2.4).
-    private static func escaped(_ text: String, isText: Bool = false) -> String {
-        var result = ""
-        for scalar in text.unicodeScalars {
-            switch scalar {
-            case "&": result += "&amp;"
-            case "<": result += "&lt;"
-            case ">": result += "&gt;"
-            case "\"": result += "&quot;"
-            case "\n", "\t": result += isText ? String(scalar) : "&#\(scalar.value);"
-            case "\u{0}"..."\u{1F}", "\u{FFFE}", "\u{FFFF}": result += "\u{FFFD}"
-            default: result.unicodeScalars.append(scalar)
-            }
-        }
-        return result
     }
 }

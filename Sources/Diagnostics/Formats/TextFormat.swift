@@ -1,15 +1,30 @@
 /// Findings as a good compiler shows them: the place, the message, the source line with carets under the exact
 /// characters, then help and notes.
 enum TextFormat {
-    private static let windowWidth = 110
+    /// How many findings are shown, unless all are asked for: of one kind in one file, and together.
+    static let mostOfKind = 20
+    static let most = 500
+    /// The columns of a message at most, which can quote what an author wrote.
+    private static let messageWidth = 400
 
-    static func render(_ report: Report) -> StyledText {
+    static func render(_ report: Report, _ extent: ReportExtent) -> StyledText {
         var text = StyledText()
         var locator = Locator(report.sources)
-        for diagnostic in report.diagnostics {
-            text.append(render(diagnostic, &locator))
-            text.append("\n")
+        let diagnostics = report.diagnostics[...]
+        var tally = Tally(extent)
+        for (index, diagnostic) in diagnostics.enumerated() {
+            if index > 0, diagnostics[index - 1].location.path != diagnostic.location.path {
+                text.append(tally.closeFile())
+            }
+            switch tally.take(diagnostic) {
+            case .shown:
+                text.append(render(diagnostic, &locator))
+                text.append("\n")
+            case .leftOut: continue
+            }
         }
+        text.append(tally.closeFile())
+        text.append(tally.closeReport())
         text.append("\(report.summary.line) in \(report.summary.milliseconds) ms", .message)
         text.append("\n")
         return text
@@ -32,7 +47,7 @@ enum TextFormat {
     }
 
     private static func place(_ location: Location, _ locator: inout Locator) -> String {
-        let path = printable(location.path)
+        let path = TerminalText.line(location.path)
         guard let start = locator.positions(of: location)?.start else { return path }
         return "\(path):\(start.line):\(start.column)"
     }
@@ -52,30 +67,25 @@ enum TextFormat {
         guard let range = location.range, let (start, _) = locator.positions(of: location),
             let lines = locator.lines(of: location.path), let source = locator.sources[location.path]
         else { return text }
-        let lineRange = lines.range(ofLine: start.line)
-        let line = DisplayLine(source.bytes[lineRange])
-        let first = line.column(ofByte: range.lowerBound - lineRange.lowerBound)
-        let last = line.column(ofByte: min(range.upperBound, lineRange.upperBound) - lineRange.lowerBound)
-        let window = line.window(around: first, width: windowWidth)
+        let excerpt = Excerpt(source.bytes[lines.range(ofLine: start.line)], marking: range)
         let number = String(start.line)
         let margin = String(repeating: " ", count: number.count)
-        let carets = String(repeating: "^", count: max(1, min(last - first, windowWidth)))
+        let carets = String(repeating: "^", count: excerpt.carets)
         text.append("\(margin) |\n\(number) |", .gutter)
-        text.append(window.text.isEmpty ? "\n" : " \(window.text)\n")
+        text.append(excerpt.text.isEmpty ? "\n" : " \(excerpt.text)\n")
         text.append("\(margin) |", .gutter)
-        text.append(" " + String(repeating: " ", count: max(0, first - window.shift)))
-        text.append(carets + (label.map { " " + printable($0) } ?? ""), role)
+        text.append(" " + String(repeating: " ", count: excerpt.indent))
+        text.append(carets + (label.map { " " + printable($0, Excerpt.width) } ?? ""), role)
         text.append("\n")
         return text
     }
 
-    /// Control characters in what a user wrote must not reach a terminal.
-    private static func printable(_ text: String) -> String {
-        guard text.unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) else {
-            return text
-        }
-        return String(
-            String.UnicodeScalarView(
-                text.unicodeScalars.map { $0.properties.generalCategory == .control ? "\u{FFFD}" : $0 }))
+    /// A text for one line of bounded width.
+    private static func printable(_ text: String, _ width: Int = messageWidth) -> String {
+        // A character of the source has a column at least, so what is longer by far need not be looked at.
+        guard text.utf8.count > width else { return TerminalText.line(text) }
+        let line = DisplayLine(Array(text.utf8.prefix(8 * width))[...])
+        let isWhole = line.width <= width && text.utf8.count <= 8 * width
+        return isWhole ? TerminalText.line(text) : line.part(0..<width - 1).text + "…"
     }
 }

@@ -31,6 +31,11 @@ public struct FileSystemError: Error, Sendable, Hashable, CustomStringConvertibl
         FileSystemError("find the folder", path, code: ENOENT)
     }
 
+    /// The error of a templates folder that was named and is not there.
+    static func missingTemplates(_ path: String) -> FileSystemError {
+        FileSystemError("find the templates folder", path, code: ENOENT)
+    }
+
     /// The error of a file that is already there.
     static func occupied(_ path: String) -> FileSystemError {
         FileSystemError("make", path, code: EEXIST)

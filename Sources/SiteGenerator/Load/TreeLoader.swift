@@ -8,6 +8,8 @@ public struct SiteFolders: Sendable {
     public let content: String
     /// The folder with the site's own templates; it may be missing.
     public let templates: String
+    /// Whether the folder was named, so that it must be there.
+    let namesTemplates: Bool
     /// The largest text that is read, in bytes.
     public let maximumTextSize: Int
 
@@ -17,12 +19,23 @@ public struct SiteFolders: Sendable {
     ) {
         self.root = root
         self.content = content ?? joined(root, "content")
+        namesTemplates = templates != nil
         self.templates = templates ?? joined(root, "templates")
         self.maximumTextSize = maximumTextSize
     }
 }
 
 extension SiteFolders {
+    /// A path from the file system's root, with links resolved in the folder that it stands in; the file itself need
+    /// not exist.
+    public static func absolute(_ path: String) -> String {
+        let whole = path.hasPrefix("/") ? path : joined((try? FileSystem.canonical(".")) ?? "", path)
+        if let found = try? FileSystem.canonical(whole) { return found }
+        let folder = parent(of: whole)
+        guard !folder.isEmpty, let canonical = try? FileSystem.canonical(folder) else { return whole }
+        return joined(canonical, fileName(of: whole))
+    }
+
     /// Whether a folder, which need not exist, is the content folder or lies in it.
     public func contentContains(_ folder: String) throws(FileSystemError) -> Bool {
         guard try FileSystem.status(content)?.kind == .directory else { return false }
@@ -62,6 +75,8 @@ extension SourceTree {
         if try FileSystem.status(folders.templates)?.kind == .directory {
             templates.folder = try FileSystem.canonical(folders.templates)
             try templates.read()
+        } else if folders.namesTemplates {
+            throw FileSystemError.missingTemplates(folders.templates)
         }
         let texts = templates.files.compactMap { file -> (String, SourceText)? in
             guard case .text(let bytes) = file.content else { return nil }

@@ -95,7 +95,8 @@ private struct SiteRenderer: Sendable {
 
     private func render(_ template: String, _ context: TemplateObject, to path: String) -> Rendered {
         let (html, findings) = theme.templates.render(template, context)
-        return (OutputFile(path: path, content: .bytes(html)), findings)
+        let bytes = path.hasSuffix(".xml") ? XMLText.document(html) : html
+        return (OutputFile(path: path, content: .bytes(bytes)), findings)
     }
 
     // MARK: Everything else

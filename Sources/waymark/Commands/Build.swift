@@ -26,6 +26,9 @@ struct Build: ParsableCommand {
     @Flag(help: "Leave code without colours.")
     var noHighlight = false
 
+    @Flag(help: "Show every finding, not 20 of a kind in a file and 500 in all.")
+    var all = false
+
     @Flag(help: "Print how long each step took.")
     var timings = false
 
@@ -44,7 +47,7 @@ struct Build: ParsableCommand {
         summary.snippets = result.report.summary.snippets
         summary.milliseconds = stopwatch.milliseconds
         let report = Report(diagnostics: diagnostics, sources: result.report.sources, summary: summary)
-        Terminal.write(DiagnosticFormat.text.render(report), to: .errors)
+        Terminal.write(DiagnosticFormat.text.render(report, extent: all ? .all : .readable), to: .errors)
         Terminal.print(conclusion(outcome, folder))
         if timings { Terminal.print(stopwatch.report, to: .errors) }
         guard result.couldRun else { throw ExitCode.couldNotRun }

@@ -22,21 +22,53 @@ struct Check: ParsableCommand {
     @Flag(help: "Mend in the files what has one right answer, show the changes, and check again.")
     var fix = false
 
+    @Flag(help: "Show every finding as text, not 20 of a kind in a file and 500 in all.")
+    var all = false
+
     @Flag(help: "Let warnings count as errors for the exit status.")
     var strict = false
 
+    @Option(
+        help: ArgumentHelp(
+            "Judge the whole site, and report only what is found in files that changed since a commit of git.",
+            valueName: "ref"))
+    var changedSince: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "Judge the whole site, and report only what is found in the files that a file lists, one in each line; `-` is standard input.",
+            valueName: "file"))
+    var pathsFrom: String?
+
     @Option(help: ArgumentHelp("Explain one kind of finding; `list` names them all.", valueName: "id"))
     var explain: String?
+
+    func validate() throws {
+        if changedSince != nil, pathsFrom != nil {
+            throw ValidationError("--changed-since and --paths-from both say which files; give one of them")
+        }
+    }
 
     func run() throws {
         if let explain { return try Self.explain(explain) }
         var stopwatch = Stopwatch()
         let result = try fix ? mended() : site.build(timing: &stopwatch)
-        var report = result.report
+        var report = try selection().map { $0.report(result.report, root: site.root) } ?? result.report
         report.summary.milliseconds = stopwatch.milliseconds
-        Terminal.write(format.render(report), to: .output)
+        Terminal.write(format.render(report, extent: all ? .all : .readable), to: .output)
         guard result.couldRun else { throw ExitCode.couldNotRun }
         if report.summary.errors > 0 || (strict && report.summary.warnings > 0) { throw ExitCode.findings }
+    }
+
+    /// The files to report on, where only some are asked for.
+    private func selection() throws -> PathSelection? {
+        do {
+            if let changedSince { return PathSelection(try Git.changes(since: changedSince, in: site.root)) }
+            if let pathsFrom { return PathSelection(listed: try Machine.text(pathsFrom).bytes) }
+            return nil
+        } catch {
+            throw failure(error)
+        }
     }
 
     /// Mends the site and writes its files; the result is what is found in them now.

@@ -51,7 +51,7 @@ struct Render: ParsableCommand {
             diagnostics: document.diagnostics.settled(), sources: SourceTexts([source]),
             summary: Summary(counting: document.diagnostics))
         guard !report.diagnostics.isEmpty else { return }
-        Terminal.write(DiagnosticFormat.text.render(report), to: .errors)
+        Terminal.write(DiagnosticFormat.text.render(report, extent: .all), to: .errors)
         if report.summary.errors > 0 { throw ExitCode.findings }
     }
 

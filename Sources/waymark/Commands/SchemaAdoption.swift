@@ -10,6 +10,8 @@ struct SchemaSiteArguments: ParsableArguments {
     @Option(help: ArgumentHelp("Today's date; the clock's if not given.", valueName: "yyyy-mm-dd"))
     var date: String?
 
+    func validate() throws { try checkDate(date) }
+
     var folders: SiteFolders { SiteFolders(root: site) }
     var today: String { date ?? Machine.today }
 

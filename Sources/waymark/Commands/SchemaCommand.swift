@@ -67,11 +67,17 @@ struct SchemaValidate: ParsableCommand {
     @Option(help: "How findings are written: text, json, github, gitlab, sarif, junit or rdjson.")
     var format = DiagnosticFormat.text
 
+    @Flag(help: "Show every finding as text, not 20 of a kind in a file and 500 in all.")
+    var all = false
+
     @Flag(help: "Let warnings count as errors for the exit status.")
     var strict = false
 
     @Flag(help: "Let `format` decide whether a value is valid.")
     var assertFormat = false
+
+    @Option(help: ArgumentHelp("Today's date; the clock's if not given.", valueName: "yyyy-mm-dd"))
+    var date: String?
 
     @Option(
         help: ArgumentHelp(
@@ -83,6 +89,7 @@ struct SchemaValidate: ParsableCommand {
     var files: [String]
 
     func validate() throws {
+        try checkDate(date)
         if let benchmark, benchmark < 1 { throw ValidationError("The number of times must be 1 or more.") }
     }
 
@@ -93,7 +100,8 @@ struct SchemaValidate: ParsableCommand {
         var report: Report
         do {
             report = try catalogue.validate(
-                files, against: schema, today: Machine.today, assertFormats: assertFormat, jobs: Machine.cores
+                files, against: schema, today: date ?? Machine.today, assertFormats: assertFormat,
+                jobs: Machine.cores
             )
         } catch let error as UnknownSchema {
             throw ValidationError(unknownSchema(error.name, in: catalogue))
@@ -101,7 +109,7 @@ struct SchemaValidate: ParsableCommand {
             throw failure(error)
         }
         report.summary.milliseconds = start.milliseconds
-        Terminal.write(format.render(report), to: .output)
+        Terminal.write(format.render(report, extent: all ? .all : .readable), to: .output)
         if report.summary.errors > 0 || (strict && report.summary.warnings > 0) { throw ExitCode.findings }
     }
 

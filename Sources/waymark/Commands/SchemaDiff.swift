@@ -37,6 +37,8 @@ struct SchemaDiff: ParsableCommand {
     @Option(help: ArgumentHelp("Today's date; the clock's if not given.", valueName: "yyyy-mm-dd"))
     var date: String?
 
+    func validate() throws { try checkDate(date) }
+
     func run() throws {
         let start = Stopwatch()
         let comparison: SchemaComparison

@@ -31,9 +31,7 @@ struct SiteArguments: ParsableArguments {
 
     func validate() throws {
         if let jobs, jobs < 1 { throw ValidationError("--jobs takes a number from 1 up, not \(jobs).") }
-        if let date, date.wholeMatch(of: /\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])/) == nil {
-            throw ValidationError("--date takes a date as 2026-11-22, not “\(date)”.")
-        }
+        try checkDate(date)
         if let baseURL, BaseURL(baseURL) == nil {
             throw ValidationError("--base-url takes a URL with http or https, not “\(baseURL)”.")
         }
@@ -75,6 +73,12 @@ struct SiteArguments: ParsableArguments {
             throw failure(error)
         }
     }
+}
+
+/// Refuses a `--date` that is no day of the calendar.
+func checkDate(_ date: String?) throws {
+    guard let date, !SiteOptions.isDay(date) else { return }
+    throw ValidationError("--date takes a day as 2026-11-22, not “\(date)”")
 }
 
 /// Prints what stopped a command and gives the status to exit with.

@@ -109,16 +109,18 @@ struct DownloadError: Error, CustomStringConvertible {
 }
 
 /// Another program that is run to its end.
-private enum Child {
+enum Child {
     typealias Run = (output: [UInt8], errors: [UInt8], status: Int32, wasCut: Bool)
 
-    static func run(_ arguments: [String], limit: Int, for address: String) throws(DownloadError) -> Run {
+    static func run(_ arguments: [String], limit: Int, for address: String, environment: [String]? = nil)
+        throws(DownloadError) -> Run
+    {
         var output: [Int32] = [-1, -1]
         var errors: [Int32] = [-1, -1]
         guard pipe(&output) == 0, pipe(&errors) == 0 else {
             throw DownloadError(address, String(cString: strerror(errno)))
         }
-        let (process, code) = spawn(arguments, output: output, errors: errors)
+        let (process, code) = spawn(arguments, environment, output: output, errors: errors)
         close(output[1])
         close(errors[1])
         defer {
@@ -128,7 +130,9 @@ private enum Child {
         guard code == 0 else {
             let isMissing = code == ENOENT
             throw DownloadError(
-                address, isMissing ? "the program `curl` is not installed" : String(cString: strerror(code)))
+                address,
+                isMissing ? "the program `\(arguments[0])` is not installed" : String(cString: strerror(code))
+            )
         }
         let text = read(output[0], atMost: limit + 1)
         let wasCut = text.count > limit
@@ -141,7 +145,7 @@ private enum Child {
     }
 
     private static func spawn(
-        _ arguments: [String], output: [Int32], errors: [Int32]
+        _ arguments: [String], _ environment: [String]?, output: [Int32], errors: [Int32]
     ) -> (process: pid_t, code: Int32) {
         #if canImport(Darwin)
             var actions: posix_spawn_file_actions_t?
@@ -157,7 +161,11 @@ private enum Child {
         pointers.append(nil)
         defer { for pointer in pointers { free(pointer) } }
         var process: pid_t = 0
-        let code = posix_spawnp(&process, arguments[0], &actions, nil, pointers, environ)
+        var values: [UnsafeMutablePointer<CChar>?] = (environment ?? []).map { strdup($0) }
+        values.append(nil)
+        defer { for value in values { free(value) } }
+        let code = posix_spawnp(
+            &process, arguments[0], &actions, nil, pointers, environment == nil ? environ : &values)
         return (process, code)
     }
 

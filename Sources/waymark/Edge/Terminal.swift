@@ -26,20 +26,21 @@ enum Terminal {
     /// Writes a text with its roles as colours where they can be seen.
     static func write(_ text: StyledText, to stream: Stream) {
         guard hasColours(stream) else {
-            write(Array(text.plain.utf8), to: stream)
+            write(Array(TerminalText.lines(text.plain).utf8), to: stream)
             return
         }
         var bytes: [UInt8] = []
         for run in text.runs {
             let code = colour(of: run.role)
-            bytes += Array((code.isEmpty ? run.text : "\u{1B}[\(code)m\(run.text)\u{1B}[0m").utf8)
+            let shown = TerminalText.lines(run.text)
+            bytes += Array((code.isEmpty ? shown : "\u{1B}[\(code)m\(shown)\u{1B}[0m").utf8)
         }
         write(bytes, to: stream)
     }
 
-    /// Writes a line.
+    /// Writes a line. What a name or an argument holds cannot command the terminal.
     static func print(_ line: String, to stream: Stream = .output) {
-        write(Array((line + "\n").utf8), to: stream)
+        write(Array((TerminalText.lines(line) + "\n").utf8), to: stream)
     }
 
     /// Writes bytes. A reader that went away ends the writing, not the program.
