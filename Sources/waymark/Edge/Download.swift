@@ -164,8 +164,11 @@ enum Child {
         var values: [UnsafeMutablePointer<CChar>?] = (environment ?? []).map { strdup($0) }
         values.append(nil)
         defer { for value in values { free(value) } }
-        let code = posix_spawnp(
-            &process, arguments[0], &actions, nil, pointers, environment == nil ? environ : &values)
+        guard environment != nil else {
+            let code = posix_spawnp(&process, arguments[0], &actions, nil, pointers, environ)
+            return (process, code)
+        }
+        let code = posix_spawnp(&process, arguments[0], &actions, nil, pointers, values)
         return (process, code)
     }
 
