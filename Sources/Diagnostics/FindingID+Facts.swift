@@ -17,7 +17,7 @@ extension FindingID {
         switch self {
         case .complexKey, .deprecatedProperty, .deprecatedValue, .duplicateAnchor, .invalidInfoString,
             .invalidSchema, .orphanPage, .predatesSource, .reviewDue, .unknownDialect,
-            .unknownFrontMatterKey, .unknownLanguage, .unsafeHTML, .unsafeLink:
+            .unknownFrontMatterKey, .unknownLanguage, .unpublishedPage, .unsafeHTML, .unsafeLink:
             .warning
         default: .error
         }

@@ -7,10 +7,12 @@ public enum FindingID: String, Sendable, Hashable, CaseIterable {
     case danglingLink = "dangling-link"
     case directoryLoop = "directory-loop"
     case fileTooLarge = "file-too-large"
+    case invalidFileName = "invalid-file-name"
     case invalidUTF8 = "invalid-utf8"
     case linkOutOfSite = "link-out-of-site"
     case outputExists = "output-exists"
     case specialFile = "special-file"
+    case unpublishedPage = "unpublished-page"
     case unreadableFile = "unreadable-file"
 
     // Front matter and the site's configuration.
@@ -40,6 +42,7 @@ public enum FindingID: String, Sendable, Hashable, CaseIterable {
     case missingRegion = "missing-region"
     case orphanPage = "orphan-page"
     case partialCycle = "partial-cycle"
+    case partialLimit = "partial-limit"
     case predatesSource = "predates-source"
     case reviewDue = "review-due"
     case secretInSnippet = "secret-in-snippet"

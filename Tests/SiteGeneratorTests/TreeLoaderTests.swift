@@ -87,6 +87,55 @@ import Testing
         #expect(tree.files.map(\.place) == ["a/b/page.md"])
     }
 
+    /// Each folder has two links to the next one: by its paths the last is reached in 2^14 ways.
+    @Test func linksToFoldersWithLinksCostNoMoreThanTheFolders() throws {
+        for number in 0..<15 {
+            try folder.write("x", to: "content/r\(number)/p.md")
+            guard number < 14 else { continue }
+            try folder.link("content/r\(number)/x", to: "../r\(number + 1)")
+            try folder.link("content/r\(number)/y", to: "../r\(number + 1)")
+        }
+        let tree = try load()
+        // Each folder by itself, and all but the first once through a link.
+        #expect(tree.files.count == 15 + 14)
+        #expect(Set(tree.diagnostics.map(\.id)) == [.directoryLoop])
+        #expect(tree.diagnostics.count < 15 * 4)
+    }
+
+    @Test func pagesOfAnotherDialectAreNamed() throws {
+        try folder.write("# A", to: "content/a.mdx")
+        try folder.write("# B", to: "content/B.MDX")
+        let tree = try load()
+        #expect(tree.files.isEmpty)
+        #expect(
+            tree.diagnostics.settled().map { "\($0.location.path) \($0.id)" } == [
+                "content/B.MDX unpublished-page", "content/a.mdx unpublished-page",
+            ])
+    }
+
+    @Test func aNameThatIsNoTextIsNamed() throws {
+        try folder.write("# A", to: "content/a.md")
+        let path =
+            Array((folder.path + "/content/caf").utf8CString.dropLast()) + [CChar(bitPattern: 0xE9), 0]
+        guard let file = fopen(path, "w") else { return }  // Some disks take no such name.
+        fclose(file)
+        let tree = try load()
+        #expect(tree.files.map(\.place) == ["a.md"])
+        #expect(
+            tree.diagnostics.map { "\($0.location.path) \($0.id)" } == [
+                "content/caf\u{FFFD} invalid-file-name"
+            ])
+    }
+
+    @Test(arguments: [(20, []), (19, [FindingID.invalidConfiguration])])
+    func aConfigurationThatIsTooLargeIsNamed(limit: Int, expected: [FindingID]) throws {
+        try folder.write("title: A long title\n", to: "content/site.yaml")
+        let tree = try load(maximumTextSize: limit)
+        let (configuration, findings) = SiteConfiguration.read(tree)
+        #expect(findings.map(\.id) == expected)
+        #expect((configuration.title == "A long title") == expected.isEmpty)
+    }
+
     @Test func aHugePageIsNotRead() throws {
         try folder.write(String(repeating: "a", count: 4096), to: "content/huge.md")
         try folder.write(String(repeating: "a", count: 4096), to: "content/huge.json")

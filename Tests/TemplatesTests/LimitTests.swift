@@ -1,3 +1,4 @@
+import Diagnostics
 import Templates
 import Testing
 
@@ -75,6 +76,33 @@ import Testing
         let result = Fixture.render(template, limits: limits)
         #expect(result.output == output)
         #expect(result.diagnostics.map(\.id.rawValue) == ids)
+    }
+
+    /// Lists and objects of which each holds the one before it twice: few values, and 2^60 by the ways to them.
+    static let shared: [String] = [
+        "{{ a }}", "{{ a ~ 'x' }}", "{{ {a: 1} }}", "{{ a == b }}", "{{ a != b }}", "{{ a in [b] }}",
+        "{{ a is in [b] }}", "{{ a is eq b }}", "{{ a < b }}", "{{ [b].count(a) }}", "{{ [b].index(a) }}",
+        "{{ a|tojson }}", "{{ a|string }}", "{{ a|length ~ a|upper }}", "{{ a|e }}",
+        "{{ 'x'|replace(a, '') }}",
+        "{{ '%s'|format(a) }}", "{{ 'x'.split(a) }}", "{{ [b, a]|sort }}", "{{ [b, a]|unique }}",
+        "{{ [b, a]|min }}", "{{ [b, a]|join }}",
+        "{% filter upper %}{{ a }}{% endfilter %}",
+    ]
+
+    @Test(arguments: shared) func chargesWhatIsVisited(use: String) {
+        let double =
+            "{% for i in range(60) %}{% set s.a = [s.a, s.a] %}{% set s.b = [s.b, s.b] %}{% endfor %}"
+        let names = "{% set a = s.a %}{% set b = s.b %}"
+        let template = "{% set s = namespace(a=[1], b=[1]) %}\(double)\(names)\(use)"
+        let result = Fixture.render(template, limits: TemplateLimits(steps: 20_000))
+        #expect(result.diagnostics.first?.id == .templateLimit, "\(result.diagnostics)")
+    }
+
+    /// A printed list costs a step, one for each of its items, and the template has one of its own.
+    @Test(arguments: [(4, true), (3, false)]) func aPrintedListCostsItsItems(steps: Int, isEnough: Bool) {
+        let result = Fixture.render("{{ [1, 2] }}", limits: TemplateLimits(steps: steps))
+        #expect(result.output == (isEnough ? "[1, 2]" : ""))
+        #expect(result.diagnostics.map(\.id) == (isEnough ? [] : [FindingID.templateLimit]))
     }
 
     /// Calls that double at each level are stopped by their number, not by their depth.

@@ -13,8 +13,9 @@ extension SiteConfiguration {
         configuration.markdown.profile = .waymark
         let present = fileNames.compactMap { name in tree.files.first { $0.place == name } }
         var diagnostics = present.dropFirst().map { Diagnostic.secondConfiguration($0, after: present[0]) }
-        guard let file = present.first, case .text(let bytes) = file.content else {
-            return (configuration, diagnostics)
+        guard let file = present.first else { return (configuration, diagnostics) }
+        guard case .text(let bytes) = file.content else {
+            return (configuration, diagnostics + [.configurationTooLarge(file)])
         }
         let language = ConfigLanguage(fileName: file.place) ?? .yaml
         let document = ConfigDocument(parsing: bytes, as: language)
@@ -94,6 +95,12 @@ extension SiteConfiguration {
 // MARK: Messages
 
 extension Diagnostic {
+    fileprivate static func configurationTooLarge(_ file: SourceTree.File) -> Diagnostic {
+        Diagnostic(
+            .invalidConfiguration, .error, "the site's configuration is too large, and is not read",
+            at: Location(path: file.path), help: "move data that pages show into files of their own")
+    }
+
     fileprivate static func secondConfiguration(_ file: SourceTree.File, after first: SourceTree.File)
         -> Diagnostic
     {

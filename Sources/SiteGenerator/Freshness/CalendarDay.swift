@@ -37,12 +37,7 @@ struct CalendarDay: Sendable, Hashable, Comparable, CustomStringConvertible {
 
     /// The day after a number of days; the last day that can be written where that is farther than the year 9999.
     func adding(days: Int) -> CalendarDay {
-        var result = self
-        for _ in 0..<min(days, 4_000_000) {
-            guard let next = result.next else { return result }
-            result = next
-        }
-        return result
+        Self(number: number + min(days, Self.last - number))
     }
 
     /// The same day of the month after a number of months, or the month's last day where it is shorter.
@@ -53,10 +48,34 @@ struct CalendarDay: Sendable, Hashable, Comparable, CustomStringConvertible {
         return CalendarDay(year: year, month: month, day: day) ?? self
     }
 
-    private var next: CalendarDay? {
-        CalendarDay(year: year, month: month, day: day + 1)
-            ?? CalendarDay(year: year, month: month + 1, day: 1)
-            ?? CalendarDay(year: year + 1, month: 1, day: 1)
+    /// The number of the last day of the year 9999.
+    private static let last = 3_652_059
+
+    /// The day's number; the first day of the year 1 has the number 1.
+    private var number: Int {
+        Self.days(before: year) + (1..<month).reduce(day) { $0 + Self.length(ofMonth: $1, in: year) }
+    }
+
+    private init(number: Int) {
+        // No year is longer than 366 days, so that this one is not too late.
+        var year = max(1, (number - 1) / 366 + 1)
+        year += (number - 1 - Self.days(before: year)) / 366
+        while year < 9999, Self.days(before: year + 1) < number { year += 1 }
+        var rest = number - Self.days(before: year)
+        var month = 1
+        while month < 12, rest > Self.length(ofMonth: month, in: year) {
+            rest -= Self.length(ofMonth: month, in: year)
+            month += 1
+        }
+        self.year = year
+        self.month = month
+        day = rest
+    }
+
+    /// How many days lie before a year.
+    private static func days(before year: Int) -> Int {
+        let whole = year - 1
+        return whole * 365 + whole / 4 - whole / 100 + whole / 400
     }
 
     private static func length(ofMonth month: Int, in year: Int) -> Int {

@@ -107,6 +107,19 @@ private struct FolderReader {
     let maximumTextSize: Int
     private(set) var files: [SourceTree.File] = []
     private(set) var diagnostics: [Diagnostic] = []
+    /// The folders that were entered through a link, without links in their paths.
+    private var linkedFolders = Set<String>()
+
+    /// A file or folder that is still to be looked at.
+    private struct Entry {
+        let place: String
+        /// The path that leads to it, perhaps through links.
+        let path: String
+        /// The same without links in the folders around it.
+        let real: String
+        /// Whether a link led to a folder around it.
+        var isLinked = false
+    }
 
     init(folder: String, shown: String, textExtensions: Set<String>, maximumTextSize: Int) {
         self.folder = folder
@@ -117,29 +130,52 @@ private struct FolderReader {
 
     /// Reads everything below the folder. The folder itself must be listable; what is below it may fail alone.
     mutating func read() throws(FileSystemError) {
-        var pending: [(place: String, path: String, ancestors: [String])] = []
+        var pending: [Entry] = []
         for name in try FileSystem.names(in: folder) where isVisible(name) {
-            pending.append((name, joined(folder, name), [folder]))
+            pending.append(Entry(place: name, path: joined(folder, name), real: joined(folder, name)))
         }
-        while let (place, path, ancestors) = pending.popLast() {
+        while let entry = pending.popLast() {
+            let (place, path) = (entry.place, entry.path)
             do throws(FileSystemError) {
                 guard let target = try target(of: path, place: place) else { continue }
                 guard target.isDirectory else {
                     try readFile(place: place, path: target.path, size: target.size)
                     continue
                 }
-                let canonical = try FileSystem.canonical(target.path)
-                if ancestors.contains(canonical) {
-                    report(.directoryLoop(at: location(place)))
-                    continue
-                }
+                guard let (real, isLinked) = try realFolder(of: entry) else { continue }
                 for name in try FileSystem.names(in: target.path) where isVisible(name) {
-                    pending.append((joined(place, name), joined(target.path, name), ancestors + [canonical]))
+                    pending.append(
+                        Entry(
+                            place: joined(place, name), path: joined(target.path, name),
+                            real: joined(real, name), isLinked: isLinked))
                 }
             } catch {
                 report(.unreadable(error, at: location(place)))
             }
         }
+    }
+
+    /// The folder that an entry really is, and whether a link leads to it; `nil` where it is not to be entered.
+    ///
+    /// Each folder is entered once by itself and at most once through links, so that links that lead to folders with
+    /// links cost no more than the folders.
+    private mutating func realFolder(
+        of entry: Entry
+    ) throws(FileSystemError) -> (real: String, isLinked: Bool)? {
+        let isLink = try FileSystem.status(entry.path, follow: false)?.kind == .symbolicLink
+        let real = isLink ? try FileSystem.canonical(entry.path) : entry.real
+        guard isLink || entry.isLinked else { return (real, false) }
+        if entry.real == real || entry.real.hasPrefix(real + "/") {
+            if isLink {
+                report(.directoryLoop(at: location(entry.place)))
+                return nil
+            }
+        }
+        guard linkedFolders.insert(real).inserted else {
+            report(.linkedTwice(at: location(entry.place)))
+            return nil
+        }
+        return (real, true)
     }
 
     /// Reads as texts also the files that code blocks show.
@@ -167,7 +203,13 @@ private struct FolderReader {
     private mutating func target(
         of path: String, place: String
     ) throws(FileSystemError) -> (path: String, isDirectory: Bool, size: Int)? {
-        guard let status = try FileSystem.status(path, follow: false) else { return nil }
+        guard let status = try FileSystem.status(path, follow: false) else {
+            // A name that is not UTF-8 was read with this character in it, so that its file is not found again.
+            if fileName(of: path).unicodeScalars.contains("\u{FFFD}") {
+                report(.invalidName(at: location(place)))
+            }
+            return nil
+        }
         switch status.kind {
         case .file: return (path, false, status.size)
         case .directory: return (path, true, 0)
@@ -202,6 +244,9 @@ private struct FolderReader {
 
     private mutating func readFile(place: String, path: String, size: Int) throws(FileSystemError) {
         let suffix = pathExtension(of: place).lowercased()
+        if suffix == "mdx", textExtensions == Self.contentTexts {
+            return report(.foreignPage(at: location(place)))
+        }
         guard textExtensions.contains(suffix) else {
             files.append(.init(place: place, path: location(place).path, content: .asset(path)))
             return
@@ -263,6 +308,25 @@ extension Diagnostic {
             .directoryLoop, .error,
             "the folder leads back to one that it lies in, and is not entered again", at: location,
             help: "remove the symbolic link that closes the circle")
+    }
+
+    fileprivate static func linkedTwice(at location: Location) -> Diagnostic {
+        Diagnostic(
+            .directoryLoop, .error,
+            "the symbolic link leads to a folder that another link has led to, and is not followed",
+            at: location, help: "keep one of the links, or copy the folder")
+    }
+
+    fileprivate static func foreignPage(at location: Location) -> Diagnostic {
+        Diagnostic(
+            .unpublishedPage, .warning, "MDX is not read, so the page is not published", at: location,
+            help: "rename it to `.md`, take `import` and `export` out, and write components as Markdown")
+    }
+
+    fileprivate static func invalidName(at location: Location) -> Diagnostic {
+        Diagnostic(
+            .invalidFileName, .error, "the name is not UTF-8, so the file is not read", at: location,
+            help: "give it another name; `convmv -f latin1 -t utf-8` converts most older names")
     }
 
     fileprivate static func specialFile(at location: Location) -> Diagnostic {

@@ -11,8 +11,6 @@ struct PartialComposer: Sendable {
     let markdown: MarkdownOptions
 
     private static let deepest = 32
-    /// The most that a text may grow to by its partials, in bytes.
-    private static let largest = 16 << 20
     private static let mark = Array(":::".utf8)
 
     /// A composer of a site's texts.
@@ -32,13 +30,13 @@ struct PartialComposer: Sendable {
     ///
     /// - Parameter body: the file's bytes with its front matter blanked out.
     func compose(_ body: [UInt8], path: String, place: String) -> (ComposedText, [Diagnostic]) {
-        var findings: [Diagnostic] = []
-        let text = compose(body, path: path, place: place, within: [place], &findings)
-        return (text, findings)
+        var budget = Budget()
+        let text = compose(body, path: path, place: place, within: [place], &budget)
+        return (text, budget.findings)
     }
 
     private func compose(
-        _ body: [UInt8], path: String, place: String, within outer: [String], _ findings: inout [Diagnostic]
+        _ body: [UInt8], path: String, place: String, within outer: [String], _ budget: inout Budget
     ) -> ComposedText {
         let whole = ComposedText(body, path: path, place: place)
         guard Self.mayInclude(body) else { return whole }
@@ -53,13 +51,11 @@ struct PartialComposer: Sendable {
             text.append(whole, done..<include.range.lowerBound)
             done = include.range.upperBound
             guard let name = attribute?.value else {
-                findings.append(.includeWithoutFile(location))
+                budget.findings.append(.includeWithoutFile(location))
                 continue
             }
-            if let part = partial(
-                name, include.region, from: place, location, within: outer, &findings),
-                text.bytes.count + part.text.bytes.count <= Self.largest
-            {
+            guard budget.allows(location) else { break }
+            if let part = partial(name, include.region, from: place, location, within: outer, &budget) {
                 text.append(
                     part, include: location, prefix: Self.prefix(before: include.range.lowerBound, in: body))
             }
@@ -91,6 +87,41 @@ struct PartialComposer: Sendable {
         }
     }
 
+    // MARK: Bounds
+
+    /// What one page may still take in, and what was found on the way.
+    struct Budget {
+        /// The most that may be read for a page, in bytes; a partial counts as often as it is read.
+        static let mostBytes = 64 << 20
+        /// The most includes that a page and its partials may have, each counted as often as it is followed.
+        static let mostIncludes = 4_096
+
+        var findings: [Diagnostic] = []
+        private(set) var includes = 0
+        private var bytes = 0
+        private var isExceeded = false
+
+        /// Whether one more include may be followed; the first that may not is a finding.
+        mutating func allows(_ location: Location) -> Bool {
+            includes += 1
+            return stays(includes <= Self.mostIncludes, location)
+        }
+
+        /// Whether a partial of this size may be read.
+        mutating func allows(bytes count: Int, _ location: Location) -> Bool {
+            bytes += count
+            return stays(bytes <= Self.mostBytes, location)
+        }
+
+        private mutating func stays(_ isWithin: Bool, _ location: Location) -> Bool {
+            if !isWithin, !isExceeded {
+                isExceeded = true
+                findings.append(.tooManyIncludes(location))
+            }
+            return isWithin && !isExceeded
+        }
+    }
+
     // MARK: One partial
 
     /// A text and the part of it that is asked for.
@@ -101,26 +132,28 @@ struct PartialComposer: Sendable {
 
     private func partial(
         _ name: String, _ region: String?, from place: String, _ location: Location, within outer: [String],
-        _ findings: inout [Diagnostic]
+        _ budget: inout Budget
     ) -> Part? {
         let halves = name.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false).map(
             String.init)
         guard let found = texts.find(halves[0], from: place) else {
-            findings.append(.missingPartial(halves[0], texts.nearest(to: halves[0], from: place), location))
+            budget.findings.append(
+                .missingPartial(halves[0], texts.nearest(to: halves[0], from: place), location))
             return nil
         }
         let (target, source) = (found.place, found.text)
         guard !outer.contains(target), outer.count < Self.deepest else {
-            findings.append(.partialCycle(outer + [target], location))
+            budget.findings.append(.partialCycle(outer + [target], location))
             return nil
         }
+        guard budget.allows(bytes: source.bytes.count, location) else { return nil }
         let body = FrontMatterFence(source.bytes).body
-        let text = compose(body, path: source.path, place: target, within: outer + [target], &findings)
+        let text = compose(body, path: source.path, place: target, within: outer + [target], &budget)
         guard let wanted = region ?? (halves.count > 1 ? halves[1] : nil), !wanted.isEmpty else {
             return Part(text: text, range: PartialSelection.contents(of: text.bytes))
         }
         guard let range = PartialSelection.range(of: wanted, in: text.bytes, markdown) else {
-            findings.append(.missingRegion(wanted, halves[0], location))
+            budget.findings.append(.missingRegion(wanted, halves[0], location))
             return nil
         }
         return Part(text: text, range: range)
@@ -168,6 +201,15 @@ extension Diagnostic {
             help:
                 "a region begins with a line `<!-- #region \(region) -->` and ends with `<!-- #endregion -->`"
         )
+    }
+
+    fileprivate static func tooManyIncludes(_ location: Location) -> Diagnostic {
+        Diagnostic(
+            .partialLimit, .error,
+            "the page takes in more than \(PartialComposer.Budget.mostIncludes) partials or "
+                + "\(PartialComposer.Budget.mostBytes >> 20) MiB of them, and what follows is left out",
+            at: location,
+            help: "look for partials that include each other's partials several times, or split the page")
     }
 
     fileprivate static func partialCycle(_ places: [String], _ location: Location) -> Diagnostic {

@@ -12,6 +12,9 @@ struct Filter: Sendable {
             index < arguments.count ? arguments[index] : .undefined
         }
 
+        /// All arguments.
+        var all: [TemplateValue] { arguments + keywords.map(\.value) }
+
         func keyword(_ name: String) -> TemplateValue? {
             keywords.first { $0.name.elementsEqual(name.utf8) }?.value
         }
@@ -24,6 +27,8 @@ struct Filter: Sendable {
     /// Whether further arguments of any number and name may follow.
     let takesMore: Bool
     let body: Body
+    /// Whether the filter looks at all that lies in its value and its arguments, as one that prints them does.
+    private(set) var visitsAll = false
 
     init(_ name: String, _ parameters: [Parameter] = [], takesMore: Bool = false, _ body: @escaping Body) {
         self.name = name
@@ -34,9 +39,16 @@ struct Filter: Sendable {
 
     /// All filters, by family.
     static let all: [Filter] =
-        textFilters + markupFilters + listFilters + pickingFilters + orderFilters + numberFilters
-        + objectFilters
-        + siteFilters
+        visitingAll(textFilters + markupFilters + numberFilters + siteFilters) + listFilters
+        + pickingFilters + orderFilters + objectFilters
+
+    private static func visitingAll(_ filters: [Filter]) -> [Filter] {
+        filters.map { filter in
+            var filter = filter
+            filter.visitsAll = filter.name != "default" && filter.name != "d"
+            return filter
+        }
+    }
 
     /// Their numbers by name.
     static let numbers: [String: Int] = Dictionary(

@@ -53,6 +53,7 @@ extension Filter {
         guard var items = items(input.value, &budget) else { return .undefined }
         if let path = Path(input[1]) { items = items.map { path.value(in: $0) } }
         let isMarkup = input[0].isMarkup || items.contains(where: \.isMarkup)
+        guard budget.allows(visiting: items + [input[0]]) else { return .undefined }
         let separator = isMarkup ? input[0].escaped : input[0].printed
         let parts = items.map { isMarkup ? $0.escaped : $0.printed }
         let size = parts.reduce(separator.count * parts.count) { $0 + $1.count }

@@ -57,6 +57,7 @@ extension Filter {
         let keyed = items.map { item in
             Keyed(keys: paths.map { ($0?.value(in: item) ?? item).key(foldingCase: folds) }, item: item)
         }
+        guard budget.allows(visiting: keyed.lazy.flatMap(\.keys)) else { return .undefined }
         let ordered = order(keyed, isReversed: input[0].isTrue, &budget)
         return budget.problem == nil ? .list(ordered.map(\.item)) : .undefined
     }
@@ -68,6 +69,7 @@ extension Filter {
         let kept = items.filter { item in
             var identity: [UInt8] = []
             let key = (path?.value(in: item) ?? item).key(foldingCase: !input[0].isTrue)
+            guard budget.allows(visiting: key) else { return false }
             // Equal numbers of different kinds are one, and a text is never the same as a number.
             (key.fraction.map { TemplateValue.double($0) } ?? key).appendLiteral(to: &identity, depth: 0)
             return seen.insert(identity).inserted
@@ -81,6 +83,7 @@ extension Filter {
         var best: Keyed?
         for item in items {
             let key = (path?.value(in: item) ?? item).key(foldingCase: !input[0].isTrue)
+            guard budget.allows(visiting: key) else { return .undefined }
             if let current = best {
                 guard let order = key.order(current.keys[0]) else {
                     return budget.fail(.cannotCompare(.less, key, current.keys[0]))
@@ -101,6 +104,7 @@ extension Filter {
             return value.isUndefined ? input[1] : value
         }
         let keyed = items.map { Keyed(keys: [value($0).key(foldingCase: folds)], item: $0) }
+        guard budget.allows(visiting: keyed.lazy.flatMap(\.keys)) else { return .undefined }
         let ordered = order(keyed, isReversed: false, &budget)
         guard budget.problem == nil else { return .undefined }
         var groups: [TemplateValue] = []

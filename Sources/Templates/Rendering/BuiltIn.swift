@@ -105,6 +105,7 @@ extension Renderer {
         guard loops.indices.contains(index) else { return false }
         defer { loops[index].changed = arguments.positional }
         guard let last = loops[index].changed else { return true }
+        guard budget.allows(visiting: arguments.positional) else { return false }
         return !TemplateValue.list(last).equals(.list(arguments.positional))
     }
 }

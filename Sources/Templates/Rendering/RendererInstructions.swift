@@ -4,10 +4,10 @@ extension Renderer {
     mutating func execute(_ instruction: Instruction) {
         switch instruction {
         case .text(let start, let end): output.append(contentsOf: program.tables.text[Int(start)..<Int(end)])
-        case .output: pop().appendEscaped(to: &output)
-        case .outputName(let name): value(of: name).appendEscaped(to: &output)
+        case .output: write(pop())
+        case .outputName(let name): write(value(of: name))
         case .outputMember(let name, let member):
-            self.member(program.tables.names[Int(member)], of: value(of: name)).appendEscaped(to: &output)
+            write(self.member(program.tables.names[Int(member)], of: value(of: name)))
         case .constant(let number): stack.append(program.tables.constants[Int(number)])
         case .name(let name): stack.append(value(of: name))
         case .memberOfName(let name, let member):
@@ -24,6 +24,13 @@ extension Renderer {
         case .nextLoop(let loop): nextLoop(loop)
         default: executeRare(instruction)
         }
+    }
+
+    @inline(__always)
+    private mutating func write(_ value: TemplateValue) {
+        guard value.isContainer else { return value.appendEscaped(to: &output) }
+        if budget.allows(visiting: value) { value.appendEscaped(to: &output) }
+        if budget.isExhausted || output.count - outputStart > budget.limits.bytes { checkLimits() }
     }
 
     private mutating func jump(to target: Int32, keeping: Bool) {
@@ -69,7 +76,8 @@ extension Renderer {
             let arguments = pop(test.parameters.count)
             let value = pop()
             budget.charge(bytes: value.bytes?.count ?? 0)
-            let isTrue = test.body(Filter.Input(value: value, arguments: arguments), &budget)
+            let isAllowed = budget.allows(visiting: arguments)
+            let isTrue = isAllowed && test.body(Filter.Input(value: value, arguments: arguments), &budget)
             stack.append(.boolean(isTrue != isNegated))
         default: executeStructure(instruction)
         }
@@ -90,7 +98,9 @@ extension Renderer {
         case .endRecursion(let loop): endRecursion(loop)
         case .beginCapture: captures.append(output.count)
         case .endCapture: stack.append(.html(takeOutput(from: captures.popLast() ?? output.count)))
-        case .markup: stack.append(.html(pop().printed))
+        case .markup:
+            let value = pop()
+            stack.append(budget.allows(visiting: value) ? .html(value.printed) : .undefined)
         case .include(let ignoresMissing, let hasContext):
             include(ignoresMissing: ignoresMissing, hasContext: hasContext)
         case .importTemplate(let hasContext): importTemplate(hasContext: hasContext)
@@ -149,6 +159,7 @@ extension Renderer {
         let parts = pop(2 * count)
         var object = TemplateObject()
         for index in stride(from: 0, to: parts.count, by: 2) {
+            guard budget.allows(visiting: parts[index]) else { return stack.append(.undefined) }
             object.set(parts[index].printed, parts[index + 1])
         }
         stack.append(checkedNesting(.object(object)))
@@ -174,6 +185,7 @@ extension Renderer {
     private mutating func concatenate(_ count: Int) {
         let parts = pop(count)
         let isMarkup = parts.contains(where: \.isMarkup)
+        guard budget.allows(visiting: parts) else { return stack.append(.undefined) }
         let bytes = parts.map { isMarkup ? $0.escaped : $0.printed }
         guard budget.allows(bytes: bytes.reduce(0) { $0 + $1.count }) else { return stack.append(.undefined) }
         let joined = Array(bytes.joined())
@@ -193,7 +205,8 @@ extension Renderer {
     }
 
     private mutating func apply(_ filter: Filter, to input: Filter.Input) {
-        let result = checkedNesting(filter.body(input, &budget))
+        let isAllowed = !filter.visitsAll || budget.allows(visiting: [input.value] + input.all)
+        let result = isAllowed ? checkedNesting(filter.body(input, &budget)) : .undefined
         budget.charge(bytes: (input.value.bytes?.count ?? 0) + (result.bytes?.count ?? 0))
         stack.append(result)
         if budget.isExhausted { checkLimits() }

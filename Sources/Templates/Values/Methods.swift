@@ -26,13 +26,16 @@ enum Methods {
             case "values": return .list(object.members.map(\.value))
             case "get":
                 let fallback = arguments.positional.count > 1 ? arguments.positional[1] : .none
-                return object.value(first.printed) ?? fallback
+                return budget.allows(visiting: first) ? object.value(first.printed) ?? fallback : .undefined
             default: return unknown(name, value, ofObjects, &budget)
             }
         case .list(let items):
             switch name {
-            case "count": return .integer(items.count { $0.equals(first) })
+            case "count":
+                guard budget.allows(visiting: value) else { return .undefined }
+                return .integer(items.count { $0.equals(first) })
             case "index":
+                guard budget.allows(visiting: value) else { return .undefined }
                 return items.firstIndex { $0.equals(first) }.map { .integer($0) }
                     ?? budget.fail(.type("the list does not have this item"))
             default: return unknown(name, value, ofLists, &budget)
@@ -50,6 +53,7 @@ enum Methods {
     private static func text(
         _ name: String, _ value: TemplateValue, _ arguments: CallArguments, _ budget: inout Budget
     ) -> TemplateValue? {
+        guard budget.allows(visiting: arguments.positional) else { return .undefined }
         let bytes = value.printed
         let first = arguments.positional.first ?? .undefined
         switch name {

@@ -82,6 +82,7 @@ enum Arithmetic {
         _ operation: ComparisonOperator, _ left: TemplateValue, _ right: TemplateValue, _ budget: inout Budget
     ) -> Bool {
         budget.charge(bytes: min(left.bytes?.count ?? 0, right.bytes?.count ?? 0))
+        guard allowsComparing(operation, left, right, &budget) else { return false }
         switch operation {
         case .equal: return left.equals(right)
         case .notEqual: return !left.equals(right)
@@ -90,7 +91,6 @@ enum Arithmetic {
                 _ = budget.fail(.cannotContain(right, left))
                 return false
             }
-            if case .list(let items) = right { budget.charge(items.count) }
             budget.charge(bytes: right.bytes?.count ?? 0)
             return isContained == (operation == .contained)
         case .less, .lessOrEqual, .greater, .greaterOrEqual:
@@ -104,6 +104,20 @@ enum Arithmetic {
             case .greater: return order > 0
             default: return order >= 0
             }
+        }
+    }
+
+    /// Takes the steps that a comparison needs: for what lies in the value that is walked through.
+    private static func allowsComparing(
+        _ operation: ComparisonOperator, _ left: TemplateValue, _ right: TemplateValue, _ budget: inout Budget
+    ) -> Bool {
+        switch operation {
+        case .equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual:
+            return !left.isContainer || !right.isContainer || budget.allows(visiting: left)
+        case .contained, .notContained:
+            guard case .list(let items) = right else { return true }
+            guard left.isContainer else { return budget.allows(items: items.count) }
+            return budget.allows(visiting: right)
         }
     }
 

@@ -49,10 +49,13 @@ extension ValueTest {
         },
         ValueTest("lower") { input, _ in hasCase(input.value, Characters.lowercased) },
         ValueTest("upper") { input, _ in hasCase(input.value, Characters.uppercased) },
-        ValueTest("filter") { input, _ in
-            Filter.numbers[String(decoding: input.value.printed, as: UTF8.self)] != nil
+        ValueTest("filter") { input, budget in
+            budget.allows(visiting: input.value)
+                && Filter.numbers[String(decoding: input.value.printed, as: UTF8.self)] != nil
         },
-        ValueTest("test") { input, _ in numbers[String(decoding: input.value.printed, as: UTF8.self)] != nil
+        ValueTest("test") { input, budget in
+            budget.allows(visiting: input.value)
+                && numbers[String(decoding: input.value.printed, as: UTF8.self)] != nil
         },
         ValueTest("sameas", [.required("other")]) { input, _ in
             switch (input.value, input[0]) {

@@ -71,6 +71,25 @@ extension Explanation {
             "Partials include each other in a circle. The last of them is left out; take one of the includes away."
         ),
         Explanation(
+            .partialLimit,
+            """
+            A page takes in more than 4,096 partials or 64 MiB of them, as when each of some partials includes the next
+            one twice. What follows is left out. Take includes away, or split the page.
+            """),
+        Explanation(
+            .unpublishedPage,
+            """
+            A page is written in a dialect that is not read, such as MDX, so it is neither published nor copied. Save it
+            as Markdown: rename it to `.md`, take `import` and `export` out, and write components as callouts, tabs or
+            plain Markdown.
+            """),
+        Explanation(
+            .invalidFileName,
+            """
+            A file's name is not UTF-8, so that no address can lead to it, and the file is not read. Give it another
+            name.
+            """),
+        Explanation(
             .duplicateAnchor,
             """
             Two headings or blocks of a page set the same id, so a link to it leads to the first of them only. Give one of
