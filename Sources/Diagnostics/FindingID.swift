@@ -18,6 +18,7 @@ public enum FindingID: String, Sendable, Hashable, CaseIterable {
     // Front matter and the site's configuration.
     case invalidConfiguration = "invalid-configuration"
     case invalidFrontMatter = "invalid-front-matter"
+    case misplacedFrontMatter = "misplaced-front-matter"
     case unclosedFrontMatter = "unclosed-front-matter"
     case unknownFrontMatterKey = "unknown-front-matter-key"
 

@@ -49,7 +49,9 @@ struct FindingTests {
             ),
             (
                 #"{"mcpServers": {"brave": {"command": "npx", "token": "pk-12"}}}"#,
-                ["error pattern-mismatch ‹\"pk-12\"›: \"pk-12\" does not match `^sk-`"]
+                [
+                    "error pattern-mismatch ‹\"pk-12\"›: \"pk-12\" does not have the form that is asked for, `^sk-`"
+                ]
             ),
             (
                 #"{"mcpServers": []}"#,

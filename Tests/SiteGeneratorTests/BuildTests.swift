@@ -84,7 +84,7 @@ import Testing
         #expect(Set(build(files, date: "2026-12-01").files.map(\.path)).contains("later/index.html"))
     }
 
-    @Test(arguments: ["2026-13-40", "3000", "tomorrow", "2026-1-2"])
+    @Test(arguments: ["2026-13-40", "3000", "tomorrow", "2026-11-31", "3026-1-2x"])
     func whatIsNoDateMovesNoPageIntoTheFuture(date: String) {
         let result = build(["x.md": "---\ndate: \"\(date)\"\n---\n"])
         #expect(result.files.map(\.path).contains("x/index.html"))

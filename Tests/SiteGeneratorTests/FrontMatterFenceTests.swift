@@ -1,3 +1,4 @@
+import ConfigSchema
 import Testing
 
 @testable import SiteGenerator
@@ -36,6 +37,52 @@ import Testing
     ])
     func unclosed(text: String, range: Range<Int>) {
         #expect(FrontMatterFence(Array(text.utf8)).problem == .unclosed(range))
+    }
+
+    @Test(arguments: [
+        ("\n---\ntitle: A\n---\nText", 1..<4, "title: A\n"),
+        (" \n\n+++\ntitle = 'A'\n+++\n", 3..<6, "title = 'A'\n"),
+        ("<!-- c -->\n---\ntitle: A\n---\n", 11..<14, "title: A\n"),
+        (" ---\ndraft: true\n ---\n", 0..<4, "draft: true\n"),
+        ("----\ntitle: A\n----\n", 0..<4, "title: A\n"),
+        ("\u{2014}-\ntags: a\n\u{2014}-\n", 0..<4, "tags: a\n"),
+        ("\u{FEFF}\n---\ntitle: A\n---\n", 4..<7, "title: A\n"),
+        ("\r\n---\r\ntitle: A\r\n---\r\n", 2..<5, "title: A\r\n"),
+        ("\n{\"title\": 1}\nx", 1..<2, "{\"title\": 1}"),
+    ])
+    func nearly(text: String, fence: Range<Int>, content: String) {
+        let read = FrontMatterFence(Array(text.utf8))
+        guard case .misplaced(let near) = read.problem else {
+            return #expect(Bool(false), "not found: \(text)")
+        }
+        #expect(near.fences[0] == fence)
+        #expect(String(decoding: Array(text.utf8)[read.content], as: UTF8.self) == content)
+    }
+
+    /// Lines across the page, headings that are underlined, and prose between lines are text.
+    @Test(arguments: [
+        "\n---\nText\n---\n", "\n---\n\nNote: it is\n\n---\n", "\n---\ntitle: A\n", "--\ntitle: A\n--\n",
+        "Text\n---\ntitle: A\n---\n", "\n---\n```yaml\ntitle: A\n```\n---\n", "\n{{ title }}\n",
+        "\n{\"a\": 1}\n",
+        "----\nTitle: A\n----\n", "\n***\ntitle: A\n***\n", "<!-- open\n---\ntitle: A\n---\n",
+    ])
+    func text(_ text: String) {
+        let read = FrontMatterFence(Array(text.utf8))
+        #expect(read.language == nil)
+        #expect(read.problem == nil)
+        #expect(read.body == Array(text.utf8))
+    }
+
+    /// What front matter is known by has every key that it can have.
+    @Test func theSchemasKeysAreKnown() throws {
+        let text = try #require(
+            Checkout.resources.schemas["waymark-front-matter"]
+                ?? Checkout.resources.schemas.values.first {
+                    $0.path.hasSuffix("waymark-front-matter.schema.json")
+                })
+        let keys = try #require(ConfigDocument(parsing: text.bytes, as: .json).root?["properties"]).members
+            .compactMap { $0.key.string }
+        #expect(Set(keys).subtracting(NearFrontMatter.keys) == ["search"])
     }
 
     @Test(arguments: ["---\ntitle: é\n---\nText", "---\r\na: 1\r\n---\r\nText", "{\"a\":\n1}\nText", "Text"])

@@ -6,13 +6,18 @@ extension Explanation {
         guard content.hasAdvice else { return [] }
         var found: [Finding] = []
         for applied in group.applied {
-            let unit = evaluation.units[applied.unit]
-            guard unit.hasAdvice else { continue }
-            let schema = ConfigNode(storage: content.documents[Int(unit.document)], index: Int(unit.node))
+            guard evaluation.units[applied.unit].hasAdvice else { continue }
+            let schema = schema(of: applied)
             if let finding = deprecation(schema, applied, node) { found.append(finding) }
             if let finding = deprecatedValue(schema, applied, node) { found.append(finding) }
         }
         return Array(found.prefix(1))
+    }
+
+    /// The schema that a unit was compiled from.
+    func schema(of applied: Applied) -> ConfigNode {
+        let unit = evaluation.units[applied.unit]
+        return ConfigNode(storage: content.documents[Int(unit.document)], index: Int(unit.node))
     }
 
     private func deprecation(_ schema: ConfigNode, _ applied: Applied, _ node: Int) -> Finding? {

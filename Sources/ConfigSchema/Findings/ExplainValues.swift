@@ -143,7 +143,9 @@ extension Explanation {
         }
         if program.pattern >= 0, !evaluation.matches(Int(program.pattern), text) {
             let pattern = content.patterns[Int(program.pattern)].source
-            return make(.patternMismatch(found: shortForm(node), pattern: pattern), "pattern")
+            let words = schema(of: applied)["x-message"]?.string
+            return make(
+                .patternMismatch(found: shortForm(node), pattern: pattern, words: words), "pattern")
         }
         if !program.holds.isEmpty, !program.holds.accepts(text) {
             let (name, explanation) = program.holds.words

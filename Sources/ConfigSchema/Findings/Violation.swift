@@ -22,8 +22,8 @@ public struct Violation: Sendable, Hashable {
         case notMultiple(found: String, of: String)
         /// A text that is too short or too long, in characters.
         case invalidLength(found: Int, limit: Int, isMinimum: Bool)
-        /// A text that a regular expression does not match.
-        case patternMismatch(found: String, pattern: String)
+        /// A text that a regular expression does not match; the schema may have words for what does (`x-message`).
+        case patternMismatch(found: String, pattern: String, words: String?)
         /// A text that is not of a format; the explanation says what the format is.
         case invalidFormat(found: String, format: String, explanation: String)
         /// An element that repeats an earlier one; its position from 0.

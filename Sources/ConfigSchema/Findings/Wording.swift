@@ -11,7 +11,8 @@ enum Wording {
         case .notMultiple(_, let divisor): "a multiple of \(divisor)"
         case .invalidLength(_, let limit, let isMinimum):
             "a text of \(bound(isMinimum)) \(characters(limit))"
-        case .patternMismatch(_, let pattern): "a text that matches `\(ShortForm.cut(pattern, to: 80))`"
+        case .patternMismatch(_, let pattern, let words):
+            words ?? "a text of the form `\(ShortForm.cut(pattern, to: 80))`"
         case .invalidFormat(_, _, let explanation): explanation
         case .missingProperties(let names, _): "an object with \(keys(names, "and"))"
         case .missingOneOf(let names): "an object with \(sets(names))"
@@ -138,8 +139,9 @@ extension Violation {
         case .notMultiple(let found, let divisor): "\(subject) must be a multiple of \(divisor), not \(found)"
         case .invalidLength(let found, let limit, let isMinimum):
             "\(subject) must have \(Wording.bound(isMinimum)) \(Wording.characters(limit)), not \(found)"
-        case .patternMismatch(let found, let pattern):
-            "\(found) does not match `\(ShortForm.cut(pattern, to: 80))`"
+        case .patternMismatch(let found, _, let words?): "\(subject) must be \(words), not \(found)"
+        case .patternMismatch(let found, let pattern, nil):
+            "\(found) does not have the form that is asked for, `\(ShortForm.cut(pattern, to: 80))`"
         case .invalidFormat(let found, _, let explanation): "\(subject) must be \(explanation), not \(found)"
         case .duplicateItem(let found, let earlier): "\(found) repeats element \(earlier) of the array"
         case .wrongCount(let counted, let found, let limit, let isMinimum):

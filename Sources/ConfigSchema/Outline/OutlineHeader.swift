@@ -3,7 +3,9 @@ extension SchemaOutline {
         "minimum", "exclusiveMinimum", "maximum", "exclusiveMaximum", "multipleOf", "minLength", "maxLength",
         "pattern", "format", "minItems", "maxItems", "uniqueItems", "minProperties", "maxProperties",
     ]
-    private static let spokenFor: Set<String> = ["x-use", "x-removed-on", "x-deprecated-values", "x-waymark"]
+    private static let spokenFor: Set<String> = [
+        "x-use", "x-removed-on", "x-deprecated-values", "x-message", "x-waymark",
+    ]
 
     /// What a schema says of its place by itself, without what it refers to and without the places inside.
     init(header schema: ConfigNode) {

@@ -16,18 +16,26 @@ extension Rule {
             guard let file = page.file, let source = file.frontMatter.source,
                 !source.document.problems.contains(where: { $0.severity == .error }),
                 let root = source.document.root,
-                let schema = site.catalogue.builtIn(.frontMatter)
+                let validation = FrontMatterValidation(site.catalogue)
             else { return [] }
-            return schema.validate(root, options: ValidationOptions()).map { violation in
+            return validation.violations(root).map { violation in
                 var finding = violation.diagnostic(
                     path: file.path, map: source.map, schemaName: SchemaCatalogue.BuiltIn.frontMatter.rawValue
                 )
-                finding.severity = finding.id == .unknownProperty ? .warning : finding.severity
-                let id: FindingID =
-                    finding.id == .unknownProperty ? .unknownFrontMatterKey : .invalidFrontMatter
-                return finding.renamed(id)
-            } + template(file, site)
+                guard case .unknownProperty(let name, let suggestions, _) = violation.kind else {
+                    return finding.renamed(.invalidFrontMatter)
+                }
+                finding.severity = .warning
+                if suggestions.isEmpty { finding.help = ownKeysHelp }
+                if violation.isAboutOutermostKey, let foreign = ForeignFrontMatterKey(name) {
+                    finding = finding.naming(foreign, of: root)
+                }
+                return finding.renamed(.unknownFrontMatterKey)
+            } + template(file, site) + file.meaninglessDates
         })
+
+    private static let ownKeysHelp =
+        "put values of your own below `extra`, or declare the key in `schemas/waymark-front-matter.schema.json`"
 
     private static func template(_ file: ParsedPage, _ site: Site) -> [Diagnostic] {
         guard let template = file.frontMatter.template, !site.templateNames.contains(template.value) else {

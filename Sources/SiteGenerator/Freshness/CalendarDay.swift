@@ -52,7 +52,7 @@ struct CalendarDay: Sendable, Hashable, Comparable, CustomStringConvertible {
     private static let last = 3_652_059
 
     /// The day's number; the first day of the year 1 has the number 1.
-    private var number: Int {
+    var number: Int {
         Self.days(before: year) + (1..<month).reduce(day) { $0 + Self.length(ofMonth: $1, in: year) }
     }
 
@@ -78,7 +78,8 @@ struct CalendarDay: Sendable, Hashable, Comparable, CustomStringConvertible {
         return whole * 365 + whole / 4 - whole / 100 + whole / 400
     }
 
-    private static func length(ofMonth month: Int, in year: Int) -> Int {
+    /// The days of a month from 1 to 12.
+    static func length(ofMonth month: Int, in year: Int) -> Int {
         switch month {
         case 2: year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28
         case 4, 6, 9, 11: 30

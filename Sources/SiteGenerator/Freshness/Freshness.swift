@@ -55,8 +55,7 @@ extension Page {
     /// The day of the last review: what the page says, else the day of its last change or of its publication.
     fileprivate var lastReview: CalendarDay? {
         let matter = frontMatter
-        if let reviewed = matter.reviewed.flatMap(CalendarDay.init) { return reviewed }
-        return [matter.updated, matter.date].compactMap { $0.flatMap(CalendarDay.init) }.max()
+        return matter.reviewed?.day ?? [matter.updated, matter.date].compactMap { $0?.day }.max()
     }
 }
 
@@ -71,7 +70,7 @@ extension Site {
     fileprivate func pagesSpeakingOfOthers() -> [Page.ID: [Freshness.NewerSource]] {
         var speakers: [Page.ID: [Freshness.NewerSource]] = [:]
         for page in pages {
-            guard let date = page.frontMatter.date.flatMap(CalendarDay.init) else { continue }
+            guard let date = page.frontMatter.date?.day else { continue }
             for name in page.frontMatter.appliesTo {
                 let found = index.pages(named: name.value)
                 guard let target = found.first, found.count == 1, target != page.id else { continue }

@@ -20,6 +20,13 @@ struct ReviewPeriod: Sendable, Hashable {
         self.unit = unit
     }
 
+    /// Whether a text has the form of a period, whatever its length.
+    static func isWritten(_ text: String) -> Bool {
+        text.last.flatMap(Unit.init(rawValue:)) != nil
+            && text.dropLast().allSatisfy { $0.isASCII && $0.isNumber }
+            && text.count > 1 && text.first != "0"
+    }
+
     /// The last day on which a review of a day holds.
     func end(from day: CalendarDay) -> CalendarDay {
         switch unit {

@@ -10,7 +10,8 @@ public struct Located<Value: Sendable>: Sendable {
 }
 
 /// What a page says about itself. Values of a wrong type are as if they were not there; the check of front
-/// matter reports them.
+/// matter reports them. `null` says nothing, a number is a text where a text is asked for, and a text is a list
+/// of one where a list is.
 public struct FrontMatter: Sendable {
     /// The parsed front matter and where it lies in the file; `nil` for a page that has none.
     let source: (document: ConfigDocument, map: SourceMap)?
@@ -19,11 +20,12 @@ public struct FrontMatter: Sendable {
     var description: String? { string("description") }
     var kind: PageKind? { string("kind").flatMap(PageKind.init(rawValue:)) }
     var template: Located<String>? { located(root?["template"]) }
-    var date: String? { day("date") }
-    var updated: String? { day("updated") }
-    var reviewed: String? { day("reviewed") }
+    var date: Moment? { moment("date") }
+    var updated: Moment? { moment("updated") }
+    var reviewed: Moment? { moment("reviewed") }
     var reviewedRange: Range<Int>? { located(root?["reviewed"])?.range }
     var reviewEvery: ReviewPeriod? { string("review_every").flatMap(ReviewPeriod.init) }
+    var writtenReviewPeriod: Located<String>? { located(root?["review_every"]) }
     var isDraft: Bool { root?["draft"]?.boolean ?? false }
     var weight: Int? { root?["weight"]?.integer }
     var slug: String? { string("slug") }
@@ -36,12 +38,19 @@ public struct FrontMatter: Sendable {
     var isHiddenFromSearchEngines: Bool { root?["noindex"]?.boolean ?? false }
     var extra: ConfigNode? { root?["extra"] }
 
-    var sources: [(url: String, title: String?, date: String?)] {
-        guard let list = root?["sources"], list.kind == .array else { return [] }
-        return list.elements.compactMap { source in
+    var sources: [(url: String, title: String?, date: Moment?)] {
+        guard let list = root?["sources"] else { return [] }
+        return Self.elements(list).compactMap { source in
             guard let url = source["url"]?.string else { return nil }
-            return (url, source["title"]?.string, source["date"]?.string)
+            return (url, Self.text(source["title"]), Self.moment(source["date"]))
         }
+    }
+
+    /// Every value that must be a date, with what names it.
+    var dates: [(name: String, value: Located<String>)] {
+        var dates = ["date", "updated", "reviewed"].map { ($0, root?[$0]) }
+        if let list = root?["sources"] { dates += Self.elements(list).map { ("date", $0["date"]) } }
+        return dates.compactMap { name, node in located(node).map { (name, $0) } }
     }
 
     private var root: ConfigNode? {
@@ -50,30 +59,40 @@ public struct FrontMatter: Sendable {
     }
 
     private func string(_ key: String) -> String? {
-        guard let text = root?[key]?.string, !text.isEmpty else { return nil }
+        guard let text = Self.text(root?[key]), !text.isEmpty else { return nil }
         return text
     }
 
-    /// The day of a date or of a date with time; nothing where it is no date, so that a slip of the pen does not
-    /// move a page into the future, where nobody would look at it.
-    private func day(_ key: String) -> String? {
-        guard let day = string(key)?.prefix(10) else { return nil }
-        let parts = day.split(separator: "-", omittingEmptySubsequences: false)
-        guard parts.map(\.count) == [4, 2, 2],
-            parts.allSatisfy({ $0.allSatisfy { $0.isASCII && $0.isNumber } }),
-            let month = Int(parts[1]), let date = Int(parts[2]), (1...12).contains(month),
-            (1...31).contains(date)
-        else { return nil }
-        return String(day)
+    private func moment(_ key: String) -> Moment? { Self.moment(root?[key]) }
+
+    /// The moment that a text means; nothing where it is none, so that a slip of the pen does not move a page
+    /// into the future, where nobody would look at it.
+    private static func moment(_ node: ConfigNode?) -> Moment? {
+        node?.string.flatMap { try? Moment.read($0).get() }
     }
 
     private func locatedStrings(_ key: String) -> [Located<String>] {
-        guard let list = root?[key], list.kind == .array else { return [] }
-        return list.elements.compactMap(located)
+        guard let list = root?[key] else { return [] }
+        return Self.elements(list).compactMap(located)
+    }
+
+    /// The elements of a list, or a value that stands alone; none of `null`.
+    private static func elements(_ node: ConfigNode) -> [ConfigNode] {
+        switch node.kind {
+        case .array: Array(node.elements)
+        case .null: []
+        case .boolean, .number, .string, .object: [node]
+        }
+    }
+
+    /// A text, or a number or truth value as a text.
+    private static func text(_ node: ConfigNode?) -> String? {
+        guard let node else { return nil }
+        return node.string ?? node.numberText ?? node.boolean.map { $0 ? "true" : "false" }
     }
 
     private func located(_ node: ConfigNode?) -> Located<String>? {
-        guard let node, let text = node.string, let map = source?.map else { return nil }
+        guard let node, let text = Self.text(node), let map = source?.map else { return nil }
         return Located(value: text, range: map.range(node.range))
     }
 }

@@ -18,6 +18,8 @@ struct FrontMatterFence {
 
     enum Problem: Equatable {
         case unclosed(Range<Int>)
+        /// It is read all the same, so that a draft stays one.
+        case misplaced(NearFrontMatter)
     }
 
     init(_ bytes: [UInt8]) {
@@ -31,6 +33,18 @@ struct FrontMatterFence {
         case UInt8(ascii: "{"): readObject(from: start)
         default: break
         }
+        if language == nil, problem == nil || first != UInt8(ascii: "{") { readNear(from: start) }
+    }
+
+    private mutating func readNear(from start: Int) {
+        guard let near = NearFrontMatter(body, from: start), let end = near.fences.last?.upperBound else {
+            return
+        }
+        problem = .misplaced(near)
+        if near.language == .json { return readObject(from: near.fences[0].lowerBound) }
+        language = near.language
+        content = near.content
+        blank(start..<end)
     }
 
     // MARK: YAML and TOML
@@ -89,7 +103,7 @@ struct FrontMatterFence {
 
     // MARK: Lines
 
-    private static func line(in bytes: [UInt8], from start: Int) -> (text: Range<Int>, next: Int) {
+    static func line(in bytes: [UInt8], from start: Int) -> (text: Range<Int>, next: Int) {
         var end = start
         while end < bytes.count, bytes[end] != UInt8(ascii: "\n"), bytes[end] != UInt8(ascii: "\r") {
             end += 1

@@ -19,6 +19,8 @@ public struct ParsedPage: Sendable {
     let codes: [CodeText]
     /// The code blocks in config languages.
     public let snippets: [Snippet]
+    /// What is wrong with the fences of its front matter, which matters also where the page is left out.
+    let fenceFindings: [Diagnostic]
     /// What is wrong with the file by itself.
     public let diagnostics: [Diagnostic]
 
@@ -30,7 +32,8 @@ public struct ParsedPage: Sendable {
         self.place = place
         self.source = source
         let fence = FrontMatterFence(source.bytes)
-        var diagnostics = Self.problems(of: fence, in: source)
+        fenceFindings = Self.problems(of: fence, in: source.path)
+        var diagnostics = Self.problems(of: source) + fenceFindings
         frontMatter = Self.frontMatter(fence, in: source, &diagnostics)
         let (text, findings) = partials.compose(fence.body, path: source.path, place: place)
         self.text = text
@@ -80,17 +83,16 @@ public struct ParsedPage: Sendable {
         return FrontMatter(source: (document, map))
     }
 
-    private static func problems(of fence: FrontMatterFence, in source: SourceText) -> [Diagnostic] {
-        var diagnostics: [Diagnostic] = []
-        if let range = invalidUTF8(in: source.bytes) {
-            diagnostics.append(.invalidUTF8(Location(path: source.path, range: range)))
-        }
+    private static func problems(of source: SourceText) -> [Diagnostic] {
+        invalidUTF8(in: source.bytes).map { [.invalidUTF8(Location(path: source.path, range: $0))] } ?? []
+    }
+
+    private static func problems(of fence: FrontMatterFence, in path: String) -> [Diagnostic] {
         switch fence.problem {
-        case .unclosed(let range):
-            diagnostics.append(.unclosedFrontMatter(Location(path: source.path, range: range)))
-        case nil: break
+        case .unclosed(let range): [.unclosedFrontMatter(Location(path: path, range: range))]
+        case .misplaced(let near): [.misplacedFrontMatter(near, in: path)]
+        case nil: []
         }
-        return diagnostics
     }
 
     /// The first bytes that are no UTF-8.
@@ -119,6 +121,23 @@ extension Diagnostic {
             help:
                 "save the file in the encoding UTF-8; `iconv -f WINDOWS-1252 -t UTF-8` converts most older files"
         )
+    }
+
+    fileprivate static func misplacedFrontMatter(_ near: NearFrontMatter, in path: String) -> Diagnostic {
+        let fence = near.language == .toml ? "+++" : "---"
+        let isJSON = near.language == .json
+        var edits = isJSON ? [] : near.fences.map { Diagnostic.TextEdit(range: $0, replacement: fence) }
+        if let blank = near.blankLines, !blank.isEmpty {
+            edits.insert(Diagnostic.TextEdit(range: blank, replacement: ""), at: 0)
+        }
+        return Diagnostic(
+            .misplacedFrontMatter, .error,
+            "this is nearly front matter, and other programs take it for text",
+            at: Location(path: path, range: near.fences[0]),
+            help: isJSON
+                ? "front matter in JSON begins with the first character of the file"
+                : "front matter begins on the first line of the file, with a line `\(fence)` above and below it",
+            fixes: near.blankLines == nil ? [] : [Diagnostic.Fix("make it front matter", edits: edits)])
     }
 
     fileprivate static func unclosedFrontMatter(_ location: Location) -> Diagnostic {

@@ -72,9 +72,10 @@ struct PageValues: Sendable {
             ("url", .string(url)),
             ("permalink", .string(site.base.origin.isEmpty ? nil : site.base.origin + url)),
             ("content", .html(content)),
-            ("toc", tableOfContents(page)), ("date", .string(matter.date)),
-            ("updated", .string(matter.updated)),
-            ("reviewed", .string(matter.reviewed)), ("authors", .list(matter.authors.map { .string($0) })),
+            ("toc", tableOfContents(page)), ("date", .string(matter.date?.text)),
+            ("updated", .string(matter.updated?.text)),
+            ("reviewed", .string(matter.reviewed?.text)),
+            ("authors", .list(matter.authors.map { .string($0) })),
             ("topics", topics(of: page)), ("sources", sources(of: page)), ("applies_to", appliesTo(page)),
             ("backlinks", .list(backlinks(of: page).map(summary))), ("breadcrumbs", breadcrumbs(of: page)),
             ("previous", order.previous(of: page).map(summary) ?? .none),
@@ -94,7 +95,7 @@ struct PageValues: Sendable {
         return .object(
             TemplateObject([
                 ("title", .string(page.title)), ("url", .string(page.route.url(site.base))),
-                ("description", .string(page.description)), ("date", .string(page.frontMatter.date)),
+                ("description", .string(page.description)), ("date", .string(page.frontMatter.date?.text)),
                 ("kind", .string(page.kind.rawValue)), ("minutes", .integer(max(1, (words + 199) / 200))),
             ]))
     }
@@ -103,13 +104,14 @@ struct PageValues: Sendable {
     func listing(_ pages: [Page]) -> [TemplateValue] {
         pages.map { page in
             let matter = page.frontMatter
-            let changed = [matter.date, matter.updated].compactMap(\.self).max()
+            let changed = page.lastChange
             return .object(
                 TemplateObject([
                     ("title", .string(page.title)), ("description", .string(page.description)),
                     ("permalink", .string(site.base.origin + page.route.url(site.base))),
-                    ("date", .string(matter.date)), ("changed", .string(changed)),
-                    ("changed_at", .string(changed.map { $0 + "T00:00:00Z" })),
+                    ("date", .string(matter.date?.text)), ("changed", .string(changed?.text)),
+                    ("published_at", .string(matter.date?.instantText)),
+                    ("changed_at", .string(changed?.instantText)),
                     ("authors", .list(matter.authors.map { .string($0) })),
                     ("noindex", .boolean(matter.isHiddenFromSearchEngines)),
                 ]))
@@ -166,7 +168,7 @@ struct PageValues: Sendable {
                 .object(
                     TemplateObject([
                         ("url", .string(source.url)), ("title", .string(source.title ?? source.url)),
-                        ("date", .string(source.date)),
+                        ("date", .string(source.date?.text)),
                     ]))
             })
     }

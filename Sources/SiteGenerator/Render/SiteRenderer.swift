@@ -123,14 +123,21 @@ private struct SiteRenderer: Sendable {
             rendered.append(render("sitemap.xml", context, to: "sitemap.xml"))
         }
         if site.hasFeed {
-            let dated = site.pages.filter { $0.frontMatter.date != nil }
-                .sorted { ($0.frontMatter.date ?? "", $0.route) > ($1.frontMatter.date ?? "", $1.route) }
             let context = TemplateObject([
-                ("site", .object(siteValues)), ("pages", .list(values.listing(Array(dated.prefix(50))))),
+                ("site", .object(siteValues)), ("pages", .list(values.listing(site.feedPages))),
+                ("changed_at", .string(Moment.latest(site.feedPages.compactMap(\.lastChange))?.instantText)),
             ])
             rendered.append(render("feed.xml", context, to: "feed.xml"))
         }
         return (rendered.map(\.file), rendered.flatMap(\.findings))
+    }
+}
+
+extension Site {
+    /// The dated pages that the feed shows, the newest first.
+    fileprivate var feedPages: [Page] {
+        let dated = pages.compactMap { page in page.frontMatter.date.map { (page, $0.instant) } }
+        return dated.sorted { ($0.1, $0.0.route) > ($1.1, $1.0.route) }.prefix(50).map(\.0)
     }
 }
 

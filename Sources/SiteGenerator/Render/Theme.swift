@@ -28,7 +28,9 @@ struct Theme: Sendable {
 
     /// The names that templates are given: `page`, `navigation` and `site` for pages, `pages` for the feed and the
     /// list for search engines, `items` for the navigation, and `url` for redirects.
-    private static let givenNames: Set<String> = ["page", "navigation", "site", "pages", "items", "url"]
+    private static let givenNames: Set<String> = [
+        "page", "navigation", "site", "pages", "items", "url", "changed_at",
+    ]
 
     private static func isTemplate(_ name: String) -> Bool {
         name.hasSuffix(".html") || name.hasSuffix(".xml")

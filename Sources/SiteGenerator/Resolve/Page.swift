@@ -61,6 +61,11 @@ public struct Page: Sendable {
     /// What it says about itself; nothing for a list.
     var frontMatter: FrontMatter { file?.frontMatter ?? FrontMatter(source: nil) }
 
+    /// When its text was published or changed in substance, whichever came later.
+    var lastChange: Moment? {
+        Moment.latest([frontMatter.date, frontMatter.updated].compactMap(\.self))
+    }
+
     /// One or two sentences about it: what it says itself, else how its text begins.
     var description: String {
         frontMatter.description ?? file.map { $0.document.firstParagraphText.shortened(to: 200) } ?? ""

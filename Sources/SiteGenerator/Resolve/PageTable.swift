@@ -47,7 +47,7 @@ struct PageTable: Sendable {
             unpublished.append(Unpublished(file: file, date: nil))
             return false
         }
-        if let today = options.date, let date = file.frontMatter.date, date > today {
+        if let today = options.date, let date = file.frontMatter.date?.day.description, date > today {
             unpublished.append(Unpublished(file: file, date: date))
             return false
         }
@@ -165,9 +165,8 @@ struct PageTable: Sendable {
         let (left, right) = (pages[left.index], pages[right.index])
         let weights = (left.frontMatter.weight ?? 0, right.frontMatter.weight ?? 0)
         if weights.0 != weights.1 { return weights.0 < weights.1 }
-        if left.kind == .article, right.kind == .article, left.frontMatter.date != right.frontMatter.date {
-            return (left.frontMatter.date ?? "") > (right.frontMatter.date ?? "")
-        }
+        let dates = (left.frontMatter.date?.instant ?? 0, right.frontMatter.date?.instant ?? 0)
+        if left.kind == .article, right.kind == .article, dates.0 != dates.1 { return dates.0 > dates.1 }
         if left.title != right.title { return left.title.lowercased() < right.title.lowercased() }
         return left.route < right.route
     }

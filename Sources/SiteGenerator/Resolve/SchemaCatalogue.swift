@@ -42,6 +42,8 @@ public struct SchemaCatalogue: Sendable {
     private var registry = SchemaRegistry()
     private var builtIns: [String: Schema] = [:]
     private var replacement: SchemaReplacement?
+    /// The site's own schema of front matter, which extends the program's.
+    private(set) var ownFrontMatter: Schema?
 
     /// A catalogue of the program's schemas.
     public init(bundled: [String: SourceText]) {
@@ -75,6 +77,7 @@ public struct SchemaCatalogue: Sendable {
         for (_, text) in bundled.sorted(by: { $0.key < $1.key }) { add(text, place: nil) }
         inheritPatterns()
         compileBuiltIns()
+        compileOwnFrontMatter()
     }
 
     /// A schema of the site's own that says nothing of files is for the files of the bundled one that it hides.
@@ -126,6 +129,14 @@ public struct SchemaCatalogue: Sendable {
             }
             builtIns[name.rawValue] = registry.compile(entry.uri).schema
         }
+    }
+
+    private mutating func compileOwnFrontMatter() {
+        let own = entries.firstIndex { $0.name == BuiltIn.frontMatter.rawValue && $0.place != nil }
+        guard let own else { return }
+        let (schema, findings) = compile(SchemaReference(entry: own, fragment: ""))
+        ownFrontMatter = schema
+        diagnostics += findings
     }
 
     // MARK: Look-ups

@@ -107,7 +107,7 @@ public struct Site: Sendable {
     /// What is wrong with pages and schemas by themselves.
     var fileFindings: [Diagnostic] {
         schemaFindings + pages.flatMap { $0.file?.diagnostics ?? [] }
-            + collisions.flatMap(\.loser.diagnostics)
+            + collisions.flatMap(\.loser.diagnostics) + unpublished.flatMap(\.file.fenceFindings)
     }
 
     /// Whether the site has a feed, which needs to know where the site will be.

@@ -35,6 +35,14 @@ extension Explanation {
             `--output`.
             """),
         Explanation(
+            .misplacedFrontMatter,
+            """
+            A page begins with something that is nearly front matter: behind blank lines or a comment, indented, or
+            between lines of other dashes. Other programs, and readers of the source, take it for text. It is read all
+            the same, so that a draft is not published by accident. Front matter begins with the first character of the
+            file: YAML between two lines `---`, TOML between two lines `+++`, or a JSON object.
+            """),
+        Explanation(
             .invalidUTF8,
             """
             The file has bytes that are no UTF-8, mostly because it was saved in an older encoding. Readers would see

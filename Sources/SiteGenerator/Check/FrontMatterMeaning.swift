@@ -1,0 +1,74 @@
+import ConfigSchema
+import Diagnostics
+
+/// What the form of front matter does not tell: days that no month has, periods that no calendar holds, and keys
+/// that other generators give another name.
+extension ParsedPage {
+    /// Dates and periods that have the right form and no meaning.
+    var meaninglessDates: [Diagnostic] {
+        let dates = frontMatter.dates.compactMap { _, value -> Diagnostic? in
+            guard case .failure(let fault) = Moment.read(value.value), fault != .form else { return nil }
+            return Diagnostic(
+                .invalidFrontMatter, .error, "`\(value.value)` \(fault.words)",
+                at: Location(path: path, range: value.range))
+        }
+        guard let period = frontMatter.writtenReviewPeriod, ReviewPeriod.isWritten(period.value),
+            ReviewPeriod(period.value) == nil
+        else { return dates }
+        return dates + [
+            Diagnostic(
+                .invalidFrontMatter, .error, "`\(period.value)` is longer than a review can hold",
+                at: Location(path: path, range: period.range), help: "the number is at most 100000")
+        ]
+    }
+}
+
+/// A key that another generator reads, and what it is called here.
+struct ForeignFrontMatterKey {
+    /// What the key is called here.
+    let name: String
+    /// Whether its values mean the same, so that the key can be renamed as it stands.
+    let isSame: Bool
+
+    /// The foreign key of a name.
+    init?(_ name: String) {
+        guard let key = Self.all[name] else { return nil }
+        self = key
+    }
+
+    private init(_ name: String, isSame: Bool) {
+        self.name = name
+        self.isSame = isSame
+    }
+
+    private static func same(_ name: String) -> ForeignFrontMatterKey { Self(name, isSame: true) }
+    private static func similar(_ name: String) -> ForeignFrontMatterKey { Self(name, isSame: false) }
+
+    private static let all: [String: ForeignFrontMatterKey] = [
+        "tags": same("topics"), "tag": same("topics"), "categories": similar("topics"),
+        "category": similar("topics"), "keywords": similar("topics"), "author": same("authors"),
+        "lastmod": same("updated"), "lastUpdated": same("updated"), "last_modified_at": same("updated"),
+        "modified": same("updated"), "last_update": similar("updated"), "created": same("date"),
+        "publishDate": same("date"), "pubDate": same("date"), "published": similar("date"),
+        "summary": same("description"), "excerpt": same("description"), "subtitle": similar("description"),
+        "sidebar_position": same("weight"), "nav_order": same("weight"), "order": same("weight"),
+        "layout": similar("template"), "permalink": similar("slug"), "url": similar("slug"),
+        "redirect_from": same("aliases"), "alias": same("aliases"), "hide_table_of_contents": similar("toc"),
+        "robots": similar("noindex"), "type": similar("kind"),
+    ]
+}
+
+extension Diagnostic {
+    /// The finding about an unknown key with what this key is called here, and with a fix where it can be renamed.
+    func naming(_ foreign: ForeignFrontMatterKey, of root: ConfigNode) -> Diagnostic {
+        var finding = self
+        finding.help = "did you mean `\(foreign.name)`?"
+        guard foreign.isSame, root[foreign.name] == nil, let range = location.range else { return finding }
+        finding.fixes = [
+            Fix(
+                "rename the key to `\(foreign.name)`",
+                edits: [TextEdit(range: range, replacement: foreign.name)])
+        ]
+        return finding
+    }
+}

@@ -1,0 +1,160 @@
+import ConfigSchema
+
+/// Front matter that is nearly one: behind blank lines or a comment, indented, or between fences of other dashes.
+///
+/// Without it a page's settings become its text, and a draft is published. What counts is certain: a line that
+/// could be meant as a fence, another one that ends it, and between them a line with a key that front matter has.
+struct NearFrontMatter: Equatable {
+    /// The language of what lies between the fences.
+    let language: ConfigLanguage
+    /// The lines that are meant as fences; the opening brace alone where it is JSON.
+    let fences: [Range<Int>]
+    /// The bytes between the fences.
+    let content: Range<Int>
+    /// What stands before it where that is nothing but blank lines.
+    let blankLines: Range<Int>?
+
+    /// Looks behind what stands before a page's text; `nil` where the page begins with its text.
+    init?(_ bytes: [UInt8], from start: Int) {
+        let reader = Lines(bytes)
+        guard let (opening, isBlank) = reader.firstLine(from: start) else { return nil }
+        let text = reader.trimmed(opening.text)
+        blankLines = isBlank ? start..<opening.text.lowerBound : nil
+        guard let first = bytes[text].first else { return nil }
+        if first == UInt8(ascii: "{"), reader.hasKnownMember(from: text.lowerBound) {
+            language = .json
+            fences = [text.lowerBound..<text.lowerBound + 1]
+            content = text.lowerBound..<text.lowerBound
+            return
+        }
+        let found: (language: ConfigLanguage, closing: Range<Int>)?
+        switch first {
+        case UInt8(ascii: "+") where reader.isFence(text, of: "+"):
+            found = reader.closing(after: opening, of: "+").map { (.toml, $0) }
+        case UInt8(ascii: "-"), 0xE2:
+            guard reader.isFence(text, of: "-") else { return nil }
+            found = reader.closing(after: opening, of: "-").map { (.yaml, $0) }
+        default: found = nil
+        }
+        guard let found else { return nil }
+        language = found.language
+        fences = [opening.text, found.closing]
+        content = opening.next..<found.closing.lowerBound
+        guard reader.hasKnownKey(content, separator: language == .toml ? "=" : ":") else { return nil }
+    }
+
+    /// The keys by which front matter is known, ours and those of other generators.
+    static let keys: Set<String> = [
+        "aliases", "anchors", "applies_to", "author", "authors", "categories", "date", "description", "draft",
+        "extra", "id", "kind", "layout", "nav_title", "noindex", "permalink", "review_every", "reviewed",
+        "sidebar",
+        "sidebar_position", "slug", "sources", "tags", "template", "title", "toc", "topics", "updated",
+        "weight",
+    ]
+}
+
+/// The lines of a text at its beginning.
+private struct Lines {
+    typealias Line = (text: Range<Int>, next: Int)
+
+    let bytes: [UInt8]
+
+    init(_ bytes: [UInt8]) { self.bytes = bytes }
+
+    /// The first line that is neither blank nor part of a comment, and whether only blank lines are before it.
+    func firstLine(from start: Int) -> (line: Line, isBlank: Bool)? {
+        var offset = start
+        var isBlank = true
+        while offset < bytes.count {
+            let line = FrontMatterFence.line(in: bytes, from: offset)
+            let text = trimmed(line.text)
+            if bytes[text].starts(with: Array("<!--".utf8)) {
+                isBlank = false
+                guard let end = endOfComment(from: text.lowerBound) else { return nil }
+                offset = FrontMatterFence.line(in: bytes, from: end).next
+            } else if text.isEmpty {
+                offset = line.next
+            } else {
+                return (line, isBlank)
+            }
+        }
+        return nil
+    }
+
+    private func endOfComment(from start: Int) -> Int? {
+        var offset = start + 4
+        while offset + 2 < bytes.count {
+            if bytes[offset] == UInt8(ascii: "-"), bytes[offset + 1] == UInt8(ascii: "-"),
+                bytes[offset + 2] == UInt8(ascii: ">")
+            {
+                return offset + 3
+            }
+            offset += 1
+        }
+        return nil
+    }
+
+    func trimmed(_ range: Range<Int>) -> Range<Int> {
+        let isBlank: (UInt8) -> Bool = { $0 == 0x20 || $0 == 0x09 }
+        let start = bytes[range].firstIndex { !isBlank($0) } ?? range.upperBound
+        let end = bytes[start..<range.upperBound].lastIndex { !isBlank($0) }
+        return start..<(end.map { $0 + 1 } ?? start)
+    }
+
+    /// Whether a line is three or more of a mark, or of dashes that an editor made of hyphens.
+    func isFence(_ text: Range<Int>, of mark: Unicode.Scalar) -> Bool {
+        var length = 0
+        for scalar in String(decoding: bytes[text].prefix(64), as: UTF8.self).unicodeScalars {
+            switch scalar {
+            case mark: length += 1
+            case "\u{2013}" where mark == "-": length += 2
+            case "\u{2014}" where mark == "-": length += 2
+            default: return false
+            }
+        }
+        return length >= 3
+    }
+
+    func closing(after opening: Line, of mark: Unicode.Scalar) -> Range<Int>? {
+        var line = opening
+        while line.next < bytes.count {
+            line = FrontMatterFence.line(in: bytes, from: line.next)
+            let text = trimmed(line.text)
+            // A blank line may stand in front matter; a heading or a fence of code is text already.
+            if bytes[text].first == UInt8(ascii: "`") { return nil }
+            if isFence(text, of: mark) { return line.text }
+        }
+        return nil
+    }
+
+    /// Whether a line that is not indented more than the first begins with a key of front matter.
+    func hasKnownKey(_ content: Range<Int>, separator: Unicode.Scalar) -> Bool {
+        var offset = content.lowerBound
+        while offset < content.upperBound {
+            let line = FrontMatterFence.line(in: bytes, from: offset)
+            let text = bytes[trimmed(line.text)]
+            let key = text.prefix(while: Self.isKeyByte)
+            let rest = text.dropFirst(key.count).drop { $0 == 0x20 }
+            if rest.first == UInt8(ascii: separator),
+                NearFrontMatter.keys.contains(String(decoding: key, as: UTF8.self))
+            {
+                return true
+            }
+            offset = line.next
+        }
+        return false
+    }
+
+    /// Whether an object begins with a key of front matter.
+    func hasKnownMember(from brace: Int) -> Bool {
+        let rest = bytes[(brace + 1)...].drop { $0 == 0x20 || (0x09...0x0D).contains($0) }
+        guard rest.first == UInt8(ascii: "\"") else { return false }
+        let key = rest.dropFirst().prefix(while: Self.isKeyByte)
+        return rest.dropFirst(key.count + 1).first == UInt8(ascii: "\"")
+            && NearFrontMatter.keys.contains(String(decoding: key, as: UTF8.self))
+    }
+
+    private static func isKeyByte(_ byte: UInt8) -> Bool {
+        byte == UInt8(ascii: "_") || (0x61...0x7A).contains(byte)
+    }
+}
