@@ -16,7 +16,7 @@ extension FindingID {
     public var severity: Severity {
         switch self {
         case .complexKey, .deprecatedProperty, .deprecatedValue, .duplicateAnchor, .invalidInfoString,
-            .invalidSchema, .orphanPage, .predatesSource, .reviewDue, .unknownDialect,
+            .invalidSchema, .orphanPage, .predatesSource, .reviewDue, .unknownAttribute, .unknownDialect,
             .unknownFrontMatterKey, .unknownLanguage, .unpublishedPage, .unsafeHTML, .unsafeLink:
             .warning
         default: .error

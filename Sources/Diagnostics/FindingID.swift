@@ -47,6 +47,7 @@ public enum FindingID: String, Sendable, Hashable, CaseIterable {
     case predatesSource = "predates-source"
     case reviewDue = "review-due"
     case secretInSnippet = "secret-in-snippet"
+    case unknownAttribute = "unknown-attribute"
 
     // Config blocks and other config files, before any schema is asked.
     case complexKey = "complex-key"

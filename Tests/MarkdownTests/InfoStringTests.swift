@@ -36,8 +36,36 @@ struct InfoStringTests {
         #expect(info(text).language == language)
     }
 
+    /// The language, then each attribute as `name` or `name=value`.
     @Test(arguments: [
-        ("json title=\"a b", "\"a b"), ("js {1,x}", "1,x"), ("js {1", "{1"), ("js a=1 a=2", "a"),
+        ("json,schema=x,wrap", "json schema=x wrap"), ("json schema=x, title=y", "json schema=x title=y"),
+        ("json at=/a,b wrap", "json at=/a,b wrap"), ("jsonc,", "jsonc"), ("schema=x json", "json schema=x"),
+        ("schema = x json", "json schema=x"), ("json schema= x", "json schema=x"),
+        ("json title= schema=x", "json title= schema=x"), ("{.json schema=x}", "json schema=x"),
+        ("{ .yaml .annotate title='a' }", "yaml title=a"), ("{r}", "r"), ("title=x wrap", " title=x wrap"),
+        ("js [app.js]", "js [app.js]"), ("sh{copy=true, wrap}", "sh copy=true wrap"),
+    ])
+    func readsWhatIsMeant(_ text: String, _ expected: String) {
+        let info = info(text)
+        let words = info.attributes.map { $0.name + ($0.value.map { "=" + $0 } ?? "") }
+        #expect(([info.language] + words).joined(separator: " ") == expected)
+    }
+
+    @Test(arguments: [
+        ("schema=x json wrap", "json schema=x wrap"), ("json schema = x", "json schema=x"),
+        ("{.json .a schema=x}", "json schema=x"), ("js{a=1}", "js a=1"), ("js {5-2}", "js {2-5}"),
+    ])
+    func mendsProblems(_ text: String, _ mended: String) throws {
+        let edits = try #require(info(text).problems.first?.fixes.first?.edits)
+        var bytes = Array(text.utf8)
+        for edit in edits.sorted(by: { $0.range.lowerBound > $1.range.lowerBound }) {
+            bytes.replaceSubrange(edit.range, with: edit.replacement.utf8)
+        }
+        #expect(String(decoding: bytes, as: UTF8.self) == mended)
+    }
+
+    @Test(arguments: [
+        ("json title=\"a b", "\"a b"), ("js {1,x}", "x"), ("js {1", "{1"), ("js a=1 a=2", "a"),
         ("js =x", "="),
     ])
     func namesProblems(_ text: String, _ place: String) {

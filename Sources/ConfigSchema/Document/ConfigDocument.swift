@@ -10,9 +10,9 @@ public struct ConfigDocument: Sendable {
     public var problems: [ConfigProblem] { storage.problems }
     /// The language that the text was read as.
     public var language: ConfigLanguage { storage.language }
-    /// The value; of a YAML stream the first document's. `nil` only where nothing could be read.
+    /// The value; of a stream the first document's. `nil` only where nothing could be read.
     public var root: ConfigNode? { roots.first }
-    /// The values of all documents of a YAML stream; at most one in other languages.
+    /// The values of all documents of a stream in YAML or JSON Lines; at most one in other languages.
     public var roots: [ConfigNode] { storage.roots.map { ConfigNode(storage: storage, index: $0) } }
 
     /// Parses a text.
@@ -38,6 +38,7 @@ public struct ConfigDocument: Sendable {
         switch language {
         case .json, .jsonc, .json5:
             storage = JSONParser.parse(bytes, as: language, limits: limits, allowingLeftOutParts: leftOut)
+        case .jsonl: storage = JSONLines.parse(bytes, limits: limits, allowingLeftOutParts: leftOut)
         case .yaml:
             storage =
                 leftOut

@@ -6,6 +6,8 @@ public enum ConfigLanguage: String, Sendable, Hashable, CaseIterable {
     case jsonc
     /// JSON5 by the specification of json5.org.
     case json5
+    /// JSON Lines: a JSON text in each line, a document for each.
+    case jsonl
     /// YAML 1.2 with the core schema.
     case yaml
     /// TOML 1.1, which 1.0 is a part of.
@@ -23,6 +25,7 @@ public enum ConfigLanguage: String, Sendable, Hashable, CaseIterable {
         case "json": self = .json
         case "jsonc": self = .jsonc
         case "json5": self = .json5
+        case "jsonl", "ndjson", "jsonlines", "json-lines": self = .jsonl
         case "yaml", "yml": self = .yaml
         case "toml": self = .toml
         case "plist", "xml-plist", "mobileconfig": self = .plist
@@ -50,6 +53,7 @@ public enum ConfigLanguage: String, Sendable, Hashable, CaseIterable {
         case .json: "JSON"
         case .jsonc: "JSONC"
         case .json5: "JSON5"
+        case .jsonl: "JSON Lines"
         case .yaml: "YAML"
         case .toml: "TOML"
         case .plist: "property list"

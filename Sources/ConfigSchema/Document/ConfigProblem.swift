@@ -31,6 +31,20 @@ public struct ConfigProblem: Sendable, Hashable {
         self.earlier = earlier
     }
 
+    /// The same with all ranges moved.
+    func moved(by distance: Int) -> ConfigProblem {
+        let moved = { (range: Range<Int>) in
+            (range.lowerBound + distance)..<(range.upperBound + distance)
+        }
+        let fixes = fixes.map { fix in
+            Diagnostic.Fix(
+                fix.title,
+                edits: fix.edits.map { .init(range: moved($0.range), replacement: $0.replacement) })
+        }
+        return ConfigProblem(
+            id, severity, message, at: moved(range), help: help, fixes: fixes, earlier: earlier.map(moved))
+    }
+
     /// The problem as a finding in the file that the text stands in.
     ///
     /// - Parameters:

@@ -31,7 +31,7 @@ extension ConfigDocument {
     ///   - pointer: the JSON Pointer (RFC 6901) of that value; `valuesNode` where it is `nil`.
     public func adapted(to schema: Schema, at pointer: String? = nil) -> ConfigDocument {
         switch language {
-        case .json, .jsonc, .json5, .yaml, .toml: return self
+        case .json, .jsonc, .json5, .jsonl, .yaml, .toml: return self
         case .plist, .reg, .env: break
         }
         var document = self

@@ -113,7 +113,7 @@ extension ConfigNode {
                 return [false, true].map { isExport in
                     EnvironmentValue.scan(range.lowerBound, in: input, isExport: isExport).text
                 }
-            case .json, .jsonc, .json5, .yaml, .toml:
+            case .json, .jsonc, .json5, .jsonl, .yaml, .toml:
                 guard !node.flags.contains(.side) else { return [] }
                 return [DecodedText(verbatim: node.textOffset..<node.textOffset + node.textLength, of: input)]
             }

@@ -95,7 +95,7 @@ struct FindingLocation {
         let written = storage.arena.bytes[node.range]
         let quote = Self.quotes.first { written.starts(with: $0.utf8) } ?? ""
         switch storage.language {
-        case .json, .jsonc, .json5, .yaml: break
+        case .json, .jsonc, .json5, .jsonl, .yaml: break
         case .toml, .plist, .reg, .env:
             let isWhole = written.elementsEqual(
                 Array(quote.utf8) + storage.arena.text(index) + Array(quote.utf8))

@@ -237,36 +237,6 @@ private struct Placement {
     }
 }
 
-extension Node {
-    /// The node in an arena where everything lies elsewhere.
-    fileprivate func shifted(nodes: Int, bytes: Int, side: Int) -> Node {
-        var node = self
-        node.start += UInt32(truncatingIfNeeded: bytes)
-        node.end += UInt32(truncatingIfNeeded: bytes)
-        node.next = UInt32(truncatingIfNeeded: Int(next) + nodes)
-        let isSide = flags.contains(.side)
-        if type == .string {
-            node.payload = Node.text(offset: textOffset + (isSide ? side : bytes), length: textLength)
-        }
-        if flags.contains(.alias) {
-            node.moveAlias { $0 + nodes >= 0 ? $0 + nodes : nil }
-        } else if isSide, !type.isDisjoint(with: .number) {
-            node.hash += UInt32(truncatingIfNeeded: side)
-        }
-        return node
-    }
-
-    /// Moves what an alias repeats; where it is gone the value stands for itself.
-    fileprivate mutating func moveAlias(_ place: (Int) -> Int?) {
-        guard flags.contains(.alias) else { return }
-        if let moved = place(Int(hash)) {
-            hash = UInt32(truncatingIfNeeded: moved)
-        } else {
-            flags.remove(.alias)
-        }
-    }
-}
-
 extension ConfigNode {
     /// What opens the value: its bracket or brace, or else its first key.
     fileprivate var placeOfOpening: Range<Int> {

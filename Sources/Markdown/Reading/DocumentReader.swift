@@ -146,7 +146,11 @@ struct DocumentReader {
     private mutating func reportInfoStrings() {
         for block in codeBlocks {
             for problem in block.info.problems {
-                report(.invalidInfoString, .warning, problem.message, at: problem.range)
+                let location = Location(path: path, range: problem.range)
+                diagnostics.append(
+                    Diagnostic(
+                        .invalidInfoString, .warning, problem.message, at: location, help: problem.help,
+                        fixes: problem.fixes))
             }
         }
     }

@@ -1,7 +1,9 @@
+import Diagnostics
+
 /// A code block's info string: a language, attributes and marked lines.
 ///
 /// CommonMark 0.30, section 4.5, gives a meaning to the first word only. Attributes are `key=value`,
-/// `key="quoted value"` and bare flags; `{1,3-5}` names lines.
+/// `key="quoted value"` and bare flags; `{1,3-5}` names lines. A comma parts words as a blank does.
 public struct InfoString: Sendable {
     /// An attribute; a bare flag has no value.
     public struct Attribute: Sendable, Hashable {
@@ -13,9 +15,28 @@ public struct InfoString: Sendable {
         public let nameRange: Range<Int>
         /// The value in the document, without quotes or braces; for a bare flag the empty range behind the name.
         public let valueRange: Range<Int>
+        /// The whole attribute in the document, quotes and braces included.
+        public let range: Range<Int>
 
         /// The lines that a value such as `1,3-5` names, from 1; what is no number is left out.
-        public var lines: [ClosedRange<Int>] { InfoString.lines(in: value ?? "") }
+        public var lines: [ClosedRange<Int>] { lineMarks.compactMap(\.lines) }
+
+        /// What a value such as `1,3-5` names, part by part.
+        public var lineMarks: [LineMark] {
+            value.map { LineMark.read(Array($0.utf8), at: valueRange.lowerBound) } ?? []
+        }
+
+        /// Whether it is a word that is the name of a file, such as `.mcp.json`.
+        public var isFileName: Bool {
+            guard value == nil, let dot = name.lastIndex(of: "."), name.index(after: dot) < name.endIndex
+            else { return false }
+            return name.utf8.allSatisfy { !Self.signs.contains($0) } && name.contains(where: \.isLetter)
+        }
+
+        /// What is in no name of a file that stands without quotes.
+        private static let signs: Set<UInt8> = [
+            .quote, UInt8(ascii: "'"), .leftBracket, .rightBracket, .less,
+        ]
     }
 
     /// What is wrong with an info string.
@@ -24,18 +45,33 @@ public struct InfoString: Sendable {
         public let message: String
         /// The smallest range of the document that is wrong.
         public let range: Range<Int>
+        /// What to do about it.
+        public let help: String?
+        /// Edits of the document that mend it.
+        public let fixes: [Diagnostic.Fix]
     }
 
-    /// The first word, up to white space or `{`; empty where there is none.
+    /// The attributes that have a meaning, here or for whoever reads the block; all but the flags have a value.
+    public static let attributeNames: Set<String> = [
+        "title", "filename", "schema", "reason", "at", "base", "expect", "file", "region", "ins", "del",
+        "numbers", "start", "wrap",
+    ]
+    /// The attributes that are words without a value.
+    public static let flags: Set<String> = ["numbers", "wrap"]
+
+    /// The language, which is the first word, up to white space, a comma or `{`; empty where there is none.
     public let language: String
     /// The language in the document.
     public let languageRange: Range<Int>
     /// The attributes in their order.
     public let attributes: [Attribute]
-    /// The lines that `{…}` marks, from 1.
-    public let markedLines: [ClosedRange<Int>]
+    /// What `{…}` names, part by part.
+    public let lineMarks: [LineMark]
     /// What is wrong with it.
     public let problems: [Problem]
+
+    /// The lines that `{…}` marks, from 1.
+    public var markedLines: [ClosedRange<Int>] { lineMarks.compactMap(\.lines) }
 
     /// Reads the info string that stands in a range of a document.
     public init(parsing bytes: [UInt8], in range: Range<Int>) {
@@ -44,12 +80,12 @@ public struct InfoString: Sendable {
 
     /// Reads attributes with or without a language in front of them.
     init(parsing bytes: [UInt8], in range: Range<Int>, hasLanguage: Bool) {
-        var reader = InfoStringReader(bytes, range)
-        reader.read(hasLanguage: hasLanguage)
+        var reader = InfoStringReader(bytes, range, hasLanguage: hasLanguage)
+        reader.read()
         language = reader.text(reader.languageRange)
         languageRange = reader.languageRange
         attributes = reader.attributes
-        markedLines = reader.markedLines
+        lineMarks = reader.lineMarks
         problems = reader.problems
     }
 
@@ -58,19 +94,50 @@ public struct InfoString: Sendable {
         attributes.first { $0.name == name }
     }
 
-    /// A number, whatever spaces stand in it.
-    private static func number(_ digits: Substring.UTF8View) -> Int? {
-        Int(String(decoding: digits.filter { $0 != .space }, as: UTF8.self))
+    /// What says the name of the file that the block shows: `title`, `filename` or a word that is such a name.
+    public var titleAttribute: Attribute? {
+        self["title"] ?? self["filename"] ?? attributes.first(where: \.isFileName)
     }
 
-    /// Reads `1,3-5`.
-    static func lines(in text: String) -> [ClosedRange<Int>] {
-        text.utf8.split(separator: .comma).compactMap { part in
-            let bounds = part.split(separator: .hyphen, omittingEmptySubsequences: false).map(number)
-            guard let first = bounds.first ?? nil, let last = bounds.last ?? nil, bounds.count <= 2 else {
-                return nil
-            }
-            return first >= 1 && first <= last ? first...last : nil
+    /// The name of the file that the block shows, as readers see it above the block.
+    public var title: String? {
+        titleAttribute.flatMap { $0.isFileName ? $0.name : $0.value }
+    }
+}
+
+/// A part of a list of lines such as `1,3-5`.
+public struct LineMark: Sendable, Hashable {
+    /// The lines, from 1; `nil` for a part that names none.
+    public let lines: ClosedRange<Int>?
+    /// The part in the document.
+    public let range: Range<Int>
+    /// The two ends the right way round, where they stand the wrong way.
+    let turned: ClosedRange<Int>?
+
+    /// Reads a list whose first byte stands at an offset of the document.
+    static func read(_ text: [UInt8], at offset: Int) -> [LineMark] {
+        text.split(separator: .comma).compactMap { part in
+            guard let first = part.firstIndex(where: { !$0.isWhitespace }),
+                let last = part.lastIndex(where: { !$0.isWhitespace })
+            else { return nil }
+            return LineMark(text[first...last], at: offset + first)
         }
+    }
+
+    private init(_ part: ArraySlice<UInt8>, at offset: Int) {
+        range = offset..<(offset + part.count)
+        let ends = part.split(separator: .hyphen, omittingEmptySubsequences: false).map(Self.number)
+        guard ends.count <= 2, let first = ends.first ?? nil, let last = ends.last ?? nil, first >= 1 else {
+            (lines, turned) = (nil, nil)
+            return
+        }
+        lines = first <= last ? first...last : nil
+        turned = last >= 1 && last < first ? last...first : nil
+    }
+
+    private static func number(_ part: ArraySlice<UInt8>) -> Int? {
+        let digits = part.drop(while: \.isBlank).reversed().drop(while: \.isBlank).reversed()
+        guard !digits.isEmpty, digits.allSatisfy(\.isDigit) else { return nil }
+        return Int(String(decoding: digits, as: UTF8.self))
     }
 }

@@ -1,33 +1,46 @@
+import Diagnostics
+
 /// Reads an info string from left to right.
+///
+/// What is written in another order or another program's form is read as it is meant, and is a problem too.
 struct InfoStringReader {
-    private let bytes: [UInt8]
-    private let end: Int
-    private var offset: Int
-    private(set) var languageRange: Range<Int>
+    let bytes: [UInt8]
+    /// Where reading ends; inside braces before the one that closes them.
+    var end: Int
+    var offset: Int
+    /// Whether a language may stand there, as in a code block's info string.
+    let hasLanguage: Bool
+    var languageRange: Range<Int>
     private(set) var attributes: [InfoString.Attribute] = []
-    private(set) var markedLines: [ClosedRange<Int>] = []
+    var lineMarks: [LineMark] = []
     private(set) var problems: [InfoString.Problem] = []
     private var names: Set<String> = []
+    private let start: Int
+    /// Whether commas part the words everywhere, as in `json,schema=x,wrap`.
+    private var isCommaSeparated = false
     /// How many problems of one info string are told.
     private static let mostProblems = 16
 
-    init(_ bytes: [UInt8], _ range: Range<Int>) {
+    init(_ bytes: [UInt8], _ range: Range<Int>, hasLanguage: Bool) {
         self.bytes = bytes
+        self.hasLanguage = hasLanguage
         end = min(range.upperBound, bytes.count)
         offset = min(range.lowerBound, end)
+        start = offset
         languageRange = offset..<offset
     }
 
-    mutating func read(hasLanguage: Bool) {
-        languageRange = take { $0.isWhitespace || $0 == .leftBrace }
-        if !hasLanguage || text(languageRange).contains("=") {
-            offset = languageRange.lowerBound
-            languageRange = offset..<offset
-        }
+    mutating func read() {
+        if hasLanguage { readLanguage() }
+        readWords()
+    }
+
+    /// Reads what stands behind the language, or all of it where there is none.
+    mutating func readWords() {
         while true {
-            _ = take { !$0.isWhitespace }
+            _ = take { !$0.isWhitespace && $0 != .comma }
             guard offset < end else { return }
-            if bytes[offset] == .leftBrace { readMarkedLines() } else { readAttribute() }
+            if bytes[offset] == .leftBrace { readBraces() } else { readAttribute() }
         }
     }
 
@@ -36,51 +49,152 @@ struct InfoStringReader {
         String(decoding: bytes[range], as: UTF8.self)
     }
 
-    private mutating func readMarkedLines() {
-        let range = takeBraces()
-        let lines = InfoString.lines(in: text(range))
-        let parts = bytes[range].split(separator: .comma).count
-        if lines.isEmpty || lines.count != parts {
-            report("`{\(text(range))}` is no list of lines such as `{1,3-5}`", range)
+    private mutating func readLanguage() {
+        languageRange = take { $0.isWhitespace || $0 == .leftBrace || $0 == .comma || $0 == .equals }
+        let isDirect = offset < end && bytes[offset] == .equals
+        let isName = InfoString.attributeNames.contains(text(languageRange))
+        if isDirect || (isName && nextWordByte(from: offset) == .equals) {
+            offset = start
+            languageRange = start..<start
         }
-        markedLines += lines
+        isCommaSeparated = !languageRange.isEmpty && offset < end && bytes[offset] == .comma
     }
 
+    /// The next byte that is no blank, on or behind an offset.
+    private func nextWordByte(from offset: Int) -> UInt8? {
+        bytes[offset..<end].first { !$0.isWhitespace }
+    }
+
+    // MARK: Attributes
+
     private mutating func readAttribute() {
-        let nameRange = take { $0.isWhitespace || $0 == .equals || $0 == .leftBrace }
-        guard offset < end, bytes[offset] == .equals else {
-            add(nameRange, nil, offset..<offset)
-            return
+        let nameRange = takeName()
+        let behind = offset
+        guard nextWordByte(from: offset) == .equals else {
+            return addWord(nameRange)
         }
+        _ = take { !$0.isWhitespace }
+        let before = behind..<offset
         offset += 1
         if nameRange.isEmpty {
             report("a value has no name in front of its `=`", (offset - 1)..<offset)
         }
-        guard offset < end else { return add(nameRange, "", offset..<offset) }
+        skipBlanks(around: before, of: nameRange)
+        addValue(of: nameRange)
+    }
+
+    /// Blanks around the `=` are no part of anything, but other programs do not read over them.
+    private mutating func skipBlanks(around before: Range<Int>, of name: Range<Int>) {
+        let afterStart = offset
+        _ = take { !$0.isWhitespace }
+        if offset > afterStart, offset == end || isAttribute(at: offset) { offset = afterStart }
+        let blanks = [before, afterStart..<offset].filter { !$0.isEmpty }
+        guard let first = blanks.first, let last = blanks.last, !name.isEmpty else { return }
+        report(
+            "no blank stands around the `=` behind `\(text(name))`", first.lowerBound..<last.upperBound,
+            fixes: [fix("remove the blanks", blanks.map { ($0, "") })])
+    }
+
+    /// Whether the word at an offset has a name and a value of its own.
+    private func isAttribute(at offset: Int) -> Bool {
+        guard let stop = bytes[offset..<end].firstIndex(where: { !$0.isPartOfName }) else { return false }
+        return stop > offset && bytes[stop] == .equals
+    }
+
+    private mutating func addValue(of name: Range<Int>) {
+        guard offset < end else { return add(name, "", offset..<offset, end: offset) }
         switch bytes[offset] {
         case .quote, UInt8(ascii: "'"):
             let (value, range) = takeQuoted()
-            add(nameRange, value, range)
+            add(name, value, range, end: offset)
         case .leftBrace:
             let range = takeBraces()
-            add(nameRange, text(range), range)
+            add(name, text(range), range, end: offset)
+        case .leftBracket:
+            let range = takeBracket()
+            add(name, text(range), range, end: offset)
         default:
-            let range = take { $0.isWhitespace }
-            add(nameRange, text(range), range)
+            let range = takeValue()
+            add(name, text(range), range, end: offset)
         }
     }
 
-    private mutating func add(_ nameRange: Range<Int>, _ value: String?, _ valueRange: Range<Int>) {
+    /// A word without a value: a flag, or a language that stands too late.
+    private mutating func addWord(_ range: Range<Int>) {
+        let word = text(range)
+        if hasLanguage, languageRange.isEmpty, !attributes.isEmpty || !lineMarks.isEmpty, range.count > 0,
+            bytes[range].allSatisfy(\.isPartOfLanguage), !InfoString.flags.contains(word)
+        {
+            languageRange = range
+            report(
+                "the language `\(word)` stands behind an attribute", range,
+                help: "it is the first word of the info string",
+                fixes: [
+                    fix("write the language first", [(start..<start, word + " "), (withBlank(range), "")])
+                ])
+            return
+        }
+        add(range, nil, range.upperBound..<range.upperBound, end: range.upperBound)
+    }
+
+    /// A word with the blank or comma in front of it.
+    func withBlank(_ range: Range<Int>) -> Range<Int> {
+        guard range.lowerBound > start else { return range }
+        let before = bytes[range.lowerBound - 1]
+        return before.isWhitespace || before == .comma ? (range.lowerBound - 1)..<range.upperBound : range
+    }
+
+    private mutating func add(_ nameRange: Range<Int>, _ value: String?, _ valueRange: Range<Int>, end: Int) {
         let name = text(nameRange)
-        if !name.isEmpty, !names.insert(name).inserted {
-            report("the attribute `\(name)` is given twice", nameRange)
+        if !name.isEmpty, !names.insert(name).inserted, value != nil || InfoString.flags.contains(name) {
+            report("the attribute `\(name)` is given twice", nameRange, help: "the first one counts")
         }
-        attributes.append(.init(name: name, value: value, nameRange: nameRange, valueRange: valueRange))
+        let attribute = InfoString.Attribute(
+            name: name, value: value, nameRange: nameRange, valueRange: valueRange,
+            range: nameRange.lowerBound..<max(end, nameRange.upperBound))
+        attributes.append(attribute)
+        if hasLanguage, value != nil, name == "ins" || name == "del" {
+            reportLines(attribute.lineMarks, valueRange)
+        }
     }
 
-    private mutating func report(_ message: String, _ range: Range<Int>) {
+    mutating func report(
+        _ message: String, _ range: Range<Int>, help: String? = nil, fixes: [Diagnostic.Fix] = []
+    ) {
         guard problems.count < Self.mostProblems else { return }
-        problems.append(.init(message: message, range: range))
+        problems.append(.init(message: message, range: range, help: help, fixes: fixes))
+    }
+
+    func fix(_ title: String, _ edits: [(range: Range<Int>, text: String)]) -> Diagnostic.Fix {
+        Diagnostic.Fix(title, edits: edits.map { .init(range: $0.range, replacement: $0.text) })
+    }
+
+    // MARK: Runs of bytes
+
+    /// A name; a word in quotes or brackets is taken whole.
+    private mutating func takeName() -> Range<Int> {
+        let start = offset
+        switch bytes[offset] {
+        case .quote, UInt8(ascii: "'"): _ = takeQuoted()
+        case .leftBracket: _ = takeBracket()
+        default: _ = take { $0.isWhitespace || $0 == .equals || $0 == .leftBrace || $0 == .comma }
+        }
+        return start..<max(offset, start)
+    }
+
+    /// A value without quotes. A comma ends it where more words follow, or everywhere if commas part all words.
+    private mutating func takeValue() -> Range<Int> {
+        let start = offset
+        while offset < end, !bytes[offset].isWhitespace {
+            if bytes[offset] == .comma {
+                let next = offset + 1
+                if isCommaSeparated || next >= end || bytes[next].isWhitespace || isAttribute(at: next) {
+                    break
+                }
+            }
+            offset += 1
+        }
+        return start..<offset
     }
 
     /// What stands between quotes; a backslash keeps a quote or backslash from its meaning.
@@ -99,25 +213,53 @@ struct InfoStringReader {
             place += 1
         }
         if place >= end {
-            report("a quoted value is not closed", (start - 1)..<end)
+            report(
+                "a quoted value is not closed", (start - 1)..<end,
+                help: "it ends with `\(Character(Unicode.Scalar(quote)))`; all that follows is part of it")
         }
         offset = min(place + 1, end)
         return (String(decoding: value, as: UTF8.self), start..<min(place, end))
     }
 
-    private mutating func takeBraces() -> Range<Int> {
+    /// What stands between a brace and the one that closes it.
+    mutating func takeBraces() -> Range<Int> {
         let start = offset + 1
-        offset = start
-        let range = take { $0 == .rightBrace }
+        var depth = 0
+        while offset < end {
+            if bytes[offset] == .leftBrace { depth += 1 }
+            if bytes[offset] == .rightBrace { depth -= 1 }
+            if depth == 0 { break }
+            offset += 1
+        }
+        let close = offset
         if offset >= end { report("a `{` is not closed", (start - 1)..<end) }
         offset = min(offset + 1, end)
-        return range
+        return start..<max(start, close)
+    }
+
+    /// A bracket and what stands in it.
+    private mutating func takeBracket() -> Range<Int> {
+        let start = offset
+        _ = take { $0 == .rightBracket }
+        if offset >= end {
+            offset = start
+            return take { $0.isWhitespace }
+        }
+        offset += 1
+        return start..<offset
     }
 
     /// Takes the bytes up to the first that ends the run.
-    private mutating func take(until isEnd: (UInt8) -> Bool) -> Range<Int> {
+    mutating func take(until isEnd: (UInt8) -> Bool) -> Range<Int> {
         let start = min(offset, end)
         while offset < end, !isEnd(bytes[offset]) { offset += 1 }
         return start..<max(start, offset)
     }
+}
+
+extension UInt8 {
+    /// Whether it can stand in the name of an attribute.
+    var isPartOfName: Bool { isLetter || isDigit || self == .hyphen || self == .underscore }
+    /// Whether it can stand in the name of a language.
+    var isPartOfLanguage: Bool { isPartOfName || self == UInt8(ascii: "+") || self == .hash }
 }

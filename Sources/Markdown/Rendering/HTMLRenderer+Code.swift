@@ -8,7 +8,7 @@ extension HTMLRenderer {
             output.write("\n")
             return
         }
-        let title = block.info["title"]?.value
+        let title = block.info.title
         let badge = plan.codeSchemas.isEmpty ? nil : plan.codeSchemas[block.node]
         let hasCaption = title != nil || badge != nil
         let opening: StaticString =
@@ -121,11 +121,17 @@ extension HTMLRenderer {
         return html.bytes
     }
 
-    /// The language without the escapes and entities that it may be written with, and without `{…}` behind it.
+    /// The language without the escapes and entities that it may be written with, and without what stands
+    /// directly behind it. One that is not the first word is taken as it is written.
     private func language(of block: Document.CodeBlock) -> String {
-        guard !block.info.languageRange.isEmpty else { return "" }
+        let info = block.info
+        guard info.languageRange.lowerBound == block.infoRange.lowerBound, !info.language.isEmpty else {
+            return info.language
+        }
         return String(
-            decoding: block.languageName.utf8.prefix { !$0.isWhitespace && $0 != .leftBrace }, as: UTF8.self)
+            decoding: block.languageName.utf8.prefix {
+                !$0.isWhitespace && $0 != .leftBrace && $0 != .comma
+            }, as: UTF8.self)
     }
 
     private func firstWord(_ info: String) -> String {

@@ -69,12 +69,14 @@ extension SchemaCatalogue {
         let syntax = document.problems.map {
             $0.diagnostic(id: $0.publishedID, path: text.path, map: map)
         }
-        guard let root = document.valuesNode, !syntax.contains(where: { $0.severity == .error }) else {
-            return syntax
-        }
         return syntax
-            + schema.validate(root, options: options).map {
-                $0.diagnostic(path: text.path, map: map, schemaName: name)
+            + document.documents.flatMap { document -> [Diagnostic] in
+                guard let root = document.valuesNode,
+                    !document.problems.contains(where: { $0.severity == .error })
+                else { return [] }
+                return schema.validate(root, options: options).map {
+                    $0.diagnostic(path: text.path, map: map, schemaName: name)
+                }
             }
     }
 }

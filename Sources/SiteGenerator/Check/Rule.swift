@@ -27,9 +27,10 @@ public struct Rule: Sendable {
 
     /// All rules, in alphabetical order.
     public static let all: [Rule] = [
-        .brokenAnchor, .brokenLink, .duplicateRoute, .embedCycle, .invalidSnippet, .orphanPage,
+        .brokenAnchor, .brokenLink, .duplicateRoute, .embedCycle, .invalidAttribute, .invalidSnippet,
+        .orphanPage,
         .predatesSource, .reviewDue, .secretInSnippet, .siteConfiguration, .unboundSnippet,
-        .unknownFrontMatterKey, .unknownLanguage, .unknownSchema,
+        .unknownAttribute, .unknownFrontMatterKey, .unknownLanguage, .unknownSchema,
     ]
 }
 

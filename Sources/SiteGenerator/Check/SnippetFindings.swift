@@ -12,32 +12,38 @@ extension Snippet {
     ) -> [Diagnostic] {
         // In some languages every value is a text, which a schema may want to be read on as JSON.
         guard let placement else { return wholeFindings(by: schema, named: name, options) }
-        guard let placed = placement.placed?.adapted(to: schema) else { return findings() }
-        let syntax = syntax(placed.document.problems)
-        guard !syntax.contains(where: { $0.severity == .error }) else { return syntax }
-        return syntax
-            + placed.validate(against: schema, options: options).map { part in
-                switch part.part {
-                case .text: finding(part.violation, name)
-                case .pointer:
-                    part.violation.diagnostic(path: file.path, map: placement.map, schemaName: name)
+        guard !placement.placed.isEmpty else { return findings() }
+        return placement.placed.flatMap { placed -> [Diagnostic] in
+            let placed = placed.adapted(to: schema)
+            let syntax = syntax(placed.document.problems)
+            guard !syntax.contains(where: { $0.severity == .error }) else { return syntax }
+            return syntax
+                + placed.validate(against: schema, options: options).map { part in
+                    switch part.part {
+                    case .text: finding(part.violation, name)
+                    case .pointer:
+                        part.violation.diagnostic(path: file.path, map: placement.map, schemaName: name)
+                    }
                 }
-            }
+        }
     }
 
     private func wholeFindings(
         by schema: Schema, named name: String, _ options: ValidationOptions
     ) -> [Diagnostic] {
         let config = config.adapted(to: schema)
-        let syntax = syntax(config.problems)
-        guard let values = config.valuesNode, !syntax.contains(where: { $0.severity == .error }) else {
-            return syntax
-        }
-        return syntax + schema.validate(values, options: options).map { finding($0, name) }
+        return syntax(config.problems)
+            + config.documents.flatMap { document -> [Diagnostic] in
+                guard let values = document.valuesNode,
+                    !document.problems.contains(where: { $0.severity == .error })
+                else { return [] }
+                return schema.validate(values, options: options).map { finding($0, name) }
+            }
     }
 
     private func finding(_ violation: Violation, _ schemaName: String) -> Diagnostic {
-        origin.noted(violation.diagnostic(path: origin.path, map: origin.map, schemaName: schemaName))
+        origin.noted(
+            placed(violation.diagnostic(path: origin.path, map: origin.map, schemaName: schemaName)))
     }
 
     /// The block's text may be right as it is, in a language that allows comments and trailing commas.
@@ -52,8 +58,18 @@ extension Snippet {
             var finding = problem.diagnostic(
                 id: problem.publishedID, path: origin.path, map: origin.map)
             if problem.id == .notStrictJSON { finding.fixes.insert(contentsOf: languageFix, at: 0) }
-            return origin.noted(finding)
+            return origin.noted(placed(finding))
         }
+    }
+
+    /// What is said of a block without any text, or of one that ends before a value, is said of the line of its fence.
+    private func placed(_ finding: Diagnostic) -> Diagnostic {
+        let endsEarly = config.root == nil && finding.location.range?.isEmpty == true
+        guard file == nil, endsEarly || block.text.allSatisfy({ $0 <= 0x20 }) else { return finding }
+        var placed = finding
+        placed.location = Location(path: finding.location.path, range: block.infoRange)
+        placed.fixes = []
+        return placed
     }
 }
 

@@ -51,7 +51,7 @@ extension ConfigDocument {
     /// All keys and their values, at any depth.
     fileprivate var allMembers: [(key: ConfigNode, value: ConfigNode)] {
         var found: [(ConfigNode, ConfigNode)] = []
-        var open = [root].compactMap(\.self)
+        var open = roots
         while let node = open.popLast() {
             open += node.elements
             for (key, value) in node.members {

@@ -27,8 +27,10 @@ public struct Snippet: Sendable {
         origin = code.origin
         self.language = language
         let isFragment = block.info["at"] != nil
+        // A block of JSON may show several documents, one in each line.
+        let isLines = language == .json && JSONLines.isLines(code.text)
         config = ConfigDocument(
-            parsing: code.text, as: language, limits: isFragment ? SnippetPlacement.limits : .standard,
+            parsing: code.text, as: isLines ? .jsonl : language, limits: isFragment ? SnippetPlacement.limits : .standard,
             allowingLeftOutParts: true)
         declaredSchema = Self.schemaKey(in: config) ?? Self.schemaComment(in: code.text)
         placement = read(config)

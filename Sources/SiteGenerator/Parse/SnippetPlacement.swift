@@ -6,8 +6,8 @@ import Markdown
 struct SnippetPlacement: Sendable {
     /// The attribute `at`.
     let pointer: InfoString.Attribute
-    /// The fragment as a part of its document; `nil` where a finding says why it is none.
-    let placed: PlacedDocument?
+    /// Each document of the text as a part of its own document; empty where a finding says why it is none.
+    let placed: [PlacedDocument]
 
     /// Documents that are placed are not deeper than this, so that they stay within limits where they stand.
     static let limits = ConfigLimits(depth: 192)
@@ -29,19 +29,23 @@ struct SnippetPlacement: Sendable {
             return (nil, [.attributeWithout("at", base, path)])
         }
         guard let pointer = at.value else {
-            return (SnippetPlacement(pointer: at, placed: nil), [.missingPointer(at, path)])
+            return (SnippetPlacement(pointer: at, placed: []), [.missingPointer(at, path)])
         }
         let (base, findings) = base(info["base"], texts, place: place, path: path)
         guard findings.isEmpty, config.root != nil else {
-            return (SnippetPlacement(pointer: at, placed: nil), findings)
+            return (SnippetPlacement(pointer: at, placed: []), findings)
         }
-        switch config.placed(at: pointer, in: base) {
-        case .success(let placed): return (SnippetPlacement(pointer: at, placed: placed), [])
-        case .failure(let problem):
-            let placement = SnippetPlacement(pointer: at, placed: nil)
-            let location = Location(path: path, range: placement.map.range(problem.range))
-            return (placement, [.misplaced(pointer, problem, location)])
+        var placed: [PlacedDocument] = []
+        for document in config.documents {
+            switch document.placed(at: pointer, in: base) {
+            case .success(let part): placed.append(part)
+            case .failure(let problem):
+                let placement = SnippetPlacement(pointer: at, placed: [])
+                let location = Location(path: path, range: placement.map.range(problem.range))
+                return (placement, [.misplaced(pointer, problem, location)])
+            }
         }
+        return (SnippetPlacement(pointer: at, placed: placed), [])
     }
 
     private static func base(

@@ -15,7 +15,7 @@ extension Site {
     }
 
     private func name(of snippet: Snippet) -> String {
-        snippet.block.info["title"]?.value ?? snippet.file ?? snippet.language.rawValue
+        snippet.block.info.title ?? snippet.file ?? snippet.language.rawValue
     }
 
     private func outcome(of binding: SnippetBinding) -> CheckedCase.Outcome {

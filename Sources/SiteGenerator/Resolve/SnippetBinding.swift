@@ -33,7 +33,7 @@ struct SnippetBinder: Sendable {
 
     func binding(of snippet: Snippet, on page: Page, _ file: ParsedPage) -> SnippetBinding {
         let info = snippet.block.info
-        if let attribute = info["schema"], let name = attribute.value {
+        if let attribute = info["schema"], let name = attribute.value, !name.isEmpty {
             let range = attribute.valueRange
             if name == "none" {
                 guard let reason = info["reason"]?.value, !reason.trimmingSpaces.isEmpty else {
@@ -64,8 +64,8 @@ struct SnippetBinder: Sendable {
     /// attributes, and the file that its text comes from.
     private func fileNames(_ snippet: Snippet) -> [String] {
         let info = snippet.block.info
-        let title = info["title"]?.value.map { [$0] } ?? []
-        let bare = info.attributes.filter { $0.value == nil && $0.name.contains(".") }.map(\.name)
+        let title = ["title", "filename"].compactMap { info[$0]?.value }
+        let bare = info.attributes.filter(\.isFileName).map(\.name)
         return title + bare + [snippet.file].compactMap(\.self)
     }
 }

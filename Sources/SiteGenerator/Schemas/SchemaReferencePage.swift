@@ -77,9 +77,9 @@ struct SchemaReferencePage: Sendable {
             for (snippet, binding) in zip(page.file?.snippets ?? [], bindings) {
                 guard case .bound(let reference) = binding, reference.entry == entry,
                     reference.fragment.isEmpty, snippet.block.info["expect"] == nil,
-                    let schema = schemas[reference], let values = snippet.shownValues(by: schema)
+                    let schema = schemas[reference]
                 else { continue }
-                note(values, outline, path: "", page.id)
+                for values in snippet.shownValues(by: schema) { note(values, outline, path: "", page.id) }
             }
         }
     }
@@ -129,10 +129,13 @@ extension SchemaCatalogue {
 }
 
 extension Snippet {
-    /// What the block shows of the document that its schema describes; a document that it only refers to is not shown.
-    fileprivate func shownValues(by schema: Schema) -> ConfigNode? {
-        guard let placement else { return config.adapted(to: schema).valuesNode }
-        guard block.info["base"] == nil else { return nil }
-        return placement.placed?.adapted(to: schema).document.root
+    /// What the block shows of the documents that its schema describes; a document that it only refers to is not
+    /// shown.
+    fileprivate func shownValues(by schema: Schema) -> [ConfigNode] {
+        guard let placement else {
+            return config.adapted(to: schema).documents.compactMap(\.valuesNode)
+        }
+        guard block.info["base"] == nil else { return [] }
+        return placement.placed.compactMap { $0.adapted(to: schema).document.root }
     }
 }

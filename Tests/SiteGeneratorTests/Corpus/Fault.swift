@@ -158,7 +158,7 @@ struct FaultMaker {
     /// Whether a value can be replaced where it stands: outside JSON only what is on one line.
     private func isInline(_ value: ConfigNode) -> Bool {
         switch language {
-        case .json, .jsonc, .json5: true
+        case .json, .jsonc, .json5, .jsonl: true
         case .yaml, .toml: !root.document.bytes[value.range].contains(0x0A) && value.count == 0
         case .plist, .reg, .env: false
         }

@@ -77,15 +77,6 @@ extension Explanation {
             A schema names a dialect of JSON Schema with `$schema` that is not known. It is read as the nearest one.
             """),
         Explanation(
-            .invalidAttribute,
-            """
-            An attribute of a code block says something that cannot be: `at` is no JSON Pointer or leads nowhere in
-            the `base`, or an attribute stands without the other one that gives it a meaning.
-
-            `at=/mcpServers/brave` says that the block is the value at that place in an otherwise empty document, and
-            with `base=servers.json` in that file. What the document around it lacks is not reported.
-            """),
-        Explanation(
             .missingFile,
             """
             A code block names a file with `base` or `file` that the site does not have. The path is looked up from

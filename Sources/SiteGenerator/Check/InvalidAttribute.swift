@@ -1,0 +1,135 @@
+import ConfigSchema
+import Diagnostics
+import Markdown
+
+extension Rule {
+    /// Every attribute of a code block has a value that means something where it stands.
+    static let invalidAttribute = Rule(
+        .invalidAttribute,
+        explanation: """
+            An attribute of a code block says something that cannot be: a line that the block does not have, `schema` on a
+            language that no schema can check, `at` that is no JSON Pointer or leads nowhere in the `base`, or an attribute
+            without the other one that gives it a meaning.
+
+            `at=/mcpServers/brave` says that the block is the value at that place in an otherwise empty document, and
+            with `base=servers.json` in that file. What the document around it lacks is not reported.
+            """,
+        scope: .page { page, _ in
+            guard let file = page.file else { return [] }
+            return file.codes.flatMap { code in
+                code.unusableValues(file.path) + code.idleChecks(file.path) + code.linesBeyond(file.path)
+            }
+        })
+}
+
+extension CodeText {
+    /// Values that nobody can use.
+    fileprivate func unusableValues(_ path: String) -> [Diagnostic] {
+        block.info.attributes.compactMap { attribute in
+            switch (attribute.name, attribute.value) {
+            case ("numbers", _?), ("wrap", _?): return .flagWithValue(attribute, path)
+            case ("start", let value?):
+                return Int(value).map { $0 >= 1 } == true
+                    ? nil
+                    : .unusable(attribute, "the number of a first line is 1 or more, as in `start=10`", path)
+            case ("title", ""?), ("filename", ""?), ("ins", ""?), ("del", ""?), ("expect", ""?),
+                ("title", nil),
+                ("filename", nil), ("start", nil), ("ins", nil), ("del", nil), ("expect", nil),
+                ("schema", nil),
+                ("schema", ""?):
+                return .valueless(attribute, path)
+            default: return nil
+            }
+        }
+    }
+
+    /// Attributes of checks on a block that no schema can check.
+    fileprivate func idleChecks(_ path: String) -> [Diagnostic] {
+        guard configLanguage == nil else { return [] }
+        if let schema = block.info["schema"], let name = schema.value, name != "none" {
+            return [.uncheckable(language, schema, path)]
+        }
+        return ["schema", "at", "base", "expect", "reason"].compactMap { block.info[$0] }.prefix(1).map {
+            .idle($0, language, path)
+        }
+    }
+
+    /// Marked lines that the block does not have.
+    fileprivate func linesBeyond(_ path: String) -> [Diagnostic] {
+        let marks = block.info.lineMarks + ["ins", "del"].flatMap { block.info[$0]?.lineMarks ?? [] }
+        guard !marks.isEmpty else { return [] }
+        let ends = text.count { $0 == 0x0A }
+        let count = ends + (text.last.map { $0 == 0x0A } ?? true ? 0 : 1)
+        return marks.compactMap { mark in
+            guard let lines = mark.lines, lines.upperBound > count else { return nil }
+            return .beyond(count, Location(path: path, range: mark.range))
+        }
+    }
+}
+
+// MARK: Messages
+
+extension Diagnostic {
+    fileprivate static func flagWithValue(_ attribute: InfoString.Attribute, _ path: String) -> Diagnostic {
+        let isOff = ["false", "no", "off", "0"].contains(attribute.value)
+        let text = isOff ? "" : attribute.name
+        return Diagnostic(
+            .invalidAttribute, .warning, "`\(attribute.name)` takes no value, and is on where it stands",
+            at: Location(path: path, range: attribute.range),
+            help: isOff ? "take it out" : "write `\(attribute.name)` alone",
+            fixes: [
+                Fix(
+                    isOff ? "remove it" : "remove the value",
+                    edits: [TextEdit(range: attribute.range, replacement: text)])
+            ])
+    }
+
+    fileprivate static func unusable(_ attribute: InfoString.Attribute, _ help: String, _ path: String)
+        -> Diagnostic
+    {
+        Diagnostic(
+            .invalidAttribute, .warning, "`\(attribute.name)` cannot be `\(attribute.value ?? "")`",
+            at: Location(
+                path: path, range: attribute.valueRange.isEmpty ? attribute.range : attribute.valueRange),
+            help: help)
+    }
+
+    fileprivate static func valueless(_ attribute: InfoString.Attribute, _ path: String) -> Diagnostic {
+        Diagnostic(
+            .invalidAttribute, ["schema", "expect"].contains(attribute.name) ? .error : .warning,
+            "`\(attribute.name)` has no value", at: Location(path: path, range: attribute.nameRange),
+            help: "write its value behind `=`, without blanks around it, or take it out")
+    }
+
+    fileprivate static func uncheckable(
+        _ language: String, _ schema: InfoString.Attribute, _ path: String
+    ) -> Diagnostic {
+        let languages = ConfigLanguage.allCases.map { "`\($0.rawValue)`" }.joined(separator: ", ")
+        return Diagnostic(
+            .invalidAttribute, .error,
+            language.isEmpty
+                ? "a block without a language cannot be checked by a schema"
+                : "a `\(language)` block cannot be checked by a schema",
+            at: Location(path: path, range: schema.range),
+            help: Spelling.nearest(to: language, in: ConfigLanguage.allCases.map(\.rawValue)).map {
+                "did you mean `\($0)`?"
+            } ?? "these languages can be: \(languages)")
+    }
+
+    fileprivate static func idle(
+        _ attribute: InfoString.Attribute, _ language: String, _ path: String
+    ) -> Diagnostic {
+        Diagnostic(
+            .invalidAttribute, .warning,
+            "`\(attribute.name)` means nothing on a block that no schema can check",
+            at:
+                Location(path: path, range: attribute.range),
+            help: language.isEmpty ? "name the block's language first" : "take it out")
+    }
+
+    fileprivate static func beyond(_ count: Int, _ location: Location) -> Diagnostic {
+        Diagnostic(
+            .invalidAttribute, .warning, "the block has no such line", at: location,
+            help: "it has \(count) line\(count == 1 ? "" : "s")")
+    }
+}

@@ -1,0 +1,82 @@
+import Diagnostics
+import Markdown
+
+extension Rule {
+    /// Everything behind a code block's language is an attribute that is known.
+    static let unknownAttribute = Rule(
+        .unknownAttribute,
+        explanation: """
+            Behind the language of a code block stands an attribute or a word that nothing reads: it is misspelt, or
+            belongs to another generator. It is an error where a check was probably meant to be set, as in `expct=invalid`.
+
+            A code block knows `title` (or `filename`), `schema`, `reason`, `at`, `base`, `expect`, `file`, `region`, marked
+            lines `{1,3-5}`, `ins={3}`, `del={4}`, `numbers`, `start=10` and `wrap`.
+            """,
+        scope: .page { page, site in
+            guard let file = page.file else { return [] }
+            return file.document.codeBlocks.flatMap { block in
+                block.info.attributes.compactMap { .unknownAttribute($0, block.info, file.path) }
+            }
+        })
+}
+
+// MARK: Messages
+
+extension Diagnostic {
+    /// The attributes that decide what is checked.
+    private static let checks: Set<String> = ["schema", "reason", "at", "base", "expect", "file", "region"]
+
+    fileprivate static func unknownAttribute(
+        _ attribute: InfoString.Attribute, _ info: InfoString, _ path: String
+    ) -> Diagnostic? {
+        let name = attribute.name
+        guard !name.isEmpty, !InfoString.attributeNames.contains(name), !attribute.isFileName else {
+            return nil
+        }
+        let location = Location(path: path, range: attribute.nameRange)
+        if let foreign = ForeignAttribute(name) {
+            return Diagnostic(
+                .unknownAttribute, .warning, "a code block has no attribute `\(name)`", at: location,
+                help: foreign.help,
+                fixes: foreign.replacement(for: attribute).map { [.writing($0, attribute)] } ?? [])
+        }
+        let known =
+            attribute.value == nil
+            ? InfoString.flags : InfoString.attributeNames.subtracting(InfoString.flags)
+        if let near = Spelling.nearest(to: name, in: known),
+            attribute.value != nil || Spelling.isSlip(name, of: near)
+        {
+            return Diagnostic(
+                .unknownAttribute, checks.contains(near) ? .error : .warning,
+                "a code block has no attribute `\(name)`", at: location, help: "did you mean `\(near)`?",
+                fixes: info[near] == nil
+                    ? [
+                        Fix(
+                            "write `\(near)`",
+                            edits: [TextEdit(range: attribute.nameRange, replacement: near)])
+                    ] : [])
+        }
+        guard attribute.value == nil else {
+            return Diagnostic(
+                .unknownAttribute, .warning, "a code block has no attribute `\(name)`", at: location,
+                help:
+                    "it knows \(InfoString.attributeNames.sorted().map { "`\($0)`" }.joined(separator: ", "))"
+            )
+        }
+        return Diagnostic(
+            .unknownAttribute, .warning, "the word `\(name)` behind the language means nothing",
+            at: location,
+            help: "a name above the block is written `title=\"…\"`")
+    }
+}
+
+extension Diagnostic.Fix {
+    /// Another text in the place of an attribute; an empty one takes its blank with it.
+    fileprivate static func writing(_ text: String, _ attribute: InfoString.Attribute) -> Diagnostic.Fix {
+        let range = attribute.range
+        guard text.isEmpty else {
+            return Diagnostic.Fix("write `\(text)`", edits: [.init(range: range, replacement: text)])
+        }
+        return Diagnostic.Fix("remove it", edits: [.init(range: range, replacement: "")])
+    }
+}
