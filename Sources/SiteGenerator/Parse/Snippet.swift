@@ -30,7 +30,8 @@ public struct Snippet: Sendable {
         // A block of JSON may show several documents, one in each line.
         let isLines = language == .json && JSONLines.isLines(code.text)
         config = ConfigDocument(
-            parsing: code.text, as: isLines ? .jsonl : language, limits: isFragment ? SnippetPlacement.limits : .standard,
+            parsing: code.text, as: isLines ? .jsonl : language,
+            limits: isFragment ? SnippetPlacement.limits : .standard,
             allowingLeftOutParts: true)
         declaredSchema = Self.schemaKey(in: config) ?? Self.schemaComment(in: code.text)
         placement = read(config)
