@@ -16,7 +16,7 @@ extension FindingID {
     public var severity: Severity {
         switch self {
         case .complexKey, .deprecatedProperty, .deprecatedValue, .duplicateAnchor, .invalidInfoString,
-            .invalidSchema, .orphanPage, .predatesSource, .reviewDue, .unknownAttribute, .unknownDialect,
+            .invalidManifest, .invalidSchema, .orphanPage, .predatesSource, .reviewDue, .unknownAttribute, .unknownDialect,
             .unknownFrontMatterKey, .unknownLanguage, .unpublishedPage, .unsafeHTML, .unsafeLink:
             .warning
         default: .error
@@ -26,7 +26,7 @@ extension FindingID {
     /// The commands that can report a finding of this kind.
     public var reporters: Set<FindingReporter> {
         switch self {
-        case .outputExists: [.build]
+        case .invalidManifest, .outputExists: [.build]
         case .duplicateAnchor, .invalidInfoString, .tooDeep, .unclosedContainer, .unknownContainer,
             .unopenedContainer, .unsafeHTML, .unsafeLink:
             self == .tooDeep ? [.check, .render, .schemaValidate] : [.check, .render]

@@ -8,6 +8,7 @@ public enum FindingID: String, Sendable, Hashable, CaseIterable {
     case directoryLoop = "directory-loop"
     case fileTooLarge = "file-too-large"
     case invalidFileName = "invalid-file-name"
+    case invalidManifest = "invalid-manifest"
     case invalidUTF8 = "invalid-utf8"
     case linkOutOfSite = "link-out-of-site"
     case outputExists = "output-exists"

@@ -7,6 +7,11 @@ public struct SourceTexts: Sendable {
         self.texts = Dictionary(texts.map { ($0.path, $0) }, uniquingKeysWith: { $1 })
     }
 
+    /// These texts and others, which count where there is one of the same path.
+    public func adding(_ others: [SourceText]) -> SourceTexts {
+        SourceTexts(Array(texts.values) + others)
+    }
+
     /// The text at a path, where there is one.
     public subscript(path: String) -> SourceText? { texts[path] }
 }

@@ -1,4 +1,3 @@
-import Dispatch
 import Synchronization
 
 /// Applies a pure function to every element with at most `jobs` workers; the results are in the order of the
@@ -12,7 +11,7 @@ func concurrentMap<Element: Sendable, Result: Sendable>(
     guard workers > 1 else { return elements.map(transform) }
     let next = Atomic<Int>(0)
     let finished = Mutex<[(index: Int, result: Result)]>([])
-    DispatchQueue.concurrentPerform(iterations: workers) { _ in
+    Threads.run(workers) {
         var results: [(index: Int, result: Result)] = []
         while true {
             let index = next.wrappingAdd(1, ordering: .relaxed).oldValue
@@ -23,3 +22,24 @@ func concurrentMap<Element: Sendable, Result: Sendable>(
     }
     return finished.withLock { $0.sorted { $0.index < $1.index }.map(\.result) }
 }
+
+/// Applies work that the machine can refuse to slices of the elements, whose indices are those of the elements,
+/// with at most `jobs` workers; the results are in the order of the input. All slices are tried, and the error of
+/// the first one that did not work is thrown.
+func inSlices<Element: Sendable, Result: Sendable>(
+    _ elements: [Element], jobs: Int,
+    _ transform: @Sendable (ArraySlice<Element>) throws(FileSystemError) -> [Result]
+) throws(FileSystemError) -> [Result] {
+    let starts = Array(stride(from: 0, to: elements.count, by: sliceLength))
+    let results = concurrentMap(starts, jobs: jobs) { start in
+        Swift.Result { () throws(FileSystemError) in
+            try transform(elements[start..<min(start + sliceLength, elements.count)])
+        }
+    }
+    var all: [Result] = []
+    for result in results { all += try result.get() }
+    return all
+}
+
+/// Long enough that neighbours share the way to their folder, and short enough that all workers have some.
+private let sliceLength = 64

@@ -24,16 +24,31 @@ struct Waymark: ParsableCommand {
         ])
 
     /// Runs the command that the arguments name. Messages about wrong arguments quote them, so they are printed like
-    /// everything else.
+    /// everything else; help is a result, and written as results are.
     static func main() {
+        Machine.prepare()
         do {
             var command = try parseAsRoot()
             try command.run()
         } catch {
-            let message = fullMessage(for: error)
-            let code = exitCode(for: error)
-            if !message.isEmpty { Terminal.print(message, to: code.isSuccess ? .output : .errors) }
-            exit(withError: code)
+            exit(withError: status(for: error))
+        }
+    }
+
+    /// Says what ended a command, and tells the status to exit with.
+    private static func status(for error: any Error) -> ExitCode {
+        if error is UnwritableOutput { return failure(error) }
+        let (message, code) = (fullMessage(for: error), exitCode(for: error))
+        guard !message.isEmpty else { return code }
+        guard code.isSuccess else {
+            Terminal.say(message)
+            return code
+        }
+        do {
+            try Terminal.print(message)
+            return code
+        } catch {
+            return failure(error)
         }
     }
 }

@@ -159,13 +159,21 @@ import Testing
         try folder.write("old", to: "content/real.md")
         try folder.link("content/a.md", to: "real.md")
         #expect(chmod(folder.path + "/content/real.md", 0o600) == 0)
-        let file = MendedFile(place: "a.md", path: "content/a.md", before: Array("old".utf8), after: [0x6E])
-        #expect(try file.write(in: SiteFolders(root: folder.path)))
+        let site = SiteFolders(root: folder.path)
+        let file = { MendedFile(place: $0, path: "content/\($0)", before: Array("old".utf8), after: [0x6E]) }
+        #expect(throws: FileSystemError("use", folder.path + "/content/a.md", .symbolicLink)) {
+            try file("a.md").write(in: site)
+        }
+        #expect(folder.read("content/real.md") == "old")
+        #expect(!file("a.md").isWritten(in: site))
+        try file("real.md").write(in: site)
         #expect(folder.read("content/real.md") == "n")
+        #expect(file("a.md").isWritten(in: site))
         #expect(try FileSystem.status(folder.path + "/content/a.md", follow: false)?.kind == .symbolicLink)
         let rights = try FileManager.default.attributesOfItem(atPath: folder.path + "/content/real.md")
         #expect(rights[.posixPermissions] as? Int == 0o600)
-        #expect(try !file.write(in: SiteFolders(root: folder.path)))
+        #expect(throws: ChangedFile(path: "content/real.md")) { try file("real.md").write(in: site) }
+        #expect(throws: ChangedFile(path: "content/gone.md")) { try file("gone.md").write(in: site) }
         #expect(folder.files == ["content/a.md", "content/real.md"])
     }
 }

@@ -99,15 +99,112 @@ import Testing
         #expect(folder.read("public/p.png") == "another picture")
     }
 
+    @Test(arguments: [
+        (["a"], ["a/b"], "a/b"), (["a/b"], ["a"], "a"), (["a/b/c", "x"], ["a/b", "x/y"], "a/b"),
+        (["a/b/c"], ["a/b"], "a/b"), (["a"], ["a/b/c/d"], "a/b/c/d"),
+    ])
+    func aFileOfSomebodyElseInAFolderThatBecomesAFile(old: [String], new: [String], one: String) throws {
+        _ = try output.write(old.map { file($0, "old") }, jobs: 1)
+        _ = try output.write(new.map { file($0, "new") }, jobs: 2)
+        #expect(folder.files == new.map { "public/" + $0 }.sorted())
+        #expect(folder.read("public/" + one) == "new")
+        #expect(try output.write(new.map { file($0, "new") }, jobs: 1) == .init(unchanged: new.count))
+    }
+
+    @Test func aFolderWithAFileOfSomebodyElseBecomesNoFile() throws {
+        _ = try output.write([file("a/b/c", "old")], jobs: 1)
+        try folder.write("mine", to: "public/a/b/mine")
+        let outcome = try output.write([file("a", "new")], jobs: 1)
+        #expect(outcome.diagnostics.map(\.location.path) == ["public/a"])
+        #expect(folder.files == ["public/a/b/c", "public/a/b/mine"])
+    }
+
+    @Test func aFileCannotBeAFolderToo() throws {
+        _ = try output.write([file("x", "old")], jobs: 1)
+        #expect(throws: FileSystemError("write", folder.path + "/public/a", .fileAndFolder)) {
+            try output.write([file("a", "a"), file("a/b", "b"), file("x", "new")], jobs: 1)
+        }
+        #expect(folder.files == ["public/x"])
+        #expect(folder.read("public/x") == "old")
+    }
+
+    @Test(arguments: ["../x", "/x", "a/../b", "a//b", "a\u{0}", ".waymark-lock", ".waymark-x/index.html", ""])
+    func aPathThatIsNotPlainIsNeverWritten(path: String) throws {
+        #expect(throws: FileSystemError.self) {
+            try output.write([file(path, "a"), file("b", "b")], jobs: 1)
+        }
+        #expect(folder.files == [])
+    }
+
     @Test func whatAKilledBuildLeftIsCleanedUp() throws {
         let manifest = Manifest(state: .writing, paths: ["index.html", "gone.html"])
         try folder.write(String(decoding: manifest.bytes, as: UTF8.self), to: "public/.waymark-manifest")
-        try folder.write("half", to: "public/.index.html.waymark-new")
+        try folder.write("half", to: "public/.waymark-staging-0123/1")
         try folder.write("old", to: "public/gone.html")
-        try folder.write("old", to: "public/index.html")
-        _ = try output.write([file("index.html", "new")], jobs: 1)
+        try folder.write("new", to: "public/index.html")
+        let outcome = try output.write([file("index.html", "new")], jobs: 1)
+        #expect(outcome == .init(unchanged: 1, removed: 1))
         #expect(folder.files == ["public/index.html"])
-        #expect(folder.read("public/index.html") == "new")
+        #expect(try FileSystem.status(folder.path + "/public/.waymark-staging-0123") == nil)
+        #expect(folder.read("public/.waymark-manifest") == "waymark-manifest 1 complete\nindex.html\n")
+    }
+
+    /// Where an earlier build was killed between a removal and a renaming, its list has a file and a folder of one name.
+    @Test func theListOfAKilledBuildMayNameAFileAndItsFolder() throws {
+        let manifest = Manifest(state: .writing, paths: ["a", "a/b"])
+        for (there, wanted) in [("a", "a/b"), ("a/b", "a"), ("a/b", "c"), ("a", "c")] {
+            try? FileManager.default.removeItem(atPath: folder.path + "/public")
+            try folder.write(String(decoding: manifest.bytes, as: UTF8.self), to: "public/.waymark-manifest")
+            try folder.write("old", to: "public/" + there)
+            let outcome = try output.write([file(wanted, "new")], jobs: 1)
+            #expect(outcome == .init(written: 1, removed: 1), "\(there) \(wanted)")
+            #expect(folder.files == ["public/" + wanted])
+        }
+    }
+
+    @Test func aFileThatVanishedLeavesTheFolderAsItWas() throws {
+        _ = try output.write([file("index.html", "old"), file("gone", "x")], jobs: 1)
+        let gone = OutputFile(path: "new/p.png", content: .copy(of: folder.path + "/content/p.png"))
+        for jobs in [1, 4] {
+            #expect(throws: FileSystemError("read", folder.path + "/content/p.png", code: ENOENT)) {
+                try output.write([file("deep/new/a", "a"), file("index.html", "new"), gone], jobs: jobs)
+            }
+            #expect(folder.files == ["public/gone", "public/index.html"])
+            #expect(folder.read("public/index.html") == "old")
+            #expect(try names() == [".waymark-lock", ".waymark-manifest", "gone", "index.html"])
+        }
+    }
+
+    func names() throws -> [String] { try FileSystem.names(in: folder.path + "/public") }
+
+    @Test func aFolderInTheManifestIsAFindingAndStays() throws {
+        try folder.write("mine", to: "public/mine/notes.txt")
+        try folder.write("waymark-manifest 1 complete\n../mine\nmine\n", to: "public/.waymark-manifest")
+        try folder.write("mine", to: "mine")
+        let outcome = try output.write([file("a", "a")], jobs: 1)
+        #expect(outcome.diagnostics.map(\.id) == [.invalidManifest, .invalidManifest])
+        #expect(outcome.sources.map(\.path) == ["public/.waymark-manifest"])
+        #expect(folder.files == ["mine", "public/a", "public/mine/notes.txt"])
+        #expect(try output.write([file("a", "a")], jobs: 1).diagnostics == [])
+    }
+
+    @Test func newFilesHaveTheRightsThatTheMaskLeaves() throws {
+        let mask = umask(0o027)
+        defer { umask(mask) }
+        _ = try output.write([file("a/b", "b")], jobs: 1)
+        let rights = try ["public", "public/a", "public/a/b", "public/.waymark-manifest"].map {
+            try FileManager.default.attributesOfItem(atPath: folder.path + "/" + $0)[.posixPermissions]
+                as? Int
+        }
+        #expect(rights == [0o750, 0o750, 0o640, 0o640])
+    }
+
+    @Test func twoBuildsTakeTurns() throws {
+        var first = try output.take(waiting: false)
+        #expect(first != nil)
+        #expect(try output.take(waiting: false) == nil)
+        first = nil
+        #expect(try output.take(waiting: false) != nil)
     }
 
     @Test func aFolderThatCannotBeMadeIsAnErrorOfTheMachine() throws {

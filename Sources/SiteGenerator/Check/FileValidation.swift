@@ -18,7 +18,7 @@ extension SchemaCatalogue {
     ) throws -> Report {
         let (schema, entry, problems) = try compiled(name)
         let texts = try paths.map { path in
-            let text = try SourceText.load(path)
+            let text = try SourceText.loadInput(path)
             return ConfigLanguage(fileName: path) == .reg ? text.inUTF8 : text
         }
         var options = ValidationOptions()

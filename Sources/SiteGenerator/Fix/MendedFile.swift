@@ -16,20 +16,31 @@ public struct MendedFile: Sendable, Hashable {
 
     /// Writes the file in one step, so that it is whole at any moment, with the rights that it has.
     ///
-    /// - Returns: `false` where the file on the disk is not the one that was read any more; it stays as it is.
-    public func write(in folders: SiteFolders) throws(FileSystemError) -> Bool {
-        let file = try FileSystem.canonical(joined(folders.content, place))
-        guard try FileSystem.read(file) == before else { return false }
-        let temporary = joined(parent(of: file), ".\(fileName(of: file)).waymark-fix")
-        do throws(FileSystemError) {
-            try FileSystem.remove(temporary)
-            try FileSystem.create(after, at: temporary)
-            try FileSystem.copyRights(of: file, to: temporary)
-            try FileSystem.rename(temporary, to: file)
-        } catch {
-            try FileSystem.remove(temporary)
-            throw error
-        }
-        return true
+    /// A file that is reached through a link is not written; where the link leads to a file of the site, that one
+    /// is mended under its own name.
+    ///
+    /// Throws a `ChangedFile` where the file on the disk is not the one that was read any more; it stays as it is.
+    public func write(in folders: SiteFolders) throws {
+        let content = try folders.openContent()
+        var walk = FolderWalk(content)
+        let name = fileName(of: place)
+        guard case .folder(let folder) = try walk.entry(parent(of: place)),
+            try folder.read(name) == before
+        else { throw ChangedFile(path: path) }
+        try folder.replace(name, with: after)
     }
+
+    /// Whether the file on the disk, also where it is reached through a link, has all its fixes already.
+    public func isWritten(in folders: SiteFolders) -> Bool {
+        (try? FileSystem.read(joined(folders.content, place))) == after
+    }
+}
+
+/// A file that was to be mended is another one now.
+public struct ChangedFile: Error, Sendable, Equatable, CustomStringConvertible {
+    /// The path that findings show.
+    public let path: String
+
+    /// A sentence without its full stop.
+    public var description: String { "\(path) changed while it was checked, and is left as it is" }
 }

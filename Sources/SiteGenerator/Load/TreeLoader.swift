@@ -36,6 +36,18 @@ extension SiteFolders {
         return joined(canonical, fileName(of: whole))
     }
 
+    /// Opens the content folder to write into it. One that lies in the root by its usual name must be a folder
+    /// there; one that was named may be reached through a link.
+    func openContent() throws(FileSystemError) -> WritableFolder {
+        guard content == joined(root, Self.contentName) else { return try WritableFolder.open(content) }
+        guard case .folder(let folder) = try WritableFolder.open(root).folder(Self.contentName) else {
+            throw FileSystemError.missingFolder(content)
+        }
+        return folder
+    }
+
+    private static let contentName = "content"
+
     /// Whether a folder, which need not exist, is the content folder or lies in it.
     public func contentContains(_ folder: String) throws(FileSystemError) -> Bool {
         guard try FileSystem.status(content)?.kind == .directory else { return false }
@@ -48,9 +60,14 @@ extension SiteFolders {
 }
 
 extension SourceText {
-    /// Reads one file.
+    /// Reads one file. What is none, such as a pipe or a device, is an error.
     public static func load(_ path: String) throws(FileSystemError) -> SourceText {
         SourceText(path: path, bytes: try FileSystem.read(path))
+    }
+
+    /// Reads what a user named as the input of a command, which may be a pipe too.
+    public static func loadInput(_ path: String) throws(FileSystemError) -> SourceText {
+        SourceText(path: path, bytes: try FileSystem.readStream(path))
     }
 }
 

@@ -31,18 +31,34 @@ public enum Scaffold {
 
     /// Writes files that are not there yet, and tells the paths that it made.
     ///
-    /// Where one of them is there already, nothing is written and the error names it.
+    /// Where one of them is there already, nothing is written and the error names it; where the machine refuses,
+    /// nothing is left of them.
     public static func write(_ files: [OutputFile], to folder: String) throws(FileSystemError) -> [String] {
+        let root = try WritableFolder.make(folder)
+        var walk = FolderWalk(root)
         for file in files {
-            let path = joined(folder, file.path)
-            if try FileSystem.status(path, follow: false) != nil { throw FileSystemError.occupied(path) }
+            if let problem = PlainPath.problem(in: file.path) {
+                throw FileSystemError("make", joined(folder, file.path), .notPlain(problem))
+            }
+            guard case .folder(let inner) = try walk.entry(parent(of: file.path)) else { continue }
+            if try inner.plainStatus(fileName(of: file.path)) != nil {
+                throw FileSystemError.occupied(joined(folder, file.path))
+            }
         }
-        for file in files {
-            let path = joined(folder, file.path)
-            try FileSystem.makeDirectory(parent(of: path).isEmpty ? "." : parent(of: path))
-            if case .bytes(let bytes) = file.content { try FileSystem.create(bytes, at: path) }
+        var made: (files: [String], folders: [String]) = ([], [])
+        do throws(FileSystemError) {
+            for file in files {
+                guard case .bytes(let bytes) = file.content else { continue }
+                let inner = try walk.makeFolder(parent(of: file.path), noting: &made.folders)
+                try inner.create(fileName(of: file.path), bytes)
+                made.files.append(file.path)
+            }
+        } catch {
+            for path in made.files { _ = try? walk.folder(parent(of: path)).remove(fileName(of: path)) }
+            for path in made.folders.reversed() { _ = try? walk.removeEmptyFolder(path) }
+            throw error
         }
-        return files.map { joined(folder, $0.path) }
+        return made.files.map { joined(folder, $0) }
     }
 
     private static func file(_ path: String, _ text: String) -> OutputFile {

@@ -13,21 +13,19 @@ public struct SchemaStore: Sendable {
         case edited
     }
 
-    private let content: String
+    private let content: WritableFolder
     private let root: String
     /// What the site has.
     public private(set) var lock: SchemaLock
 
     /// Reads the lock of a site; a site without one has an empty one.
     public init(_ folders: SiteFolders) throws {
-        content = folders.content
         root = folders.root
-        guard try FileSystem.status(content)?.kind == .directory else {
-            throw FileSystemError.missingFolder(content)
+        guard try FileSystem.status(folders.content)?.kind == .directory else {
+            throw FileSystemError.missingFolder(folders.content)
         }
-        let path = joined(content, SchemaLock.fileName)
-        let isThere = try FileSystem.status(path) != nil
-        lock = isThere ? try SchemaLock(parsing: try Self.read(path)) : SchemaLock()
+        content = try folders.openContent()
+        lock = try content.read(SchemaLock.fileName).map { try SchemaLock(parsing: $0) } ?? SchemaLock()
     }
 
     /// Takes a schema in, and tells the file that it stands in now. Never replaces a file.
@@ -45,16 +43,24 @@ public struct SchemaStore: Sendable {
         try Self.check(bytes, from: source)
         let lasting = try lasting(source)
         let file = "schemas/\(name).schema.json"
-        let path = joined(content, file)
-        guard try FileSystem.status(path, follow: false) == nil else {
-            throw SchemaStoreError.occupied(path: path)
+        var made: [String] = []
+        var walk = FolderWalk(content)
+        let folder = try walk.makeFolder(parent(of: file), noting: &made)
+        guard try folder.plainStatus(fileName(of: file)) == nil else {
+            throw SchemaStoreError.occupied(path: joined(content.path, file))
         }
-        try FileSystem.makeDirectory(joined(content, "schemas"))
-        try FileSystem.create(bytes, at: path)
         let entry = SchemaLock.Entry(
             name: name, file: file, source: lasting, hash: SchemaLock.hash(of: bytes), date: date)
+        try folder.create(fileName(of: file), bytes)
         lock.note(entry)
-        try writeLock()
+        do {
+            try writeLock()
+        } catch {
+            // A schema that the lock does not know would never be brought up to date.
+            folder.discard(fileName(of: file))
+            for path in made { _ = try walk.removeEmptyFolder(path) }
+            throw error
+        }
         return entry
     }
 
@@ -72,30 +78,47 @@ public struct SchemaStore: Sendable {
 
     /// How a schema stands to what its source says now.
     public func state(of entry: SchemaLock.Entry, reading bytes: [UInt8]) throws -> State {
-        let path = joined(content, entry.file)
-        guard try FileSystem.status(path)?.kind == .file else { return .edited }
-        let own = try FileSystem.read(path)
+        var walk = FolderWalk(content)
+        guard case .folder(let folder) = try walk.entry(parent(of: entry.file)),
+            let own = try folder.read(fileName(of: entry.file))
+        else { return .edited }
         guard SchemaLock.hash(of: own) == entry.hash else { return .edited }
         guard SchemaLock.hash(of: bytes) != entry.hash else { return .current }
         try Self.check(bytes, from: entry.source)
-        let texts = [own, bytes].map { SourceText(path: path, bytes: $0) }
+        let texts = [own, bytes].map { SourceText(path: joined(content.path, entry.file), bytes: $0) }
         let comparison = try SchemaCatalogue(bundled: [:]).compare(texts[0], to: texts[1], name: entry.name)
         return .outdated(comparison, text: bytes)
     }
 
     /// Puts a newer text in the place of a schema that stands as it was taken.
     public mutating func update(_ entry: SchemaLock.Entry, to bytes: [UInt8], date: String) throws {
-        let path = joined(content, entry.file)
-        try FileSystem.replace(path, with: bytes)
+        var walk = FolderWalk(content)
+        let folder = try walk.folder(parent(of: entry.file))
+        var lock = lock
         lock.note(
             SchemaLock.Entry(
                 name: entry.name, file: entry.file, source: entry.source, hash: SchemaLock.hash(of: bytes),
                 date: date))
-        try writeLock()
+        // Both are written before either is in its place, so that a full disk leaves both as they were.
+        let schema = try folder.draft(of: fileName(of: entry.file), bytes)
+        do {
+            let list = try content.draft(of: SchemaLock.fileName, lock.bytes)
+            do {
+                try folder.rename(schema, to: folder, as: fileName(of: entry.file))
+                try content.rename(list, to: content, as: SchemaLock.fileName)
+            } catch {
+                content.discard(list)
+                throw error
+            }
+        } catch {
+            folder.discard(schema)
+            throw error
+        }
+        self.lock = lock
     }
 
     private func writeLock() throws {
-        try FileSystem.replace(joined(content, SchemaLock.fileName), with: lock.bytes)
+        try content.replace(SchemaLock.fileName, with: lock.bytes)
     }
 
     // MARK: Sources

@@ -1,10 +1,16 @@
+import Diagnostics
+
 /// The list of files that builds have written into an output folder, so that only those are ever replaced or
 /// removed.
 ///
 /// It is a text: a line that says whether a build is under way, then one path a line. While a build is under
 /// way the list has the old and the new paths, so that a build that is killed leaves no file without an owner.
+/// Whoever can write into the folder can write the list, so it is not trusted: a line that is no plain path below
+/// the folder is a finding.
 struct Manifest: Equatable {
     static let fileName = ".waymark-manifest"
+    /// How the names of all files begin that a build keeps for itself.
+    static let ownPrefix = ".waymark-"
 
     enum State: String {
         case complete
@@ -19,17 +25,29 @@ struct Manifest: Equatable {
         self.paths = paths
     }
 
-    /// Reads a manifest; what is none is an empty one, so that everything in the folder is somebody else's.
-    init(parsing bytes: [UInt8]) {
-        let lines = bytes.split(separator: UInt8(ascii: "\n")).map { String(decoding: $0, as: UTF8.self) }
-        guard let first = lines.first, first.hasPrefix(Self.header),
-            let state = State(rawValue: String(first.dropFirst(Self.header.count)))
+    /// Reads a manifest, and tells what is wrong with it. What is none is an empty one, so that everything in the
+    /// folder is somebody else's.
+    static func read(_ text: SourceText) -> (manifest: Manifest, problems: [Diagnostic]) {
+        var lines = text.bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)[...]
+        let first = lines.popFirst() ?? []
+        guard first.starts(with: header.utf8),
+            let state = State(
+                rawValue: String(decoding: first.dropFirst(header.utf8.count), as: UTF8.self))
         else {
-            self.init()
-            return
+            return (Manifest(), [.noManifest(Location(path: text.path, range: first.indices))])
         }
-        let paths = lines.dropFirst().map(Self.unescaped).filter(Self.isInside)
-        self.init(state: state, paths: Set(paths))
+        if lines.last?.isEmpty == true { lines.removeLast() }
+        var manifest = Manifest(state: state)
+        var problems: [Diagnostic] = []
+        for line in lines {
+            let path = unescaped(String(decoding: line, as: UTF8.self))
+            if let problem = problem(of: path, written: line) {
+                problems.append(.noPath(problem, Location(path: text.path, range: line.indices)))
+            } else {
+                manifest.paths.insert(path)
+            }
+        }
+        return (manifest, problems)
     }
 
     var bytes: [UInt8] {
@@ -40,34 +58,55 @@ struct Manifest: Equatable {
 
     private static let header = "waymark-manifest 1 "
 
-    /// A manifest that was tampered with must not lead out of the folder.
-    private static func isInside(_ path: String) -> Bool {
-        !path.hasPrefix("/") && !path.split(separator: "/").contains("..")
+    private static func problem(of path: String, written line: ArraySlice<UInt8>) -> String? {
+        if line.isEmpty { return "the line is empty" }
+        if path.utf8.starts(with: ownPrefix.utf8) { return "the name is one of Waymark’s own" }
+        if !escaped(path).utf8.elementsEqual(line) { return "it is not written as a build writes it" }
+        return PlainPath.problem(in: path)
     }
 
     private static func escaped(_ path: String) -> String {
-        var text = ""
-        for scalar in path.unicodeScalars {
-            switch scalar {
-            case "%": text += "%25"
-            case "\n": text += "%0A"
-            default: text.unicodeScalars.append(scalar)
-            }
-        }
-        return text
+        path.split(separator: "%", omittingEmptySubsequences: false).joined(separator: "%25")
     }
 
     private static func unescaped(_ line: String) -> String {
-        guard line.contains("%") else { return line }
-        var text = ""
-        var rest = Substring(line)
-        while let percent = rest.firstIndex(of: "%") {
-            text += rest[..<percent]
-            rest = rest[percent...].dropFirst()
-            if rest.hasPrefix("0A") { text += "\n" }
-            if rest.hasPrefix("25") { text += "%" }
-            rest = rest.dropFirst(2)
+        guard line.utf8.contains(UInt8(ascii: "%")) else { return line }
+        var bytes: [UInt8] = []
+        var rest = Array(line.utf8)[...]
+        while let byte = rest.popFirst() {
+            bytes.append(byte)
+            if byte == UInt8(ascii: "%"), rest.starts(with: "25".utf8) { rest.removeFirst(2) }
         }
-        return text + rest
+        return String(decoding: bytes, as: UTF8.self)
+    }
+}
+
+// MARK: Messages
+
+extension Diagnostic {
+    private static let help =
+        "nothing that it names is replaced or removed; if it is no longer needed, remove it yourself"
+
+    fileprivate static func noManifest(_ location: Location) -> Diagnostic {
+        Diagnostic(
+            .invalidManifest, .warning,
+            "the list of files that builds wrote has another first line than builds write, and is not used",
+            at: location,
+            help: "every file in the output folder counts as somebody else’s until a build has written it")
+    }
+
+    fileprivate static func noPath(_ problem: String, _ location: Location) -> Diagnostic {
+        Diagnostic(
+            .invalidManifest, .warning,
+            "the list of files that builds wrote has a line that is no path of such a file: \(problem)",
+            at: location, help: help)
+    }
+
+    /// A line of the manifest that names a folder.
+    static func folderInManifest(_ path: String, _ location: Location) -> Diagnostic {
+        Diagnostic(
+            .invalidManifest, .warning,
+            "the list of files that builds wrote names `\(path)`, which is a folder", at: location, help: help
+        )
     }
 }

@@ -8,7 +8,7 @@ struct Build: ParsableCommand {
         abstract: "Build a site.",
         discussion: """
             Reads ROOT/content and writes ROOT/public. With errors nothing is written and the last good output stays as it \
-            is. Files that no build wrote are never replaced or removed.
+            is. Files that no build wrote are never replaced or removed. Of two builds into one folder the second waits.
 
             EXAMPLES
               waymark build
@@ -22,6 +22,11 @@ struct Build: ParsableCommand {
 
     @Flag(help: "Write what can be written even if there are errors.")
     var keepGoing = false
+
+    @Flag(
+        help: "Exit with status 2 where another build writes into the same folder, instead of waiting for it."
+    )
+    var noWait = false
 
     @Flag(help: "Leave code without colours.")
     var noHighlight = false
@@ -46,30 +51,43 @@ struct Build: ParsableCommand {
         summary.pages = result.report.summary.pages
         summary.snippets = result.report.summary.snippets
         summary.milliseconds = stopwatch.milliseconds
-        let report = Report(diagnostics: diagnostics, sources: result.report.sources, summary: summary)
-        Terminal.write(DiagnosticFormat.text.render(report, extent: all ? .all : .readable), to: .errors)
-        Terminal.print(conclusion(outcome, folder))
-        if timings { Terminal.print(stopwatch.report, to: .errors) }
+        let sources = result.report.sources.adding(outcome?.sources ?? [])
+        let report = Report(diagnostics: diagnostics, sources: sources, summary: summary)
+        try Terminal.write(DiagnosticFormat.text.render(report, extent: all ? .all : .readable), to: .errors)
+        try Terminal.print(conclusion(outcome, folder))
+        if timings { Terminal.say(stopwatch.report) }
         guard result.couldRun else { throw ExitCode.couldNotRun }
         if summary.errors > 0 { throw ExitCode.findings }
     }
 
     private func write(_ result: BuildResult, to folder: String) throws -> OutputDirectory.Outcome {
         do {
-            return try OutputDirectory(path: folder, shownPath: folder)
+            return try taken(OutputDirectory(path: folder, shownPath: folder))
                 .write(result.files, jobs: site.options.jobs, keepGoing: keepGoing)
-        } catch {
+        } catch let error as FileSystemError {
             throw failure(error)
         }
+    }
+
+    /// The output folder for this build alone. While another build writes into it, this one says that it waits.
+    private func taken(_ output: OutputDirectory) throws -> TakenOutput {
+        if let taken = try output.take(waiting: false) { return taken }
+        if !noWait {
+            Terminal.say("waymark: waiting for another build that writes into \(output.path)")
+            if let taken = try output.take(waiting: true) { return taken }
+        }
+        Terminal.say("waymark: error: another build writes into \(output.path)")
+        Terminal.say("  = help: run the command again when it is done, or without `--no-wait`")
+        throw ExitCode.couldNotRun
     }
 
     /// Output inside the content folder would be content of the next build.
     private func checkOutput(_ folder: String) throws {
         do {
             if try site.folders.contentContains(folder) {
-                Terminal.print(
-                    "waymark: error: the output folder \(folder) lies in the content folder", to: .errors)
-                Terminal.print("  = help: choose another folder with --output", to: .errors)
+                Terminal.say(
+                    "waymark: error: the output folder \(folder) lies in the content folder")
+                Terminal.say("  = help: choose another folder with --output")
                 throw ExitCode.couldNotRun
             }
         } catch let error as FileSystemError {

@@ -55,7 +55,7 @@ struct Check: ParsableCommand {
         let result = try fix ? mended() : site.build(timing: &stopwatch)
         var report = try selection().map { $0.report(result.report, root: site.root) } ?? result.report
         report.summary.milliseconds = stopwatch.milliseconds
-        Terminal.write(format.render(report, extent: all ? .all : .readable), to: .output)
+        try Terminal.write(format.render(report, extent: all ? .all : .readable), to: .output)
         guard result.couldRun else { throw ExitCode.couldNotRun }
         if report.summary.errors > 0 || (strict && report.summary.warnings > 0) { throw ExitCode.findings }
     }
@@ -76,26 +76,22 @@ struct Check: ParsableCommand {
         let mended = try site.mend()
         // Other formats have the output to themselves.
         let stream: Terminal.Stream = format == .text ? .output : .errors
-        var left: [String] = []
+        var left: [(file: MendedFile, reason: any Error)] = []
         for file in mended.files {
             do {
-                if try file.write(in: site.folders) {
-                    Terminal.write(file.difference, to: stream)
-                } else {
-                    left.append(file.path)
-                }
+                try file.write(in: site.folders)
+                try Terminal.write(file.difference, to: stream)
+            } catch let error as UnwritableOutput {
+                throw error
             } catch {
-                throw failure(error)
+                left.append((file, error))
             }
         }
-        Terminal.print(Self.conclusion(mended), to: stream)
-        guard left.isEmpty else {
-            for path in left {
-                Terminal.print(
-                    "waymark: error: \(path) changed while it was checked, and is left as it is", to: .errors)
-            }
-            throw ExitCode.couldNotRun
-        }
+        try Terminal.write(Array(Self.conclusion(mended).utf8), to: stream)
+        // A link to a file that was mended under its own name is mended with it.
+        left.removeAll { $0.file.isWritten(in: site.folders) }
+        for (_, error) in left { _ = failure(error) }
+        if !left.isEmpty { throw ExitCode.couldNotRun }
         return mended.build
     }
 
@@ -104,19 +100,19 @@ struct Check: ParsableCommand {
         let fixes = "\(mended.count) fix\(mended.count == 1 ? "" : "es") applied"
         let place = files == 0 ? "" : " in \(files) file\(files == 1 ? "" : "s")"
         let takenBack = mended.takenBack == 0 ? "" : ", \(mended.takenBack) taken back"
-        return "\(fixes)\(place)\(takenBack)\n"
+        return "\(fixes)\(place)\(takenBack)\n\n"
     }
 
     private static func explain(_ id: String) throws {
         if id == "list" {
-            for explanation in Explanation.all { Terminal.print(explanation.id.rawValue) }
+            for explanation in Explanation.all { try Terminal.print(explanation.id.rawValue) }
             return
         }
         guard let explanation = FindingID(rawValue: id).flatMap(Explanation.of) else {
             let (message, help, _) = Explanation.unknown(id)
             throw ValidationError("\(message); \(help)")
         }
-        Terminal.print("\(explanation.id)\n\n\(explanation.text)\n\n(\(explanation.facts))")
+        try Terminal.print("\(explanation.id)\n\n\(explanation.text)\n\n(\(explanation.facts))")
     }
 }
 

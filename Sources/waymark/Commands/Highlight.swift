@@ -33,7 +33,7 @@ struct Highlight: ParsableCommand {
                     "The language “\(name)” is not known."
                         + (Spelling.nearest(to: name, in: known).map { " Did you mean “\($0)”?" } ?? ""))
             }
-            Terminal.write(html, to: .output)
+            try Terminal.write(html, to: .output)
         } catch let error as ValidationError {
             throw error
         } catch {

@@ -22,7 +22,7 @@ struct NewSite: ParsableCommand {
 
     func run() throws {
         try write(Scaffold.site(date: Machine.today), to: dir)
-        Terminal.print("next: waymark build \(dir)")
+        try Terminal.print("next: waymark build \(dir)")
     }
 }
 
@@ -83,7 +83,7 @@ struct NewArticle: ParsableCommand {
 
 private func write(_ files: [OutputFile], to folder: String) throws {
     do {
-        for path in try Scaffold.write(files, to: folder) { Terminal.print("made \(path)") }
+        for path in try Scaffold.write(files, to: folder) { try Terminal.print("made \(path)") }
     } catch {
         throw failure(error)
     }

@@ -20,10 +20,10 @@ struct Reference: ParsableCommand {
     @Argument(help: "What the page describes: commands or rules.")
     var subject: Subject
 
-    func run() {
+    func run() throws {
         switch subject {
-        case .commands: Terminal.write(Array(CommandReference.page.utf8), to: .output)
-        case .rules: Terminal.write(Array(RuleReference.page.utf8), to: .output)
+        case .commands: try Terminal.write(Array(CommandReference.page.utf8), to: .output)
+        case .rules: try Terminal.write(Array(RuleReference.page.utf8), to: .output)
         }
     }
 }

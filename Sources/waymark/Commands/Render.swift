@@ -46,12 +46,12 @@ struct Render: ParsableCommand {
         let options = MarkdownOptions(
             profile: profile, html: html ?? .sanitize, smartPunctuation: smart, emoji: emoji, math: math)
         let document = Document(parsing: source.bytes, path: source.path, options: options)
-        Terminal.write(document.html(), to: .output)
+        try Terminal.write(document.html(), to: .output)
         let report = Report(
             diagnostics: document.diagnostics.settled(), sources: SourceTexts([source]),
             summary: Summary(counting: document.diagnostics))
         guard !report.diagnostics.isEmpty else { return }
-        Terminal.write(DiagnosticFormat.text.render(report, extent: .all), to: .errors)
+        try Terminal.write(DiagnosticFormat.text.render(report, extent: .all), to: .errors)
         if report.summary.errors > 0 { throw ExitCode.findings }
     }
 

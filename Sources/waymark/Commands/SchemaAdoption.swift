@@ -47,7 +47,8 @@ struct SchemaAdd: ParsableCommand {
             var store = try SchemaStore(arguments.folders)
             let entry = try store.add(
                 try SchemaSiteArguments.read(source), from: source, name: name, date: arguments.today)
-            Terminal.print("content/\(entry.file): added; a block is bound to it by `schema=\(entry.name)`")
+            try Terminal.print(
+                "content/\(entry.file): added; a block is bound to it by `schema=\(entry.name)`")
         } catch {
             throw failure(error)
         }
@@ -78,10 +79,12 @@ struct SchemaOutdated: ParsableCommand {
                     let bytes = try SchemaSiteArguments.read(store.location(of: entry))
                     let state = try store.state(of: entry, reading: bytes)
                     if case .current = state {} else { isOutdated = true }
-                    Terminal.print("\(entry.name): \(state.words(since: entry.date))")
+                    try Terminal.print("\(entry.name): \(state.words(since: entry.date))")
+                } catch let error as UnwritableOutput {
+                    throw error
                 } catch {
                     isUnread = true
-                    Terminal.print("\(entry.name): \(error)", to: .errors)
+                    Terminal.say("\(entry.name): \(error)")
                 }
             }
         } catch {
@@ -119,13 +122,13 @@ struct SchemaUpdate: ParsableCommand {
             for entry in entries {
                 let bytes = try SchemaSiteArguments.read(store.location(of: entry))
                 let state = try store.state(of: entry, reading: bytes)
-                Terminal.print("\(entry.name): \(state.words(since: entry.date))")
+                try Terminal.print("\(entry.name): \(state.words(since: entry.date))")
                 guard case .outdated(let comparison, let text) = state else { continue }
                 let report = try SourceTree.load(arguments.folders).findings(
                     replacing: comparison.replacement, with: resources,
                     options: SiteOptions(date: arguments.today, jobs: Machine.cores))
                 try store.update(entry, to: text, date: arguments.today)
-                Terminal.write(comparison.text(report), to: .output)
+                try Terminal.write(comparison.text(report), to: .output)
                 if report.summary.errors > 0 { breaks = true }
             }
         } catch {

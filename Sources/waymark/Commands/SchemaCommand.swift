@@ -28,7 +28,7 @@ struct SchemaList: ParsableCommand {
         for entry in entries {
             let name = entry.name + String(repeating: " ", count: width - entry.name.count)
             let origin = entry.isOfficial ? "" : ", unofficial"
-            Terminal.print("\(name)  \(entry.version), read \(entry.readOn)\(origin)  \(entry.source)")
+            try Terminal.print("\(name)  \(entry.version), read \(entry.readOn)\(origin)  \(entry.source)")
         }
     }
 }
@@ -46,7 +46,7 @@ struct SchemaShow: ParsableCommand {
         guard let entry = catalogue.entries.first(where: { $0.name == name }) else {
             throw ValidationError(unknownSchema(name, in: catalogue))
         }
-        Terminal.write(entry.text.bytes, to: .output)
+        try Terminal.write(entry.text.bytes, to: .output)
     }
 }
 
@@ -109,7 +109,7 @@ struct SchemaValidate: ParsableCommand {
             throw failure(error)
         }
         report.summary.milliseconds = start.milliseconds
-        Terminal.write(format.render(report, extent: all ? .all : .readable), to: .output)
+        try Terminal.write(format.render(report, extent: all ? .all : .readable), to: .output)
         if report.summary.errors > 0 || (strict && report.summary.warnings > 0) { throw ExitCode.findings }
     }
 
@@ -125,7 +125,7 @@ struct SchemaValidate: ParsableCommand {
         guard let measured = SchemaBenchmark(text, among: catalogue.entries.map(\.text)) else {
             throw ValidationError(unknownSchema(schema, in: catalogue))
         }
-        Terminal.print(measured.measure(instances, rounds: rounds, assertFormats: assertFormat))
+        try Terminal.print(measured.measure(instances, rounds: rounds, assertFormats: assertFormat))
     }
 }
 
@@ -145,7 +145,7 @@ struct SchemaBowtie: ParsableCommand {
         var harness = BowtieHarness(assertFormats: assertFormat)
         while let line = readLine() {
             guard let answer = harness.respond(to: Array(line.utf8)) else { return }
-            Terminal.write(answer + [UInt8(ascii: "\n")], to: .output)
+            try Terminal.write(answer + [UInt8(ascii: "\n")], to: .output)
         }
     }
 }

@@ -58,8 +58,8 @@ struct SchemaDiff: ParsableCommand {
         }
         report?.summary.milliseconds = start.milliseconds
         switch format {
-        case .text: Terminal.write(comparison.text(report), to: .output)
-        case .json: Terminal.write(comparison.json(report), to: .output)
+        case .text: try Terminal.write(comparison.text(report), to: .output)
+        case .json: try Terminal.write(comparison.json(report), to: .output)
         }
         if let report, report.summary.errors > 0 { throw ExitCode.findings }
     }

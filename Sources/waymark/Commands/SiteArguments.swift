@@ -83,11 +83,13 @@ func checkDate(_ date: String?) throws {
 
 /// Prints what stopped a command and gives the status to exit with.
 func failure(_ error: any Error) -> ExitCode {
-    Terminal.print("waymark: error: \(error)", to: .errors)
-    if let error = error as? FileSystemError, error.operation == "find the folder" {
-        Terminal.print(
-            "  = help: give the folder that holds `content` as ROOT, or make a site with `waymark new site DIR`",
-            to: .errors)
+    Terminal.say("waymark: error: \(error)")
+    let refused = error as? FileSystemError
+    if let help = refused?.help { Terminal.say("  = help: \(help)") }
+    if refused?.operation == "find the folder" {
+        Terminal.say(
+            "  = help: give the folder that holds `content` as ROOT, or make a site with `waymark new site DIR`"
+        )
     }
     return .couldNotRun
 }

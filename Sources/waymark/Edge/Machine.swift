@@ -38,8 +38,19 @@ enum Machine {
         return try ProgramResources.load(found, generator: "Waymark \(Waymark.version)")
     }
 
+    /// Prepares the process: a file that grows over a limit is an error like a full disk and no death, and a
+    /// standard stream that was handed over closed stays unusable, so that no file that is opened takes its place.
+    static func prepare() {
+        signal(SIGXFSZ, SIG_IGN)
+        for (stream, unusable) in [
+            (STDIN_FILENO, O_WRONLY), (STDOUT_FILENO, O_RDONLY), (STDERR_FILENO, O_RDONLY),
+        ] where fcntl(stream, F_GETFD) < 0 {
+            _ = open("/dev/null", unusable)
+        }
+    }
+
     /// All bytes of standard input.
-    static func standardInput() -> [UInt8] {
+    private static func standardInput() throws(UnreadableInput) -> [UInt8] {
         var bytes: [UInt8] = []
         while true {
             var code: Int32 = 0
@@ -49,14 +60,15 @@ enum Machine {
                 count = max(0, received)
             }
             if code == EINTR { continue }
+            guard code == 0 else { throw UnreadableInput(code: code) }
             if chunk.isEmpty { return bytes }
             bytes += chunk
         }
     }
 
     /// A file's text, or for `-` that of standard input.
-    static func text(_ file: String) throws(FileSystemError) -> SourceText {
-        file == "-" ? SourceText(path: "<stdin>", bytes: standardInput()) : try SourceText.load(file)
+    static func text(_ file: String) throws -> SourceText {
+        file == "-" ? SourceText(path: "<stdin>", bytes: try standardInput()) : try SourceText.loadInput(file)
     }
 
     /// The absolute path of the running program.
@@ -75,6 +87,15 @@ enum Machine {
         defer { free(pointer) }
         return String(cString: pointer)
     }
+}
+
+/// Standard input cannot be read.
+struct UnreadableInput: Error, CustomStringConvertible {
+    /// The machine's error number.
+    let code: Int32
+
+    /// A sentence without its full stop.
+    var description: String { "cannot read standard input: \(String(cString: strerror(code)))" }
 }
 
 /// The program's theme and schemas are nowhere to be found.

@@ -39,14 +39,14 @@ final class TemporaryFolder: Sendable {
             atPath: url.path(percentEncoded: false), withDestinationPath: target)
     }
 
-    /// All files below the folder, sorted, without the manifest.
+    /// All files below the folder, sorted, without the manifest and the lock of an output folder.
     var files: [String] {
         let all = FileManager.default.enumerator(atPath: path)?.compactMap { $0 as? String } ?? []
         return all.filter { file in
             var isFolder: ObjCBool = false
             return FileManager.default.fileExists(atPath: path + "/" + file, isDirectory: &isFolder)
                 && !isFolder.boolValue
-                && !file.hasSuffix(".waymark-manifest")
+                && !file.hasSuffix(".waymark-manifest") && !file.hasSuffix(".waymark-lock")
         }.sorted()
     }
 }

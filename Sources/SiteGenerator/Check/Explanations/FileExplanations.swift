@@ -43,6 +43,13 @@ extension Explanation {
             file: YAML between two lines `---`, TOML between two lines `+++`, or a JSON object.
             """),
         Explanation(
+            .invalidManifest,
+            """
+            The output folder has a list of the files that builds wrote, `.waymark-manifest`, and a line of it is no path
+            of such a file: it leads out of the folder, names a folder, or was changed by hand. Only what the list names
+            is ever replaced or removed, so such a line is passed over, and the next list is written without it.
+            """),
+        Explanation(
             .invalidUTF8,
             """
             The file has bytes that are no UTF-8, mostly because it was saved in an older encoding. Readers would see

@@ -1,0 +1,83 @@
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Darwin
+#endif
+
+/// What the machine answered to a file operation that did not work, or why it was not even tried.
+public struct FileSystemError: Error, Sendable, Hashable, CustomStringConvertible {
+    /// Why an operation did not work.
+    public enum Cause: Sendable, Hashable {
+        /// The machine refused, with this error number.
+        case machine(Int32)
+        /// A symbolic link stands where a file or a folder is needed. Nothing is written through links.
+        case symbolicLink
+        /// A pipe, a socket or a device stands where a file or a folder is needed.
+        case special
+        /// The path is no plain one; the words say what is wrong with it.
+        case notPlain(String)
+        /// A file and a folder would have the same path.
+        case fileAndFolder
+    }
+
+    /// The path of the operation.
+    public let path: String
+    /// What was tried, as a verb: "read", "list", "write".
+    public let operation: String
+    /// Why it did not work.
+    public let cause: Cause
+
+    /// Why it did not work, in the machine's own words where it has any: "Permission denied".
+    public var reason: String {
+        switch cause {
+        case .machine(let code): String(cString: strerror(code))
+        case .symbolicLink: "it is a symbolic link, and links are not followed where something is written"
+        case .special: "it is neither a file nor a folder, but a pipe, a socket or a device"
+        case .notPlain(let words): words
+        case .fileAndFolder: "the site has a file and a folder of this name"
+        }
+    }
+
+    /// What to do about it, where that is not clear from the reason.
+    public var help: String? {
+        switch cause {
+        case .symbolicLink, .special: "remove it or move it away"
+        case .machine, .notPlain, .fileAndFolder: nil
+        }
+    }
+
+    /// A sentence without its full stop: "cannot read x.md: Permission denied".
+    public var description: String { "cannot \(operation) \(path): \(reason)" }
+
+    /// An error of the last call.
+    init(_ operation: String, _ path: String) {
+        self.init(operation, path, code: errno)
+    }
+
+    init(_ operation: String, _ path: String, code: Int32) {
+        self.init(operation, path, .machine(code))
+    }
+
+    init(_ operation: String, _ path: String, _ cause: Cause) {
+        self.operation = operation
+        self.path = path
+        self.cause = cause
+    }
+
+    /// The error of a folder that is not there or is no folder.
+    static func missingFolder(_ path: String) -> FileSystemError {
+        FileSystemError("find the folder", path, code: ENOENT)
+    }
+
+    /// The error of a templates folder that was named and is not there.
+    static func missingTemplates(_ path: String) -> FileSystemError {
+        FileSystemError("find the templates folder", path, code: ENOENT)
+    }
+
+    /// The error of a file that is already there.
+    static func occupied(_ path: String) -> FileSystemError {
+        FileSystemError("make", path, code: EEXIST)
+    }
+}

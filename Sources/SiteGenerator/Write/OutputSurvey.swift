@@ -1,0 +1,202 @@
+import Diagnostics
+
+/// What stands in an output folder where a site has files, and where the site before it had some.
+struct OutputSurvey: Sendable {
+    /// What an earlier build wrote.
+    let old: Manifest
+    /// What of the site's files this build writes or has found there: all but the foreign ones.
+    private(set) var paths: Set<String> = []
+    /// The files that are not there yet or hold other bytes.
+    private(set) var changed: [OutputFile] = []
+    /// How many files hold their bytes already.
+    private(set) var unchanged = 0
+    /// The paths where something stands that no build wrote and that differs from what would be written.
+    private(set) var foreign: Set<String> = []
+    /// The files of earlier builds that the site has no more, as far as they are there.
+    private(set) var stale: Set<String> = []
+    /// What was found wrong, in the manifest and in the folder.
+    private(set) var diagnostics: [Diagnostic]
+    /// The manifest, if findings point into it.
+    var sources: [SourceText] { diagnostics.contains { $0.location.range != nil } ? [text] : [] }
+
+    private let text: SourceText
+    private let shownPath: String
+
+    init(_ old: Manifest, _ problems: [Diagnostic], _ text: SourceText, shownPath: String) {
+        self.old = old
+        diagnostics = problems
+        self.text = text
+        self.shownPath = shownPath
+    }
+
+    /// Whether nothing is to be written, the manifest included.
+    var isUpToDate: Bool {
+        changed.isEmpty && stale.isEmpty && diagnostics.isEmpty && old == Manifest(paths: paths)
+    }
+
+    /// What one file needs.
+    private enum Verdict: Sendable {
+        case unchanged, changed, foreign
+    }
+
+    /// Looks at the places of all files, and of those that earlier builds wrote.
+    mutating func look(
+        at files: [OutputFile], in root: WritableFolder, jobs: Int
+    ) throws(FileSystemError) {
+        let new = Set(files.map(\.path))
+        try check(files, new, in: root)
+        let oldFolders = Self.folders(of: old.paths)
+        let look = Look(known: old.paths, knownFolders: oldFolders)
+        let verdicts = try inSlices(files, jobs: jobs) { (slice) throws(FileSystemError) in
+            try look.verdicts(slice, in: root)
+        }
+        for (file, verdict) in zip(files, verdicts) {
+            switch verdict {
+            case .unchanged: unchanged += 1
+            case .changed: changed.append(file)
+            case .foreign: foreign.insert(file.path)
+            }
+        }
+        paths = new.subtracting(foreign)
+        diagnostics += foreign.sorted().map { .foreignFile(Location(path: joined(shownPath, $0))) }
+        // A build that was killed may have left the name of a file that has become a folder since.
+        let folders = oldFolders.union(Self.folders(of: new))
+        try lookAtStale(old.paths.subtracting(new).sorted(), besides: folders, in: root)
+    }
+
+    /// A file cannot be a folder too, and nobody else may name files as Waymark names its own.
+    private func check(
+        _ files: [OutputFile], _ new: Set<String>, in root: WritableFolder
+    ) throws(FileSystemError) {
+        for path in new {
+            var problem = PlainPath.problem(in: path)
+            if path.hasPrefix(Manifest.ownPrefix) { problem = "the name is one of Waymark’s own" }
+            guard let problem else { continue }
+            throw FileSystemError("write", joined(root.path, path), .notPlain(problem))
+        }
+        if let both = Self.folders(of: new).intersection(new).min() {
+            throw FileSystemError("write", joined(root.path, both), .fileAndFolder)
+        }
+    }
+
+    private mutating func lookAtStale(
+        _ paths: [String], besides folders: Set<String>, in root: WritableFolder
+    ) throws(FileSystemError) {
+        var walk = FolderWalk(root)
+        for path in paths {
+            guard case .folder(let folder) = try walk.entry(parent(of: path)),
+                let status = try folder.plainStatus(fileName(of: path))
+            else { continue }
+            if status.kind == .file {
+                stale.insert(path)
+            } else if !folders.contains(path) {
+                diagnostics.append(.folderInManifest(path, Location(path: text.path)))
+            }
+        }
+    }
+
+    /// All folders that these files lie in.
+    static func folders(of files: some Sequence<String>) -> Set<String> {
+        var folders = Set<String>()
+        for file in files {
+            var folder = parent(of: file)
+            while !folder.isEmpty, folders.insert(folder).inserted { folder = parent(of: folder) }
+        }
+        return folders
+    }
+
+    /// What is needed to judge one place.
+    private struct Look: Sendable {
+        let known: Set<String>
+        let knownFolders: Set<String>
+
+        func verdicts(
+            _ files: ArraySlice<OutputFile>, in root: WritableFolder
+        ) throws(FileSystemError) -> [Verdict] {
+            var walk = FolderWalk(root)
+            var verdicts: [Verdict] = []
+            for file in files { verdicts.append(try verdict(on: file, walk: &walk)) }
+            return verdicts
+        }
+
+        private func verdict(
+            on file: OutputFile, walk: inout FolderWalk
+        ) throws(FileSystemError) -> Verdict {
+            switch try walk.entry(parent(of: file.path)) {
+            case .nothing: return .changed
+            case .file: return isBelowKnownFile(file.path) ? .changed : .foreign
+            case .folder(let folder):
+                let name = fileName(of: file.path)
+                guard let status = try folder.plainStatus(name) else { return .changed }
+                if status.kind == .directory {
+                    return try holdsOnlyKnown(file.path, name, in: folder) ? .changed : .foreign
+                }
+                if known.contains(file.path) {
+                    return try isUnchanged(file, status, in: folder) ? .unchanged : .changed
+                }
+                return try adopts(file, status, in: folder)
+            }
+        }
+
+        private func isUnchanged(
+            _ file: OutputFile, _ status: FileSystem.Status, in folder: WritableFolder
+        ) throws(FileSystemError) -> Bool {
+            switch file.content {
+            case .bytes(let bytes):
+                guard status.size == bytes.count else { return false }
+                return try folder.read(fileName(of: file.path)) == bytes
+            // A copy has the time of its original, so size and time tell whether it is still the same.
+            case .copy(let source): return try FileSystem.status(source) == status
+            }
+        }
+
+        /// A file that no build wrote is taken over if it holds what a build would write.
+        private func adopts(
+            _ file: OutputFile, _ status: FileSystem.Status, in folder: WritableFolder
+        ) throws(FileSystemError) -> Verdict {
+            guard case .copy(let source) = file.content else {
+                return try isUnchanged(file, status, in: folder) ? .unchanged : .foreign
+            }
+            let original = try FileSystem.status(source)
+            guard original?.size == status.size,
+                try FileSystem.read(source) == folder.read(fileName(of: file.path))
+            else { return .foreign }
+            return original == status ? .unchanged : .changed
+        }
+
+        /// Whether a file that stands where a folder is needed was written by a build.
+        private func isBelowKnownFile(_ path: String) -> Bool {
+            var folder = parent(of: path)
+            while !folder.isEmpty, !known.contains(folder) { folder = parent(of: folder) }
+            return !folder.isEmpty
+        }
+
+        /// Whether a folder that stands where a file is needed has nothing in it but what builds wrote.
+        private func holdsOnlyKnown(
+            _ path: String, _ name: String, in outer: WritableFolder
+        ) throws(FileSystemError) -> Bool {
+            guard knownFolders.contains(path), case .folder(let folder) = try outer.folder(name) else {
+                return false
+            }
+            for name in try folder.names() {
+                let inner = joined(path, name)
+                guard let status = try folder.plainStatus(name) else { continue }
+                let isKnown =
+                    status.kind == .file
+                    ? known.contains(inner) : try holdsOnlyKnown(inner, name, in: folder)
+                guard isKnown else { return false }
+            }
+            return true
+        }
+    }
+}
+
+// MARK: Messages
+
+extension Diagnostic {
+    fileprivate static func foreignFile(_ location: Location) -> Diagnostic {
+        Diagnostic(
+            .outputExists, .error, "a file that no build wrote stands where the site has a page or a file",
+            at: location, help: "move it away, or choose another folder with --output")
+    }
+}
