@@ -16,7 +16,8 @@ extension FindingID {
     public var severity: Severity {
         switch self {
         case .complexKey, .deprecatedProperty, .deprecatedValue, .duplicateAnchor, .invalidInfoString,
-            .invalidManifest, .invalidSchema, .orphanPage, .predatesSource, .reviewDue, .unknownAttribute, .unknownDialect,
+            .invalidManifest, .invalidSchema, .orphanPage, .predatesSource, .reviewDue, .unknownAttribute,
+            .unknownDialect,
             .unknownFrontMatterKey, .unknownLanguage, .unpublishedPage, .unsafeHTML, .unsafeLink:
             .warning
         default: .error
