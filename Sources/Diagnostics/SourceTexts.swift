@@ -14,6 +14,13 @@ public struct SourceTexts: Sendable {
 
     /// The text at a path, where there is one.
     public subscript(path: String) -> SourceText? { texts[path] }
+
+    /// A location as `path:line:column`, or the path alone where it means a whole file.
+    public func place(of location: Location) -> String {
+        var locator = Locator(self)
+        guard let start = locator.positions(of: location)?.start else { return location.path }
+        return "\(location.path):\(start.line):\(start.column)"
+    }
 }
 
 /// Turns locations into positions, and keeps the line index of each file, since a note can point into another.

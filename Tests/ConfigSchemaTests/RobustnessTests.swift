@@ -27,7 +27,8 @@ struct RobustnessTests {
             let violations = compiled.validate(root, options: ValidationOptions(assertFormats: true))
             let isValid = compiled.isValid(root, options: ValidationOptions(assertFormats: true))
             let hasErrors = violations.contains { $0.severity == .error }
-            #expect(isValid != hasErrors)
+            // What a text lacks that is broken off is not missed.
+            #expect(document.isWellFormed ? isValid != hasErrors : !(isValid && hasErrors))
             for violation in violations {
                 #expect(violation.range.upperBound <= document.bytes.count)
                 #expect(!violation.message.isEmpty)

@@ -61,7 +61,7 @@ import Testing
         let (files, result) = mended(["index.md": before])
         #expect(files["index.md"] == after)
         #expect(result.build.report.summary.errors == 0)
-        #expect(result.takenBack == 0)
+        #expect(result.takenBack.isEmpty)
     }
 
     @Test(arguments: [
@@ -81,13 +81,57 @@ import Testing
         (block(#"{"mcpServers": {"a": {"command": "x", "arg": "-y"}}}"#), "wrong-type"),
         (block("mcpServers:\n  a:\n    command: x\n    arg: y", "yaml"), "wrong-type"),
         (block(#"{"mcpServer": {"a": {"comand": {}, "args": 1}}}"#), "wrong-type"),
-        ("---\ntitel: [1]\n---\n", "invalid-front-matter"),
     ])
     func aKeyIsMendedWhereItsValueIsWrongToo(text: String, id: String) {
         let (files, result) = mended(["index.md": text])
         #expect(files["index.md"] != text)
         #expect(Set(result.build.report.diagnostics.map(\.id.rawValue)) == [id])
-        #expect(result.takenBack == 0)
+        #expect(result.takenBack.isEmpty)
+    }
+
+    /// What was a warning must not become an error.
+    @Test(arguments: ["---\ntitel: [1]\n---\n", "---\ntitle: A\nauthor: {a: 1}\n---\n"])
+    func aWarningBecomesNoError(text: String) {
+        let (files, result) = mended(["index.md": text])
+        #expect(files["index.md"] == text)
+        #expect(result.build.report.summary.errors == 0)
+        #expect(result.takenBack.count == 1)
+        #expect(result.takenBack.first?.reason.hasPrefix("there would be a new finding: ") == true)
+    }
+
+    /// One mistake has no fix, so the others would not make the block well-formed.
+    @Test func aBlockThatStaysBrokenStaysAsItIs() {
+        let text = Self.block(#"{"mcpServers": {"a": {"comand": }} "globalShortcut": "x"}"#)
+        let (files, result) = mended(["index.md": text])
+        #expect(files["index.md"] == text)
+        #expect(Set(result.takenBack.map(\.reason)) == ["the block would still not be well-formed"])
+    }
+
+    /// A comma at the end hides no misspelt key.
+    @Test func aBlockIsMendedAsAWhole() {
+        let (files, result) = mended([
+            "index.md": Self.block(#"{"mcpServers": {"a": {"comand": "npx", "arg": ["-y"],}}}"#)
+        ])
+        let text = Self.block(#"{"mcpServers": {"a": {"command": "npx", "args": ["-y"],}}}"#, "jsonc")
+        #expect(files["index.md"] == text)
+        #expect(result.count == 3)
+        #expect(result.takenBack.isEmpty)
+    }
+
+    /// Blocks of other languages and fragments that nothing is known of.
+    @Test(arguments: [
+        "User: Extract all the text from test.pdf and write it", "Each server has a name and a command.",
+        "GET /v1/messages HTTP/1.1\nHost: example.org", "POST /v1 HTTP/1.1\n\n{\"a\": 1,}",
+        "HTTP/1.1 200 OK\n\n{}", "{'a': True, 'b': [None]}", "response = client.create(\n    a=1,\n)",
+        "import os\nprint(os.environ)", "def run(x):\n    return {}", "interface A {\n  name: string;\n}",
+        "{\n  \"name\": string,\n  \"age\"?: number\n}", "const a = {b: 1}", "curl https://example.org",
+        "- \"a\": 1,\n+ \"a\": 2,", "<p>text</p>", "2026-01-01 10:00:00 INFO started",
+        "\"servers\": {\n  \"redis\": {}\n}", "\"a\": 1,\n\"b\": 2,", "{\"a\": 1}\n{\"b\": 2}",
+        "{\"a\": <YOUR_KEY>, \"b\": 1,}", "name: x\nlist:\n  - a",
+    ])
+    func whatIsNoConfigurationStays(text: String) {
+        let page = "# A\n\n```json\n\(text)\n```\n"
+        #expect(mended(["index.md": page]).files["index.md"] == page)
     }
 
     /// With `required` the object lacks a key, which is not inside the value of `required`.
@@ -102,7 +146,7 @@ import Testing
         let (files, result) = mended(["index.md": text("nmae"), "schemas/span.json": schema])
         #expect(files["index.md"] == text("name"))
         #expect(result.count == 1)
-        #expect(result.takenBack == 1)
+        #expect(result.takenBack.count == 1)
     }
 
     /// As a draft the page would be gone, and the link to it would lead nowhere.
@@ -118,7 +162,7 @@ import Testing
         #expect(files["b.md"] == page("drafft", "mcpServers"))
         #expect(files["c.md"] == "---\ntitle: C\n---\n")
         #expect(result.count == 2)
-        #expect(result.takenBack == 1)
+        #expect(result.takenBack.count == 1)
     }
 
     @Test func aPartialOnTwoPagesIsMendedOnce() {

@@ -8,6 +8,10 @@ public struct ConfigDocument: Sendable {
     public var bytes: [UInt8] { storage.arena.bytes }
     /// What is wrong with the text, by place. An error means that values may be missing or guessed.
     public var problems: [ConfigProblem] { storage.problems }
+    /// Whether the text is what its language demands; keys that are there twice do not count.
+    public var isWellFormed: Bool { !problems.contains(where: \.isMalformed) }
+    /// Whether the text is none of its language at all, such as prose; one problem says what it looks like.
+    public var isForeign: Bool { storage.isForeign }
     /// The language that the text was read as.
     public var language: ConfigLanguage { storage.language }
     /// The value; of a stream the first document's. `nil` only where nothing could be read.
@@ -31,10 +35,11 @@ public struct ConfigDocument: Sendable {
             let problem = ConfigProblem(
                 .tooLarge, .error, "the text has \(bytes.count) bytes; \(limits.bytes) are read at most",
                 at: 0..<0)
-            storage = ConfigStorage(
+            self.storage = ConfigStorage(
                 arena: NodeArena(bytes: bytes), problems: [problem], roots: [], language: language)
             return
         }
+        let storage: ConfigStorage
         switch language {
         case .json, .jsonc, .json5:
             storage = JSONParser.parse(bytes, as: language, limits: limits, allowingLeftOutParts: leftOut)
@@ -50,6 +55,7 @@ public struct ConfigDocument: Sendable {
         case .reg: storage = RegistryParser.parse(bytes, limits: limits)
         case .env: storage = EnvironmentParser.parse(bytes, limits: limits)
         }
+        self.storage = storage.judged()
     }
 
     init(storage: ConfigStorage) { self.storage = storage }

@@ -16,11 +16,23 @@ public struct ConfigProblem: Sendable, Hashable {
     public let fixes: [Diagnostic.Fix]
     /// Where what the problem repeats or contradicts is defined first.
     public let earlier: Range<Int>?
+    /// Where the value that was read is a guess, so that what a schema says of it has the same cause.
+    let doubts: [Range<Int>]
+
+    /// Ids of texts that can be read all the same, though they say something twice or wrongly.
+    private static let readable: Set<FindingID> = [.duplicateKey, .duplicateTable, .invalidMerge]
+
+    /// Whether the text is not well-formed in its language.
+    public var isMalformed: Bool { severity == .error && !Self.readable.contains(id) }
 
     /// Makes a problem.
+    ///
+    /// - Parameter doubts: where the value that was read is a guess; where it is `nil`, at the range of a mistake
+    ///   that has no fix, and nowhere where there is a fix: then the text was read as it was meant.
     public init(
         _ id: FindingID, _ severity: Severity = .error, _ message: String, at range: Range<Int>,
-        help: String? = nil, fixes: [Diagnostic.Fix] = [], earlier: Range<Int>? = nil
+        help: String? = nil, fixes: [Diagnostic.Fix] = [], earlier: Range<Int>? = nil,
+        doubts: [Range<Int>]? = nil
     ) {
         self.id = id
         self.severity = severity
@@ -29,6 +41,8 @@ public struct ConfigProblem: Sendable, Hashable {
         self.help = help
         self.fixes = fixes
         self.earlier = earlier
+        let isGuess = severity == .error && fixes.isEmpty && !Self.readable.contains(id)
+        self.doubts = doubts ?? (isGuess ? [range] : [])
     }
 
     /// The same with all ranges moved.

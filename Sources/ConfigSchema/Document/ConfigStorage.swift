@@ -5,8 +5,14 @@ final class ConfigStorage: Sendable {
     /// The indices of the root values, one for each document of a stream.
     let roots: [Int]
     let language: ConfigLanguage
+    /// Whether the text is none of this language at all.
+    let isForeign: Bool
 
-    init(arena: NodeArena, problems: [ConfigProblem], roots: [Int], language: ConfigLanguage) {
+    init(
+        arena: NodeArena, problems: [ConfigProblem], roots: [Int], language: ConfigLanguage,
+        isForeign: Bool = false
+    ) {
+        self.isForeign = isForeign
         self.arena = arena
         self.problems = problems
         self.roots = roots

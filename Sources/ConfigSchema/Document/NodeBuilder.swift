@@ -54,6 +54,11 @@ struct NodeBuilder {
         if nodes[container].type == .object { markDuplicates(in: container, bytes) }
     }
 
+    /// Notes that parts of the innermost array or object could not be read, and are not to be missed.
+    mutating func markPartial() {
+        if let container = open.last { nodes[container].flags.insert(.partial) }
+    }
+
     /// Takes back everything from a node on, which nothing may have been opened behind.
     mutating func remove(from node: Int) {
         nodes.removeSubrange(node...)

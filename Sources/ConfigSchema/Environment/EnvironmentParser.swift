@@ -30,6 +30,7 @@ struct EnvironmentParser {
         builder.open(.object, at: 0)
         defer { builder.close(at: count, bytes: input) }
         if let offset = UTF8Check.firstInvalidByte(input) {
+            builder.markPartial()
             return report(
                 "the text is not UTF-8 from this byte on", offset..<offset + 1, id: .invalidEncoding,
                 help: "save it as UTF-8")
@@ -54,7 +55,10 @@ struct EnvironmentParser {
     private mutating func readLine() {
         let isExport = takeExport()
         repeat {
-            guard readPair(isExport: isExport) else { return skipLine() }
+            guard readPair(isExport: isExport) else {
+                builder.markPartial()
+                return skipLine()
+            }
             skipSpaces()
         } while isExport && position < count && input[position] > 0x20 && input[position] != UInt8(ascii: "#")
             && input[position] != UInt8(ascii: ";")

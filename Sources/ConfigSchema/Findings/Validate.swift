@@ -48,6 +48,23 @@ extension Schema {
     }
 }
 
+extension ConfigDocument {
+    /// The violations but for those at a place where the value that was read is a guess: what is wrong there is
+    /// among the problems already.
+    public func certain(_ violations: [Violation]) -> [Violation] {
+        let doubts = problems.flatMap(\.doubts)
+        guard !doubts.isEmpty else { return violations }
+        return violations.filter { violation in !doubts.contains { $0.touches(violation.range) } }
+    }
+}
+
+extension Range<Int> {
+    /// Whether two ranges have a byte in common, or an end.
+    fileprivate func touches(_ other: Range<Int>) -> Bool {
+        lowerBound <= other.upperBound && other.lowerBound <= upperBound
+    }
+}
+
 /// What a violation says of which text, whichever keyword says so.
 private struct Said: Hashable {
     let kind: Violation.Kind

@@ -13,7 +13,7 @@ extension JSONParser {
         } else if takeLeftOutPart() {
             return .separator
         } else if !readUnusualKey() {
-            return .finished
+            return .separator
         }
         hashKey()
         return readColon()
@@ -58,11 +58,43 @@ extension JSONParser {
             position += 1
             return .value
         }
-        problems.append(
-            ConfigProblem(
-                .invalidSyntax, .error, "`:` and a value are missing behind this key", at: key.range))
+        // A string that is not closed has taken the colon with it.
+        let isCutOff = cutOff == Int(key.end)
+        if !isCutOff, beginsValueWithoutColon() {
+            let end = Int(key.end)
+            problems.append(
+                ConfigProblem(
+                    .invalidSyntax, .error, "`:` is missing behind this key", at: key.range,
+                    fixes: [replacement("add `:`", end..<end, ":")]))
+            return .value
+        }
+        if !isCutOff {
+            problems.append(
+                ConfigProblem(
+                    .invalidSyntax, .error, "`:` and a value are missing behind this key", at: key.range,
+                    doubts: [Int(key.start)..<position]))
+        }
         appendNull(at: position)
         return .separator
+    }
+
+    /// Whether a value stands here and not the next key.
+    private func beginsValueWithoutColon() -> Bool {
+        guard position < count else { return false }
+        switch input[position] {
+        case UInt8(ascii: "{"), UInt8(ascii: "["), UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"):
+            return true
+        case UInt8(ascii: "\""):
+            var end = position + 1
+            while end < count, input[end] != UInt8(ascii: "\""), input[end] >= 0x20 {
+                end += input[end] == 0x5C ? 2 : 1
+            }
+            guard end < count, input[end] == UInt8(ascii: "\"") else { return false }
+            end += 1
+            while end < count, input[end] == 0x20 { end += 1 }
+            return end >= count || input[end] != UInt8(ascii: ":")
+        default: return false
+        }
     }
 
     /// Reads a key that is not in double quotes; `false` where there is none.
@@ -72,18 +104,17 @@ extension JSONParser {
         if byte == UInt8(ascii: "'") {
             countChild()
             readString(quote: byte)
-            if !dialect.extended { reportUnquoted(start..<position, "keys stand in double quotes") }
+            if !dialect.extended { noteBareText(.key, start..<position) }
             return true
         }
         let length = wordLength()
         guard length > 0, byte != UInt8(ascii: "}"), byte != UInt8(ascii: "]") else {
-            reportUnexpected("a key in double quotes")
-            return false
+            return readStray("a key in double quotes")
         }
         countChild()
         appendWord(length)
         if !dialect.extended || byte == UInt8(ascii: "-") || isDigit(byte) {
-            reportUnquoted(start..<position, "keys stand in double quotes")
+            noteBareText(.key, start..<position)
         }
         return true
     }
@@ -118,18 +149,5 @@ extension JSONParser {
     func sourceText(_ range: Range<Int>) -> String {
         String(
             decoding: UnsafeBufferPointer(start: input + range.lowerBound, count: range.count), as: UTF8.self)
-    }
-
-    mutating func reportUnquoted(_ range: Range<Int>, _ message: String) {
-        let node = nodes[nodes.count - 1]
-        let text = node.flags.contains(.side) || sourceText(range).contains("\"") ? nil : textOf(node)
-        problems.append(
-            ConfigProblem(
-                .invalidSyntax, .error, "\(message) in \(dialect.language.name)", at: range,
-                fixes: text.map { [replacement("put it in double quotes", range, "\"\($0)\"")] } ?? []))
-    }
-
-    private func textOf(_ node: Node) -> String {
-        sourceText(node.textOffset..<node.textOffset + node.textLength)
     }
 }

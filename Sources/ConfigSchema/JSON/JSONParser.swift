@@ -24,6 +24,15 @@ struct JSONParser {
     var problems: [ConfigProblem] = []
     /// Where the text uses what only JSONC allows, with the edits that remove it.
     var relaxed: [Diagnostic.TextEdit] = []
+    /// Where something stands that is no part of JSON; only the first is said, and it names them all.
+    var strays: [Range<Int>] = []
+    /// What is said of the first of them, and where it ends.
+    var strayMessage = ""
+    var strayEnd = 0
+    /// Keys and strings that stand in single quotes or in none, with what each of them is replaced by.
+    var bare: [JSONBareText] = []
+    /// Where a string that is not closed was cut off.
+    var cutOff = -1
 
     /// Parses a text.
     static func parse(
@@ -79,6 +88,8 @@ struct JSONParser {
             }
         }
         closeWhatIsOpen()
+        reportStrays()
+        reportBareTexts()
         reportRelaxedSyntax()
     }
 

@@ -2,16 +2,6 @@ import Diagnostics
 
 /// What is said of JSON that is not well formed, and how reading goes on.
 extension JSONParser {
-    /// Says that something else was expected at the current byte.
-    mutating func reportUnexpected(_ expected: String) {
-        var end = position + 1
-        while end < count, input[end] & 0xC0 == 0x80 { end += 1 }
-        problems.append(
-            ConfigProblem(
-                .invalidSyntax, .error, "expected \(expected), found `\(sourceText(position..<end))`",
-                at: position..<end))
-    }
-
     /// Goes on behind a value where neither a comma nor the end of the array or object follows.
     mutating func readWithoutComma(isObject: Bool) -> State {
         if takeLeftOutPart() { return .separator }
@@ -22,10 +12,12 @@ extension JSONParser {
         let begins = byte == UInt8(ascii: "\"") || wordLength() > 0
         let opens = byte == UInt8(ascii: "{") || byte == UInt8(ascii: "[")
         guard begins || (opens && !isObject) else {
-            reportUnexpected(isObject ? "`,` or `}`" : "`,` or `]`")
-            return .finished
+            noteStray(isObject ? "`,` or `}`" : "`,` or `]`")
+            if let container = open.last { nodes[container].flags.insert(.partial) }
+            return .separator
         }
-        if !isAfterLeftOutPart() { reportMissingComma() }
+        // A string that is not closed has taken its comma with it.
+        if !isAfterLeftOutPart(), cutOff != lastEnd { reportMissingComma() }
         return isObject ? .member : .value
     }
 
@@ -75,7 +67,7 @@ extension JSONParser {
                 .invalidSyntax, .error,
                 closing ? "nothing is open that this could close" : "the value ends before this",
                 at: position..<position + 1,
-                help: closing ? nil : "a \(dialect.language.name) text is one value"))
+                help: closing ? nil : "a \(dialect.language.name) text is one value", doubts: []))
         return .finished
     }
 
@@ -124,9 +116,11 @@ extension JSONParser {
             problems.append(
                 ConfigProblem(
                     .invalidSyntax, .error, "the text ends before this is closed", at: start..<start + 1,
-                    help: "close it with `\(closing)`"))
+                    help: "close it with `\(closing)`", doubts: []))
         }
         while let container = open.last {
+            // What would have followed is not known, so it is not missed.
+            if !withoutBraces { nodes[container].flags.insert(.partial) }
             if nodes[container].type == .object, endsWithKey(container) {
                 appendNull(at: position)
             }

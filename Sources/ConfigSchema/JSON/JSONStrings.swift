@@ -65,6 +65,7 @@ extension JSONParser {
             }
         }
         if !closed {
+            cutOff = position
             problems.append(
                 ConfigProblem(
                     .invalidSyntax, .error, "this string is not closed", at: start..<position,

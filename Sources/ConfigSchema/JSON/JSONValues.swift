@@ -61,7 +61,7 @@ extension JSONParser {
         switch byte {
         case UInt8(ascii: "'"):
             readString(quote: byte)
-            if !dialect.extended { reportUnquoted(start..<position, "strings stand in double quotes") }
+            if !dialect.extended { noteBareText(.string, start..<position) }
             return .separator
         case UInt8(ascii: "+"), UInt8(ascii: "."):
             readNumber()
@@ -76,7 +76,9 @@ extension JSONParser {
     private mutating func recoverFromMissingValue() -> State {
         let insideArray = open.last.map { nodes[$0].type == .array } ?? false
         problems.append(
-            ConfigProblem(.invalidSyntax, .error, "a value is missing here", at: position..<position + 1))
+            ConfigProblem(
+                .invalidSyntax, .error, "a value is missing here", at: position..<position + 1,
+                doubts: [position..<position]))
         guard !open.isEmpty else { return .finished }
         if insideArray, let container = open.last {
             nodes[container].payload -= 1
@@ -89,14 +91,7 @@ extension JSONParser {
     private mutating func readWord() -> State {
         let start = position
         let length = wordLength()
-        guard length > 0 else {
-            if let container = open.last, nodes[container].type == .array { nodes[container].payload -= 1 }
-            reportUnexpected("a value")
-            if !open.isEmpty, nodes.count > 0, let container = open.last, nodes[container].type == .object {
-                appendNull(at: position)
-            }
-            return .finished
-        }
+        guard length > 0 else { return readStrayValue() }
         let word = sourceText(position..<position + length)
         if dialect.extended, word == "NaN" || word == "Infinity" {
             readNumber()
@@ -104,8 +99,24 @@ extension JSONParser {
         }
         if let literal = Self.misspelt[word] { return appendMisspelt(literal, word, length) }
         appendWord(length)
-        reportUnquoted(start..<position, "strings stand in double quotes")
+        if goesOnBehindWord {
+            skipStray()
+            nodes[nodes.count - 1].end = UInt32(truncatingIfNeeded: position)
+            lastEnd = position
+            cutOff = position
+            bare.append(JSONBareText(kind: .word, range: start..<position, quoted: nil))
+            return .separator
+        }
+        noteBareText(.word, start..<position)
         return .separator
+    }
+
+    /// Whether more stands on the line than one word, so that the text is no value by itself.
+    private var goesOnBehindWord: Bool {
+        var end = position
+        while end < count, input[end] == 0x20 || input[end] == 0x09 { end += 1 }
+        guard end < count, !open.isEmpty else { return false }
+        return !"\n\r,}]/\"'".utf8.contains(input[end])
     }
 
     private static let misspelt: [String: (written: String, type: TypeMask, payload: UInt64)] = [

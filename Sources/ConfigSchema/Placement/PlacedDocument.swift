@@ -41,7 +41,7 @@ public struct PlacedDocument: Sendable {
         against schema: Schema, options: ValidationOptions = ValidationOptions()
     ) -> [PartViolation] {
         guard let root = document.root else { return [] }
-        return schema.validate(root, options: options).compactMap(part)
+        return document.certain(schema.validate(root, options: options)).compactMap(part)
     }
 
     private func part(_ violation: Violation) -> PartViolation? {

@@ -50,7 +50,10 @@ struct PropertyListParser {
         if input.starts(with: [0xEF, 0xBB, 0xBF]) { scanner.position = 3 }
         while !isStopped, let token = scanner.next() { read(token) }
         if let last = frames.last(where: { !$0.tag.isEmpty }), !isStopped { reportUnclosed(last) }
-        while !frames.isEmpty { close(at: input.count) }
+        while !frames.isEmpty {
+            builder.markPartial()
+            close(at: input.count)
+        }
         if builder.nodes.isEmpty, scanner.problems.isEmpty, builder.problems.isEmpty {
             report("there is no value in this property list", input.count..<input.count)
         }

@@ -60,6 +60,7 @@ struct TOMLParser {
             report(
                 .invalidEncoding, "the text is not UTF-8 from this byte on", offset..<offset + 1,
                 help: "save it as UTF-8")
+            tree[TOMLTree.root].value.flags.insert(.partial)
             return
         }
         if input.starts(with: [0xEF, 0xBB, 0xBF]) { position = 3 }
@@ -69,8 +70,13 @@ struct TOMLParser {
             container = table
             switch input[position] {
             case 0x0A, 0x0D, UInt8(ascii: "#"): break
-            case UInt8(ascii: "["): if !readHeader() { skipLine() }
-            default: if !takeLeftOutPart(), !readPair() { skipValue() }
+            case UInt8(ascii: "["): if !readHeader() { skipHeader() }
+            default:
+                if !takeLeftOutPart(), !readPair() {
+                    tree[table].value.flags.insert(.partial)
+                    tree[container].value.flags.insert(.partial)
+                    skipValue()
+                }
             }
             finishLine()
         }
@@ -114,6 +120,12 @@ struct TOMLParser {
         } else {
             reportUnexpected("`=`")
         }
+    }
+
+    /// Moves over a header that cannot be read. What it would have opened may stand anywhere.
+    private mutating func skipHeader() {
+        tree[TOMLTree.root].value.flags.insert(.partial)
+        skipLine()
     }
 
     // MARK: Lines

@@ -34,8 +34,18 @@ struct YAMLParser {
     var repeated = 0
     private var isStopped = false
 
-    /// Parses a text.
+    /// Whether reading ended at a mistake, and not at the end of the text.
+    private var isBrokenOff = false
+
+    /// Parses a text; behind a mistake on one line reading goes on without that line.
     static func parse(_ bytes: [UInt8], limits: ConfigLimits) -> ConfigStorage {
+        let storage = parseOnce(bytes, limits: limits)
+        guard storage.problems.contains(where: { $0.id == .invalidSyntax }) else { return storage }
+        return YAMLRecovery(bytes: bytes, limits: limits).recovered(storage)
+    }
+
+    /// Parses a text up to the first mistake.
+    static func parseOnce(_ bytes: [UInt8], limits: ConfigLimits) -> ConfigStorage {
         let parser = bytes.withUnsafeBufferPointer { input in
             var parser = YAMLParser(limits: limits, input: input, lines: bytes)
             parser.parse()
@@ -61,8 +71,14 @@ struct YAMLParser {
         }
         let events = YAMLEvents(input)
         while !isStopped, let event = events.next() { read(event) }
-        if !isStopped, let error = events.error { report(error) }
-        while !frames.isEmpty { close(at: input.count, isBlock: true) }
+        if !isStopped, let error = events.error {
+            report(error)
+            isBrokenOff = true
+        }
+        while let frame = frames.last {
+            if isBrokenOff || isStopped { nodes[frame.node].flags.insert(.partial) }
+            close(at: input.count, isBlock: true)
+        }
     }
 
     private mutating func read(_ event: YAMLEvent) {

@@ -71,10 +71,8 @@ extension SchemaCatalogue {
         }
         return syntax
             + document.documents.flatMap { document -> [Diagnostic] in
-                guard let root = document.valuesNode,
-                    !document.problems.contains(where: { $0.severity == .error })
-                else { return [] }
-                return schema.validate(root, options: options).map {
+                guard let root = document.valuesNode else { return [] }
+                return document.certain(schema.validate(root, options: options)).map {
                     $0.diagnostic(path: text.path, map: map, schemaName: name)
                 }
             }

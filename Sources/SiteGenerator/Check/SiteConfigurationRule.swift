@@ -13,12 +13,12 @@ extension Rule {
             """,
         scope: .site { site in
             let configuration = site.configuration
-            guard let source = configuration.source, configuration.isReadable else { return [] }
+            guard let source = configuration.source else { return [] }
             let map = SourceMap(origin: 0, count: source.bytes.count)
             let findings = source.root.map { root in
                 site.catalogue.builtIn(.site)?.validate(root, options: ValidationOptions()) ?? []
             }
-            return (findings ?? []).map {
+            return source.certain(findings ?? []).map {
                 $0.diagnostic(
                     path: configuration.path, map: map, schemaName: SchemaCatalogue.BuiltIn.site.rawValue
                 )

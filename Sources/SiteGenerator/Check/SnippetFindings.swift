@@ -4,9 +4,18 @@ import Markdown
 
 extension Snippet {
     /// What is wrong with the text as JSON, YAML and so on.
-    func findings() -> [Diagnostic] { syntax(config.problems) }
+    ///
+    /// Members without braces may stand anywhere: without a schema nobody knows whether they are all of a text.
+    func findings() -> [Diagnostic] {
+        syntax(config.problems).map { finding in
+            var finding = finding
+            if finding.id == .missingBraces { finding.fixes = [] }
+            return finding
+        }
+    }
 
-    /// What is wrong with the text by a schema; where it is not well-formed, only that.
+    /// What is wrong with the text, by itself and by a schema. Of a text that is not well-formed the schema judges
+    /// what can be read.
     func findings(
         by schema: Schema, named name: String, _ options: ValidationOptions, on file: ParsedPage
     ) -> [Diagnostic] {
@@ -15,9 +24,7 @@ extension Snippet {
         guard !placement.placed.isEmpty else { return findings() }
         return placement.placed.flatMap { placed -> [Diagnostic] in
             let placed = placed.adapted(to: schema)
-            let syntax = syntax(placed.document.problems)
-            guard !syntax.contains(where: { $0.severity == .error }) else { return syntax }
-            return syntax
+            return syntax(placed.document.problems)
                 + placed.validate(against: schema, options: options).map { part in
                     switch part.part {
                     case .text: finding(part.violation, name)
@@ -34,10 +41,8 @@ extension Snippet {
         let config = config.adapted(to: schema)
         return syntax(config.problems)
             + config.documents.flatMap { document -> [Diagnostic] in
-                guard let values = document.valuesNode,
-                    !document.problems.contains(where: { $0.severity == .error })
-                else { return [] }
-                return schema.validate(values, options: options).map { finding($0, name) }
+                guard let values = document.valuesNode else { return [] }
+                return document.certain(schema.validate(values, options: options)).map { finding($0, name) }
             }
     }
 

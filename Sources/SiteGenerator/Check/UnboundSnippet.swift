@@ -23,6 +23,8 @@ extension Rule {
             guard let file = page.file else { return [] }
             return zip(file.snippets, site.bindings[page.id.index]).compactMap { snippet, binding in
                 switch binding {
+                // Which schema it is bound to can be asked when it is that language.
+                case .unbound where snippet.config.isForeign: return nil
                 case .unbound:
                     return .unboundSnippet(snippet, Location(path: file.path, range: snippet.block.infoRange))
                 case .skippedWithoutReason(let range):

@@ -14,11 +14,10 @@ extension Rule {
         hasOtherIDs: true,
         scope: .page { page, site in
             guard let file = page.file, let source = file.frontMatter.source,
-                !source.document.problems.contains(where: { $0.severity == .error }),
                 let root = source.document.root,
                 let validation = FrontMatterValidation(site.catalogue)
             else { return [] }
-            return validation.violations(root).map { violation in
+            return source.document.certain(validation.violations(root)).map { violation in
                 var finding = violation.diagnostic(
                     path: file.path, map: source.map, schemaName: SchemaCatalogue.BuiltIn.frontMatter.rawValue
                 )

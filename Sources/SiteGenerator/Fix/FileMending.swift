@@ -11,6 +11,8 @@ struct FileMending: Sendable {
     private(set) var applied = 0
     /// The fixes that are not to be applied, where they stand now.
     private(set) var rejected: Set<SiteFix>
+    /// Why fixes were taken back, where they stand now.
+    private(set) var reasons: [SiteFix: String] = [:]
     /// What was hidden behind keys that meant nothing, and is found now.
     private(set) var revealed: [Diagnostic] = []
 
@@ -18,6 +20,8 @@ struct FileMending: Sendable {
     private let original: [UInt8]
     private let excluded: Set<SiteFix>
     private var diagnostics: [Diagnostic]
+    /// Where the code blocks of the file stand.
+    private var extents: [Range<Int>] = []
     /// How often the pages may still be looked at.
     private var looks: Int
 
@@ -33,7 +37,9 @@ struct FileMending: Sendable {
         original = bytes
         excluded = rejected
         looks = check.isLocal(file.place) ? 256 : 16
-        diagnostics = check.look(at: file, with: bytes).diagnostics
+        let found = check.look(at: file, with: bytes)
+        diagnostics = found.diagnostics
+        extents = found.blockRanges(in: file.path)
     }
 
     /// The same file mended again from the beginning, without some of the fixes that there were.
@@ -58,43 +64,98 @@ struct FileMending: Sendable {
             }
             if round == 0 { candidates = fixes }
             guard !fixes.isEmpty else { return }
-            _ = apply(fixes, behind: [])
+            _ = apply(blocks(fixes), behind: [])
         }
     }
 
-    /// Applies fixes: all of them or, where something is wrong then, those of each half by themselves.
+    /// The fixes of each code block together, and every other one by itself.
+    private func blocks(_ fixes: [SiteFix]) -> [[SiteFix]] {
+        var blocks: [[SiteFix]] = []
+        var last: Range<Int>?
+        for fix in fixes {
+            let start = fix.edits[0].range.lowerBound
+            let block = extents.first { $0.contains(start) }
+            if let block, block == last {
+                blocks[blocks.count - 1].append(fix)
+            } else {
+                blocks.append([fix])
+            }
+            last = block
+        }
+        return blocks
+    }
+
+    /// Applies the fixes of blocks: all of them or, where something is wrong then, each half by itself.
     ///
     /// - Parameter done: the fixes of the same round that were applied before.
     /// - Returns: the fixes that hold, where they stood when the round began.
-    private mutating func apply(_ fixes: [SiteFix], behind done: [SiteFix]) -> [SiteFix] {
-        let moved = fixes.map { $0.moved(behind: done) }
-        if accept(moved) { return fixes }
-        guard fixes.count > 1, looks > 0 else {
-            rejected.formUnion(moved)
-            return []
+    private mutating func apply(_ blocks: [[SiteFix]], behind done: [SiteFix]) -> [SiteFix] {
+        let moved = blocks.joined().map { $0.moved(behind: done) }
+        guard let reason = accept(moved) else { return Array(blocks.joined()) }
+        guard blocks.count > 1, looks > 0 else {
+            return applyPart(of: Array(blocks.joined()), behind: done, reason)
         }
-        let middle = fixes.count / 2
-        let early = apply(Array(fixes[..<middle]), behind: done)
-        return early + apply(Array(fixes[middle...]), behind: done + early)
+        let middle = blocks.count / 2
+        let early = apply(Array(blocks[..<middle]), behind: done)
+        return early + apply(Array(blocks[middle...]), behind: done + early)
     }
 
-    /// Applies fixes where nothing new is wrong with them.
-    private mutating func accept(_ fixes: [SiteFix]) -> Bool {
-        guard looks > 0 else { return false }
+    /// Applies a block's fixes but for one, if it is one that is to blame; else those that hold by themselves.
+    private mutating func applyPart(
+        of fixes: [SiteFix], behind done: [SiteFix], _ reason: String
+    ) -> [SiteFix] {
+        guard fixes.count > 1, looks > 0 else {
+            for fix in fixes { reject(fix.moved(behind: done), reason) }
+            return []
+        }
+        for (place, fix) in fixes.enumerated() where fixes.count > 2 {
+            var others = fixes
+            others.remove(at: place)
+            guard accept(others.map { $0.moved(behind: done) }) == nil else { continue }
+            reject(fix.moved(behind: done + others), reason)
+            return others
+        }
+        var held: [SiteFix] = []
+        for fix in fixes {
+            let moved = fix.moved(behind: done + held)
+            if let reason = accept([moved]) { reject(moved, reason) } else { held.append(fix) }
+        }
+        return held
+    }
+
+    private mutating func reject(_ fix: SiteFix, _ reason: String) {
+        rejected.insert(fix)
+        reasons[fix] = reason
+    }
+
+    /// Applies fixes where their blocks are well-formed with them and nothing new is wrong; else says why not.
+    private mutating func accept(_ fixes: [SiteFix]) -> String? {
+        guard looks > 0 else { return "too many fixes of this file were tried" }
         looks -= 1
         let mended = fixes.applied(to: bytes)
         let found = check.look(at: file, with: mended)
+        let places = fixes.rangesAfterwards
+        if found.hasMalformedBlock(at: places, in: file.path) {
+            return "the block would still not be well-formed"
+        }
         let known = FindingTally(diagnostics)
         var news = known.news(in: found.diagnostics)
         if !news.unwelcome.isEmpty {
-            let keys = RenamedKeys(fixes.rangesAfterwards, in: file.path, found.pages)
+            // What a doubt is about must not become an error.
+            let errors = zip(places, fixes.severitiesByPlace).filter { $1 == .error }.map(\.0)
+            let keys = RenamedKeys(errors, in: file.path, found.pages)
             news = known.news(in: found.diagnostics, isWelcome: keys.explain)
         }
-        guard news.unwelcome.isEmpty else { return false }
+        if let first = news.unwelcome.first {
+            return "there would be a new finding: \(first.message)"
+        }
         (bytes, diagnostics) = (mended, found.diagnostics)
         revealed += news.welcome
+        extents = found.blockRanges(in: file.path)
         rejected = Set(rejected.map { $0.moved(behind: fixes) })
+        reasons = Dictionary(
+            reasons.map { ($0.moved(behind: fixes), $1) }, uniquingKeysWith: { first, _ in first })
         applied += fixes.count
-        return true
+        return nil
     }
 }

@@ -6,11 +6,13 @@ struct FindingTally: Sendable {
     private struct Name: Hashable {
         let id: FindingID
         let path, message: String
+        let severity: Severity
 
         init(_ diagnostic: Diagnostic) {
             id = diagnostic.id
             path = diagnostic.location.path
             message = diagnostic.message
+            severity = diagnostic.severity
         }
     }
 

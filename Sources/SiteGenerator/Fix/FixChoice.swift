@@ -4,6 +4,8 @@ import Diagnostics
 struct SiteFix: Sendable, Hashable {
     let path: String
     let fix: Diagnostic.Fix
+    /// How bad it is what the fix mends.
+    let severity: Severity
 
     /// The edits by place.
     var edits: [Diagnostic.TextEdit] { fix.edits.sorted { $0.range.lowerBound < $1.range.lowerBound } }
@@ -19,7 +21,7 @@ struct SiteFix: Sendable, Hashable {
             let range = (edit.range.lowerBound + distance)..<(edit.range.upperBound + distance)
             return Diagnostic.TextEdit(range: range, replacement: edit.replacement)
         }
-        return SiteFix(path: path, fix: Diagnostic.Fix(fix.title, edits: edits))
+        return SiteFix(path: path, fix: Diagnostic.Fix(fix.title, edits: edits), severity: severity)
     }
 }
 
@@ -37,7 +39,7 @@ struct FixChoice: Sendable {
         var taken: [String: [Range<Int>]] = [:]
         for diagnostic in diagnostics {
             guard let first = diagnostic.fixes.first, !first.edits.isEmpty else { continue }
-            let fix = SiteFix(path: diagnostic.location.path, fix: first)
+            let fix = SiteFix(path: diagnostic.location.path, fix: first, severity: diagnostic.severity)
             guard seen.insert(fix).inserted, !rejected.contains(fix), fits(fix), isCertain(diagnostic, first)
             else { continue }
             let ranges = fix.edits.map(\.range)
@@ -91,6 +93,12 @@ extension [SiteFix] {
             mended.replaceSubrange(edit.range, with: edit.replacement.utf8)
         }
         return mended
+    }
+
+    /// How bad it is what each edit mends, in the order of `rangesAfterwards`.
+    var severitiesByPlace: [Severity] {
+        flatMap { fix in fix.fix.edits.map { ($0.range.lowerBound, fix.severity) } }.sorted { $0.0 < $1.0 }
+            .map(\.1)
     }
 
     /// The ranges that replacements stand at in the mended text.

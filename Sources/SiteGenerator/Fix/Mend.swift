@@ -18,8 +18,17 @@ public func mend(_ tree: SourceTree, with resources: ProgramResources, options: 
         return MendedFile(place: before.place, path: before.path, before: old, after: new)
     }
     return MendResult(
-        files: files, count: mending.applied, takenBack: mending.rejected.values.reduce(0) { $0 + $1.count },
-        build: mending.result)
+        files: files, count: mending.applied, takenBack: mending.takenBack, build: mending.result)
+}
+
+/// A fix that was tried and not kept.
+public struct TakenBackFix: Sendable, Hashable {
+    /// Where it would have been applied, in the file as it is now.
+    public let location: Location
+    /// What it would have done.
+    public let title: String
+    /// Why it was not kept.
+    public let reason: String
 }
 
 /// What mending a site gives.
@@ -28,8 +37,8 @@ public struct MendResult: Sendable {
     public let files: [MendedFile]
     /// How many fixes were applied.
     public let count: Int
-    /// How many fixes were taken back, because something else would have been wrong with them.
-    public let takenBack: Int
+    /// The fixes that were taken back, by place in the mended files.
+    public let takenBack: [TakenBackFix]
     /// What is found in the mended site.
     public let build: BuildResult
 }

@@ -8,6 +8,7 @@ struct SiteMending {
         var result: BuildResult
         var applied = 0
         var rejected: [String: Set<SiteFix>] = [:]
+        var reasons: [String: [SiteFix: String]] = [:]
     }
 
     private var state: State
@@ -35,6 +36,17 @@ struct SiteMending {
     /// The fixes that were taken back, by the path of their file, where they stand now.
     var rejected: [String: Set<SiteFix>] { state.rejected }
 
+    /// The same with the reasons, by place.
+    var takenBack: [TakenBackFix] {
+        rejected.sorted { $0.key < $1.key }.flatMap { path, fixes in
+            fixes.sorted { $0.edits[0].range.lowerBound < $1.edits[0].range.lowerBound }.map { fix in
+                TakenBackFix(
+                    location: Location(path: path, range: fix.edits[0].range), title: fix.fix.title,
+                    reason: state.reasons[path]?[fix] ?? "something else in the site would be wrong with it")
+            }
+        }
+    }
+
     /// Applies what can be applied.
     mutating func run() {
         for _ in 0..<Self.rounds {
@@ -49,6 +61,7 @@ struct SiteMending {
             }
             for mending in mendings where mending.applied == 0 {
                 state.rejected[mending.file.path] = mending.rejected
+                state.reasons[mending.file.path, default: [:]].merge(mending.reasons) { $1 }
             }
             let before = applied
             accept(mendings.filter { $0.applied > 0 })
@@ -135,6 +148,7 @@ struct SiteMending {
         for mending in mendings {
             state.applied += mending.applied
             state.rejected[mending.file.path] = mending.rejected
+            state.reasons[mending.file.path, default: [:]].merge(mending.reasons) { $1 }
         }
         return []
     }

@@ -87,7 +87,7 @@ struct Check: ParsableCommand {
                 left.append((file, error))
             }
         }
-        try Terminal.write(Array(Self.conclusion(mended).utf8), to: stream)
+        try Terminal.write(Array((Self.takenBack(mended) + Self.conclusion(mended)).utf8), to: stream)
         // A link to a file that was mended under its own name is mended with it.
         left.removeAll { $0.file.isWritten(in: site.folders) }
         for (_, error) in left { _ = failure(error) }
@@ -95,11 +95,19 @@ struct Check: ParsableCommand {
         return mended.build
     }
 
+    /// A line for each fix that was not kept.
+    private static func takenBack(_ mended: MendResult) -> String {
+        let sources = mended.build.report.sources
+        return mended.takenBack.map { fix in
+            "taken back: \(sources.place(of: fix.location)): \(fix.title): \(fix.reason)\n"
+        }.joined()
+    }
+
     private static func conclusion(_ mended: MendResult) -> String {
         let files = mended.files.count
         let fixes = "\(mended.count) fix\(mended.count == 1 ? "" : "es") applied"
         let place = files == 0 ? "" : " in \(files) file\(files == 1 ? "" : "s")"
-        let takenBack = mended.takenBack == 0 ? "" : ", \(mended.takenBack) taken back"
+        let takenBack = mended.takenBack.isEmpty ? "" : ", \(mended.takenBack.count) taken back"
         return "\(fixes)\(place)\(takenBack)\n\n"
     }
 

@@ -1,0 +1,49 @@
+import Diagnostics
+
+/// A key or string of JSON that does not stand in double quotes.
+struct JSONBareText {
+    enum Kind {
+        /// A key in single quotes or in none.
+        case key
+        /// A string in single quotes.
+        case string
+        /// A word in the place of a value, which may be meant as a string or as something else.
+        case word
+    }
+
+    let kind: Kind
+    let range: Range<Int>
+    /// The same in double quotes; `nil` where that would need escapes.
+    let quoted: Diagnostic.TextEdit?
+}
+
+extension JSONParser {
+    /// Notes that the last key or string stands in single quotes or in none.
+    mutating func noteBareText(_ kind: JSONBareText.Kind, _ range: Range<Int>) {
+        let node = nodes[nodes.count - 1]
+        let isPlain = !node.flags.contains(.side) && !sourceText(range).contains("\"")
+        let text = sourceText(node.textOffset..<node.textOffset + node.textLength)
+        let edit = Diagnostic.TextEdit(range: range, replacement: "\"\(text)\"")
+        bare.append(JSONBareText(kind: kind, range: range, quoted: isPlain ? edit : nil))
+    }
+
+    /// Says at the first of its kind that keys or strings stand in double quotes; words by themselves.
+    mutating func reportBareTexts() {
+        report(bare.filter { $0.kind == .key }, "keys stand in double quotes")
+        report(bare.filter { $0.kind == .string }, "strings stand in double quotes")
+        for word in bare where word.kind == .word { report([word], "strings stand in double quotes") }
+    }
+
+    private mutating func report(_ texts: [JSONBareText], _ message: String) {
+        guard let first = texts.first else { return }
+        let edits = texts.compactMap(\.quoted)
+        let others = texts.count == 2 ? "one more of them" : "\(texts.count - 1) more of them"
+        let title = texts.count == 1 ? "put it in double quotes" : "put all of them in double quotes"
+        problems.append(
+            ConfigProblem(
+                .invalidSyntax, .error, "\(message) in \(dialect.language.name)", at: first.range,
+                help: texts.count == 1 ? nil : "the text has \(others)",
+                fixes: edits.count == texts.count ? [Diagnostic.Fix(title, edits: edits)] : [],
+                doubts: texts.filter { $0.kind == .word }.map(\.range)))
+    }
+}

@@ -1,0 +1,117 @@
+import ConfigSchema
+import Testing
+
+/// Texts with a mistake that reading goes on behind, and texts that are another language's.
+struct RecoveryTests {
+    static let schema: Schema? = {
+        var registry = SchemaRegistry()
+        let text = """
+            {"type": "object", "additionalProperties": false, "required": ["name"],
+             "properties": {"name": {"type": "string"}, "port": {"type": "integer", "minimum": 1}}}
+            """
+        return registry.compile(registry.add(ConfigDocument(text, as: .json))).schema
+    }()
+
+    /// What is found: the texts of malformed places, then those that the schema objects to.
+    private func found(_ text: String, _ language: ConfigLanguage) throws -> [String] {
+        let document = ConfigDocument(text, as: language)
+        let schema = try #require(Self.schema)
+        let violations = document.root.map { document.certain(schema.validate($0)) } ?? []
+        return document.problems.map { "\($0.id.rawValue) \(document.text($0.range))" }
+            + violations.map { "\($0.id.rawValue) \(document.text($0.range))" }
+    }
+
+    @Test(arguments: [
+        (#"{"name":"x","port":0,}"#, ["not-strict-json ,", "out-of-range 0"]),
+        ("{\"name\":\"x\", // c\n\"prot\":1}", ["not-strict-json // c", "unknown-property \"prot\""]),
+        (#"{"name":"x","name":"y","prot":1}"#, ["duplicate-key \"name\"", "unknown-property \"prot\""]),
+        ("{'name': \"x\", \"port\": 0}", ["invalid-syntax 'name'", "out-of-range 0"]),
+        ("{name: \"x\", port: 0}", ["invalid-syntax name", "out-of-range 0"]),
+        (#"{"name": "x" "port": 0}"#, ["invalid-syntax \"", "out-of-range 0"]),
+        (#"{"name" "x", "port": 0}"#, ["invalid-syntax \"name\"", "out-of-range 0"]),
+        (#"{"name": "x"; "prot": 1}"#, ["invalid-syntax ;", "unknown-property \"prot\""]),
+        // What is missing at the end is not missed, and what was guessed has one finding.
+        (#"{"port": 0"#, ["invalid-syntax {", "out-of-range 0"]),
+        (#"{"name": <NAME>, "port": 0}"#, ["invalid-syntax <", "out-of-range 0"]),
+        (#"{"name": "x", "port": }"#, ["invalid-syntax }"]),
+        (#"{"name": "x", "port": lots of it}"#, ["invalid-syntax lots of it"]),
+        ("{\"name\": \"x,\n \"port\": 0}", ["invalid-syntax \"x,", "out-of-range 0"]),
+    ])
+    func jsonHidesNothing(text: String, expected: [String]) throws {
+        #expect(try found(text, .json) == expected)
+    }
+
+    @Test(arguments: [
+        (ConfigLanguage.yaml, "name: x: y\nport: 0", ["invalid-syntax x", "out-of-range 0"]),
+        (.yaml, "name: x\nname: y\nprot: 1", ["duplicate-key name", "unknown-property prot"]),
+        (.toml, "name = \nport = 0", ["invalid-syntax  ", "out-of-range 0"]),
+        (.toml, "name = 'x'\nname = 'y'\nport = 0", ["duplicate-key name", "out-of-range 0"]),
+        (.env, "name x\nprot=1", ["invalid-syntax name", "unknown-property prot"]),
+        (
+            .plist, "<plist><dict><key>port</key><integer>0</integer></dict>",
+            ["invalid-syntax <plist>", "missing-property <dict>", "out-of-range 0"]
+        ),
+    ])
+    func othersHideNothing(language: ConfigLanguage, text: String, expected: [String]) throws {
+        let found = try found(text, language)
+        #expect(found.sorted() == expected.sorted())
+    }
+
+    @Test(arguments: [
+        (ConfigLanguage.json, "User: Extract all the text from a file", "prose", "text"),
+        (.json, "POST /v1/messages HTTP/1.1\nHost: example.org\n\n{\"a\": 1}", "an HTTP request", "http"),
+        (.json, "HTTP/1.1 200 OK\nServer: x\n\n{}", "an HTTP response", "http"),
+        (.json, "{'a': True, 'b': None}", "a Python dictionary", "python"),
+        (.json, "response = client.create(\n    model=\"x\",\n)", "Python", "python"),
+        (.json, "def run(x):\n    return {}", "Python", "python"),
+        (.json, "interface Options {\n  name: string;\n}", "TypeScript", "ts"),
+        (.json, "{\n  name: string;\n  age?: number\n}", "a notation of types", "ts"),
+        (.json, "{\n  \"name\": string,\n  \"tags\": string[]\n}", "a notation of types", "ts"),
+        (.json, "const a = { b: 1 }", "JavaScript", "js"),
+        (.jsonc, "curl https://example.org -d '{}'", "a shell command", "sh"),
+        (.json, "$ claude mcp list", "a shell command", "sh"),
+        (.json, "- \"a\": 1\n+ \"a\": 2", "a diff", "diff"),
+        (.json, "<ul>\n<li>x</li>\n</ul>", "HTML", "html"),
+        (.json, "[2026-01-31 12:00:00] started", "a log", "text"),
+        (.json, "name: x\nlist:\n  - a", "YAML", "yaml"),
+        (.json, "[server]\nport = 1", "TOML", "toml"),
+        (.json, "A_KEY=value\nB=c", "an environment file", "env"),
+        (.yaml, "GET /v1 HTTP/1.1\nHost: example.org\n\n{}", "an HTTP request", "http"),
+        (.yaml, "- a: b\n+ a: c", "a diff", "diff"),
+        (.toml, "This is prose that\ngoes over two lines.", "prose", "text"),
+        (.toml, "name: x\nother: y\n", "YAML", "yaml"),
+        (.toml, "{\n  \"a\": 1\n}", "JSON", "json"),
+    ])
+    func anotherLanguageIsOneFinding(
+        language: ConfigLanguage, text: String, name: String, mark: String
+    ) {
+        let document = ConfigDocument(text, as: language)
+        #expect(
+            document.problems.map(\.message) == [
+                "this is no \(language.name); it looks like \(name)"
+            ])
+        #expect(
+            document.problems.first?.help == "mark the text as `\(mark)`, or write it as \(language.name)")
+        #expect(document.problems.map(\.fixes.count) == [0])
+        #expect(document.isForeign && document.root == nil)
+    }
+
+    /// A slip of the pen makes no other language of a text.
+    @Test(arguments: [
+        (ConfigLanguage.json, "{'a': 1}"), (.json, "{\"a\": True}"), (.json, "\"a\": {}, \"b\": 1"),
+        (.json, "{\"a\": 1}\n{\"a\": 2}"), (.json, "[1, 2"), (.yaml, "title: Foo: bar baz and more"),
+        (.yaml, "a: [1"), (.toml, "a = b\nc = 1"), (.toml, "name: x\n[t]\na = 1"), (.env, "A B\nC=d"),
+    ])
+    func aSlipIsNone(language: ConfigLanguage, text: String) {
+        let document = ConfigDocument(text, as: language)
+        #expect(!document.problems.isEmpty && !document.isForeign && document.root != nil)
+    }
+
+    @Test(arguments: [
+        ("A=\"\\$x\"", "$x"), ("A='\\$x'", "\\$x"), ("A=\"\\`x\\\"\"", "`x\""), ("A=\"\\q\"", "\\q"),
+        ("export A=\\$x", "$x"),
+    ])
+    func dollarsAreEscapedInEnvironmentFiles(text: String, value: String) {
+        #expect(ConfigDocument(text, as: .env).root?["A"]?.string == value)
+    }
+}
