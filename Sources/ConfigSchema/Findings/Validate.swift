@@ -54,7 +54,22 @@ extension ConfigDocument {
     public func certain(_ violations: [Violation]) -> [Violation] {
         let doubts = problems.flatMap(\.doubts)
         guard !doubts.isEmpty else { return violations }
-        return violations.filter { violation in !doubts.contains { $0.touches(violation.range) } }
+        let unread = problems.filter { $0.doubts == [$0.range] }.map(\.range)
+        return violations.filter { violation in
+            // The name of a key is known where its value is not.
+            let guesses = violation.isAboutKey ? unread : doubts
+            return !guesses.contains { $0.touches(violation.range) }
+        }
+    }
+}
+
+extension Violation {
+    /// Whether it speaks of a key, whatever its value is.
+    fileprivate var isAboutKey: Bool {
+        switch kind {
+        case .unknownProperty, .misplacedProperty, .forbiddenProperty, .deprecatedProperty: true
+        default: false
+        }
     }
 }
 

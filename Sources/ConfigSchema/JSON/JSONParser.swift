@@ -28,6 +28,7 @@ struct JSONParser {
     var strays: [Range<Int>] = []
     /// What is said of the first of them, and where it ends.
     var strayMessage = ""
+    var strayStart = 0
     var strayEnd = 0
     /// Keys and strings that stand in single quotes or in none, with what each of them is replaced by.
     var bare: [JSONBareText] = []

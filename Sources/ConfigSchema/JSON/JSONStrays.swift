@@ -6,18 +6,21 @@ import Diagnostics
 /// the others are mostly more of the same.
 extension JSONParser {
     /// Leaves out what stands where something else was expected.
-    mutating func noteStray(_ expected: String) {
+    ///
+    /// - Parameter isValue: whether a key's value stands here, of which a schema speaks at the key.
+    mutating func noteStray(_ expected: String, isValue: Bool = false) {
         let start = position
         if strays.isEmpty {
             var end = position + 1
             while end < count, input[end] & 0xC0 == 0x80 { end += 1 }
             strayMessage = "expected \(expected), found `\(sourceText(position..<end))`"
+            strayStart = start
             strayEnd = end
         }
         skipStray()
         var end = position
         while end > start + 1, input[end - 1] <= 0x20 { end -= 1 }
-        strays.append(start..<end)
+        strays.append((isValue ? Int(nodes.last?.start ?? 0) : start)..<end)
         // What is left out may have had its comma.
         cutOff = lastEnd
     }
@@ -34,7 +37,7 @@ extension JSONParser {
     /// Leaves out what is no value, for which null stands in an object.
     mutating func readStrayValue() -> State {
         let start = position
-        noteStray("a value")
+        noteStray("a value", isValue: open.last.map { nodes[$0].type == .object } ?? false)
         guard let container = open.last else { return .finished }
         if nodes[container].type == .array {
             nodes[container].payload -= 1
@@ -69,9 +72,9 @@ extension JSONParser {
 
     /// Says what the first stray is.
     mutating func reportStrays() {
-        guard let first = strays.first else { return }
+        guard !strays.isEmpty else { return }
         problems.append(
             ConfigProblem(
-                .invalidSyntax, .error, strayMessage, at: first.lowerBound..<strayEnd, doubts: strays))
+                .invalidSyntax, .error, strayMessage, at: strayStart..<strayEnd, doubts: strays))
     }
 }

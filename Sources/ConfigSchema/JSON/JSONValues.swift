@@ -78,7 +78,7 @@ extension JSONParser {
         problems.append(
             ConfigProblem(
                 .invalidSyntax, .error, "a value is missing here", at: position..<position + 1,
-                doubts: [position..<position]))
+                doubts: [(insideArray ? position : Int(nodes.last?.start ?? 0))..<position]))
         guard !open.isEmpty else { return .finished }
         if insideArray, let container = open.last {
             nodes[container].payload -= 1

@@ -203,7 +203,13 @@ extension TOMLParser {
                 .contains(input[position])
         guard isMissing else { return reportUnexpected("a value") }
         let start = max(position - 1, 0)
-        report(.invalidSyntax, "a value is missing here", start..<position)
+        // A schema would speak of the missing value at its key.
+        var line = start
+        while line > 0, input[line - 1] != 0x0A { line -= 1 }
+        problems.append(
+            ConfigProblem(
+                .invalidSyntax, .error, "a value is missing here", at: start..<position,
+                doubts: [line..<position]))
     }
 
     private mutating func readNumberOrTime(_ word: String, _ range: Range<Int>) -> Node {
