@@ -36,7 +36,7 @@ struct ForeignText {
         return isProse(first) ? Look(name: "prose", mark: "text") : nil
     }
 
-    private var isJSON: Bool { [.json, .jsonc, .json5].contains(language) }
+    private var isJSON: Bool { [.json, .jsonc, .json5, .jsonl].contains(language) }
 
     private func matches(_ text: some StringProtocol, _ pattern: String) -> Bool {
         text.range(of: pattern, options: .regularExpression) != nil
@@ -148,7 +148,7 @@ struct ForeignText {
         let plain = words.filter { $0.contains(where: \.isLetter) && !$0.contains { "{}[]=<>".contains($0) } }
         guard plain.count >= 3, plain.count * 4 >= words.count * 3 else { return false }
         switch language {
-        case .json, .jsonc, .json5: return true
+        case .json, .jsonc, .json5, .jsonl: return true
         case .yaml: return !matches(first, #"^(#|[>*]|["']?[\w./-]+["']?:( |$))"#)
         case .toml, .env: return start != "#"
         case .plist, .reg: return false
