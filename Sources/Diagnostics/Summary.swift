@@ -4,6 +4,8 @@ public struct Summary: Sendable, Hashable {
     public struct Snippets: Sendable, Hashable {
         /// Checked against a schema.
         public var validated = 0
+        /// The documents in what was checked against a schema; more than that where a snippet has several.
+        public var documents = 0
         /// Parsed, and not checked against any schema.
         public var parsedOnly = 0
         /// Left alone, for a reason that the author gave.
@@ -28,7 +30,8 @@ public struct Summary: Sendable, Hashable {
 
     /// How the snippets were looked at, in words: "3 snippets validated, 1 parsed only".
     var coverage: String {
-        var parts = [Self.counted(snippets.validated, "snippet") + " validated"]
+        let documents = snippets.documents > snippets.validated ? " (\(snippets.documents) documents)" : ""
+        var parts = [Self.counted(snippets.validated, "snippet") + " validated" + documents]
         if snippets.parsedOnly > 0 { parts.append("\(snippets.parsedOnly) parsed only") }
         if snippets.skipped > 0 { parts.append("\(snippets.skipped) skipped with a reason") }
         if snippets.unbound > 0 { parts.append("\(snippets.unbound) unbound") }

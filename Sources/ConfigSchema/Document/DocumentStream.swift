@@ -13,6 +13,11 @@ extension ConfigDocument {
         return zip(kept, problems).map { document(at: $0, $1) }
     }
 
+    /// How many documents there are.
+    public var documentCount: Int {
+        storage.roots.count > 1 ? max(1, storage.roots.count { !isEmpty($0) }) : 1
+    }
+
     private func isEmpty(_ root: Int) -> Bool {
         let node = storage.arena.nodes[root]
         return language == .yaml && node.type == .null && node.range.isEmpty

@@ -25,12 +25,13 @@ extension SchemaCatalogue {
         options.today = today
         options.assertFormats = assertFormats
         let checked = options
-        let findings = concurrentMap(texts, jobs: jobs) { text in
+        let checks = concurrentMap(texts, jobs: jobs) { text in
             Self.findings(in: text, schema, entry.displayName, checked)
         }
-        let diagnostics = (problems + findings.joined()).settled()
+        let diagnostics = (problems + checks.flatMap(\.findings)).settled()
         var summary = Summary(counting: diagnostics)
         summary.snippets.validated = texts.count
+        summary.snippets.documents = checks.reduce(0) { $0 + $1.documents }
         let cases = texts.map {
             CheckedCase(
                 fileName(of: $0.path), at: Location(path: $0.path),
@@ -62,19 +63,20 @@ extension SchemaCatalogue {
 
     private static func findings(
         in text: SourceText, _ schema: Schema, _ name: String, _ options: ValidationOptions
-    ) -> [Diagnostic] {
+    ) -> (findings: [Diagnostic], documents: Int) {
         let language = ConfigLanguage(fileName: text.path) ?? .json
         let document = ConfigDocument(parsing: text.bytes, as: language).adapted(to: schema)
         let map = SourceMap(origin: 0, count: text.bytes.count)
         let syntax = document.problems.map {
             $0.diagnostic(id: $0.publishedID, path: text.path, map: map)
         }
-        return syntax
-            + document.documents.flatMap { document -> [Diagnostic] in
-                guard let root = document.valuesNode else { return [] }
-                return document.certain(schema.validate(root, options: options)).map {
-                    $0.diagnostic(path: text.path, map: map, schemaName: name)
-                }
+        let documents = document.documents
+        let violations = documents.flatMap { document -> [Diagnostic] in
+            guard let root = document.valuesNode else { return [] }
+            return document.certain(schema.validate(root, options: options)).map {
+                $0.diagnostic(path: text.path, map: map, schemaName: name)
             }
+        }
+        return (syntax + violations, documents.count)
     }
 }

@@ -14,12 +14,32 @@ extension Rule {
             `at=/mcpServers/brave` says that the block is the value at that place in an otherwise empty document, and
             with `base=servers.json` in that file. What the document around it lacks is not reported.
             """,
-        scope: .page { page, _ in
+        scope: .page { page, site in
             guard let file = page.file else { return [] }
-            return file.codes.flatMap { code in
-                code.unusableValues(file.path) + code.idleChecks(file.path) + code.linesBeyond(file.path)
-            }
+            return site.contradictions(on: page, file)
+                + file.codes.flatMap { code in
+                    code.unusableValues(file.path) + code.idleChecks(site.catalogue, file.path)
+                        + code.linesBeyond(file.path)
+                }
         })
+}
+
+extension Site {
+    /// Schemas that texts name for editors while the block is checked against another one.
+    fileprivate func contradictions(on page: Page, _ file: ParsedPage) -> [Diagnostic] {
+        zip(file.snippets, bindings[page.id.index]).flatMap { snippet, binding -> [Diagnostic] in
+            guard case .bound(let bound) = binding else { return [] }
+            return snippet.declaredSchemas.compactMap { declared in
+                guard let named = catalogue.reference(declared.value, from: parent(of: file.place)),
+                    named.entry != bound.entry
+                else { return nil }
+                return snippet.origin.noted(
+                    .contradiction(
+                        catalogue.entries[named.entry].name, catalogue.entries[bound.entry].name,
+                        snippet.origin.location(declared.range)))
+            }
+        }
+    }
 }
 
 extension CodeText {
@@ -44,12 +64,30 @@ extension CodeText {
     }
 
     /// Attributes of checks on a block that no schema can check.
-    fileprivate func idleChecks(_ path: String) -> [Diagnostic] {
-        guard configLanguage == nil else { return [] }
+    fileprivate func idleChecks(_ catalogue: SchemaCatalogue, _ path: String) -> [Diagnostic] {
+        guard configLanguage == nil, SnippetText(self) == nil else { return [] }
+        if isMarkdown || ShellText(language: language) != nil {
+            if block.info["schema"]?.value == "none" { return [] }
+            return uncheckedPart(catalogue, path)
+        }
         if let schema = block.info["schema"], let name = schema.value, name != "none" {
             return [.uncheckable(language, schema, path)]
         }
         return ["schema", "at", "base", "expect", "reason"].compactMap { block.info[$0] }.prefix(1).map {
+            .idle($0, language, path)
+        }
+    }
+
+    /// What of a block in Markdown or of a shell a schema was to check and cannot.
+    private func uncheckedPart(_ catalogue: SchemaCatalogue, _ path: String) -> [Diagnostic] {
+        let isNamed = fileNames.contains { catalogue.entry(forFile: $0) != nil }
+        if isMarkdown, namesSchema || isNamed, case .unclosed(let range) = FrontMatterInBlock(text) {
+            return [origin.noted(.unclosedFrontMatter(origin.location(range)))]
+        }
+        if namesSchema, let schema = block.info["schema"] {
+            return [.nothingToCheck(schema, isMarkdown: isMarkdown, path)]
+        }
+        return ["at", "base", "expect", "reason"].compactMap { block.info[$0] }.prefix(1).map {
             .idle($0, language, path)
         }
     }
@@ -113,7 +151,28 @@ extension Diagnostic {
             at: Location(path: path, range: schema.range),
             help: Spelling.nearest(to: language, in: ConfigLanguage.allCases.map(\.rawValue)).map {
                 "did you mean `\($0)`?"
-            } ?? "these languages can be: \(languages)")
+            } ?? "these languages can be: \(languages), front matter in `markdown`, variables in `bash`")
+    }
+
+    fileprivate static func nothingToCheck(
+        _ schema: InfoString.Attribute, isMarkdown: Bool, _ path: String
+    ) -> Diagnostic {
+        Diagnostic(
+            .invalidAttribute, .error,
+            isMarkdown
+                ? "the block has no front matter that a schema could check"
+                : "the block sets no variables and writes no file that a schema could check",
+            at: Location(path: path, range: schema.range),
+            help: isMarkdown
+                ? "front matter stands between lines `---` at the beginning"
+                : "variables are set with `export NAME=value`, `$env:NAME = \"value\"`, `set NAME=value` or `ENV`"
+        )
+    }
+
+    fileprivate static func unclosedFrontMatter(_ location: Location) -> Diagnostic {
+        Diagnostic(
+            .invalidSnippet, .error, "the front matter that begins here never ends", at: location,
+            help: "close it with a line like this one")
     }
 
     fileprivate static func idle(
@@ -125,6 +184,15 @@ extension Diagnostic {
             at:
                 Location(path: path, range: attribute.range),
             help: language.isEmpty ? "name the block's language first" : "take it out")
+    }
+
+    fileprivate static func contradiction(_ named: String, _ bound: String, _ location: Location)
+        -> Diagnostic
+    {
+        Diagnostic(
+            .invalidAttribute, .warning,
+            "the text names the schema `\(named)`, and the block is checked against `\(bound)`", at: location,
+            help: "a block has one schema: its `schema` attribute, or the first that its text names")
     }
 
     fileprivate static func beyond(_ count: Int, _ location: Location) -> Diagnostic {

@@ -32,6 +32,9 @@ extension Site {
     ) -> [Diagnostic] {
         switch binding {
         case .skipped: return attributesOfChecks(snippet, file)
+        case .optional where snippet.part != .whole:
+            // Nobody says what it is, so that it may well be a template.
+            return attributesOfChecks(snippet, file)
         case .optional, .skippedWithoutReason:
             return expected(snippet.findings(), of: snippet, file) + attributesOfChecks(snippet, file)
         case .unknown, .unbound:

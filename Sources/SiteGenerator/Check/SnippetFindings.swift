@@ -53,7 +53,9 @@ extension Snippet {
 
     /// The block's text may be right as it is, in a language that allows comments and trailing commas.
     private var languageFix: [Diagnostic.Fix] {
-        guard file == nil, language == .json, !block.info.languageRange.isEmpty else { return [] }
+        guard file == nil, part == .whole, language == .json, !block.info.languageRange.isEmpty else {
+            return []
+        }
         let edit = Diagnostic.TextEdit(range: block.info.languageRange, replacement: "jsonc")
         return [Diagnostic.Fix("mark the block as `jsonc`", edits: [edit])]
     }

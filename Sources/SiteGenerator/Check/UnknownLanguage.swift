@@ -16,6 +16,9 @@ extension Rule {
             return file.document.codeBlocks.compactMap { block in
                 let name = block.info.language
                 guard !name.isEmpty, !site.languages.contains(name) else { return nil }
+                if let colon = name.firstIndex(of: ":"), site.languages.contains(String(name[..<colon])) {
+                    return .nameBehindColon(name, colon, block.info, file.path)
+                }
                 let known = site.languages.languages.flatMap { [$0.name] + $0.aliases }
                 return .unknownLanguage(
                     name, Spelling.nearest(to: name, in: known),
@@ -27,6 +30,22 @@ extension Rule {
 // MARK: Messages
 
 extension Diagnostic {
+    /// `yaml:config.yml`, as some sites write a file's name.
+    fileprivate static func nameBehindColon(
+        _ word: String, _ colon: String.Index, _ info: InfoString, _ path: String
+    ) -> Diagnostic {
+        let name = String(word[word.index(after: colon)...])
+        let isFree = info.title == nil && !name.isEmpty && !name.contains("\"")
+        let text = "\(word[..<colon]) title=\"\(name)\""
+        return Diagnostic(
+            .unknownLanguage, .warning, "the language `\(word)` is not known, so the block is plain text",
+            at: Location(path: path, range: info.languageRange),
+            help: isFree ? "a name is an attribute: `\(text)`" : "the language is `\(word[..<colon])`",
+            fixes: isFree
+                ? [Fix("write `\(text)`", edits: [TextEdit(range: info.languageRange, replacement: text)])]
+                : [])
+    }
+
     fileprivate static func unknownLanguage(
         _ name: String, _ suggestion: String?, _ location: Location
     ) -> Diagnostic {

@@ -30,7 +30,8 @@ extension Diagnostic {
         -> Diagnostic
     {
         Diagnostic(
-            .unknownSchema, .error, "there is no schema `\(name)`", at: location,
+            .unknownSchema, .error,
+            name.isEmpty ? "the comment names no schema" : "there is no schema `\(name)`", at: location,
             help: suggestion.map { "did you mean `\($0)`?" }
                 ?? "`waymark schema list` shows the schemas; one of your own belongs into `content/schemas/`")
     }

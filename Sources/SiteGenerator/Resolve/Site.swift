@@ -116,9 +116,12 @@ public struct Site: Sendable {
     /// How the snippets of the site are bound.
     var snippetCounts: Summary.Snippets {
         var counts = Summary.Snippets()
-        for binding in bindings.joined() {
+        let documents = pages.flatMap { $0.file?.snippets.map(\.config.documentCount) ?? [] }
+        for (binding, count) in zip(bindings.joined(), documents) {
             switch binding {
-            case .bound: counts.validated += 1
+            case .bound:
+                counts.validated += 1
+                counts.documents += count
             case .skipped, .skippedWithoutReason: counts.skipped += 1
             case .unknown, .unbound: counts.unbound += 1
             case .optional: counts.parsedOnly += 1

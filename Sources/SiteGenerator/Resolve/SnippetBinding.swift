@@ -43,13 +43,15 @@ struct SnippetBinder: Sendable {
             }
             return binding(name, Location(path: file.path, range: range), file)
         }
-        if let declared = snippet.declaredSchema {
+        if let declared = snippet.declaredSchemas.first {
             return binding(declared.value, snippet.origin.location(declared.range), file)
         }
-        for name in fileNames(snippet) {
+        for name in snippet.fileNames {
             guard let entry = catalogue.entry(forFile: name) else { continue }
             return .bound(SchemaReference(entry: entry, fragment: ""))
         }
+        // Nothing demands a schema for what is only a part of a text in another language.
+        guard snippet.part == .whole else { return .optional }
         if let name = configuration.section(for: page.folder).schema {
             return binding(name, Location(path: file.path, range: snippet.block.infoRange), file)
         }
@@ -58,14 +60,5 @@ struct SnippetBinder: Sendable {
 
     private func binding(_ name: String, _ location: Location, _ file: ParsedPage) -> SnippetBinding {
         catalogue.reference(name, from: parent(of: file.place)).map { .bound($0) } ?? .unknown(name, location)
-    }
-
-    /// The names of files that the block says it shows: its title, a bare name such as `.mcp.json` among its
-    /// attributes, and the file that its text comes from.
-    private func fileNames(_ snippet: Snippet) -> [String] {
-        let info = snippet.block.info
-        let title = ["title", "filename"].compactMap { info[$0]?.value }
-        let bare = info.attributes.filter(\.isFileName).map(\.name)
-        return title + bare + [snippet.file].compactMap(\.self)
     }
 }

@@ -116,7 +116,7 @@ struct CorpusPage {
 
     private static func block(_ snippet: Snippet) -> Block? {
         guard snippet.block.isFenced, snippet.config.problems.isEmpty, let root = snippet.config.root,
-            root.kind == .object, snippet.declaredSchema == nil, snippet.block.info["schema"] == nil,
+            root.kind == .object, snippet.declaredSchemas.isEmpty, snippet.block.info["schema"] == nil,
             snippet.block.info["expect"] == nil, !snippet.block.infoRange.isEmpty,
             let candidate = CorpusBlocks.candidates.first(where: { $0.fits(root) })
         else { return nil }

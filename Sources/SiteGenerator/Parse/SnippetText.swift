@@ -1,0 +1,160 @@
+import ConfigSchema
+import Markdown
+
+/// The part of a block's text that a schema can check, and how it is read.
+///
+/// What is not checked is blank, so that every place in it is the same place in the block.
+struct SnippetText: Sendable {
+    /// What of the block it is.
+    enum Part: Sendable, Hashable {
+        /// All of it, but for fences of front matter around it and what stands behind them.
+        case whole
+        /// The front matter of a block in Markdown.
+        case frontMatter
+        /// The variables that a block of a shell sets.
+        case variables
+        /// A file that a block of a shell writes.
+        case heredoc
+    }
+
+    let part: Part
+    let language: ConfigLanguage
+    let text: [UInt8]
+
+    /// Takes the part out; `nil` where there is none.
+    init?(_ code: CodeText) {
+        if let language = code.configLanguage {
+            self.init(.whole, language, code.text, Self.fencedText(in: code, language))
+        } else if code.isMarkdown, code.namesSchema || !code.fileNames.isEmpty {
+            guard case .found(let language, let range) = FrontMatterInBlock(code.text) else { return nil }
+            self.init(.frontMatter, language, code.text, range)
+        } else if code.namesSchema, let shell = ShellText(language: code.language) {
+            if let (language, range) = shell.heredoc(in: code.text) {
+                self.init(.heredoc, language, code.text, range)
+            } else if let variables = shell.variables(in: code.text) {
+                self.init(.variables, .env, variables, nil)
+            } else {
+                return nil
+            }
+        } else {
+            return nil
+        }
+    }
+
+    private init(_ part: Part, _ language: ConfigLanguage, _ text: [UInt8], _ range: Range<Int>?) {
+        self.part = part
+        self.language = language
+        self.text = range.map { text.blanked(outside: $0) } ?? text
+    }
+
+    /// What stands between fences of front matter in a config block; `nil` where there are none.
+    private static func fencedText(in code: CodeText, _ language: ConfigLanguage) -> Range<Int>? {
+        switch language {
+        case .json, .jsonc, .json5, .jsonl, .yaml, .toml: break
+        case .plist, .reg, .env: return nil
+        }
+        guard let fence = BlockFence(code.text) else { return nil }
+        guard language == .yaml else { return fence.content }
+        // In YAML two lines `---` may also begin two documents.
+        guard fence.mark == UInt8(ascii: "-") else { return fence.content }
+        if code.fileNames.contains(where: Self.isMarkdownFile) { return fence.content }
+        let rest = ConfigDocument(
+            parsing: code.text.blanked(outside: fence.end..<code.text.count), as: .yaml,
+            allowingLeftOutParts: true)
+        let isProse =
+            rest.problems.contains { $0.severity == .error } || rest.roots.contains { $0.kind == .string }
+        return isProse ? fence.content : nil
+    }
+
+    private static func isMarkdownFile(_ name: String) -> Bool {
+        ["md", "markdown", "mdx"].contains(pathExtension(of: name).lowercased())
+    }
+}
+
+extension CodeText {
+    /// Whether it is a text in Markdown, which can have front matter.
+    var isMarkdown: Bool {
+        ["markdown", "md", "mdx", "mkd", "gfm", "commonmark"].contains(language.lowercased())
+    }
+
+    /// Whether the author names a schema for it.
+    var namesSchema: Bool { block.info["schema"]?.value.map { $0 != "none" && !$0.isEmpty } ?? false }
+
+    /// The names of files that the block says it shows: its title, a bare name such as `.mcp.json` among its
+    /// attributes, and the file that its text comes from.
+    var fileNames: [String] {
+        let titles = ["title", "filename"].compactMap { block.info[$0]?.value }.filter { !$0.isEmpty }
+        return titles + block.info.attributes.filter(\.isFileName).map(\.name) + [file].compactMap(\.self)
+    }
+}
+
+/// The front matter of a block in Markdown.
+enum FrontMatterInBlock {
+    case found(ConfigLanguage, Range<Int>)
+    /// It begins here and never ends.
+    case unclosed(Range<Int>)
+    case missing
+
+    /// Looks at the beginning of a text, blank lines aside.
+    init(_ text: [UInt8]) {
+        let start = text.firstIndex { $0 > 0x20 } ?? text.count
+        let fence = FrontMatterFence(Array(text[start...]))
+        if case .unclosed(let range)? = fence.problem {
+            self = .unclosed(range.lowerBound + start..<range.upperBound + start)
+        } else if let language = fence.language {
+            self = .found(language, fence.content.lowerBound + start..<fence.content.upperBound + start)
+        } else {
+            self = .missing
+        }
+    }
+}
+
+/// Lines `---` or `+++` around the beginning of a text.
+private struct BlockFence {
+    let mark: UInt8
+    /// What stands between the lines.
+    let content: Range<Int>
+    /// Where the second line ends.
+    let end: Int
+
+    init?(_ text: [UInt8]) {
+        var start = text.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+        var opening: (mark: UInt8, end: Int)?
+        while start < text.count {
+            let lineEnd = text[start...].firstIndex(of: 0x0A) ?? text.count
+            let line = text[start..<lineEnd]
+            if let found = opening {
+                if Self.mark(line) == found.mark {
+                    (mark, content, end) = (found.mark, found.end..<start, lineEnd)
+                    return
+                }
+            } else if let mark = Self.mark(line) {
+                opening = (mark, min(lineEnd + 1, text.count))
+            } else if line.contains(where: { $0 > 0x20 }) {
+                return nil
+            }
+            start = lineEnd + 1
+        }
+        return nil
+    }
+
+    /// The character that a line is three of.
+    private static func mark(_ line: ArraySlice<UInt8>) -> UInt8? {
+        guard let first = line.first, first == UInt8(ascii: "-") || first == UInt8(ascii: "+"),
+            line.count >= 3,
+            line.prefix(3).allSatisfy({ $0 == first }), line.dropFirst(3).allSatisfy({ $0 <= 0x20 })
+        else { return nil }
+        return first
+    }
+}
+
+extension [UInt8] {
+    /// The same with spaces for all bytes outside of a range but the ends of lines.
+    func blanked(outside range: Range<Int>) -> [UInt8] {
+        var blanked = self
+        for offset in indices where !range.contains(offset) && self[offset] != 0x0A && self[offset] != 0x0D {
+            blanked[offset] = 0x20
+        }
+        return blanked
+    }
+}
