@@ -18,6 +18,8 @@ struct InfoStringReader {
     private let start: Int
     /// Whether commas part the words everywhere, as in `json,schema=x,wrap`.
     private var isCommaSeparated = false
+    /// Whether no `]` follows any more, so that nobody looks for one again.
+    private var hasNoBracket = false
     /// How many problems of one info string are told.
     private static let mostProblems = 16
 
@@ -240,8 +242,9 @@ struct InfoStringReader {
     /// A bracket and what stands in it.
     private mutating func takeBracket() -> Range<Int> {
         let start = offset
-        _ = take { $0 == .rightBracket }
-        if offset >= end {
+        if !hasNoBracket { _ = take { $0 == .rightBracket } }
+        if hasNoBracket || offset >= end {
+            hasNoBracket = true
             offset = start
             return take { $0.isWhitespace }
         }

@@ -149,9 +149,9 @@ struct CodeLines {
     let firstNumber: Int
 
     init(_ info: InfoString) {
-        marked = info.markedLines
-        inserted = info["ins"]?.lines ?? []
-        deleted = info["del"]?.lines ?? []
+        marked = Self.merged(info.markedLines)
+        inserted = Self.merged(info["ins"]?.lines ?? [])
+        deleted = Self.merged(info["del"]?.lines ?? [])
         isNumbered = info["numbers"] != nil || info["start"] != nil
         wraps = info["wrap"] != nil
         firstNumber = info["start"]?.value.flatMap { Int($0) } ?? 1
@@ -163,9 +163,31 @@ struct CodeLines {
     /// The classes of a line, from 1, each with a space in front.
     func classes(ofLine line: Int) -> String {
         var classes = ""
-        if marked.contains(where: { $0.contains(line) }) { classes += " mark" }
-        if inserted.contains(where: { $0.contains(line) }) { classes += " ins" }
-        if deleted.contains(where: { $0.contains(line) }) { classes += " del" }
+        if Self.isIn(marked, line) { classes += " mark" }
+        if Self.isIn(inserted, line) { classes += " ins" }
+        if Self.isIn(deleted, line) { classes += " del" }
         return classes
+    }
+
+    /// The lines in their order, without any twice, so that a line is found among many by halving.
+    private static func merged(_ lines: [ClosedRange<Int>]) -> [ClosedRange<Int>] {
+        var merged: [ClosedRange<Int>] = []
+        for range in lines.sorted(by: { $0.lowerBound < $1.lowerBound }) {
+            if let last = merged.last, range.lowerBound <= last.upperBound {
+                merged[merged.count - 1] = last.lowerBound...max(last.upperBound, range.upperBound)
+            } else {
+                merged.append(range)
+            }
+        }
+        return merged
+    }
+
+    private static func isIn(_ lines: [ClosedRange<Int>], _ line: Int) -> Bool {
+        var (low, high) = (0, lines.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if lines[middle].upperBound < line { low = middle + 1 } else { high = middle }
+        }
+        return low < lines.count && lines[low].contains(line)
     }
 }

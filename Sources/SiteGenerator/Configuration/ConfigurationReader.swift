@@ -24,8 +24,13 @@ extension SiteConfiguration {
             $0.diagnostic(id: .invalidConfiguration, path: file.path, map: map)
         }
         configuration.path = file.path
-        configuration.source = document
-        if let root = document.root, root.kind == .object { configuration.read(root) }
+        let documents = document.documents
+        diagnostics += documents.dropFirst().compactMap(\.root).prefix(1).map { root in
+            let place = root.members.first { _ in true }?.key.range ?? root.range
+            return .secondDocument(Location(path: file.path, range: place))
+        }
+        configuration.source = documents[0]
+        if let root = documents[0].root, root.kind == .object { configuration.read(root) }
         return (configuration, diagnostics)
     }
 
@@ -99,6 +104,12 @@ extension Diagnostic {
         Diagnostic(
             .invalidConfiguration, .error, "the site's configuration is too large, and is not read",
             at: Location(path: file.path), help: "move data that pages show into files of their own")
+    }
+
+    fileprivate static func secondDocument(_ location: Location) -> Diagnostic {
+        Diagnostic(
+            .invalidConfiguration, .error, "a second document begins here, and only the first one is read",
+            at: location, help: "take the line `---` before it out")
     }
 
     fileprivate static func secondConfiguration(_ file: SourceTree.File, after first: SourceTree.File)
