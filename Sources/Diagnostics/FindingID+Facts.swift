@@ -15,7 +15,8 @@ extension FindingID {
     /// both, such as a key that only an open schema does not know.
     public var severity: Severity {
         switch self {
-        case .complexKey, .deprecatedProperty, .deprecatedValue, .duplicateAnchor, .invalidInfoString,
+        case .complexKey, .deprecatedProperty, .deprecatedValue, .duplicateAnchor, .foreignSyntax,
+            .invalidInfoString,
             .invalidManifest, .invalidSchema, .orphanPage, .predatesSource, .reviewDue, .unknownAttribute,
             .unknownDialect,
             .unknownFrontMatterKey, .unknownLanguage, .unpublishedPage, .unsafeHTML, .unsafeLink:
@@ -28,7 +29,8 @@ extension FindingID {
     public var reporters: Set<FindingReporter> {
         switch self {
         case .invalidManifest, .outputExists: [.build]
-        case .duplicateAnchor, .invalidInfoString, .tooDeep, .unclosedContainer, .unknownContainer,
+        case .duplicateAnchor, .foreignSyntax, .invalidAttribute, .invalidInfoString, .tooDeep,
+            .unclosedContainer, .unknownContainer,
             .unopenedContainer, .unsafeHTML, .unsafeLink:
             self == .tooDeep ? [.check, .render, .schemaValidate] : [.check, .render]
         case .complexKey, .duplicateKey, .duplicateTable, .invalidEncoding, .invalidMerge, .invalidNumber,

@@ -25,6 +25,7 @@ public enum FindingID: String, Sendable, Hashable, CaseIterable {
 
     // Markdown.
     case duplicateAnchor = "duplicate-anchor"
+    case foreignSyntax = "foreign-syntax"
     case invalidInfoString = "invalid-info-string"
     case tooDeep = "too-deep"
     case unclosedContainer = "unclosed-container"

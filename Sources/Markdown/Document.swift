@@ -72,9 +72,16 @@ public struct Document: Sendable {
         cache.parts(of: self).blocks[name]
     }
 
-    /// Whether a heading is the first thing in the text.
-    public func isFirst(_ heading: Heading) -> Bool {
-        arena[0].firstChild == heading.node.index
+    /// Whether a heading stands in no list, quote or container.
+    public func isAtTopLevel(_ heading: Heading) -> Bool {
+        arena[heading.node.index].parent == 0
+    }
+
+    /// Whether an embed has a paragraph of its own, so that a document can stand in its place.
+    public func isAlone(_ embed: NodeID) -> Bool {
+        let parent = arena[arena[embed.index].parent]
+        return parent.kind == .paragraph && parent.firstChild == embed.index
+            && arena[embed.index].next == Node.none
     }
 
     /// The number of words in the text: runs of anything but white space, outside raw HTML and code blocks.

@@ -90,3 +90,15 @@ struct CodeBlockTests {
                 """)
     }
 }
+
+struct TabbedFenceTests {
+    @Test(arguments: [
+        ("- a\n\t- b\n\n\t\t```\n\t\t{\n\t\t\t\"x\"\n\t\t}\n\t\t```", "{\n\t\"x\"\n}\n"),
+        ("- b\n\n\t```\n\tx\n\t\ty\n\t```", "x\n\ty\n"), ("- ```\n\tx\n  y\n  ```", "  x\ny\n"),
+        ("1. a\n\n\t```\n\tx\n\n\t y\n\t```", "x\n\n y\n"), ("```\n\tx\n```", "\tx\n"),
+    ])
+    func keepsTheColumnsOfCode(_ markdown: String, _ code: String) {
+        let page = document(markdown)
+        #expect(page.codeBlocks.map { String(decoding: $0.text, as: UTF8.self) } == [code])
+    }
+}

@@ -26,6 +26,12 @@ struct FootnoteTests {
                 """)
     }
 
+    @Test func ofTwoNotesWithOneLabelTheFirstCounts() {
+        let result = html("a[^x]\n\n[^x]: first\n\n[^X]: second\n")
+        #expect(result.contains("<p>first <a"))
+        #expect(!result.contains("second"))
+    }
+
     @Test func theHeadingKeepsItsID() {
         let page = document("# Footnote label\n\na[^1]\n\n[^1]: b\n")
         #expect(page.headings.map(\.id) == ["footnote-label-1"])

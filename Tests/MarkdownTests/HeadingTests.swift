@@ -12,6 +12,17 @@ struct HeadingTests {
         #expect(HeadingIDs.slug(text) == id)
     }
 
+    @Test(arguments: [
+        ("# :rocket: launch", "rocket-launch"), ("# Let's go -- now", "lets-go----now"), ("# :tada:", "tada"),
+        ("# \"A\" ... b", "a--b"), ("# *:x:* y", "x-y"),
+    ])
+    func idsAreMadeFromWhatIsWritten(_ markdown: String, _ id: String) {
+        for isOn in [true, false] {
+            let options = MarkdownOptions(smartPunctuation: isOn, emoji: isOn)
+            #expect(document(markdown, options).headings.map(\.id) == [id])
+        }
+    }
+
     @Test func idsAreUnique() {
         let page = document("# A\n# A\n# A-1\n# A\n#\n")
         #expect(page.headings.map(\.id) == ["a", "a-1", "a-1-1", "a-2", "-1"])

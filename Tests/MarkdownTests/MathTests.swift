@@ -44,7 +44,8 @@ struct MathTests {
     }
 
     @Test(arguments: [
-        "$5 and $6", "$ a$", "$a $", "a$b", "$a$5", "\\$a$", "$a\n\nb$", "`$a$`", "`$a` and `b$`", "    $a$",
+        "$5 and $6", "US$20 and US$30", "$5-$10", "$x$5", "$1,000 (about 900$)", "US$20 is A$", "$5/$10",
+        "$ a$", "$a $", "a$b", "$a$5", "\\$a$", "$a\n\nb$", "`$a$`", "`$a` and `b$`", "    $a$",
         "```\n$$\na\n$$\n```", "- $a\n- b$", "$a\n# b$", "$$", "$$$", "$$a\n```\nb$$\n```", "$\\$",
         "~~~\n$$\n~~~\n$$",
         "<http://x/$a$>", "<b title=\"$a$\">", "[a](/$b$)", "> $a\nb$\n> c",
@@ -56,6 +57,16 @@ struct MathTests {
         #expect(html(markdown, options).contains("math") == (markdown == "> $a\nb$\n> c"))
         guard markdown != "> $a\nb$\n> c" else { return }
         #expect(html(markdown, options) == html(markdown, MarkdownOptions(html: .allow)))
+    }
+
+    @Test(arguments: [
+        ("$5 a month, $9 for teams, so $n$ pay", "$5 a month, $9 for teams, so @ pay"),
+        ("$5-$10, $n$.", "$5-$10, @."),
+        ("$HOME and $n$", "$HOME and @"),
+    ])
+    func pricesAreNoFormulas(_ markdown: String, _ expected: String) {
+        let result = html(markdown, Self.options)
+        #expect(result == "<p>\(expected.replacing("@", with: inline("n")))</p>\n")
     }
 
     @Test func standsDirectlyAboveATable() {

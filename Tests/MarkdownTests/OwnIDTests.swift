@@ -8,6 +8,8 @@ struct OwnIDTests {
         ("A {#x} #\n===", "a-x-", "A {#x} #"),
         ("# A \\{#x}", "a-x", "A {#x}"), ("# A {#x} #", "x", "A"), ("# {#x}", "x", ""),
         ("# A `{#x}`", "a-x", "A {#x}"),
+        ("# A { #x }", "x", "A"), ("# A {: #x }", "x", "A"), ("# A {.b #x c=d}", "x", "A"),
+        ("# A {#x y}", "a-x-y", "A {#x y}"), ("# A {.b}", "a-b", "A {.b}"),
     ])
     func headingsNameTheirIDs(_ markdown: String, _ ids: String, _ texts: String) {
         let page = document(markdown)

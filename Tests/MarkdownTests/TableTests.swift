@@ -96,3 +96,15 @@ struct TableTests {
         #expect(html("| a |\n    | - |\n", gfm) == "<p>| a |\n| - |</p>\n")
     }
 }
+
+struct EscapedPipeTests {
+    @Test(arguments: [
+        ("`a\\\\|b`", "<code>a\\|b</code>"), ("`[[p\\|q]]`", "<code>[[p|q]]</code>"),
+        ("`![[p\\|q]]` x", "<code>![[p|q]]</code> x"), ("``[[p\\|q]]``", "<code>[[p|q]]</code>"),
+        ("a\\|b", "a|b"), ("a\\\\|b", "a|b"), ("`a\\|b`", "<code>a|b</code>"),
+    ])
+    func staysInItsCell(_ cell: String, _ expected: String) {
+        #expect(
+            html("| a | b |\n|---|---|\n| \(cell) | end |").contains("<td>\(expected)</td>\n<td>end</td>"))
+    }
+}

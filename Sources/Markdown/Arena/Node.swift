@@ -43,6 +43,8 @@ struct TextReference: Sendable, Hashable {
 /// One node of the arena. Its relatives are places in the array of nodes; -1 is none.
 struct Node: Sendable {
     static let none: Int32 = -1
+    /// The `flags` of a text that stands for what the author wrote, such as an emoji for its name.
+    static let replaced: UInt8 = 1
 
     var kind: NodeKind
     /// A heading's level, a list's `ListFlags`, an item's `TaskState`, a cell's `ColumnAlignment`, a header row's 1,

@@ -81,6 +81,22 @@ extension Arena {
         return children
     }
 
+    /// The text of a subtree as the author wrote it: emoji by their names, dashes as hyphens.
+    func writtenText(of root: Int32) -> [UInt8] {
+        var text: [UInt8] = []
+        for id in descendants(of: root) {
+            let node = self[id]
+            if node.kind == .text, node.flags == Node.replaced {
+                text.append(contentsOf: bytes[node.range])
+            } else if node.kind.isText {
+                text.append(contentsOf: bytes(of: node.text))
+            } else if node.kind.isBreak {
+                text.append(.space)
+            }
+        }
+        return text
+    }
+
     /// The text of a subtree without markup: breaks are spaces, images are their descriptions.
     func plainText(of root: Int32) -> [UInt8] {
         var text: [UInt8] = []

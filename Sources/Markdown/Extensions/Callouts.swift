@@ -94,6 +94,9 @@ enum CalloutType {
         known.contains(name) || others[name] != nil
     }
 
+    /// All names, by the alphabet.
+    static let names = (Array(known) + others.keys).sorted()
+
     private static let known: Set<String> = [
         "note", "tip", "important", "warning", "caution", "abstract", "info", "todo", "success", "question",
         "failure", "danger", "bug", "example", "quote",

@@ -1,4 +1,6 @@
-/// A line that opens or closes a container: `:::name[Title]{key=value}` or `:::`.
+import Diagnostics
+
+/// A line that opens or closes a container: `:::name[Title]{key=value}`, `:::name Title` or `:::`.
 struct ContainerFence: Sendable {
     /// What a container is.
     enum Kind: Sendable, Hashable {
@@ -15,10 +17,12 @@ struct ContainerFence: Sendable {
     let colons: Int
     /// The name in the document; empty in a line that closes.
     let name: Range<Int>
-    /// What stands in brackets behind the name.
+    /// The title: what stands in brackets behind the name, the words behind it, or the attribute `title`.
     let title: Range<Int>?
     let kind: Kind
     let attributes: InfoString
+    /// Whether the title stands in the line itself and not in an attribute.
+    private let hasTitleInLine: Bool
 
     /// Whether the line closes a container.
     var isClosing: Bool { name.isEmpty }
@@ -34,13 +38,63 @@ struct ContainerFence: Sendable {
         while offset < range.upperBound, bytes[offset].isOfContainerName { offset += 1 }
         name = nameStart..<offset
         while offset < range.upperBound, bytes[offset].isBlank { offset += 1 }
-        title = Self.title(bytes, offset..<range.upperBound)
-        if let title { offset = min(title.upperBound + 1, range.upperBound) }
-        var end = range.upperBound
-        while offset < end, bytes[offset].isBlank || bytes[offset] == .leftBrace { offset += 1 }
-        if end > offset, bytes[end - 1] == .rightBrace { end -= 1 }
-        attributes = InfoString(parsing: bytes, in: offset..<end, hasLanguage: false)
-        kind = Self.kind(of: String(decoding: bytes[name], as: UTF8.self))
+        kind = Self.kind(of: String(decoding: bytes[name], as: UTF8.self).lowercased())
+        let bracketed = Self.title(bytes, offset..<range.upperBound)
+        let rest = (bracketed.map { min($0.upperBound + 1, range.upperBound) } ?? offset)..<range.upperBound
+        let (words, attributes) = Self.wordsAndAttributes(bytes, rest, kind)
+        self.attributes = InfoString(parsing: bytes, in: attributes, hasLanguage: false)
+        if let bracketed {
+            // Words behind the brackets belong to the title; then the brackets are a part of it.
+            title = words.isEmpty ? bracketed : (bracketed.lowerBound - 1)..<words.upperBound
+        } else {
+            title = words.isEmpty ? self.attributes["title"]?.valueRange : words
+        }
+        hasTitleInLine = bracketed != nil || !words.isEmpty
+    }
+
+    /// Cuts what stands behind the name or the title in brackets into words, which are a title, and attributes: the
+    /// last braces, or the whole where it begins as an attribute does.
+    private static func wordsAndAttributes(
+        _ bytes: [UInt8], _ range: Range<Int>, _ kind: Kind
+    ) -> (words: Range<Int>, attributes: Range<Int>) {
+        var (start, end) = (range.lowerBound, range.upperBound)
+        while start < end, bytes[start].isBlank { start += 1 }
+        while end > start, bytes[end - 1].isBlank { end -= 1 }
+        if kind == .include || beginsAttribute(bytes, start..<end, kind) {
+            return (start..<start, unbraced(bytes, start..<end))
+        }
+        guard end > start, bytes[end - 1] == .rightBrace,
+            let brace = bytes[start..<end].lastIndex(of: .leftBrace)
+        else { return (start..<end, end..<end) }
+        var wordsEnd = brace
+        while wordsEnd > start, bytes[wordsEnd - 1].isBlank { wordsEnd -= 1 }
+        return (start..<wordsEnd, unbraced(bytes, brace..<end))
+    }
+
+    private static func unbraced(_ bytes: [UInt8], _ range: Range<Int>) -> Range<Int> {
+        var (start, end) = (range.lowerBound, range.upperBound)
+        if start < end, bytes[start] == .leftBrace { start += 1 }
+        if end > start, bytes[end - 1] == .rightBrace { end -= 1 }
+        return start..<end
+    }
+
+    /// Whether attributes stand here without braces: a name with `=` behind it, or the one word that a fold knows.
+    private static func beginsAttribute(_ bytes: [UInt8], _ range: Range<Int>, _ kind: Kind) -> Bool {
+        guard !range.isEmpty else { return false }
+        if kind == .details, bytes[range].elementsEqual("open".utf8) { return true }
+        let nameEnd = bytes[range].firstIndex { !$0.isOfContainerName } ?? range.upperBound
+        return nameEnd > range.lowerBound && nameEnd < range.upperBound && bytes[nameEnd] == .equals
+    }
+
+    /// The attributes that a container of this kind reads.
+    var knownAttributes: [String] {
+        switch kind {
+        case .tabs: ["group", "title"]
+        case .tab, .steps, .callout: ["title"]
+        case .details: ["open", "title"]
+        case .include: ["file", "region"]
+        case .unknown: []
+        }
     }
 
     /// What stands between `[` and the `]` that closes it.
@@ -74,9 +128,40 @@ struct ContainerFence: Sendable {
     }
 
     /// The names that a container can have.
-    static let names = [
-        "tabs", "tab", "details", "steps", "include", "note", "tip", "important", "warning", "caution",
-    ]
+    static let names = ["tabs", "tab", "details", "steps", "include"] + CalloutType.names
+
+    /// What is wrong with the attributes: those that nothing reads.
+    func attributeFindings(_ bytes: [UInt8]) -> [ContainerFinding] {
+        guard kind != .unknown else { return [] }
+        let name = String(decoding: bytes[self.name], as: UTF8.self)
+        let problems = attributes.problems.map {
+            ContainerFinding(
+                id: .invalidAttribute, message: $0.message, range: $0.range,
+                help: "attributes are `key=value` or `key=\"with blanks\"`, between braces")
+        }
+        return problems
+            + attributes.attributes.filter { !reads($0) }.map { attribute in
+                ContainerFinding(
+                    id: .invalidAttribute,
+                    message: "nothing reads the attribute `\(attribute.name)` of the container `\(name)`",
+                    range: attribute.nameRange.isEmpty ? attribute.valueRange : attribute.nameRange,
+                    help: help(for: attribute))
+            }
+    }
+
+    private func reads(_ attribute: InfoString.Attribute) -> Bool {
+        if attribute.name == "title", hasTitleInLine { return false }
+        return knownAttributes.contains(attribute.name)
+    }
+
+    private func help(for attribute: InfoString.Attribute) -> String {
+        if attribute.name == "title" { return "the container has a title already; remove one of the two" }
+        if let nearest = Spelling.nearest(to: attribute.name, in: knownAttributes) {
+            return "did you mean `\(nearest)`?"
+        }
+        return "remove it; a container of this kind reads "
+            + knownAttributes.map { "`\($0)`" }.joined(separator: " and ")
+    }
 }
 
 extension UInt8 {

@@ -52,6 +52,7 @@ private struct ContainerBuilder {
     mutating func add(_ child: Int32, _ arena: inout Arena) {
         guard arena[child].kind == .containerFence else { return append(child) }
         let fence = ContainerFence(arena.bytes, arena[child].range)
+        findings += fence.attributeFindings(arena.bytes)
         if fence.isClosing, tooDeep > 0 {
             tooDeep -= 1
             arena.makeParagraph(of: child)
@@ -144,8 +145,9 @@ private struct ContainerBuilder {
         findings.append(
             ContainerFinding(
                 id: .unknownContainer, message: "there is no container `\(name)`", range: fence.name,
-                help: "the containers are \(ContainerFence.names.map { "`\($0)`" }.joined(separator: ", "))")
-        )
+                help: Spelling.nearest(to: name, in: ContainerFence.names).map { "did you mean `\($0)`?" }
+                    ?? "the containers are `tabs`, `tab`, `details`, `steps`, `include`, and a callout's types, "
+                    + "such as `note`"))
     }
 }
 

@@ -30,7 +30,10 @@ struct InlineList {
                 children.append(arena.addFootnoteReference(range, label, of: node, text))
             case .replacement(let range, let replacement):
                 appendText(range, of: node, text, &arena)
-                if let piece = children.last { arena[piece].text = arena.store(replacement.utf8) }
+                if let piece = children.last {
+                    arena[piece].text = arena.store(replacement.utf8)
+                    arena[piece].flags = Node.replaced
+                }
             case .delimiters(let range):
                 appendText(range, of: node, text, &arena)
                 addDelimiter(range, text, arena)

@@ -1,31 +1,25 @@
 /// Ids that authors give themselves: `{#id}` behind a heading and ` ^id` behind a block.
 extension Arena {
-    /// Takes `{#id}` out of the end of headings; a heading's `text` becomes the id.
-    mutating func takeHeadingIDs() {
+    /// Takes `{#id}` out of the end of headings; a heading's `text` becomes the id. Returns where else something
+    /// stands between the braces, such as `.class`, which nothing reads.
+    mutating func takeHeadingIDs() -> [Range<Int>] {
+        var unread: [Range<Int>] = []
         for index in nodes.indices where nodes[index].kind == .heading {
             let last = nodes[index].lastChild
             guard last != Node.none, self[last].kind == .text, endsWithBrace(self[last]) else { continue }
             let text = NodeText(self[last], in: self)
-            guard let range = Self.headingID(in: text) else { continue }
-            self[Int32(truncatingIfNeeded: index)].text =
-                self[last].text[(range.lowerBound + 2)..<(range.upperBound - 1)]
-            shorten(last, to: range.lowerBound, text)
+            guard let found = HeadingAttributes(in: text) else { continue }
+            self[Int32(truncatingIfNeeded: index)].text = self[last].text[found.id]
+            for rest in found.others {
+                unread.append(text.place(of: rest.lowerBound)..<text.place(of: rest.upperBound))
+            }
+            shorten(last, to: found.start, text)
         }
+        return unread
     }
 
     private func endsWithBrace(_ text: Node) -> Bool {
         withBytes(of: text.text) { $0.last == .rightBrace }
-    }
-
-    /// Where `{#id}` stands at the end of a heading's text.
-    private static func headingID(in text: NodeText) -> Range<Int>? {
-        guard text.count > 3, text[text.count - 1] == .rightBrace else { return nil }
-        var start = text.count - 2
-        while start > 0, text[start].isOfOwnID { start -= 1 }
-        guard start >= 1, start < text.count - 2, text[start] == .hash, text[start - 1] == .leftBrace,
-            text.isPlain(start - 1)
-        else { return nil }
-        return (start - 1)..<text.count
     }
 
     /// Takes ` ^id` out of the end of paragraphs. An id that is a paragraph by itself belongs to the block above.
@@ -90,6 +84,52 @@ extension Arena {
         self[node].end = Int32(
             truncatingIfNeeded: end == 0 ? Int(self[node].start) : text.place(of: end - 1) + 1)
         self[node].text = self[node].text[0..<end]
+    }
+}
+
+/// `{#id}` at the end of a heading, as other generators write it too: `{ #id }`, `{: #id }`, `{#id .class}`.
+private struct HeadingAttributes {
+    /// Where the brace stands, by offsets in the text.
+    let start: Int
+    /// The id without its `#`.
+    let id: Range<Int>
+    /// What else stands between the braces.
+    private(set) var others: [Range<Int>] = []
+
+    /// Reads the braces at the end of a text; `nil` where they hold no id, or anything that is no attribute.
+    init?(in text: NodeText) {
+        guard text.count > 3, text[text.count - 1] == .rightBrace, text.isPlain(text.count - 1) else {
+            return nil
+        }
+        var start = text.count - 2
+        while start > 0, text[start] != .leftBrace, text[start] != .rightBrace { start -= 1 }
+        guard text[start] == .leftBrace, text.isPlain(start) else { return nil }
+        var offset = start + 1
+        if text[offset] == .colon { offset += 1 }
+        var id: Range<Int>?
+        while offset < text.count - 1 {
+            let first = offset
+            while offset < text.count - 1, !text[offset].isBlank { offset += 1 }
+            let token = first..<offset
+            if token.isEmpty {
+                offset += 1
+            } else if text[first] == .hash, id == nil, Self.isName(token.dropFirst(), text) {
+                id = (first + 1)..<offset
+            } else if text[first] == .dot && Self.isName(token.dropFirst(), text)
+                || text.slice(token).contains(.equals)
+            {
+                others.append(token)
+            } else {
+                return nil
+            }
+        }
+        guard let id else { return nil }
+        self.start = start
+        self.id = id
+    }
+
+    private static func isName(_ range: Range<Int>, _ text: NodeText) -> Bool {
+        !range.isEmpty && range.allSatisfy { text[$0].isOfOwnID }
     }
 }
 

@@ -48,7 +48,8 @@ struct TableSyntax {
     private func separator(from start: Int, _ end: Int) -> Int {
         var offset = start
         while offset < end, text[offset] != .pipe {
-            let isEscape = text[offset] == .backslash && offset + 1 < end && text[offset + 1].isPunctuation
+            // Whatever stands in front of it, a backslash keeps a `|` in its cell.
+            let isEscape = text[offset] == .backslash && offset + 1 < end && text[offset + 1] == .pipe
             offset += isEscape ? 2 : 1
         }
         return min(offset, end)

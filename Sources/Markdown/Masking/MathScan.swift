@@ -1,7 +1,8 @@
 /// Finds formulas: `$…$` and `$$…$$`, by Pandoc's rules.
 ///
 /// What opens `$` has no white space behind it, what closes has none in front of it and no digit behind it; `$$`
-/// may stand apart from its formula. No formula holds a blank line. One that goes on over several lines holds no
+/// may stand apart from its formula. Prices are none: a `$` that cannot close ends what another began, and an amount
+/// with words behind it is text. No formula holds a blank line. One that goes on over several lines holds no
 /// line that would begin another block, unless it is a `$$` that begins its line.
 struct MathScan {
     /// A formula with its delimiters.
@@ -11,8 +12,8 @@ struct MathScan {
         let lines: [Range<Int>]
     }
 
-    /// Up to where no opening `$` and no opening `$$` finds one that closes it.
-    private var ends = (inline: 0, display: 0)
+    /// Up to where no opening `$$` finds one that closes it.
+    private var displayEnd = 0
 
     /// The formula that begins at a `$`, and otherwise where to look on.
     mutating func candidate(
@@ -22,13 +23,14 @@ struct MathScan {
         while start + length < bytes.count, bytes[start + length] == .dollar { length += 1 }
         let first = start + length
         guard length <= 2, first < bytes.count, length == 2 || !bytes[first].isWhitespace,
-            start >= (length == 2 ? ends.display : ends.inline)
+            length == 1 || start >= displayEnd
         else { return (nil, first) }
         var reading = MathReading(bytes, from: start, delimiters: length)
         if reading.findEnd(backticksBefore: backticksBefore) {
             return (Candidate(isDisplay: length == 2, lines: reading.lines), reading.end)
         }
-        if length == 2 { ends.display = reading.end } else { ends.inline = reading.end }
+        // An inline one is looked for up to the next `$` only, so that each byte is looked at once.
+        if length == 2 { displayEnd = reading.end }
         return (nil, first)
     }
 }
@@ -65,7 +67,9 @@ private struct MathReading {
             case .backslash: end += end + 1 < bytes.count && bytes[end + 1].isLineEnd ? 1 : 2
             case .lineFeed, .carriageReturn:
                 guard backticks == 0, nextLine() else { return false }
+            case .dollar where delimiters == 1 && !closes(behind: first): return false
             case .dollar where closes(behind: first):
+                guard delimiters == 2 || !isPrice(first..<end) else { return false }
                 end += delimiters
                 lines.append(lineStart..<end)
                 guard backticks == 0 || lines.count == 1 else { return false }
@@ -77,6 +81,25 @@ private struct MathReading {
             }
         }
         end = bytes.count
+        return false
+    }
+
+    /// Whether a text is an amount with words behind it, or an amount in front of which letters name the currency.
+    private func isPrice(_ content: Range<Int>) -> Bool {
+        guard bytes[content.lowerBound].isDigit else { return false }
+        let dollar = content.lowerBound - 1
+        if dollar > 0, bytes[dollar - 1].isLetter { return true }
+        var letters = 0
+        for offset in content {
+            switch bytes[offset] {
+            case .backslash, .caret, .equals, .leftBrace: return false
+            default: break
+            }
+        }
+        for offset in content {
+            letters = bytes[offset].isLetter ? letters + 1 : 0
+            if letters > 2 { return true }
+        }
         return false
     }
 

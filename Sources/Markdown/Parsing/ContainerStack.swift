@@ -59,6 +59,20 @@ struct ContainerStack {
         return cursor.column - base
     }
 
+    /// How many bytes are the indentation of a place on a line inside the containers around it.
+    func indentBytes(of offset: Int, line: Int) -> Int {
+        offset - cursor(onLine: line).offset
+    }
+
+    /// What a line of code holds behind its containers and some columns of indentation: spaces that are left of a
+    /// tab, and the place from which on it is taken as it is. `nil` for a blank line.
+    func code(ofLine line: Int, behindColumns columns: Int) -> (spaces: Int, offset: Int)? {
+        var cursor = cursor(onLine: line)
+        guard !cursor.isAtLineEndAfterBlanks else { return nil }
+        cursor.advance(columns: columns)
+        return cursor.rest
+    }
+
     /// Where the text of a later line of a paragraph begins, behind the containers' markers and white space.
     func textStart(ofLine line: Int) -> Int {
         var cursor = cursor(onLine: line)

@@ -137,6 +137,7 @@ extension TreeWalk {
             let content = BlockContent(
                 from: start, lines: current.start.line - 1, through: lastLine, of: source, lines, containers)
             let isLine = current.kind == .heading
+            isInCell = arena[owner].kind == .tableCell
             walkInlines(of: current, into: owner, content) {
                 if isLine { $0.skip(2) } else { $0.skipDefinitions() }
             }

@@ -100,7 +100,7 @@ struct InlineWalk {
         if kind == .code {
             let span = cursor.takeCodeSpan()
             whole = span.whole
-            text = tree.reference(to: node.literal, at: cursor.sourceRange(span.content))
+            text = tree.codeReference(to: node.literal, at: cursor.sourceRange(span.content))
         } else if kind == .htmlInline {
             whole = cursor.takeVerbatim(node.literal)
             text = tree.reference(to: node.literal, at: cursor.sourceRange(whole))

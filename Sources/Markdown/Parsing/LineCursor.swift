@@ -6,6 +6,8 @@ struct LineCursor {
     private(set) var offset: Int
     /// The column, from 0; inside a tab that was taken in part it is more than that of the offset's byte.
     private(set) var column = 0
+    /// Whether the byte is a tab of which some columns were taken.
+    private var isInsideTab = false
 
     init(bytes: ByteView, offset: Int, end: Int) {
         self.bytes = bytes
@@ -36,7 +38,13 @@ struct LineCursor {
         while offset < min(target, end) {
             column += bytes[offset] == .tab ? 4 - column % 4 : 1
             offset += 1
+            isInsideTab = false
         }
+    }
+
+    /// What is left of the tab that was taken in part, as a number of spaces, and the place behind it.
+    var rest: (spaces: Int, offset: Int) {
+        isInsideTab ? (4 - column % 4, offset + 1) : (0, offset)
     }
 
     /// Takes columns of white space; a tab may be taken in part.
@@ -46,6 +54,7 @@ struct LineCursor {
             let width = bytes[offset] == .tab ? 4 - column % 4 : 1
             column += min(width, rest)
             if width <= rest { offset += 1 }
+            isInsideTab = width > rest
             rest -= width
         }
     }

@@ -5,9 +5,39 @@ extension TreeWalk {
     mutating func addCodeBlock(_ node: LibraryNode, at start: Int, _ id: Int32) {
         let line = node.startLine - 1
         let isFenced = isFence(at: start, line: line)
-        let content = takeLines(of: node.literal, firstLine: isFenced ? line + 1 : line)
+        let literal = node.literal
+        let columns = isFenced ? containers.indent(of: start, line: line) : 0
+        let content =
+            columns > 0 && columns != containers.indentBytes(of: start, line: line)
+            ? takeLines(of: literal, firstLine: line + 1, behindColumns: columns)
+            : takeLines(of: literal, firstLine: isFenced ? line + 1 : line)
         let infoRange = place(isFenced ? infoRange(from: start, line: line) : start..<start)
         addCode(content, to: id, infoRange: infoRange, languageName: store(node.info), isFenced: isFenced)
+    }
+
+    /// Finds the lines of code between fences that a tab indents. Of each line as many columns are taken as the
+    /// fence is indented by (CommonMark 0.30, section 4.5); libcmark counts the fence's bytes.
+    private mutating func takeLines(
+        of literal: ByteView, firstLine: Int, behindColumns columns: Int
+    ) -> BlockLines {
+        var code: [UInt8] = []
+        var line = firstLine
+        var start = 0
+        while start < literal.count {
+            let end = min(literal.firstPlace(of: .lineFeed, from: start) + 1, literal.count)
+            if let content = containers.code(ofLine: line, behindColumns: columns) {
+                var lineEnd = lines.range(ofLine: line).upperBound
+                while lineEnd > content.offset, source[lineEnd - 1].isLineEnd { lineEnd -= 1 }
+                code.append(contentsOf: repeatElement(.space, count: content.spaces))
+                code.append(contentsOf: source[content.offset..<max(content.offset, lineEnd)])
+                code.append(.lineFeed)
+            } else {
+                code.append(contentsOf: literal[start..<end])
+            }
+            start = end
+            line += 1
+        }
+        return code.withUnsafeBufferPointer { takeLines(of: $0, firstLine: firstLine) }
     }
 
     /// Gives a node its code.

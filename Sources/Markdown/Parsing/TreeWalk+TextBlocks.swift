@@ -71,6 +71,22 @@ extension TreeWalk {
         map?.range(range) ?? range
     }
 
+    /// The text of a code span. In a cell, `\|` is `|` in code too, also where it was masked for a wiki link that
+    /// turned out to be code.
+    mutating func codeReference(to literal: ByteView, at range: Range<Int>) -> TextReference {
+        let escape = MaskTable.masked(.backslash)
+        guard isInCell, isMasked, literal.firstPlace(of: escape) < literal.count else {
+            return reference(to: literal, at: range)
+        }
+        let pipe = MaskTable.masked(.pipe)
+        var code: [UInt8] = []
+        for (offset, byte) in literal.enumerated() {
+            let isEscape = byte == escape && offset + 1 < literal.count && literal[offset + 1] == pipe
+            if !isEscape { code.append(MaskTable.unmasked(byte)) }
+        }
+        return arena.store(code)
+    }
+
     /// Bytes that stand in the document as they are need no copy.
     mutating func reference(to literal: ByteView, at range: Range<Int>) -> TextReference {
         guard range.count == literal.count, source.part(range).equals(literal) else {

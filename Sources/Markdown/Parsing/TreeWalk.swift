@@ -19,6 +19,8 @@ struct TreeWalk {
     let isMasked: Bool
     /// Whether paragraphs can hold tables.
     let findsTables: Bool
+    /// Whether the inlines that are walked are those of a table's cell.
+    var isInCell = false
     var containers: ContainerStack
     var arena: Arena
     var codeBlocks: [Document.CodeBlock] = []

@@ -39,6 +39,7 @@ struct DocumentReader {
             let hasHTML = kinds.contains(.htmlBlock) || kinds.contains(.htmlInline)
             hasRawHTML = hasHTML && options.html != .escape
             if hasRawHTML, options.html == .sanitize { reportOmissions() }
+            reportForeignSyntax(features, kinds)
         }
     }
 
@@ -122,7 +123,9 @@ struct DocumentReader {
         }
         if kinds.contains(.item), features.has(.leftBracket) { arena.findTasks() }
         if options.profile == .waymark {
-            if kinds.contains(.heading), features.has(.leftBrace) { arena.takeHeadingIDs() }
+            if kinds.contains(.heading), features.has(.leftBrace) {
+                for range in arena.takeHeadingIDs() { reportAttribute(at: range) }
+            }
             if features.has(.caret) { arena.takeBlockIDs() }
         }
         if kinds.contains(.containerFence) {
@@ -153,6 +156,30 @@ struct DocumentReader {
                         fixes: problem.fixes))
             }
         }
+    }
+
+    /// Reports syntax of other generators, once for each kind.
+    private mutating func reportForeignSyntax(_ features: TextFeatures, _ kinds: NodeKind.Kinds) {
+        var scan = ForeignSyntaxScan(arena)
+        if kinds.contains(.paragraph) { scan.scanParagraphs() }
+        if features.has(.leftBrace) { scan.scanBraces() }
+        if features.has(.colon), features.has(.hyphen) { scan.scanIcons() }
+        if kinds.contains(.htmlBlock) || kinds.contains(.htmlInline) { scan.scanHTML() }
+        for (kind, range) in scan.found {
+            let text = String(decoding: arena.bytes[range].prefix(60), as: UTF8.self)
+            report(
+                .foreignSyntax, .warning, "`\(text)\(range.count > 60 ? "…" : "")` \(kind.description)",
+                at: range,
+                help: kind.help)
+        }
+    }
+
+    /// Reports what stands beside a heading's id and is read by nothing.
+    private mutating func reportAttribute(at range: Range<Int>) {
+        let text = String(decoding: arena.bytes[range], as: UTF8.self)
+        report(
+            .foreignSyntax, .warning, "`\(text)` \(ForeignSyntax.attributeList.description)", at: range,
+            help: ForeignSyntax.attributeList.help)
     }
 
     /// Gives every heading its id.

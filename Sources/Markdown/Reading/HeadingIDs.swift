@@ -99,8 +99,10 @@ extension HeadingIDs {
     /// Writes a heading's text into the arena as GitHub writes it into an address.
     private static func storeSlug(of heading: Int32, in arena: inout Arena) -> TextReference {
         let child = arena[heading].firstChild
-        guard child != Node.none, arena[child].kind == .text, arena[child].next == Node.none else {
-            let text = arena.plainText(of: heading)
+        guard child != Node.none, arena[child].kind == .text, arena[child].next == Node.none,
+            arena[child].flags != Node.replaced
+        else {
+            let text = arena.writtenText(of: heading)
             guard text.allSatisfy({ $0 < 0x80 }) else {
                 return arena.store(slug(String(decoding: text, as: UTF8.self)))
             }

@@ -109,7 +109,7 @@ extension HTMLRenderer {
         startLine()
         if !plan.formerIDs.isEmpty { writeFormerIDs(of: arena.arena.string(of: anchor(of: id))) }
         output.write("<h")
-        output.append(0x30 + arena[id].flags)
+        output.append(0x30 + (plan.isTitled ? max(arena[id].flags, 2) : arena[id].flags))
         if isDecorated {
             output.write(" id=\"")
             output.writeEscaped(plan.idPrefix)
@@ -127,7 +127,7 @@ extension HTMLRenderer {
             output.write("\" aria-label=\"Link to this section\">#</a>")
         }
         output.write("</h")
-        output.append(0x30 + arena[id].flags)
+        output.append(0x30 + (plan.isTitled ? max(arena[id].flags, 2) : arena[id].flags))
         output.write(">\n")
     }
 

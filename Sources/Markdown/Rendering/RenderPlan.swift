@@ -72,6 +72,8 @@ public struct RenderPlan: Sendable {
     public var idPrefix = ""
     /// Whether headings have a link to themselves.
     public var headingAnchors = true
+    /// Whether the page's title is shown elsewhere as its one heading of level 1: those of the text become level 2.
+    public var isTitled = false
     /// A heading that is shown elsewhere, as the page's title, and left out here.
     public var omittedHeading: Document.NodeID?
 

@@ -214,10 +214,12 @@ struct PageValues: Sendable {
     /// The headings of a page and of the pages that it embeds whole, in the order of the text.
     private func headings(of page: Page, idPrefix: String, within outer: [Page.ID]) -> [ListedHeading] {
         guard let file = page.file, !outer.contains(page.id), outer.count < 8 else { return [] }
-        var found = file.document.headings.filter { (2...3).contains($0.level) }.map { heading in
+        var found = file.document.headings.filter {
+            $0.level <= 3 && $0.node != page.titleHeading?.node
+        }.map { heading in
             (
                 heading.range.lowerBound,
-                [ListedHeading(level: heading.level, id: idPrefix + heading.id, text: heading.text)]
+                [ListedHeading(level: max(heading.level, 2), id: idPrefix + heading.id, text: heading.text)]
             )
         }
         for embed in site.embeds(in: PagePart(page: page.id, part: .whole)) where embed.target.part == .whole

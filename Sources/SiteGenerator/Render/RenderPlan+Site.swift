@@ -8,6 +8,7 @@ extension RenderPlan {
     init(for page: Page, _ file: ParsedPage, of site: Site) {
         self.init()
         omittedHeading = page.titleHeading?.node
+        isTitled = true
         for resolved in site.links[page.id.index] {
             let link = file.document.links[resolved.index]
             resolve(link, to: resolved.target.link(in: site, from: page))

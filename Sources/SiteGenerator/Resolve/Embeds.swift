@@ -25,7 +25,8 @@ extension Site {
         var prefixes: [String: Int] = [:]
         return links[page.id.index].compactMap { resolved in
             let link = document.links[resolved.index]
-            guard link.kind == .embed, case .page(let id, let fragment) = resolved.target,
+            guard link.kind == .embed, document.isAlone(link.node),
+                case .page(let id, let fragment) = resolved.target,
                 let target = self.part(id, fragment), range.contains(link.range.lowerBound)
             else { return nil }
             let name = self[id].route.path.split(separator: "/").last.map(String.init) ?? "home"

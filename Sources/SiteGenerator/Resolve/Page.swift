@@ -50,10 +50,10 @@ public struct Page: Sendable {
             isFolderPage: isFolderPage)
     }
 
-    /// The heading that stands at the beginning of its text and says its title, which templates show by themselves.
+    /// The first heading of its text where it says its title, which templates show by themselves.
     var titleHeading: Document.Heading? {
         guard let document = file?.document, let first = document.headings.first, first.level == 1,
-            first.text == title, document.isFirst(first)
+            first.text == title, document.isAtTopLevel(first)
         else { return nil }
         return first
     }

@@ -111,6 +111,13 @@ extension Explanation {
             them another id.
             """),
         Explanation(
+            .foreignSyntax,
+            """
+            The text has syntax of another generator, which this one shows as it is written or leaves out. The finding
+            names the generator and what to write here; it comes once for each kind on a page. A backslash in front, or
+            backticks around it, say that the text is meant to be seen.
+            """),
+        Explanation(
             .unsafeHTML,
             """
             Raw HTML has an element or an attribute that can run code or break the page around it. It is left out, and

@@ -1,0 +1,292 @@
+/// Finds syntax of other generators in a text: the first place of each kind, outside of code, comments and formulas.
+///
+/// Only what is certainly no prose is taken: a whole line of the one form, or marks that nobody writes by chance.
+struct ForeignSyntaxScan {
+    private let arena: Arena
+    private let bytes: [UInt8]
+    /// The first place of each kind.
+    private(set) var found: [(kind: ForeignSyntax, range: Range<Int>)] = []
+    /// The ranges in which nothing is looked for, by their beginnings; made when the first candidate is met.
+    private var excluded: [Range<Int>]?
+
+    init(_ arena: Arena) {
+        self.arena = arena
+        bytes = arena.bytes
+    }
+
+    private mutating func add(_ kind: ForeignSyntax, _ range: Range<Int>) {
+        guard !range.isEmpty, !found.contains(where: { $0.kind == kind }) else { return }
+        found.append((kind, range))
+    }
+
+    // MARK: Lines
+
+    /// Looks at the lines with which paragraphs begin.
+    mutating func scanParagraphs() {
+        for node in arena.nodes where node.kind == .paragraph && node.parent != Node.none {
+            let child = node.firstChild
+            guard child != Node.none, !arena[child].kind.isLink || arena[child].kind == .wikiLink else {
+                continue
+            }
+            let start = Int(node.start)
+            guard start < bytes.count, Self.firstBytes.contains(bytes[start]) else { continue }
+            let line = line(from: start)
+            if let kind = kind(ofLine: bytes[line], isWhole: node.range == line) { add(kind, line) }
+        }
+    }
+
+    private static let firstBytes = ByteSet("!?=-;ie<@.:[")
+
+    private func line(from start: Int) -> Range<Int> {
+        var end = bytes[start...].firstIndex(where: \.isLineEnd) ?? bytes.count
+        while end > start, bytes[end - 1].isBlank { end -= 1 }
+        return start..<end
+    }
+
+    private func kind(ofLine line: ArraySlice<UInt8>, isWhole: Bool) -> ForeignSyntax? {
+        let text = String(decoding: line, as: UTF8.self)
+        switch line.first {
+        case .bang, UInt8(ascii: "?"): return Self.isAdmonition(text) ? .admonition : nil
+        case .equals: return ["=== \"", "===+ \"", "===! \""].contains(where: text.hasPrefix) ? .tab : nil
+        case .hyphen, .semicolon: return text.contains("--8<--") && text.count > 6 ? .snippet : nil
+        case UInt8(ascii: "i"), UInt8(ascii: "e"): return Self.isModuleLine(text) ? .module : nil
+        case .less:
+            return ["<<< @/", "<<< ./", "<<< ../", "<<<@/"].contains(where: text.hasPrefix)
+                ? .codeInclude : nil
+        case UInt8(ascii: "@"):
+            return ["@include(", "@include:", "@include \"", "@[code"].contains(where: text.hasPrefix)
+                ? .include : nil
+        case .dot: return Self.isDirective(text) ? .directive : nil
+        case .colon: return text.hasPrefix(":::") && Self.opensBrace(text) ? .fencedDiv : nil
+        case .leftBracket:
+            let names = ["[TOC]", "[toc]", "[[toc]]", "[[TOC]]", "[[_TOC_]]"]
+            return isWhole && names.contains(text) ? .contents : nil
+        default: return nil
+        }
+    }
+
+    /// `!!! note "Title"`: a type, and then nothing, more classes, or a title in quotes.
+    private static func isAdmonition(_ line: String) -> Bool {
+        guard let mark = ["!!! ", "???+ ", "??? "].first(where: line.hasPrefix) else { return false }
+        let rest = line.dropFirst(mark.count)
+        let words = rest.prefix { $0 != "\"" }.split(separator: " ")
+        guard let type = words.first, type.utf8.allSatisfy({ $0.isLetter || $0 == .hyphen }) else {
+            return false
+        }
+        return rest.contains("\"") ? rest.hasSuffix("\"") : words.count == 1
+    }
+
+    /// `import … from "…"`, `import "…"`, `export const …`.
+    private static func isModuleLine(_ line: String) -> Bool {
+        let exports = ["export const ", "export let ", "export function ", "export default function"]
+        if exports.contains(where: line.hasPrefix) { return line.contains { "={(".contains($0) } }
+        guard line.hasPrefix("import ") else { return false }
+        let end = line.hasSuffix(";") ? line.dropLast() : line[...]
+        guard let quote = end.last, quote == "\"" || quote == "'" else { return false }
+        let name = end.dropLast().reversed().prefix { $0 != quote }.count
+        guard name > 0, end.count > name + 9 else { return false }
+        let before = end.dropLast(name + 2)
+        return before == "import " || before.hasSuffix(" from ")
+    }
+
+    /// `.. note::`
+    private static func isDirective(_ line: String) -> Bool {
+        guard line.hasPrefix(".. "), let end = line.range(ofMark: "::") else { return false }
+        let name = line.dropFirst(3).utf8.prefix(end - 3)
+        return !name.isEmpty && name.allSatisfy { $0.isLetter || $0 == .hyphen || $0 == .colon }
+            && (end + 2 == line.utf8.count || line.utf8.dropFirst(end + 2).first == .space)
+    }
+
+    private static func opensBrace(_ line: String) -> Bool {
+        line.drop { $0 == ":" }.drop { $0 == " " }.hasPrefix("{")
+    }
+
+    // MARK: Braces
+
+    /// Looks at every `{`.
+    mutating func scanBraces() {
+        var places: [(ForeignSyntax, Range<Int>)] = []
+        bytes.withUnsafeBufferPointer { view in
+            var place = view.firstPlace(of: .leftBrace)
+            while place + 1 < view.count {
+                if let (kind, end) = Self.brace(view, at: place) { places.append((kind, place..<end)) }
+                place = view.firstPlace(of: .leftBrace, from: place + 1)
+            }
+        }
+        for (kind, range) in places where isText(range.lowerBound) { add(kind, range) }
+    }
+
+    private static func brace(_ view: ByteView, at place: Int) -> (ForeignSyntax, Int)? {
+        guard place == 0 || view[place - 1] != .backslash else { return nil }
+        if view.has("{{<", at: place) || view.has("{{%", at: place) {
+            return closing(view, place, view[place + 2] == .less ? ">}}" : "%}}").map { (.shortcode, $0) }
+        }
+        if view.has("{%", at: place), place == 0 || view[place - 1] != .leftBrace {
+            return closing(view, place, "%}").map { end in
+                (isGitBook(view.part(place..<end)) ? .gitBook : .liquid, end)
+            }
+        }
+        let mdBook: [StaticString] = ["{{#include ", "{{#playground ", "{{#rustdoc_include ", "{{#title "]
+        if mdBook.contains(where: { view.has($0, at: place) }) {
+            return closing(view, place, "}}").map { (.mdBook, $0) }
+        }
+        return attributeListEnd(view, place).map { (.attributeList, $0) }
+    }
+
+    /// The place behind a literal on the same line, with something between.
+    private static func closing(_ view: ByteView, _ start: Int, _ literal: StaticString) -> Int? {
+        var place = start + 2
+        while place < view.count, !view[place].isLineEnd {
+            if place > start + 3, view.has(literal, at: place) { return place + literal.utf8CodeUnitCount }
+            place += 1
+        }
+        return nil
+    }
+
+    private static func isGitBook(_ tag: ByteView) -> Bool {
+        let name = tag.dropFirst(2).drop { $0.isBlank || $0 == UInt8(ascii: "/") }.prefix {
+            $0.isLetter || $0 == .hyphen
+        }
+        let names = [
+            "hint", "endhint", "tabs", "endtabs", "tab", "endtab", "content-ref", "embed", "stepper",
+        ]
+        return names.contains(String(decoding: name, as: UTF8.self))
+    }
+
+    /// `{.class}`, `{: .class }` or `{width=3}` behind an inline, or a list alone at a line's end.
+    private static func attributeListEnd(_ view: ByteView, _ start: Int) -> Int? {
+        let before = start > 0 ? view[start - 1] : .lineFeed
+        let isAttached = before == .rightParenthesis || before == .rightBracket || before == .backtick
+        guard isAttached || before.isWhitespace else { return nil }
+        var end = start + 1
+        while end < view.count, view[end] != .rightBrace, view[end] != .leftBrace, !view[end].isLineEnd {
+            end += 1
+        }
+        guard end < view.count, view[end] == .rightBrace else { return nil }
+        let isAtLineEnd =
+            end + 1 >= view.count || view[(end + 1)...].prefix { !$0.isLineEnd }.allSatisfy(\.isBlank)
+        guard isAttached || isAtLineEnd else { return nil }
+        var content = view[(start + 1)..<end]
+        let hasColon = content.first == .colon
+        if hasColon { content = content.dropFirst() }
+        let tokens = content.split(whereSeparator: \.isBlank)
+        guard let first = tokens.first, tokens.allSatisfy(isAttribute) else {
+            return hasColon && content.elementsEqual("toc".utf8) ? end + 1 : nil
+        }
+        return hasColon || isAttached || first.first == .dot || first.first == .hash ? end + 1 : nil
+    }
+
+    private static func isAttribute(_ token: Slice<ByteView>) -> Bool {
+        guard let first = token.first else { return false }
+        let isNamed = first == .dot || first == .hash
+        let name = (isNamed ? token.dropFirst() : token).prefix { $0.isOfContainerName }
+        guard let start = name.first, start.isLetter || start == .underscore else { return false }
+        return isNamed
+            ? name.endIndex == token.endIndex
+            : name.endIndex < token.endIndex && token[name.endIndex] == .equals
+    }
+
+    // MARK: Icons and components
+
+    /// Looks for `:material-…:` and its like.
+    mutating func scanIcons() {
+        var places: [Range<Int>] = []
+        bytes.withUnsafeBufferPointer { view in
+            var place = view.firstPlace(of: .colon)
+            while place < view.count {
+                if Self.icons.contains(where: { view.has($0, at: place) }) {
+                    var end = place + 1
+                    while end < view.count, view[end].isOfContainerName { end += 1 }
+                    if end < view.count, view[end] == .colon { places.append(place..<(end + 1)) }
+                }
+                place = view.firstPlace(of: .colon, from: place + 1)
+            }
+        }
+        for range in places where isText(range.lowerBound) { add(.icon, range) }
+    }
+
+    private static let icons: [StaticString] = [":material-", ":fontawesome-", ":octicons-", ":simple-"]
+
+    /// Looks at raw HTML.
+    mutating func scanHTML() {
+        for node in arena.nodes where node.kind == .htmlBlock || node.kind == .htmlInline {
+            guard node.parent != Node.none, node.text.isInDocument else { continue }
+            let text = node.text.range
+            let html = bytes[text]
+            if html.starts(with: "<!--".utf8) {
+                let directive = html.dropFirst(4).drop(while: \.isBlank)
+                if directive.starts(with: "@include:".utf8) { add(.include, line(from: text.lowerBound)) }
+                continue
+            }
+            for case .startTag(let name, _, let range) in HTMLTokenizer(html) where components.contains(name)
+            {
+                let first = bytes[range.lowerBound + 1]
+                if first < 0x61 { add(.component, range) }
+            }
+        }
+    }
+
+    /// The names in lower case; one counts only where it is written with a capital letter.
+    private let components: Set<String> = [
+        "tabs", "tabitem", "tab", "card", "cards", "cardgrid", "cardgroup", "linkcard", "linkbutton",
+        "callout",
+        "steps", "step", "accordion", "accordiongroup", "codegroup", "codeblock", "note", "tip", "warning",
+        "info",
+        "aside", "admonition", "badge", "icon", "filetree", "frame", "columns", "column", "expandable",
+        "paramfield", "responsefield", "tooltip", "banner", "check", "snippet", "update", "doccardlist",
+    ]
+
+    // MARK: Where nothing is looked for
+
+    private mutating func isText(_ place: Int) -> Bool {
+        let ranges = excluded ?? excludedRanges()
+        excluded = ranges
+        var (low, high) = (0, ranges.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if ranges[middle].lowerBound <= place { low = middle + 1 } else { high = middle }
+        }
+        return low == 0 || ranges[low - 1].upperBound <= place
+    }
+
+    /// Code, comments, formulas, the lines of containers and the braces that headings have given their ids in.
+    private func excludedRanges() -> [Range<Int>] {
+        var ranges: [Range<Int>] = []
+        for node in arena.nodes where node.parent != Node.none {
+            switch node.kind {
+            case .code, .codeBlock, .math, .comment, .include: ranges.append(node.range)
+            case .htmlBlock, .htmlInline:
+                if Self.hides(bytes[node.range]) { ranges.append(node.range) }
+            case .heading where !node.text.isEmpty && node.text.isInDocument:
+                let heading = Int(node.start)..<node.text.range.lowerBound
+                let brace = bytes[heading].lastIndex(of: .leftBrace) ?? heading.upperBound
+                ranges.append(brace..<node.range.upperBound)
+            case .container, .callout:
+                if bytes[node.range].first == .colon { ranges.append(line(from: Int(node.start))) }
+            default: break
+            }
+        }
+        ranges.sort { $0.lowerBound < $1.lowerBound }
+        var merged: [Range<Int>] = []
+        for range in ranges {
+            if let last = merged.last, last.upperBound >= range.lowerBound {
+                merged[merged.count - 1] = last.lowerBound..<max(last.upperBound, range.upperBound)
+            } else {
+                merged.append(range)
+            }
+        }
+        return merged
+    }
+
+    private static func hides(_ html: ArraySlice<UInt8>) -> Bool {
+        ["<!--", "<pre", "<script", "<style", "<code"].contains { html.starts(with: $0.utf8) }
+    }
+}
+
+extension String {
+    /// Where a mark stands, in bytes from the beginning.
+    fileprivate func range(ofMark mark: String) -> Int? {
+        let (text, mark) = (Array(utf8), Array(mark.utf8))
+        return text.indices.first { text[$0...].starts(with: mark) }
+    }
+}
