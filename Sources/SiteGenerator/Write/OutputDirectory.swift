@@ -26,20 +26,38 @@ public struct OutputDirectory: Sendable {
     /// The path that findings show.
     public let shownPath: String
 
-    /// Makes the value; the folder itself is made when something is written.
+    /// The folder that it lies in, where the user named only that one.
+    private let outer: String?
+
+    /// A folder that the user named, which may be reached through links. It is made when something is written.
     public init(path: String, shownPath: String) {
         self.path = path
         self.shownPath = shownPath
+        outer = nil
+    }
+
+    /// The folder of a usual name in one that the user named. Nothing is written where a link stands there.
+    public init(_ name: String, in root: String) {
+        path = root == "." ? name : joined(root, name)
+        shownPath = path
+        outer = root
     }
 
     /// Takes the folder, which is made where it is missing, for this process alone; `nil` where another process
     /// writes into it and nobody waits. What a build left that was killed is removed.
     public func take(waiting: Bool) throws(FileSystemError) -> TakenOutput? {
-        let root = try WritableFolder.make(path)
+        let root = try open()
         guard let lock = try root.lock(Self.lockName, waiting: waiting) else { return nil }
         let output = TakenOutput(root: root, lock: lock, shownPath: shownPath)
         try output.removeLeftovers()
         return output
+    }
+
+    private func open() throws(FileSystemError) -> WritableFolder {
+        guard let outer else { return try WritableFolder.make(path) }
+        var walk = FolderWalk(try WritableFolder.open(outer))
+        var made: [String] = []
+        return try walk.makeFolder(fileName(of: path), noting: &made)
     }
 
     /// The file whose lock a build holds while it writes. It stays, since a lock on a file that others remove is none.

@@ -39,11 +39,14 @@ struct Build: ParsableCommand {
 
     func run() throws {
         var stopwatch = Stopwatch()
-        let folder = output ?? (site.root == "." ? "public" : "\(site.root)/public")
+        let target =
+            output.map { OutputDirectory(path: $0, shownPath: $0) }
+            ?? OutputDirectory("public", in: site.root)
+        let folder = target.path
         try checkOutput(folder)
         let result = try site.build(highlightsCode: !noHighlight, timing: &stopwatch)
         let mayWrite = result.couldRun && (!result.hasErrors || keepGoing)
-        let outcome = try mayWrite ? write(result, to: folder) : nil
+        let outcome = try mayWrite ? write(result, to: target) : nil
         stopwatch.lap("write")
 
         let diagnostics = result.report.diagnostics + (outcome?.diagnostics ?? [])
@@ -60,9 +63,9 @@ struct Build: ParsableCommand {
         if summary.errors > 0 { throw ExitCode.findings }
     }
 
-    private func write(_ result: BuildResult, to folder: String) throws -> OutputDirectory.Outcome {
+    private func write(_ result: BuildResult, to target: OutputDirectory) throws -> OutputDirectory.Outcome {
         do {
-            return try taken(OutputDirectory(path: folder, shownPath: folder))
+            return try taken(target)
                 .write(result.files, jobs: site.options.jobs, keepGoing: keepGoing)
         } catch let error as FileSystemError {
             throw failure(error)
