@@ -21,6 +21,8 @@ public struct Summary: Sendable, Hashable {
     public var pages = 0
     /// Snippets looked at.
     public var snippets = Snippets()
+    /// The files that the generator would have made and an author's own replace, by their paths.
+    public var replaced: [String] = []
     /// Findings of severity error.
     public var errors = 0
     /// Findings of severity warning.
@@ -41,7 +43,16 @@ public struct Summary: Sendable, Hashable {
     /// The closing line of a run, without the time.
     var line: String {
         let found = [Self.counted(errors, "error"), Self.counted(warnings, "warning")]
-        return ([Self.counted(pages, "page"), coverage] + found).joined(separator: ", ")
+        return ([Self.counted(pages, "page"), coverage] + replacements + found).joined(separator: ", ")
+    }
+
+    /// What replaces generated files, in words: "2 generated files replaced by own ones (404.html, feed.xml)".
+    private var replacements: [String] {
+        guard !replaced.isEmpty else { return [] }
+        let more = replaced.count > 3 ? ", …" : ""
+        let names = replaced.prefix(3).joined(separator: ", ")
+        let own = replaced.count == 1 ? "an own one" : "own ones"
+        return ["\(Self.counted(replaced.count, "generated file")) replaced by \(own) (\(names)\(more))"]
     }
 
     private static func counted(_ count: Int, _ noun: String) -> String {

@@ -28,7 +28,7 @@ struct ResolvedSite: Sendable {
         let pages = tree.parsePages(markdown: configuration.markdown, jobs: options.jobs)
         site = Site(
             tree, pages, configuration: configuration, catalogue: catalogue, languages: languages,
-            templates: theme.templates.names,
+            templates: theme.templates.names, assets: theme.assets.values.map(\.path),
             options: options)
         self.problems = tree.diagnostics + problems + catalogue.diagnostics + languages.diagnostics
     }
@@ -68,6 +68,7 @@ public struct BuildResult: Sendable {
         var summary = Summary(counting: diagnostics)
         summary.pages = site.pages.count { $0.file != nil }
         summary.snippets = site.snippetCounts
+        summary.replaced = site.replacedFiles
         self.files = files
         report = Report(
             diagnostics: diagnostics, sources: SourceTexts(theme + tree.texts), summary: summary,

@@ -1,9 +1,9 @@
 /// Tells addresses that can run a script or read a file from those that cannot.
-enum SafeURL {
+public enum SafeURL {
     /// Whether an address has a scheme that is not let through: `javascript:`, `vbscript:`, `file:`, and `data:`
     /// except for bitmaps in an image. White space and control characters, which browsers pass over, do not hide
     /// the scheme.
-    static func isUnsafe(_ address: some StringProtocol, isImage: Bool) -> Bool {
+    public static func isUnsafe(_ address: some StringProtocol, isImage: Bool) -> Bool {
         isUnsafe(Array(address.utf8), isImage: isImage)
     }
 

@@ -9,54 +9,99 @@ extension Rule {
 
             A page's URL is its path in lower case with `-` for spaces: `Getting Started.md` and `getting-started.md` in
             one folder collide, and so do `guides.md` and `guides/index.md`, and a redirect or an old URL in `aliases`
-            with a page that exists.
+            with a page that exists. A file and a folder of one name collide too: `install.md` is published in a folder
+            `install`, where no file `install` can be. The finding stands at both places.
+
+            Paths that differ in case only, or in how an accented letter is composed, are a warning: on macOS and Windows
+            they are one file. So are topics that share a page, such as `R&D` and `RD`.
+
+            An own file is used where the generator would make one by itself: `404.md` or `404.html`, `sitemap.xml`,
+            `feed.xml`, an `index.html` of a folder, the page of a topic or a schema. That is no collision, and the last
+            line of a run says so.
 
             To mend it, rename one of them, or give one another `slug` in its front matter.
             """,
         scope: .site { site in
-            site.collisions.map(Diagnostic.duplicatePage) + site.outputCollisions
+            site.collisions.flatMap(Diagnostic.duplicatePages)
+                + Diagnostic.collisions(site.outputs.collisions)
+                + site.outputs.twins.map(Diagnostic.twins)
+                + site.outputs.faults.map(Diagnostic.impossible)
+                + site.sharedTopics.map(Diagnostic.sharedTopic)
         })
 }
 
 extension Site {
-    /// Files, old URLs and redirects that stand where something else does.
-    fileprivate var outputCollisions: [Diagnostic] {
-        var owners: [String: String] = [:]
-        for page in pages { owners[page.route.outputPath] = page.file?.path ?? "the list “\(page.title)”" }
-        var findings: [Diagnostic] = []
-        for file in files {
-            if let owner = owners[file.place] {
-                findings.append(.duplicate(file.place, owner: owner, Location(path: file.path)))
-            } else {
-                owners[file.place] = file.path
-            }
-        }
-        for redirect in redirects {
-            if let owner = owners[redirect.outputPath] {
-                findings.append(.duplicate(redirect.from, owner: owner, redirect.location))
-            } else {
-                owners[redirect.outputPath] = "the redirect from \(redirect.from)"
-            }
-        }
-        return findings
+    /// The files that the generator leaves to an author's own, by their paths.
+    var replacedFiles: [String] {
+        (replacedLists.map(\.path) + outputs.replaced.map(\.second.path)).sorted()
     }
 }
 
 // MARK: Messages
 
 extension Diagnostic {
-    fileprivate static func duplicatePage(_ collision: PageTable.Collision) -> Diagnostic {
-        Diagnostic(
-            .duplicateRoute, .error,
-            "the page has the URL `/\(collision.route.path)\(collision.route.path.isEmpty ? "" : "/")`, which "
-                + "\(collision.winner.path) has already",
-            at: Location(path: collision.loser.path),
-            help: "rename one of the two files, or give one of them another `slug`")
+    fileprivate static func duplicatePages(_ collision: PageTable.Collision) -> [Diagnostic] {
+        let path = collision.route.path
+        let url = "`/\(path)\(path.isEmpty || collision.route == .notFound ? "" : "/")`"
+        func finding(_ page: ParsedPage, _ words: String) -> Diagnostic {
+            Diagnostic(
+                .duplicateRoute, .error, "the page has the URL \(url), which \(words)",
+                at: Location(path: page.path),
+                help: "rename one of the two files, or give one of them another `slug`")
+        }
+        return [
+            finding(collision.loser, "\(collision.winner.path) has already"),
+            finding(collision.winner, "\(collision.loser.path) would have too"),
+        ]
     }
 
-    fileprivate static func duplicate(_ path: String, owner: String, _ location: Location) -> Diagnostic {
+    /// Findings at both places of each collision.
+    fileprivate static func collisions(_ clashes: [OutputTable.Clash]) -> [Diagnostic] {
+        clashes.flatMap { clash in
+            [(clash.first, clash.second), (clash.second, clash.first)].compactMap { own, other in
+                own.location.map { duplicate(own, other, $0) }
+            }
+        }
+    }
+
+    private static func duplicate(
+        _ own: OutputTable.Claim, _ other: OutputTable.Claim, _ location: Location
+    ) -> Diagnostic {
+        let words =
+            if PathKey(own.path) == PathKey(other.path) {
+                "`\(own.path)` stands where \(other.name) is published"
+            } else if other.path.utf8.count > own.path.utf8.count {
+                "`\(own.path)` is a file, and \(other.name) is published in a folder of that name, as `\(other.path)`"
+            } else {
+                "`\(own.path)` lies in a folder in whose place \(other.name) is published, as `\(other.path)`"
+            }
+        return Diagnostic(
+            .duplicateRoute, .error, words, at: location, help: "rename or remove one of the two",
+            notes: other.location.map { [Note("the other one is here", at: $0)] } ?? [])
+    }
+
+    fileprivate static func twins(_ clash: OutputTable.Clash) -> Diagnostic {
+        let own = clash.second.location == nil ? clash.first : clash.second
+        let other = clash.second.location == nil ? clash.second : clash.first
+        return Diagnostic(
+            .duplicateRoute, .warning,
+            "`\(own.path)` and `\(other.path)` are one path on macOS and Windows, and \(other.name) is published there",
+            at: own.location ?? Location(path: own.path), help: "rename one of the two",
+            notes: other.location.map { [Note("the other one is here", at: $0)] } ?? [])
+    }
+
+    fileprivate static func impossible(_ claim: OutputTable.Claim, _ fault: PathFault) -> Diagnostic {
         Diagnostic(
-            .duplicateRoute, .error, "`\(path)` stands where \(owner) is published", at: location,
-            help: "rename or remove one of the two")
+            .duplicateRoute, .error,
+            "the file `\(claim.path.shownPlainly)` cannot be written: its path \(fault.words)",
+            at: claim.location ?? Location(path: claim.path.shownPlainly), help: fault.help)
+    }
+
+    fileprivate static func sharedTopic(_ topic: PageTable.SharedTopic) -> Diagnostic {
+        Diagnostic(
+            .duplicateRoute, .warning,
+            "the topic `\(topic.name)` shares the page `/\(topic.route.path)/` with `\(topic.other)`",
+            at: topic.location,
+            help: "write both alike, or let them differ in a letter or a digit")
     }
 }

@@ -14,7 +14,8 @@ extension Rule {
             To mend it, link to the page from where it helps, or set `rules: {orphan-page: off}` in `site.yaml`.
             """,
         scope: .page { page, site in
-            guard let file = page.file, !page.isFolderPage, site.backlinks[page.id.index].isEmpty,
+            guard let file = page.file, !page.isFolderPage, !page.isNotFound,
+                site.backlinks[page.id.index].isEmpty,
                 page.kind == .wiki || !page.frontMatter.isInSidebar, !site.isListed(page)
             else { return [] }
             return [.orphanPage(page, file)]

@@ -23,7 +23,7 @@ extension Rule {
                     path: configuration.path, map: map, schemaName: SchemaCatalogue.BuiltIn.site.rawValue
                 )
                 .renamed(.invalidConfiguration)
-            } + site.unknownRules + site.missingSchemas
+            } + site.unknownRules + site.missingSchemas + site.unknownSections
         })
 }
 
@@ -37,6 +37,24 @@ extension Site {
             return Diagnostic(
                 .invalidConfiguration, .warning, message,
                 at: Location(path: configuration.path, range: key.range), help: help)
+        }
+    }
+
+    /// Folders that the configuration has settings for and that are not there.
+    fileprivate var unknownSections: [Diagnostic] {
+        guard let sections = configuration.source?.root?["sections"], sections.kind == .object else {
+            return []
+        }
+        return sections.members.compactMap { key, _ in
+            guard let name = key.string else { return nil }
+            let folder = normalized(name)
+            if let folder, folders.contains(folder) { return nil }
+            let suggestion = Spelling.nearest(to: folder ?? name, in: folders.subtracting([""]))
+            return Diagnostic(
+                .invalidConfiguration, .error, "there is no folder `\(name.shownPlainly)` in the content",
+                at: Location(path: configuration.path, range: key.range),
+                help: suggestion.map { "did you mean `\($0)`?" }
+                    ?? "name a folder by its path from the content folder, such as `guides`")
         }
     }
 

@@ -31,6 +31,7 @@ extension Rule {
                 }
                 return finding.renamed(.unknownFrontMatterKey)
             } + template(file, site) + file.meaninglessDates
+                + file.meaninglessNames
         })
 
     private static let ownKeysHelp =

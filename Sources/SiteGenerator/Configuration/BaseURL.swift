@@ -21,9 +21,9 @@ public struct BaseURL: Sendable, Hashable {
         let rest = url.dropFirst(scheme.count).prefix { $0 != "?" && $0 != "#" }
         let host = rest.prefix { $0 != "/" }
         guard !host.isEmpty else { return nil }
-        let path = rest.dropFirst(host.count)
-        self.init(
-            origin: scheme + host,
-            path: path.isEmpty || path == "/" ? "/" : (path.hasSuffix("/") ? String(path) : path + "/"))
+        guard url.unicodeScalars.allSatisfy({ $0.value > 0x20 && $0 != "\\" }) else { return nil }
+        // A path that begins with `//` would make every link lead to another host.
+        let parts = rest.dropFirst(host.count).split(separator: "/")
+        self.init(origin: scheme + host, path: parts.reduce("/") { $0 + $1 + "/" })
     }
 }

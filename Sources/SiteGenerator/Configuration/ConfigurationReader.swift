@@ -31,6 +31,10 @@ extension SiteConfiguration {
         }
         configuration.source = documents[0]
         if let root = documents[0].root, root.kind == .object { configuration.read(root) }
+        if let address = configuration.editURL, Address.isUnsafe(address.value) {
+            diagnostics.append(.unsafeEditURL(address, file.path))
+            configuration.editURL = nil
+        }
         return (configuration, diagnostics)
     }
 
@@ -41,7 +45,8 @@ extension SiteConfiguration {
         language = root["language"]?.string ?? language
         author = root["author"]?.string ?? author
         hasFeed = root["feeds"]?.boolean ?? hasFeed
-        editURL = root["edit_url"]?.string
+        editURL = root["edit_url"].flatMap { node in node.string.map { Located(value: $0, range: node.range) }
+        }
         extra = root["extra"]
         readSections(root["sections"])
         readMarkdown(root["markdown"])
@@ -52,7 +57,8 @@ extension SiteConfiguration {
         }
         for (key, value) in Self.members(root["redirects"]) {
             guard let from = key.string, let to = value.string else { continue }
-            redirects.append(Redirect(from: from, to: to, range: key.range))
+            redirects.append(
+                Redirect(from: from, to: Located(value: to, range: value.range), range: key.range))
         }
         if let list = root["schemas"], list.kind == .array {
             schemas = list.elements.compactMap { node in
@@ -110,6 +116,14 @@ extension Diagnostic {
         Diagnostic(
             .invalidConfiguration, .error, "a second document begins here, and only the first one is read",
             at: location, help: "take the line `---` before it out")
+    }
+
+    fileprivate static func unsafeEditURL(_ address: Located<String>, _ path: String) -> Diagnostic {
+        Diagnostic(
+            .unsafeLink, .error,
+            "`\(address.value.shownPlainly)` is left out: \(Address.Fault.script.words)",
+            at: Location(path: path, range: address.range),
+            help: "name the place where pages are edited with `https:`")
     }
 
     fileprivate static func secondConfiguration(_ file: SourceTree.File, after first: SourceTree.File)

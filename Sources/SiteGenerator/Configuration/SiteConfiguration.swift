@@ -16,7 +16,8 @@ public struct SiteConfiguration: Sendable {
     /// An old path and where it leads now.
     struct Redirect: Sendable {
         let from: String
-        let to: String
+        let to: Located<String>
+        /// Where the old path stands.
         let range: Range<Int>
     }
 
@@ -32,7 +33,7 @@ public struct SiteConfiguration: Sendable {
     var levels: [FindingID: RuleLevel] = [:]
     var redirects: [Redirect] = []
     var hasFeed = false
-    var editURL: String?
+    var editURL: Located<String>?
     var schemas: [Located<String>] = []
     var extra: ConfigNode?
 

@@ -29,6 +29,7 @@ public struct FrontMatter: Sendable {
     var isDraft: Bool { root?["draft"]?.boolean ?? false }
     var weight: Int? { root?["weight"]?.integer }
     var slug: String? { string("slug") }
+    var slugRange: Range<Int>? { located(root?["slug"])?.range }
     var aliases: [Located<String>] { locatedStrings("aliases") }
     var topics: [Located<String>] { locatedStrings("topics") }
     var authors: [String] { locatedStrings("authors").map(\.value) }

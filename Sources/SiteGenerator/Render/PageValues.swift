@@ -70,7 +70,7 @@ struct PageValues: Sendable {
             ("description", .string(page.description)), ("lead", .string(matter.description)),
             ("kind", .string(page.kind.rawValue)),
             ("url", .string(url)),
-            ("permalink", .string(site.base.origin.isEmpty ? nil : site.base.origin + url)),
+            ("permalink", .string(permalink(of: page))),
             ("content", .html(content)),
             ("toc", tableOfContents(page)), ("date", .string(matter.date?.text)),
             ("updated", .string(matter.updated?.text)),
@@ -82,11 +82,16 @@ struct PageValues: Sendable {
             ("next", order.next(of: page).map(summary) ?? .none), ("draft", .boolean(matter.isDraft)),
             ("words", .integer(words)), ("minutes", .integer(max(1, (words + 199) / 200))),
             ("path", .string(path)), ("edit_url", .string(editURL(path))),
-            ("noindex", .boolean(matter.isHiddenFromSearchEngines)),
+            ("noindex", .boolean(matter.isHiddenFromSearchEngines || page.isNotFound)),
             ("sidebar", .boolean(matter.isInSidebar)),
             ("freshness", freshness.values(of: page)), ("schema", schemas.values(of: page)),
             ("children", .list(children(of: page).map(summary))), ("extra", TemplateValue(matter.extra)),
         ])
+    }
+
+    /// The whole address of a page; one that is shown at every wrong address has none.
+    private func permalink(of page: Page) -> String? {
+        site.base.origin.isEmpty || page.isNotFound ? nil : site.base.origin + page.route.url(site.base)
     }
 
     private func summary(_ id: Page.ID) -> TemplateValue {
@@ -113,7 +118,7 @@ struct PageValues: Sendable {
                     ("published_at", .string(matter.date?.instantText)),
                     ("changed_at", .string(changed?.instantText)),
                     ("authors", .list(matter.authors.map { .string($0) })),
-                    ("noindex", .boolean(matter.isHiddenFromSearchEngines)),
+                    ("noindex", .boolean(matter.isHiddenFromSearchEngines || page.isNotFound)),
                 ]))
         }
     }
@@ -164,7 +169,7 @@ struct PageValues: Sendable {
 
     private func sources(of page: Page) -> TemplateValue {
         .list(
-            page.frontMatter.sources.map { source in
+            page.frontMatter.sources.filter { !Address.isUnsafe($0.url) }.map { source in
                 .object(
                     TemplateObject([
                         ("url", .string(source.url)), ("title", .string(source.title ?? source.url)),
@@ -181,7 +186,7 @@ struct PageValues: Sendable {
     }
 
     private func editURL(_ path: String?) -> String? {
-        guard let path, let pattern = site.configuration.editURL else { return nil }
+        guard let path, let pattern = site.configuration.editURL?.value else { return nil }
         let pieces = pattern.split(separator: "{path}", omittingEmptySubsequences: false)
         return pieces.joined(separator: URLPath.encoded(path))
     }

@@ -6,13 +6,14 @@ extension Site {
     /// The files of the finished site, by path, and what templates had to say.
     func render(_ theme: Theme, generator: String) -> ([OutputFile], [Diagnostic]) {
         let renderer = SiteRenderer(self, theme, generator: generator)
-        let rendered = concurrentMap(pages, jobs: options.jobs, renderer.render)
+        let own = pages.filter { outputs.granted.contains(.page($0.id)) }
+        let rendered = concurrentMap(own, jobs: options.jobs, renderer.render)
         let (others, findings) = renderer.renderOthers()
-        let published = rendered.map(\.file) + others + files.map(OutputFile.init) + schemaFiles + theme.files
-        // Of two files with one path the first counts; the rule about routes reports the other.
-        let unique = Dictionary(published.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
+        let copied = files.enumerated().filter { outputs.granted.contains(.file($0.offset)) }.map(\.element)
+        let themeFiles = theme.files.filter { outputs.granted.contains(.theme($0.path)) }
+        let published = rendered.map(\.file) + others + copied.map(OutputFile.init) + schemaFiles + themeFiles
         return (
-            unique.values.sorted { $0.path < $1.path },
+            published.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) },
             theme.diagnostics + renderer.navigation.diagnostics + rendered.flatMap(\.findings)
                 + findings
         )
@@ -22,7 +23,7 @@ extension Site {
 extension Site {
     /// The schemas that the site documents, as files to refer to.
     private var schemaFiles: [OutputFile] {
-        references.map { reference in
+        references.enumerated().filter { outputs.granted.contains(.schema($0.offset)) }.map { _, reference in
             OutputFile(
                 path: reference.filePath, content: .bytes(catalogue.entries[reference.entry].text.bytes))
         }
@@ -106,23 +107,21 @@ private struct SiteRenderer: Sendable {
         var rendered = site.redirects.map { redirect in
             render("redirect.html", TemplateObject([("url", .string(redirect.url))]), to: redirect.outputPath)
         }
-        if theme.templates.names.contains("404.html") {
+        if site.outputs.granted.contains(.notFound) {
             let page = Page.notFound
-            var pageValues = values.values(of: page, content: [])
-            pageValues.set("noindex", true)
-            pageValues.set("permalink", .undefined)
+            let pageValues = values.values(of: page, content: [])
             var context = TemplateObject([("page", .object(pageValues))])
             context.set("navigation", .html(navigation.html(for: page)))
             context.set("site", .object(siteValues(for: page)))
-            rendered.append(render("404.html", context, to: "404.html"))
+            rendered.append(render("404.html", context, to: page.route.outputPath))
         }
-        if !site.base.origin.isEmpty {
+        if site.outputs.granted.contains(.sitemap) {
             let context = TemplateObject([
                 ("site", .object(siteValues)), ("pages", .list(values.listing(site.pages))),
             ])
             rendered.append(render("sitemap.xml", context, to: "sitemap.xml"))
         }
-        if site.hasFeed {
+        if site.outputs.granted.contains(.feed) {
             let context = TemplateObject([
                 ("site", .object(siteValues)), ("pages", .list(values.listing(site.feedPages))),
                 ("changed_at", .string(Moment.latest(site.feedPages.compactMap(\.lastChange))?.instantText)),
@@ -136,7 +135,9 @@ private struct SiteRenderer: Sendable {
 extension Site {
     /// The dated pages that the feed shows, the newest first.
     fileprivate var feedPages: [Page] {
-        let dated = pages.compactMap { page in page.frontMatter.date.map { (page, $0.instant) } }
+        let dated = pages.filter { !$0.isNotFound }.compactMap { page in
+            page.frontMatter.date.map { (page, $0.instant) }
+        }
         return dated.sorted { ($0.1, $0.0.route) > ($1.1, $1.0.route) }.prefix(50).map(\.0)
     }
 }
@@ -154,7 +155,7 @@ extension OutputFile {
 extension Page {
     /// What hosts show for a URL that leads nowhere.
     fileprivate static let notFound = Page(
-        id: ID(index: -1), content: .folderList, route: Route("404"), folder: "", title: "Page not found",
+        id: ID(index: -1), content: .folderList, route: .notFound, folder: "", title: "Page not found",
         kind: .page,
         isFolderPage: false)
 }

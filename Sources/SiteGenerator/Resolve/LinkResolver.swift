@@ -98,7 +98,7 @@ struct LinkResolver: Sendable {
         return index.unpublishedPage(named: place)?.fault ?? .missing(place: place)
     }
 
-    private func checked(_ page: Page.ID, fragment: String?) -> LinkTarget {
+    func checked(_ page: Page.ID, fragment: String?) -> LinkTarget {
         guard let fragment, !fragment.isEmpty else { return .page(page, fragment: nil) }
         let id = URLPath.decoded(fragment)
         // Browsers take `#top` to the top of any page, and `#:~:text=` to a text on it.

@@ -43,10 +43,20 @@ public struct Page: Sendable {
         return file
     }
 
+    /// Whether hosts show it for addresses that lead nowhere. Such a page has no place among the others.
+    var isNotFound: Bool { route == .notFound }
+
     /// The same page with another text.
     func replacing(_ file: ParsedPage) -> Page {
         Page(
             id: id, content: .file(file), route: route, folder: folder, title: title, kind: kind,
+            isFolderPage: isFolderPage)
+    }
+
+    /// The same page as a list of other pages.
+    func listing(_ pages: [Page.ID]) -> Page {
+        Page(
+            id: id, content: .topicList(pages), route: route, folder: folder, title: title, kind: .topic,
             isFolderPage: isFolderPage)
     }
 

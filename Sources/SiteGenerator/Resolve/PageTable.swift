@@ -19,11 +19,30 @@ struct PageTable: Sendable {
         let date: String?
     }
 
-    private(set) var pages: [Page] = []
+    /// A list that is not made because an author's own page stands there.
+    struct Replacement: Sendable {
+        /// The list's file in the finished site.
+        let path: String
+        /// The path of the page's file.
+        let file: String
+    }
+
+    /// A topic that has the page of another one, since nothing is left in an address of what tells them apart.
+    struct SharedTopic: Sendable {
+        let name: String
+        let other: String
+        let route: Route
+        /// Where a page names it.
+        let location: Location
+    }
+
+    var pages: [Page] = []
     private(set) var sections: [String: Section] = [:]
-    private(set) var topics: [(name: String, page: Page.ID)] = []
+    var topics: [(name: String, page: Page.ID)] = []
     private(set) var collisions: [Collision] = []
     private(set) var unpublished: [Unpublished] = []
+    private(set) var replaced: [Replacement] = []
+    var sharedTopics: [SharedTopic] = []
 
     private let configuration: SiteConfiguration
 
@@ -74,7 +93,7 @@ struct PageTable: Sendable {
     }
 
     @discardableResult
-    private mutating func add(
+    mutating func add(
         _ content: Page.Content, route: Route, folder: String, title: String, kind: PageKind,
         isFolderPage: Bool
     ) -> Page.ID {
@@ -111,14 +130,28 @@ struct PageTable: Sendable {
 
     /// A page for every schema that the site documents, unless a page stands there already.
     private mutating func addReferences(_ references: [SchemaReferencePage]) {
-        let taken = Set(pages.map(\.route))
+        let owners = owners
         for (number, reference) in references.enumerated() {
             let route = Route("schemas/\(Slug.make(reference.name))")
-            guard !taken.contains(route) else { continue }
+            if let owner = owners[route] {
+                note(owner, instead: route)
+                continue
+            }
             add(
                 .schemaReference(number), route: route, folder: "schemas", title: reference.title,
                 kind: .schema, isFolderPage: false)
         }
+    }
+
+    /// The pages by their routes.
+    var owners: [Route: Page.ID] {
+        Dictionary(pages.map { ($0.route, $0.id) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    /// Notes that an author's page stands where a list would be.
+    mutating func note(_ owner: Page.ID, instead route: Route) {
+        guard let file = pages[owner.index].file else { return }
+        replaced.append(Replacement(path: route.outputPath, file: file.path))
     }
 
     // MARK: Folders
@@ -130,7 +163,7 @@ struct PageTable: Sendable {
         for page in pages {
             if page.isFolderPage {
                 folderPages[page.folder] = page.id
-            } else {
+            } else if !page.isNotFound {
                 members[page.folder, default: []].append(page.id)
             }
             var folder = page.folder
@@ -139,7 +172,7 @@ struct PageTable: Sendable {
                 folder = parent(of: folder)
             }
         }
-        let routes = Dictionary(pages.map { ($0.route, $0.id) }, uniquingKeysWith: { first, _ in first })
+        let routes = owners
         for folder in members.keys.sorted() where folderPages[folder] == nil {
             let route = Route(place: joined(folder, "index.md"))
             // A file `guides.md` beside a folder `guides` has that route, and is the folder's page.
@@ -161,7 +194,7 @@ struct PageTable: Sendable {
     }
 
     /// By weight, then articles by date with the newest first, then by title.
-    private func precedes(_ left: Page.ID, _ right: Page.ID) -> Bool {
+    func precedes(_ left: Page.ID, _ right: Page.ID) -> Bool {
         let (left, right) = (pages[left.index], pages[right.index])
         let weights = (left.frontMatter.weight ?? 0, right.frontMatter.weight ?? 0)
         if weights.0 != weights.1 { return weights.0 < weights.1 }
@@ -179,34 +212,6 @@ struct PageTable: Sendable {
         return weights[0] != weights[1] ? weights[0] < weights[1] : left < right
     }
 
-    // MARK: Topics
-
-    /// A list for every topic and one of all topics, unless a page stands there already.
-    private mutating func addTopics() {
-        var members: [String: (name: String, pages: [Page.ID])] = [:]
-        for page in pages {
-            for topic in page.frontMatter.topics {
-                members[Slug.make(topic.value), default: (topic.value, [])].pages.append(page.id)
-            }
-        }
-        let taken = Set(pages.map(\.route))
-        var lists: [Page.ID] = []
-        for (slug, topic) in members.sorted(by: { $0.key < $1.key }) {
-            let route = Route("topics/\(slug)")
-            guard !taken.contains(route) else { continue }
-            let id = add(
-                .topicList(topic.pages.sorted(by: precedes)), route: route, folder: "topics",
-                title: topic.name,
-                kind: .topic, isFolderPage: false)
-            topics.append((topic.name, id))
-            lists.append(id)
-        }
-        guard !lists.isEmpty, !taken.contains(Route("topics")) else { return }
-        add(
-            .topicList(lists), route: Route("topics"), folder: "topics", title: "Topics", kind: .topic,
-            isFolderPage: true)
-    }
-
     // MARK: Freshness
 
     /// A list of the pages that are to be reviewed where there are any, unless a page stands there already.
@@ -217,7 +222,8 @@ struct PageTable: Sendable {
                     || !page.isFolderPage && configuration.section(for: page.folder).reviewEvery != nil)
         }
         let route = Route("freshness")
-        guard isAsked, !pages.contains(where: { $0.route == route }) else { return }
+        guard isAsked else { return }
+        if let owner = owners[route] { return note(owner, instead: route) }
         add(
             .freshnessReport, route: route, folder: "", title: "Freshness", kind: .report,
             isFolderPage: false)

@@ -10,13 +10,22 @@ public struct Route: Sendable, Hashable, Comparable {
         self.path = path
     }
 
+    /// The page that hosts show for an address that leads nowhere; it is a file, since they look for that name.
+    static let notFound = Route("404.html")
+
     /// The file that holds the page.
-    public var outputPath: String { joined(path, "index.html") }
+    public var outputPath: String { self == .notFound ? path : joined(path, "index.html") }
 
     /// The link to the page, with the path that stands before every link.
     public func url(_ base: BaseURL) -> String {
-        path.isEmpty ? base.path : base.path + URLPath.encoded(path) + "/"
+        path.isEmpty ? base.path : base.path + URLPath.encoded(path) + (self == .notFound ? "" : "/")
     }
+
+    /// By bytes, as file systems do that tell composed and decomposed letters apart.
+    public static func == (left: Route, right: Route) -> Bool { PathKey(left.path) == PathKey(right.path) }
+
+    /// Hashes the path's bytes.
+    public func hash(into hasher: inout Hasher) { PathKey(path).hash(into: &hasher) }
 
     /// By bytes, so that the order is the same on every machine.
     public static func < (left: Route, right: Route) -> Bool {
@@ -29,7 +38,9 @@ extension Route {
     init(place: String, slug: String? = nil) {
         let folder = parent(of: place)
         let parts = folder.split(separator: "/").map { Slug.make(String($0)) }
-        if Self.isFolderPage(place) {
+        if slug == nil, place == "404.md" || place == "404.markdown" {
+            self = .notFound
+        } else if Self.isFolderPage(place) {
             self.init(parts.joined(separator: "/"))
         } else {
             let last = slug.flatMap(Slug.chosen) ?? Slug.make(stem(of: place))
@@ -47,8 +58,8 @@ extension Route {
 }
 
 extension Slug {
-    /// A slug that an author chose, as it is; `nil` where it would lead to another folder.
+    /// A slug that an author chose, as it is; `nil` where it would lead elsewhere.
     static func chosen(_ slug: String) -> String? {
-        slug.isEmpty || slug.contains("/") || slug.allSatisfy({ $0 == "." }) ? nil : slug
+        slug.isEmpty || slug.contains("/") || OutputPath.fault(ofSlug: slug) != nil ? nil : slug
     }
 }

@@ -108,12 +108,25 @@ public struct SchemaCatalogue: Sendable {
         entries.append(
             Entry(
                 name: name, text: text,
-                title: root["title"]?.string ?? "", source: about?["source"]?.string ?? "",
+                title: root["title"]?.string ?? "", source: sourceAddress(about?["source"], in: text.path),
                 version: about?["version"]?.string ?? "", readOn: about?["read"]?.string ?? "",
                 isOfficial: about?["official"]?.boolean ?? (about == nil), id: id,
                 uri: uri,
                 patterns: about?["files"]?.elements.compactMap { $0.string.map(FilePattern.init) } ?? [],
                 place: place))
+    }
+
+    /// An address that pages link to; nothing where it could run a script.
+    private mutating func sourceAddress(_ node: ConfigNode?, in path: String) -> String {
+        guard let node, let address = node.string else { return "" }
+        guard Address.isUnsafe(address) else { return address }
+        diagnostics.append(
+            Diagnostic(
+                .unsafeLink, .error,
+                "`\(address.shownPlainly)` is left out: \(Address.Fault.script.words)",
+                at: Location(path: path, range: node.range),
+                help: "name the page that the schema was made from"))
+        return ""
     }
 
     /// `server.schema.json` is known as `server`.

@@ -45,11 +45,23 @@ public struct Site: Sendable {
     private(set) var freshness: [Freshness] = []
     /// The schemas that the site documents.
     private(set) var references: [SchemaReferencePage] = []
+    /// The folders of the content, whether or not anything in them is published.
+    let folders: Set<String>
+    /// Every file of the finished site.
+    let outputs: OutputTable
+    /// The pages that send readers on from old addresses.
+    let redirects: [SiteRedirect]
+    /// What is wrong with old addresses and with where they lead.
+    let redirectFindings: [Diagnostic]
+    /// Lists that the generator does not make because an author's own page stands there.
+    let replacedLists: [PageTable.Replacement]
+    /// Topics with different names that share a page.
+    let sharedTopics: [PageTable.SharedTopic]
 
     init(
         _ tree: SourceTree, _ parsed: [ParsedPage], configuration: SiteConfiguration,
         catalogue: SchemaCatalogue,
-        languages: LanguageSet, templates: [String], options: SiteOptions
+        languages: LanguageSet, templates: [String], assets: [String] = [], options: SiteOptions
     ) {
         self.languages = languages
         templateNames = templates
@@ -65,6 +77,19 @@ public struct Site: Sendable {
         let resolver = LinkResolver(
             pages: table.pages, references: references, index: index, base: base)
         let links = concurrentMap(table.pages, jobs: options.jobs, resolver.links)
+        let (old, addressFindings) = OldAddress.all(configuration, table.pages)
+        outputs = OutputTable(
+            pages: table.pages, files: files, redirects: old, references: references, templates: templates,
+            assets: assets, base: base, hasFeed: configuration.hasFeed && !base.origin.isEmpty)
+        var redirecting = RedirectResolver(
+            old, outputs: outputs, pages: table.pages, index: index, links: resolver, base: base,
+            path: configuration.path)
+        let (redirects, redirectFindings) = redirecting.resolve()
+        self.redirects = redirects
+        self.redirectFindings = addressFindings + redirectFindings
+        folders = Self.folders(of: tree)
+        replacedLists = table.replaced
+        sharedTopics = table.sharedTopics
         pages = table.pages
         sections = table.sections
         topics = table.topics
@@ -108,6 +133,7 @@ public struct Site: Sendable {
     var fileFindings: [Diagnostic] {
         schemaFindings + pages.flatMap { $0.file?.diagnostics ?? [] }
             + collisions.flatMap(\.loser.diagnostics) + unpublished.flatMap(\.file.fenceFindings)
+            + redirectFindings
     }
 
     /// Whether the site has a feed, which needs to know where the site will be.
@@ -149,6 +175,15 @@ public struct Site: Sendable {
 
     private static func isMarkdown(_ place: String) -> Bool {
         ["md", "markdown"].contains(pathExtension(of: place).lowercased())
+    }
+
+    private static func folders(of tree: SourceTree) -> Set<String> {
+        var folders: Set<String> = [""]
+        for file in tree.files {
+            var folder = parent(of: file.place)
+            while folders.insert(folder).inserted { folder = parent(of: folder) }
+        }
+        return folders
     }
 
     private static func backlinks(_ links: [[PageLink]], _ pages: [Page]) -> [[Page.ID]] {

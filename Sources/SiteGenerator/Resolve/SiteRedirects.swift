@@ -1,40 +1,83 @@
 import Diagnostics
 
-/// An old URL and where it leads now.
-struct SiteRedirect: Sendable {
-    /// The old path, with `/` before it.
+/// An address that the site had, as an author wrote it, with the file that answers it.
+struct OldAddress: Sendable {
+    /// Where it leads now.
+    enum Target: Sendable {
+        /// To the page that has it among its aliases.
+        case page(Page.ID)
+        /// To what the configuration says, at this place.
+        case written(Located<String>)
+    }
+
+    /// The address as it is written.
     let from: String
-    /// The URL that it leads to, ready for a link.
-    let url: String
+    /// The file that sends readers on.
+    let outputPath: String
+    let target: Target
     /// Who says so.
     let location: Location
 
-    /// The file that sends readers on.
-    var outputPath: String {
-        let path = normalized(from) ?? ""
-        return pathExtension(of: path) == "html" ? path : joined(path, "index.html")
+    /// The redirects of the configuration, then the old addresses in the pages' front matter; and what is wrong with
+    /// those that are no addresses of this site.
+    static func all(_ configuration: SiteConfiguration, _ pages: [Page]) -> ([OldAddress], [Diagnostic]) {
+        var addresses: [OldAddress] = []
+        var findings: [Diagnostic] = []
+        func add(_ from: String, _ target: Target, _ location: Location, id: FindingID) {
+            do {
+                let file = try OutputPath.file(forAddress: from)
+                addresses.append(OldAddress(from: from, outputPath: file, target: target, location: location))
+            } catch {
+                findings.append(.badAddress(from, error, id: id, location))
+            }
+        }
+        // The configuration's schema reports what does not begin with `/`.
+        for redirect in configuration.redirects where redirect.from.hasPrefix("/") {
+            add(
+                redirect.from, .written(redirect.to),
+                Location(path: configuration.path, range: redirect.range), id: .invalidConfiguration)
+        }
+        for page in pages {
+            for alias in page.frontMatter.aliases where alias.value.hasPrefix("/") || isAddress(alias.value) {
+                let location = Location(path: page.file?.path ?? "", range: alias.range)
+                add(alias.value, .page(page.id), location, id: .invalidFrontMatter)
+            }
+        }
+        return (addresses, findings)
+    }
+
+    /// Whether an alias without `/` before it is meant as an address; else it is a name for wiki links.
+    private static func isAddress(_ alias: String) -> Bool {
+        WebAddress.isOne(alias) || Address.isUnsafe(alias)
     }
 }
 
-extension Site {
-    /// The redirects of the configuration, then the old URLs in the pages' front matter.
-    var redirects: [SiteRedirect] {
-        let configured = configuration.redirects.map { redirect in
-            SiteRedirect(
-                from: redirect.from, url: url(ofRedirectTarget: redirect.to),
-                location: Location(path: configuration.path, range: redirect.range))
-        }
-        let old = pages.flatMap { page in
-            page.frontMatter.aliases.filter { $0.value.hasPrefix("/") }.map { alias in
-                SiteRedirect(
-                    from: alias.value, url: page.route.url(base),
-                    location: Location(path: page.file?.path ?? "", range: alias.range))
-            }
-        }
-        return configured + old
-    }
+/// A page that sends readers on from an old address.
+struct SiteRedirect: Sendable {
+    /// The file that does so.
+    let outputPath: String
+    /// The URL that it leads to, ready for a link.
+    let url: String
+}
 
-    private func url(ofRedirectTarget target: String) -> String {
-        target.hasPrefix("/") ? base.path + target.dropFirst() : target
+// MARK: Messages
+
+extension Diagnostic {
+    fileprivate static func badAddress(
+        _ address: String, _ fault: PathFault, id: FindingID, _ location: Location
+    ) -> Diagnostic {
+        Diagnostic(
+            id, .error, "the old address `\(address.shownPlainly)` \(fault.words)", at: location,
+            help: fault.help)
+    }
+}
+
+extension String {
+    /// The text as findings quote it: in a sensible length and without control characters.
+    var shownPlainly: String {
+        let head = unicodeScalars.prefix(120).map {
+            $0.properties.generalCategory == .control ? "\u{FFFD}" : $0
+        }
+        return String(String.UnicodeScalarView(head)) + (unicodeScalars.count > 120 ? "…" : "")
     }
 }

@@ -10,6 +10,11 @@ enum URLPath {
     /// A path with its percent-encodings decoded; one that is broken stays as it stands.
     static func decoded(_ path: String) -> String {
         guard path.utf8.contains(UInt8(ascii: "%")) else { return path }
+        return String(decoding: decodedBytes(path), as: UTF8.self)
+    }
+
+    /// The bytes that a path with percent-encodings stands for.
+    static func decodedBytes(_ path: String) -> [UInt8] {
         let bytes = Array(path.utf8)
         var decoded: [UInt8] = []
         var offset = 0
@@ -25,6 +30,6 @@ enum URLPath {
                 offset += 1
             }
         }
-        return String(decoding: decoded, as: UTF8.self)
+        return decoded
     }
 }

@@ -21,7 +21,7 @@ public struct WebAddress: Sendable, Equatable {
             switch self {
             case .scheme: "its protocol is neither https nor http"
             case .credentials:
-                "a name or a password stands before its host, and would be kept with the schema"
+                "a name or a password stands before its host"
             case .host: "its host cannot be read in one way only"
             case .port: "its port is no number from 1 to 65535"
             case .character: "it has a blank, a control character or a backslash in it"

@@ -1,0 +1,28 @@
+import Diagnostics
+
+extension ParsedPage {
+    /// Values whose type is right and that mean nothing in an address.
+    var meaninglessNames: [Diagnostic] {
+        var findings: [Diagnostic] = []
+        let matter = frontMatter
+        // What is blank the schema reports.
+        if let slug = matter.slug, let fault = OutputPath.fault(ofSlug: slug), fault != .blank {
+            findings.append(
+                Diagnostic(
+                    .invalidFrontMatter, .error,
+                    "the slug `\(slug.shownPlainly)` \(fault.words)",
+                    at: Location(path: path, range: matter.slugRange),
+                    help: "a slug is one name, such as `first-steps`"))
+        }
+        let names = [("topic", matter.topics), ("alias", matter.aliases)]
+        for (kind, values) in names {
+            for value in values where !value.value.isEmpty && value.value.allSatisfy(\.isWhitespace) {
+                findings.append(
+                    Diagnostic(
+                        .invalidFrontMatter, .error, "the \(kind) is blank",
+                        at: Location(path: path, range: value.range), help: "leave it out"))
+            }
+        }
+        return findings
+    }
+}

@@ -1,0 +1,70 @@
+import Diagnostics
+
+extension PageTable {
+    /// A topic with the pages that name it.
+    private struct Topic {
+        let name: String
+        var pages: [Page.ID] = []
+    }
+
+    /// A list for every topic and one of all topics. Where a page stands already, it is the topic's page.
+    mutating func addTopics() {
+        let members = topicMembers()
+        let owners = owners
+        var lists: [Page.ID] = []
+        for (slug, topic) in members.sorted(by: { $0.key.text < $1.key.text }) {
+            let route = Route("topics/\(slug.text)")
+            let id: Page.ID
+            if let owner = owners[route] {
+                note(owner, instead: route)
+                id = owner
+            } else {
+                id = add(
+                    .topicList(topic.pages.sorted(by: precedes)), route: route, folder: "topics",
+                    title: topic.name, kind: .topic, isFolderPage: false)
+            }
+            topics.append((topic.name, id))
+            lists.append(id)
+        }
+        if !lists.isEmpty { addList(of: lists, at: owners[Route("topics")]) }
+    }
+
+    /// The list of all topics; the list of a folder of that name shows them too.
+    private mutating func addList(of topics: [Page.ID], at owner: Page.ID?) {
+        guard let owner else {
+            add(
+                .topicList(topics), route: Route("topics"), folder: "topics", title: "Topics", kind: .topic,
+                isFolderPage: true)
+            return
+        }
+        guard case .folderList = pages[owner.index].content else {
+            return note(owner, instead: Route("topics"))
+        }
+        let others = sections["topics"].map { $0.pages.filter { !topics.contains($0) } } ?? []
+        pages[owner.index] = pages[owner.index].listing(topics + others)
+    }
+
+    /// The pages of each topic by its slug. Topics are the same whose names differ only in case, blanks and hyphens.
+    private mutating func topicMembers() -> [PathKey: Topic] {
+        var members: [PathKey: Topic] = [:]
+        for page in pages {
+            for topic in page.frontMatter.topics where !Self.plain(topic.value).isEmpty {
+                let slug = Slug.make(topic.value)
+                let known = members[PathKey(slug), default: Topic(name: topic.value)]
+                if Self.plain(known.name) != Self.plain(topic.value), let file = page.file {
+                    sharedTopics.append(
+                        SharedTopic(
+                            name: topic.value, other: known.name, route: Route("topics/\(slug)"),
+                            location: Location(path: file.path, range: topic.range)))
+                }
+                members[PathKey(slug), default: known].pages.append(page.id)
+            }
+        }
+        return members
+    }
+
+    /// A topic's name without what makes no other topic of it.
+    private static func plain(_ name: String) -> String {
+        name.lowercased().split { $0.isWhitespace || $0 == "-" }.joined(separator: "-")
+    }
+}

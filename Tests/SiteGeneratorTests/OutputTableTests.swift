@@ -1,0 +1,121 @@
+import Diagnostics
+import Testing
+
+@testable import SiteGenerator
+
+/// The table of output paths, at its limits and in what it takes for one path.
+@Suite struct OutputTableTests {
+    private func claim(_ path: String, _ number: Int, isOwn: Bool = true) -> OutputTable.Claim {
+        OutputTable.Claim(
+            path: path, owner: .file(number), name: path, location: isOwn ? Location(path: path) : nil)
+    }
+
+    private func table(_ paths: [String]) -> OutputTable {
+        OutputTable(paths.enumerated().map { claim($0.element, $0.offset) })
+    }
+
+    @Test(arguments: [
+        (["a", "a"], [0]), (["a", "a/b"], [0]), (["a/b", "a"], [0]), (["a/b/c/d", "a/b"], [0]),
+        (["a/b", "a/c"], [0, 1]), (["a", "ab"], [0, 1]), (["a-b", "a/b"], [0, 1]), (["a", "A"], [0, 1]),
+        (["a/b", "a/c", "a"], [0, 1]),
+    ])
+    func pathsAreComparedByTheirParts(paths: [String], granted: [Int]) {
+        let table = table(paths)
+        #expect(table.granted == Set(granted.map { .file($0) }))
+        #expect(table.collisions.count == paths.count - granted.count)
+    }
+
+    @Test(arguments: [
+        (["a", "A"], 1), (["a/b", "A/b"], 1), (["a/b", "A"], 1), (["A", "a/b"], 1), (["a/b", "A/c"], 0),
+        (["\u{E9}", "e\u{301}"], 1), (["\u{C9}/x", "e\u{301}/x"], 1), (["σ", "ς"], 1), (["a", "b"], 0),
+        (["ä", "a"], 0), (["ß", "ss"], 0),
+    ])
+    func whatIsOnePathElsewhereIsATwin(paths: [String], count: Int) {
+        let table = table(paths)
+        #expect(table.granted.count == paths.count)
+        #expect(table.twins.count == count)
+    }
+
+    @Test(arguments: [
+        (String(repeating: "a", count: 255), nil),
+        (String(repeating: "a", count: 256), PathFault.longPart(256)),
+        ("x/" + String(repeating: "ä", count: 127) + "a/y", nil),
+        ("x/" + String(repeating: "ä", count: 128) + "/y", .longPart(256)),
+        (String(repeating: "a/", count: 1535) + "ab", nil),
+        (String(repeating: "a/", count: 1536) + "a", .long(3073)),
+        ("a\u{0}", .control), ("a\nb/c", .control), ("a\u{7F}", .control), ("a\u{85}", .control),
+        (".waymark-x", .reserved),
+        ("x/.waymark-x", nil), (".well-known/x", nil), ("a b?c#d", nil),
+    ])
+    func whatCannotBeWrittenIsAFault(path: String, fault: PathFault?) {
+        let table = table([path])
+        #expect(table.faults.map(\.fault) == (fault.map { [$0] } ?? []))
+        #expect(table.granted.isEmpty == (fault != nil))
+    }
+
+    @Test func generatedFilesStepBackForAnAuthorsOwn() {
+        let table = OutputTable([
+            claim("404.html", 0), claim("assets", 1), claim("404.html", 2, isOwn: false),
+            claim("assets/a.css", 3, isOwn: false),
+        ])
+        #expect(table.granted == [.file(0), .file(1)])
+        #expect(table.replaced.map(\.second.owner) == [.file(2)])
+        #expect(table.collisions.map(\.second.owner) == [.file(3)])
+    }
+
+    @Test(arguments: [
+        ("/old/", "old/index.html"), ("/old", "old/index.html"), ("/old.html", "old.html"),
+        ("/", "index.html"),
+        ("/%41/", "A/index.html"), ("/%C3%BC/", "ü/index.html"), ("/a%20b/", "a b/index.html"),
+        ("/a/feed.xml", "a/feed.xml/index.html"), ("/a:b/", "a:b/index.html"),
+    ])
+    func anAddressHasAFile(address: String, file: String) throws {
+        #expect(try OutputPath.file(forAddress: address) == file)
+    }
+
+    @Test(arguments: [
+        ("/q?x=1", PathFault.query), ("/h#x", .fragment), ("https://o.example/x", .scheme),
+        ("JaVaScRiPt:x", .scheme),
+        ("//o.example/", .host), ("/ x/", .blank), ("/a b/", .blank), ("/%20a/", .blank),
+        ("/a//b", .emptyPart), ("/../x", .dots),
+        ("/a/./b", .dots), ("/%2e%2e/x", .dots), ("/a%2Fb", .encoding), ("/a%5Cb", .encoding),
+        ("/%zz/", .encoding),
+        ("/%4", .encoding), ("/%ff/", .encoding), ("/a\\b/", .backslash), ("/a\u{0}", .control),
+        ("/%00/", .control),
+        ("/%0A", .control), ("/.waymark-manifest", .reserved), ("/\u{3000}/", .blank),
+    ])
+    func anAddressThatNoFileAnswersIsAFault(address: String, fault: PathFault) {
+        #expect(throws: fault) { try OutputPath.file(forAddress: address) }
+    }
+
+    @Test(arguments: [
+        ("..", PathFault.dots), (".", .dots), ("...", .dots), (" ", .blank), ("a\u{0}", .control),
+        ("javascript:x", .scheme),
+        ("a\\b", .backslash), ("a", nil), ("v1.2", nil), ("日本", nil), ("1:2", nil),
+    ])
+    func aSlugIsOneName(slug: String, fault: PathFault?) {
+        #expect(OutputPath.fault(ofSlug: slug) == fault)
+    }
+
+    @Test(arguments: [
+        ("javascript:x", Address.Fault.script), (" JaVa\tScRiPt:x", .script),
+        ("\u{1}data:text/html,x", .script),
+        ("vbscript:x", .script), ("file:///etc/passwd", .script), ("//o.example/", .host),
+        ("/\\o.example", .backslash),
+        ("\\\\o.example", .backslash), (" /x", .blank), ("/a\tb", .blank), ("mailto:a@o.example", .scheme),
+        ("https://a:b@o.example/", .unclear(.credentials)), ("https:o.example", .unclear(.host)),
+        ("https://o.example/", nil),
+        ("http://o.example", nil), ("HTTPS://o.example/a?b#c", nil), ("https://bücher.example/", nil),
+        ("/x", nil), ("x.md", nil),
+        ("javascript&colon;x", nil),
+    ])
+    func aRedirectLeadsWhereItSays(target: String, fault: Address.Fault?) {
+        #expect(Address.fault(ofRedirectTarget: target) == fault)
+    }
+
+    @Test func aBaseNeverNamesAnotherHost() {
+        #expect(BaseURL("https://e.example//o.example/")?.path == "/o.example/")
+        #expect(BaseURL("https://e.example/a//b")?.path == "/a/b/")
+        #expect(BaseURL("https://e.example/\\o.example/") == nil)
+    }
+}
