@@ -14,11 +14,13 @@ import Testing
         OutputTable(paths.enumerated().map { claim($0.element, $0.offset) })
     }
 
-    @Test(arguments: [
+    static let folders: [([String], [Int])] = [
         (["a", "a"], [0]), (["a", "a/b"], [0]), (["a/b", "a"], [0]), (["a/b/c/d", "a/b"], [0]),
         (["a/b", "a/c"], [0, 1]), (["a", "ab"], [0, 1]), (["a-b", "a/b"], [0, 1]), (["a", "A"], [0, 1]),
         (["a/b", "a/c", "a"], [0, 1]),
-    ])
+    ]
+
+    @Test(arguments: folders)
     func pathsAreComparedByTheirParts(paths: [String], granted: [Int]) {
         let table = table(paths)
         #expect(table.granted == Set(granted.map { .file($0) }))
@@ -36,7 +38,7 @@ import Testing
         #expect(table.twins.count == count)
     }
 
-    @Test(arguments: [
+    static let paths: [(String, PathFault?)] = [
         (String(repeating: "a", count: 255), nil),
         (String(repeating: "a", count: 256), PathFault.longPart(256)),
         ("x/" + String(repeating: "ä", count: 127) + "a/y", nil),
@@ -46,7 +48,9 @@ import Testing
         ("a\u{0}", .control), ("a\nb/c", .control), ("a\u{7F}", .control), ("a\u{85}", .control),
         (".waymark-x", .reserved),
         ("x/.waymark-x", nil), (".well-known/x", nil), ("a b?c#d", nil),
-    ])
+    ]
+
+    @Test(arguments: paths)
     func whatCannotBeWrittenIsAFault(path: String, fault: PathFault?) {
         let table = table([path])
         #expect(table.faults.map(\.fault) == (fault.map { [$0] } ?? []))
@@ -73,7 +77,7 @@ import Testing
         #expect(try OutputPath.file(forAddress: address) == file)
     }
 
-    @Test(arguments: [
+    static let addresses: [(String, PathFault)] = [
         ("/q?x=1", PathFault.query), ("/h#x", .fragment), ("https://o.example/x", .scheme),
         ("JaVaScRiPt:x", .scheme),
         ("//o.example/", .host), ("/ x/", .blank), ("/a b/", .blank), ("/%20a/", .blank),
@@ -82,22 +86,26 @@ import Testing
         ("/%zz/", .encoding),
         ("/%4", .encoding), ("/%ff/", .encoding), ("/a\\b/", .backslash), ("/a\u{0}", .control),
         ("/%00/", .control),
-        ("/%0A", .control), ("/.waymark-manifest", .reserved), ("/\u{3000}/", .blank),
-    ])
+        ("/%0A", .blank), ("/a%1Bb", .control), ("/.waymark-manifest", .reserved), ("/\u{3000}/", .blank),
+    ]
+
+    @Test(arguments: addresses)
     func anAddressThatNoFileAnswersIsAFault(address: String, fault: PathFault) {
         #expect(throws: fault) { try OutputPath.file(forAddress: address) }
     }
 
-    @Test(arguments: [
+    static let slugs: [(String, PathFault?)] = [
         ("..", PathFault.dots), (".", .dots), ("...", .dots), (" ", .blank), ("a\u{0}", .control),
         ("javascript:x", .scheme),
         ("a\\b", .backslash), ("a", nil), ("v1.2", nil), ("日本", nil), ("1:2", nil),
-    ])
+    ]
+
+    @Test(arguments: slugs)
     func aSlugIsOneName(slug: String, fault: PathFault?) {
         #expect(OutputPath.fault(ofSlug: slug) == fault)
     }
 
-    @Test(arguments: [
+    static let targets: [(String, Address.Fault?)] = [
         ("javascript:x", Address.Fault.script), (" JaVa\tScRiPt:x", .script),
         ("\u{1}data:text/html,x", .script),
         ("vbscript:x", .script), ("file:///etc/passwd", .script), ("//o.example/", .host),
@@ -108,7 +116,9 @@ import Testing
         ("http://o.example", nil), ("HTTPS://o.example/a?b#c", nil), ("https://bücher.example/", nil),
         ("/x", nil), ("x.md", nil),
         ("javascript&colon;x", nil),
-    ])
+    ]
+
+    @Test(arguments: targets)
     func aRedirectLeadsWhereItSays(target: String, fault: Address.Fault?) {
         #expect(Address.fault(ofRedirectTarget: target) == fault)
     }

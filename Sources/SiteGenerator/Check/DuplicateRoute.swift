@@ -37,6 +37,14 @@ extension Site {
     }
 }
 
+extension OutputTable.Claim {
+    /// The path as its author knows it: a redirect's as an address.
+    fileprivate var shown: String {
+        guard case .redirect = owner else { return path }
+        return "/" + (path.hasSuffix("index.html") ? String(path.dropLast(10)) : path)
+    }
+}
+
 // MARK: Messages
 
 extension Diagnostic {
@@ -69,7 +77,7 @@ extension Diagnostic {
     ) -> Diagnostic {
         let words =
             if PathKey(own.path) == PathKey(other.path) {
-                "`\(own.path)` stands where \(other.name) is published"
+                "`\(own.shown)` stands where \(other.name) is published"
             } else if other.path.utf8.count > own.path.utf8.count {
                 "`\(own.path)` is a file, and \(other.name) is published in a folder of that name, as `\(other.path)`"
             } else {

@@ -49,16 +49,20 @@ struct RedirectResolver {
             var visited = Set<Int>()
             var current = start
             var end: String?
+            var isCircle = false
             while visited.insert(current).inserted {
                 trail.append(current)
                 if let known = ends[current] { end = known }
                 guard ends[current] == nil, case .next(let next) = steps[current] else { break }
                 current = next
                 // Coming back to where this walk has been is a circle, and all of the walk leads into it.
-                if visited.contains(next) { findings += trail.compactMap { circle(addresses[$0]) } }
+                isCircle = visited.contains(next)
             }
             if case .url(let url) = steps[current], ends[current] == nil { end = url }
-            for number in trail { ends[number] = .some(end) }
+            for number in trail where ends[number] == nil {
+                ends[number] = .some(end)
+                if case .next = steps[number], end == nil { note(addresses[number], isCircle) }
+            }
         }
         let redirects = addresses.indices.compactMap { number -> SiteRedirect? in
             guard outputs.granted.contains(.redirect(number)), let url = ends[number] ?? nil else {
@@ -130,9 +134,11 @@ struct RedirectResolver {
         Location(path: path, range: target.range)
     }
 
-    private func circle(_ address: OldAddress) -> Diagnostic? {
-        guard case .written(let target) = address.target else { return nil }
-        return .circle(address.from, location(target))
+    private mutating func note(_ address: OldAddress, _ isCircle: Bool) {
+        guard case .written(let target) = address.target else { return }
+        findings.append(
+            isCircle
+                ? .circle(address.from, location(target)) : .leadsOnToNothing(target.value, location(target)))
     }
 }
 
@@ -173,6 +179,14 @@ extension Diagnostic {
             .brokenAnchor, .error,
             "the redirect leads to `#\(fragment.shownPlainly)`, and “\(page.title)” has no such id",
             at: location, help: "leave it out, or name the id of a heading on the page")
+    }
+
+    fileprivate static func leadsOnToNothing(_ target: String, _ location: Location) -> Diagnostic {
+        Diagnostic(
+            .brokenLink, .error,
+            "the redirect leads to `\(target.shownPlainly)`, a redirect that leads nowhere itself",
+            at: location,
+            help: "mend that one, or let this one lead to a page")
     }
 
     fileprivate static func circle(_ from: String, _ location: Location) -> Diagnostic {

@@ -73,6 +73,10 @@ extension Explanation {
             A link has a scheme that can run code in the reader's browser, such as `javascript:`, or that reads files of
             the reader's machine. It is left out of the page. A site that trusts its authors with everything can set
             `markdown: {html: allow}`.
+
+            The same holds for addresses outside of Markdown: `edit_url` and `redirects` in `site.yaml`, `aliases` in front
+            matter and the `source` of a schema. A redirect must not name another host with `//` or a backslash either; it
+            leads to a path of the site or to a whole address with `https:`.
             """),
         Explanation(
             .missingPartial,
