@@ -65,8 +65,13 @@ extension Diagnostic {
 
     /// Findings at both places of each collision.
     fileprivate static func collisions(_ clashes: [OutputTable.Clash]) -> [Diagnostic] {
-        clashes.flatMap { clash in
-            [(clash.first, clash.second), (clash.second, clash.first)].compactMap { own, other in
+        // All files of the theme lie in one folder, so that one finding says it of all of them.
+        var said = Set<PathKey>()
+        return clashes.flatMap { clash -> [Diagnostic] in
+            if case .theme = clash.second.owner, !said.insert(PathKey(clash.first.path)).inserted {
+                return []
+            }
+            return [(clash.first, clash.second), (clash.second, clash.first)].compactMap { own, other in
                 own.location.map { duplicate(own, other, $0) }
             }
         }
