@@ -122,6 +122,16 @@ final class WritableFolder: Sendable {
         return try FileSystem.names(directory, path)
     }
 
+    /// Throws where this process could not open so many folders and files at once.
+    func reserveDescriptors(_ count: Int) throws(FileSystemError) {
+        var others: [WritableFolder] = []
+        for _ in 0..<count {
+            let other = fcntl(descriptor, F_DUPFD_CLOEXEC, 0)
+            guard other >= 0 else { throw FileSystemError("open the folder", path) }
+            others.append(WritableFolder(other, path))
+        }
+    }
+
     // MARK: Files in it
 
     /// What stands at a name, itself and not what it leads to; `nil` where there is nothing.
