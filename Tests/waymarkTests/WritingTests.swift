@@ -52,6 +52,9 @@ import Testing
         let run = try shell(
             #""$0" schema show claude-code-settings | head -c 1; "$0" schema list | true"#, [], in: folder)
         #expect(run.output == "{" && run.errors == "")
+        let deaf = try shell(
+            #"(trap '' PIPE; "$0" reference rules; echo "status $?" >&2) | true"#, [], in: folder)
+        #expect(deaf.errors == "status 0\n")
     }
 
     @Test func anInputThatCannotBeReadIsAnError() throws {
@@ -211,5 +214,30 @@ import Testing
         )
         #expect(run.status == 0)
         #expect(folder.read("keep.html") == "precious")
+    }
+
+    /// Links that lead out of the folder are planted where earlier builds wrote through them.
+    @Test(arguments: [
+        ("ln -s $PWD/victim public", "build ."),
+        ("mkdir public; ln -s $PWD/victim public/a", "build ."),
+        ("mkdir public; ln -s $PWD/victim/keep public/index.html", "build ."),
+        ("mkdir public; ln -s $PWD/victim/keep public/.waymark-manifest", "build ."),
+        ("mkdir public; ln -s $PWD/victim/keep public/.waymark-lock", "build ."),
+        ("mkdir public; mkfifo public/.waymark-manifest", "build ."),
+        ("mkdir public; mkfifo public/.waymark-lock", "build ."),
+        ("ln -s $PWD/victim content/schemas", "schema add s.json --site ."),
+        ("ln -s $PWD/victim/keep content/schemas.lock.yaml", "schema add s.json --site ."),
+        ("ln -s $PWD/victim content/guides", "new guide guides/x.md"),
+    ])
+    func nothingIsWrittenThroughALink(planted: String, command: String) throws {
+        let folder = try Folder([
+            "content/index.md": "# Home\n", "content/a.md": "# A\n", "s.json": "{\"type\": \"object\"}",
+            "victim/keep": "precious", "victim/index.html": "precious",
+        ])
+        let run = try shell("\(planted); \"$0\" \(command)", [], in: folder)
+        #expect(folder.files(in: "victim") == ["index.html", "keep"], "\(run.errors)")
+        #expect(folder.read("victim/keep") == "precious" && folder.read("victim/index.html") == "precious")
+        #expect(run.status != 0, "\(run.output)")
+        #expect(run.errors.contains("error"))
     }
 }
