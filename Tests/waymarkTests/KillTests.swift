@@ -27,7 +27,10 @@ import Testing
             // Each round is killed as soon as another page is written.
             let page = "public/p\(round % 10)/page\((round % 10) * 40 + round * 3)/index.html"
             let running = try Program.start(["build", folder.path])
-            while running.process.isRunning, folder.read(page)?.contains("end of \(word)") != true {}
+            // Every third one is killed while its files are staged.
+            while running.process.isRunning,
+                round % 3 == 2 ? !isStaging(folder) : folder.read(page)?.contains("end of \(word)") != true
+            {}
             if running.process.isRunning {
                 kill(running.process.processIdentifier, SIGKILL)
                 killed += 1
@@ -41,6 +44,11 @@ import Testing
         #expect(try Program.run(["build", folder.path]).status == 0)
         #expect(folder.files(in: "public") == names)
         #expect(folder.read("public/p0/page0/index.html")?.contains("end of last") == true)
+    }
+
+    private func isStaging(_ folder: Folder) -> Bool {
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path + "/public")) ?? []
+        return names.contains { $0.hasPrefix(".waymark-staging-") }
     }
 
     private func expectWholeFiles(_ folder: Folder) throws {

@@ -44,7 +44,8 @@ final class WritableFolder: Sendable {
             let descriptor = Darwin.open(path, lookingInto)
         #endif
         guard descriptor >= 0 else { throw FileSystemError("open the folder", path) }
-        return WritableFolder(descriptor, path)
+        // What lies in the current folder is shown as users write it.
+        return WritableFolder(descriptor, path == "." || path == "./" ? "" : path)
     }
 
     /// Opens a folder that a user named, and makes it and those above it where they are missing.
@@ -118,8 +119,19 @@ final class WritableFolder: Sendable {
     /// The names in the folder, sorted by their bytes.
     func names() throws(FileSystemError) -> [String] {
         let copy = openat(descriptor, ".", Self.lookingInto)
-        guard copy >= 0, let directory = fdopendir(copy) else { throw FileSystemError("list", path) }
-        return try FileSystem.names(directory, path)
+        let shown = path.isEmpty ? "." : path
+        guard copy >= 0, let directory = fdopendir(copy) else { throw FileSystemError("list", shown) }
+        return try FileSystem.names(directory, shown)
+    }
+
+    /// Throws where this process could not open so many folders and files at once.
+    func reserveDescriptors(_ count: Int) throws(FileSystemError) {
+        var others: [WritableFolder] = []
+        for _ in 0..<count {
+            let other = fcntl(descriptor, F_DUPFD_CLOEXEC, 0)
+            guard other >= 0 else { throw FileSystemError("open the folder", path) }
+            others.append(WritableFolder(other, path))
+        }
     }
 
     // MARK: Files in it

@@ -50,12 +50,10 @@ struct StagedOutput: Sendable {
         defer { discard() }
         let blocking = survey.stale.filter(isInTheWay)
         let folders = OutputSurvey.folders(of: survey.changed.map(\.path)).sorted()
-        try make(folders.filter { !isBelow(blocking, $0) })
-        try staging.rename(Self.writing, to: root, as: Manifest.fileName)
+        try reserveDescriptors(for: folders, jobs: jobs)
+        try begin(making: folders.filter { !isBelow(blocking, $0) })
         try remove(blocking)
-        var walk = FolderWalk(root)
-        var made: [String] = []
-        for folder in folders { _ = try walk.makeFolder(folder, noting: &made) }
+        _ = try make(folders)
         let _: [Never] = try inSlices(survey.changed, jobs: jobs) { (slice) throws(FileSystemError) in
             var walk = FolderWalk(root)
             for (number, file) in zip(slice.indices, slice) {
@@ -68,16 +66,42 @@ struct StagedOutput: Sendable {
         try staging.rename(Self.complete, to: root, as: Manifest.fileName)
     }
 
-    /// Makes folders that are missing; where one cannot be made, none of the others stays.
-    private func make(_ folders: [String]) throws(FileSystemError) {
+    /// Each worker keeps the way to one folder open; that there are too few descriptors must be known before
+    /// anything is seen.
+    private func reserveDescriptors(for folders: [String], jobs: Int) throws(FileSystemError) {
+        let places = folders + survey.stale
+        let depth = places.map { $0.utf8.count { $0 == UInt8(ascii: "/") } + 1 }.max() ?? 0
+        try root.reserveDescriptors(max(jobs, 1) * (depth + 1))
+    }
+
+    /// Makes folders and puts the first manifest into its place; where that fails none of the folders stays.
+    private func begin(making folders: [String]) throws(FileSystemError) {
+        var made: [String] = []
+        do throws(FileSystemError) {
+            made = try make(folders)
+            try staging.rename(Self.writing, to: root, as: Manifest.fileName)
+        } catch {
+            remove(made)
+            throw error
+        }
+    }
+
+    /// Makes folders that are missing and tells which; where one cannot be made, none of the others stays.
+    private func make(_ folders: [String]) throws(FileSystemError) -> [String] {
         var walk = FolderWalk(root)
         var made: [String] = []
         do throws(FileSystemError) {
             for folder in folders { _ = try walk.makeFolder(folder, noting: &made) }
         } catch {
-            for path in made.reversed() { _ = try? walk.removeEmptyFolder(path) }
+            remove(made)
             throw error
         }
+        return made
+    }
+
+    private func remove(_ made: [String]) {
+        var walk = FolderWalk(root)
+        for path in made.reversed() { _ = try? walk.removeEmptyFolder(path) }
     }
 
     private func remove(_ files: Set<String>) throws(FileSystemError) {
