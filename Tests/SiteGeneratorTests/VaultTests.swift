@@ -18,12 +18,6 @@ import Testing
         "Linking notes and files/Internal links.md:163 Example",
         "Linking notes and files/Internal links.md:168 Example.md",
         "Linking notes and files/Internal links.md:169 Example.md",
-        // Two notes have this name, and the link does not say which is meant.
-        "Obsidian Publish/Introduction to Obsidian Publish.md:34 Security and privacy",
-        "Obsidian Sync/Headless Sync.md:9 Security and privacy",
-        "Obsidian Sync/Introduction to Obsidian Sync.md:31 Security and privacy",
-        "Obsidian Sync/Set up Obsidian Sync.md:52 Security and privacy",
-        "Obsidian Sync/Upgrade Sync encryption.md:43 Security and privacy",
         // The file is not part of the vault's copy.
         "Extending Obsidian/Obsidian CLI.md:9 obsidian-cli.mp4",
         // Common Markdown, whose path is relative to the note, names a file of another folder.

@@ -46,11 +46,26 @@ struct HTMLRenderer: ~Copyable {
     /// Writes the part that is asked for.
     mutating func run() {
         switch part {
-        case .whole: writeBlocks(from: arena[0].firstChild, upToLevel: 0)
+        case .whole:
+            for id in plan.formerIDs[""] ?? [] {
+                output.writeEmptyElement(id: id)
+                startLine()
+            }
+            writeBlocks(from: arena[0].firstChild, upToLevel: 0)
         case .section(let heading): writeBlocks(from: heading.index, upToLevel: arena[heading.index].flags)
         case .block(let block): write(block.index)
         }
         sanitizer.closeAll(in: 0, to: &output)
+        for moved in plan.movedIDs { writeMovedID(moved.id, leadingTo: moved.url) }
+    }
+
+    private mutating func writeMovedID(_ id: String, leadingTo url: String) {
+        startLine()
+        output.write("<a class=\"moved-anchor\" id=\"")
+        output.writeEscaped(id)
+        output.write("\" href=\"")
+        output.writeAddress(url)
+        output.write("\" hidden></a>\n")
     }
 
     /// Writes a block and those behind it, up to a heading of a level or above.

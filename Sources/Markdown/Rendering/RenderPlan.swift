@@ -60,8 +60,10 @@ public struct RenderPlan: Sendable {
     public var links: [Document.NodeID: ResolvedLink] = [:]
     /// Where addresses in raw HTML lead; one that is not named, or leads nowhere, stays as it is written.
     public var rawLinks: [Document.RawAddress: ResolvedLink] = [:]
-    /// Older ids of places on the page, by the ids that the places have now.
+    /// Older ids of places on the page, by the ids that the places have now; those of its beginning by none.
     public var formerIDs: [String: [String]] = [:]
+    /// Older ids of places that are elsewhere now, and their addresses: hidden links for the page's script.
+    public var movedIDs: [(id: String, url: String)] = []
     /// Highlighted code: HTML that stands in place of the escaped text, with the same line breaks.
     public var code: [Document.NodeID: [UInt8]] = [:]
     /// The schemas that code blocks were checked against.

@@ -12,11 +12,14 @@ extension Rule {
             heading with the same text has `-1` behind it. `## Title {#own-id}` sets an id that stays when the title
             changes. A wiki link can name the heading by its text: `[[page#Heading]]`.
 
+            An id that is gone can go on: `anchors: {old-id: "#new-id"}` in the front matter of its page leads from it
+            to an id, a page or an address. Links to the old id are then right.
+
             To mend it, use the id that the heading has now, or give the heading the id that links use.
             """,
         scope: .page { page, site in
             guard let file = page.file else { return [] }
-            return site.links[page.id.index].compactMap { resolved in
+            let links = site.links[page.id.index].compactMap { resolved -> Diagnostic? in
                 guard case .missingFragment(let target, let fragment) = resolved.target else { return nil }
                 let link = file.document.links[resolved.index]
                 let range = link.fragmentRange ?? link.range
@@ -25,6 +28,13 @@ extension Rule {
                     isOwnPage: target == page.id,
                     Location(path: file.path, range: range))
             }
+            let moved = site.moved[page.id.index].compactMap { moved -> Diagnostic? in
+                guard case .missingFragment(let target, let fragment) = moved.target else { return nil }
+                return .brokenAnchor(
+                    fragment, site[target], among: site.headings(of: site[target]),
+                    isOwnPage: target == page.id, Location(path: file.path, range: moved.written.range))
+            }
+            return links + moved + site.movedAnchorFindings(of: page)
         })
 }
 

@@ -18,7 +18,7 @@ extension Rule {
             To mend it, correct the link, or bring back what it leads to: an `aliases` entry in the front matter of a
             page that was renamed keeps its old name working.
 
-            What `applies_to` in the front matter names is looked up like the target of a wiki link.
+            So are the targets of `anchors` in the front matter. What `applies_to` there names is looked up like the target of a wiki link.
             """,
         scope: .page { page, site in
             guard let file = page.file else { return [] }
@@ -32,13 +32,24 @@ extension Rule {
                     Location(path: file.path, range: link.range))
             }
             let names = page.frontMatter.appliesTo.compactMap { name -> Diagnostic? in
-                guard case .broken(let fault) = site.index.target(named: name.value) else { return nil }
+                let folder = parent(of: file.place)
+                guard case .broken(let fault) = site.index.target(named: name.value, from: folder) else {
+                    return nil
+                }
                 return .brokenLink(
                     name.value, isWikiLink: true, fault,
                     suggestion: site.suggestion(for: name.value, fault, from: ""),
                     Location(path: file.path, range: name.range))
             }
-            return links + names
+            let moved = site.moved[page.id.index].compactMap { moved -> Diagnostic? in
+                guard case .broken(let fault) = moved.target else { return nil }
+                return .brokenLink(
+                    moved.written.value, isWikiLink: false, fault,
+                    suggestion: site.suggestion(
+                        for: moved.written.value, fault, from: parent(of: file.place)),
+                    Location(path: file.path, range: moved.written.range))
+            }
+            return links + names + moved
         })
 }
 

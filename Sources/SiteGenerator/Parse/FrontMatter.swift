@@ -34,6 +34,16 @@ public struct FrontMatter: Sendable {
     var topics: [Located<String>] { locatedStrings("topics") }
     var authors: [String] { locatedStrings("authors").map(\.value) }
     var appliesTo: [Located<String>] { locatedStrings("applies_to") }
+    /// Old ids of places on the page, and where they lead.
+    var anchors: [(id: Located<String>, target: Located<String>)] {
+        guard let object = root?["anchors"], object.kind == .object else { return [] }
+        return object.members.compactMap { member in
+            guard member.value.kind == .string, let id = located(member.key),
+                let target = located(member.value), !id.value.isEmpty
+            else { return nil }
+            return (id, target)
+        }
+    }
     var isInSidebar: Bool { root?["sidebar"]?.boolean ?? true }
     var hasTableOfContents: Bool { root?["toc"]?.boolean ?? true }
     var isHiddenFromSearchEngines: Bool { root?["noindex"]?.boolean ?? false }

@@ -181,7 +181,9 @@ struct PageValues: Sendable {
     private func appliesTo(_ page: Page) -> TemplateValue {
         .list(
             page.frontMatter.appliesTo.compactMap {
-                site.index.pages(named: $0.value).first.map { link(site[$0]) }
+                site.index.pages(named: $0.value, from: parent(of: page.file?.place ?? "")).first.map {
+                    link(site[$0])
+                }
             })
     }
 

@@ -11,7 +11,7 @@ extension RenderPlan {
         isTitled = true
         for resolved in site.links[page.id.index] {
             let link = file.document.links[resolved.index]
-            resolve(link, to: resolved.target.link(in: site, from: page))
+            resolve(link, to: resolved.target.link(in: site, from: page, query: resolved.query))
         }
         for text in file.codes {
             let highlighted =
@@ -47,16 +47,17 @@ extension Site {
 
 extension LinkTarget {
     /// The link as it stands on the finished page; `nil` for one that leads where it says.
-    fileprivate func link(in site: Site, from source: Page) -> ResolvedLink? {
+    fileprivate func link(in site: Site, from source: Page, query: String) -> ResolvedLink? {
         switch self {
         case .page(let id, let fragment):
             let page = site[id]
             let suffix = fragment.map { "#" + URLPath.encoded($0) } ?? ""
             return ResolvedLink(
-                url: page.route.url(site.base) + suffix, label: Self.label(of: page, fragment, from: source))
+                url: page.route.url(site.base) + query + suffix,
+                label: Self.label(of: page, fragment, from: source))
         case .missingFragment(let id, _):
             let page = site[id]
-            return ResolvedLink(url: page.route.url(site.base), label: page.title)
+            return ResolvedLink(url: page.route.url(site.base) + query, label: page.title)
         case .file(let place, let suffix):
             return ResolvedLink(
                 url: site.base.path + URLPath.encoded(place) + suffix, label: fileName(of: place))

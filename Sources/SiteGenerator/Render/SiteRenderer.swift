@@ -69,6 +69,7 @@ private struct SiteRenderer: Sendable {
         guard let file = page.file else { return [] }
         var plan = RenderPlan(for: page, file, of: site)
         plan.idPrefix = idPrefix
+        if outer.isEmpty { site.addMovedAnchors(of: page, to: &plan) }
         let path = outer + [part]
         for embed in site.embeds(in: part)
         where !path.contains(embed.target) && path.count < Self.deepestEmbed {

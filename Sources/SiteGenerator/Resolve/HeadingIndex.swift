@@ -36,6 +36,9 @@ struct HeadingIndex: Sendable {
         return number.map { ids[$0] }
     }
 
+    /// The id of the first heading with exactly that text.
+    func id(withText text: String) -> String? { byText[text].map { ids[$0] } }
+
     /// The number of the heading with an id.
     func number(ofID id: String) -> Int? { byID[id] }
 

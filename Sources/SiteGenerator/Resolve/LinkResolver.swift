@@ -8,6 +8,8 @@ struct LinkResolver: Sendable {
     private let base: BaseURL
     /// The ids on each page that a link can name.
     private var anchors: [Set<String>]
+    /// Where the old ids of each page lead.
+    private var moved: [[String: LinkTarget]] = []
 
     init(pages: [Page], references: [SchemaReferencePage], index: PageIndex, base: BaseURL) {
         self.pages = pages
@@ -17,6 +19,45 @@ struct LinkResolver: Sendable {
             if case .schemaReference(let number) = page.content { return references[number].anchors }
             return Set(page.file?.document.anchors ?? [])
         }
+        let found = pages.map(targetsByID)
+        moved = found
+    }
+
+    private func targetsByID(of page: Page) -> [String: LinkTarget] {
+        Dictionary(
+            movedAnchors(of: page).map { ($0.id.value, $0.target) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    /// The old ids of a page and where they lead.
+    func movedAnchors(of page: Page) -> [MovedAnchor] {
+        page.frontMatter.anchors.map { id, target in
+            MovedAnchor(id: id, written: target, target: movedTarget(target.value, on: page))
+        }
+    }
+
+    /// Where an old id leads: to a path, or else to what a wiki link of that name means.
+    private func movedTarget(_ written: String, on page: Page) -> LinkTarget {
+        var text = written.trimmingSpaces
+        if text.hasPrefix("[["), text.hasSuffix("]]") { text = String(text.dropFirst(2).dropLast(2)) }
+        let parts = text.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false).map(
+            String.init)
+        let fragment = parts.count > 1 ? parts[1] : nil
+        let folder = parent(of: page.file?.place ?? "")
+        if Self.hasScheme(text) || text.hasPrefix("//") { return .external(text) }
+        let target = pathTarget(parts.first ?? "", fragment, from: folder, on: page)
+        guard case .broken(.missing) = target else { return target }
+        return wikiTarget(parts.first ?? "", fragment, from: folder) ?? target
+    }
+
+    /// Where an old id of a page leads in the end; `nil` where it is none, or leads back to itself.
+    private func movedTarget(_ page: Page.ID, _ id: String) -> LinkTarget? {
+        var (page, id) = (page, id)
+        for _ in 0..<8 {
+            guard moved.indices.contains(page.index), let target = moved[page.index][id] else { return nil }
+            guard case .missingFragment(let next, let fragment) = target else { return target }
+            (page, id) = (next, fragment)
+        }
+        return nil
     }
 
     /// The same with another text of one page.
@@ -24,6 +65,8 @@ struct LinkResolver: Sendable {
         var resolver = self
         resolver.pages[page.id.index] = page
         resolver.anchors[page.id.index] = Set(page.file?.document.anchors ?? [])
+        resolver.moved[page.id.index] = [:]
+        resolver.moved[page.id.index] = resolver.targetsByID(of: page)
         return resolver
     }
 
@@ -31,55 +74,101 @@ struct LinkResolver: Sendable {
     func links(of page: Page) -> [PageLink] {
         guard let file = page.file else { return [] }
         return file.document.links.enumerated().map { number, link in
-            PageLink(index: number, target: target(of: link, on: page, file))
+            let target = target(of: link, on: page, file)
+            let isPath = link.kind != .wikiLink && link.kind != .embed && target.page != nil
+            return PageLink(
+                index: number, target: target, query: isPath ? Self.parts(of: link.destination).query : "")
         }
     }
 
     private func target(of link: Document.Link, on page: Page, _ file: ParsedPage) -> LinkTarget {
         switch link.kind {
-        case .wikiLink, .embed: wikiTarget(link, on: page)
-        case .link, .image, .html: pathTarget(link, on: page, file)
+        case .wikiLink, .embed: wikiTarget(link, on: page, file)
+        case .link, .image, .html:
+            pathTarget(
+                link.destination, link.fragment,
+                from: parent(of: file.place(at: link.origin ?? link.range.lowerBound)), on: page)
         }
     }
 
     // MARK: Wiki links
 
-    private func wikiTarget(_ link: Document.Link, on page: Page) -> LinkTarget {
+    private func wikiTarget(_ link: Document.Link, on page: Page, _ file: ParsedPage) -> LinkTarget {
         let name = link.destination.trimmingSpaces
         if name.isEmpty { return checked(page.id, heading: link.fragment) }
-        let target = index.target(named: name)
-        guard case .page(let page, _) = target else { return target }
-        return checked(page, heading: link.fragment)
+        let folder = parent(of: file.place(at: link.range.lowerBound))
+        // A name may have a `#` of its own, so the longest that is one is taken.
+        let end = link.fragmentRange?.upperBound ?? link.range.upperBound
+        let whole = String(decoding: file.document.bytes[link.range.lowerBound..<end], as: UTF8.self)
+        for (name, heading) in Self.readings(whole, hashes: index.mostHashes) {
+            if let target = wikiTarget(name, heading, from: folder) { return target }
+        }
+        return wikiTarget(name, link.fragment, from: folder) ?? .broken(.missing(place: nil))
     }
 
-    /// A wiki link names a heading by its text or by its id; of a path of headings the last counts.
+    /// What a name and a heading mean; `nil` where there is nothing of that name.
+    private func wikiTarget(_ name: String, _ heading: String?, from folder: String) -> LinkTarget? {
+        switch index.target(named: name, from: folder) {
+        case .page(let page, _): checked(page, heading: heading)
+        case .file(let place, _): .file(place, suffix: heading.map { "#" + $0 } ?? "")
+        case .broken(.missing): nil
+        case .broken(let fault): .broken(fault)
+        case .missingFragment, .external: nil
+        }
+    }
+
+    /// The ways to cut a target of which a part is the name of a page with `#` in it, the longest name first.
+    private static func readings(_ target: String, hashes: Int) -> [(String, String?)] {
+        guard hashes > 0 else { return [] }
+        let parts = target.split(separator: "#", omittingEmptySubsequences: false)
+        guard parts.count > 1 else { return [] }
+        return (2...min(hashes + 1, parts.count)).reversed().map { count in
+            let heading = parts[count...].joined(separator: "#").trimmingSpaces
+            return (
+                parts[..<count].joined(separator: "#").trimmingSpaces, count < parts.count ? heading : nil
+            )
+        }
+    }
+
+    /// A wiki link names a heading by its text or by its id; of a path of headings the last counts. A heading's
+    /// own text may have a `#`.
     private func checked(_ page: Page.ID, heading: String?) -> LinkTarget {
         guard let heading, !heading.isEmpty else { return .page(page, fragment: nil) }
         guard let file = pages[page.index].file else { return checked(page, fragment: heading) }
+        for text in Self.endings(of: heading) {
+            if let id = file.headings.value.id(withText: text) { return .page(page, fragment: id) }
+        }
         let last = (heading.split(separator: "#").last.map(String.init) ?? heading).trimmingSpaces
         if let id = file.headings.value.id(named: last) { return .page(page, fragment: id) }
-        return checked(page, fragment: last)
+        let slug = Document.headingID(for: last)
+        return checked(page, fragment: movedTarget(page, slug) == nil ? last : slug)
+    }
+
+    /// A path of headings, and what stands behind each of its first `#`.
+    private static func endings(of heading: String) -> [String] {
+        let parts = heading.split(separator: "#", omittingEmptySubsequences: false).suffix(8)
+        return parts.indices.map { parts[$0...].joined(separator: "#").trimmingSpaces }
     }
 
     // MARK: Links by path
 
-    private func pathTarget(_ link: Document.Link, on page: Page, _ file: ParsedPage) -> LinkTarget {
-        let destination = link.destination
+    private func pathTarget(
+        _ destination: String, _ fragment: String?, from folder: String, on page: Page
+    ) -> LinkTarget {
         if Self.hasScheme(destination) || destination.hasPrefix("//") { return .external(destination) }
         let (path, query) = Self.parts(of: destination)
         if path.isEmpty {
-            return query.isEmpty ? checked(page.id, fragment: link.fragment) : .external(destination)
+            return query.isEmpty ? checked(page.id, fragment: fragment) : .external(destination)
         }
-        let folder = parent(of: file.place(at: link.origin ?? link.range.lowerBound))
         let candidates = path == URLPath.decoded(path) ? [path] : [path, URLPath.decoded(path)]
         var isOutside = true
         for candidate in candidates {
             guard let place = place(candidate, from: folder) else { continue }
             isOutside = false
             switch index.target(ofPath: place) {
-            case .page(let target, _): return checked(target, fragment: link.fragment)
+            case .page(let target, _): return checked(target, fragment: fragment)
             case .file(let place, _):
-                return .file(place, suffix: query + (link.fragment.map { "#" + $0 } ?? ""))
+                return .file(place, suffix: query + (fragment.map { "#" + $0 } ?? ""))
             case .missingFragment, .external, .broken, nil: continue
             }
         }
@@ -103,7 +192,14 @@ struct LinkResolver: Sendable {
         let id = URLPath.decoded(fragment)
         // Browsers take `#top` to the top of any page, and `#:~:text=` to a text on it.
         let isKnown = anchors[page.index].contains(id) || id == "top" || id.hasPrefix(":~:")
-        return isKnown ? .page(page, fragment: id) : .missingFragment(page, fragment: id)
+        if isKnown { return .page(page, fragment: id) }
+        switch movedTarget(page, id) {
+        case .page(let target, let fragment): return .page(target, fragment: fragment)
+        case .file(let place, let suffix): return .file(place, suffix: suffix)
+        // The page itself sends readers on, and what is wrong with the entry is reported there.
+        case .external, .broken, .missingFragment: return .page(page, fragment: id)
+        case nil: return .missingFragment(page, fragment: id)
+        }
     }
 
     // MARK: Reading destinations

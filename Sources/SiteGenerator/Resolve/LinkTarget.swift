@@ -32,4 +32,6 @@ struct PageLink: Sendable {
     let index: Int
     /// Where it leads.
     let target: LinkTarget
+    /// What stands between a page's address and the fragment, with its `?`.
+    var query = ""
 }

@@ -1,10 +1,11 @@
 extension PageIndex {
-    /// What a name means that an author wrote for a page, as in a wiki link or in `applies_to`.
-    func target(named name: String) -> LinkTarget {
-        let found = pages(named: name)
+    /// What a name means that an author wrote for a page, as in a wiki link or in `applies_to`, in a file of a
+    /// folder.
+    func target(named name: String, from folder: String) -> LinkTarget {
+        let found = pages(named: name, from: folder)
         if let only = found.first, found.count == 1 { return .page(only, fragment: nil) }
         if found.count > 1 { return .broken(.ambiguous(found.compactMap(path(of:)).sorted())) }
-        let files = files(named: name)
+        let files = files(named: name, from: folder)
         if let only = files.first, files.count == 1 { return .file(only, suffix: "") }
         if files.count > 1 { return .broken(.ambiguous(files)) }
         if let entry = unpublishedPage(named: name) { return .broken(entry.fault) }

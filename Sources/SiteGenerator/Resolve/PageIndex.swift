@@ -13,6 +13,8 @@ struct PageIndex: Sendable {
     /// The published files that are no pages, by place and by name.
     private(set) var files: Set<String> = []
     private var filesByName: [String: [String]] = [:]
+    /// The most `#` that a page's name has.
+    private(set) var mostHashes = 0
     private var unpublished: [String: [PageTable.Unpublished]] = [:]
     private let pages: [Page]
     /// What a misspelt link may have meant, made for the first one that leads nowhere.
@@ -45,6 +47,8 @@ struct PageIndex: Sendable {
         guard let file = page.file else { return }
         byPlace[file.place] = page.id
         for ending in Self.endings(of: file.place) { byEnding[ending, default: []].append(page.id) }
+        let names = [page.title, file.place] + page.frontMatter.aliases.map(\.value)
+        for name in names { mostHashes = max(mostHashes, name.utf8.count { $0 == UInt8(ascii: "#") }) }
         for alias in page.frontMatter.aliases where !alias.value.hasPrefix("/") {
             byAlias[alias.value.lowercased(), default: []].append(page.id)
         }
@@ -84,13 +88,27 @@ struct PageIndex: Sendable {
     }
 
     /// The pages that a wiki link's target means: those that its path ends in, else those with that title, else
-    /// those with that alias. More than one is an ambiguity.
-    func pages(named target: String) -> [Page.ID] {
+    /// those with that alias. Of several, the one in the folder of the file that names it is meant, or the one
+    /// whose whole path it is; a path of several parts is first looked up as a whole, and one that begins with
+    /// `/` only so. More than one is an ambiguity.
+    func pages(named target: String, from folder: String) -> [Page.ID] {
         let name = target.lowercased()
         let bare = name.hasSuffix(".md") ? String(name.dropLast(3)) : name
         let path = normalized(bare) ?? bare
-        if let exact = byEnding[path]?.filter({ isWhole(path, $0) }), exact.count == 1 { return exact }
-        return byEnding[path] ?? byTitle[name] ?? byAlias[name] ?? []
+        let found = byEnding[path] ?? byTitle[name] ?? byAlias[name] ?? []
+        guard found.count > 1 else { return found }
+        let whole = found.filter { isWhole(path, $0) }
+        if whole.count == 1, path.contains("/") || name.hasPrefix("/") { return whole }
+        let near = found.filter { isNear(path, $0, folder) }
+        if near.count == 1 { return near }
+        return whole.count == 1 ? whole : found
+    }
+
+    /// Whether a page is what a path means from a folder, or lies there and has another name.
+    private func isNear(_ path: String, _ page: Page.ID, _ folder: String) -> Bool {
+        guard let place = pages[page.index].file?.place else { return false }
+        return byEnding[path] == nil
+            ? parent(of: place) == folder : isWhole(joined(folder.lowercased(), path), page)
     }
 
     private func isWhole(_ path: String, _ page: Page.ID) -> Bool {
@@ -99,10 +117,13 @@ struct PageIndex: Sendable {
     }
 
     /// The files that a wiki link's target means, by place or by name.
-    func files(named target: String) -> [String] {
+    func files(named target: String, from folder: String) -> [String] {
+        if !target.contains("/"), files.contains(joined(folder, target)) { return [joined(folder, target)] }
         if let path = normalized(target), files.contains(path) { return [path] }
         let candidates = filesByName[fileName(of: target).lowercased()] ?? []
-        return candidates.filter { $0.lowercased().hasSuffix(target.lowercased()) }
+        let found = candidates.filter { $0.lowercased().hasSuffix(target.lowercased()) }
+        let near = found.filter { $0.lowercased() == joined(folder, target).lowercased() }
+        return near.count == 1 ? near : found
     }
 
     /// The file at a place or with a name that is left out of the site today.

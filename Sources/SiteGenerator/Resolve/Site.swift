@@ -27,6 +27,8 @@ public struct Site: Sendable {
     let files: [SourceTree.File]
     /// The links of each page.
     private(set) var links: [[PageLink]]
+    /// The old ids of each page.
+    private(set) var moved: [[MovedAnchor]]
     /// The pages that link to each page, by title.
     let backlinks: [[Page.ID]]
     /// What the snippets of each page are checked against.
@@ -98,6 +100,7 @@ public struct Site: Sendable {
         self.files = files
         self.index = index
         self.links = links
+        moved = table.pages.map(resolver.movedAnchors)
         backlinks = Self.backlinks(links, table.pages)
         let binder = SnippetBinder(catalogue: catalogue, configuration: configuration)
         bindings = table.pages.map { page in
@@ -116,7 +119,9 @@ public struct Site: Sendable {
         var site = self
         let page = pages[id.index].replacing(file)
         site.pages[id.index] = page
-        site.links[id.index] = resolver.replacing(page).links(of: page)
+        let changed = resolver.replacing(page)
+        site.links[id.index] = changed.links(of: page)
+        site.moved[id.index] = changed.movedAnchors(of: page)
         let binder = SnippetBinder(catalogue: catalogue, configuration: configuration)
         let bindings = file.snippets.map { binder.binding(of: $0, on: page, file) }
         for case .bound(let reference) in bindings where schemas[reference] == nil {

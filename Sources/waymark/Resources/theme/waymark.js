@@ -146,6 +146,16 @@ function tabs(group, number) {
   target.scrollIntoView();
 }
 
+// An id that has moved to another page leads there.
+function movedAnchor() {
+  let id;
+  try { id = decodeURIComponent(location.hash.slice(1)) } catch { return }
+  const moved = document.getElementById(id);
+  if (moved?.matches("a.moved-anchor")) location.replace(moved.href);
+}
+
+addEventListener("hashchange", movedAnchor);
+movedAnchor();
 themeToggle();
 sidebar();
 // What scrolls sideways can be scrolled from the keyboard.

@@ -1,0 +1,37 @@
+import Diagnostics
+
+extension Site {
+    /// What is wrong with the ids of a page that the front matter says have moved, but for links that lead nowhere.
+    func movedAnchorFindings(of page: Page) -> [Diagnostic] {
+        guard let file = page.file else { return [] }
+        let anchors = Set(moved[page.id.index].isEmpty ? [] : file.document.anchors)
+        return moved[page.id.index].flatMap { moved -> [Diagnostic] in
+            var findings: [Diagnostic] = []
+            if anchors.contains(moved.id.value) {
+                findings.append(
+                    .livingAnchor(moved.id.value, Location(path: file.path, range: moved.id.range)))
+            }
+            if case .external(let address) = moved.target, !MovedAnchor.isFit(address) {
+                findings.append(
+                    .insecureAnchor(address, Location(path: file.path, range: moved.written.range)))
+            }
+            return findings
+        }
+    }
+}
+
+// MARK: Messages
+
+extension Diagnostic {
+    fileprivate static func livingAnchor(_ id: String, _ location: Location) -> Diagnostic {
+        Diagnostic(
+            .duplicateAnchor, .warning, "the page still has the id `\(id)`, so nobody is sent on from it",
+            at: location, help: "take the entry out of `anchors`, or give the place on the page another id")
+    }
+
+    fileprivate static func insecureAnchor(_ address: String, _ location: Location) -> Diagnostic {
+        Diagnostic(
+            .unsafeLink, .error, "`\(address)` is no place that an old id can lead to", at: location,
+            help: "lead to an id, a page, a file, or an address that begins with `https://`")
+    }
+}
