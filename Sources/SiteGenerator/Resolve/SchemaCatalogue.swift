@@ -99,7 +99,9 @@ public struct SchemaCatalogue: Sendable {
         let name = about?["name"]?.string ?? Self.name(ofFile: text.path)
         let id = root["$id"]?.string ?? ""
         let address = place.map { "site:/\($0)" } ?? "bundled:/\(fileName(of: text.path))"
-        var uri = registry.add(document, at: address)
+        let declared = registry.add(document, at: address)
+        // A schema of the site's own may have the `$id` of a bundled one, which is added later and takes it.
+        var uri = place == nil ? declared : address
         var text = text
         if let replacement, replacement.means(name, id) {
             text = replacement.text
