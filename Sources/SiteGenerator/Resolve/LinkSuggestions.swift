@@ -4,7 +4,7 @@ import Diagnostics
 struct LinkSuggestions: Sendable {
     /// The places of pages and files.
     private let places: SpellingIndex
-    /// The places by the names of their files.
+    /// The places by the names of their files in small letters.
     private let placesByName: [String: [String]]
     /// What wiki links call pages: the names of their files, their titles and aliases.
     private let names: SpellingIndex
@@ -12,7 +12,7 @@ struct LinkSuggestions: Sendable {
     init(pages: [Page], files: [String]) {
         let places = pages.compactMap { $0.file?.place } + files
         self.places = SpellingIndex(places)
-        placesByName = Dictionary(grouping: places, by: fileName(of:))
+        placesByName = Dictionary(grouping: places, by: { fileName(of: $0).lowercased() })
         names = SpellingIndex(
             pages.flatMap { page in
                 [page.title] + (page.file.map { [stem(of: $0.place)] } ?? [])
@@ -20,11 +20,12 @@ struct LinkSuggestions: Sendable {
             })
     }
 
-    /// The place that is spelt like another, else the only one of the same name in another folder.
+    /// The only place with a file of the same name, whatever the folder and the case, else the one that is spelt
+    /// most like another.
     func place(near place: String) -> String? {
-        if let near = places.nearest(to: place) { return near }
-        let moved = placesByName[fileName(of: place)] ?? []
-        return moved.count == 1 ? moved[0] : nil
+        let place = URLPath.decoded(place)
+        let moved = placesByName[fileName(of: place).lowercased()] ?? []
+        return moved.count == 1 ? moved[0] : places.nearest(to: place)
     }
 
     /// What a wiki link can say that is spelt like a name.
