@@ -6,8 +6,8 @@
     import Darwin
 #endif
 
-/// Asks the program `git` which files changed: the only place where Waymark runs it. No hook, monitor, pager or
-/// program that the repository's settings name for showing differences is run, and nothing is fetched.
+/// Asks the program `git` which files changed: the only place where Waymark runs it. No hook, monitor, pager,
+/// content filter or program for showing differences that the settings name is run, and nothing is fetched.
 enum Git {
     /// The most that is taken of an answer, in bytes.
     private static let largest = 64 << 20
@@ -23,12 +23,13 @@ enum Git {
         guard let commit = try answer(name, in: root) else {
             throw GitError(reason: "git knows no commit “\(reference)”")
         }
-        let difference = [
+        let change = [
             "diff", "--name-only", "-z", "--no-renames", "--no-ext-diff", "--no-textconv",
             "--ignore-submodules", text(commit), "--",
         ]
         let unknown = ["ls-files", "--others", "--exclude-standard", "-z"]
         var paths: [String] = []
+        let difference = try withoutFilters(in: root) + change
         for arguments in [difference, unknown] {
             guard let names = try answer(arguments, in: root) else {
                 throw GitError(reason: "git does not tell what changed since “\(reference)”")
@@ -36,6 +37,23 @@ enum Git {
             paths += names.split(separator: 0).map { root + "/" + String(decoding: $0, as: UTF8.self) }
         }
         return paths
+    }
+
+    /// The options that switch off every content filter (gitattributes(5)), which git would run over changed files to
+    /// compare them. A file that a filter changes may then be called changed where it is not.
+    private static func withoutFilters(in root: String) throws(GitError) -> [String] {
+        let filters = ["config", "--name-only", "-z", "--get-regexp", "^filter\\."]
+        // Where nothing is found the status is 1.
+        guard let keys = try answer(filters, in: root) else { return [] }
+        var options: [String] = []
+        for key in keys.split(separator: 0).map({ String(decoding: $0, as: UTF8.self) }) {
+            // The command line cannot name it: `-c` ends the name at the first `=`.
+            guard !key.contains("=") else {
+                throw GitError(reason: "the settings name the filter “\(key)”, which cannot be switched off")
+            }
+            options += ["-c", key + (key.hasSuffix(".required") ? "=false" : "=")]
+        }
+        return options
     }
 
     private static func text(_ line: [UInt8]) -> String {

@@ -1,0 +1,99 @@
+import Foundation
+import Testing
+
+/// `--changed-since` reports on what git calls changed, and runs nothing that a repository brings along.
+@Suite struct ChangedSinceTests {
+    private func shell(_ line: String, in folder: Folder) throws -> Program.Run {
+        try Program.run(["-c", "W='\(Program.path)'; \(line)"], in: folder.path, program: "/bin/sh")
+    }
+
+    /// A repository with a site below its top, in which every page has a broken link.
+    private func repository() throws -> Folder {
+        let broken = "[x](nowhere.md)\n"
+        let folder = try Folder([
+            "site/content/index.md": broken, "site/content/kept.md": broken, "site/content/old.md": broken,
+        ])
+        let commands = """
+            git init -q . && git config user.name A && git config user.email a@example.org &&
+            git add -A && git commit -q -m first
+            """
+        #expect(try shell(commands, in: folder).status == 0)
+        return folder
+    }
+
+    /// The paths of the findings, in the order in which they are printed.
+    private func paths(_ run: Program.Run) -> [String] {
+        run.output.split(separator: "\n").filter { $0.contains("error[broken-link]") }.compactMap {
+            $0.split(separator: ":").first.map(String.init)
+        }
+    }
+
+    @Test func changedRenamedAndUnknownFilesAreReported() throws {
+        let folder = try repository()
+        try folder.write("Text.\n\n[x](nowhere.md)\n", to: "site/content/index.md")
+        try folder.write("[x](nowhere.md)\n", to: "site/content/unknown.md")
+        let run = try shell(
+            "git mv site/content/old.md site/content/new.md; \"$W\" check site --changed-since HEAD",
+            in: folder)
+        #expect(run.status == 1)
+        #expect(paths(run) == ["content/index.md", "content/new.md", "content/unknown.md"])
+        #expect(try shell("git stash -q -u; \"$W\" check site --changed-since HEAD", in: folder).status == 0)
+    }
+
+    @Test(arguments: ["nosuch", "-p", "--output=made", "HEAD:site"])
+    func whatIsNoCommitIsAnError(reference: String) throws {
+        let folder = try repository()
+        let run = try shell("\"$W\" check site '--changed-since=\(reference)'", in: folder)
+        #expect(run.status == 2)
+        #expect(run.errors.contains("git knows no commit “\(reference)”"))
+        #expect(folder.read("made") == nil)
+    }
+
+    @Test func aFolderOutsideOfARepositoryIsAnError() throws {
+        let folder = try Folder(["content/index.md": "# Home\n"])
+        let run = try shell("GIT_CEILING_DIRECTORIES=/ \"$W\" check . --changed-since HEAD", in: folder)
+        #expect(run.status == 2)
+        #expect(run.errors.contains("lies in no git repository"))
+    }
+
+    /// Each of these leaves a file `ran` where git is asked plainly.
+    @Test(arguments: [
+        "git config filter.f.clean 'touch $TOP/ran; cat'; echo '*.md filter=f' > .git/info/attributes",
+        "git config filter.f.clean 'touch $TOP/ran; cat'; echo '*.md filter=f' > .gitattributes",
+        """
+        git config filter.f.process 'touch $TOP/ran; false'; git config filter.f.required true
+        echo '*.md filter=f' > .gitattributes
+        """,
+        "git config core.fsmonitor $TOP/monitor",
+    ])
+    func nothingOfTheRepositoryRuns(planted: String) throws {
+        let folder = try repository()
+        try folder.write("#!/bin/sh\ntouch \(folder.path)/ran\n", to: "monitor")
+        try folder.write("[x](nowhere.md) changed\n", to: "site/content/index.md")
+        let line =
+            "chmod +x monitor; TOP=\(folder.path); export TOP; \(planted)\n\"$W\" check site --changed-since HEAD"
+        let run = try shell(line, in: folder)
+        #expect(folder.read("ran") == nil)
+        #expect(run.status == 1, "\(run.errors)")
+        #expect(paths(run).contains("content/index.md"))
+    }
+
+    @Test func aFilterThatCannotBeSwitchedOffIsAnError() throws {
+        let folder = try repository()
+        let run = try shell(
+            "git config 'filter.a=b.clean' 'touch ran'; \"$W\" check site --changed-since HEAD", in: folder)
+        #expect(run.status == 2)
+        #expect(
+            run.errors.contains(
+                "the settings name the filter “filter.a=b.clean”, which cannot be switched off"))
+        #expect(folder.read("ran") == nil)
+    }
+
+    @Test func pathsComeFromAFileOrFromStandardInput() throws {
+        let folder = try repository()
+        let run = try shell(
+            "echo site/content/kept.md | \"$W\" check site --paths-from -; echo content/old.md > l; cd site; \"$W\" check . --paths-from ../l",
+            in: folder)
+        #expect(paths(run) == ["content/kept.md", "content/old.md"])
+    }
+}
