@@ -12,37 +12,63 @@ public enum FindingReporter: String, Sendable, Hashable, CaseIterable {
 
 extension FindingID {
     /// How bad a finding of this kind usually is. A finding's own severity can differ where one kind has cases of
-    /// both, such as a key that only an open schema does not know.
+    /// both, such as a key that only an open schema does not know. Every kind is named, so that none gets facts that
+    /// nobody thought of.
     public var severity: Severity {
         switch self {
-        case .complexKey, .deprecatedProperty, .deprecatedValue, .duplicateAnchor, .foreignSyntax,
-            .invalidInfoString,
-            .invalidManifest, .invalidSchema, .orphanPage, .predatesSource, .reviewDue, .unknownAttribute,
-            .unknownDialect,
-            .unknownFrontMatterKey, .unknownLanguage, .unpublishedPage, .unsafeHTML, .unsafeLink:
+        case .invalidManifest, .unpublishedPage, .unknownFrontMatterKey, .duplicateAnchor, .foreignSyntax,
+            .invalidInfoString, .unsafeHTML, .unsafeLink, .orphanPage, .predatesSource, .reviewDue,
+            .unknownAttribute, .complexKey, .invalidSchema, .unknownDialect, .unknownLanguage,
+            .deprecatedProperty, .deprecatedValue:
             .warning
-        default: .error
+        case .danglingLink, .directoryLoop, .fileTooLarge, .invalidFileName, .invalidUTF8, .linkOutOfSite,
+            .outputExists, .specialFile, .unreadableFile, .invalidConfiguration, .invalidFrontMatter,
+            .misplacedFrontMatter, .unclosedFrontMatter, .tooDeep, .unclosedContainer, .unknownContainer,
+            .unopenedContainer, .brokenAnchor, .brokenLink, .duplicateRoute, .embedCycle,
+            .invalidAttribute, .missingFile, .missingPartial, .missingRegion, .partialCycle, .partialLimit,
+            .secretInSnippet, .duplicateKey, .duplicateTable, .invalidEncoding, .invalidMerge,
+            .invalidNumber, .invalidSnippet, .missingBraces, .missingHeader, .notStrictJSON, .tooLarge,
+            .tooManyValues, .unknownAnchor, .unboundSnippet, .unexpectedlyValid, .unknownExpectation,
+            .unknownSchema, .duplicateItem, .forbiddenProperty, .forbiddenValue, .invalidFormat,
+            .invalidLength, .invalidValue, .misplacedProperty, .missingProperty, .noMatchingBranch,
+            .outOfRange, .patternMismatch, .unknownProperty, .validationLimit, .wrongCount, .wrongType,
+            .duplicateTemplateBlock, .languageDefinition, .missingTemplate, .templateArguments,
+            .templateBlock, .templateCycle, .templateDepth, .templateImport, .templateLimit,
+            .templateNumber, .templateStrayEnd, .templateSyntax, .templateType, .templateUnclosed,
+            .unknownTemplateFilter, .unknownTemplateName, .unknownTemplateTag, .unknownTemplateTest:
+            .error
         }
     }
 
     /// The commands that can report a finding of this kind.
     public var reporters: Set<FindingReporter> {
         switch self {
-        case .invalidManifest, .outputExists: [.build]
-        case .duplicateAnchor, .foreignSyntax, .invalidAttribute, .invalidInfoString, .tooDeep,
-            .unclosedContainer, .unknownContainer,
-            .unopenedContainer, .unsafeHTML, .unsafeLink:
-            self == .tooDeep ? [.check, .render, .schemaValidate] : [.check, .render]
+        case .invalidManifest, .outputExists:
+            [.build]
+        case .duplicateAnchor, .foreignSyntax, .invalidInfoString, .unclosedContainer, .unknownContainer,
+            .unopenedContainer, .unsafeHTML, .unsafeLink, .invalidAttribute:
+            [.check, .render]
+        case .tooDeep:
+            [.check, .render, .schemaValidate]
         case .complexKey, .duplicateKey, .duplicateTable, .invalidEncoding, .invalidMerge, .invalidNumber,
-            .invalidSnippet,
-            .invalidSyntax, .missingBraces, .missingHeader, .notStrictJSON, .tooLarge, .tooManyValues,
-            .unknownAnchor,
-            .invalidSchema, .unknownDialect, .deprecatedProperty, .deprecatedValue, .duplicateItem,
-            .forbiddenProperty, .forbiddenValue, .invalidFormat, .invalidLength, .invalidValue,
-            .misplacedProperty, .missingProperty, .noMatchingBranch, .outOfRange, .patternMismatch,
-            .unknownProperty, .validationLimit, .wrongCount, .wrongType:
+            .invalidSnippet, .missingBraces, .missingHeader, .notStrictJSON, .tooLarge, .tooManyValues,
+            .unknownAnchor, .invalidSchema, .unknownDialect, .deprecatedProperty, .deprecatedValue,
+            .duplicateItem, .forbiddenProperty, .forbiddenValue, .invalidFormat, .invalidLength,
+            .invalidValue, .misplacedProperty, .missingProperty, .noMatchingBranch, .outOfRange,
+            .patternMismatch, .unknownProperty, .validationLimit, .wrongCount, .wrongType:
             [.check, .schemaValidate]
-        default: [.check]
+        case .danglingLink, .directoryLoop, .fileTooLarge, .invalidFileName, .invalidUTF8, .linkOutOfSite,
+            .specialFile, .unpublishedPage, .unreadableFile, .invalidConfiguration, .invalidFrontMatter,
+            .misplacedFrontMatter, .unclosedFrontMatter, .unknownFrontMatterKey, .brokenAnchor,
+            .brokenLink, .duplicateRoute, .embedCycle, .missingFile, .missingPartial, .missingRegion,
+            .orphanPage, .partialCycle, .partialLimit, .predatesSource, .reviewDue, .secretInSnippet,
+            .unknownAttribute, .unboundSnippet, .unexpectedlyValid, .unknownExpectation, .unknownLanguage,
+            .unknownSchema, .duplicateTemplateBlock, .languageDefinition, .missingTemplate,
+            .templateArguments, .templateBlock, .templateCycle, .templateDepth, .templateImport,
+            .templateLimit, .templateNumber, .templateStrayEnd, .templateSyntax, .templateType,
+            .templateUnclosed, .unknownTemplateFilter, .unknownTemplateName, .unknownTemplateTag,
+            .unknownTemplateTest:
+            [.check]
         }
     }
 }

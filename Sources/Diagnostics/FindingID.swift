@@ -59,7 +59,6 @@ public enum FindingID: String, Sendable, Hashable, CaseIterable {
     case invalidMerge = "invalid-merge"
     case invalidNumber = "invalid-number"
     case invalidSnippet = "invalid-snippet"
-    case invalidSyntax = "invalid-syntax"
     case missingBraces = "missing-braces"
     case missingHeader = "missing-header"
     case notStrictJSON = "not-strict-json"

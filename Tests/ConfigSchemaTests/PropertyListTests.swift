@@ -37,36 +37,36 @@ struct PropertyListTests {
 
     @Test(
         arguments: [
-            ("<dict><key>a</key></dict>", "invalid-syntax", "a", #"{"a":null}"#),
-            ("<dict><key>a</key><key>b</key><true/></dict>", "invalid-syntax", "a", #"{"a":null,"b":true}"#),
-            ("<dict><true/><key>b</key><true/></dict>", "invalid-syntax", "<true/>", #"{"b":true}"#),
+            ("<dict><key>a</key></dict>", "invalid-snippet", "a", #"{"a":null}"#),
+            ("<dict><key>a</key><key>b</key><true/></dict>", "invalid-snippet", "a", #"{"a":null,"b":true}"#),
+            ("<dict><true/><key>b</key><true/></dict>", "invalid-snippet", "<true/>", #"{"b":true}"#),
             (
-                "<dict><dict><key>x</key><true/></dict><key>b</key><true/></dict>", "invalid-syntax",
+                "<dict><dict><key>x</key><true/></dict><key>b</key><true/></dict>", "invalid-snippet",
                 "<dict>", #"{"b":true}"#
             ),
-            ("<plist><dict/><dict/></plist>", "invalid-syntax", "<dict/>", "{}"),
-            ("<dict><key>a</key><string>x</dict>", "invalid-syntax", "<string>", #"{"a":"x"}"#),
-            ("<plist><dict><key>a</key><true/></plist>", "invalid-syntax", "<dict>", #"{"a":true}"#),
-            ("<dict><key>a</key><string>x</strng></dict>", "invalid-syntax", "</strng>", #"{"a":"x"}"#),
+            ("<plist><dict/><dict/></plist>", "invalid-snippet", "<dict/>", "{}"),
+            ("<dict><key>a</key><string>x</dict>", "invalid-snippet", "<string>", #"{"a":"x"}"#),
+            ("<plist><dict><key>a</key><true/></plist>", "invalid-snippet", "<dict>", #"{"a":true}"#),
+            ("<dict><key>a</key><string>x</strng></dict>", "invalid-snippet", "</strng>", #"{"a":"x"}"#),
             (
-                "<dict><key>a</key><bool>1</bool><key>b</key><true/></dict>", "invalid-syntax", "bool",
+                "<dict><key>a</key><bool>1</bool><key>b</key><true/></dict>", "invalid-snippet", "bool",
                 #"{"a":null,"b":true}"#
             ),
-            ("<dict><key>a</key><String>x</String></dict>", "invalid-syntax", "String", #"{"a":"x"}"#),
-            ("<array><string>a & b</string></array>", "invalid-syntax", "&", #"["a & b"]"#),
-            ("<array><string>a < b</string></array>", "invalid-syntax", "<", #"["a < b"]"#),
-            ("<array><string>&nbsp;</string></array>", "invalid-syntax", "&nbsp;", #"["&nbsp;"]"#),
-            ("<array><integer>1.5</integer></array>", "invalid-syntax", "1.5", #"["1.5"]"#),
-            ("<array><date>yesterday</date></array>", "invalid-syntax", "yesterday", nil),
-            ("<array>stray<true/></array>", "invalid-syntax", "stray", "[true]"),
+            ("<dict><key>a</key><String>x</String></dict>", "invalid-snippet", "String", #"{"a":"x"}"#),
+            ("<array><string>a & b</string></array>", "invalid-snippet", "&", #"["a & b"]"#),
+            ("<array><string>a < b</string></array>", "invalid-snippet", "<", #"["a < b"]"#),
+            ("<array><string>&nbsp;</string></array>", "invalid-snippet", "&nbsp;", #"["&nbsp;"]"#),
+            ("<array><integer>1.5</integer></array>", "invalid-snippet", "1.5", #"["1.5"]"#),
+            ("<array><date>yesterday</date></array>", "invalid-snippet", "yesterday", nil),
+            ("<array>stray<true/></array>", "invalid-snippet", "stray", "[true]"),
             ("<key>a</key><string>x</string>", "missing-braces", "<key>", #"{"a":"x"}"#),
             ("<dict><key>a</key><true/><key>a</key><true/></dict>", "duplicate-key", "a", nil),
-            ("<dict><key>a</key><true/>", "invalid-syntax", "<dict>", #"{"a":true}"#),
-            ("</dict>", "invalid-syntax", "</dict>", nil),
-            ("<plist", "invalid-syntax", "<plist", nil),
-            ("<dict a=b></dict>", "invalid-syntax", "a=", nil),
+            ("<dict><key>a</key><true/>", "invalid-snippet", "<dict>", #"{"a":true}"#),
+            ("</dict>", "invalid-snippet", "</dict>", nil),
+            ("<plist", "invalid-snippet", "<plist", nil),
+            ("<dict a=b></dict>", "invalid-snippet", "a=", nil),
             ("bplist00", "invalid-encoding", "bplist", nil),
-            ("", "invalid-syntax", "", nil),
+            ("", "invalid-snippet", "", nil),
         ] as [(String, String, String, String?)])
     func reportsAndGoesOn(text: String, id: String, at: String, value: String?) throws {
         let document = ConfigDocument(text, as: .plist)

@@ -26,32 +26,32 @@ struct RecoveryTests {
         (#"{"name":"x","port":0,}"#, ["not-strict-json ,", "out-of-range 0"]),
         ("{\"name\":\"x\", // c\n\"prot\":1}", ["not-strict-json // c", "unknown-property \"prot\""]),
         (#"{"name":"x","name":"y","prot":1}"#, ["duplicate-key \"name\"", "unknown-property \"prot\""]),
-        ("{'name': \"x\", \"port\": 0}", ["invalid-syntax 'name'", "out-of-range 0"]),
-        ("{name: \"x\", port: 0}", ["invalid-syntax name", "out-of-range 0"]),
-        (#"{"name": "x" "port": 0}"#, ["invalid-syntax \"", "out-of-range 0"]),
-        (#"{"name" "x", "port": 0}"#, ["invalid-syntax \"name\"", "out-of-range 0"]),
-        (#"{"name": "x"; "prot": 1}"#, ["invalid-syntax ;", "unknown-property \"prot\""]),
+        ("{'name': \"x\", \"port\": 0}", ["invalid-snippet 'name'", "out-of-range 0"]),
+        ("{name: \"x\", port: 0}", ["invalid-snippet name", "out-of-range 0"]),
+        (#"{"name": "x" "port": 0}"#, ["invalid-snippet \"", "out-of-range 0"]),
+        (#"{"name" "x", "port": 0}"#, ["invalid-snippet \"name\"", "out-of-range 0"]),
+        (#"{"name": "x"; "prot": 1}"#, ["invalid-snippet ;", "unknown-property \"prot\""]),
         // What is missing at the end is not missed, and what was guessed has one finding.
-        (#"{"port": 0"#, ["invalid-syntax {", "out-of-range 0"]),
-        (#"{"name": <NAME>, "port": 0}"#, ["invalid-syntax <", "out-of-range 0"]),
-        (#"{"name": "x", "port": }"#, ["invalid-syntax }"]),
-        (#"{"name": "x", "prot": }"#, ["invalid-syntax }", "unknown-property \"prot\""]),
-        (#"{"name": "x", "port": lots of it}"#, ["invalid-syntax lots of it"]),
-        ("{\"name\": \"x,\n \"port\": 0}", ["invalid-syntax \"x,", "out-of-range 0"]),
+        (#"{"port": 0"#, ["invalid-snippet {", "out-of-range 0"]),
+        (#"{"name": <NAME>, "port": 0}"#, ["invalid-snippet <", "out-of-range 0"]),
+        (#"{"name": "x", "port": }"#, ["invalid-snippet }"]),
+        (#"{"name": "x", "prot": }"#, ["invalid-snippet }", "unknown-property \"prot\""]),
+        (#"{"name": "x", "port": lots of it}"#, ["invalid-snippet lots of it"]),
+        ("{\"name\": \"x,\n \"port\": 0}", ["invalid-snippet \"x,", "out-of-range 0"]),
     ])
     func jsonHidesNothing(text: String, expected: [String]) throws {
         #expect(try found(text, .json) == expected)
     }
 
     @Test(arguments: [
-        (ConfigLanguage.yaml, "name: x: y\nport: 0", ["invalid-syntax :", "out-of-range 0"]),
+        (ConfigLanguage.yaml, "name: x: y\nport: 0", ["invalid-snippet :", "out-of-range 0"]),
         (.yaml, "name: x\nname: y\nprot: 1", ["duplicate-key name", "unknown-property prot"]),
-        (.toml, "name = \nport = 0", ["invalid-syntax  ", "out-of-range 0"]),
+        (.toml, "name = \nport = 0", ["invalid-snippet  ", "out-of-range 0"]),
         (.toml, "name = 'x'\nname = 'y'\nport = 0", ["duplicate-key name", "out-of-range 0"]),
-        (.env, "name x\nprot=1", ["invalid-syntax name", "unknown-property prot"]),
+        (.env, "name x\nprot=1", ["invalid-snippet name", "unknown-property prot"]),
         (
             .plist, "<plist><dict><key>port</key><integer>0</integer></dict>",
-            ["invalid-syntax <plist>", "out-of-range 0"]
+            ["invalid-snippet <plist>", "out-of-range 0"]
         ),
     ])
     func othersHideNothing(language: ConfigLanguage, text: String, expected: [String]) throws {

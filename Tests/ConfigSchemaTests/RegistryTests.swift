@@ -39,20 +39,20 @@ struct RegistryTests {
                 "[HKEY_USERS\\A]\n\"a\"=\"1\"", "missing-header", "[HKEY_USERS\\A]",
                 #"{"HKEY_USERS\A":{"a":"1"}}"#
             ),
-            (header + "[HKLM\\A]", "invalid-syntax", "HKLM", #"{"HKLM\A":{}}"#),
-            (header + "\"a\"=\"1\"", "invalid-syntax", "\"a\"", "{}"),
-            (key + "\"a\"=\"x\n\"b\"=\"y\"", "invalid-syntax", "\"", #"{"HKEY_LOCAL_MACHINE\A":{"b":"y"}}"#),
+            (header + "[HKLM\\A]", "invalid-snippet", "HKLM", #"{"HKLM\A":{}}"#),
+            (header + "\"a\"=\"1\"", "invalid-snippet", "\"a\"", "{}"),
+            (key + "\"a\"=\"x\n\"b\"=\"y\"", "invalid-snippet", "\"", #"{"HKEY_LOCAL_MACHINE\A":{"b":"y"}}"#),
             (
-                key + "\"a\"=\"C:\\Users\"", "invalid-syntax", "\\",
+                key + "\"a\"=\"C:\\Users\"", "invalid-snippet", "\\",
                 #"{"HKEY_LOCAL_MACHINE\A":{"a":"C:\Users"}}"#
             ),
-            (key + "\"a\"=true", "invalid-syntax", "true", nil),
-            (key + "\"a\" \"x\"", "invalid-syntax", "\"", nil),
-            (key + "\"a\"=dword:123456789", "invalid-syntax", "123456789", nil),
-            (key + "\"a\"=\"x\" y", "invalid-syntax", "y", #"{"HKEY_LOCAL_MACHINE\A":{"a":"x"}}"#),
-            (key + "\"a\"=hex:01,zz", "invalid-syntax", "z", nil),
+            (key + "\"a\"=true", "invalid-snippet", "true", nil),
+            (key + "\"a\" \"x\"", "invalid-snippet", "\"", nil),
+            (key + "\"a\"=dword:123456789", "invalid-snippet", "123456789", nil),
+            (key + "\"a\"=\"x\" y", "invalid-snippet", "y", #"{"HKEY_LOCAL_MACHINE\A":{"a":"x"}}"#),
+            (key + "\"a\"=hex:01,zz", "invalid-snippet", "z", nil),
             (key + "\"a\"=\"1\"\n\"a\"=\"2\"", "duplicate-key", "\"a\"", nil),
-            (header + "[HKEY_USERS\\A", "invalid-syntax", "[", "{}"),
+            (header + "[HKEY_USERS\\A", "invalid-snippet", "[", "{}"),
             ("", "missing-header", "", "{}"),
         ] as [(String, String, String, String?)])
     func reportsAndGoesOn(text: String, id: String, at: String, value: String?) throws {

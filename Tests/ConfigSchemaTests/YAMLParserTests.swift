@@ -4,7 +4,7 @@ import Testing
 struct YAMLParserTests {
     @Test(arguments: ["? -:\t-\n", "? Intnt:\t-\n"])
     func aTabBeforeAnEntryIsReported(text: String) {
-        #expect(ConfigDocument(text, as: .yaml).problems.map(\.id.rawValue) == ["invalid-syntax"])
+        #expect(ConfigDocument(text, as: .yaml).problems.map(\.id.rawValue) == ["invalid-snippet"])
     }
 
     @Test(arguments: ["", "\n", "# nothing yet\n"])
@@ -39,7 +39,7 @@ struct YAMLParserTests {
         arguments: [
             ("a: 1\na: 2\n", "duplicate-key", "a"),
             ("a: *x\n", "unknown-anchor", "*x"),
-            ("a: [1, 2\n", "invalid-syntax", nil),
+            ("a: [1, 2\n", "invalid-snippet", nil),
             ("? [a]\n: 1\n", "complex-key", "[a]"),
             ("<<: 3\n", "invalid-merge", "3"),
         ] as [(String, String, String?)])

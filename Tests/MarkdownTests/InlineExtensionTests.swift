@@ -10,7 +10,7 @@ struct InlineExtensionTests {
 
     @Test(arguments: [
         ("a www.b.c/d, e", ["www.b.c/d → http://www.b.c/d"]),
-        ("a&amp;b https://c.d/e?f=g\\_h.", ["https://c.d/e?f=g\\_h → https://c.d/e?f=g_h"]),
+        ("a&amp;b https://c.d/e?f=g\\_h.", ["https://c.d/e?f=g\\_h → https://c.d/e?f=g\\_h"]),
         ("> *x@y.z*", ["x@y.z → mailto:x@y.z"]),
         ("| a |\n| - |\n| http://b |", ["http://b → http://b"]),
         ("[http://a](b) `http://c` <!-- http://d -->", ["b → b"]),

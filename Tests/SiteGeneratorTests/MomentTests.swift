@@ -36,7 +36,7 @@ import Testing
         ("2026-01-02T23:00:00-05:60", "is no date: there is no time zone -05:60"),
         ("tomorrow", "is no date such as 2026-04-28 or 2026-04-28T09:30:00+02:00"),
         ("2026-04", "is no date such as 2026-04-28 or 2026-04-28T09:30:00+02:00"),
-        ("0000-01-01", "is no date such as 2026-04-28 or 2026-04-28T09:30:00+02:00"),
+        ("0000-01-01", "is no date: there is no year 0"),
         ("2026-04-28x", "is no date such as 2026-04-28 or 2026-04-28T09:30:00+02:00"),
         ("2026-04-28T", "is no date such as 2026-04-28 or 2026-04-28T09:30:00+02:00"),
         ("2026-04-28T10:00Zx", "is no date such as 2026-04-28 or 2026-04-28T09:30:00+02:00"),

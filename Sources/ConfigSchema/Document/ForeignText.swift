@@ -164,7 +164,7 @@ extension ConfigStorage {
         let start = bytes.firstIndex { $0 > 0x20 } ?? 0
         let end = bytes[start...].firstIndex { $0 == 0x0A || $0 == 0x0D } ?? bytes.count
         let problem = ConfigProblem(
-            .invalidSyntax, .error,
+            .invalidSnippet, .error,
             look.name.isEmpty
                 ? "this is no \(language.name)" : "this is no \(language.name); it looks like \(look.name)",
             at: start..<end, help: "mark the text as `\(look.mark)`, or write it as \(language.name)")

@@ -171,7 +171,7 @@ struct EnvironmentParser {
     }
 
     private mutating func report(
-        _ message: String, _ range: Range<Int>, id: FindingID = .invalidSyntax, help: String? = nil,
+        _ message: String, _ range: Range<Int>, id: FindingID = .invalidSnippet, help: String? = nil,
         fixes: [Diagnostic.Fix] = []
     ) {
         builder.problems.append(ConfigProblem(id, .error, message, at: range, help: help, fixes: fixes))

@@ -41,7 +41,7 @@ extension JSONParser {
         let title = texts.count == 1 ? "put it in double quotes" : "put all of them in double quotes"
         problems.append(
             ConfigProblem(
-                .invalidSyntax, .error, "\(message) in \(dialect.language.name)", at: first.range,
+                .invalidSnippet, .error, "\(message) in \(dialect.language.name)", at: first.range,
                 help: texts.count == 1 ? nil : "the text has \(others)",
                 fixes: edits.count == texts.count ? [Diagnostic.Fix(title, edits: edits)] : [],
                 doubts: texts.filter { $0.kind == .word }.map(\.range)))

@@ -40,7 +40,7 @@ public enum JSONLines {
         if roots.isEmpty, problems.isEmpty {
             problems.append(
                 ConfigProblem(
-                    .invalidSyntax, .error, "there is no value in this JSON Lines text",
+                    .invalidSnippet, .error, "there is no value in this JSON Lines text",
                     at: bytes.count..<bytes.count))
         }
         return ConfigStorage(arena: arena, problems: problems, roots: roots, language: .jsonl)

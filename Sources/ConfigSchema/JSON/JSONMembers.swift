@@ -52,7 +52,7 @@ extension JSONParser {
         if position < count, input[position] == UInt8(ascii: "=") {
             problems.append(
                 ConfigProblem(
-                    .invalidSyntax, .error, "a key and its value are parted by `:`, not `=`",
+                    .invalidSnippet, .error, "a key and its value are parted by `:`, not `=`",
                     at: position..<position + 1,
                     fixes: [replacement("write `:`", position..<position + 1, ":")]))
             position += 1
@@ -64,14 +64,14 @@ extension JSONParser {
             let end = Int(key.end)
             problems.append(
                 ConfigProblem(
-                    .invalidSyntax, .error, "`:` is missing behind this key", at: key.range,
+                    .invalidSnippet, .error, "`:` is missing behind this key", at: key.range,
                     fixes: [replacement("add `:`", end..<end, ":")]))
             return .value
         }
         if !isCutOff {
             problems.append(
                 ConfigProblem(
-                    .invalidSyntax, .error, "`:` and a value are missing behind this key", at: key.range,
+                    .invalidSnippet, .error, "`:` and a value are missing behind this key", at: key.range,
                     doubts: [Int(key.start)..<position]))
         }
         appendNull(at: position)

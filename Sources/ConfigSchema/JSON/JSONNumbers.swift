@@ -40,7 +40,7 @@ extension JSONParser {
         if case .none = form {
             problems.append(
                 ConfigProblem(
-                    .invalidSyntax, .error, "`\(sourceText(start..<position))` is no number",
+                    .invalidSnippet, .error, "`\(sourceText(start..<position))` is no number",
                     at: start..<position))
             node = Node(
                 .string, start: start, end: position,
@@ -48,7 +48,7 @@ extension JSONParser {
         } else if form == .padded || (form != .json && !dialect.extended) {
             problems.append(
                 ConfigProblem(
-                    .invalidSyntax, .error,
+                    .invalidSnippet, .error,
                     "`\(sourceText(start..<position))` is not how \(dialect.language.name) writes a number",
                     at: start..<position,
                     help: "digits, no leading `+` or `0`, and digits on both sides of a dot"))

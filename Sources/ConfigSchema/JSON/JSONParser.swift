@@ -57,7 +57,7 @@ struct JSONParser {
 
     private static func nothing(_ dialect: JSONDialect, _ end: Int) -> ConfigProblem {
         ConfigProblem(
-            .invalidSyntax, .error, "there is no value in this \(dialect.language.name) text", at: end..<end
+            .invalidSnippet, .error, "there is no value in this \(dialect.language.name) text", at: end..<end
         )
     }
 

@@ -33,7 +33,7 @@ extension JSONParser {
         let end = lastEnd
         problems.append(
             ConfigProblem(
-                .invalidSyntax, .error, "a comma is missing here", at: max(end - 1, 0)..<end,
+                .invalidSnippet, .error, "a comma is missing here", at: max(end - 1, 0)..<end,
                 help: "a comma parts it from what follows",
                 fixes: [replacement("add the comma", end..<end, ",")]))
     }
@@ -47,7 +47,7 @@ extension JSONParser {
         let edit = closesOuter ? position..<position : range
         problems.append(
             ConfigProblem(
-                .invalidSyntax, .error, "expected `\(right)`, found `\(wrong)`", at: range,
+                .invalidSnippet, .error, "expected `\(right)`, found `\(wrong)`", at: range,
                 fixes: [replacement(closesOuter ? "add `\(right)`" : "write `\(right)`", edit, right)]))
         guard closesOuter else { return close() }
         closeInnermost(end: position)
@@ -64,7 +64,7 @@ extension JSONParser {
         let closing = stray == UInt8(ascii: "}") || stray == UInt8(ascii: "]")
         problems.append(
             ConfigProblem(
-                .invalidSyntax, .error,
+                .invalidSnippet, .error,
                 closing ? "nothing is open that this could close" : "the value ends before this",
                 at: position..<position + 1,
                 help: closing ? nil : "a \(dialect.language.name) text is one value", doubts: []))
@@ -115,7 +115,7 @@ extension JSONParser {
             let closing = nodes[innermost].type == .object ? "}" : "]"
             problems.append(
                 ConfigProblem(
-                    .invalidSyntax, .error, "the text ends before this is closed", at: start..<start + 1,
+                    .invalidSnippet, .error, "the text ends before this is closed", at: start..<start + 1,
                     help: "close it with `\(closing)`", doubts: []))
         }
         while let container = open.last {

@@ -75,6 +75,6 @@ extension JSONParser {
         guard !strays.isEmpty else { return }
         problems.append(
             ConfigProblem(
-                .invalidSyntax, .error, strayMessage, at: strayStart..<strayEnd, doubts: strays))
+                .invalidSnippet, .error, strayMessage, at: strayStart..<strayEnd, doubts: strays))
     }
 }

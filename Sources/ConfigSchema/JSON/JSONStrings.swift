@@ -68,7 +68,7 @@ extension JSONParser {
             cutOff = position
             problems.append(
                 ConfigProblem(
-                    .invalidSyntax, .error, "this string is not closed", at: start..<position,
+                    .invalidSnippet, .error, "this string is not closed", at: start..<position,
                     help: "close it with `\(Character(Unicode.Scalar(quote)))`"))
         }
         append(
@@ -86,7 +86,7 @@ extension JSONParser {
         let range = position..<position + 1
         problems.append(
             ConfigProblem(
-                .invalidSyntax, .error, "a control character in a string is written `\(escape)`", at: range,
+                .invalidSnippet, .error, "a control character in a string is written `\(escape)`", at: range,
                 fixes: [replacement("write `\(escape)`", range, escape)]))
     }
 
@@ -135,7 +135,7 @@ extension JSONParser {
         while end < count, input[end] & 0xC0 == 0x80 { end += 1 }
         problems.append(
             ConfigProblem(
-                .invalidSyntax, .error,
+                .invalidSnippet, .error,
                 "`\(sourceText(start..<end))` is no escape of \(dialect.language.name)",
                 at: start..<end, help: "a backslash itself is written `\\\\`",
                 fixes: [replacement("double the backslash", start..<start + 1, "\\\\")]))

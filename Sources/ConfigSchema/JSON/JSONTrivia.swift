@@ -34,7 +34,7 @@ extension JSONParser {
         if !dialect.extended {
             problems.append(
                 ConfigProblem(
-                    .invalidSyntax, .error, "this white space is not one of \(dialect.language.name)'s",
+                    .invalidSnippet, .error, "this white space is not one of \(dialect.language.name)'s",
                     at: position..<position + length, help: "use a plain space",
                     fixes: [replacement("use a plain space", position..<position + length, " ")]))
         }
@@ -96,7 +96,7 @@ extension JSONParser {
             position = count
             problems.append(
                 ConfigProblem(
-                    .invalidSyntax, .error, "this comment is never closed", at: start..<start + 2,
+                    .invalidSnippet, .error, "this comment is never closed", at: start..<start + 2,
                     help: "close it with `*/`"))
         }
     }

@@ -77,7 +77,7 @@ extension JSONParser {
         let insideArray = open.last.map { nodes[$0].type == .array } ?? false
         problems.append(
             ConfigProblem(
-                .invalidSyntax, .error, "a value is missing here", at: position..<position + 1,
+                .invalidSnippet, .error, "a value is missing here", at: position..<position + 1,
                 doubts: [(insideArray ? position : Int(nodes.last?.start ?? 0))..<position]))
         guard !open.isEmpty else { return .finished }
         if insideArray, let container = open.last {
@@ -131,7 +131,7 @@ extension JSONParser {
         let range = position..<position + length
         problems.append(
             ConfigProblem(
-                .invalidSyntax, .error, "`\(word)` is written `\(literal.written)`", at: range,
+                .invalidSnippet, .error, "`\(word)` is written `\(literal.written)`", at: range,
                 fixes: [replacement("write `\(literal.written)`", range, literal.written)]))
         return appendLiteral(literal.type, length, payload: literal.payload)
     }

@@ -179,6 +179,6 @@ struct XMLScanner {
     }
 
     private mutating func report(_ message: String, _ range: Range<Int>, help: String? = nil) {
-        problems.append(ConfigProblem(.invalidSyntax, .error, message, at: range, help: help))
+        problems.append(ConfigProblem(.invalidSnippet, .error, message, at: range, help: help))
     }
 }

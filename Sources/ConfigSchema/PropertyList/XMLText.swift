@@ -114,7 +114,7 @@ struct XMLText {
         let character = String(decoding: [input[offset]], as: UTF8.self)
         problems.append(
             ConfigProblem(
-                .invalidSyntax, .error, "`\(character)` is written `\(entity)` in XML", at: range,
+                .invalidSnippet, .error, "`\(character)` is written `\(entity)` in XML", at: range,
                 fixes: [
                     Diagnostic.Fix(
                         "write `\(entity)`",
@@ -123,6 +123,6 @@ struct XMLText {
     }
 
     private mutating func report(_ message: String, _ range: Range<Int>, help: String? = nil) {
-        problems.append(ConfigProblem(.invalidSyntax, .error, message, at: range, help: help))
+        problems.append(ConfigProblem(.invalidSnippet, .error, message, at: range, help: help))
     }
 }

@@ -176,7 +176,7 @@ extension RegistryParser {
     }
 
     mutating func report(
-        _ message: String, _ range: Range<Int>, id: FindingID = .invalidSyntax, help: String? = nil,
+        _ message: String, _ range: Range<Int>, id: FindingID = .invalidSnippet, help: String? = nil,
         fixes: [Diagnostic.Fix] = []
     ) {
         problems.append(

@@ -32,7 +32,7 @@ extension TOMLParser {
             let quote = input[position]
             if input[position...].starts(with: [quote, quote, quote]) {
                 report(
-                    .invalidSyntax, "a key cannot be a string over several lines", position..<position + 3)
+                    .invalidSnippet, "a key cannot be a string over several lines", position..<position + 3)
                 return nil
             }
             return readSingleLineString(quote: quote)
@@ -54,7 +54,7 @@ extension TOMLParser {
         while position < count, isBare(input[position]) || input[position] >= 0x80 { position += 1 }
         let range = start..<position
         report(
-            .invalidSyntax, "a key of other characters than `A-Z a-z 0-9 _ -` stands in quotes", range,
+            .invalidSnippet, "a key of other characters than `A-Z a-z 0-9 _ -` stands in quotes", range,
             fixes: [fix("put it in quotes", range, "\"\(text(range))\"")])
     }
 

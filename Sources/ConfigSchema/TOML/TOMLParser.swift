@@ -108,14 +108,14 @@ struct TOMLParser {
         guard position < count, input[position] != 0x0A, input[position] != 0x0D else {
             let start = Int(path.first?.start ?? 0)
             report(
-                .invalidSyntax, "`=` and a value are missing behind this key",
+                .invalidSnippet, "`=` and a value are missing behind this key",
                 start..<Int(path.last?.end ?? 0))
             return
         }
         if input[position] == UInt8(ascii: ":") {
             let range = position..<position + 1
             report(
-                .invalidSyntax, "a key and its value are parted by `=`, not `:`", range,
+                .invalidSnippet, "a key and its value are parted by `=`, not `:`", range,
                 fixes: [fix("write `=`", range, "=")])
         } else {
             reportUnexpected("`=`")

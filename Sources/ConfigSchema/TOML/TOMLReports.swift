@@ -15,7 +15,7 @@ extension TOMLParser {
         guard position < count else {
             let start = max(position - 1, 0)
             return report(
-                .invalidSyntax, "expected \(expected), found the end of the text", start..<count)
+                .invalidSnippet, "expected \(expected), found the end of the text", start..<count)
         }
         var end = position + 1
         while end < count, input[end] & 0xC0 == 0x80 { end += 1 }
@@ -26,13 +26,13 @@ extension TOMLParser {
         case 0..<0x20, 0x7F: found = "a control character"
         default: found = "`\(text(position..<end))`"
         }
-        report(.invalidSyntax, "expected \(expected), found \(found)", position..<end)
+        report(.invalidSnippet, "expected \(expected), found \(found)", position..<end)
     }
 
     /// Says that a control character must not stand at the current byte.
     mutating func reportControl(_ place: String) {
         report(
-            .invalidSyntax,
+            .invalidSnippet,
             "a control character (U+\(hexadecimal(input[position]))) cannot stand in \(place)",
             position..<position + 1)
     }

@@ -55,7 +55,7 @@ extension TOMLParser {
     }
 
     private mutating func reportUnclosed(_ start: Int, _ quotes: String, end: Int) {
-        report(.invalidSyntax, "this string is not closed", start..<end, help: "close it with `\(quotes)`")
+        report(.invalidSnippet, "this string is not closed", start..<end, help: "close it with `\(quotes)`")
     }
 
     /// The text of a string so far: the text in place, or from the first escape on in the side buffer.
@@ -148,7 +148,7 @@ extension TOMLParser {
         guard let scalar = Unicode.Scalar(value) else {
             side.append(contentsOf: "\u{FFFD}".utf8)
             return report(
-                .invalidSyntax, "`\(text(start..<position))` is no Unicode character", start..<position)
+                .invalidSnippet, "`\(text(start..<position))` is no Unicode character", start..<position)
         }
         side.append(contentsOf: Character(scalar).utf8)
     }
@@ -159,13 +159,13 @@ extension TOMLParser {
         position = start + 1
         guard position < count, input[position] != 0x0A, input[position] != 0x0D else {
             return report(
-                .invalidSyntax, "a backslash itself is written `\\\\`", start..<start + 1,
+                .invalidSnippet, "a backslash itself is written `\\\\`", start..<start + 1,
                 fixes: [fix("double the backslash", start..<start + 1, "\\\\")])
         }
         var end = start + 2
         while end < count, input[end] & 0xC0 == 0x80 { end += 1 }
         report(
-            .invalidSyntax, "`\(text(start..<end))` is no escape of TOML", start..<end,
+            .invalidSnippet, "`\(text(start..<end))` is no escape of TOML", start..<end,
             help: "a backslash itself is written `\\\\`; strings in single quotes have no escapes",
             fixes: [fix("double the backslash", start..<start + 1, "\\\\")])
     }

@@ -111,7 +111,7 @@ extension TOMLParser {
         guard version == .one else { return }
         let range = comma..<comma + 1
         report(
-            .invalidSyntax, "no comma stands behind the last key of an inline table", range,
+            .invalidSnippet, "no comma stands behind the last key of an inline table", range,
             fixes: [fix("remove the comma", range, "")])
     }
 
@@ -120,11 +120,11 @@ extension TOMLParser {
         let what = frame.isTable ? "inline table" : "array"
         if frame.isTable, version == .one, position < count {
             report(
-                .invalidSyntax, "an inline table stands on one line", start..<start + 1,
+                .invalidSnippet, "an inline table stands on one line", start..<start + 1,
                 help: "TOML 1.1 lifts this; 1.0 has `[table]` headers for it")
         } else {
             report(
-                .invalidSyntax, "this \(what) is not closed", start..<start + 1,
+                .invalidSnippet, "this \(what) is not closed", start..<start + 1,
                 help: "close it with `\(frame.isTable ? "}" : "]")`")
         }
         return .failed
@@ -208,7 +208,7 @@ extension TOMLParser {
         while line > 0, input[line - 1] != 0x0A { line -= 1 }
         problems.append(
             ConfigProblem(
-                .invalidSyntax, .error, "a value is missing here", at: start..<position,
+                .invalidSnippet, .error, "a value is missing here", at: start..<position,
                 doubts: [line..<position]))
     }
 
@@ -219,7 +219,7 @@ extension TOMLParser {
         case .tooLarge:
             report(.invalidNumber, "the whole number \(word) does not fit in 64 bits", range)
         case .wrong(let explanation):
-            report(.invalidSyntax, "`\(word)` is no number: \(explanation)", range)
+            report(.invalidSnippet, "`\(word)` is no number: \(explanation)", range)
         case .none: reportWord(word, range)
         }
         return Node(
@@ -229,9 +229,9 @@ extension TOMLParser {
 
     private mutating func temporal(_ time: TOMLTime, _ range: Range<Int>) -> Node {
         if let mistake = time.mistake {
-            report(.invalidSyntax, "`\(text(range))` is no \(time.kind.name): \(mistake)", range)
+            report(.invalidSnippet, "`\(text(range))` is no \(time.kind.name): \(mistake)", range)
         } else if time.lacksSeconds, version == .one {
-            report(.invalidSyntax, "a time is written with its seconds", range)
+            report(.invalidSnippet, "a time is written with its seconds", range)
         }
         let normal = time.normalized
         let node = Node(
@@ -245,11 +245,11 @@ extension TOMLParser {
         let literals = ["true": "true", "false": "false", "nan": "nan", "inf": "inf", "infinity": "inf"]
         if let literal = literals[word.lowercased()] {
             report(
-                .invalidSyntax, "`\(word)` is written `\(literal)`", range,
+                .invalidSnippet, "`\(word)` is written `\(literal)`", range,
                 fixes: [fix("write `\(literal)`", range, literal)])
         } else {
             report(
-                .invalidSyntax, "`\(word)` is no value; strings stand in quotes", range,
+                .invalidSnippet, "`\(word)` is no value; strings stand in quotes", range,
                 fixes: [fix("put it in double quotes", range, "\"\(word)\"")])
         }
     }

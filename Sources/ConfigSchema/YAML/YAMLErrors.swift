@@ -8,7 +8,7 @@ extension YAMLParser {
         var message = error.message
         if message.hasSuffix("\n") { message.removeLast() }
         let end = input[offset] == 0x0A ? offset : offset + 1
-        report(.invalidSyntax, "this is not YAML: \(message)", offset..<end, help: help(at: offset))
+        report(.invalidSnippet, "this is not YAML: \(message)", offset..<end, help: help(at: offset))
     }
 
     private func offset(_ error: YAMLError) -> Int {

@@ -40,7 +40,7 @@ struct YAMLParser {
     /// Parses a text; behind a mistake on one line reading goes on without that line.
     static func parse(_ bytes: [UInt8], limits: ConfigLimits) -> ConfigStorage {
         let storage = parseOnce(bytes, limits: limits)
-        guard storage.problems.contains(where: { $0.id == .invalidSyntax }) else { return storage }
+        guard storage.problems.contains(where: { $0.id == .invalidSnippet }) else { return storage }
         return YAMLRecovery(bytes: bytes, limits: limits).recovered(storage)
     }
 

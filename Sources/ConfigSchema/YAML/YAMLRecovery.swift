@@ -15,7 +15,7 @@ struct YAMLRecovery {
         var storage = broken
         var gaps: [Int] = []
         for _ in 0..<Self.most {
-            guard let mistake = storage.problems.first(where: { $0.id == .invalidSyntax }) else { break }
+            guard let mistake = storage.problems.first(where: { $0.id == .invalidSnippet }) else { break }
             let offset = mistake.range.lowerBound
             if let spaced = Self.withoutTabs(text, at: offset), spaced != text {
                 text = spaced
@@ -28,12 +28,12 @@ struct YAMLRecovery {
             }
             storage = YAMLParser.parseOnce(text, limits: limits)
         }
-        guard !storage.problems.contains(where: { $0.id == .invalidSyntax }),
+        guard !storage.problems.contains(where: { $0.id == .invalidSnippet }),
             storage.arena.nodes.count >= broken.arena.nodes.count / 2
         else { return broken }
         var nodes = storage.arena.nodes
         for gap in gaps { Self.mark(gap, &nodes, end: bytes.count) }
-        let mistakes = broken.problems.filter { $0.id == .invalidSyntax }
+        let mistakes = broken.problems.filter { $0.id == .invalidSnippet }
         let others = storage.problems
         return ConfigStorage(
             arena: NodeArena(nodes: nodes, bytes: bytes, side: storage.arena.side),

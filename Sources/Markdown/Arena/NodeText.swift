@@ -2,12 +2,15 @@
 struct NodeText {
     let bytes: ArraySlice<UInt8>
     private let origin: Int
+    /// The number of bytes of the text as it is written.
+    private let writtenCount: Int
     /// The place of each byte, and whether it stands for itself there; `nil` where all do.
     private var places: [(offset: Int, isPlain: Bool)]?
 
     init(_ node: Node, in arena: Arena) {
         bytes = arena.bytes(of: node.text)
         origin = Int(node.start)
+        writtenCount = node.range.count
         guard !node.text.isInDocument else { return }
         places = Self.align(bytes, with: arena.bytes[node.range])
     }
@@ -29,6 +32,37 @@ struct NodeText {
     func isPlain(_ offset: Int) -> Bool {
         guard let places else { return true }
         return offset < places.count && places[offset].isPlain
+    }
+
+    /// The text as it is written in the document, with its escapes and entities; itself where it has none.
+    func written(in arena: Arena, _ range: Range<Int>) -> NodeText? {
+        guard places != nil else { return nil }
+        return NodeText(bytes: arena.bytes[range], origin: origin)
+    }
+
+    /// Where a byte is written in the written text; for the offset behind the last byte, its end.
+    func writtenOffset(of offset: Int) -> Int {
+        guard let places else { return offset }
+        return offset < places.count ? places[offset].offset : writtenCount
+    }
+
+    /// The first byte that is written at a place of the written text or behind it.
+    func offset(ofWritten place: Int) -> Int {
+        guard let places else { return place }
+        var low = 0
+        var high = places.count
+        while low < high {
+            let middle = (low + high) / 2
+            if places[middle].offset < place { low = middle + 1 } else { high = middle }
+        }
+        return low
+    }
+
+    private init(bytes: ArraySlice<UInt8>, origin: Int) {
+        self.bytes = bytes
+        self.origin = origin
+        writtenCount = bytes.count
+        places = nil
     }
 
     private static func align(

@@ -2,8 +2,45 @@
 ///
 /// Each function looks around a byte that addresses have and returns the whole address in the text.
 enum Autolink {
+    /// What an address without brackets begins with.
+    enum Beginning {
+        /// `http://`, `https://` or `ftp://`.
+        case scheme
+        /// `www.`.
+        case hostName
+    }
+
+    /// The address around a colon, or from a `w` on. As in GitHub's parser it is read as it is written: `&gt;` is four
+    /// characters of an address, and at its end no part of it.
+    static func address(
+        _ beginning: Beginning, at offset: Int, from start: Int, in text: NodeText, _ written: NodeText?
+    ) -> InlineExtensions.Finding? {
+        guard let written else { return finding(beginning, at: offset, from: start, in: text) }
+        guard text.isPlain(offset) else { return nil }
+        let place = text.writtenOffset(of: offset)
+        guard
+            case .autolink(let range, let destination, _) =
+                finding(beginning, at: place, from: text.writtenOffset(of: start), in: written)
+        else { return nil }
+        let end = text.offset(ofWritten: range.upperBound)
+        let rest = range.upperBound..<max(range.upperBound, text.writtenOffset(of: end))
+        return .autolink(
+            text.offset(ofWritten: range.lowerBound)..<end, destination: destination,
+            written: WrittenAddress(text: Array(written.slice(range)), rest: Array(written.slice(rest))))
+    }
+
+    private static func finding(
+        _ beginning: Beginning, at offset: Int, from start: Int, in text: NodeText
+    ) -> InlineExtensions.Finding? {
+        switch beginning {
+        case .scheme: address(aroundColon: offset, from: start, in: text)
+        case .hostName: host(at: offset, from: start, in: text)
+        }
+    }
+
     /// `www.` and a host, at the beginning of a word.
-    static func host(at offset: Int, from start: Int, in text: NodeText) -> InlineExtensions.Finding? {
+    private static func host(at offset: Int, from start: Int, in text: NodeText) -> InlineExtensions.Finding?
+    {
         guard text.has("www.", at: offset), offset == start || text[offset - 1].canStandBeforeAddress,
             let hostEnd = hostEnd(from: offset, in: text, needsDot: true)
         else { return nil }
@@ -12,7 +49,8 @@ enum Autolink {
     }
 
     /// `http://`, `https://` or `ftp://` around the colon, and a host.
-    static func address(aroundColon colon: Int, from start: Int, in text: NodeText) -> InlineExtensions
+    private static func address(aroundColon colon: Int, from start: Int, in text: NodeText)
+        -> InlineExtensions
         .Finding?
     {
         guard text.has("://", at: colon) else { return nil }
@@ -132,12 +170,22 @@ enum Autolink {
     }
 }
 
+/// An address with escapes or entities in it, which are characters of the address.
+struct WrittenAddress {
+    /// The address as it is shown.
+    let text: [UInt8]
+    /// What is left of an entity that the address ends in.
+    let rest: [UInt8]
+}
+
 extension Arena {
     /// Adds the node of an address that stands in a text node.
-    mutating func addAutolink(_ range: Range<Int>, _ destination: [UInt8], of node: Int32, _ text: NodeText)
-        -> Int32
-    {
+    mutating func addAutolink(
+        _ range: Range<Int>, _ destination: [UInt8], _ written: WrittenAddress?, of node: Int32,
+        _ text: NodeText
+    ) -> Int32 {
         let piece = addPiece(range, of: node, text)
+        if let written { self[piece].text = store(written.text) }
         var link = Node(.link, self[piece].range)
         link.payload = Int32(truncatingIfNeeded: targets.count)
         targets.append(Target(destination: store(destination), range: link.range))

@@ -4,8 +4,8 @@
 struct InlineExtensions {
     /// What a piece of text turned out to be.
     enum Finding {
-        /// An address without brackets, with where it leads.
-        case autolink(Range<Int>, destination: [UInt8])
+        /// An address without brackets, with where it leads, and how it is written where that differs from the text.
+        case autolink(Range<Int>, destination: [UInt8], written: WrittenAddress? = nil)
         /// A run of `~` or `=` that may begin or end a strikethrough or mark.
         case delimiters(Range<Int>)
         /// Characters that are written in another way.
@@ -15,7 +15,7 @@ struct InlineExtensions {
 
         var range: Range<Int> {
             switch self {
-            case .autolink(let range, _), .delimiters(let range), .footnote(let range, _),
+            case .autolink(let range, _, _), .delimiters(let range), .footnote(let range, _),
                 .replacement(let range, _):
                 range
             }
@@ -69,7 +69,8 @@ struct InlineExtensions {
                 continue
             }
             let text = NodeText(arena[child], in: arena)
-            let findings = find(in: text, isInLink: isInLink)
+            let written = text.written(in: arena, arena[child].range)
+            let findings = find(in: text, written, isInLink: isInLink)
             guard !findings.isEmpty else {
                 list?.children.append(child)
                 continue
@@ -98,12 +99,13 @@ struct InlineExtensions {
         return !marks.isEmpty && bytes.firstPlace(of: marks) < bytes.count
     }
 
-    private func find(in text: NodeText, isInLink: Bool) -> [Finding] {
+    private func find(in text: NodeText, _ written: NodeText?, isInLink: Bool) -> [Finding] {
         var findings: [Finding] = []
         var offset = 0
         while offset < text.count {
             guard triggers.contains(text[offset]),
-                let finding = find(at: offset, from: findings.last?.range.upperBound ?? 0, in: text, isInLink)
+                let finding = find(
+                    at: offset, from: findings.last?.range.upperBound ?? 0, in: text, written, isInLink)
             else {
                 offset += 1
                 continue
@@ -114,15 +116,19 @@ struct InlineExtensions {
         return findings
     }
 
-    private func find(at offset: Int, from start: Int, in text: NodeText, _ isInLink: Bool) -> Finding? {
+    private func find(
+        at offset: Int, from start: Int, in text: NodeText, _ written: NodeText?, _ isInLink: Bool
+    ) -> Finding? {
         switch text[offset] {
         case .tilde, .equals: Strikethrough.delimiters(at: offset, in: text)
         case .quote, .apostrophe, .dot, .hyphen: SmartPunctuation.finding(at: offset, in: text)
         case .leftBracket where !isInLink: Footnotes.reference(at: offset, in: text, footnotes)
         case .colon where emoji && text.mayBeginShortcode(at: offset):
             EmojiShortcodes.finding(at: offset, in: text)
-        case .colon where !isInLink: Autolink.address(aroundColon: offset, from: start, in: text)
-        case UInt8(ascii: "w") where !isInLink: Autolink.host(at: offset, from: start, in: text)
+        case .colon where !isInLink:
+            Autolink.address(.scheme, at: offset, from: start, in: text, written)
+        case UInt8(ascii: "w") where !isInLink:
+            Autolink.address(.hostName, at: offset, from: start, in: text, written)
         case UInt8(ascii: "@") where !isInLink: Autolink.mail(around: offset, from: start, in: text)
         default: nil
         }

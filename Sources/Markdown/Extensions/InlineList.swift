@@ -24,8 +24,14 @@ struct InlineList {
         for finding in findings {
             appendText(start..<finding.range.lowerBound, of: node, text, &arena)
             switch finding {
-            case .autolink(let range, let destination):
-                children.append(arena.addAutolink(range, destination, of: node, text))
+            case .autolink(let range, let destination, let written):
+                children.append(arena.addAutolink(range, destination, written, of: node, text))
+                if let rest = written?.rest, !rest.isEmpty {
+                    let place = text.place(of: range.upperBound)
+                    var piece = Node(.text, place..<place)
+                    piece.text = arena.store(rest)
+                    children.append(arena.add(piece))
+                }
             case .footnote(let range, let label):
                 children.append(arena.addFootnoteReference(range, label, of: node, text))
             case .replacement(let range, let replacement):

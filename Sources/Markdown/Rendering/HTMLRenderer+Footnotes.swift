@@ -6,21 +6,30 @@ extension HTMLRenderer {
     mutating func writeFootnoteReference(_ id: Int32) {
         let reference = arena.arena.footnoteReferences[Int(arena[id].payload)]
         guard reference.number > 0 else { return output.writeEscaped(arena.bytes(of: arena[id].text)) }
-        guard part == .whole else { return writeUnlinkedReference(reference.number) }
+        guard part == .whole else {
+            guard let own = partFootnotes.next(reference.number) else {
+                return writeUnlinkedReference(reference.number)
+            }
+            return writeReference(own.number, own.occurrence)
+        }
         if !plan.formerIDs.isEmpty { writeFormerIDs(of: reference.anchor ?? "") }
+        writeReference(reference.number, reference.occurrence)
+    }
+
+    private mutating func writeReference(_ number: Int, _ occurrence: Int) {
         output.write("<sup class=\"footnote-ref\"><a href=\"#")
         output.writeAddress(plan.idPrefix)
         output.write("fn")
         output.write(separator)
-        output.write(String(reference.number))
+        output.write(String(number))
         output.write("\" id=\"")
-        writeReferenceID(reference.number, reference.occurrence)
+        writeReferenceID(number, occurrence)
         output.write("\">")
-        output.write(String(reference.number))
+        output.write(String(number))
         output.write("</a></sup>")
     }
 
-    /// The number of a note that does not stand in the part of the document that is rendered.
+    /// The number of a note that is not written.
     private mutating func writeUnlinkedReference(_ number: Int) {
         output.write("<sup class=\"footnote-ref\">")
         output.write(String(number))
@@ -67,7 +76,7 @@ extension HTMLRenderer {
         let last = arena[id].lastChild
         if last == Node.none || arena[last].kind != .paragraph {
             startLine()
-            writeBackReferences(count: Int(arena[id].payload))
+            writeBackReferences(to: id)
             output.write("\n")
         }
         output.write("</li>\n")
@@ -78,10 +87,12 @@ extension HTMLRenderer {
         let parent = arena[paragraph].parent
         guard arena[parent].kind == .footnoteDefinition, arena[parent].lastChild == paragraph else { return }
         output.write(" ")
-        writeBackReferences(count: Int(arena[parent].payload))
+        writeBackReferences(to: parent)
     }
 
-    private mutating func writeBackReferences(count: Int) {
+    private mutating func writeBackReferences(to note: Int32) {
+        let count =
+            part == .whole ? Int(arena[note].payload) : partFootnotes.references(toNote: footnoteNumber)
         for occurrence in 1...max(count, 1) {
             if occurrence > 1 { output.write(" ") }
             output.write("<a href=\"#")

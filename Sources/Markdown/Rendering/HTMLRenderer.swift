@@ -13,6 +13,8 @@ struct HTMLRenderer: ~Copyable {
     var sanitizer = HTMLSanitizer()
     /// The number of the footnote that is being written.
     var footnoteNumber = 0
+    /// The footnotes of a part that is rendered alone.
+    var partFootnotes = PartFootnotes()
 
     /// Whether any block has an id of its own.
     let hasBlockIDs: Bool
@@ -51,11 +53,13 @@ struct HTMLRenderer: ~Copyable {
                 output.writeEmptyElement(id: id)
                 startLine()
             }
-            writeBlocks(from: arena[0].firstChild, upToLevel: 0)
-        case .section(let heading): writeBlocks(from: heading.index, upToLevel: arena[heading.index].flags)
-        case .block(let block): write(block.index)
+            for block in blocks(from: arena[0].firstChild, upToLevel: 0) { write(block) }
+        case .section(let heading):
+            writePart(blocks(from: heading.index, upToLevel: arena[heading.index].flags))
+        case .block(let block): writePart([block.index])
         }
         sanitizer.closeAll(in: 0, to: &output)
+        sanitizer.writeWaiting(to: &output)
         for moved in plan.movedIDs { writeMovedID(moved.id, leadingTo: moved.url) }
     }
 
@@ -68,16 +72,29 @@ struct HTMLRenderer: ~Copyable {
         output.write("\" hidden></a>\n")
     }
 
-    /// Writes a block and those behind it, up to a heading of a level or above.
-    private mutating func writeBlocks(from first: Int32, upToLevel level: UInt8) {
+    /// Writes blocks with the footnotes that they refer to.
+    private mutating func writePart(_ blocks: [Int32]) {
+        partFootnotes = PartFootnotes(of: blocks, in: arena)
+        for block in blocks { write(block) }
+        guard !partFootnotes.notes.isEmpty else { return }
+        sanitizer.closeAll(in: 0, to: &output)
+        openFootnotes()
+        for note in partFootnotes.notes { write(note) }
+        writeLine("</ol>\n</section>\n")
+    }
+
+    /// A block and those behind it, up to a heading of a level or above.
+    private func blocks(from first: Int32, upToLevel level: UInt8) -> [Int32] {
+        var blocks: [Int32] = []
         var block = first
         while block != Node.none {
             let kind = arena[block].kind
-            if block != first, kind == .heading, arena[block].flags <= level { return }
-            if level > 0, kind == .footnotes { return }
-            write(block)
+            if block != first, kind == .heading, arena[block].flags <= level { break }
+            if level > 0, kind == .footnotes { break }
+            blocks.append(block)
             block = arena[block].next
         }
+        return blocks
     }
 
     /// Writes a node and all that lies in it, without recursion.

@@ -17,10 +17,14 @@ struct RawHTMLRewriting {
     /// Writes raw HTML as it is, but for what changes.
     func copy(_ html: ArraySlice<UInt8>, to output: inout HTMLBuffer) {
         var done = html.startIndex
+        var waiting: [String] = []
         for tag in ShownTags(html, .allow) {
-            writeFormerIDs(of: tag.attributes, on: tag.name, html, to: &output) { output in
-                output.append(contentsOf: html[done..<tag.start])
-                done = tag.start
+            let former = formerIDs(of: tag.attributes, on: tag.name, html)
+            let place = FormerIDPlace(tag.name)
+            if place == .before, !former.isEmpty {
+                output.append(contentsOf: html[done..<tag.range.lowerBound])
+                done = tag.range.lowerBound
+                output.writeEmptyElements(ids: former)
             }
             for attribute in tag.attributes {
                 guard let value = attribute.value, changes(attribute, of: tag.name, html) else { continue }
@@ -32,8 +36,15 @@ struct RawHTMLRewriting {
                 if !isQuoted { output.append(.quote) }
                 done = value.upperBound
             }
+            if place != .before { waiting += former }
+            guard place == .within, !waiting.isEmpty else { continue }
+            output.append(contentsOf: html[done..<tag.range.upperBound])
+            done = tag.range.upperBound
+            output.writeEmptyElements(ids: waiting)
+            waiting = []
         }
         output.append(contentsOf: html[done...])
+        output.writeEmptyElements(ids: waiting)
     }
 
     /// Writes the value of an attribute for a place between quotes.
@@ -48,18 +59,17 @@ struct RawHTMLRewriting {
         HTMLSanitizer.writeText(html[value], to: &output)
     }
 
-    /// Writes the older ids that lead to the id of a tag, as empty elements in front of it.
-    func writeFormerIDs(
-        of attributes: [HTMLToken.Attribute], on element: String, _ html: ArraySlice<UInt8>,
-        to output: inout HTMLBuffer, after begin: (inout HTMLBuffer) -> Void = { _ in }
-    ) {
-        guard !plan.formerIDs.isEmpty else { return }
-        for attribute in attributes where HTMLPolicy.isAnchor(attribute.name, of: element) {
-            guard let value = attribute.value else { continue }
+    /// The older ids that lead to the id of a tag.
+    func formerIDs(
+        of attributes: [HTMLToken.Attribute], on element: String, _ html: ArraySlice<UInt8>
+    ) -> [String] {
+        guard !plan.formerIDs.isEmpty else { return [] }
+        return attributes.flatMap { attribute -> [String] in
+            guard HTMLPolicy.isAnchor(attribute.name, of: element), let value = attribute.value else {
+                return []
+            }
             let id = String(decoding: CharacterReferences.decoded(html[value]), as: UTF8.self)
-            guard let names = plan.formerIDs[id] else { continue }
-            begin(&output)
-            for name in names { output.writeEmptyElement(id: name) }
+            return plan.formerIDs[id] ?? []
         }
     }
 
@@ -95,7 +105,32 @@ struct RawHTMLRewriting {
     }
 }
 
+/// Where the empty elements of older ids stand, so that the HTML stays valid: the parents of some elements, such as
+/// lists and rows of tables, have no place for others (HTML, sections 4.4 and 4.9).
+enum FormerIDPlace {
+    /// In front of the tag.
+    case before
+    /// Behind the start tag, as the element's first content.
+    case within
+    /// In the next element that has a place for them.
+    case later
+
+    /// The place for the ids of an element.
+    init(_ element: String) {
+        switch element {
+        case "li", "dt", "dd", "td", "th", "caption", "summary", "legend", "figcaption": self = .within
+        case "tr", "tbody", "thead", "tfoot", "colgroup", "col", "source", "track": self = .later
+        default: self = .before
+        }
+    }
+}
+
 extension HTMLBuffer {
+    /// Adds elements that nobody sees and that links can lead to.
+    mutating func writeEmptyElements(ids: [String]) {
+        for id in ids { writeEmptyElement(id: id) }
+    }
+
     /// Adds an element that nobody sees and that a link can lead to.
     mutating func writeEmptyElement(id: String) {
         write("<span id=\"")

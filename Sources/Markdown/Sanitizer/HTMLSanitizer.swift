@@ -19,6 +19,9 @@ struct HTMLSanitizer {
     /// How many of each are open, so that an end tag without a start tag costs no search.
     private var counts: [OpenElement: Int] = [:]
 
+    /// Older ids that wait for an element which has a place for them.
+    private(set) var waiting: [String] = []
+
     /// Whether an element is open.
     var hasOpenElements: Bool { !open.isEmpty }
 
@@ -77,11 +80,13 @@ struct HTMLSanitizer {
         Self.writeEndTag(last.name, to: &output)
     }
 
-    private func writeTag(
+    private mutating func writeTag(
         _ name: String, _ attributes: [HTMLToken.Attribute], _ html: ArraySlice<UInt8>,
         to output: inout HTMLBuffer, _ rewriting: RawHTMLRewriting?, _ omitted: (Omission) -> Void
     ) {
-        rewriting?.writeFormerIDs(of: attributes, on: name, html, to: &output)
+        let former = rewriting?.formerIDs(of: attributes, on: name, html) ?? []
+        let place = FormerIDPlace(name)
+        if place == .before { output.writeEmptyElements(ids: former) } else { waiting += former }
         output.append(.less)
         output.write(name)
         var seen: Set<String> = []
@@ -104,6 +109,14 @@ struct HTMLSanitizer {
             output.write("\"")
         }
         output.append(.greater)
+        if place == .within { writeWaiting(to: &output) }
+    }
+
+    /// Writes the older ids that found no element with a place for them.
+    mutating func writeWaiting(to output: inout HTMLBuffer) {
+        guard !waiting.isEmpty else { return }
+        output.writeEmptyElements(ids: waiting)
+        waiting = []
     }
 
     /// Whether an attribute of an element is kept with its value.

@@ -7,8 +7,8 @@ struct ShownTags: Sequence, IteratorProtocol {
         let name: String
         /// Those that stand on the page; of two with one name the first counts.
         let attributes: [HTMLToken.Attribute]
-        /// Where its `<` stands.
-        let start: Int
+        /// From its `<` to its `>`.
+        let range: Range<Int>
     }
 
     private let html: ArraySlice<UInt8>
@@ -33,14 +33,14 @@ struct ShownTags: Sequence, IteratorProtocol {
                 guard hidden == nil else { continue }
                 if treatment == .allow {
                     if HTMLPolicy.holdsText(name) { skipText(of: name, from: range.upperBound) }
-                    return Tag(name: name, attributes: Self.unique(attributes), start: range.lowerBound)
+                    return Tag(name: name, attributes: Self.unique(attributes), range: range)
                 }
                 guard HTMLPolicy.keeps(element: name) else {
                     if HTMLPolicy.hidesContent(of: name) { hidden = name }
                     continue
                 }
                 let kept = Self.unique(attributes).filter { HTMLSanitizer.keeps($0, of: name, html) }
-                return Tag(name: name, attributes: kept, start: range.lowerBound)
+                return Tag(name: name, attributes: kept, range: range)
             }
         }
         return nil

@@ -22,48 +22,78 @@ extension Rule {
             let links = site.links[page.id.index].compactMap { resolved -> Diagnostic? in
                 guard case .missingFragment(let target, let fragment) = resolved.target else { return nil }
                 let link = file.document.links[resolved.index]
-                let range = link.fragmentRange ?? link.range
-                return .brokenAnchor(
-                    fragment, site[target], among: site.headings(of: site[target]),
-                    isOwnPage: target == page.id,
+                let range = file.document.place(of: fragment, in: link.fragmentRange ?? link.range)
+                let anchors = site.anchors(of: site[target])
+                var finding = Diagnostic.brokenAnchor(
+                    fragment, site[target], among: anchors, isOwnPage: target == page.id,
                     Location(path: file.path, range: range))
+                if link.kind == .wikiLink || link.kind == .embed, anchors?.nearest(to: fragment) == nil,
+                    let name = WikiTarget.nearestWithHash(
+                        link.destination + "#" + (link.fragment ?? ""), site.index)
+                {
+                    finding.help = "did you mean the page `\(name.suggestion)`?"
+                }
+                return finding
             }
             let moved = site.moved[page.id.index].compactMap { moved -> Diagnostic? in
                 guard case .missingFragment(let target, let fragment) = moved.target else { return nil }
-                return .brokenAnchor(
-                    fragment, site[target], among: site.headings(of: site[target]),
-                    isOwnPage: target == page.id, Location(path: file.path, range: moved.written.range))
+                let location = Location(path: file.path, range: moved.written.range)
+                let anchors = site.anchors(of: site[target])
+                return anchors?.number(ofID: fragment) == nil
+                    ? .brokenAnchor(
+                        fragment, site[target], among: anchors, isOwnPage: target == page.id, location)
+                    : .endlessAnchor(moved.id.value, location)
             }
             return links + moved + site.movedAnchorFindings(of: page)
         })
 }
 
 extension Site {
-    /// The ids on a page that a link is likely to mean.
-    fileprivate func headings(of page: Page) -> HeadingIndex? {
+    /// The ids on a page that a link is likely to mean, old ones too.
+    fileprivate func anchors(of page: Page) -> HeadingIndex? {
         if case .schemaReference(let number) = page.content { return references[number].index.value }
-        return page.file?.headings.value
+        return page.file?.linkedAnchors.value
+    }
+}
+
+extension Document {
+    /// The end of a range where a fragment is written, which is all of it but for a path of headings.
+    fileprivate func place(of fragment: String, in range: Range<Int>) -> Range<Int> {
+        let isSpace: (UInt8) -> Bool = { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }
+        let written = bytes[range]
+        let end = written.endIndex - written.reversed().prefix(while: isSpace).count
+        let start = end - fragment.utf8.count
+        guard start >= range.lowerBound, bytes[start..<end].elementsEqual(fragment.utf8) else { return range }
+        return start..<end
     }
 }
 
 // MARK: Messages
 
 extension Diagnostic {
+    /// An old id that leads to others and never to a place.
+    fileprivate static func endlessAnchor(_ id: String, _ location: Location) -> Diagnostic {
+        Diagnostic(
+            .brokenAnchor, .error, "the old id `\(id)` leads through other old ids to no place", at: location,
+            help: "lead to an id that a page has, a page or an address")
+    }
+
     fileprivate static func brokenAnchor(
-        _ fragment: String, _ target: Page, among headings: HeadingIndex?, isOwnPage: Bool,
+        _ fragment: String, _ target: Page, among anchors: HeadingIndex?, isOwnPage: Bool,
         _ location: Location
     ) -> Diagnostic {
+        if anchors?.number(ofID: fragment) != nil { return endlessAnchor(fragment, location) }
         let page =
             isOwnPage ? "this page" : target.file.map { "`\($0.path)`" } ?? "the page “\(target.title)”"
-        let suggestion = headings?.nearest(to: fragment)
+        let suggestion = anchors?.nearest(to: fragment)
         let help: String
         if let suggestion {
             help = "did you mean `#\(suggestion)`?"
-        } else if let headings, headings.count > 0 {
-            let list = headings.first(8).map { "`#\($0)`" }.joined(separator: ", ")
-            help = "the page has \(list)\(headings.count > 8 ? ", …" : "")"
+        } else if let anchors, anchors.count > 0 {
+            let list = anchors.first(8).map { "`#\($0)`" }.joined(separator: ", ")
+            help = "the page has \(list)\(anchors.count > 8 ? ", …" : "")"
         } else {
-            help = "the page has no headings; link to the page itself"
+            help = "the page has no ids; link to the page itself"
         }
         return Diagnostic(
             .brokenAnchor, .error, "\(page) has no heading or anchor `#\(fragment)`", at: location,

@@ -25,6 +25,9 @@ extension Rule {
             let links = site.links[page.id.index].compactMap { resolved -> Diagnostic? in
                 guard case .broken(let fault) = resolved.target else { return nil }
                 let link = file.document.links[resolved.index]
+                if case .missing = fault, link.kind == .wikiLink || link.kind == .embed {
+                    return .brokenLink(WikiTarget(link, in: file.document, site.index), in: file)
+                }
                 let folder = parent(of: file.place(at: link.range.lowerBound))
                 return .brokenLink(
                     link.destination, isWikiLink: link.kind == .wikiLink, fault,
@@ -45,8 +48,9 @@ extension Rule {
                 guard case .broken(let fault) = moved.target else { return nil }
                 return .brokenLink(
                     moved.written.value, isWikiLink: false, fault,
-                    suggestion: site.suggestion(
-                        for: moved.written.value, fault, from: parent(of: file.place)),
+                    suggestion: file.linkedAnchors.value.number(ofID: moved.written.value) != nil
+                        ? "#" + moved.written.value
+                        : site.suggestion(for: moved.written.value, fault, from: parent(of: file.place)),
                     Location(path: file.path, range: moved.written.range))
             }
             return links + names + moved
@@ -63,6 +67,13 @@ extension Site {
 // MARK: Messages
 
 extension Diagnostic {
+    /// A wiki link that names nothing.
+    fileprivate static func brokenLink(_ target: WikiTarget, in file: ParsedPage) -> Diagnostic {
+        .brokenLink(
+            target.name, isWikiLink: true, .missing(place: nil), suggestion: target.suggestion,
+            Location(path: file.path, range: target.range))
+    }
+
     fileprivate static func brokenLink(
         _ destination: String, isWikiLink: Bool, _ fault: LinkTarget.Fault, suggestion: String?,
         _ location: Location

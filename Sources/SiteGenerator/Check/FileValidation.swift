@@ -68,7 +68,7 @@ extension SchemaCatalogue {
         let document = ConfigDocument(parsing: text.bytes, as: language).adapted(to: schema)
         let map = SourceMap(origin: 0, count: text.bytes.count)
         let syntax = document.problems.map {
-            $0.diagnostic(id: $0.publishedID, path: text.path, map: map)
+            $0.diagnostic(path: text.path, map: map)
         }
         let documents = document.documents
         let violations = documents.flatMap { document -> [Diagnostic] in

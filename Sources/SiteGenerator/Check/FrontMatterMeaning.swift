@@ -1,25 +1,64 @@
 import ConfigSchema
 import Diagnostics
 
-/// What the form of front matter does not tell: days that no month has, periods that no calendar holds, and keys
-/// that other generators give another name.
+/// What the form of front matter does not tell: days that no month has, periods that no calendar holds, numbers and
+/// addresses that are none, and keys that other generators give another name.
 extension ParsedPage {
-    /// Dates and periods that have the right form and no meaning.
-    var meaninglessDates: [Diagnostic] {
-        let dates = frontMatter.dates.compactMap { _, value -> Diagnostic? in
+    /// Values that have the right form and no meaning.
+    var meaninglessValues: [Diagnostic] {
+        meaninglessDates + [meaninglessPeriod, meaninglessWeight].compactMap(\.self) + meaninglessAddresses
+    }
+
+    private var meaninglessDates: [Diagnostic] {
+        frontMatter.dates.compactMap { _, value -> Diagnostic? in
             guard case .failure(let fault) = Moment.read(value.value), fault != .form else { return nil }
-            return Diagnostic(
-                .invalidFrontMatter, .error, "`\(value.value)` \(fault.words)",
-                at: Location(path: path, range: value.range))
+            return meaningless(value, fault.words)
         }
+    }
+
+    private var meaninglessPeriod: Diagnostic? {
         guard let period = frontMatter.writtenReviewPeriod, ReviewPeriod.isWritten(period.value),
             ReviewPeriod(period.value) == nil
-        else { return dates }
-        return dates + [
-            Diagnostic(
-                .invalidFrontMatter, .error, "`\(period.value)` is longer than a review can hold",
-                at: Location(path: path, range: period.range), help: "the number is at most 100000")
-        ]
+        else { return nil }
+        return meaningless(
+            period, "is longer than a review can hold", help: "the number is at most 100000")
+    }
+
+    private var meaninglessWeight: Diagnostic? {
+        guard let weight = frontMatter.writtenWeight, frontMatter.weight == nil else { return nil }
+        return meaningless(weight, "is farther from 0 than a weight can be")
+    }
+
+    /// The addresses of sources that no browser could go to. What a host's name may be is left to the network.
+    private var meaninglessAddresses: [Diagnostic] {
+        frontMatter.sourceAddresses.compactMap { address -> Diagnostic? in
+            do throws(WebAddress.Fault) {
+                _ = try WebAddress(address.value)
+                return nil
+            } catch {
+                switch error {
+                case .character, .port: return meaningless(address, "is no address: \(error)")
+                case .host where address.value.hasNoHost:
+                    return meaningless(address, "is no address: it has no host")
+                case .host, .scheme, .credentials: return nil
+                }
+            }
+        }
+    }
+
+    private func meaningless(_ value: Located<String>, _ reason: String, help: String? = nil) -> Diagnostic {
+        Diagnostic(
+            .invalidFrontMatter, .error, "`\(value.value)` \(reason)",
+            at: Location(path: path, range: value.range), help: help)
+    }
+}
+
+extension String {
+    /// Whether nothing stands between the `//` of an address and its path.
+    fileprivate var hasNoHost: Bool {
+        guard let colon = firstIndex(of: ":"), self[colon...].hasPrefix("://") else { return true }
+        let rest = self[colon...].dropFirst(3)
+        return rest.first.map { "/?#:".contains($0) } ?? true
     }
 }
 

@@ -17,7 +17,9 @@ extension Rule {
             """,
         scope: .site { site in
             site.freshness.filter(\.isDue).compactMap { freshness in
-                guard let file = site[freshness.page].file, let period = freshness.period else { return nil }
+                guard let file = site[freshness.page].file, let period = freshness.period,
+                    !file.frontMatter.hasUnreadableReview
+                else { return nil }
                 return .reviewDue(site[freshness.page], file, freshness.reviewed, period)
             }
         })

@@ -62,8 +62,7 @@ extension Snippet {
 
     private func syntax(_ problems: [ConfigProblem]) -> [Diagnostic] {
         problems.map { problem in
-            var finding = problem.diagnostic(
-                id: problem.publishedID, path: origin.path, map: origin.map)
+            var finding = problem.diagnostic(path: origin.path, map: origin.map)
             if problem.id == .notStrictJSON { finding.fixes.insert(contentsOf: languageFix, at: 0) }
             return origin.noted(placed(finding))
         }
@@ -78,9 +77,4 @@ extension Snippet {
         placed.fixes = []
         return placed
     }
-}
-
-extension ConfigProblem {
-    /// The id of the finding that the problem becomes: the same in a page's block and in a file.
-    var publishedID: FindingID { id == .invalidSyntax ? .invalidSnippet : id }
 }

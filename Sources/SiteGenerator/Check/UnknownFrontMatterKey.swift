@@ -22,6 +22,7 @@ extension Rule {
                     path: file.path, map: source.map, schemaName: SchemaCatalogue.BuiltIn.frontMatter.rawValue
                 )
                 guard case .unknownProperty(let name, let suggestions, _) = violation.kind else {
+                    if violation.isEmptyTarget { finding.help = commentHelp }
                     return finding.renamed(.invalidFrontMatter)
                 }
                 finding.severity = .warning
@@ -30,12 +31,15 @@ extension Rule {
                     finding = finding.naming(foreign, of: root)
                 }
                 return finding.renamed(.unknownFrontMatterKey)
-            } + template(file, site) + file.meaninglessDates
+            } + template(file, site) + file.meaninglessValues
                 + file.meaninglessNames
         })
 
     private static let ownKeysHelp =
         "put values of your own below `extra`, or declare the key in `schemas/waymark-front-matter.schema.json`"
+
+    private static let commentHelp =
+        "in YAML ` #` begins a comment, so an id with its `#` stands in quotes"
 
     private static func template(_ file: ParsedPage, _ site: Site) -> [Diagnostic] {
         guard let template = file.frontMatter.template, !site.templateNames.contains(template.value) else {
@@ -49,6 +53,14 @@ extension Rule {
                 help: suggestion.map { "did you mean `\($0)`?" }
                     ?? "templates of your own belong into the folder `templates`")
         ]
+    }
+}
+
+extension Violation {
+    /// Whether an old id leads to nothing.
+    fileprivate var isEmptyTarget: Bool {
+        guard case .wrongType(_, "null") = kind else { return false }
+        return instancePath.hasPrefix("/anchors/")
     }
 }
 

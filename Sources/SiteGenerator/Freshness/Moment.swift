@@ -7,6 +7,8 @@ struct Moment: Sendable, Hashable {
     enum Fault: Error, Sendable, Hashable {
         /// It is not written like a date at all.
         case form
+        /// Years are counted from 1.
+        case year
         case month(Int)
         /// The month, which is there, has fewer days.
         case day(Int, month: Int, year: Int)
@@ -71,6 +73,7 @@ extension Moment.Fault {
     var words: String {
         switch self {
         case .form: "is no date such as 2026-04-28 or 2026-04-28T09:30:00+02:00"
+        case .year: "is no date: there is no year 0"
         case .month(let month): "is no date: there is no month \(month)"
         case .day(let day, let month, let year):
             day == 0

@@ -19,9 +19,10 @@ struct MomentReader {
     }
 
     private mutating func day() throws(Moment.Fault) -> CalendarDay {
-        guard let year = number(4...4), year > 0, skip("-"), let month = number(1...2), skip("-"),
+        guard let year = number(4...4), skip("-"), let month = number(1...2), skip("-"),
             let day = number(1...2)
         else { throw .form }
+        guard year > 0 else { throw .year }
         guard (1...12).contains(month) else { throw .month(month) }
         guard let result = CalendarDay(year: year, month: month, day: day) else {
             throw .day(day, month: month, year: year)

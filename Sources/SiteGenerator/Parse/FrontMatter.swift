@@ -24,10 +24,16 @@ public struct FrontMatter: Sendable {
     var updated: Moment? { moment("updated") }
     var reviewed: Moment? { moment("reviewed") }
     var reviewedRange: Range<Int>? { located(root?["reviewed"])?.range }
+    /// Whether the day of the last review is written and is no day, which is an error of its own.
+    var hasUnreadableReview: Bool { reviewedRange != nil && reviewed == nil }
     var reviewEvery: ReviewPeriod? { string("review_every").flatMap(ReviewPeriod.init) }
     var writtenReviewPeriod: Located<String>? { located(root?["review_every"]) }
     var isDraft: Bool { root?["draft"]?.boolean ?? false }
     var weight: Int? { root?["weight"]?.integer }
+    /// A weight that is a whole number, as it is written.
+    var writtenWeight: Located<String>? {
+        root?["weight"].flatMap { $0.double.map { $0 == $0.rounded() } == true ? located($0) : nil }
+    }
     var slug: String? { string("slug") }
     var slugRange: Range<Int>? { located(root?["slug"])?.range }
     var aliases: [Located<String>] { locatedStrings("aliases") }
@@ -39,7 +45,7 @@ public struct FrontMatter: Sendable {
         guard let object = root?["anchors"], object.kind == .object else { return [] }
         return object.members.compactMap { member in
             guard member.value.kind == .string, let id = located(member.key),
-                let target = located(member.value), !id.value.isEmpty
+                let target = located(member.value), !id.value.isEmpty, !target.value.isEmpty
             else { return nil }
             return (id, target)
         }
@@ -54,6 +60,14 @@ public struct FrontMatter: Sendable {
         return Self.elements(list).compactMap { source in
             guard let url = source["url"]?.string else { return nil }
             return (url, Self.text(source["title"]), Self.moment(source["date"]))
+        }
+    }
+
+    /// The addresses of the sources.
+    var sourceAddresses: [Located<String>] {
+        guard let list = root?["sources"] else { return [] }
+        return Self.elements(list).compactMap { source in
+            source["url"].flatMap { $0.kind == .string ? located($0) : nil }
         }
     }
 

@@ -51,3 +51,15 @@ struct HeadingIndex: Sendable {
     /// How many places there are.
     var count: Int { ids.count }
 }
+
+extension Document {
+    /// The ids of the page but for those of footnotes, which their references lead to; those of headings first.
+    var linkedAnchors: [String] {
+        let own = headings.map(\.id)
+        let known = Set(own)
+        return own
+            + anchors.filter { id in
+                !known.contains(id) && !["fn-", "fnref-", "footnote-label"].contains(where: id.hasPrefix)
+            }
+    }
+}

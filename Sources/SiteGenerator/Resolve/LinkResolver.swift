@@ -30,35 +30,58 @@ struct LinkResolver: Sendable {
 
     /// The old ids of a page and where they lead.
     func movedAnchors(of page: Page) -> [MovedAnchor] {
-        page.frontMatter.anchors.map { id, target in
-            MovedAnchor(id: id, written: target, target: movedTarget(target.value, on: page))
+        page.frontMatter.anchors.map { id, written in
+            let target = movedTarget(written.value, on: page)
+            let isPath = target.page != nil && !Self.isWikiLink(written.value)
+            return MovedAnchor(
+                id: id, written: written, target: target,
+                query: isPath ? Self.parts(of: Self.cut(written.value.trimmingSpaces).name).query : "")
         }
     }
 
     /// Where an old id leads: to a path, or else to what a wiki link of that name means.
     private func movedTarget(_ written: String, on page: Page) -> LinkTarget {
-        var text = written.trimmingSpaces
-        if text.hasPrefix("[["), text.hasSuffix("]]") { text = String(text.dropFirst(2).dropLast(2)) }
-        let parts = text.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false).map(
-            String.init)
-        let fragment = parts.count > 1 ? parts[1] : nil
+        let text = written.trimmingSpaces
         let folder = parent(of: page.file?.place ?? "")
+        if Self.isWikiLink(text) {
+            let name = text.dropFirst(2).dropLast(2).prefix { $0 != "|" }
+            return namedTarget(String(name), on: page, from: folder)
+        }
         if Self.hasScheme(text) || text.hasPrefix("//") { return .external(text) }
-        let target = pathTarget(parts.first ?? "", fragment, from: folder, on: page)
+        let (path, fragment) = Self.cut(text)
+        let target = pathTarget(path, fragment, from: folder, on: page)
         guard case .broken(.missing) = target else { return target }
-        return wikiTarget(parts.first ?? "", fragment, from: folder) ?? target
+        let named = namedTarget(text, on: page, from: folder)
+        if case .broken(.missing) = named { return target }
+        return named
     }
 
-    /// Where an old id of a page leads in the end; `nil` where it is none, or leads back to itself.
+    private static func isWikiLink(_ text: String) -> Bool {
+        text.trimmingSpaces.hasPrefix("[[") && text.trimmingSpaces.hasSuffix("]]")
+    }
+
+    /// A target cut at its first `#`.
+    private static func cut(_ target: String) -> (name: String, fragment: String?) {
+        let parts = target.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
+        return (parts.first.map(String.init) ?? "", parts.count > 1 ? String(parts[1]) : nil)
+    }
+
+    /// Where an old id of a page leads in the end; `nil` where it is none, or leads round to itself or through
+    /// more old ids than anybody follows.
     private func movedTarget(_ page: Page.ID, _ id: String) -> LinkTarget? {
         var (page, id) = (page, id)
-        for _ in 0..<8 {
-            guard moved.indices.contains(page.index), let target = moved[page.index][id] else { return nil }
+        guard moved.indices.contains(page.index), var target = moved[page.index][id] else { return nil }
+        for _ in 0..<Self.longestMove {
             guard case .missingFragment(let next, let fragment) = target else { return target }
             (page, id) = (next, fragment)
+            // What leads nowhere is reported where it is written.
+            guard let further = moved[page.index][id] else { return target }
+            target = further
         }
         return nil
     }
+
+    private static let longestMove = 64
 
     /// The same with another text of one page.
     func replacing(_ page: Page) -> LinkResolver {
@@ -97,13 +120,26 @@ struct LinkResolver: Sendable {
         let name = link.destination.trimmingSpaces
         if name.isEmpty { return checked(page.id, heading: link.fragment) }
         let folder = parent(of: file.place(at: link.range.lowerBound))
-        // A name may have a `#` of its own, so the longest that is one is taken.
         let end = link.fragmentRange?.upperBound ?? link.range.upperBound
         let whole = String(decoding: file.document.bytes[link.range.lowerBound..<end], as: UTF8.self)
-        for (name, heading) in Self.readings(whole, hashes: index.mostHashes) {
+        return named(whole, name, link.fragment, from: folder)
+    }
+
+    /// Where the text of a wiki link leads.
+    private func namedTarget(_ text: String, on page: Page, from folder: String) -> LinkTarget {
+        let (name, heading) = Self.cut(text)
+        if name.trimmingSpaces.isEmpty { return checked(page.id, heading: heading) }
+        return named(text, name.trimmingSpaces, heading, from: folder)
+    }
+
+    /// Where a target leads that is cut at its first `#`. A name may have a `#` of its own, so the longest that is
+    /// one is taken.
+    private func named(_ whole: String, _ name: String, _ heading: String?, from folder: String) -> LinkTarget
+    {
+        for (name, heading) in WikiTarget.readings(whole, hashes: index.mostHashes) {
             if let target = wikiTarget(name, heading, from: folder) { return target }
         }
-        return wikiTarget(name, link.fragment, from: folder) ?? .broken(.missing(place: nil))
+        return wikiTarget(name, heading, from: folder) ?? .broken(.missing(place: nil))
     }
 
     /// What a name and a heading mean; `nil` where there is nothing of that name.
@@ -114,19 +150,6 @@ struct LinkResolver: Sendable {
         case .broken(.missing): nil
         case .broken(let fault): .broken(fault)
         case .missingFragment, .external: nil
-        }
-    }
-
-    /// The ways to cut a target of which a part is the name of a page with `#` in it, the longest name first.
-    private static func readings(_ target: String, hashes: Int) -> [(String, String?)] {
-        guard hashes > 0 else { return [] }
-        let parts = target.split(separator: "#", omittingEmptySubsequences: false)
-        guard parts.count > 1 else { return [] }
-        return (2...min(hashes + 1, parts.count)).reversed().map { count in
-            let heading = parts[count...].joined(separator: "#").trimmingSpaces
-            return (
-                parts[..<count].joined(separator: "#").trimmingSpaces, count < parts.count ? heading : nil
-            )
         }
     }
 

@@ -16,7 +16,7 @@ struct LinkSuggestions: Sendable {
         names = SpellingIndex(
             pages.flatMap { page in
                 [page.title] + (page.file.map { [stem(of: $0.place)] } ?? [])
-                    + page.frontMatter.aliases.map(\.value)
+                    + page.frontMatter.aliases.map(\.value).filter { !$0.hasPrefix("/") }
             })
     }
 

@@ -9,6 +9,8 @@ struct MovedAnchor: Sendable {
     let written: Located<String>
     /// Where that leads.
     let target: LinkTarget
+    /// What stands between a page's address and the fragment, with its `?`.
+    let query: String
 
     /// Whether readers may be sent to an address of another site.
     static func isFit(_ address: String) -> Bool { address.lowercased().hasPrefix("https://") }
@@ -30,17 +32,17 @@ extension Site {
                 // The title is shown elsewhere, at the page's beginning.
                 let isInText = anchors.contains(place) && place != page.titleHeading?.id
                 plan.formerIDs[isInText ? place : "", default: []].append(moved.id.value)
-            } else if let address = address(of: moved.target) {
+            } else if let address = address(of: moved) {
                 plan.movedIDs.append((moved.id.value, address))
             }
         }
     }
 
     /// The address that an old id's page sends readers to; nothing where there is none that is fit for that.
-    private func address(of target: LinkTarget) -> String? {
-        switch target {
+    private func address(of moved: MovedAnchor) -> String? {
+        switch moved.target {
         case .page(let id, let fragment):
-            self[id].route.url(base) + (fragment.map { "#" + URLPath.encoded($0) } ?? "")
+            self[id].route.url(base) + moved.query + (fragment.map { "#" + URLPath.encoded($0) } ?? "")
         case .file(let place, let suffix): base.path + URLPath.encoded(place) + suffix
         case .external(let address): MovedAnchor.isFit(address) ? address : nil
         case .missingFragment, .broken: nil

@@ -135,9 +135,12 @@ struct PageIndex: Sendable {
     /// The path of a page's file, as findings show it.
     func path(of page: Page.ID) -> String? { pages[page.index].file?.path }
 
+    /// What a wiki link may have meant that names nothing.
+    func suggestion(forName name: String) -> String? { suggestions.value.name(near: name) }
+
     /// What somebody may have meant that wrote a link that leads nowhere.
     func suggestion(for name: String, fault place: String?, from folder: String) -> String? {
-        guard let place else { return suggestions.value.name(near: name) }
+        guard let place else { return suggestion(forName: name) }
         return suggestions.value.place(near: place).map { relativePath(to: $0, from: folder) }
     }
 }

@@ -4,11 +4,6 @@ extension Explanation {
     /// Findings about the text of config blocks and other config files before any schema is asked.
     static let syntax: [Explanation] = [
         Explanation(
-            .invalidSyntax,
-            """
-            A file is not well-formed JSON or YAML. The finding points at the first character that does not fit.
-            """),
-        Explanation(
             .notStrictJSON,
             """
             The text is JSON but for comments, trailing commas or another thing that only relatives of JSON allow. A
