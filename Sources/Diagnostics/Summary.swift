@@ -23,6 +23,9 @@ public struct Summary: Sendable, Hashable {
     public var snippets = Snippets()
     /// The files that the generator would have made and an author's own replace, by their paths.
     public var replaced: [String] = []
+    /// The files and folders that are not published because their names begin with `.` or `_`, by their paths; a
+    /// folder's has `/` at its end and stands for all that is in it.
+    public var heldBack: [String] = []
     /// Findings of severity error.
     public var errors = 0
     /// Findings of severity warning.
@@ -43,7 +46,8 @@ public struct Summary: Sendable, Hashable {
     /// The closing line of a run, without the time.
     var line: String {
         let found = [Self.counted(errors, "error"), Self.counted(warnings, "warning")]
-        return ([Self.counted(pages, "page"), coverage] + replacements + found).joined(separator: ", ")
+        return ([Self.counted(pages, "page"), coverage] + replacements + namesHeldBack + found).joined(
+            separator: ", ")
     }
 
     /// What replaces generated files, in words: "2 generated files replaced by own ones (404.html, feed.xml)".
@@ -53,6 +57,25 @@ public struct Summary: Sendable, Hashable {
         let names = replaced.prefix(3).joined(separator: ", ")
         let own = replaced.count == 1 ? "an own one" : "own ones"
         return ["\(Self.counted(replaced.count, "generated file")) replaced by \(own) (\(names)\(more))"]
+    }
+
+    /// What is not published, in words: "2 names with . or _ not published".
+    private var namesHeldBack: [String] {
+        heldBack.isEmpty ? [] : ["\(Self.counted(heldBack.count, "name")) with . or _ not published"]
+    }
+
+    /// What the closing line only counts, a line each.
+    public var details: [String] {
+        replaced.map { "replaced by an own file: \($0)" } + heldBack.map { "not published: \($0)" }
+    }
+
+    /// The same run with other findings.
+    public func counting(_ diagnostics: [Diagnostic]) -> Summary {
+        var summary = self
+        let counts = Summary(counting: diagnostics)
+        summary.errors = counts.errors
+        summary.warnings = counts.warnings
+        return summary
     }
 
     private static func counted(_ count: Int, _ noun: String) -> String {

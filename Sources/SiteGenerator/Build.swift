@@ -30,7 +30,9 @@ struct ResolvedSite: Sendable {
             tree, pages, configuration: configuration, catalogue: catalogue, languages: languages,
             templates: theme.templates.names, assets: theme.assets.values.map(\.path),
             options: options)
-        self.problems = tree.diagnostics + problems + catalogue.diagnostics + languages.diagnostics
+        self.problems =
+            tree.diagnostics + problems + catalogue.diagnostics + languages.diagnostics
+            + tree.strayConfigurations(configuration, site)
     }
 
     /// Lets the rules look at the site, and renders it.
@@ -69,6 +71,7 @@ public struct BuildResult: Sendable {
         summary.pages = site.pages.count { $0.file != nil }
         summary.snippets = site.snippetCounts
         summary.replaced = site.replacedFiles
+        summary.heldBack = tree.namesHeldBack
         self.files = files
         report = Report(
             diagnostics: diagnostics, sources: SourceTexts(theme + tree.texts), summary: summary,

@@ -234,6 +234,25 @@ import Testing
         #expect(Self.text(report)[0] == "\(coverage) in 0 ms")
     }
 
+    @Test func whatIsReplacedAndHeldBackIsCountedAndListed() throws {
+        var summary = Summary()
+        summary.replaced = ["404.html", "feed.xml"]
+        summary.heldBack = ["content/.git/"]
+        let report = Report(diagnostics: [], sources: SourceTexts([]), summary: summary)
+        #expect(
+            Self.text(report)[0]
+                == "0 pages, 0 snippets validated, 2 generated files replaced by own ones (404.html, feed.xml), "
+                + "1 name with . or _ not published, 0 errors, 0 warnings in 0 ms")
+        let numbers = try #require(try object(.json, report)["summary"] as? [String: Any])
+        #expect(numbers["replaced"] as? [String] == ["404.html", "feed.xml"])
+        #expect(numbers["not_published"] as? [String] == ["content/.git/"])
+        #expect(
+            summary.details == [
+                "replaced by an own file: 404.html", "replaced by an own file: feed.xml",
+                "not published: content/.git/",
+            ])
+    }
+
     @Test func gitLabsFingerprintsSurviveMoves() throws {
         func fingerprints(_ marked: String) throws -> [String] {
             let text = DiagnosticFormat.gitlab.render(Self.report(marked)).plain

@@ -38,6 +38,64 @@ import Testing
         #expect(table.twins.count == count)
     }
 
+    static let names: [(String, [String])] = [
+        ("con/index.html", ["con"]), ("x/AUX/y", ["x/AUX"]), ("nul.txt", ["nul.txt"]),
+        ("Lpt9 .a.b", ["Lpt9 .a.b"]),
+        ("com\u{B2}", ["com\u{B2}"]), ("a.", ["a."]), ("a /b", ["a "]), ("a:b", ["a:b"]), ("a?", ["a?"]),
+        ("conin$", ["conin$"]),
+        ("com0", []), ("com10", []), ("console", []), ("a.con", []), ("x-aux/index.html", []), (".a", []),
+        ("a b", []),
+    ]
+
+    @Test(arguments: names)
+    func whatWindowsCannotHoldIsNamed(path: String, places: [String]) {
+        let table = table([path, joined(parent(of: path), "other")])
+        #expect(table.granted.count == 2)
+        #expect(table.unportable.map(\.place) == places)
+    }
+
+    @Test func anUnportableFolderIsNamedOnceAndASourceBeforeItsPage() {
+        #expect(table(["aux/a", "aux/b", "aux/c/d"]).unportable.map(\.place) == ["aux"])
+        var page = claim("b/index.html", 0)
+        page.source = "b..md/con.md"
+        #expect(OutputTable([page]).unportable.map(\.place) == ["b..md/con.md"])
+    }
+
+    /// The work grows with the paths, and not with what stands in each other's way.
+    @Test(arguments: [100, 400])
+    func aTableCostsItsPaths(count: Int) {
+        let paths = (0..<count).flatMap { ["a/b/\($0)/index.html", "a/B/\($0)/index.html", "a/b/\($0)"] }
+        let table = table(paths)
+        #expect(table.collisions.count == count && table.twins.count == count)
+        #expect(table.steps == count * (4 + 4 + 3))
+    }
+
+    /// Each old address leads to the one before it, and the first to a page or to the last.
+    @Test(arguments: [100, 400], ["/", "/r0/"])
+    func redirectsAreFollowedOnce(count: Int, end: String) {
+        let addresses = (0..<count).map { number in
+            OldAddress(
+                from: "/r\(number)/", outputPath: "r\(number)/index.html",
+                target: .written(Located(value: number == 0 ? end : "/r\(number - 1)/", range: 0..<1)),
+                location: Location(path: "site.yaml"))
+        }
+        let site = ResolvedSite(SourceTree(["index.md": "# A\n"]), with: .bare, options: SiteOptions()).site
+        var resolver = RedirectResolver(
+            addresses,
+            outputs: OutputTable(
+                addresses.indices.map { number in
+                    OutputTable.Claim(
+                        path: addresses[number].outputPath, owner: .redirect(number), name: "", location: nil)
+                }), pages: site.pages, index: site.index,
+            links: LinkResolver(pages: site.pages, references: [], index: site.index, base: .root),
+            base: .root,
+            path: "site.yaml")
+        let (redirects, findings) = resolver.resolve()
+        #expect(redirects.count == (end == "/" ? count : 0))
+        #expect(findings.count == (end == "/" ? 0 : count))
+        #expect(resolver.followed <= 2 * count)
+    }
+
     static let paths: [(String, PathFault?)] = [
         (String(repeating: "a", count: 255), nil),
         (String(repeating: "a", count: 256), PathFault.longPart(256)),

@@ -25,6 +25,21 @@ import Testing
             (["content/site.yaml": "titel: x\n"], ["check"], 1),
             (clean, ["render", "missing.md"], 2), (clean, ["build", "--output", "content/public"], 2),
             (clean, ["new", "guide", "../../x"], 64),
+            (clean, ["check", "--templates", "missing"], 2),
+            (clean, ["build", "--templates", "content/index.md"], 2),
+            (clean, ["check", "--content", "missing"], 2),
+            (clean, ["check", "content/index.md"], 2), (clean, ["check", "--templates", "content"], 0),
+            (clean, ["check", "--date", "2026-02-30"], 64), (clean, ["build", "--date", "2026-2-3"], 64),
+            (clean, ["check", "--date", "2026-02-03T00:00"], 64), (clean, ["check", "--date", ""], 64),
+            (clean, ["check", "--date", "2024-02-29"], 0), (clean, ["check", "--date", "2026-02-29"], 64),
+            (clean, ["check", "--jobs", "1"], 0), (clean, ["check", "--jobs=-1"], 64),
+            (clean, ["check", ""], 64), (clean, ["check", "--content", ""], 64),
+            (clean, ["check", "--templates", ""], 64), (clean, ["build", "--output", ""], 64),
+            (clean, ["build", "--output", "content/index.md"], 2),
+            (clean, ["build", "--output", "/dev/null"], 2),
+            (clean, ["check", "--base-url", "https://a:b@e.example/"], 64),
+            (clean, ["check", "--base-url", "https://e.example/?x"], 64),
+            (clean, ["check", "--base-url", "https://e.example/x"], 0),
         ] as [([String: String], [String], Int32)])
     func status(files: [String: String], arguments: [String], expected: Int32) throws {
         let folder = try Folder(files)
@@ -65,6 +80,43 @@ import Testing
     }
 
     // MARK: Check
+
+    @Test(arguments: ["build", "check"])
+    func whatTheLastLineCountsCanBeListed(command: String) throws {
+        let folder = try Folder([
+            "content/index.md": "# A", "content/.git/x": "", "content/_x/a.md": "", "content/404.html": "own",
+        ])
+        let plain = try Program.run([command, "--date", "2026-11-22"], in: folder.path)
+        let both = plain.output + plain.errors
+        #expect(
+            both.contains(
+                ", 1 generated file replaced by an own one (404.html), 2 names with . or _ not published, "))
+        #expect(!both.contains("not published: "))
+        let listed = try Program.run([command, "--verbose"], in: folder.path)
+        let lines =
+            "replaced by an own file: 404.html\nnot published: content/.git/\nnot published: content/_x/\n"
+        #expect((command == "check" ? listed.output : listed.errors).hasPrefix(lines))
+        #expect(listed.status == 0)
+    }
+
+    @Test func machineFormatsHaveTheOutputToThemselves() throws {
+        let folder = try Folder(["content/index.md": "# A", "content/.git/x": ""])
+        let run = try Program.run(["check", "--verbose", "--format", "json"], in: folder.path)
+        #expect(run.output.hasPrefix("{"))
+        #expect(run.errors == "not published: content/.git/\n")
+    }
+
+    @Test func whatStandsInTheWayOfAFolderIsNamed() throws {
+        let folder = try Folder(Self.clean)
+        let run = try Program.run(["check", "--templates", "content/index.md"], in: folder.path)
+        #expect(
+            run.errors
+                == "waymark: error: cannot find the templates folder content/index.md: Not a directory\n")
+        try folder.write("title: x\n", to: "content/site.yaml")
+        try folder.write(String(repeating: "#", count: (16 << 20) + 1), to: "content/site.yaml")
+        #expect(try Program.run(["build", "--keep-going"], in: folder.path).status == 2)
+        #expect(folder.files(in: "public") == [])
+    }
 
     @Test func checkWritesNothing() throws {
         let folder = try Folder(Self.clean)

@@ -92,12 +92,20 @@ enum JSONFormat {
     fileprivate struct Numbers: Encodable {
         let pages, errors, warnings, milliseconds: Int
         let snippets: Snippets
+        let replaced, notPublished: [String]
+
+        enum CodingKeys: String, CodingKey {
+            case pages, errors, warnings, milliseconds, snippets, replaced
+            case notPublished = "not_published"
+        }
 
         init(_ summary: Summary) {
             pages = summary.pages
             errors = summary.errors
             warnings = summary.warnings
             milliseconds = summary.milliseconds
+            replaced = summary.replaced
+            notPublished = summary.heldBack
             snippets = Snippets(
                 validated: summary.snippets.validated, parsedOnly: summary.snippets.parsedOnly,
                 skipped: summary.snippets.skipped, unbound: summary.snippets.unbound)

@@ -110,6 +110,14 @@ extension Diagnostic {
             at: claim.location ?? Location(path: claim.path.shownPlainly), help: fault.help)
     }
 
+    /// A name that a machine cannot hold.
+    static func unportable(_ claim: OutputTable.Claim, _ place: String, _ words: String) -> Diagnostic {
+        Diagnostic(
+            .invalidFileName, .warning, "the name `\(fileName(of: place).shownPlainly)` \(words)",
+            at: claim.location ?? Location(path: place),
+            help: "rename it, so that the site can be worked on and published everywhere")
+    }
+
     fileprivate static func sharedTopic(_ topic: PageTable.SharedTopic) -> Diagnostic {
         Diagnostic(
             .duplicateRoute, .warning,

@@ -6,7 +6,9 @@ extension Rule {
     static let siteConfiguration = Rule(
         .invalidConfiguration,
         explanation: """
-            `site.yaml` has a key that means nothing, a value of the wrong type, or cannot be parsed.
+            `site.yaml` has a key that means nothing, a value of the wrong type or one that leads nowhere, or cannot be
+            parsed. It lies directly in the content folder, and there is one: `site.yaml`, `site.yml`, `site.toml` or
+            `site.json`, of which the first counts. A file of such a name elsewhere is not read as configuration.
 
             Every key has a default, so a site without `site.yaml` builds. `waymark schema show waymark-site` prints all
             keys with what they mean.
@@ -23,7 +25,7 @@ extension Rule {
                     path: configuration.path, map: map, schemaName: SchemaCatalogue.BuiltIn.site.rawValue
                 )
                 .renamed(.invalidConfiguration)
-            } + site.unknownRules + site.missingSchemas + site.unknownSections
+            } + site.unknownRules + site.missingSchemas + site.unknownSections + site.meaninglessSettings
         })
 }
 
@@ -60,7 +62,7 @@ extension Site {
 
     /// Schemas that the configuration names and that are not there.
     fileprivate var missingSchemas: [Diagnostic] {
-        configuration.schemas.filter { !catalogue.has($0.value) }.map { schema in
+        configuration.schemas.filter { !$0.value.isEmpty && !catalogue.has($0.value) }.map { schema in
             let suggestion = Spelling.nearest(
                 to: schema.value, in: catalogue.entries.flatMap { [$0.name, $0.place].compactMap(\.self) })
             return Diagnostic(

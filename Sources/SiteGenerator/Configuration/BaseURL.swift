@@ -15,15 +15,26 @@ public struct BaseURL: Sendable, Hashable {
 
     /// Reads a URL with the scheme `http` or `https`; `nil` for anything else.
     public init?(_ url: String) {
+        guard Self.fault(of: url) == nil else { return nil }
         guard let scheme = ["https://", "http://"].first(where: url.lowercased().hasPrefix) else {
             return nil
         }
-        let rest = url.dropFirst(scheme.count).prefix { $0 != "?" && $0 != "#" }
+        let rest = url.dropFirst(scheme.count)
         let host = rest.prefix { $0 != "/" }
-        guard !host.isEmpty else { return nil }
-        guard url.unicodeScalars.allSatisfy({ $0.value > 0x20 && $0 != "\\" }) else { return nil }
         // A path that begins with `//` would make every link lead to another host.
         let parts = rest.dropFirst(host.count).split(separator: "/")
         self.init(origin: scheme + host, path: parts.reduce("/") { $0 + $1 + "/" })
+    }
+
+    /// Why a text is no address that a site can be published at, as a sentence; `nil` where it is one.
+    public static func fault(of url: String) -> String? {
+        if url.contains("?") || url.contains("#") { return "it has a query or a fragment" }
+        if let fault = Address.fault(ofWebAddress: url) { return fault.words }
+        let path = url.split(separator: "/").dropFirst(2)
+        if path.contains(where: { $0 == "." || $0 == ".." }) {
+            return "it has a part `.` or `..`, which means another folder"
+        }
+        let isPlain = path.joined().utf8.allSatisfy { !"\"<>^`{|}".utf8.contains($0) }
+        return isPlain ? nil : "it has a character that addresses write with `%`"
     }
 }

@@ -15,6 +15,7 @@ extension SiteConfiguration {
         var diagnostics = present.dropFirst().map { Diagnostic.secondConfiguration($0, after: present[0]) }
         guard let file = present.first else { return (configuration, diagnostics) }
         guard case .text(let bytes) = file.content else {
+            configuration.isTooLarge = true
             return (configuration, diagnostics + [.configurationTooLarge(file)])
         }
         let language = ConfigLanguage(fileName: file.place) ?? .yaml
@@ -25,14 +26,13 @@ extension SiteConfiguration {
         }
         configuration.path = file.path
         let documents = document.documents
-        diagnostics += documents.dropFirst().compactMap(\.root).prefix(1).map { root in
-            let place = root.members.first { _ in true }?.key.range ?? root.range
-            return .secondDocument(Location(path: file.path, range: place))
+        if let place = document.secondBeginning {
+            diagnostics.append(.secondDocument(Location(path: file.path, range: place)))
         }
         configuration.source = documents[0]
         if let root = documents[0].root, root.kind == .object { configuration.read(root) }
-        if let address = configuration.editURL, Address.isUnsafe(address.value) {
-            diagnostics.append(.unsafeEditURL(address, file.path))
+        if let address = configuration.editURL, let fault = Address.fault(ofEditURL: address.value) {
+            diagnostics.append(.refusedEditURL(address, fault, file.path))
             configuration.editURL = nil
         }
         return (configuration, diagnostics)
@@ -118,12 +118,15 @@ extension Diagnostic {
             at: location, help: "take the line `---` before it out")
     }
 
-    fileprivate static func unsafeEditURL(_ address: Located<String>, _ path: String) -> Diagnostic {
-        Diagnostic(
-            .unsafeLink, .error,
-            "`\(address.value.shownPlainly)` is left out: \(Address.Fault.script.words)",
+    fileprivate static func refusedEditURL(
+        _ address: Located<String>, _ fault: Address.Fault, _ path: String
+    ) -> Diagnostic {
+        let isUnsafe = fault != .noPlace && fault != .placeholder
+        return Diagnostic(
+            isUnsafe ? .unsafeLink : .invalidConfiguration, .error,
+            "`\(address.value.shownPlainly)` is left out: \(fault.words)",
             at: Location(path: path, range: address.range),
-            help: "name the place where pages are edited with `https:`")
+            help: "name the place where pages are edited, such as `https://example.org/edit/{path}`")
     }
 
     fileprivate static func secondConfiguration(_ file: SourceTree.File, after first: SourceTree.File)

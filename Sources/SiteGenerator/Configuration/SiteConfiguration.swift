@@ -42,7 +42,9 @@ public struct SiteConfiguration: Sendable {
     /// The parsed file and the text that it was parsed from, for its check against the schema.
     var source: ConfigDocument?
     /// Whether the file could be parsed; a site whose configuration cannot be read is not built by guesses.
-    var isReadable: Bool { source?.problems.contains { $0.severity == .error } != true }
+    var isReadable: Bool { !isTooLarge && source?.problems.contains { $0.severity == .error } != true }
+    /// Whether the file was not read since it is too large.
+    var isTooLarge = false
 
     /// What holds for a folder: its own settings, and for what it does not say those of the folders around it.
     func section(for folder: String) -> Section {

@@ -66,14 +66,14 @@ public struct FileSystemError: Error, Sendable, Hashable, CustomStringConvertibl
         self.cause = cause
     }
 
-    /// The error of a folder that is not there or is no folder.
-    static func missingFolder(_ path: String) -> FileSystemError {
-        FileSystemError("find the folder", path, code: ENOENT)
+    /// The error of a folder that is not there, or of something else that stands in its place.
+    static func missingFolder(_ path: String, isThere: Bool = false) -> FileSystemError {
+        FileSystemError("find the folder", path, code: isThere ? ENOTDIR : ENOENT)
     }
 
-    /// The error of a templates folder that was named and is not there.
-    static func missingTemplates(_ path: String) -> FileSystemError {
-        FileSystemError("find the templates folder", path, code: ENOENT)
+    /// The error of a templates folder that was named and is not there, or is no folder.
+    static func missingTemplates(_ path: String, isThere: Bool) -> FileSystemError {
+        FileSystemError("find the templates folder", path, code: isThere ? ENOTDIR : ENOENT)
     }
 
     /// The error of a file that is already there.

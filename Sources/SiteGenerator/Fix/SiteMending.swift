@@ -162,6 +162,6 @@ extension SourceTree {
             files: files.map { file in
                 guard let bytes = mended[file.place] else { return file }
                 return File(place: file.place, path: file.path, content: .text(bytes))
-            }, templates: templates, diagnostics: diagnostics)
+            }, templates: templates, diagnostics: diagnostics, hidden: hidden, besides: besides)
     }
 }

@@ -36,12 +36,22 @@ public struct SourceTree: Sendable {
     public let templates: [String: SourceText]
     /// What was found wrong while reading.
     public let diagnostics: [Diagnostic]
+    /// The paths of files and folders whose names begin with a full stop and that were not read, a folder's with `/`
+    /// at its end.
+    public let hidden: [String]
+    /// Files named like a configuration that lie beside the content folder.
+    let besides: [SourceText]
 
     /// Makes a tree from its files.
-    public init(files: [File], templates: [String: SourceText] = [:], diagnostics: [Diagnostic] = []) {
+    public init(
+        files: [File], templates: [String: SourceText] = [:], diagnostics: [Diagnostic] = [],
+        hidden: [String] = [], besides: [SourceText] = []
+    ) {
         self.files = files.sorted { $0.place.utf8.lexicographicallyPrecedes($1.place.utf8) }
         self.templates = templates
         self.diagnostics = diagnostics
+        self.hidden = hidden.sorted()
+        self.besides = besides
     }
 
     /// A tree of texts, by place below the content folder.
@@ -60,7 +70,7 @@ public struct SourceTree: Sendable {
         let others = files.filter { $0.place != place }
         return SourceTree(
             files: others + [File(place: place, path: path, content: .text(bytes))], templates: templates,
-            diagnostics: diagnostics)
+            diagnostics: diagnostics, hidden: hidden, besides: besides)
     }
 
     /// The texts, for reports that show lines.

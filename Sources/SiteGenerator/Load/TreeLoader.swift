@@ -78,7 +78,7 @@ extension SourceTree {
     /// listed is thrown.
     public static func load(_ folders: SiteFolders) throws(FileSystemError) -> SourceTree {
         guard try FileSystem.status(folders.content)?.kind == .directory else {
-            throw FileSystemError.missingFolder(folders.content)
+            throw FileSystemError.missingFolder(folders.content, isThere: try isThere(folders.content))
         }
         var content = FolderReader(
             folder: try FileSystem.canonical(folders.content),
@@ -93,7 +93,15 @@ extension SourceTree {
             templates.folder = try FileSystem.canonical(folders.templates)
             try templates.read()
         } else if folders.namesTemplates {
-            throw FileSystemError.missingTemplates(folders.templates)
+            throw FileSystemError.missingTemplates(
+                folders.templates, isThere: try isThere(folders.templates))
+        }
+        let besides = SiteConfiguration.fileNames.compactMap { name -> SourceText? in
+            let path = joined(folders.root, name)
+            guard (try? FileSystem.canonical(folders.root)) != content.folder,
+                let bytes = try? FileSystem.read(path), bytes.count <= folders.maximumTextSize
+            else { return nil }
+            return SourceText(path: shown(path, in: folders.root), bytes: bytes)
         }
         let texts = templates.files.compactMap { file -> (String, SourceText)? in
             guard case .text(let bytes) = file.content else { return nil }
@@ -101,7 +109,12 @@ extension SourceTree {
         }
         return SourceTree(
             files: content.files, templates: Dictionary(texts, uniquingKeysWith: { $1 }),
-            diagnostics: content.diagnostics + templates.diagnostics)
+            diagnostics: content.diagnostics + templates.diagnostics, hidden: content.hidden,
+            besides: besides)
+    }
+
+    private static func isThere(_ path: String) throws(FileSystemError) -> Bool {
+        try FileSystem.status(path) != nil
     }
 
     private static func shown(_ folder: String, in root: String) -> String {
@@ -124,6 +137,8 @@ private struct FolderReader {
     let maximumTextSize: Int
     private(set) var files: [SourceTree.File] = []
     private(set) var diagnostics: [Diagnostic] = []
+    /// What has a hidden name, by the path that findings show.
+    private(set) var hidden: [String] = []
     /// The folders that were entered through a link, without links in their paths.
     private var linkedFolders = Set<String>()
 
@@ -148,7 +163,7 @@ private struct FolderReader {
     /// Reads everything below the folder. The folder itself must be listable; what is below it may fail alone.
     mutating func read() throws(FileSystemError) {
         var pending: [Entry] = []
-        for name in try FileSystem.names(in: folder) where isVisible(name) {
+        for name in try FileSystem.names(in: folder) where isVisible(name, at: name, in: folder) {
             pending.append(Entry(place: name, path: joined(folder, name), real: joined(folder, name)))
         }
         while let entry = pending.popLast() {
@@ -160,7 +175,8 @@ private struct FolderReader {
                     continue
                 }
                 guard let (real, isLinked) = try realFolder(of: entry) else { continue }
-                for name in try FileSystem.names(in: target.path) where isVisible(name) {
+                for name in try FileSystem.names(in: target.path)
+                where isVisible(name, at: joined(place, name), in: target.path) {
                     pending.append(
                         Entry(
                             place: joined(place, name), path: joined(target.path, name),
@@ -212,9 +228,12 @@ private struct FolderReader {
         }
     }
 
-    /// Editors and version control keep their own things in names with a leading full stop.
-    private func isVisible(_ name: String) -> Bool {
-        !name.hasPrefix(".") || name == ".well-known"
+    /// Editors and version control keep their own things in names with a leading full stop, which are noted.
+    private mutating func isVisible(_ name: String, at place: String, in folder: String) -> Bool {
+        guard name.hasPrefix("."), name != ".well-known" else { return true }
+        let status = try? FileSystem.status(joined(folder, name), follow: false)
+        hidden.append(location(place).path + (status?.kind == .directory ? "/" : ""))
+        return false
     }
 
     private mutating func target(
@@ -261,7 +280,8 @@ private struct FolderReader {
 
     private mutating func readFile(place: String, path: String, size: Int) throws(FileSystemError) {
         let suffix = pathExtension(of: place).lowercased()
-        if suffix == "mdx", textExtensions == Self.contentTexts {
+        let isHeldBack = place.split(separator: "/").contains { $0.hasPrefix("_") }
+        if suffix == "mdx", textExtensions == Self.contentTexts, !isHeldBack {
             return report(.foreignPage(at: location(place)))
         }
         guard textExtensions.contains(suffix) else {

@@ -4,7 +4,7 @@ import Markdown
 enum Address {
     /// Why an address is not published.
     enum Fault: Sendable, Hashable {
-        case script, host, backslash, blank, scheme
+        case script, host, backslash, blank, scheme, noPath, noPlace, placeholder
         case unclear(WebAddress.Fault)
 
         /// What is wrong, as a sentence.
@@ -15,6 +15,9 @@ enum Address {
             case .backslash: "browsers turn a backslash into `/`, which can name another host"
             case .blank: "it has a blank or a control character in it"
             case .scheme: "its scheme is neither `https` nor `http`"
+            case .noPath: "it names no path, and an old address has no page that it could be a part of"
+            case .noPlace: "it begins neither with `https:` nor with `/`"
+            case .placeholder: "`{path}` is the only thing in braces that is put in"
             case .unclear(let fault): fault.description
             }
         }
@@ -27,25 +30,43 @@ enum Address {
 
     /// What is wrong with the target of a redirect, which a reader follows without having seen it.
     static func fault(ofRedirectTarget target: String) -> Fault? {
-        if isUnsafe(target) { return .script }
-        if target.unicodeScalars.contains(where: {
-            $0.value <= 0x20 || $0.properties.generalCategory == .control
-        }) {
-            return .blank
-        }
-        if target.contains("\\") { return .backslash }
-        if target.hasPrefix("//") { return .host }
-        guard LinkResolver.hasScheme(target) else { return nil }
+        if let fault = fault(ofCharacters: target) { return fault }
+        if target.hasPrefix("?") || target.hasPrefix("#") { return .noPath }
+        return LinkResolver.hasScheme(target) ? fault(ofWebAddress: target) : nil
+    }
+
+    /// What is wrong with the place where pages are edited, in which `{path}` stands for a page's own.
+    static func fault(ofEditURL url: String) -> Fault? {
+        let example = url.replacing("{path}", with: "page.md")
+        if let fault = fault(ofCharacters: example) { return fault }
+        if example.contains(where: { "{}".contains($0) }) { return .placeholder }
+        if example.hasPrefix("/") { return nil }
+        return LinkResolver.hasScheme(example) ? fault(ofWebAddress: example) : .noPlace
+    }
+
+    /// What is wrong with an address of another site.
+    static func fault(ofWebAddress address: String) -> Fault? {
         do {
-            _ = try WebAddress(target)
+            _ = try WebAddress(address)
             return nil
         } catch {
             switch error {
             case .scheme: return .scheme
             // Browsers know how to write a name in another script.
-            case .host where !target.utf8.allSatisfy({ $0 < 0x80 }): return nil
+            case .host where !address.utf8.allSatisfy({ $0 < 0x80 }): return nil
             case .host, .port, .credentials, .character: return .unclear(error)
             }
         }
+    }
+
+    private static func fault(ofCharacters address: String) -> Fault? {
+        if isUnsafe(address) { return .script }
+        if address.unicodeScalars.contains(where: {
+            $0.value <= 0x20 || $0.properties.generalCategory == .control
+        }) {
+            return .blank
+        }
+        if address.contains("\\") { return .backslash }
+        return address.hasPrefix("//") ? .host : nil
     }
 }

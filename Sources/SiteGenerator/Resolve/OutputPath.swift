@@ -37,6 +37,7 @@ enum OutputPath {
     /// One part of an address as a name of a file or folder.
     private static func decoded(_ part: Substring) throws(PathFault) -> String {
         if part.isEmpty { throw .emptyPart }
+        if part.contains("*") || part.hasPrefix(":") { throw .pattern }
         let bytes = URLPath.decodedBytes(String(part))
         let isWhole = part.split(separator: "%", omittingEmptySubsequences: false).dropFirst().allSatisfy {
             $0.utf8.prefix(2).count == 2 && $0.prefix(2).allSatisfy(\.isHexDigit)

@@ -11,7 +11,7 @@ extension OutputTable {
             claims.append(
                 Claim(
                     path: file.place, owner: .file(number), name: file.path,
-                    location: Location(path: file.path)))
+                    location: Location(path: file.path), source: file.place))
         }
         for (number, old) in redirects.enumerated() {
             claims.append(
@@ -48,7 +48,7 @@ extension OutputTable.Claim {
         self.init(
             path: page.route.outputPath, owner: .page(page.id),
             name: page.file?.path ?? "the list “\(page.title)”",
-            location: page.file.map { Location(path: $0.path) })
+            location: page.file.map { Location(path: $0.path) }, source: page.file?.place)
     }
 
     /// The claim of something that the generator makes by itself.

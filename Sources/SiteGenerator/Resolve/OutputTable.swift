@@ -28,6 +28,8 @@ struct OutputTable: Sendable {
         let name: String
         /// Where an author asks for it; nothing for what the generator makes by itself.
         let location: Location?
+        /// The file in the content that it is made of.
+        var source: String?
     }
 
     /// Two claims of which only one can be granted, or which are one file where case makes no difference.
@@ -47,18 +49,24 @@ struct OutputTable: Sendable {
     private(set) var twins: [Clash] = []
     /// The files that the generator does not make because an author's own stand there.
     private(set) var replaced: [Clash] = []
+    /// Paths that Windows cannot hold: the first claim of each such file or folder, which file or folder it is, and why.
+    private(set) var unportable: [(claim: Claim, place: String, words: String)] = []
+    /// How many files and folders were looked up on the way.
+    private(set) var steps = 0
     /// Paths that cannot be.
     private(set) var faults: [(claim: Claim, fault: PathFault)] = []
 
     init(_ claims: [Claim]) {
         var exact = Tree<PathKey>()
         var folded = Tree<String>()
+        var told = Set<PathKey>()
         for (number, claim) in claims.enumerated() {
             if let fault = OutputPath.fault(claim.path) {
                 faults.append((claim, fault))
                 continue
             }
             let keys = Self.ancestors(of: claim.path)
+            steps += keys.count
             if let other = exact.add(keys.map(PathKey.init), number) {
                 let clash = Clash(first: claims[other], second: claim)
                 if claim.steps(backFor: clash.first) {
@@ -70,6 +78,12 @@ struct OutputTable: Sendable {
             }
             granted.insert(claim.owner)
             paths.insert(PathKey(claim.path))
+            let source = claim.source.flatMap(PortableName.fault)
+            if let (place, words) = source ?? PortableName.fault(in: claim.path),
+                told.insert(PathKey(place)).inserted
+            {
+                unportable.append((claim, place, words))
+            }
             if let other = folded.add(keys.map(Self.folded), number) {
                 twins.append(Clash(first: claims[other], second: claim))
             }

@@ -4,7 +4,7 @@ import Markdown
 /// Finds pages and files by what authors write in links.
 struct PageIndex: Sendable {
     /// The pages whose files are at a place.
-    private var byPlace: [String: Page.ID] = [:]
+    private var byPlace: [PathKey: Page.ID] = [:]
     private var byRoute: [Route: Page.ID] = [:]
     /// By every ending of a place without its extension, in lower case: `openrouter`, `wiki/openrouter`.
     private var byEnding: [String: [Page.ID]] = [:]
@@ -45,7 +45,7 @@ struct PageIndex: Sendable {
         }
         if case .schemaReference = page.content { byEnding[page.route.path.lowercased()] = [page.id] }
         guard let file = page.file else { return }
-        byPlace[file.place] = page.id
+        byPlace[PathKey(file.place)] = page.id
         for ending in Self.endings(of: file.place) { byEnding[ending, default: []].append(page.id) }
         let names = [page.title, file.place] + page.frontMatter.aliases.map(\.value)
         for name in names { mostHashes = max(mostHashes, name.utf8.count { $0 == UInt8(ascii: "#") }) }
@@ -71,7 +71,7 @@ struct PageIndex: Sendable {
     // MARK: Look-ups
 
     /// The page whose file is at a place.
-    func page(at place: String) -> Page.ID? { byPlace[place] }
+    func page(at place: String) -> Page.ID? { byPlace[PathKey(place)] }
 
     /// The page with a route.
     func page(_ route: Route) -> Page.ID? { byRoute[route] }
@@ -79,10 +79,10 @@ struct PageIndex: Sendable {
     /// The page or file that a path from the content folder means: a Markdown file, with or without its
     /// extension, a folder, another file, or a URL of the site.
     func target(ofPath path: String) -> LinkTarget? {
-        if let page = byPlace[path] ?? byPlace[path + ".md"] { return .page(page, fragment: nil) }
+        if let page = page(at: path) ?? page(at: path + ".md") { return .page(page, fragment: nil) }
         if files.contains(path) { return .file(path, suffix: "") }
         for name in ["index.md", "_index.md", "README.md"] {
-            if let page = byPlace[joined(path, name)] { return .page(page, fragment: nil) }
+            if let page = page(at: joined(path, name)) { return .page(page, fragment: nil) }
         }
         return byRoute[Route(path)].map { .page($0, fragment: nil) }
     }

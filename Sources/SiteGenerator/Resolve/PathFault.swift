@@ -1,6 +1,7 @@
 /// Why a path cannot be that of a file in the finished site.
 enum PathFault: Error, Sendable, Hashable {
-    case scheme, host, query, fragment, blank, control, backslash, emptyPart, dots, encoding, reserved
+    case scheme, host, query, fragment, blank, control, backslash, emptyPart, dots, encoding, reserved,
+        pattern
     case longPart(Int)
     case long(Int)
 
@@ -23,6 +24,7 @@ enum PathFault: Error, Sendable, Hashable {
         case .dots: "has a part `.` or `..`, which means another folder"
         case .encoding: "has a `%` that encodes no character of a name"
         case .reserved: "begins like the names that the output folder keeps for the builds themselves"
+        case .pattern: "has a `*` or a part that begins with `:`, and patterns mean nothing here"
         case .longPart(let count):
             "has a part of \(count) bytes, and file systems take at most \(Self.longestPart)"
         case .long(let count): "has \(count) bytes, and at most \(Self.longestPath) are written"
@@ -38,6 +40,7 @@ enum PathFault: Error, Sendable, Hashable {
         case .control, .emptyPart, .dots: "leave it out"
         case .backslash: "write `/` between folders"
         case .encoding: "write `%25` for a percent sign, and UTF-8 for other characters"
+        case .pattern: "write out each old address; `%2A` and `%3A` stand for the characters themselves"
         case .reserved: "choose another name"
         case .longPart, .long: "make it shorter"
         }

@@ -20,6 +20,8 @@ struct RedirectResolver {
     let path: String
     private let numbers: [PathKey: Int]
     private var findings: [Diagnostic] = []
+    /// How many redirects were followed, one from another.
+    private(set) var followed = 0
     /// The addresses of pages, to find those that a misspelt one is near to.
     private lazy var routes = SpellingIndex(pages.map { $0.route.path + "/" })
 
@@ -52,6 +54,7 @@ struct RedirectResolver {
             var isCircle = false
             while visited.insert(current).inserted {
                 trail.append(current)
+                followed += 1
                 if let known = ends[current] { end = known }
                 guard ends[current] == nil, case .next(let next) = steps[current] else { break }
                 current = next

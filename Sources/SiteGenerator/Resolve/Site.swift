@@ -138,7 +138,7 @@ public struct Site: Sendable {
     var fileFindings: [Diagnostic] {
         schemaFindings + pages.flatMap { $0.file?.diagnostics ?? [] }
             + collisions.flatMap(\.loser.diagnostics) + unpublished.flatMap(\.file.fenceFindings)
-            + redirectFindings
+            + redirectFindings + outputs.unportable.map(Diagnostic.unportable)
     }
 
     /// Whether the site has a feed, which needs to know where the site will be.
@@ -163,7 +163,7 @@ public struct Site: Sendable {
 
     /// Whether a file is copied into the site. Markdown becomes pages, the configuration stays behind, and so do
     /// files and folders that begin with `_`, but for the two that hosts read.
-    private static func isPublished(_ file: SourceTree.File) -> Bool {
+    static func isPublished(_ file: SourceTree.File) -> Bool {
         if isMarkdown(file.place) || SiteConfiguration.fileNames.contains(file.place) { return false }
         if file.place == SchemaLock.fileName { return false }
         if file.place == "_headers" || file.place == "_redirects" { return true }

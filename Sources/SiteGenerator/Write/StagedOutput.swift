@@ -53,7 +53,8 @@ struct StagedOutput: Sendable {
         try reserveDescriptors(for: folders, jobs: jobs)
         try begin(making: folders.filter { !isBelow(blocking, $0) })
         try remove(blocking)
-        _ = try make(folders)
+        // What was in the way may have been the last in a folder that is needed, which went with it.
+        if !blocking.isEmpty { _ = try make(folders) }
         let _: [Never] = try inSlices(survey.changed, jobs: jobs) { (slice) throws(FileSystemError) in
             var walk = FolderWalk(root)
             for (number, file) in zip(slice.indices, slice) {

@@ -34,8 +34,18 @@ struct Build: ParsableCommand {
     @Flag(help: "Show every finding, not 20 of a kind in a file and 500 in all.")
     var all = false
 
+    @Flag(
+        help:
+            "Also list what the last line counts: own files in the place of generated ones, names not published."
+    )
+    var verbose = false
+
     @Flag(help: "Print how long each step took.")
     var timings = false
+
+    func validate() throws {
+        if output == "" { throw ValidationError("--output takes a folder, and nothing names none.") }
+    }
 
     func run() throws {
         var stopwatch = Stopwatch()
@@ -50,12 +60,11 @@ struct Build: ParsableCommand {
         stopwatch.lap("write")
 
         let diagnostics = result.report.diagnostics + (outcome?.diagnostics ?? [])
-        var summary = Summary(counting: diagnostics)
-        summary.pages = result.report.summary.pages
-        summary.snippets = result.report.summary.snippets
+        var summary = result.report.summary.counting(diagnostics)
         summary.milliseconds = stopwatch.milliseconds
         let sources = result.report.sources.adding(outcome?.sources ?? [])
         let report = Report(diagnostics: diagnostics, sources: sources, summary: summary)
+        if verbose { for line in summary.details { Terminal.say(line) } }
         try Terminal.write(DiagnosticFormat.text.render(report, extent: all ? .all : .readable), to: .errors)
         try Terminal.print(conclusion(outcome, folder))
         if timings { Terminal.say(stopwatch.report) }

@@ -25,6 +25,12 @@ struct Check: ParsableCommand {
     @Flag(help: "Show every finding as text, not 20 of a kind in a file and 500 in all.")
     var all = false
 
+    @Flag(
+        help:
+            "Also list what the last line counts: own files in the place of generated ones, names not published."
+    )
+    var verbose = false
+
     @Flag(help: "Let warnings count as errors for the exit status.")
     var strict = false
 
@@ -55,6 +61,11 @@ struct Check: ParsableCommand {
         let result = try fix ? mended() : site.build(timing: &stopwatch)
         var report = try selection().map { $0.report(result.report, root: site.root) } ?? result.report
         report.summary.milliseconds = stopwatch.milliseconds
+        if verbose {
+            let lines = report.summary.details.map { $0 + "\n" }.joined()
+            // Other formats have the output to themselves.
+            try Terminal.write(Array(TerminalText.lines(lines).utf8), to: format == .text ? .output : .errors)
+        }
         try Terminal.write(format.render(report, extent: all ? .all : .readable), to: .output)
         guard result.couldRun else { throw ExitCode.couldNotRun }
         if report.summary.errors > 0 || (strict && report.summary.warnings > 0) { throw ExitCode.findings }

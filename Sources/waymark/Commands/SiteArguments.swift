@@ -32,8 +32,13 @@ struct SiteArguments: ParsableArguments {
     func validate() throws {
         if let jobs, jobs < 1 { throw ValidationError("--jobs takes a number from 1 up, not \(jobs).") }
         try checkDate(date)
-        if let baseURL, BaseURL(baseURL) == nil {
-            throw ValidationError("--base-url takes a URL with http or https, not “\(baseURL)”.")
+        if let baseURL, let fault = BaseURL.fault(of: baseURL) {
+            throw ValidationError(
+                "--base-url takes a URL with http or https, and “\(baseURL)” is none: \(fault).")
+        }
+        for (name, folder) in [("ROOT", root), ("--content", content), ("--templates", templates)]
+        where folder == "" {
+            throw ValidationError("\(name) takes a folder, and nothing names none.")
         }
     }
 

@@ -107,6 +107,10 @@ extension Explanation {
             """
             A file's name is not UTF-8, so that no address can lead to it, and the file is not read. Give it another
             name.
+
+            A warning tells of names that Windows cannot hold, in the content or in the finished site: `con`, `aux`, `nul`,
+            `com1` and other devices with any extension, a full stop or a blank at the end, and the characters
+            `< > : " | ? * \\`.
             """),
         Explanation(
             .duplicateAnchor,

@@ -1,0 +1,97 @@
+import ConfigSchema
+import Diagnostics
+
+/// What the form of a site's configuration does not tell: values that nothing can be done with.
+extension Site {
+    /// Addresses that are none, periods that no calendar holds, schemas that are not there, folders that are named twice,
+    /// and what needs another setting.
+    var meaninglessSettings: [Diagnostic] {
+        guard let root = configuration.source?.root, root.kind == .object else { return [] }
+        return baseFinding(root["base_url"]) + feedFinding(root["feeds"]) + searchFinding(root["search"])
+            + sectionFindings(root["sections"])
+    }
+
+    private func baseFinding(_ node: ConfigNode?) -> [Diagnostic] {
+        // What is no address at all, or has a query, the schema reports.
+        guard let node, let url = node.string, let fault = BaseURL.fault(of: url),
+            ["https://", "http://"].contains(where: { url.hasPrefix($0) && url.count > $0.count }),
+            !url.contains("?"), !url.contains("#")
+        else { return [] }
+        return [
+            finding(
+                node, .error, "`\(WebAddress.shown(url).shownPlainly)` is not used: \(fault)",
+                help: "write it as `https://docs.example.org/`")
+        ]
+    }
+
+    private func feedFinding(_ node: ConfigNode?) -> [Diagnostic] {
+        guard let node, node.boolean == true, base.origin.isEmpty else { return [] }
+        return [
+            finding(
+                node, .warning, "there is no feed, since nothing says where the site will be",
+                help: "set `base_url`, or give `--base-url`")
+        ]
+    }
+
+    private func searchFinding(_ node: ConfigNode?) -> [Diagnostic] {
+        guard let node, node.boolean == true else { return [] }
+        return [
+            finding(
+                node, .warning, "there is no search yet, so that `search` has no effect", help: "leave it out"
+            )
+        ]
+    }
+
+    private func sectionFindings(_ sections: ConfigNode?) -> [Diagnostic] {
+        guard let sections, sections.kind == .object else { return [] }
+        var seen: [String: String] = [:]
+        var findings: [Diagnostic] = []
+        for (key, value) in sections.members {
+            guard let name = key.string, let folder = normalized(name) else { continue }
+            if let first = seen[folder] {
+                findings.append(
+                    finding(
+                        key, .error, "`\(name.shownPlainly)` is the same folder as `\(first.shownPlainly)`",
+                        help: "say all of it under one of them; only the last one counts"))
+            }
+            seen[folder] = name
+            guard value.kind == .object else { continue }
+            findings += periodFinding(value["review_every"])
+            findings += schemaFinding(value["snippets"], in: folder)
+        }
+        return findings
+    }
+
+    private func periodFinding(_ node: ConfigNode?) -> [Diagnostic] {
+        guard let node, let period = node.string, ReviewPeriod.isWritten(period), ReviewPeriod(period) == nil
+        else { return [] }
+        return [
+            finding(
+                node, .error, "`\(period.shownPlainly)` is longer than a review can hold",
+                help: "the number is at most 100000")
+        ]
+    }
+
+    private func schemaFinding(_ snippets: ConfigNode?, in folder: String) -> [Diagnostic] {
+        guard let snippets, snippets.kind == .object, let node = snippets["schema"], let name = node.string,
+            !name.isEmpty, catalogue.reference(name, from: folder) == nil
+        else { return [] }
+        let names = catalogue.entries.flatMap { [$0.name, $0.place].compactMap(\.self) }
+        let suggestion = Spelling.nearest(to: name, in: names)
+        return [
+            finding(
+                node, .error, "there is no schema `\(name.shownPlainly)`",
+                help: suggestion.map { "did you mean `\($0)`?" }
+                    ?? "`waymark schema list` shows the names; a file is named by its path from the content folder"
+            )
+        ]
+    }
+
+    private func finding(
+        _ node: ConfigNode, _ severity: Severity, _ message: String, help: String
+    ) -> Diagnostic {
+        Diagnostic(
+            .invalidConfiguration, severity, message,
+            at: Location(path: configuration.path, range: node.range), help: help)
+    }
+}

@@ -1,0 +1,114 @@
+import ConfigSchema
+import Diagnostics
+
+/// Files that are called as the site's configuration is and that lie where none is looked for.
+extension SourceTree {
+    /// What is found about them: those beside the content folder, those in its folders that no page shows or links to,
+    /// and those whose names have other letters.
+    func strayConfigurations(_ configuration: SiteConfiguration, _ site: Site) -> [Diagnostic] {
+        let shown = site.placesThatPagesShow
+        let inside = files.filter { file in
+            let name = fileName(of: file.place)
+            return SiteConfiguration.fileNames.contains(name.lowercased())
+                && !SiteConfiguration.fileNames.contains(file.place)
+                && !file.place.split(separator: "/").contains { $0.hasPrefix("_") }
+                && !shown.contains(PathKey(file.place))
+        }
+        return besides.filter(\.isConfiguration).map { .beside($0.path, configuration.path) }
+            + inside.map { .inside($0, configuration.path) } + foldersInItsPlace
+    }
+
+    private var foldersInItsPlace: [Diagnostic] {
+        SiteConfiguration.fileNames.compactMap { name in
+            files.first { $0.place.hasPrefix(name + "/") }.map { file in
+                .folder(String(file.path.dropLast(file.place.count)) + name)
+            }
+        }
+    }
+
+    /// The files and folders that are not published because of their names, by the paths that findings show. A folder
+    /// stands for all that is in it.
+    var namesHeldBack: [String] {
+        var names = Set(hidden)
+        for file in files where !Site.isPage(file) && !Site.isPublished(file) {
+            let parts = file.place.split(separator: "/", omittingEmptySubsequences: false)
+            guard let first = parts.firstIndex(where: { $0.hasPrefix("_") }) else { continue }
+            let isFolder = first < parts.count - 1
+            let place = parts[...first].joined(separator: "/") + (isFolder ? "/" : "")
+            names.insert(String(file.path.dropLast(file.place.count)) + place)
+        }
+        return names.sorted()
+    }
+}
+
+extension Site {
+    /// The places of files that a page links to or shows in a block.
+    fileprivate var placesThatPagesShow: Set<PathKey> {
+        var places = Set<PathKey>()
+        for link in links.joined() {
+            if case .file(let place, _) = link.target { places.insert(PathKey(place)) }
+        }
+        for page in pages {
+            for snippet in page.file?.snippets ?? [] {
+                if let place = snippet.file { places.insert(PathKey(place)) }
+            }
+        }
+        return places
+    }
+}
+
+extension SourceText {
+    /// Whether a file beside the content folder says what a site's configuration can say; other programs have files of
+    /// these names too.
+    fileprivate var isConfiguration: Bool {
+        let document = ConfigDocument(parsing: bytes, as: ConfigLanguage(fileName: path) ?? .yaml)
+        guard document.isWellFormed else { return true }
+        guard let root = document.root, root.kind == .object else { return false }
+        return SiteConfiguration.keys.contains { root[$0] != nil }
+    }
+}
+
+extension SiteConfiguration {
+    /// The keys that only a site's configuration is likely to have.
+    fileprivate static let keys = [
+        "title", "base_url", "sections", "redirects", "edit_url", "schemas", "rules", "feeds", "snippets",
+        "markdown",
+    ]
+}
+
+// MARK: Messages
+
+extension Diagnostic {
+    private static func advice(_ used: String) -> String {
+        used.isEmpty ? "no configuration is used now" : "\(used) is the one that counts"
+    }
+
+    fileprivate static func beside(_ path: String, _ used: String) -> Diagnostic {
+        Diagnostic(
+            .invalidConfiguration, used.isEmpty ? .error : .warning,
+            "the site's configuration is looked for in the content folder, and this one is not read",
+            at: Location(path: path),
+            help: (used.isEmpty ? "move it there; " : "remove it; ") + advice(used))
+    }
+
+    fileprivate static func inside(_ file: SourceTree.File, _ used: String) -> Diagnostic {
+        let name = fileName(of: file.place)
+        guard file.place == name else {
+            return Diagnostic(
+                .invalidConfiguration, .warning,
+                "a site has one configuration, directly in the content folder, and this file is published like any other",
+                at: Location(path: file.path),
+                help: "settings of a folder stand under `sections`; \(advice(used))")
+        }
+        return Diagnostic(
+            .invalidConfiguration, .error,
+            "the configuration is called `\(name.lowercased())` in small letters, and this one is not read",
+            at: Location(path: file.path), help: "rename it; \(advice(used))")
+    }
+
+    fileprivate static func folder(_ path: String) -> Diagnostic {
+        Diagnostic(
+            .invalidConfiguration, .error, "a folder stands in the place of the site's configuration",
+            at: Location(path: path), help: "rename the folder")
+    }
+}
