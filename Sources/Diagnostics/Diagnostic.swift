@@ -20,6 +20,17 @@ public struct Location: Sendable, Hashable {
         self.path = path
         self.range = range
     }
+
+    /// Paths are compared by their bytes.
+    public static func == (left: Location, right: Location) -> Bool {
+        left.range == right.range && PathKey(left.path) == PathKey(right.path)
+    }
+
+    /// Hashes the bytes of the path, and the range.
+    public func hash(into hasher: inout Hasher) {
+        hasher.combine(PathKey(path))
+        hasher.combine(range)
+    }
 }
 
 /// One finding: what is wrong, where, and what to do about it.

@@ -25,7 +25,8 @@ extension Sequence<Diagnostic> {
 
 extension Diagnostic {
     fileprivate func precedes(_ other: Diagnostic) -> Bool {
-        if location.path != other.location.path { return location.path < other.location.path }
+        let (path, otherPath) = (PathKey(location.path), PathKey(other.location.path))
+        if path != otherPath { return path < otherPath }
         let start = location.range?.lowerBound ?? -1
         let otherStart = other.location.range?.lowerBound ?? -1
         if start != otherStart { return start < otherStart }

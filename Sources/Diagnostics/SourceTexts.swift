@@ -1,10 +1,10 @@
 /// The texts that findings point into, by path, for the formats that show or count lines.
 public struct SourceTexts: Sendable {
-    private let texts: [String: SourceText]
+    private let texts: [PathKey: SourceText]
 
     /// Gathers texts; of two with one path the last counts.
     public init(_ texts: some Sequence<SourceText>) {
-        self.texts = Dictionary(texts.map { ($0.path, $0) }, uniquingKeysWith: { $1 })
+        self.texts = Dictionary(texts.map { (PathKey($0.path), $0) }, uniquingKeysWith: { $1 })
     }
 
     /// These texts and others, which count where there is one of the same path.
@@ -13,7 +13,7 @@ public struct SourceTexts: Sendable {
     }
 
     /// The text at a path, where there is one.
-    public subscript(path: String) -> SourceText? { texts[path] }
+    public subscript(path: String) -> SourceText? { texts[PathKey(path)] }
 
     /// A location as `path:line:column`, or the path alone where it means a whole file.
     public func place(of location: Location) -> String {
@@ -27,7 +27,7 @@ public struct SourceTexts: Sendable {
 struct Locator {
     let sources: SourceTexts
     private var last = (path: "", start: -1, offset: 0, column: 1)
-    private var indices: [String: LineIndex] = [:]
+    private var indices: [PathKey: LineIndex] = [:]
 
     init(_ sources: SourceTexts) {
         self.sources = sources
@@ -35,9 +35,10 @@ struct Locator {
 
     /// The line index of a file, or `nil` where its text is not known.
     mutating func lines(of path: String) -> LineIndex? {
-        if let known = indices[path] { return known }
+        let key = PathKey(path)
+        if let known = indices[key] { return known }
         let index = sources[path].map { LineIndex($0.bytes) }
-        indices[path] = index
+        indices[key] = index
         return index
     }
 
@@ -65,7 +66,7 @@ struct Locator {
         guard let source = sources[path] else { return position.column }
         let start = position.offset - position.column + 1
         // Findings come by place, so the next column on a line is counted from the last one.
-        if last.path != path || last.start != start || last.offset > position.offset {
+        if PathKey(last.path) != PathKey(path) || last.start != start || last.offset > position.offset {
             last = (path, start, start, 1)
         }
         let units = String(decoding: source.bytes[last.offset..<position.offset], as: UTF8.self).utf16.count

@@ -56,7 +56,7 @@ import Testing
         let name = String(repeating: "x", count: 255)
         #expect(
             read("waymark-manifest 1 writing\na/\(name)").manifest
-                == Manifest(state: .writing, paths: ["a/" + name]))
+                == Manifest(state: .writing, paths: [PathKey("a/" + name)]))
     }
 
     @Test func bytesThatAreNoTextAreNoPath() {

@@ -185,7 +185,7 @@ import Testing
                 fixes: [.init("x", edits: [.init(range: edit, replacement: "y")])])
         }
         let text = Array("0123456789".utf8)
-        let fixes = FixChoice(diagnostics: findings, texts: [range.path: text]).fixes(besides: [])
+        let fixes = FixChoice(diagnostics: findings, texts: [PathKey(range.path): text]).fixes(besides: [])
         #expect(fixes.map { $0.edits[0].range } == [0..<3, 5..<5, 7..<8])
         #expect(fixes.applied(to: text) == Array("y34y56y89".utf8))
         #expect(fixes.rangesAfterwards == [0..<1, 3..<4, 6..<7])

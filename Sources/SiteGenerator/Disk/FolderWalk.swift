@@ -13,7 +13,7 @@ struct FolderWalk {
     mutating func entry(_ path: String) throws(FileSystemError) -> WritableFolder.Entry {
         var folder = root
         for (depth, name) in try parts(path).enumerated() {
-            if depth < way.count, way[depth].name == name {
+            if depth < way.count, way[depth].name.utf8.elementsEqual(name.utf8) {
                 folder = way[depth].folder
                 continue
             }
@@ -43,7 +43,7 @@ struct FolderWalk {
         var (folder, place) = (root, "")
         for (depth, name) in try parts(path).enumerated() {
             place = joined(place, String(name))
-            if depth < way.count, way[depth].name == name {
+            if depth < way.count, way[depth].name.utf8.elementsEqual(name.utf8) {
                 folder = way[depth].folder
                 continue
             }

@@ -58,7 +58,7 @@ struct FileMending: Sendable {
     /// Applies what can be applied.
     mutating func run() {
         for round in 0..<Self.rounds {
-            let choice = FixChoice(diagnostics: diagnostics, texts: [file.path: bytes])
+            let choice = FixChoice(diagnostics: diagnostics, texts: [PathKey(file.path): bytes])
             let fixes = choice.fixes(besides: rejected).sorted {
                 $0.edits[0].range.lowerBound < $1.edits[0].range.lowerBound
             }

@@ -29,25 +29,25 @@ struct SiteFix: Sendable, Hashable {
 struct FixChoice: Sendable {
     let diagnostics: [Diagnostic]
     /// The texts by their paths.
-    let texts: [String: [UInt8]]
+    let texts: [PathKey: [UInt8]]
 
     /// The fixes that can be applied together: the first of each finding, but for those that overlap an earlier
     /// one, and for those that are rejected.
     func fixes(besides rejected: Set<SiteFix>) -> [SiteFix] {
         var chosen: [SiteFix] = []
         var seen: Set<SiteFix> = []
-        var taken: [String: [Range<Int>]] = [:]
+        var taken: [PathKey: [Range<Int>]] = [:]
         for diagnostic in diagnostics {
             guard let first = diagnostic.fixes.first, !first.edits.isEmpty else { continue }
             let fix = SiteFix(path: diagnostic.location.path, fix: first, severity: diagnostic.severity)
             guard seen.insert(fix).inserted, !rejected.contains(fix), fits(fix), isCertain(diagnostic, first)
             else { continue }
             let ranges = fix.edits.map(\.range)
-            let others = taken[fix.path, default: []]
+            let others = taken[PathKey(fix.path), default: []]
             guard !ranges.contains(where: { range in others.contains { Self.meet(range, $0) } }) else {
                 continue
             }
-            taken[fix.path, default: []] += ranges
+            taken[PathKey(fix.path), default: []] += ranges
             chosen.append(fix)
         }
         return chosen
@@ -55,7 +55,7 @@ struct FixChoice: Sendable {
 
     /// Whether a fix lies in one of the texts, and its edits do not overlap each other.
     private func fits(_ fix: SiteFix) -> Bool {
-        guard let text = texts[fix.path] else { return false }
+        guard let text = texts[PathKey(fix.path)] else { return false }
         let ranges = fix.edits.map(\.range)
         return ranges.allSatisfy { $0.upperBound <= text.count }
             && zip(ranges, ranges.dropFirst()).allSatisfy { !Self.meet($0, $1) }
@@ -76,7 +76,7 @@ struct FixChoice: Sendable {
     /// it is, so it must be a mere slip of the pen.
     private func isCertain(_ diagnostic: Diagnostic, _ fix: Diagnostic.Fix) -> Bool {
         guard diagnostic.severity == .warning, diagnostic.id == .unknownProperty else { return true }
-        guard let text = texts[diagnostic.location.path] else { return false }
+        guard let text = texts[PathKey(diagnostic.location.path)] else { return false }
         return fix.edits.allSatisfy { edit in
             let written = String(decoding: text[edit.range], as: UTF8.self)
             return Spelling.isSlip(Self.unquoted(written), of: Self.unquoted(edit.replacement))

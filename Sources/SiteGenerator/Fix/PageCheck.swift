@@ -12,7 +12,7 @@ struct PageCheck: Sendable {
     private let resolver: LinkResolver
     private let composer: PartialComposer
     /// The pages with a text of a file, by the file's place.
-    private var pages: [String: [Page.ID]] = [:]
+    private var pages: [PathKey: [Page.ID]] = [:]
     private let resources: ProgramResources
 
     init(_ resolved: ResolvedSite, with resources: ProgramResources) {
@@ -23,16 +23,16 @@ struct PageCheck: Sendable {
             pages: site.pages, references: site.references, index: site.index, base: site.base)
         composer = PartialComposer(resolved.tree, markdown: site.configuration.markdown)
         for page in site.pages {
-            for place in page.file?.places ?? [] { pages[place, default: []].append(page.id) }
+            for place in page.file?.places ?? [] { pages[PathKey(place), default: []].append(page.id) }
         }
     }
 
     /// Whether a file is seen by what pages show of it; if not, only the whole site can be looked at.
-    func isLocal(_ place: String) -> Bool { pages[place] != nil }
+    func isLocal(_ place: String) -> Bool { pages[PathKey(place)] != nil }
 
     /// What is found with another text of a file.
     func look(at file: SourceTree.File, with bytes: [UInt8]) -> Found {
-        guard let ids = pages[file.place] else { return lookAtAll(file, bytes) }
+        guard let ids = pages[PathKey(file.place)] else { return lookAtAll(file, bytes) }
         let text = SourceText(path: file.path, bytes: bytes)
         let isPart = ids.contains { resolved.site[$0].file?.place != file.place }
         let partials = isPart ? composer.replacing(file.place, with: text) : composer

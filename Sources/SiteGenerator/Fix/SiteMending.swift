@@ -71,14 +71,16 @@ struct SiteMending {
 
     /// The files with fixes, and their bytes.
     private var candidates: [(SourceTree.File, [UInt8])] {
-        var texts: [String: [UInt8]] = [:]
+        var texts: [PathKey: [UInt8]] = [:]
         for file in tree.files {
-            if case .text(let bytes) = file.content { texts[file.path] = bytes }
+            if case .text(let bytes) = file.content { texts[PathKey(file.path)] = bytes }
         }
         let choice = FixChoice(diagnostics: result.report.diagnostics, texts: texts)
         let all = rejected.values.reduce(into: Set()) { $0.formUnion($1) }
-        let paths = Set(choice.fixes(besides: all).map(\.path))
-        return tree.files.filter { paths.contains($0.path) }.map { ($0, texts[$0.path, default: []]) }
+        let paths = Set(choice.fixes(besides: all).map { PathKey($0.path) })
+        return tree.files.filter { paths.contains($0.path) }.map {
+            ($0, texts[PathKey($0.path), default: []])
+        }
     }
 
     // MARK: The site as a whole
@@ -157,10 +159,10 @@ struct SiteMending {
 extension SourceTree {
     /// The tree with mended files.
     fileprivate func replacing(_ mendings: [FileMending]) -> SourceTree {
-        let mended = Dictionary(mendings.map { ($0.file.place, $0.bytes) }, uniquingKeysWith: { $1 })
+        let mended = Dictionary(mendings.map { (PathKey($0.file.place), $0.bytes) }, uniquingKeysWith: { $1 })
         return SourceTree(
             files: files.map { file in
-                guard let bytes = mended[file.place] else { return file }
+                guard let bytes = mended[PathKey(file.place)] else { return file }
                 return File(place: file.place, path: file.path, content: .text(bytes))
             }, templates: templates, diagnostics: diagnostics, hidden: hidden, besides: besides)
     }

@@ -66,8 +66,9 @@ public struct SourceTree: Sendable {
 
     /// The same tree with one text put in or replaced, as an editor's unsaved buffer is.
     public func replacing(_ place: String, with bytes: [UInt8]) -> SourceTree {
-        let path = files.first { $0.place == place }?.path ?? "content/\(place)"
-        let others = files.filter { $0.place != place }
+        let key = PathKey(place)
+        let path = files.first { PathKey($0.place) == key }?.path ?? "content/\(place)"
+        let others = files.filter { PathKey($0.place) != key }
         return SourceTree(
             files: others + [File(place: place, path: path, content: .text(bytes))], templates: templates,
             diagnostics: diagnostics, hidden: hidden, besides: besides)

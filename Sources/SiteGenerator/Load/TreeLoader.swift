@@ -131,6 +131,11 @@ private struct FolderReader {
     static let contentTexts: Set<String> = ["md", "markdown", "json", "yaml", "yml", "toml", "lang"]
     static let templateTexts: Set<String> = ["html", "xml", "css", "js", "svg"]
 
+    /// Extensions that other programs give to Markdown.
+    static let otherMarkdown: Set<String> = [
+        "mkd", "mkdn", "mdown", "mdwn", "mdtext", "mdtxt", "rmd", "qmd",
+    ]
+
     var folder: String
     let shown: String
     let textExtensions: Set<String>
@@ -213,10 +218,10 @@ private struct FolderReader {
 
     /// Reads as texts also the files that code blocks show.
     mutating func readCodeFiles() {
-        var places = Set<String>()
+        var places = Set<PathKey>()
         for file in files where ["md", "markdown"].contains(pathExtension(of: file.place).lowercased()) {
             guard case .text(let bytes) = file.content else { continue }
-            places.formUnion(CodeFiles.places(in: bytes, at: file.place))
+            places.formUnion(CodeFiles.places(in: bytes, at: file.place).map { PathKey($0) })
         }
         guard !places.isEmpty else { return }
         for (index, file) in files.enumerated() where places.contains(file.place) {
@@ -283,6 +288,9 @@ private struct FolderReader {
         let isHeldBack = place.split(separator: "/").contains { $0.hasPrefix("_") }
         if suffix == "mdx", textExtensions == Self.contentTexts, !isHeldBack {
             return report(.foreignPage(at: location(place)))
+        }
+        if Self.otherMarkdown.contains(suffix), textExtensions == Self.contentTexts, !isHeldBack {
+            report(.otherMarkdown(at: location(place)))
         }
         guard textExtensions.contains(suffix) else {
             files.append(.init(place: place, path: location(place).path, content: .asset(path)))
@@ -358,6 +366,13 @@ extension Diagnostic {
         Diagnostic(
             .unpublishedPage, .warning, "MDX is not read, so the page is not published", at: location,
             help: "rename it to `.md`, take `import` and `export` out, and write components as Markdown")
+    }
+
+    fileprivate static func otherMarkdown(at location: Location) -> Diagnostic {
+        Diagnostic(
+            .unpublishedPage, .warning,
+            "pages end in `.md` or `.markdown`, so that this file is published as it is and not as a page",
+            at: location, help: "rename it to `.md`")
     }
 
     fileprivate static func invalidName(at location: Location) -> Diagnostic {

@@ -67,7 +67,7 @@ struct OutputTable: Sendable {
             }
             let keys = Self.ancestors(of: claim.path)
             steps += keys.count
-            if let other = exact.add(keys.map(PathKey.init), number) {
+            if let other = exact.add(keys.map { PathKey($0) }, number) {
                 let clash = Clash(first: claims[other], second: claim)
                 if claim.steps(backFor: clash.first) {
                     replaced.append(clash)
@@ -129,24 +129,6 @@ struct OutputTable: Sendable {
             for folder in fresh { folders[folder] = claim }
             return nil
         }
-    }
-}
-
-/// A path that is compared by its bytes, as file systems do that tell everything apart.
-struct PathKey: Sendable, Hashable {
-    let text: String
-
-    init(_ text: String) {
-        self.text = text
-    }
-
-    static func == (left: PathKey, right: PathKey) -> Bool {
-        left.text.utf8.elementsEqual(right.text.utf8)
-    }
-
-    func hash(into hasher: inout Hasher) {
-        var text = text
-        text.withUTF8 { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
     }
 }
 

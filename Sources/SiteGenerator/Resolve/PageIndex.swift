@@ -11,7 +11,7 @@ struct PageIndex: Sendable {
     private var byTitle: [String: [Page.ID]] = [:]
     private var byAlias: [String: [Page.ID]] = [:]
     /// The published files that are no pages, by place and by name.
-    private(set) var files: Set<String> = []
+    private(set) var files: Set<PathKey> = []
     private var filesByName: [String: [String]] = [:]
     /// The most `#` that a page's name has.
     private(set) var mostHashes = 0
@@ -23,7 +23,7 @@ struct PageIndex: Sendable {
     init(_ table: PageTable, files: [String]) {
         pages = table.pages
         suggestions = Deferred { LinkSuggestions(pages: table.pages, files: files) }
-        self.files = Set(files)
+        self.files = Set(files.map { PathKey($0) })
         for file in files { filesByName[fileName(of: file).lowercased(), default: []].append(file) }
         for page in table.pages { add(page) }
         for entry in table.unpublished {

@@ -17,9 +17,6 @@ enum PortableName {
         if let last = name.last, last == "." || last == " " {
             return "ends with a \(last == "." ? "full stop" : "blank"), which Windows leaves out"
         }
-        if let character = name.first(where: { "<>:\"|?*\\".contains($0) }) {
-            return "has a `\(character)`, which no name on Windows can have"
-        }
         // Windows looks at what stands before the first full stop, without the blanks behind it.
         var stem = name.prefix { $0 != "." }
         while stem.last == " " { stem.removeLast() }

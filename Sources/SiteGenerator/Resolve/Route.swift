@@ -38,7 +38,7 @@ extension Route {
     init(place: String, slug: String? = nil) {
         let folder = parent(of: place)
         let parts = folder.split(separator: "/").map { Slug.make(String($0)) }
-        if slug == nil, place == "404.md" || place == "404.markdown" {
+        if slug == nil, !place.contains("/"), stem(of: place) == "404" {
             self = .notFound
         } else if Self.isFolderPage(place) {
             self.init(parts.joined(separator: "/"))
@@ -50,10 +50,7 @@ extension Route {
 
     /// Whether a file is its folder's own page.
     static func isFolderPage(_ place: String) -> Bool {
-        switch stem(of: place) {
-        case "index", "_index", "README", "readme": true
-        default: false
-        }
+        ["index", "_index", "readme"].contains(stem(of: place).lowercased())
     }
 }
 

@@ -18,9 +18,9 @@ struct Manifest: Equatable {
     }
 
     var state: State
-    var paths: Set<String>
+    var paths: Set<PathKey>
 
-    init(state: State = .complete, paths: Set<String> = []) {
+    init(state: State = .complete, paths: Set<PathKey> = []) {
         self.state = state
         self.paths = paths
     }
@@ -44,7 +44,7 @@ struct Manifest: Equatable {
             if let problem = problem(of: path, written: line) {
                 problems.append(.noPath(problem, Location(path: text.path, range: line.indices)))
             } else {
-                manifest.paths.insert(path)
+                manifest.paths.insert(PathKey(path))
             }
         }
         return (manifest, problems)
@@ -52,7 +52,7 @@ struct Manifest: Equatable {
 
     var bytes: [UInt8] {
         var text = Self.header + state.rawValue + "\n"
-        for path in paths.sorted() { text += Self.escaped(path) + "\n" }
+        for path in paths.sorted() { text += Self.escaped(path.text) + "\n" }
         return Array(text.utf8)
     }
 

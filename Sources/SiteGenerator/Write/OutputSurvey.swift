@@ -5,15 +5,15 @@ struct OutputSurvey: Sendable {
     /// What an earlier build wrote.
     let old: Manifest
     /// What of the site's files this build writes or has found there: all but the foreign ones.
-    private(set) var paths: Set<String> = []
+    private(set) var paths: Set<PathKey> = []
     /// The files that are not there yet or hold other bytes.
     private(set) var changed: [OutputFile] = []
     /// How many files hold their bytes already.
     private(set) var unchanged = 0
     /// The paths where something stands that no build wrote and that differs from what would be written.
-    private(set) var foreign: Set<String> = []
+    private(set) var foreign: Set<PathKey> = []
     /// The files of earlier builds that the site has no more, as far as they are there.
-    private(set) var stale: Set<String> = []
+    private(set) var stale: Set<PathKey> = []
     /// What was found wrong, in the manifest and in the folder.
     private(set) var diagnostics: [Diagnostic]
     /// The manifest, if findings point into it.
@@ -43,7 +43,7 @@ struct OutputSurvey: Sendable {
     mutating func look(
         at files: [OutputFile], in root: WritableFolder, jobs: Int
     ) throws(FileSystemError) {
-        let new = Set(files.map(\.path))
+        let new = Set(files.map { PathKey($0.path) })
         try check(files, new, in: root)
         let oldFolders = Self.folders(of: old.paths)
         let look = Look(known: old.paths, knownFolders: oldFolders)
@@ -54,11 +54,11 @@ struct OutputSurvey: Sendable {
             switch verdict {
             case .unchanged: unchanged += 1
             case .changed: changed.append(file)
-            case .foreign: foreign.insert(file.path)
+            case .foreign: foreign.insert(PathKey(file.path))
             }
         }
         paths = new.subtracting(foreign)
-        diagnostics += foreign.sorted().map { .foreignFile(Location(path: joined(shownPath, $0))) }
+        diagnostics += foreign.sorted().map { .foreignFile(Location(path: joined(shownPath, $0.text))) }
         // A build that was killed may have left the name of a file that has become a folder since.
         let folders = oldFolders.union(Self.folders(of: new))
         try lookAtStale(old.paths.subtracting(new).sorted(), besides: folders, in: root)
@@ -66,29 +66,29 @@ struct OutputSurvey: Sendable {
 
     /// A file cannot be a folder too, and nobody else may name files as Waymark names its own.
     private func check(
-        _ files: [OutputFile], _ new: Set<String>, in root: WritableFolder
+        _ files: [OutputFile], _ new: Set<PathKey>, in root: WritableFolder
     ) throws(FileSystemError) {
-        for path in new {
+        for path in new.lazy.map(\.text) {
             var problem = PlainPath.problem(in: path)
             if path.hasPrefix(Manifest.ownPrefix) { problem = "the name is one of Waymark’s own" }
             guard let problem else { continue }
             throw FileSystemError("write", joined(root.path, path), .notPlain(problem))
         }
         if let both = Self.folders(of: new).intersection(new).min() {
-            throw FileSystemError("write", joined(root.path, both), .fileAndFolder)
+            throw FileSystemError("write", joined(root.path, both.text), .fileAndFolder)
         }
     }
 
     private mutating func lookAtStale(
-        _ paths: [String], besides folders: Set<String>, in root: WritableFolder
+        _ paths: [PathKey], besides folders: Set<PathKey>, in root: WritableFolder
     ) throws(FileSystemError) {
         var walk = FolderWalk(root)
-        for path in paths {
+        for path in paths.map(\.text) {
             guard case .folder(let folder) = try walk.entry(parent(of: path)),
                 let status = try folder.plainStatus(fileName(of: path))
             else { continue }
             if status.kind == .file {
-                stale.insert(path)
+                stale.insert(PathKey(path))
             } else if !folders.contains(path) {
                 diagnostics.append(.folderInManifest(path, Location(path: text.path)))
             }
@@ -96,19 +96,19 @@ struct OutputSurvey: Sendable {
     }
 
     /// All folders that these files lie in.
-    static func folders(of files: some Sequence<String>) -> Set<String> {
-        var folders = Set<String>()
+    static func folders(of files: some Sequence<PathKey>) -> Set<PathKey> {
+        var folders = Set<PathKey>()
         for file in files {
-            var folder = parent(of: file)
-            while !folder.isEmpty, folders.insert(folder).inserted { folder = parent(of: folder) }
+            var folder = parent(of: file.text)
+            while !folder.isEmpty, folders.insert(PathKey(folder)).inserted { folder = parent(of: folder) }
         }
         return folders
     }
 
     /// What is needed to judge one place.
     private struct Look: Sendable {
-        let known: Set<String>
-        let knownFolders: Set<String>
+        let known: Set<PathKey>
+        let knownFolders: Set<PathKey>
 
         func verdicts(
             _ files: ArraySlice<OutputFile>, in root: WritableFolder

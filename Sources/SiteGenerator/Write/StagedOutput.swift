@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// A site's changed files, whole and ready in a folder beside their places, where nobody sees them yet.
 struct StagedOutput: Sendable {
     /// How the name of the folder begins; what follows cannot be guessed.
@@ -7,7 +9,7 @@ struct StagedOutput: Sendable {
     private let root: WritableFolder
     private let staging: WritableFolder
     private let name: String
-    private let neededFolders: Set<String>
+    private let neededFolders: Set<PathKey>
 
     /// The two states of the manifest, beside files that are named by their numbers.
     private static let writing = "writing"
@@ -48,8 +50,8 @@ struct StagedOutput: Sendable {
     /// of the new files the last, so that the next build completes what this one cannot.
     func publish(jobs: Int) throws(FileSystemError) {
         defer { discard() }
-        let blocking = survey.stale.filter(isInTheWay)
-        let folders = OutputSurvey.folders(of: survey.changed.map(\.path)).sorted()
+        let blocking = survey.stale.filter { isInTheWay($0.text) }
+        let folders = OutputSurvey.folders(of: survey.changed.map { PathKey($0.path) }).sorted().map(\.text)
         try reserveDescriptors(for: folders, jobs: jobs)
         try begin(making: folders.filter { !isBelow(blocking, $0) })
         try remove(blocking)
@@ -70,7 +72,7 @@ struct StagedOutput: Sendable {
     /// Each worker keeps the way to one folder open; that there are too few descriptors must be known before
     /// anything is seen.
     private func reserveDescriptors(for folders: [String], jobs: Int) throws(FileSystemError) {
-        let places = folders + survey.stale
+        let places = folders + survey.stale.map(\.text)
         let depth = places.map { $0.utf8.count { $0 == UInt8(ascii: "/") } + 1 }.max() ?? 0
         try root.reserveDescriptors(max(jobs, 1) * (depth + 1))
     }
@@ -105,9 +107,9 @@ struct StagedOutput: Sendable {
         for path in made.reversed() { _ = try? walk.removeEmptyFolder(path) }
     }
 
-    private func remove(_ files: Set<String>) throws(FileSystemError) {
+    private func remove(_ files: Set<PathKey>) throws(FileSystemError) {
         var walk = FolderWalk(root)
-        for file in files.sorted() {
+        for file in files.sorted().map(\.text) {
             guard case .folder(let folder) = try walk.entry(parent(of: file)) else { continue }
             try folder.remove(fileName(of: file))
             try walk.removeEmptyFolders(parent(of: file))
@@ -120,7 +122,7 @@ struct StagedOutput: Sendable {
     }
 
     /// Whether a path is one of these or lies below one.
-    private func isBelow(_ paths: Set<String>, _ path: String) -> Bool {
+    private func isBelow(_ paths: Set<PathKey>, _ path: String) -> Bool {
         guard !paths.isEmpty else { return false }
         var path = path
         while !path.isEmpty, !paths.contains(path) { path = parent(of: path) }

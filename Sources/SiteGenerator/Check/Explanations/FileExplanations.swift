@@ -100,7 +100,7 @@ extension Explanation {
             """
             A page is written in a dialect that is not read, such as MDX, so it is neither published nor copied. Save it
             as Markdown: rename it to `.md`, take `import` and `export` out, and write components as callouts, tabs or
-            plain Markdown.
+            plain Markdown. A file with another extension of Markdown, such as `.mkd` or `.qmd`, is copied as it is.
             """),
         Explanation(
             .invalidFileName,
@@ -108,9 +108,9 @@ extension Explanation {
             A file's name is not UTF-8, so that no address can lead to it, and the file is not read. Give it another
             name.
 
-            A warning tells of names that Windows cannot hold, in the content or in the finished site: `con`, `aux`, `nul`,
-            `com1` and other devices with any extension, a full stop or a blank at the end, and the characters
-            `< > : " | ? * \\`.
+            A warning tells of names that Windows takes for something else, in the content or in the finished site: `con`,
+            `prn`, `aux`, `nul`, `com1` and other devices, with any extension, and names with a full stop or a blank at
+            their end.
             """),
         Explanation(
             .duplicateAnchor,
