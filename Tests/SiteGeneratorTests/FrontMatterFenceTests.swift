@@ -33,6 +33,37 @@ import Testing
     }
 
     @Test(arguments: [
+        ("title: A\n---\ntext", 0..<8), ("title: A\ndate: 2026-01-01\n\n# X", 0..<25),
+        ("\u{FEFF}slug: a\nfoo: b\n---", 3..<17), ("title: A\ntags:", 0..<14),
+    ])
+    func withoutAFence(text: String, range: Range<Int>) {
+        let read = FrontMatterFence(Array(text.utf8))
+        #expect(read.problem == .unfenced(range))
+        #expect(read.language == nil && read.body == Array(text.utf8))
+    }
+
+    @Test(arguments: [
+        "title: A\n\ntext", "title: A\n# X\n---\n", "note: a\nthing: b\n\n", "note: a\n---\n",
+        "Title: A\nDate: b\n",
+        "title: A\ndate\n", "text\ntitle: A\ndate: b\n", "title A\n---\n", "-\ntitle: A\n-\n",
+        "**\ntitle: A\n**\n",
+        "***\nnote: A\n***\n", "---\na: 1\n---\n\n---\n", "---\na: 1\n---\n---\nnote: b\n---\n",
+        "---\na: 1\n---\ntext\n\n---\ntitle: b\n---\n", "---\na: 1\n---\ntitle: A\ndate: b\n",
+    ])
+    func proseIsNoFrontMatter(text: String) {
+        #expect(FrontMatterFence(Array(text.utf8)).problem == nil)
+    }
+
+    @Test(arguments: [
+        ("---\na: 1\n---\n---\ndraft: true\n---\n", 13..<16),
+        ("---\na: 1\n---\n\n+++\ntitle = 1\n+++\n", 14..<17),
+        ("{\"title\": 1}\n---\ntags: a\n---\n", 13..<16), ("---\na: 1\n---\n{\"title\": 1}\n", 13..<14),
+    ])
+    func aSecondOne(text: String, range: Range<Int>) {
+        #expect(FrontMatterFence(Array(text.utf8)).problem == .second(range))
+    }
+
+    @Test(arguments: [
         ("---\ntitle: A\n", 0..<3), ("---", 0..<3), ("\u{FEFF}---\n", 3..<6), ("{\"a\": 1", 0..<1),
     ])
     func unclosed(text: String, range: Range<Int>) {

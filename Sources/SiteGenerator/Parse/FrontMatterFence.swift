@@ -20,6 +20,10 @@ struct FrontMatterFence {
         case unclosed(Range<Int>)
         /// It is read all the same, so that a draft stays one.
         case misplaced(NearFrontMatter)
+        /// Settings at the beginning of the file without a line above them; they are text.
+        case unfenced(Range<Int>)
+        /// The opening line of more front matter behind the first; it is text.
+        case second(Range<Int>)
     }
 
     init(_ bytes: [UInt8]) {
@@ -34,6 +38,14 @@ struct FrontMatterFence {
         default: break
         }
         if language == nil, problem == nil || first != UInt8(ascii: "{") { readNear(from: start) }
+        if language != nil, problem == nil, let more = NearFrontMatter(body, from: start),
+            more.blankLines != nil
+        {
+            problem = .second(more.fences[0])
+        }
+        if language == nil, problem == nil {
+            problem = NearFrontMatter.unfenced(bytes, from: start).map { .unfenced($0) }
+        }
     }
 
     private mutating func readNear(from start: Int) {

@@ -43,6 +43,24 @@ struct NearFrontMatter: Equatable {
         guard reader.hasKnownKey(content, separator: language == .toml ? "=" : ":") else { return nil }
     }
 
+    /// The lines at the very beginning of a text that are settings without a line `---` above them, and often none
+    /// below: nothing but keys with values, of which at least two are known, or one that a line `---` follows.
+    static func unfenced(_ bytes: [UInt8], from start: Int) -> Range<Int>? {
+        let reader = Lines(bytes)
+        var known = 0
+        var offset = start
+        var end = start
+        while offset < bytes.count {
+            let line = FrontMatterFence.line(in: bytes, from: offset)
+            if reader.trimmed(line.text).isEmpty { break }
+            if end > start, reader.isFence(line.text, of: "-") { return known > 0 ? start..<end : nil }
+            guard let key = reader.key(of: line.text, separator: ":") else { return nil }
+            known += keys.contains(key) ? 1 : 0
+            (offset, end) = (line.next, line.text.upperBound)
+        }
+        return known > 1 ? start..<end : nil
+    }
+
     /// The keys by which front matter is known, ours and those of other generators.
     static let keys: Set<String> = [
         "aliases", "anchors", "applies_to", "author", "authors", "categories", "date", "description", "draft",
@@ -132,17 +150,20 @@ private struct Lines {
         var offset = content.lowerBound
         while offset < content.upperBound {
             let line = FrontMatterFence.line(in: bytes, from: offset)
-            let text = bytes[trimmed(line.text)]
-            let key = text.prefix(while: Self.isKeyByte)
-            let rest = text.dropFirst(key.count).drop { $0 == 0x20 }
-            if rest.first == UInt8(ascii: separator),
-                NearFrontMatter.keys.contains(String(decoding: key, as: UTF8.self))
-            {
-                return true
-            }
+            let key = key(of: trimmed(line.text), separator: separator)
+            if let key, NearFrontMatter.keys.contains(key) { return true }
             offset = line.next
         }
         return false
+    }
+
+    /// The key that a line begins with, in small letters and underscores.
+    func key(of line: Range<Int>, separator: Unicode.Scalar) -> String? {
+        let text = bytes[line]
+        let key = text.prefix(while: Self.isKeyByte)
+        let rest = text.dropFirst(key.count).drop { $0 == 0x20 }
+        return !key.isEmpty && rest.first == UInt8(ascii: separator)
+            ? String(decoding: key, as: UTF8.self) : nil
     }
 
     /// Whether an object begins with a key of front matter.

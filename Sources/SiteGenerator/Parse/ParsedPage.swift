@@ -97,6 +97,8 @@ public struct ParsedPage: Sendable {
         switch fence.problem {
         case .unclosed(let range): [.unclosedFrontMatter(Location(path: path, range: range))]
         case .misplaced(let near): [.misplacedFrontMatter(near, in: path)]
+        case .unfenced(let range): [.unfencedFrontMatter(Location(path: path, range: range))]
+        case .second(let range): [.secondFrontMatter(Location(path: path, range: range))]
         case nil: []
         }
     }
@@ -144,6 +146,20 @@ extension Diagnostic {
                 ? "front matter in JSON begins with the first character of the file"
                 : "front matter begins on the first line of the file, with a line `\(fence)` above and below it",
             fixes: near.blankLines == nil ? [] : [Diagnostic.Fix("make it front matter", edits: edits)])
+    }
+
+    fileprivate static func unfencedFrontMatter(_ location: Location) -> Diagnostic {
+        Diagnostic(
+            .misplacedFrontMatter, .error,
+            "this is front matter without the lines around it, and is taken for text",
+            at: location, help: "put a line `---` above and below it")
+    }
+
+    fileprivate static func secondFrontMatter(_ location: Location) -> Diagnostic {
+        Diagnostic(
+            .misplacedFrontMatter, .error,
+            "a second front matter begins here, and only the first one is read", at: location,
+            help: "say all of it in the first, and take these lines out")
     }
 
     fileprivate static func unclosedFrontMatter(_ location: Location) -> Diagnostic {

@@ -39,7 +39,8 @@ extension Explanation {
             """
             A page begins with something that is nearly front matter: behind blank lines or a comment, indented, or
             between lines of other dashes. Other programs, and readers of the source, take it for text. It is read all
-            the same, so that a draft is not published by accident. Front matter begins with the first character of the
+            the same, so that a draft is not published by accident. Settings without a line above them, and a second front matter
+            behind the first, are text, and there is an error. Front matter begins with the first character of the
             file: YAML between two lines `---`, TOML between two lines `+++`, or a JSON object.
             """),
         Explanation(
