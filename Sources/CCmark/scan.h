@@ -45,6 +45,7 @@ static inline size_t waymark_plain_bytes(waymark_block block) {
     waymark_block found = (waymark_block)(block == '"') | (waymark_block)(block == '&') |
                           (waymark_block)(block == '<') | (waymark_block)(block == '>') |
                           (waymark_block)(block == 0x7F) | (waymark_block)(block == 0x0B) |
+                          (waymark_block)(block == 0xC2) |
                           ((waymark_block)(block < 0x20) & (waymark_block)(block - 9 > 4));
     uint64_t halves[2];
     memcpy(halves, &found, sizeof halves);
@@ -65,7 +66,14 @@ static inline waymark_progress waymark_escape(uint8_t *output, size_t room, cons
         }
         memcpy(output + written, &block, sizeof block);
         size_t plain = waymark_plain_bytes(block);
-        if (plain < length) {
+        size_t place = read + plain;
+        if (plain < length && text[place] == 0xC2) {
+            // The control characters beyond ASCII, U+0080 to U+009F, begin with this byte, and so do letters.
+            int is_control = place + 1 < count && (text[place + 1] & 0xE0) == 0x80;
+            if (is_control) memcpy(output + written + plain, "\xEF\xBF\xBD", 3);
+            written += plain + (is_control ? 3 : 1);
+            read = place + (is_control ? 2 : 1);
+        } else if (plain < length) {
             written += plain + waymark_write_escape(output + written + plain, text[read + plain]);
             read += plain + 1;
         } else {

@@ -49,6 +49,39 @@ import Testing
         #expect((try? JSONSerialization.jsonObject(with: Data(text.utf8))) != nil)
     }
 
+    @Test(arguments: [
+        ("a\u{0}\u{8}\u{B}\u{E}\u{1F}b", "a\u{FFFD}\u{FFFD}\u{FFFD}\u{FFFD}\u{FFFD}b"),
+        ("\t\n\u{C}\r \u{7E}", "\t\n\u{C}\r \u{7E}"),
+        ("\u{7F}\u{80}\u{9F}\u{A0}\u{C2}", "\u{FFFD}\u{FFFD}\u{FFFD}\u{A0}\u{C2}"),
+        ("\u{202E}é\u{2028}", "\u{202E}é\u{2028}"), ("", ""),
+    ])
+    func htmlHasNoControls(text: String, cleaned: String) {
+        #expect(HTMLText.withoutControls(Array(text.utf8)) == Array(cleaned.utf8))
+        // What ends in the middle of a letter stays as it is.
+        #expect(HTMLText.withoutControls([0x1B, 0xC2]) == [0xEF, 0xBF, 0xBD, 0xC2])
+    }
+
+    @Test func markupHasItsEntities() {
+        let entities = (0...255).compactMap { byte in HTMLText.entity(of: UInt8(byte)).map { "\(byte) \($0)" }
+        }
+        #expect(entities == ["34 &quot;", "38 &amp;", "60 &lt;", "62 &gt;"])
+    }
+
+    @Test(arguments: [
+        (JSONString.Place.document, "\"a\\\"\\\\\\n\\r\\t\\b\\f\\u0000\\u001f\u{7F}é<&'>😀\""),
+        (
+            .markup,
+            "\"a\\\"\\\\\\n\\r\\t\\b\\f\\u0000\\u001f\\u007f\\u00e9\\u003c\\u0026\\u0027\\u003e\\ud83d\\ude00\""
+        ),
+    ])
+    func aStringOfJSONIsWrittenInOnePlace(place: JSONString.Place, expected: String) throws {
+        let text = "a\"\\\n\r\t\u{8}\u{C}\u{0}\u{1F}\u{7F}é<&'>😀"
+        var bytes: [UInt8] = []
+        JSONString.append(text, in: place, to: &bytes)
+        #expect(String(decoding: bytes, as: UTF8.self) == expected)
+        #expect(try JSONDecoder().decode(String.self, from: Data(bytes)) == text)
+    }
+
     @Test func jsonMeansTheSame() throws {
         let text = StyledText(json: [Self.nasty]).plain
         #expect(try JSONDecoder().decode([String].self, from: Data(text.utf8)) == [Self.nasty])

@@ -41,6 +41,40 @@ import Testing
         #expect(try FileSystem.status(folder.path + "/public/old") == nil)
     }
 
+    /// Composed and decomposed letters are told apart, in folders that follow each other and in the list of files.
+    @Test func namesThatLookAlikeAreTwoFiles() throws {
+        let (composed, decomposed) = ("\u{E9}", "e\u{301}")
+        let files = [composed, decomposed].flatMap { name in
+            [
+                file("\(name)/a.html", "a of \(name)"), file("\(name)/x/b.html", "b of \(name)"),
+                file("\(name).txt", name),
+            ]
+        }
+        let first = try output.write(files, jobs: 1)
+        #expect(first.written == 6)
+        guard try FileSystem.names(in: folder.path + "/public").count > 4 else { return }  // Some disks have one.
+        for file in files {
+            guard case .bytes(let bytes) = file.content else { continue }
+            #expect(try FileSystem.read(folder.path + "/public/" + file.path) == bytes)
+        }
+        #expect(try output.write(files, jobs: 1).unchanged == 6)
+        let second = try output.write(Array(files.prefix(3)), jobs: 1)
+        #expect(second.removed == 3 && second.unchanged == 3)
+        #expect(try FileSystem.status(folder.path + "/public/" + decomposed) == nil)
+        #expect(try FileSystem.status(folder.path + "/public/\(composed)/x/b.html") != nil)
+    }
+
+    /// Earlier versions could leave such files, and some of their lists name them.
+    @Test func whatEarlierVersionsLeftIsRemovedWhereTheListNamesIt() throws {
+        for name in [".a.html.waymark-new", "x/.b.html.waymark-new", ".c.html.waymark-new"] {
+            try folder.write("half", to: "public/" + name)
+        }
+        let manifest = Manifest(paths: [".a.html.waymark-new", "x/.b.html.waymark-new"])
+        try folder.write(Data(manifest.bytes), to: "public/" + Manifest.fileName)
+        #expect(try output.write([file("a.html", "a")], jobs: 1).removed == 2)
+        #expect(folder.files == ["public/.c.html.waymark-new", "public/a.html"])
+    }
+
     @Test func filesOfSomebodyElseSurvive() throws {
         try folder.write("mine", to: "public/notes.txt")
         try folder.write("mine", to: "public/old/notes.txt")

@@ -282,6 +282,35 @@ import Testing
             lines.last?.contains("\"valid\":true") == true || lines.last?.contains("\"valid\": true") == true)
     }
 
+    /// The escape that begins a terminal's commands, in ASCII and beyond it, in every part of a text.
+    @Test(arguments: [
+        ("render", "a\u{1B}[31m\u{9B}1m <b title=\"\u{1B}\">\u{7F}</b>\n\n```\n\u{1B}\u{9B}\n```\n"),
+        ("highlight", "{\"a\u{1B}\": \u{9B}\u{7F}}\r\n"),
+    ])
+    func htmlCommandsNoTerminal(command: String, input: String) throws {
+        let options = command == "render" ? ["--html", "allow"] : ["--language", "json"]
+        let run = try Program.run([command] + options + ["-"], input: input)
+        let isControl = { (scalar: Unicode.Scalar) in
+            scalar.properties.generalCategory == .control && !"\r\n".unicodeScalars.contains(scalar)
+        }
+        #expect(!run.output.unicodeScalars.contains(where: isControl), "\(run.output.debugDescription)")
+        #expect(run.output.contains("\u{FFFD}"))
+    }
+
+    @Test func noPageHoldsAControlCharacter() throws {
+        let folder = try Folder([
+            "content/index.md":
+                "---\ntitle: \"a\\eb\\x9b\"\n---\n\nc\u{1B}d\u{9B}\n\n```toml schema=none reason=x\n# \u{1B}\n```\n"
+        ])
+        _ = try Program.run(["build", folder.path, "--keep-going"])
+        let page = try #require(folder.read("public/index.html"))
+        #expect(page.contains("<title>a\u{FFFD}b\u{FFFD} ") && page.contains("c\u{FFFD}d\u{FFFD}"))
+        #expect(
+            !page.unicodeScalars.contains {
+                $0.properties.generalCategory == .control && $0 != "\n" && $0 != "\t"
+            })
+    }
+
     @Test func codeIsHighlighted() throws {
         let html = try Program.run(["highlight", "--language", "json", "-"], input: "{\"a\": 1}").output
         #expect(html.contains("<span class=\"t-key\">&quot;a&quot;</span>"))

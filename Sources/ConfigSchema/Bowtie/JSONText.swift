@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// A JSON text that is being written, compact.
 struct JSONText {
     private(set) var bytes: [UInt8] = []
@@ -45,17 +47,7 @@ struct JSONText {
     /// Writes a string (RFC 8259, section 7).
     mutating func element(text: String) {
         separate()
-        bytes.append(UInt8(ascii: "\""))
-        for byte in text.utf8 {
-            switch byte {
-            case UInt8(ascii: "\""), UInt8(ascii: "\\"): bytes += [UInt8(ascii: "\\"), byte]
-            case 0..<0x20:
-                let digits = Array("0123456789abcdef".utf8)
-                bytes += Array("\\u00".utf8) + [digits[Int(byte >> 4)], digits[Int(byte & 15)]]
-            default: bytes.append(byte)
-            }
-        }
-        bytes.append(UInt8(ascii: "\""))
+        JSONString.append(text, to: &bytes)
         needsComma = true
     }
 

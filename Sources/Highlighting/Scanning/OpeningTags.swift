@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// The pieces of HTML that are written often, in slots of one width, so that each is copied as one fixed block.
 struct OpeningTags: Sendable {
     private let bytes: [UInt8]
@@ -21,8 +23,8 @@ struct OpeningTags: Sendable {
     static let shared = OpeningTags()
 
     private init() {
-        let pieces =
-            TokenClass.openingTags + ["</span>", "&amp;", "&lt;", "&gt;", "&quot;"].map { Array($0.utf8) }
+        let markup = "&<>\"".utf8.compactMap { HTMLText.entity(of: $0)?.description }
+        let pieces = TokenClass.openingTags + (["</span>"] + markup).map { Array($0.utf8) }
         bytes = pieces.flatMap { piece in
             piece.prefix(Self.width) + [UInt8](repeating: 0, count: max(0, Self.width - piece.count))
         }

@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// Values as JSON (RFC 8259) that may stand in HTML: `<`, `>`, `&` and `'` are written as escapes.
 enum JSONText {
     private static let depthLimit = 200
@@ -64,28 +66,8 @@ enum JSONText {
             output += [UInt8](repeating: 0x20, count: indent * depth)
         }
 
-        /// A text in quotes. Characters beyond ASCII are written as escapes of their UTF-16 units.
         private mutating func write(_ text: [UInt8]) {
-            output.append(UInt8(ascii: "\""))
-            for unit in String(decoding: text, as: UTF8.self).utf16 {
-                switch unit {
-                case 0x22: output += Array("\\\"".utf8)
-                case 0x5C: output += Array("\\\\".utf8)
-                case 0x08: output += Array("\\b".utf8)
-                case 0x09: output += Array("\\t".utf8)
-                case 0x0A: output += Array("\\n".utf8)
-                case 0x0C: output += Array("\\f".utf8)
-                case 0x0D: output += Array("\\r".utf8)
-                case 0x26, 0x27, 0x3C, 0x3E, 0..<0x20, 0x7F...:
-                    let digits = String(unit, radix: 16)
-                    output +=
-                        Array("\\u".utf8)
-                        + [UInt8](repeating: UInt8(ascii: "0"), count: 4 - digits.utf8.count)
-                    output += Array(digits.utf8)
-                default: output.append(UInt8(truncatingIfNeeded: unit))
-                }
-            }
-            output.append(UInt8(ascii: "\""))
+            JSONString.append(String(decoding: text, as: UTF8.self), in: .markup, to: &output)
         }
     }
 }

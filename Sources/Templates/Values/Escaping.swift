@@ -1,10 +1,13 @@
+import Diagnostics
+
 /// Escaping for HTML: the five characters that mean something in text and attribute values.
 ///
 /// The replacements are those that templates of this language are used to: `&amp;`, `&lt;`, `&gt;`, `&#34;`, `&#39;`.
 enum Escaping {
-    /// Appends a text with the five characters replaced. Runs between them are copied whole.
+    /// Appends a text with the five characters replaced. Runs between them are copied whole. Control characters that
+    /// HTML does not allow become U+FFFD.
     static func append(_ text: [UInt8], to output: inout [UInt8]) {
-        text.withUnsafeBufferPointer { bytes in
+        HTMLText.withoutControls(text).withUnsafeBufferPointer { bytes in
             var start = 0
             var index = 0
             while index < bytes.count {
@@ -27,6 +30,7 @@ enum Escaping {
 
     /// A text with the five characters replaced.
     static func escaped(_ text: [UInt8]) -> [UInt8] {
+        let text = HTMLText.withoutControls(text)
         guard text.contains(where: { replacement(of: $0) != nil }) else { return text }
         var output: [UInt8] = []
         output.reserveCapacity(text.count + 16)

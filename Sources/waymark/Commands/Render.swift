@@ -46,7 +46,7 @@ struct Render: ParsableCommand {
         let options = MarkdownOptions(
             profile: profile, html: html ?? .sanitize, smartPunctuation: smart, emoji: emoji, math: math)
         let document = Document(parsing: source.bytes, path: source.path, options: options)
-        try Terminal.write(document.html(), to: .output)
+        try Terminal.write(HTMLText.withoutControls(document.html()), to: .output)
         let report = Report(
             diagnostics: document.diagnostics.settled(), sources: SourceTexts([source]),
             summary: Summary(counting: document.diagnostics))
