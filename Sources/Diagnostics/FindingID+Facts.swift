@@ -40,6 +40,9 @@ extension FindingID {
         }
     }
 
+    /// Whether a finding of this kind ends a run, so that it is always told as the error that it is.
+    public var endsTheRun: Bool { self == .unreadableFile || self == .outputExists }
+
     /// The commands that can report a finding of this kind.
     public var reporters: Set<FindingReporter> {
         switch self {

@@ -41,7 +41,7 @@ struct ResolvedSite: Sendable {
         let (files, complaints) = site.render(theme, generator: generator)
         let diagnostics = problems + site.fileFindings + findings + complaints
         return BuildResult(
-            site, tree, files, diagnostics.settled(levels: site.configuration.levels), theme.sources)
+            site, tree, files, diagnostics.settled(levels: site.configuration.validLevels), theme.sources)
     }
 }
 
@@ -53,11 +53,21 @@ public struct BuildResult: Sendable {
     public let report: Report
     /// Whether all of the site could be read; if not, the findings say why.
     public let couldRun: Bool
+    /// The severities that the site wants.
+    private let levels: [FindingID: RuleLevel]
     /// Whether any finding is an error.
     public var hasErrors: Bool { report.summary.errors > 0 }
 
+    /// The findings of the site with others, such as those that writing gave, in the severities that the site wants.
+    public func diagnostics(with others: [Diagnostic]) -> [Diagnostic] {
+        report.diagnostics + others.settled(levels: levels)
+    }
+
     /// Makes a result of its parts.
-    init(files: [OutputFile], report: Report, couldRun: Bool) {
+    init(
+        files: [OutputFile], report: Report, couldRun: Bool, levels: [FindingID: RuleLevel] = [:]
+    ) {
+        self.levels = levels
         self.files = files
         self.report = report
         self.couldRun = couldRun
@@ -77,6 +87,7 @@ public struct BuildResult: Sendable {
             diagnostics: diagnostics, sources: SourceTexts(theme + tree.texts), summary: summary,
             freshness: site.freshnessList.map { $0.entry(in: site) }, cases: site.snippetCases,
             explanations: Explanation.texts)
+        levels = site.configuration.validLevels
         couldRun = site.configuration.isReadable && !tree.diagnostics.contains { $0.id == .unreadableFile }
     }
 }

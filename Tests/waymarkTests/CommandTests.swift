@@ -118,6 +118,26 @@ import Testing
         #expect(folder.files(in: "public") == [])
     }
 
+    /// Whatever a site makes of its findings, a run that ends early says why.
+    @Test func whatEndsARunIsAlwaysTold() throws {
+        let rules =
+            "rules: {invalid-configuration: \"off\", output-exists: \"off\", unreadable-file: \"off\", "
+            + "invalid-manifest: \"off\"}\n"
+        let folder = try Folder(["content/index.md": "# A", "content/site.yaml": rules])
+        try folder.write("mine", to: "public/index.html")
+        try folder.write("none", to: "public/.waymark-manifest")
+        let run = try Program.run(["build"], in: folder.path)
+        #expect(run.status == 1)
+        #expect(run.errors.contains("public/index.html: error[output-exists]"))
+        #expect(!run.errors.contains("invalid-manifest"))
+        #expect(run.errors.contains("1 error, 0 warnings"))
+        try folder.write(rules + "title: \"x\n", to: "content/site.yaml")
+        let broken = try Program.run(["check"], in: folder.path)
+        #expect(
+            broken.status == 2
+                && broken.output.contains("content/site.yaml:2:9: error[invalid-configuration]"))
+    }
+
     @Test func checkWritesNothing() throws {
         let folder = try Folder(Self.clean)
         _ = try Program.run(["check", folder.path])

@@ -34,7 +34,14 @@ extension Site {
     fileprivate var unknownRules: [Diagnostic] {
         guard let rules = configuration.source?.root?["rules"], rules.kind == .object else { return [] }
         return rules.members.compactMap { key, _ in
-            guard let id = key.string, FindingID(rawValue: id) == nil else { return nil }
+            guard let id = key.string else { return nil }
+            if FindingID(rawValue: id)?.endsTheRun == true {
+                return Diagnostic(
+                    .invalidConfiguration, .warning,
+                    "`\(id)` ends the run, and is an error whatever stands here",
+                    at: Location(path: configuration.path, range: key.range), help: "take the line out")
+            }
+            guard FindingID(rawValue: id) == nil else { return nil }
             let (message, help, _) = Explanation.unknown(id)
             return Diagnostic(
                 .invalidConfiguration, .warning, message,

@@ -43,6 +43,10 @@ public struct SiteConfiguration: Sendable {
     var source: ConfigDocument?
     /// Whether the file could be parsed; a site whose configuration cannot be read is not built by guesses.
     var isReadable: Bool { !isTooLarge && source?.problems.contains { $0.severity == .error } != true }
+    /// The severities as they hold: what ends a run is told whatever the file says of it.
+    var validLevels: [FindingID: RuleLevel] {
+        levels.filter { id, _ in !id.endsTheRun && (id != .invalidConfiguration || isReadable) }
+    }
     /// Whether the file was not read since it is too large.
     var isTooLarge = false
 

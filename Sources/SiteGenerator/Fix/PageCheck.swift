@@ -45,7 +45,7 @@ struct PageCheck: Sendable {
             found.diagnostics += page.diagnostics + site.check(site[id], Rule.all)
             found.pages.append(page)
         }
-        found.diagnostics = found.diagnostics.settled(levels: resolved.site.configuration.levels)
+        found.diagnostics = found.diagnostics.settled(levels: resolved.site.configuration.validLevels)
         return found
     }
 

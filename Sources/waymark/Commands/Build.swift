@@ -59,7 +59,7 @@ struct Build: ParsableCommand {
         let outcome = try mayWrite ? write(result, to: target) : nil
         stopwatch.lap("write")
 
-        let diagnostics = result.report.diagnostics + (outcome?.diagnostics ?? [])
+        let diagnostics = result.diagnostics(with: outcome?.diagnostics ?? [])
         var summary = result.report.summary.counting(diagnostics)
         summary.milliseconds = stopwatch.milliseconds
         let sources = result.report.sources.adding(outcome?.sources ?? [])
