@@ -41,5 +41,8 @@ func inSlices<Element: Sendable, Result: Sendable>(
     return all
 }
 
+/// How many slices `inSlices` makes of elements, at least one.
+func sliceCount(of elements: [some Any]) -> Int { max(1, (elements.count + sliceLength - 1) / sliceLength) }
+
 /// Long enough that neighbours share the way to their folder, and short enough that all workers have some.
 private let sliceLength = 64

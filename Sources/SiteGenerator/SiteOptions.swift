@@ -10,8 +10,10 @@ public struct SiteOptions: Sendable {
     public var baseURL: String?
     /// Whether code is highlighted.
     public var highlightsCode: Bool
-    /// The number of workers, at least 1. It has no influence on the result.
-    public var jobs: Int
+    /// The number of workers, from 1 to `mostJobs`. It has no influence on the result.
+    public let jobs: Int
+    /// More workers than any machine has use for would only take its threads and descriptors.
+    public static let mostJobs = 512
     /// A schema to use in the place of one of the catalogue, to see what it would break.
     public var replacement: SchemaReplacement?
 
@@ -24,7 +26,7 @@ public struct SiteOptions: Sendable {
         self.includesDrafts = includesDrafts
         self.baseURL = baseURL
         self.highlightsCode = highlightsCode
-        self.jobs = jobs
+        self.jobs = min(max(jobs, 1), Self.mostJobs)
     }
 
     /// Whether a text is a day of the calendar, as `date` has it.

@@ -29,6 +29,14 @@ public enum Scaffold {
         return file("content/\(place).md", text)
     }
 
+    /// The name in a path that would keep the page from being published, if there is one.
+    public static func heldBackName(in path: String) -> String? {
+        let names = path.split(separator: "/").filter { $0 != "." && $0 != ".." }
+        let isFolderPage = names.last.map { Route.isFolderPage(String($0)) } ?? false
+        return names.dropLast(isFolderPage ? 1 : 0).first { $0.hasPrefix(".") || $0.hasPrefix("_") }
+            .map(String.init)
+    }
+
     /// Writes files that are not there yet, and tells the paths that it made.
     ///
     /// Where one of them is there already, nothing is written and the error names it; where the machine refuses,

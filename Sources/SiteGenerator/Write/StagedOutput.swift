@@ -74,7 +74,8 @@ struct StagedOutput: Sendable {
     private func reserveDescriptors(for folders: [String], jobs: Int) throws(FileSystemError) {
         let places = folders + survey.stale.map(\.text)
         let depth = places.map { $0.utf8.count { $0 == UInt8(ascii: "/") } + 1 }.max() ?? 0
-        try root.reserveDescriptors(max(jobs, 1) * (depth + 1))
+        let workers = min(max(jobs, 1), sliceCount(of: survey.changed))
+        try root.reserveDescriptors(workers * (depth + 1))
     }
 
     /// Makes folders and puts the first manifest into its place; where that fails none of the folders stays.

@@ -35,6 +35,10 @@ struct NewPageArguments: ParsableArguments {
     var root = "."
 
     func make(_ kind: PageKind) throws {
+        if let name = Scaffold.heldBackName(in: path) {
+            throw ValidationError(
+                "“\(name)” begins with `\(name.prefix(1))`, and the page would not be published.")
+        }
         guard let file = Scaffold.page(kind, at: path, date: Machine.today) else {
             throw ValidationError("“\(path)” leads out of the content folder.")
         }
