@@ -30,6 +30,8 @@ public struct Summary: Sendable, Hashable {
     public var errors = 0
     /// Findings of severity warning.
     public var warnings = 0
+    /// Findings in files that nobody asked about, where only some files are reported on.
+    public var elsewhere = 0
     /// How long it took.
     public var milliseconds = 0
 
@@ -46,8 +48,9 @@ public struct Summary: Sendable, Hashable {
     /// The closing line of a run, without the time.
     var line: String {
         let found = [Self.counted(errors, "error"), Self.counted(warnings, "warning")]
-        return ([Self.counted(pages, "page"), coverage] + replacements + namesHeldBack + found).joined(
-            separator: ", ")
+        let others = elsewhere == 0 ? [] : [Self.counted(elsewhere, "finding") + " in other files"]
+        let parts = [Self.counted(pages, "page"), coverage] + replacements + namesHeldBack + found + others
+        return parts.joined(separator: ", ")
     }
 
     /// What replaces generated files, in words: "2 generated files replaced by own ones (404.html, feed.xml)".

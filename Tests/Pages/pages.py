@@ -330,6 +330,22 @@ def test_contents_follow_the_reader(site, visitor):
     page.wait_for_function("!document.querySelector('.toc [aria-current]')")
 
 
+def test_old_ids_lead_on(site, visitor):
+    winter = site.origin + SPRING + "#in-winter"
+    page = visitor.open(EVERYTHING + "#fr%C3%BChling")
+    page.wait_for_url(winter)
+    page = visitor.open(EVERYTHING)
+    page.evaluate("location.hash = 'frühling'")
+    page.wait_for_url(winter)
+    for name in ("enumerations", "lists", "no-such-place", "%E0"):
+        page = visitor.open(EVERYTHING + "#" + name)
+        if page.url != site.origin + EVERYTHING + "#" + name:
+            yield f"#{name} leads to {page.url}"
+    tops = [visitor.open(EVERYTHING + "#" + name).evaluate("scrollY") for name in ("enumerations", "lists")]
+    if not tops[0] or abs(tops[0] - tops[1]) > 40:
+        yield f"an old id and its heading are at {tops}"
+
+
 def test_a_copy_is_the_code_alone(site, visitor):
     page = visitor.open(EVERYTHING, permissions=["clipboard-read", "clipboard-write"])
     expected = {

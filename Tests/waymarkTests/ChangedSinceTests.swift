@@ -89,6 +89,57 @@ import Testing
         #expect(folder.read("ran") == nil)
     }
 
+    @Test func aShallowCloneIsNamed() throws {
+        let folder = try repository()
+        let run = try shell(
+            """
+            git commit -q --allow-empty -m second && git clone -q --depth 1 "file://$PWD" clone &&
+            cd clone && "$W" check site --changed-since HEAD~1
+            """, in: folder)
+        #expect(run.status == 2)
+        #expect(run.errors.contains("git knows no commit “HEAD~1”; the clone is shallow"), "\(run.errors)")
+    }
+
+    @Test func namesOfEveryKindAreFound() throws {
+        let folder = try repository()
+        let names = ["with space.md", "quo\"te.md", "ünï.md", "tab\tname.md", "back\\slash.md"]
+        for name in names { try folder.write("[x](nowhere.md)\n", to: "site/content/\(name)") }
+        let lists = [
+            "\"$W\" check site --changed-since HEAD", "git ls-files -o -z | \"$W\" check site --paths-from -",
+            "git ls-files -o | \"$W\" check site --paths-from -",
+        ]
+        for list in lists {
+            let run = try shell(list, in: folder)
+            #expect(run.output.contains("5 errors, 0 warnings, 3 findings in other files"), "\(list)")
+        }
+    }
+
+    @Test func aDeletedFileAndOneElsewhereReportNothing() throws {
+        let folder = try repository()
+        try folder.write("x\n", to: "readme.md")
+        let run = try shell(
+            "git rm -q site/content/old.md; \"$W\" check site --changed-since HEAD", in: folder)
+        #expect(run.status == 0)
+        #expect(run.output.contains("0 errors, 0 warnings, 2 findings in other files"), "\(run.output)")
+    }
+
+    @Test func aPartialIsReportedOnWhereItIsWritten() throws {
+        let folder = try Folder([
+            "content/_p/part.md": "[x](nowhere.md)\n", "content/index.md": ":::include{file=_p/part.md}\n",
+        ])
+        let run = try shell("echo content/_p/part.md | \"$W\" check . --paths-from -", in: folder)
+        #expect(paths(run) == ["content/_p/part.md"])
+        #expect(try shell("echo content/index.md | \"$W\" check . --paths-from -", in: folder).status == 0)
+    }
+
+    @Test func aFolderStandsForAllInIt() throws {
+        let folder = try Folder([
+            "content/a/x.md": "[x](nowhere.md)\n", "content/ab.md": "[x](nowhere.md)\n",
+        ])
+        let run = try shell("printf 'content/a/\\n' | \"$W\" check . --paths-from -", in: folder)
+        #expect(paths(run) == ["content/a/x.md"])
+    }
+
     @Test func pathsComeFromAFileOrFromStandardInput() throws {
         let folder = try repository()
         let run = try shell(

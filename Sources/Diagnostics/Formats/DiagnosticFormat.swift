@@ -47,8 +47,10 @@ public struct Report: Sendable {
     /// The same report with the findings and cases at some places only, and their numbers.
     public func keeping(_ isKept: (Location) -> Bool) -> Report {
         let kept = diagnostics.filter { isKept($0.location) }
+        var summary = summary.counting(kept)
+        summary.elsewhere += diagnostics.count - kept.count
         return Report(
-            diagnostics: kept, sources: sources, summary: summary.counting(kept), freshness: freshness,
+            diagnostics: kept, sources: sources, summary: summary, freshness: freshness,
             cases: cases.filter { isKept($0.location) }, explanations: explanations)
     }
 }

@@ -21,7 +21,10 @@ enum Git {
         let root = text(top)
         let name = ["rev-parse", "--verify", "--quiet", "--end-of-options", "\(reference)^{commit}"]
         guard let commit = try answer(name, in: root) else {
-            throw GitError(reason: "git knows no commit “\(reference)”")
+            let isShallow =
+                try answer(["rev-parse", "--is-shallow-repository"], in: root).map(text) == "true"
+            let advice = isShallow ? "; the clone is shallow, so it may have to fetch more commits first" : ""
+            throw GitError(reason: "git knows no commit “\(reference)”\(advice)")
         }
         let change = [
             "diff", "--name-only", "-z", "--no-renames", "--no-ext-diff", "--no-textconv",

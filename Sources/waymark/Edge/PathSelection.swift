@@ -5,23 +5,81 @@ import SiteGenerator
 struct PathSelection {
     private let paths: Set<String>
 
-    /// Takes paths from the folder that the program runs in.
+    /// Takes paths from the folder that the program runs in; a folder's path stands for all that lies in it.
     init(_ paths: some Sequence<String>) {
-        self.paths = Set(paths.map(SiteFolders.absolute))
+        self.paths = Set(paths.flatMap { [SiteFolders.absolute($0), Self.keepingLink($0)] })
+    }
+
+    /// The absolute path of a file itself, also where it is a link to another.
+    private static func keepingLink(_ path: String) -> String {
+        let name = path[(path.lastIndex(of: "/").map(path.index(after:)) ?? path.startIndex)...]
+        guard !name.isEmpty, name != ".", name != ".." else { return SiteFolders.absolute(path) }
+        let folder = path.dropLast(name.count)
+        return SiteFolders.absolute(folder.isEmpty ? "." : String(folder)) + "/" + name
     }
 
     /// The paths in a text, one in each line, or parted by NUL where it has any, as `git diff -z` prints them.
     init(listed text: [UInt8]) {
-        let lines = text.contains(0) ? text.split(separator: 0) : text.split { $0 == 0x0A || $0 == 0x0D }
-        self.init(lines.map { String(decoding: $0, as: UTF8.self) })
+        let lines = text.split { $0 == 0x0A || $0 == 0x0D }
+        let names =
+            text.contains(0)
+            ? text.split(separator: 0) : lines.flatMap { [$0, QuotedPath.bytes($0)[...]] }
+        self.init(names.map { String(decoding: $0, as: UTF8.self) })
     }
 
     /// A report of the same run with the findings in these files only; it was judged with all of them.
     func report(_ report: Report, root: String) -> Report {
         let root = SiteFolders.absolute(root)
+        var known: [String: Bool] = [:]
         func has(_ location: Location) -> Bool {
-            paths.contains(location.path.hasPrefix("/") ? location.path : root + "/" + location.path)
+            if let known = known[location.path] { return known }
+            let path = location.path.hasPrefix("/") ? location.path : root + "/" + location.path
+            let isAsked = asks(for: path)
+            known[location.path] = isAsked
+            return isAsked
         }
         return report.keeping(has)
+    }
+
+    /// Whether a file or a folder that it lies in is among the paths.
+    private func asks(for path: String) -> Bool {
+        var path = path[...]
+        while !path.isEmpty {
+            if paths.contains(String(path)) { return true }
+            path = path[..<(path.lastIndex(of: "/") ?? path.startIndex)]
+        }
+        return false
+    }
+}
+
+/// A path in quotes, as git prints one with characters that it takes for unusual (gitformat, `core.quotePath`).
+private enum QuotedPath {
+    /// The path's bytes; those of the line where it is none in quotes.
+    static func bytes(_ line: ArraySlice<UInt8>) -> [UInt8] {
+        let quote = UInt8(ascii: "\"")
+        guard line.count >= 2, line.first == quote, line.last == quote else { return Array(line) }
+        var path: [UInt8] = []
+        var rest = line.dropFirst().dropLast()
+        while let byte = rest.popFirst() {
+            guard byte == UInt8(ascii: "\\"), let escaped = rest.popFirst() else {
+                path.append(byte)
+                continue
+            }
+            path.append(octal(escaped, &rest) ?? names[escaped] ?? escaped)
+        }
+        return path
+    }
+
+    private static let names: [UInt8: UInt8] = [
+        UInt8(ascii: "a"): 0x07, UInt8(ascii: "b"): 0x08, UInt8(ascii: "t"): 0x09, UInt8(ascii: "n"): 0x0A,
+        UInt8(ascii: "v"): 0x0B, UInt8(ascii: "f"): 0x0C, UInt8(ascii: "r"): 0x0D,
+    ]
+
+    /// The byte that three octal digits stand for.
+    private static func octal(_ first: UInt8, _ rest: inout ArraySlice<UInt8>) -> UInt8? {
+        let digits = [first] + rest.prefix(2)
+        guard digits.count == 3, digits.allSatisfy({ (0x30...0x37).contains($0) }) else { return nil }
+        rest = rest.dropFirst(2)
+        return UInt8(truncatingIfNeeded: digits.reduce(0) { $0 * 8 + Int($1 - 0x30) })
     }
 }
