@@ -28,7 +28,7 @@ extension Rule {
                 if case .missing = fault, link.kind == .wikiLink || link.kind == .embed {
                     return .brokenLink(WikiTarget(link, in: file.document, site.index), in: file)
                 }
-                let folder = parent(of: file.place(at: link.range.lowerBound))
+                let folder = parent(of: file.place(at: link.origin ?? link.range.lowerBound))
                 return .brokenLink(
                     link.destination, isWikiLink: link.kind == .wikiLink, fault,
                     suggestion: site.suggestion(for: link.destination, fault, from: folder),
