@@ -25,7 +25,7 @@ public struct Document: Sendable {
     let arena: Arena
     /// Whether there is raw HTML that stands on the page as HTML.
     let hasRawHTML: Bool
-    private let cache = DocumentPartsCache()
+    let cache = DocumentPartsCache()
     /// How many inlines were not found in the text; anything but 0 is a mistake of the reader.
     let misses: Int
     /// Whether bytes of the text are to be shown as U+FFFD.

@@ -19,8 +19,8 @@ struct OwnIDTests {
 
     @Test func anIDStandsOnAPageOnce() {
         let page = document("# A {#x}\n# B {#x}\n")
-        #expect(page.diagnostics.map(\.id.rawValue) == ["duplicate-anchor"])
-        #expect(page.diagnostics.map { page.text($0.location.range) } == ["x"])
+        #expect(page.repeatedAnchors.map(\.id.rawValue) == ["duplicate-anchor"])
+        #expect(page.repeatedAnchors.map { page.text($0.location.range) } == ["x"])
     }
 
     @Test(arguments: [

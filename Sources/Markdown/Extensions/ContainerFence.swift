@@ -7,6 +7,8 @@ struct ContainerFence: Sendable {
         case tabs, tab, details, steps, include
         /// A callout of a type such as `note`.
         case callout
+        /// A name of another generator, such as `code-group`, or a class in braces, such as `{.note}`.
+        case foreign
         /// A name that means nothing.
         case unknown
     }
@@ -24,7 +26,7 @@ struct ContainerFence: Sendable {
     /// Whether the title stands in the line itself and not in an attribute.
     private let hasTitleInLine: Bool
 
-    /// Whether the line closes a container.
+    /// Whether the line closes a container; attributes behind its colons are closed with it, and mean nothing.
     var isClosing: Bool { name.isEmpty }
 
     /// Reads the line that stands in a range of a document.
@@ -36,6 +38,15 @@ struct ContainerFence: Sendable {
         while offset < range.upperBound, bytes[offset].isBlank { offset += 1 }
         let nameStart = offset
         while offset < range.upperBound, bytes[offset].isOfContainerName { offset += 1 }
+        if offset == nameStart, offset < range.upperBound, !Self.isKeyed(bytes[offset..<range.upperBound]) {
+            // What stands where a name should is all that there is to tell.
+            name = offset..<range.upperBound
+            kind = bytes[offset] == .leftBrace ? .foreign : .unknown
+            (title, hasTitleInLine) = (nil, false)
+            attributes = InfoString(
+                parsing: bytes, in: range.upperBound..<range.upperBound, hasLanguage: false)
+            return
+        }
         name = nameStart..<offset
         while offset < range.upperBound, bytes[offset].isBlank { offset += 1 }
         kind = Self.kind(of: String(decoding: bytes[name], as: UTF8.self).lowercased())
@@ -50,6 +61,14 @@ struct ContainerFence: Sendable {
             title = words.isEmpty ? self.attributes["title"]?.valueRange : words
         }
         hasTitleInLine = bracketed != nil || !words.isEmpty
+    }
+
+    /// Whether braces hold attributes with values only: `{title="x"}`, but neither a class nor a name.
+    private static func isKeyed(_ text: ArraySlice<UInt8>) -> Bool {
+        guard text.first == .leftBrace else { return false }
+        let first = text.dropFirst().drop(while: \.isBlank)
+        let name = first.prefix { $0.isOfContainerName }
+        return !name.isEmpty && first.dropFirst(name.count).first == .equals
     }
 
     /// Cuts what stands behind the name or the title in brackets into words, which are a title, and attributes: the
@@ -93,7 +112,7 @@ struct ContainerFence: Sendable {
         case .tab, .steps, .callout: ["title"]
         case .details: ["open", "title"]
         case .include: ["file", "region"]
-        case .unknown: []
+        case .foreign, .unknown: []
         }
     }
 
@@ -123,16 +142,37 @@ struct ContainerFence: Sendable {
         case "details": .details
         case "steps": .steps
         case "include": .include
-        default: CalloutType.isKnown(name) ? .callout : .unknown
+        default: CalloutType.isKnown(name) ? .callout : foreignNames.contains(name) ? .foreign : .unknown
         }
     }
+
+    /// The names of containers that VitePress, VuePress, Docusaurus, MyST and Quarto have and we do not.
+    private static let foreignNames: Set<String> = [
+        "code-group", "code-tabs", "code-demo", "v-pre", "raw", "center", "left", "right", "align", "demo",
+        "card",
+        "cards", "card-grid", "grid", "grid-item", "columns", "column", "tab-set", "tab-item", "dropdown",
+        "figure",
+        "margin", "aside", "admonition", "theorem", "secondary", "callout", "playground", "repl", "preview",
+        "hero",
+        "badge", "accordion", "collapse", "timeline", "vue-playground", "slides", "chart", "flow",
+        "include-code",
+    ]
 
     /// The names that a container can have.
     static let names = ["tabs", "tab", "details", "steps", "include"] + CalloutType.names
 
     /// What is wrong with the attributes: those that nothing reads.
     func attributeFindings(_ bytes: [UInt8]) -> [ContainerFinding] {
-        guard kind != .unknown else { return [] }
+        guard kind != .unknown, kind != .foreign else { return [] }
+        guard !isClosing else {
+            return attributes.attributes.prefix(1).map { attribute in
+                ContainerFinding(
+                    id: .unknownAttribute,
+                    message:
+                        "the line that closes a container reads no attributes, such as `\(attribute.name)`",
+                    range: attribute.range, help: "write them behind the name in the line that opens it")
+            }
+        }
         let name = String(decoding: bytes[self.name], as: UTF8.self)
         let problems = attributes.problems.map {
             ContainerFinding(
@@ -142,7 +182,7 @@ struct ContainerFence: Sendable {
         return problems
             + attributes.attributes.filter { !reads($0) }.map { attribute in
                 ContainerFinding(
-                    id: .invalidAttribute,
+                    id: .unknownAttribute,
                     message: "nothing reads the attribute `\(attribute.name)` of the container `\(name)`",
                     range: attribute.nameRange.isEmpty ? attribute.valueRange : attribute.nameRange,
                     help: help(for: attribute))

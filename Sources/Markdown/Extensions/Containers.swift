@@ -113,7 +113,7 @@ private struct ContainerBuilder {
         arena[last.node].end = Int32(truncatingIfNeeded: max(end, last.fence.range.upperBound))
         switch last.fence.kind {
         case .callout: arena.makeCallout(of: last.node, last.fence, title, last.children)
-        case .tabs, .tab, .details, .steps, .include, .unknown:
+        case .tabs, .tab, .details, .steps, .include, .foreign, .unknown:
             arena[last.node].kind = .container
             arena[last.node].payload = arena.add(last.fence)
             arena.setChildren(of: last.node, to: (title == Node.none ? [] : [title]) + last.children)
@@ -141,7 +141,7 @@ private struct ContainerBuilder {
     }
 
     private mutating func reportUnknown(_ fence: ContainerFence, _ arena: Arena) {
-        let name = String(decoding: arena.bytes[fence.name], as: UTF8.self)
+        let name = String(decoding: arena.bytes[fence.name].prefix(60), as: UTF8.self)
         findings.append(
             ContainerFinding(
                 id: .unknownContainer, message: "there is no container `\(name)`", range: fence.name,

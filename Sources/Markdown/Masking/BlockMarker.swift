@@ -101,10 +101,6 @@ struct BlockMarkerScan {
         guard start + 2 < lineEnd, bytes[start + 1] == .colon, bytes[start + 2] == .colon else { return nil }
         var end = lineEnd
         while end > start, bytes[end - 1].isWhitespace { end -= 1 }
-        var name = start
-        while name < end, bytes[name] == .colon { name += 1 }
-        while name < end, bytes[name].isBlank { name += 1 }
-        guard name == end || bytes[name].isLetter else { return nil }
         return BlockMarker(kind: .fence, range: start..<end, offset: start)
     }
 }

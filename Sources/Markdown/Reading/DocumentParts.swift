@@ -5,7 +5,10 @@ import Synchronization
 struct DocumentParts: Sendable {
     let headings: [Document.Heading]
     let links: [Document.Link]
-    let anchors: [String]
+    /// The ids, and those that stand there twice.
+    let anchorList: AnchorList
+    var anchors: [String] { anchorList.names }
+    var repeats: [AnchorList.Repeat] { anchorList.repeats }
     /// The blocks with an id of their own; of several with one id the first.
     let blocks: [String: Document.NodeID]
     let rawIDs: [Document.RawID]
@@ -51,7 +54,7 @@ struct DocumentParts: Sendable {
         }
         self.links = links
         self.blocks = blocks
-        self.anchors = anchors.names
+        anchorList = anchors
         self.rawIDs = rawIDs
     }
 }

@@ -163,8 +163,18 @@ struct DocumentReader {
         var scan = ForeignSyntaxScan(arena)
         if kinds.contains(.paragraph) { scan.scanParagraphs() }
         if features.has(.leftBrace) { scan.scanBraces() }
-        if features.has(.colon), features.has(.hyphen) { scan.scanIcons() }
+        if features.has(.colon) {
+            scan.scanIcons()
+            scan.scanDirectives()
+        }
+        if kinds.contains(.containerFence) { scan.scanContainers() }
         if kinds.contains(.htmlBlock) || kinds.contains(.htmlInline) { scan.scanHTML() }
+        for range in scan.nearContainers {
+            let text = String(decoding: arena.bytes[range], as: UTF8.self)
+            report(
+                .unknownContainer, .error, "`\(text)` opens no container", at: range,
+                help: "a container begins with three colons: `:::\(text.drop { $0 == ":" || $0 == " " })`")
+        }
         for (kind, range) in scan.found {
             let text = String(decoding: arena.bytes[range].prefix(60), as: UTF8.self)
             report(
@@ -194,22 +204,12 @@ struct DocumentReader {
             ids.reserve(arena.store(Footnotes.anchor(ofNote: reference.number)), in: arena)
             if let anchor = reference.anchor { ids.reserve(arena.store(anchor), in: arena) }
         }
-        for id in nodes where !arena[id].text.isEmpty { reserveOwnID(of: id, &ids) }
+        for id in nodes where !arena[id].text.isEmpty { ids.reserve(arena[id].text, in: arena) }
         arena.headings.reserveCapacity(nodes.count)
         for id in nodes {
             arena[id].payload = Int32(truncatingIfNeeded: arena.headings.count)
             let anchor = arena[id].text.isEmpty ? ids.id(for: id, in: &arena) : arena[id].text
             arena.headings.append(Arena.Heading(node: id, id: anchor))
-        }
-    }
-
-    private mutating func reserveOwnID(of heading: Int32, _ ids: inout HeadingIDs) {
-        if !ids.reserve(arena[heading].text, in: arena) {
-            report(
-                .duplicateAnchor, .warning,
-                "the id `\(arena.string(of: arena[heading].text))` stands on the page twice",
-                at: arena[heading].text.range,
-                help: "give one of the headings another id")
         }
     }
 

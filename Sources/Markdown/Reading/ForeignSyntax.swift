@@ -1,7 +1,9 @@
 /// Syntax of other generators that Waymark does not run, and what to write here instead.
 enum ForeignSyntax: Int, CaseIterable {
     case admonition, tab, snippet, shortcode, liquid, gitBook, mdBook, contents, module, component
-    case attributeList, icon, include, directive, codeInclude, fencedDiv
+    case attributeList, icon, include, directive, codeInclude, fencedDiv, container, leaf, value, markdoc,
+        role
+    case org, asciiDoc, docsify, block
 
     /// What it is, with the generators that have it; the text in the page stands in front.
     var description: String {
@@ -21,7 +23,16 @@ enum ForeignSyntax: Int, CaseIterable {
         case .include: "is an include of VuePress or VitePress"
         case .directive: "is a directive of reStructuredText"
         case .codeInclude: "is a code import of VitePress"
-        case .fencedDiv: "is a fenced div of Pandoc or Quarto"
+        case .fencedDiv: "is a fenced div of Pandoc or Quarto, or a directive of MyST"
+        case .container: "is a container of VitePress, VuePress or MyST"
+        case .leaf: "is a directive of remark, as in Docusaurus and Starlight, or a component of Nuxt"
+        case .value: "is a value of Jekyll's Liquid or of VitePress"
+        case .markdoc: "is a tag of Markdoc"
+        case .role: "is a role of reStructuredText or MyST"
+        case .org: "is a line of Org"
+        case .asciiDoc: "is a line of AsciiDoc"
+        case .docsify: "is a form of docsify"
+        case .block: "is a block of PyMdown for MkDocs"
         }
     }
 
@@ -34,13 +45,24 @@ enum ForeignSyntax: Int, CaseIterable {
             "write `:::include{file=…}` for text, and `file=…` behind a code fence for code"
         case .shortcode, .liquid:
             "write Markdown: `![…](…)` for a figure, `[…](page.md)` for a reference, `:::note` for a box"
+        case .container:
+            "write `:::tabs` with a `:::tab[Name]` for each, `:::details[Title]`, or a callout such as `:::note[Title]`"
+        case .leaf:
+            "write a container with three colons, such as `:::note[Title]` and `:::`, or plain Markdown"
+        case .value: "write the text itself; a page is not run as a template"
+        case .markdoc:
+            "write `> [!NOTE]` or `:::note[Title]` for a callout, and `:::include{file=…}` for a partial"
+        case .role: "write a link, `[text](page.md#heading)`, or code between backticks"
+        case .org: "write Markdown: a code fence for a block, and front matter for `#+TITLE:`"
+        case .asciiDoc: "write Markdown: `![…](…)` for a picture, and `:::include{file=…}` for a text"
+        case .docsify: "write `> [!NOTE]` for a hint, `:::tabs` for tabs, and `:::include{file=…}` for a text"
         case .gitBook: "write `> [!NOTE]` for a hint, and `:::tabs` with `:::tab[Name]` for tabs"
         case .contents: "remove it; a page has its table of contents by itself"
         case .module: "remove it; pages run no code"
         case .component: "write `:::tabs`, `:::steps`, `:::details` or `:::note`, or plain HTML"
         case .attributeList: "remove it; only `{#id}` behind a heading and `^id` behind a block are read"
         case .icon: "remove it, or write an emoji"
-        case .directive, .fencedDiv: "write `> [!NOTE]`, or `:::note[Title]` and `:::`"
+        case .directive, .fencedDiv, .block: "write `> [!NOTE]`, or `:::note[Title]` and `:::`"
         case .codeInclude: "write `file=…` behind a code fence"
         }
     }

@@ -2,10 +2,12 @@
 ///
 /// Only what is certainly no prose is taken: a whole line of the one form, or marks that nobody writes by chance.
 struct ForeignSyntaxScan {
-    private let arena: Arena
-    private let bytes: [UInt8]
+    let arena: Arena
+    let bytes: [UInt8]
     /// The first place of each kind.
     private(set) var found: [(kind: ForeignSyntax, range: Range<Int>)] = []
+    /// Lines that begin as one of our containers does, but for the number of their colons.
+    private(set) var nearContainers: [Range<Int>] = []
     /// The ranges in which nothing is looked for, by their beginnings; made when the first candidate is met.
     private var excluded: [Range<Int>]?
 
@@ -14,7 +16,11 @@ struct ForeignSyntaxScan {
         bytes = arena.bytes
     }
 
-    private mutating func add(_ kind: ForeignSyntax, _ range: Range<Int>) {
+    mutating func addNearContainer(_ range: Range<Int>) {
+        nearContainers.append(range)
+    }
+
+    mutating func add(_ kind: ForeignSyntax, _ range: Range<Int>) {
         guard !range.isEmpty, !found.contains(where: { $0.kind == kind }) else { return }
         found.append((kind, range))
     }
@@ -35,7 +41,7 @@ struct ForeignSyntaxScan {
         }
     }
 
-    private static let firstBytes = ByteSet("!?=-;ie<@.:[")
+    private static let firstBytes = ByteSet("!?=-;iev<@.[#/")
 
     private func line(from start: Int) -> Range<Int> {
         var end = bytes[start...].firstIndex(where: \.isLineEnd) ?? bytes.count
@@ -46,10 +52,16 @@ struct ForeignSyntaxScan {
     private func kind(ofLine line: ArraySlice<UInt8>, isWhole: Bool) -> ForeignSyntax? {
         let text = String(decoding: line, as: UTF8.self)
         switch line.first {
-        case .bang, UInt8(ascii: "?"): return Self.isAdmonition(text) ? .admonition : nil
+        case .bang, UInt8(ascii: "?"):
+            if text.hasPrefix("!> ") || text.hasPrefix("?> ") { return .docsify }
+            return Self.isAdmonition(text) ? .admonition : nil
+        case .hash: return text.hasPrefix("#+") && Self.isOrg(text) ? .org : nil
+        case UInt8(ascii: "/"): return Self.isBlock(text) ? .block : nil
+        case UInt8(ascii: "v"): return Self.isMacro(text) ? .asciiDoc : nil
         case .equals: return ["=== \"", "===+ \"", "===! \""].contains(where: text.hasPrefix) ? .tab : nil
         case .hyphen, .semicolon: return text.contains("--8<--") && text.count > 6 ? .snippet : nil
-        case UInt8(ascii: "i"), UInt8(ascii: "e"): return Self.isModuleLine(text) ? .module : nil
+        case UInt8(ascii: "i"), UInt8(ascii: "e"):
+            return Self.isModuleLine(text) ? .module : Self.isMacro(text) ? .asciiDoc : nil
         case .less:
             return ["<<< @/", "<<< ./", "<<< ../", "<<<@/"].contains(where: text.hasPrefix)
                 ? .codeInclude : nil
@@ -57,8 +69,8 @@ struct ForeignSyntaxScan {
             return ["@include(", "@include:", "@include \"", "@[code"].contains(where: text.hasPrefix)
                 ? .include : nil
         case .dot: return Self.isDirective(text) ? .directive : nil
-        case .colon: return text.hasPrefix(":::") && Self.opensBrace(text) ? .fencedDiv : nil
         case .leftBracket:
+            if isWhole, text.hasPrefix("[source,"), text.hasSuffix("]") { return .asciiDoc }
             let names = ["[TOC]", "[toc]", "[[toc]]", "[[TOC]]", "[[_TOC_]]"]
             return isWhole && names.contains(text) ? .contents : nil
         default: return nil
@@ -97,8 +109,37 @@ struct ForeignSyntaxScan {
             && (end + 2 == line.utf8.count || line.utf8.dropFirst(end + 2).first == .space)
     }
 
-    private static func opensBrace(_ line: String) -> Bool {
-        line.drop { $0 == ":" }.drop { $0 == " " }.hasPrefix("{")
+    /// `#+TITLE: …`, `#+begin_src`
+    private static func isOrg(_ line: String) -> Bool {
+        let name = line.dropFirst(2).prefix { $0.isASCII && ($0.isLetter || $0 == "_") }
+        let rest = line.dropFirst(2 + name.count)
+        return name.count > 2
+            && (rest.hasPrefix(":") || ["begin_", "end_"].contains { name.lowercased().hasPrefix($0) })
+    }
+
+    /// `/// note | Title`
+    private static func isBlock(_ line: String) -> Bool {
+        guard line.hasPrefix("/// ") else { return false }
+        let rest = line.dropFirst(4)
+        let name = rest.prefix { $0.isASCII && ($0.isLowercase || $0 == "-") }
+        return !name.isEmpty && (name.count == rest.count || rest.dropFirst(name.count).hasPrefix(" | "))
+    }
+
+    /// `include::path[]`
+    private static func isMacro(_ line: String) -> Bool {
+        let names = ["include::", "image::", "video::", "ifdef::", "ifndef::", "ifeval::", "endif::"]
+        return line.hasSuffix("]") && line.contains("[") && names.contains(where: line.hasPrefix)
+    }
+
+    // MARK: Containers
+
+    /// Looks at the containers that are none of ours.
+    mutating func scanContainers() {
+        for node in arena.nodes where node.kind == .container && node.parent != Node.none {
+            let fence = arena.containers[Int(node.payload)]
+            guard fence.kind == .foreign, let first = bytes[fence.name].first else { continue }
+            add(first == .leftBrace ? .fencedDiv : .container, fence.range)
+        }
     }
 
     // MARK: Braces
@@ -123,10 +164,15 @@ struct ForeignSyntaxScan {
         }
         if view.has("{%", at: place), place == 0 || view[place - 1] != .leftBrace {
             return closing(view, place, "%}").map { end in
-                (isGitBook(view.part(place..<end)) ? .gitBook : .liquid, end)
+                (tagKind(view.part(place..<end)), end)
             }
         }
-        let mdBook: [StaticString] = ["{{#include ", "{{#playground ", "{{#rustdoc_include ", "{{#title "]
+        if view.has("{{", at: place), let end = valueEnd(view, place) { return (.value, end) }
+        if let end = roleEnd(view, place) { return (.role, end) }
+        let mdBook: [StaticString] = [
+            "{{#include ", "{{#playground ", "{{#playpen ", "{{#rustdoc_include ", "{{#template ",
+            "{{#title ",
+        ]
         if mdBook.contains(where: { view.has($0, at: place) }) {
             return closing(view, place, "}}").map { (.mdBook, $0) }
         }
@@ -143,14 +189,53 @@ struct ForeignSyntaxScan {
         return nil
     }
 
-    private static func isGitBook(_ tag: ByteView) -> Bool {
-        let name = tag.dropFirst(2).drop { $0.isBlank || $0 == UInt8(ascii: "/") }.prefix {
-            $0.isLetter || $0 == .hyphen
-        }
+    /// Whose tag `{% … %}` is: Markdoc's end with or begin with `/`, GitBook's have names of their own.
+    private static func tagKind(_ tag: ByteView) -> ForeignSyntax {
+        let content = tag.dropFirst(2).dropLast(2)
+        let name = content.drop(while: \.isBlank).prefix { $0.isLetter || $0 == .hyphen }
         let names = [
             "hint", "endhint", "tabs", "endtabs", "tab", "endtab", "content-ref", "embed", "stepper",
         ]
-        return names.contains(String(decoding: name, as: UTF8.self))
+        if names.contains(String(decoding: name, as: UTF8.self)) { return .gitBook }
+        let ends = [content.first { !$0.isBlank }, content.last { !$0.isBlank }]
+        let isMarkdoc = ends.contains(UInt8(ascii: "/")) || name.elementsEqual("callout".utf8)
+        return isMarkdoc ? .markdoc : .liquid
+    }
+
+    /// `{{ site.title }}`, `{{ $frontmatter.title }}`: values that only a run template knows. With `$` in front it is
+    /// an expression of a workflow.
+    private static func valueEnd(_ view: ByteView, _ start: Int) -> Int? {
+        guard start == 0 || view[start - 1] != UInt8(ascii: "$"), let end = closing(view, start, "}}") else {
+            return nil
+        }
+        var content = view[(start + 2)..<(end - 2)].drop(while: \.isBlank)
+        if content.first == .hyphen { content = content.dropFirst().drop(while: \.isBlank) }
+        let name = content.prefix { $0.isLetter || $0 == UInt8(ascii: "$") }
+        let next = content.dropFirst(name.count).first
+        let names = [
+            "site", "page", "layout", "include", "post", "paginator", "$frontmatter", "$page", "$site",
+            "$params",
+            "$themeConfig",
+        ]
+        return next == .dot && names.contains(String(decoding: name, as: UTF8.self)) ? end : nil
+    }
+
+    /// The names of roles, and the beginnings of those of a domain.
+    private static let roles: Set<String> = [
+        "ref", "doc", "func", "class", "meth", "mod", "attr", "term", "numref", "eq", "cite", "file",
+        "guilabel",
+        "menuselection", "command", "kbd", "option", "envvar", "download", "math", "sup", "sub", "abbr",
+        "issue",
+        "py", "std", "js", "c", "cpp", "rst", "octicon", "bdg", "button-link",
+    ]
+
+    /// `{ref}` directly before a backtick.
+    private static func roleEnd(_ view: ByteView, _ start: Int) -> Int? {
+        var end = start + 1
+        while end < view.count, view[end].isOfContainerName || view[end] == .colon { end += 1 }
+        guard end + 1 < view.count, view[end] == .rightBrace, view[end + 1] == .backtick else { return nil }
+        let name = view[(start + 1)..<end].prefix { $0 != .colon }
+        return roles.contains(String(decoding: name, as: UTF8.self)) ? end + 1 : nil
     }
 
     /// `{.class}`, `{: .class }` or `{width=3}` behind an inline, or a list alone at a line's end.
@@ -188,21 +273,28 @@ struct ForeignSyntaxScan {
 
     // MARK: Icons and components
 
-    /// Looks for `:material-…:` and its like.
+    /// Looks for `:material-…:` and its like, and for roles, `:ref:` before a backtick.
     mutating func scanIcons() {
-        var places: [Range<Int>] = []
+        var places: [(ForeignSyntax, Range<Int>)] = []
         bytes.withUnsafeBufferPointer { view in
             var place = view.firstPlace(of: .colon)
             while place < view.count {
-                if Self.icons.contains(where: { view.has($0, at: place) }) {
-                    var end = place + 1
-                    while end < view.count, view[end].isOfContainerName { end += 1 }
-                    if end < view.count, view[end] == .colon { places.append(place..<(end + 1)) }
+                var end = place + 1
+                while end < view.count, view[end].isOfContainerName || view[end] == .colon { end += 1 }
+                let isClosed = view[end - 1] == .colon && end > place + 2
+                let isFree = place == 0 || view[place - 1].isWhitespace || view[place - 1] == .leftParenthesis
+                if isClosed, Self.icons.contains(where: { view.has($0, at: place) }) {
+                    places.append((.icon, place..<end))
+                } else if isClosed, isFree, end < view.count, view[end] == .backtick {
+                    let name = view[(place + 1)..<end].prefix { $0 != .colon }
+                    if Self.roles.contains(String(decoding: name, as: UTF8.self)) {
+                        places.append((.role, place..<end))
+                    }
                 }
                 place = view.firstPlace(of: .colon, from: place + 1)
             }
         }
-        for range in places where isText(range.lowerBound) { add(.icon, range) }
+        for (kind, range) in places where isText(range.lowerBound) { add(kind, range) }
     }
 
     private static let icons: [StaticString] = [":material-", ":fontawesome-", ":octicons-", ":simple-"]
@@ -216,14 +308,28 @@ struct ForeignSyntaxScan {
             if html.starts(with: "<!--".utf8) {
                 let directive = html.dropFirst(4).drop(while: \.isBlank)
                 if directive.starts(with: "@include:".utf8) { add(.include, line(from: text.lowerBound)) }
+                if directive.starts(with: "tabs:start".utf8) { add(.docsify, line(from: text.lowerBound)) }
                 continue
             }
-            for case .startTag(let name, _, let range) in HTMLTokenizer(html) where components.contains(name)
-            {
-                let first = bytes[range.lowerBound + 1]
-                if first < 0x61 { add(.component, range) }
+            for case .startTag(let name, let attributes, let range) in HTMLTokenizer(html)
+            where bytes[range.lowerBound + 1] < 0x61 {
+                if components.contains(name) || isComponent(range, hasAttributes: !attributes.isEmpty) {
+                    add(.component, range)
+                }
             }
         }
+    }
+
+    /// Whether a tag is written as only components are: `<OwnName …/>`, or with attributes. A word such as `<Name>`
+    /// may stand for something.
+    private func isComponent(_ tag: Range<Int>, hasAttributes: Bool) -> Bool {
+        let name = bytes[(tag.lowerBound + 1)..<tag.upperBound].prefix {
+            $0.isLetter || $0.isDigit || $0 == .dot
+        }
+        let isPascal = name.count > 2 && name.dropFirst().contains { $0 >= 0x61 }
+        let isSelfClosed = bytes[tag.upperBound - 2] == UInt8(ascii: "/")
+        guard isPascal, isSelfClosed || hasAttributes else { return false }
+        return !HTMLPolicy.keeps(element: String(decoding: name, as: UTF8.self).lowercased())
     }
 
     /// The names in lower case; one counts only where it is written with a capital letter.
@@ -238,7 +344,7 @@ struct ForeignSyntaxScan {
 
     // MARK: Where nothing is looked for
 
-    private mutating func isText(_ place: Int) -> Bool {
+    mutating func isText(_ place: Int) -> Bool {
         let ranges = excluded ?? excludedRanges()
         excluded = ranges
         var (low, high) = (0, ranges.count)

@@ -17,7 +17,7 @@ extension HTMLRenderer {
             let isOpen = fence.attributes["open"] != nil
             output.write(isOpen ? "<details class=\"details\" open>\n" : "<details class=\"details\">\n")
         case .steps: output.write("<div class=\"steps\">\n")
-        case .callout, .include, .unknown: output.write("<div>\n")
+        case .callout, .include, .foreign, .unknown: output.write("<div>\n")
         }
         if fence.title?.isEmpty ?? true { writeOwnTitle(fence.kind) }
     }
@@ -27,7 +27,7 @@ extension HTMLRenderer {
         switch kind {
         case .tab: output.write("<p class=\"tab-title\">Tab</p>\n")
         case .details: output.write("<summary>Details</summary>\n")
-        case .tabs, .steps, .callout, .include, .unknown: break
+        case .tabs, .steps, .callout, .include, .foreign, .unknown: break
         }
     }
 
@@ -40,7 +40,7 @@ extension HTMLRenderer {
         switch kind(of: arena[id].parent) {
         case .tab: output.write("<p class=\"tab-title\">")
         case .details: output.write("<summary>")
-        case .tabs, .steps, .callout, .include, .unknown: output.write("<p>")
+        case .tabs, .steps, .callout, .include, .foreign, .unknown: output.write("<p>")
         }
     }
 

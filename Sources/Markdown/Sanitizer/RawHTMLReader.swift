@@ -26,10 +26,13 @@ struct RawHTMLReader {
         guard html.contains(.equals) else { return ([], []) }
         let map = RawHTMLMap(arena[node], arena)
         for tag in ShownTags(html, treatment) {
+            let first = ids.count
             for attribute in tag.attributes {
                 guard let value = attribute.value else { continue }
                 if HTMLPolicy.isAnchor(attribute.name, of: tag.name), !value.isEmpty {
                     let name = String(decoding: CharacterReferences.decoded(html[value]), as: UTF8.self)
+                    // `<a id="x" name="x">` is one place.
+                    guard !ids[first...].contains(where: { $0.name == name }) else { continue }
                     ids.append(Document.RawID(name: name, range: map.range(value)))
                 } else if AddressAttributes.leads(attribute.name, of: tag.name) {
                     links += AddressAttributes.addresses(in: value, of: html, attribute: attribute.name).map {

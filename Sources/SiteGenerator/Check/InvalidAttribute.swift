@@ -30,9 +30,15 @@ extension Site {
         zip(file.snippets, bindings[page.id.index]).flatMap { snippet, binding -> [Diagnostic] in
             guard case .bound(let bound) = binding else { return [] }
             return snippet.declaredSchemas.compactMap { declared in
-                guard let named = catalogue.reference(declared.value, from: parent(of: file.place)),
-                    named.entry != bound.entry
-                else { return nil }
+                guard let named = catalogue.reference(declared.value, from: parent(of: file.place)) else {
+                    // A schema names the dialect that it is written in.
+                    if declared.value.contains("json-schema.org/") { return nil }
+                    return snippet.origin.noted(
+                        .unknownBeside(
+                            declared.value, catalogue.entries[bound.entry].name,
+                            snippet.origin.location(declared.range)))
+                }
+                guard named.entry != bound.entry else { return nil }
                 return snippet.origin.noted(
                     .contradiction(
                         catalogue.entries[named.entry].name, catalogue.entries[bound.entry].name,
@@ -65,7 +71,7 @@ extension CodeText {
 
     /// Attributes of checks on a block that no schema can check.
     fileprivate func idleChecks(_ catalogue: SchemaCatalogue, _ path: String) -> [Diagnostic] {
-        guard configLanguage == nil, SnippetText(self) == nil else { return [] }
+        guard configLanguage == nil, SnippetText.parts(of: self).isEmpty else { return [] }
         if isMarkdown || ShellText(language: language) != nil {
             if block.info["schema"]?.value == "none" { return [] }
             return uncheckedPart(catalogue, path)
@@ -86,6 +92,9 @@ extension CodeText {
         }
         if namesSchema, let schema = block.info["schema"] {
             return [.nothingToCheck(schema, isMarkdown: isMarkdown, path)]
+        }
+        if isNamed, !isMarkdown, let title = block.info.titleAttribute {
+            return [.nothingToCheck(title, isMarkdown: false, path)]
         }
         return ["at", "base", "expect", "reason"].compactMap { block.info[$0] }.prefix(1).map {
             .idle($0, language, path)
@@ -193,6 +202,17 @@ extension Diagnostic {
             .invalidAttribute, .warning,
             "the text names the schema `\(named)`, and the block is checked against `\(bound)`", at: location,
             help: "a block has one schema: its `schema` attribute, or the first that its text names")
+    }
+
+    fileprivate static func unknownBeside(_ named: String, _ bound: String, _ location: Location)
+        -> Diagnostic
+    {
+        Diagnostic(
+            .unknownSchema, .warning,
+            named.isEmpty
+                ? "the text names no schema, and the block is checked against `\(bound)`"
+                : "there is no schema `\(named)`, and the block is checked against `\(bound)`", at: location,
+            help: "remove it from the text, or name a schema that `waymark schema list` shows")
     }
 
     fileprivate static func beyond(_ count: Int, _ location: Location) -> Diagnostic {

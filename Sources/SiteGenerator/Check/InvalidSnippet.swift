@@ -34,7 +34,7 @@ extension Site {
         case .skipped: return attributesOfChecks(snippet, file)
         case .optional where snippet.part != .whole:
             // Nobody says what it is, so that it may well be a template.
-            return attributesOfChecks(snippet, file)
+            return attributesOfChecks(snippet, isUnchecked: true, file)
         case .optional, .skippedWithoutReason:
             return expected(snippet.findings(), of: snippet, file) + attributesOfChecks(snippet, file)
         case .unknown, .unbound:
@@ -52,8 +52,10 @@ extension Site {
     }
 
     /// Attributes that mean something only where the block is checked.
-    private func attributesOfChecks(_ snippet: Snippet, _ file: ParsedPage) -> [Diagnostic] {
-        let isSkipped = snippet.block.info["schema"]?.value == "none"
+    private func attributesOfChecks(
+        _ snippet: Snippet, isUnchecked: Bool = false, _ file: ParsedPage
+    ) -> [Diagnostic] {
+        let isSkipped = isUnchecked || snippet.block.info["schema"]?.value == "none"
         let idle = [snippet.placement?.pointer, isSkipped ? snippet.block.info["expect"] : nil]
         return idle.compactMap(\.self).map { .attributeWithout("schema", $0, file.path) }
     }

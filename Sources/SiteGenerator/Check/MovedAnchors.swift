@@ -9,7 +9,9 @@ extension Site {
             var findings: [Diagnostic] = []
             if anchors.contains(moved.id.value) {
                 findings.append(
-                    .livingAnchor(moved.id.value, Location(path: file.path, range: moved.id.range)))
+                    .livingAnchor(
+                        moved.id.value, Location(path: file.path, range: moved.id.range),
+                        file.document.range(ofAnchor: moved.id.value).map { file.located($0) }))
             }
             if case .external(let address) = moved.target, !MovedAnchor.isFit(address) {
                 findings.append(
@@ -23,10 +25,13 @@ extension Site {
 // MARK: Messages
 
 extension Diagnostic {
-    fileprivate static func livingAnchor(_ id: String, _ location: Location) -> Diagnostic {
+    fileprivate static func livingAnchor(_ id: String, _ location: Location, _ living: Location?)
+        -> Diagnostic
+    {
         Diagnostic(
             .duplicateAnchor, .warning, "the page still has the id `\(id)`, so nobody is sent on from it",
-            at: location, help: "take the entry out of `anchors`, or give the place on the page another id")
+            at: location, help: "take the entry out of `anchors`, or give the place on the page another id",
+            notes: living.map { [Note("it stands here", at: $0)] } ?? [])
     }
 
     fileprivate static func insecureAnchor(_ address: String, _ location: Location) -> Diagnostic {

@@ -26,16 +26,20 @@ struct CodeReader {
         for block in blocks {
             guard let code = code(of: block) else { continue }
             codes.append(code)
-            var found: [Diagnostic] = []
-            let snippet = Snippet(code) { config in
-                let (placement, problems) = SnippetPlacement.read(
-                    block.info, config, texts: texts, place: file(of: block), path: path)
-                found = problems
-                return placement
-            }
-            findings += found
-            if let snippet { snippets.append(snippet) }
+            for part in SnippetText.parts(of: code) { read(part, of: code) }
         }
+    }
+
+    private mutating func read(_ part: SnippetText, of code: CodeText) {
+        var found: [Diagnostic] = []
+        let snippet = Snippet(code, part) { config in
+            let (placement, problems) = SnippetPlacement.read(
+                code.block.info, config, texts: texts, place: file(of: code.block), path: path)
+            found = problems
+            return placement
+        }
+        findings += found
+        snippets.append(snippet)
     }
 
     /// The file that a block is written in: the page's own, or that of a partial.

@@ -54,7 +54,9 @@ public struct ParsedPage: Sendable {
         snippets = code.snippets
         self.diagnostics =
             diagnostics + findings
-            + (document.diagnostics + code.findings).map { text.located($0, on: source.path) }
+            + (document.diagnostics + document.repeatedAnchors + code.findings).map {
+                text.located($0, on: source.path)
+            }
     }
 
     /// A finding about the page's text as one about the file that the text comes from.

@@ -23,13 +23,14 @@ public struct Snippet: Sendable {
     /// The place in a document that the text is a fragment of.
     let placement: SnippetPlacement?
 
-    /// Reads a block's text; `nil` for a language that is no config language.
-    init?(_ code: CodeText, placement readPlacement: (ConfigDocument) -> SnippetPlacement?) {
-        guard let read = SnippetText(code) else { return nil }
+    /// Reads a part of a block's text.
+    init(
+        _ code: CodeText, _ read: SnippetText, placement readPlacement: (ConfigDocument) -> SnippetPlacement?
+    ) {
         block = code.block
         part = read.part
         file = code.file
-        fileNames = code.fileNames
+        fileNames = [read.name].compactMap(\.self) + code.fileNames
         origin = code.origin
         language = read.language
         let isFragment = block.info["at"] != nil

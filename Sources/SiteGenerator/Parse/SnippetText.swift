@@ -20,25 +20,31 @@ struct SnippetText: Sendable {
     let part: Part
     let language: ConfigLanguage
     let text: [UInt8]
+    /// The file that a block of a shell writes it to.
+    private(set) var name: String?
 
-    /// Takes the part out; `nil` where there is none.
-    init?(_ code: CodeText) {
+    /// The parts of a block, in the order of its text; none where there is nothing to check.
+    static func parts(of code: CodeText) -> [SnippetText] {
         if let language = code.configLanguage {
-            self.init(.whole, language, code.text, Self.fencedText(in: code, language))
-        } else if code.isMarkdown, code.namesSchema || !code.fileNames.isEmpty {
-            guard case .found(let language, let range) = FrontMatterInBlock(code.text) else { return nil }
-            self.init(.frontMatter, language, code.text, range)
-        } else if code.namesSchema, let shell = ShellText(language: code.language) {
-            if let (language, range) = shell.heredoc(in: code.text) {
-                self.init(.heredoc, language, code.text, range)
-            } else if let variables = shell.variables(in: code.text) {
-                self.init(.variables, .env, variables, nil)
-            } else {
-                return nil
-            }
-        } else {
-            return nil
+            return [SnippetText(.whole, language, code.text, fencedText(in: code, language))]
         }
+        if code.isMarkdown, code.namesSchema || !code.fileNames.isEmpty {
+            guard case .found(let language, let range) = FrontMatterInBlock(code.text) else { return [] }
+            return [SnippetText(.frontMatter, language, code.text, range)]
+        }
+        return ShellText(language: code.language).map { parts(of: code, $0) } ?? []
+    }
+
+    /// The files that commands write, or else the variables that they set; without a schema only files with a name.
+    private static func parts(of code: CodeText, _ shell: ShellText) -> [SnippetText] {
+        let isNamed = code.namesSchema || !code.fileNames.isEmpty
+        let files = shell.files(in: code.text).filter { isNamed || $0.name != nil }.map { file in
+            var part = SnippetText(.heredoc, file.language, code.text, file.range)
+            part.name = file.name
+            return part
+        }
+        guard files.isEmpty, code.namesSchema else { return files }
+        return shell.variables(in: code.text).map { SnippetText(.variables, .env, $0, nil) }
     }
 
     private init(_ part: Part, _ language: ConfigLanguage, _ text: [UInt8], _ range: Range<Int>?) {
@@ -58,6 +64,7 @@ struct SnippetText: Sendable {
         // In YAML two lines `---` may also begin two documents.
         guard fence.mark == UInt8(ascii: "-") else { return fence.content }
         if code.fileNames.contains(where: Self.isMarkdownFile) { return fence.content }
+        if BlockFence.beginsYAML(code.text[fence.end...]) { return nil }
         let rest = ConfigDocument(
             parsing: code.text.blanked(outside: fence.end..<code.text.count), as: .yaml,
             allowingLeftOutParts: true)
@@ -138,6 +145,16 @@ private struct BlockFence {
         return nil
     }
 
+    /// Whether documents of a YAML stream follow: the first line is one of YAML, and another `---` stands behind it.
+    static func beginsYAML(_ text: ArraySlice<UInt8>) -> Bool {
+        let lines = text.split { $0 == 0x0A || $0 == 0x0D }.filter { $0.contains { $0 > 0x20 } }
+        guard let first = lines.first(where: { $0.first != UInt8(ascii: "#") }) else { return false }
+        let key = first.prefix { $0.isOfKey }
+        let isKey = !key.isEmpty && first.dropFirst(key.count).starts(with: [UInt8(ascii: ":")])
+        return (isKey || first.first == UInt8(ascii: "%"))
+            && lines.contains { mark($0) == UInt8(ascii: "-") || $0.elementsEqual("...".utf8) }
+    }
+
     /// The character that a line is three of.
     private static func mark(_ line: ArraySlice<UInt8>) -> UInt8? {
         guard let first = line.first, first == UInt8(ascii: "-") || first == UInt8(ascii: "+"),
@@ -156,5 +173,13 @@ extension [UInt8] {
             blanked[offset] = 0x20
         }
         return blanked
+    }
+}
+
+extension UInt8 {
+    /// Whether it can stand in a plain key.
+    fileprivate var isOfKey: Bool {
+        (self | 0x20) &- UInt8(ascii: "a") < 26 || self &- UInt8(ascii: "0") < 10 || self == UInt8(ascii: "_")
+            || self == UInt8(ascii: "-")
     }
 }

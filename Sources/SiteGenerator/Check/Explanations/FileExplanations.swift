@@ -116,7 +116,8 @@ extension Explanation {
         Explanation(
             .duplicateAnchor,
             """
-            Two headings or blocks of a page set the same id, so a link to it leads to the first of them only. Give one of
+            Two places of a page have the same id, so a link to it leads to the first of them only: headings, `{#id}`,
+            blocks with `^id`, footnotes, `id` and `name` in raw HTML, and the old ids under `anchors`. Give one of
             them another id.
             """),
         Explanation(

@@ -1,0 +1,360 @@
+/// Reads shell commands word by word: which variables they set, and which texts they write to files.
+struct ShellScan {
+    /// `NAME=value`, as long as what it replaces in the block at most.
+    struct Assignment {
+        let name: [UInt8]
+        let start: Int
+        let text: [UInt8]
+    }
+
+    /// A text behind `<<EOF` or in a here-string, with the commands on the lines around it.
+    struct Heredoc {
+        let range: Range<Int>
+        let command: String
+    }
+
+    let text: [UInt8]
+    let kind: ShellText.Kind
+    private(set) var assignments: [Assignment] = []
+    private(set) var heredocs: [Heredoc] = []
+    private var place = 0
+    /// The marks of the texts that begin on the next line.
+    private var marks: [String] = []
+    private var lineStart = 0
+
+    init(_ text: [UInt8], _ kind: ShellText.Kind) {
+        self.text = text
+        self.kind = kind
+    }
+
+    /// Reads command after command.
+    mutating func read() {
+        while place < text.count {
+            let words = command()
+            if !words.isEmpty { take(words) }
+        }
+    }
+
+    // MARK: Words
+
+    /// The words of the next command, behind which the place is then. Ends of lines that are escaped end nothing.
+    private mutating func command() -> [Range<Int>] {
+        var words: [Range<Int>] = []
+        while place < text.count {
+            let byte = text[place]
+            if byte <= 0x20, byte != 0x0A {
+                place += 1
+            } else if isContinuation(place) {
+                place += lineEndLength(place + 1) + 1
+            } else if byte == 0x0A {
+                place += 1
+                skipHeredocs()
+                lineStart = place
+                return words
+            } else if isSeparator(byte, isFirst: words.isEmpty) {
+                place += 1
+                return words
+            } else if byte == UInt8(ascii: "#"), kind != .batch {
+                skipLine()
+            } else if kind == .posix || kind == .dockerfile, has("<<") {
+                readMark()
+            } else {
+                let word = word()
+                words.append(word)
+                if word.isEmpty { place += 1 }
+            }
+        }
+        return words
+    }
+
+    private func isSeparator(_ byte: UInt8, isFirst: Bool) -> Bool {
+        switch byte {
+        case UInt8(ascii: "&"), UInt8(ascii: "|"): true
+        case UInt8(ascii: ";"), UInt8(ascii: "("), UInt8(ascii: ")"), UInt8(ascii: "{"), UInt8(ascii: "}"):
+            kind != .batch && kind != .dockerfile
+                && (isFirst || byte == UInt8(ascii: ";") || byte == UInt8(ascii: ")"))
+        default: false
+        }
+    }
+
+    /// A backslash, a backtick or a caret before the end of a line.
+    private func isContinuation(_ place: Int) -> Bool {
+        let mark: UInt8 =
+            switch kind {
+            case .powershell: UInt8(ascii: "`")
+            case .batch: UInt8(ascii: "^")
+            case .posix, .fish, .dockerfile: UInt8(ascii: "\\")
+            }
+        return text[place] == mark && lineEndLength(place + 1) > 0
+    }
+
+    private func lineEndLength(_ place: Int) -> Int {
+        guard place < text.count else { return 0 }
+        if text[place] == 0x0A { return 1 }
+        return text[place] == 0x0D && place + 1 < text.count && text[place + 1] == 0x0A ? 2 : 0
+    }
+
+    private mutating func word() -> Range<Int> {
+        let start = place
+        if let end = hereString() {
+            place = end
+            return start..<end
+        }
+        let isPlain = kind == .batch
+        while place < text.count {
+            let byte = text[place]
+            if byte <= 0x20 || isContinuation(place) && place == start { break }
+            if isContinuation(place) {
+                place += lineEndLength(place + 1) + 1
+            } else if byte == UInt8(ascii: "\""), !isPlain {
+                skipQuoted(byte)
+            } else if byte == UInt8(ascii: "'"), !isPlain {
+                skipQuoted(byte)
+            } else if byte == UInt8(ascii: "$"), place + 1 < text.count, text[place + 1] == UInt8(ascii: "(")
+            {
+                place += 1
+                skipParentheses()
+            } else if byte == UInt8(ascii: "\\"), kind == .posix || kind == .fish, place + 1 < text.count {
+                place += 2
+            } else if [UInt8(ascii: "&"), UInt8(ascii: "|")].contains(byte)
+                || (!isPlain && kind != .dockerfile && [UInt8(ascii: ";"), UInt8(ascii: ")")].contains(byte))
+            {
+                break
+            } else if byte == UInt8(ascii: "<"), kind == .posix || kind == .dockerfile, has("<<") {
+                break
+            } else {
+                place += 1
+            }
+        }
+        return start..<min(place, text.count)
+    }
+
+    private mutating func skipQuoted(_ quote: UInt8) {
+        let escape: UInt8? =
+            quote != UInt8(ascii: "\"") ? nil : kind == .powershell ? UInt8(ascii: "`") : UInt8(ascii: "\\")
+        place += 1
+        while place < text.count, text[place] != quote {
+            place += text[place] == escape ? 2 : 1
+        }
+        place = min(place + 1, text.count)
+    }
+
+    private mutating func skipParentheses() {
+        var depth = 0
+        while place < text.count {
+            if text[place] == UInt8(ascii: "(") { depth += 1 }
+            if text[place] == UInt8(ascii: ")") { depth -= 1 }
+            place += 1
+            if depth == 0 { return }
+        }
+    }
+
+    private mutating func skipLine() {
+        while place < text.count, text[place] != 0x0A { place += 1 }
+    }
+
+    private func has(_ literal: StaticString) -> Bool {
+        literal.withUTF8Buffer { text[place...].starts(with: $0) }
+    }
+
+    // MARK: Texts
+
+    /// Reads `<<EOF`, `<<-'EOF'`; `<<<` is a text of one word.
+    private mutating func readMark() {
+        place += 2
+        if place < text.count, text[place] == UInt8(ascii: "<") {
+            place += 1
+            return
+        }
+        while place < text.count, [0x20, 0x09, UInt8(ascii: "-"), UInt8(ascii: "~")].contains(text[place]) {
+            place += 1
+        }
+        let start = place
+        while place < text.count, text[place] > 0x20, !">|;&)<".utf8.contains(text[place]) { place += 1 }
+        let mark = text[start..<place].filter { !"'\"\\".utf8.contains($0) }
+        if !mark.isEmpty { marks.append(String(decoding: mark, as: UTF8.self)) }
+    }
+
+    /// Takes the texts that begin on this line.
+    private mutating func skipHeredocs() {
+        let command = String(decoding: text[lineStart..<place], as: UTF8.self)
+        for mark in marks {
+            let start = place
+            var end = place
+            while place < text.count {
+                end = place
+                skipLine()
+                let line = String(decoding: text[end..<place], as: UTF8.self).trimmingSpaces
+                place = min(place + 1, text.count)
+                if line == mark { break }
+                end = place
+            }
+            heredocs.append(Heredoc(range: start..<end, command: command))
+        }
+        marks = []
+    }
+
+    /// The end of a here-string of PowerShell, from `@"` to a line that begins with `"@`.
+    private mutating func hereString() -> Int? {
+        guard kind == .powershell, has("@\"") || has("@'"), place + 2 < text.count else { return nil }
+        let quote = text[place + 1]
+        let start = place + 2 + lineEndLength(place + 2)
+        guard start > place + 2 else { return nil }
+        var end = start
+        while end < text.count {
+            if text[end] == quote, end + 1 < text.count, text[end + 1] == UInt8(ascii: "@"),
+                text[end - 1] == 0x0A
+            {
+                let before = String(decoding: text[lineStart..<place], as: UTF8.self)
+                let line = text[end...].prefix { $0 != 0x0A }
+                heredocs.append(
+                    Heredoc(range: start..<end, command: before + String(decoding: line, as: UTF8.self)))
+                return end + 2
+            }
+            end += 1
+        }
+        return nil
+    }
+
+    // MARK: Assignments
+
+    private mutating func take(_ words: [Range<Int>]) {
+        var rest = words[...]
+        if kind == .posix || kind == .fish, rest.first.map({ text[$0].elementsEqual("$".utf8) }) == true {
+            rest = rest.dropFirst()
+        }
+        guard let first = rest.first else { return }
+        let name = String(decoding: text[first], as: UTF8.self).lowercased()
+        switch (kind, name) {
+        case (.batch, "set"): takeBatch(rest.dropFirst())
+        case (_, "setx"): takePair(rest.dropFirst())
+        case (.fish, "set"):
+            let options = rest.dropFirst().prefix { text[$0.lowerBound] == UInt8(ascii: "-") }
+            let isExported = options.contains { text[$0].contains(UInt8(ascii: "x")) }
+            if isExported { takePair(rest.dropFirst(1 + options.count)) }
+        case (.powershell, _): takePowerShell(rest)
+        case (.dockerfile, "env"), (.dockerfile, "arg"):
+            let values = rest.dropFirst()
+            if values.first.map({ equals(in: $0) == nil }) == true {
+                takePair(values)
+            } else {
+                for word in values { take(assignment: word) }
+            }
+        case (.dockerfile, "run"): takeAssignments(rest.dropFirst())
+        case (.posix, _), (.fish, _): takeAssignments(rest)
+        default: break
+        }
+    }
+
+    /// `A=1 B=2 command`, `export A=1`, `command -e A=1 --env=B=2`.
+    private mutating func takeAssignments(_ words: ArraySlice<Range<Int>>) {
+        let setters = [
+            "export", "declare", "typeset", "local", "readonly", "env", "sudo", "then", "do", "else", "!",
+        ]
+        var isInFront = true
+        var isBehindOption = false
+        for word in words {
+            let name = String(decoding: text[word], as: UTF8.self)
+            let isOption = name.hasPrefix("-")
+            if isInFront || isBehindOption, !isOption, equals(in: word) != nil {
+                take(assignment: word)
+            } else if let option = ["--env=", "-e="].first(where: name.hasPrefix) {
+                take(assignment: (word.lowerBound + option.utf8.count)..<word.upperBound)
+            } else if !isOption, !setters.contains(name) {
+                isInFront = false
+            }
+            isBehindOption = name == "-e" || name == "--env"
+        }
+    }
+
+    /// Where the `=` behind the name of a variable stands.
+    private func equals(in word: Range<Int>) -> Int? {
+        guard let end = text[word].firstIndex(where: { !$0.isOfVariableName }), end > word.lowerBound,
+            text[end] == UInt8(ascii: "="), text[word.lowerBound] > UInt8(ascii: "9")
+        else { return nil }
+        return end
+    }
+
+    private mutating func take(assignment word: Range<Int>) {
+        guard let equals = equals(in: word) else { return }
+        add(word.lowerBound..<equals, value: (equals + 1)..<word.upperBound)
+    }
+
+    /// `setx NAME value`, `set -x NAME value`, `ENV NAME value`.
+    private mutating func takePair(_ words: ArraySlice<Range<Int>>) {
+        guard let name = words.first, let value = words.dropFirst().first,
+            text[name].allSatisfy(\.isOfVariableName)
+        else { return }
+        add(name, value: value)
+    }
+
+    /// `set NAME=value` up to the end of the line, `set "NAME=value"`.
+    private mutating func takeBatch(_ words: ArraySlice<Range<Int>>) {
+        guard var start = words.first?.lowerBound, var end = words.last?.upperBound else { return }
+        if text[start] == UInt8(ascii: "\"") {
+            start += 1
+            end = text[start..<end].lastIndex(of: UInt8(ascii: "\"")) ?? end
+        }
+        take(assignment: start..<end)
+    }
+
+    /// `$env:NAME = value`, `[Environment]::SetEnvironmentVariable("NAME", "value")`.
+    private mutating func takePowerShell(_ words: ArraySlice<Range<Int>>) {
+        guard let first = words.first, let end = words.last?.upperBound else { return }
+        let prefix = String(decoding: text[first].prefix(5), as: UTF8.self).lowercased()
+        if prefix == "$env:" {
+            var place = first.lowerBound + 5
+            let nameStart = place
+            while place < end, text[place].isOfVariableName { place += 1 }
+            let name = nameStart..<place
+            while place < end, text[place] == 0x20 { place += 1 }
+            guard place < end, text[place] == UInt8(ascii: "="), !name.isEmpty else { return }
+            place += 1
+            while place < end, text[place] == 0x20 { place += 1 }
+            let value = words.first { $0.contains(place) }
+            if let value { add(name, value: place..<value.upperBound) }
+            return
+        }
+        let call = String(decoding: text[first.lowerBound..<end], as: UTF8.self).lowercased()
+        guard call.hasPrefix("["), call.contains("environment]::setenvironmentvariable(") else { return }
+        let quotes = text[first.lowerBound..<end].indices.filter { [0x22, 0x27].contains(text[$0]) }
+        guard quotes.count >= 4 else { return }
+        add((quotes[0] + 1)..<quotes[1], value: quotes[2]..<(quotes[3] + 1))
+    }
+
+    /// Adds a variable whose value is known: a command's result is not.
+    private mutating func add(_ name: Range<Int>, value: Range<Int>) {
+        let isSingle = text[value].first == UInt8(ascii: "'")
+        guard isSingle || !isMade(value) else { return }
+        var line = Array(text[name.lowerBound..<value.upperBound])
+        // Between a name and its value there is only `=`, where the first of the bytes between stood.
+        for offset in name.upperBound..<value.lowerBound {
+            line[offset - name.lowerBound] = offset == name.upperBound ? UInt8(ascii: "=") : 0x20
+        }
+        if text[value].first != UInt8(ascii: "\""), !isSingle {
+            for offset in value where isContinuation(offset) {
+                for place in offset...(offset + lineEndLength(offset + 1)) {
+                    line[place - name.lowerBound] = 0x20
+                }
+            }
+        }
+        assignments.append(Assignment(name: Array(text[name]), start: name.lowerBound, text: line))
+    }
+
+    /// Whether a command makes the value.
+    private func isMade(_ value: Range<Int>) -> Bool {
+        value.contains { offset in
+            let isCall =
+                text[offset] == UInt8(ascii: "$") && offset + 1 < value.upperBound
+                && text[offset + 1] == UInt8(ascii: "(")
+            return isCall || (kind == .posix && text[offset] == UInt8(ascii: "`"))
+        }
+    }
+}
+
+extension UInt8 {
+    /// Whether it can stand in the name of a variable.
+    fileprivate var isOfVariableName: Bool {
+        (self | 0x20) &- UInt8(ascii: "a") < 26 || self &- UInt8(ascii: "0") < 10 || self == UInt8(ascii: "_")
+    }
+}
