@@ -49,7 +49,7 @@ extension FindingID {
         case .invalidManifest, .outputExists:
             [.build]
         case .duplicateAnchor, .foreignSyntax, .invalidInfoString, .unclosedContainer, .unknownContainer,
-            .unopenedContainer, .unsafeHTML, .unsafeLink, .invalidAttribute:
+            .unopenedContainer, .unsafeHTML, .unsafeLink, .invalidAttribute, .unknownAttribute:
             [.check, .render]
         case .tooDeep:
             [.check, .render, .schemaValidate]
@@ -65,7 +65,7 @@ extension FindingID {
             .misplacedFrontMatter, .unclosedFrontMatter, .unknownFrontMatterKey, .brokenAnchor,
             .brokenLink, .duplicateRoute, .embedCycle, .missingFile, .missingPartial, .missingRegion,
             .orphanPage, .partialCycle, .partialLimit, .predatesSource, .reviewDue, .secretInSnippet,
-            .unknownAttribute, .unboundSnippet, .unexpectedlyValid, .unknownExpectation, .unknownLanguage,
+            .unboundSnippet, .unexpectedlyValid, .unknownExpectation, .unknownLanguage,
             .unknownSchema, .duplicateTemplateBlock, .languageDefinition, .missingTemplate,
             .templateArguments, .templateBlock, .templateCycle, .templateDepth, .templateImport,
             .templateLimit, .templateNumber, .templateStrayEnd, .templateSyntax, .templateType,

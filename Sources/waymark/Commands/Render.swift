@@ -47,9 +47,10 @@ struct Render: ParsableCommand {
             profile: profile, html: html ?? .sanitize, smartPunctuation: smart, emoji: emoji, math: math)
         let document = Document(parsing: source.bytes, path: source.path, options: options)
         try Terminal.write(HTMLText.withoutControls(document.html()), to: .output)
+        let diagnostics = document.diagnostics + document.repeatedAnchors
         let report = Report(
-            diagnostics: document.diagnostics.settled(), sources: SourceTexts([source]),
-            summary: Summary(counting: document.diagnostics))
+            diagnostics: diagnostics.settled(), sources: SourceTexts([source]),
+            summary: Summary(counting: diagnostics))
         guard !report.diagnostics.isEmpty else { return }
         try Terminal.write(DiagnosticFormat.text.render(report, extent: .all), to: .errors)
         if report.summary.errors > 0 { throw ExitCode.findings }
