@@ -163,7 +163,6 @@ struct ContainerFence: Sendable {
 
     /// What is wrong with the attributes: those that nothing reads.
     func attributeFindings(_ bytes: [UInt8]) -> [ContainerFinding] {
-        guard kind != .unknown, kind != .foreign else { return [] }
         guard !isClosing else {
             return attributes.attributes.prefix(1).map { attribute in
                 ContainerFinding(
@@ -173,6 +172,7 @@ struct ContainerFence: Sendable {
                     range: attribute.range, help: "write them behind the name in the line that opens it")
             }
         }
+        guard kind != .unknown, kind != .foreign else { return [] }
         let name = String(decoding: bytes[self.name], as: UTF8.self)
         let problems = attributes.problems.map {
             ContainerFinding(
