@@ -29,10 +29,17 @@ extension Site {
     fileprivate func contradictions(on page: Page, _ file: ParsedPage) -> [Diagnostic] {
         zip(file.snippets, bindings[page.id.index]).flatMap { snippet, binding -> [Diagnostic] in
             guard case .bound(let bound) = binding else { return [] }
+            let place = parent(of: file.place)
             return snippet.declaredSchemas.compactMap { declared in
-                guard let named = catalogue.reference(declared.value, from: parent(of: file.place)) else {
-                    // A schema names the dialect that it is written in.
-                    if declared.value.contains("json-schema.org/") { return nil }
+                guard let named = catalogue.reference(declared.value, from: place) else {
+                    // A schema names the dialect that it is written in, and a product its schema by an address.
+                    let entry = catalogue.entries[bound.entry]
+                    let file = declared.value.split(separator: "/").last.map { $0.prefix { $0 != "." } } ?? ""
+                    if declared.value.contains("json-schema.org/") || declared.value == entry.source
+                        || file == entry.name
+                    {
+                        return nil
+                    }
                     return snippet.origin.noted(
                         .unknownBeside(
                             declared.value, catalogue.entries[bound.entry].name,
