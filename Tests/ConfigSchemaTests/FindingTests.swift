@@ -87,6 +87,40 @@ struct FindingTests {
         #expect(try findings(Self.servers, text) == expected)
     }
 
+    /// Of several objects that know a key, the nearest is where it belongs.
+    @Test(arguments: [
+        (#"{"service": {"process": {"timeout": 1}}}"#, "service"),
+        (#"{"service": {"process": {"timeout": 1}}, "timeout": 1}"#, "service"),
+        (#"{"service": {"timeout": 2, "process": {"timeout": 1}}}"#, ""),
+    ])
+    func theNearestHomeIsAdvised(text: String, home: String) throws {
+        let schema = """
+            {"properties": {"timeout": {}, "service": {"properties": {"timeout": {}, "process": {
+                "type": "object", "additionalProperties": false, "properties": {"command": {}}}}}}}
+            """
+        let found = try findings(schema, text)
+        #expect(found.count == 1)
+        #expect(found.first?.contains("misplaced-property ‹\"timeout\"›") == true, "\(found)")
+        #expect(
+            found.first?.contains(home.isEmpty ? "`service`" : "it belongs inside `service`") == !home.isEmpty
+        )
+    }
+
+    @Test(arguments: [
+        #"{"retries": 1, "service": {"process": {"command": 1}}}"#,
+        #"{"service": {"process": {"command": 1}}, "retries": 1}"#,
+    ])
+    func theNearestHomeInsideIsAdvised(text: String) throws {
+        let schema = """
+            {"additionalProperties": false, "properties": {"service": {"properties": {"retries": {}, "process": {
+                "type": "object", "properties": {"command": {}, "retries": {}}}}}}}
+            """
+        #expect(
+            try findings(schema, text) == [
+                "error misplaced-property ‹\"retries\"›: the key `retries` is not known here; it belongs inside `service`"
+            ])
+    }
+
     @Test(
         arguments: [
             // The discriminator decides, also by its nearest spelling.

@@ -137,6 +137,31 @@ import Testing
             changes.map { "\($0.kind.rawValue) \($0.path): \($0.detail)" }.joined(separator: "|") == expected)
     }
 
+    /// A limit says more or less than before by the direction in which it moved.
+    @Test(arguments: [
+        ("minimum", true), ("exclusiveMinimum", true), ("minLength", true), ("minItems", true),
+        ("minProperties", true), ("maximum", false), ("exclusiveMaximum", false), ("maxLength", false),
+        ("maxItems", false), ("maxProperties", false),
+    ])
+    func aLimitMoves(keyword: String, isLower: Bool) {
+        let schemas = ["{}", "{\"\(keyword)\": 5}", "{\"\(keyword)\": 6}"].map(outline)
+        func kinds(_ old: Int, _ new: Int) -> [String] {
+            schemas[old].changes(to: schemas[new]).map { "\($0.kind.rawValue): \($0.detail)" }
+        }
+        #expect(kinds(1, 2) == ["\(isLower ? "narrowed" : "widened"): `\(keyword)` was 5, and is 6"])
+        #expect(kinds(2, 1) == ["\(isLower ? "widened" : "narrowed"): `\(keyword)` was 6, and is 5"])
+        #expect(kinds(0, 1) == ["narrowed: `\(keyword)` was not set, and is 5"])
+        #expect(kinds(1, 0) == ["widened: `\(keyword)` was 5, and is not set"])
+        #expect(kinds(1, 1) == [])
+    }
+
+    @Test func whatHasNoDirectionIsAChange() {
+        let (two, three) = (outline(#"{"multipleOf": 2}"#), outline(#"{"multipleOf": 3}"#))
+        #expect(two.changes(to: three).map(\.kind.rawValue) == ["changed"])
+        #expect(outline("{}").changes(to: two).map(\.kind.rawValue) == ["narrowed"])
+        #expect(two.changes(to: outline("{}")).map(\.kind.rawValue) == ["widened"])
+    }
+
     @Test func aSchemaIsLikeItself() {
         for uri in ["https://json-schema.org/draft/2020-12/schema", "http://json-schema.org/draft-07/schema"]
         {

@@ -73,6 +73,10 @@ struct EnvironmentTests {
         ),
         ("A=\"one\ntwo\"\nexport=1", "{\"A\":\"one\ntwo\",\"export\":\"1\"}"),
         ("export A=a\"b c\"'d'\\ e B=2; # f", #"{"A":"ab cd e","B":"2"}"#),
+        (#"A="\$HOME \`x\` \\ \"" "#, ##"{"A":"$HOME `x` \ ""}"##), (#"A="\q\'""#, #"{"A":"\q\'"}"#),
+        (#"A='\$x'"#, #"{"A":"\$x"}"#), (#"A=\$x"#, #"{"A":"\$x"}"#),
+        ("A=\"\\t|\\r|\\n\"", "{\"A\":\"\t|\r|\n\"}"),
+        (#"export A="\$x"'\$y'\$z"#, #"{"A":"$x\$y$z"}"#), ("A=`x` # y", #"{"A":"x"}"#),
         ("", "{}"),
     ])
     func readsValues(text: String, expected: String) {

@@ -32,6 +32,14 @@ struct FootnoteTests {
         #expect(!result.contains("second"))
     }
 
+    @Test(arguments: [
+        ("a[^x]\n\n[^x]: 1\n\n[^x]: 2\n\n[^X]: 3\n", "<p>1 <a"), ("[^X]: 1\n\n[^x]: 2\n\na[^x]\n", "<p>1 <a"),
+        ("> [^x]: 1\n\na[^x]\n\n[^x]: 2\n", "<p>1 <a"),
+    ])
+    func theFirstNoteCountsWhereverItStands(_ markdown: String, _ expected: String) {
+        #expect(html(markdown).contains(expected))
+    }
+
     @Test func theHeadingKeepsItsID() {
         let page = document("# Footnote label\n\na[^1]\n\n[^1]: b\n")
         #expect(page.headings.map(\.id) == ["footnote-label-1"])

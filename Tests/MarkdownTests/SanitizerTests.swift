@@ -43,16 +43,84 @@ struct SanitizerTests {
             for token in HTMLTokenizer(result[...]) {
                 guard case .startTag(let name, let attributes, _) = token else { continue }
                 let text = String(decoding: result, as: UTF8.self)
-                #expect(HTMLPolicy.keeps(element: name) || Attacks.ownElements.contains(name), "\(text)")
+                #expect(
+                    Kept.elements.contains(name) || Attacks.ownElements.contains(name), "\(name) in \(text)")
                 for attribute in attributes {
                     #expect(
-                        HTMLPolicy.keeps(attribute: attribute.name, of: name)
-                            || Attacks.ownAttributes.contains(attribute.name), "\(attribute.name) in \(text)")
-                    guard HTMLPolicy.isAddress(attribute.name), let value = attribute.value else { continue }
-                    let address = String(decoding: result[value], as: UTF8.self).lowercased()
-                    #expect(Attacks.schemes.contains(Attacks.scheme(of: address)), "\(text)")
+                        Kept.keeps(attribute.name, of: name)
+                            || Attacks.ownAttributes.contains(attribute.name),
+                        "\(attribute.name) in \(text)")
+                    guard Kept.addresses.contains(attribute.name), let value = attribute.value else {
+                        continue
+                    }
+                    for address in Attacks.addresses(
+                        String(decoding: result[value], as: UTF8.self), attribute.name)
+                    {
+                        #expect(Attacks.schemes.contains(Attacks.scheme(of: address)), "\(text)")
+                    }
                 }
             }
+        }
+    }
+
+    @Test(arguments: Kept.elements.sorted())
+    func keepsAnElement(_ name: String) {
+        let end = Kept.void.contains(name) ? "" : "</\(name)>"
+        #expect(html("a <\(name)>x\(end)") == "<p>a <\(name)>x\(end)</p>\n")
+    }
+
+    @Test(arguments: Kept.refusedElements)
+    func leavesOutAnElement(_ name: String) {
+        #expect(html("a <\(name)>b").hasPrefix("<p>a "))
+        #expect(!html("a <\(name)>b").contains("<\(name)"))
+        #expect(document("a <\(name)>b").diagnostics.map(\.id.rawValue) == ["unsafe-html"])
+    }
+
+    /// What nobody is to read goes with its element; other text stays.
+    @Test(arguments: Kept.hiding)
+    func leavesOutWhatAnElementHides(_ name: String) {
+        #expect(!html("a\n\n<\(name)>secret</\(name)>\n").contains("secret"))
+    }
+
+    @Test(arguments: ["form", "font", "center", "button", "label", "marquee"])
+    func keepsTheTextOfAnElement(_ name: String) {
+        #expect(html("a\n\n<\(name)>shown</\(name)>\n").contains("shown"))
+    }
+
+    @Test(arguments: Kept.pairs)
+    func keepsAnAttribute(_ element: String, _ attribute: String) {
+        #expect(html("a <\(element) \(attribute)=\"1\">").hasPrefix("<p>a <\(element) \(attribute)=\"1\">"))
+    }
+
+    @Test(arguments: Kept.elements.sorted())
+    func leavesOutAttributes(_ element: String) {
+        for attribute in Kept.refusedAttributes {
+            let markdown = "a <\(element) \(attribute)=\"1\">"
+            #expect(html(markdown).hasPrefix("<p>a <\(element)>"), "\(attribute)")
+            #expect(document(markdown).diagnostics.map(\.id.rawValue) == ["unsafe-html"], "\(attribute)")
+        }
+        for (other, attribute) in Kept.pairs where !Kept.keeps(attribute, of: element) {
+            #expect(html("a <\(element) \(attribute)=\"1\">").hasPrefix("<p>a <\(element)>"), "\(other)")
+        }
+    }
+
+    /// Every attribute that holds an address, each with what runs and what does not.
+    @Test(arguments: [
+        ("a", "href"), ("img", "src"), ("img", "longdesc"), ("blockquote", "cite"), ("q", "cite"),
+        ("del", "cite"),
+        ("ins", "cite"), ("source", "srcset"), ("div", "itemtype"),
+    ])
+    func looksAtEveryAddress(_ element: String, _ attribute: String) {
+        for address in [
+            "javascript:x", " JavaScript:x", "java&#9;script:x", "vbscript:x", "file:///x", "x:y",
+        ] {
+            #expect(
+                html("a <\(element) \(attribute)=\"\(address)\">").hasPrefix("<p>a <\(element)>"),
+                "\(address)")
+        }
+        for address in ["x.html", "/x", "#x", "?x:y", "http://x", "https://x", "mailto:x", "tel:1"] {
+            let tag = "<\(element) \(attribute)=\"\(address)\">"
+            #expect(html("a " + tag).hasPrefix("<p>a " + tag), "\(address)")
         }
     }
 

@@ -29,6 +29,14 @@ enum Attacks {
         return address.dropFirst(start.count).hasPrefix(":") ? String(start) : ""
     }
 
+    /// The addresses in an attribute's value: of a list of pictures each, without its size.
+    static func addresses(_ value: String, _ attribute: String) -> [String] {
+        guard attribute == "srcset" else { return [value.lowercased()] }
+        return value.lowercased().split(separator: ",").compactMap {
+            $0.split(separator: " ").first.map(String.init)
+        }
+    }
+
     /// What the renderer writes beside the elements that raw HTML keeps.
     static let ownElements: Set<String> = ["input", "aside", "section", "figure", "button", "audio", "video"]
 

@@ -1,0 +1,78 @@
+import Diagnostics
+import Testing
+
+@testable import SiteGenerator
+
+/// The lists that a site makes of its pages: which pages stand in them, in which order, and where they are cut.
+@Suite struct ListTests {
+    /// The texts between two marks, in their order.
+    private func between(_ start: String, _ end: String, in text: String) -> [String] {
+        text.components(separatedBy: start).dropFirst().compactMap {
+            $0.components(separatedBy: end).first
+        }
+    }
+
+    private func feed(_ pages: [String: String]) -> [String] {
+        let site = ["site.yaml": "title: T\nbase_url: https://example.org/\nfeeds: true\n"]
+        let files = site.merging(pages) { $1 }
+        let text = build(files, resources: Checkout.resources).text("feed.xml") ?? ""
+        return between("<id>https://example.org/", "/</id>", in: text)
+    }
+
+    @Test func theFeedBeginsWithTheNewest() {
+        let dates = [
+            "old": "2024-12-31", "new": "2026-11-20", "middle": "2025-06-01", "noon": "2025-06-01T12:00:00Z",
+            "b": "2026-01-01", "a": "2026-01-01",
+        ]
+        var pages = dates.mapValues { "---\ndate: \($0)\n---\n" }
+        pages["undated"] = "text"
+        let files = Dictionary(uniqueKeysWithValues: pages.map { ($0.key + ".md", $0.value) })
+        #expect(feed(files) == ["new", "b", "a", "noon", "middle", "old"])
+    }
+
+    @Test(arguments: [(49, 49), (50, 50), (51, 50)])
+    func theFeedHasAtMostFiftyPages(count: Int, shown: Int) {
+        let files = (0..<count).map { number in
+            let (month, day) = (number / 28 + 1, number % 28 + 1)
+            return ("p\(100 + number).md", "---\ndate: 2026-0\(month)-\(day < 10 ? "0" : "")\(day)\n---\n")
+        }
+        let newest = (0..<count).reversed().prefix(shown).map { "p\(100 + $0)" }
+        #expect(feed(Dictionary(uniqueKeysWithValues: files)) == newest)
+    }
+
+    // MARK: The navigation
+
+    /// What the navigation of a page shows below `g`, by the numbers of the pages in a large folder.
+    private func navigation(pages count: Int, at shown: [Int]) -> [[Int]] {
+        var theme = ProgramResources.bare.theme
+        theme["_navigation.html"] = SourceText(
+            path: "_navigation.html",
+            "{% for item in items %}{{ item.url }} {% for child in item.children %}{{ child.url }} {% endfor %}{% endfor %}"
+        )
+        for kind in PageKind.allCases {
+            theme[kind.template] = SourceText(path: kind.template, "{{ navigation }}")
+        }
+        let resources = ProgramResources(
+            theme: theme, schemas: ProgramResources.bare.schemas, languages: ProgramResources.bare.languages,
+            generator: "Waymark test")
+        let files = (1...count).map { ("g/p\(1000 + $0).md", "text") }
+        let result = build(Dictionary(uniqueKeysWithValues: files), resources: resources)
+        return shown.map { number in
+            between("/g/p", "/", in: result.text("g/p\(1000 + number)/index.html") ?? "").compactMap {
+                Int($0).map { $0 - 1000 }
+            }
+        }
+    }
+
+    @Test func threeHundredPagesAreShownWhole() {
+        #expect(navigation(pages: 300, at: [1, 150]) == [Array(1...300), Array(1...300)])
+    }
+
+    @Test func morePagesAreShownAroundEach() {
+        #expect(
+            navigation(pages: 301, at: [1, 2, 20, 21, 22, 150, 280, 281, 301]) == [
+                Array(1...21), Array(1...22), Array(1...40), Array(1...41), Array(2...42),
+                Array(130...170), Array(260...300), Array(261...301), Array(281...301),
+            ])
+    }
+}
