@@ -2,6 +2,7 @@
 # make test     install what is missing, run all tests
 # make bench    measure, on one core, beside other validators where PyPI has them
 # make fuzz     look for inputs that break a parser, 60 seconds each (SECONDS=600 TARGETS="yaml toml")
+# make mutants  change one operator or constant at a time, and list what no test notices (SEED=2 COUNT=50)
 # make reference  write the pages of the manual that the program writes about itself
 # make install  install the program with its resources below PREFIX
 
@@ -19,7 +20,7 @@ RELEASE := .build/release
 PYTHON := .build/python
 PEERS := .build/peers
 
-.PHONY: all setup test-setup build site check reference test html pages lint format bench fuzz install uninstall clean
+.PHONY: all setup test-setup build site check reference test html pages lint format bench fuzz mutants install uninstall clean
 
 all: site
 
@@ -94,6 +95,12 @@ $(PEERS)/ready: | test-setup
 
 fuzz: setup
 	$(MAKE) -C Tests/Fuzz
+
+# The places are drawn anew with another SEED; the copy that they are changed in stays in .build/mutants.
+SEED ?= 1
+COUNT ?= 50
+mutants: setup
+	python3 Tests/Mutants/mutants.py --seed $(SEED) --count $(COUNT) --build "$(SWIFT) build"
 
 install: build
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/waymark
