@@ -129,6 +129,17 @@ struct PatternTests {
         #expect(Self.match(try Pattern(expression), text) == .gaveUp)
     }
 
+    /// Groups that stand one behind the other do not nest, however many they are.
+    @Test func groupsNestToTheirLimit() throws {
+        func nested(_ count: Int) -> String {
+            String(repeating: "(?:", count: count) + "a" + String(repeating: ")", count: count)
+        }
+        #expect(Self.match(try Pattern(nested(99)), "a") == .matched)
+        #expect(throws: (any Error).self) { try Pattern(nested(100)) }
+        let row = "^" + String(repeating: "(?:a|b)", count: 150) + "$"
+        #expect(Self.match(try Pattern(row), String(repeating: "ab", count: 75)) == .matched)
+    }
+
     @Test func matchesLongTexts() throws {
         let text = String(repeating: "word ", count: 40_000)
         #expect(Self.match(try Pattern("^(?:[a-z]+ ?)*$"), text) == .matched)

@@ -47,6 +47,8 @@ struct RegistryTests {
                 #"{"HKEY_LOCAL_MACHINE\A":{"a":"C:\Users"}}"#
             ),
             (key + "\"a\"=true", "invalid-snippet", "true", nil),
+            (key + "\"a\"=dword 1", "invalid-snippet", "dword", nil),
+            (key + "\"a\"=word;1", "invalid-snippet", "word", nil),
             (key + "\"a\" \"x\"", "invalid-snippet", "\"", nil),
             (key + "\"a\"=dword:123456789", "invalid-snippet", "123456789", nil),
             (key + "\"a\"=\"x\" y", "invalid-snippet", "y", #"{"HKEY_LOCAL_MACHINE\A":{"a":"x"}}"#),

@@ -32,6 +32,31 @@ struct PositionTests {
         return misplaced
     }
 
+    /// What stands behind a reference is found where it stands, however many bytes the character has.
+    @Test(arguments: [
+        ("&#x7E;", "~"), ("&#x80;", "\u{80}"), ("&#x7FF;", "\u{7FF}"), ("&#x800;", "\u{800}"),
+        ("&#xFFFD;", "\u{FFFD}"), ("&#x10000;", "\u{10000}"), ("&#x10FFFF;", "\u{10FFFF}"),
+        ("&#x110000;", "\u{FFFD}"), ("&#xD7FF;", "\u{D7FF}"), ("&#xD800;", "\u{FFFD}"), ("&#0;", "\u{FFFD}"),
+        ("&#126;", "~"), ("&#128;", "\u{80}"), ("&amp;", "&"), ("&NotEqualTilde;", "\u{2242}\u{338}"),
+        ("&#12345678;", "&#12345678;"), ("&#x1234567;", "&#x1234567;"), ("&#;", "&#;"), ("&#x;", "&#x;"),
+    ])
+    func whatStandsBehindAReference(_ reference: String, _ character: String) {
+        let page = document("a \(reference)*b* \(reference)\(reference)c `d` [e](/f)\n")
+        #expect(page.misses == 0)
+        let texts = page.arena.descendants().map { page.arena[$0] }.filter {
+            $0.kind == .text || $0.kind == .code
+        }
+        for letter in ["b", "e"] {
+            #expect(texts.contains { page.text($0.range) == letter }, "\(letter)")
+        }
+        #expect(texts.contains { page.text($0.range) == "`d`" })
+        let escaped = character.replacingOccurrences(of: "&", with: "&amp;")
+        #expect(
+            String(decoding: page.html(), as: UTF8.self)
+                == "<p>a \(escaped)<em>b</em> \(escaped)\(escaped)c <code>d</code> <a href=\"/f\">e</a></p>\n"
+        )
+    }
+
     @Test(
         .enabled(if: SharedData.isPresent, SharedData.absent), arguments: [Profile.commonmark, .waymark],
         CommonMarkTests.examples)

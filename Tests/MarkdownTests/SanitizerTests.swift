@@ -124,6 +124,17 @@ struct SanitizerTests {
         }
     }
 
+    /// Nothing in an element that holds text is a tag, so that no anchor stands there.
+    @Test(arguments: [
+        ("script", 0), ("style", 0), ("xmp", 0), ("iframe", 0), ("noembed", 0), ("noframes", 0),
+        ("textarea", 0),
+        ("title", 0), ("div", 1), ("template", 1), ("span", 1),
+    ])
+    func whatHoldsTextHasNoAnchors(_ name: String, _ count: Int) {
+        let page = document("<div>\n<\(name)><b id=q></b></\(name)>\n</div>\n", MarkdownOptions(html: .allow))
+        #expect(page.anchors.count == count)
+    }
+
     @Test func attacksAreMany() {
         #expect(Attacks.all.count > 400)
     }

@@ -16,7 +16,7 @@ import Testing
         let site = ["site.yaml": "title: T\nbase_url: https://example.org/\nfeeds: true\n"]
         let files = site.merging(pages) { $1 }
         let text = build(files, resources: Checkout.resources).text("feed.xml") ?? ""
-        return between("<id>https://example.org/", "/</id>", in: text)
+        return between("<id>https://example.org/", "/</id>", in: text).filter { !$0.hasPrefix("<") }
     }
 
     @Test func theFeedBeginsWithTheNewest() {
@@ -38,6 +38,26 @@ import Testing
         }
         let newest = (0..<count).reversed().prefix(shown).map { "p\(100 + $0)" }
         #expect(feed(Dictionary(uniqueKeysWithValues: files)) == newest)
+    }
+
+    // MARK: Folders
+
+    /// What a folder says itself counts before what the folders around it say, and the nearest of them first.
+    @Test func theNearestFolderDecides() {
+        var configuration = SiteConfiguration()
+        configuration.sections = [
+            "": .init(kind: .page, schema: "root"), "a": .init(kind: .guide, schema: "outer"),
+            "a/b": .init(kind: .wiki), "a/b/c": .init(schema: "inner"),
+        ]
+        let kinds: [(String, PageKind?, String?)] = [
+            ("", .page, "root"), ("x", .page, "root"), ("a", .guide, "outer"), ("a/x", .guide, "outer"),
+            ("a/b", .wiki, "outer"), ("a/b/c", .wiki, "inner"), ("a/b/c/d/e", .wiki, "inner"),
+            ("ab", .page, "root"),
+        ]
+        for (folder, kind, schema) in kinds {
+            #expect(configuration.section(for: folder).kind == kind, "\(folder)")
+            #expect(configuration.section(for: folder).schema == schema, "\(folder)")
+        }
     }
 
     // MARK: The navigation

@@ -42,7 +42,7 @@ enum Kept {
     static let refusedAttributes = [
         "style", "class", "onclick", "onerror", "background", "bgcolor", "target", "srcdoc", "data-x",
         "xlink:href",
-        "is", "part", "slot", "nonce", "download", "ping", "action", "formaction", "poster", "aria-",
+        "is", "part", "slot", "nonce", "download", "ping", "action", "formaction", "poster",
         "aria-a1",
         "aria", "tabindex", "contenteditable", "autofocus", "accesskey", "xmlns", "usemap", "sizes", "srcse",
     ]
