@@ -9,6 +9,20 @@ async () => {
     if (document.forms.length) problems.push("there is a form");
     if (document.querySelector("body > #after")?.textContent !== "after") problems.push("the page is swallowed");
 
+    // What nobody may write is written out here; it is not asked from the program.
+    const refused = new Set(["style", "srcdoc", "action", "formaction", "background", "ping", "target", "xlink:href"]);
+    for (const element of document.querySelectorAll("main *")) {
+        for (const { name, value } of element.attributes) {
+            // The program's own: a column's alignment, and the number of a block's first line.
+            if (name === "style" && /^(--start:\d+|text-align:(left|center|right))$/.test(value)) continue;
+            if (refused.has(name) || name.startsWith("on")) problems.push(`the attribute ${name} is there`);
+        }
+    }
+    const elements = "script, style, iframe, object, embed, form, base, meta, link, svg, math, template, frame, textarea";
+    for (const element of document.querySelectorAll(elements)) {
+        if (element.closest("main")) problems.push(`the element ${element.localName} is there`);
+    }
+
     // Only what runs is let run: other links would lead away.
     addEventListener("click", event => {
         if (harmless.has(event.target.closest?.("a, area")?.protocol)) event.preventDefault();

@@ -39,6 +39,9 @@ KNOWN = {
     "a request for a style": "<style>@import 'canary'</style>",
     "a refresh": "<meta http-equiv=refresh content='0;url=canary'>",
     "a form": "<form action=x><button>x</button></form>",
+    "a style that asks for nothing": "<b style='color:red'>x</b>",
+    "a handler that is never called": "<b onresize=x>x</b>",
+    "a drawing": "<svg><a><circle r=1></a></svg>",
     "a page that is swallowed": "<plaintext>",
     "what runs when it is read again": "<noscript><img src=x onerror=alert(1)></noscript>",
 }
