@@ -80,7 +80,8 @@ import Testing
                                                  "end": {"line": 1, "column": 3, "offset": 2}}},
                    {"replacement": "", "range": {"start": {"line": 1, "column": 3, "offset": 2},
                                                  "end": {"line": 1, "column": 5, "offset": 4}}}]}]}],
-             "summary": {"pages": 2, "errors": 1, "warnings": 2, "milliseconds": 1204,
+             "summary": {"pages": 2, "errors": 1, "warnings": 2, "milliseconds": 1204, "replaced": [],
+               "not_published": [],
                "snippets": {"validated": 3, "parsed_only": 4, "skipped": 5, "unbound": 6}}}
             """)
     }
