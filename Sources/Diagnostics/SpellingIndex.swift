@@ -52,6 +52,11 @@ public struct SpellingIndex: Sendable {
         search(for: word).found.first
     }
 
+    /// The names that a misspelt word is nearest to, at most three, as `Spelling.candidates` finds them.
+    public func candidates(near word: String) -> [String] {
+        search(for: word).found
+    }
+
     /// The names that a misspelt word is nearest to, at most three, and how many names were compared.
     func search(for word: String) -> (found: [String], compared: Int) {
         guard names.count > Self.mostCompared else {

@@ -16,6 +16,7 @@ extension Explanation {
 
     private mutating func memberFindings(_ group: Group, _ node: Int, _ found: inout [Finding]) -> [Finding] {
         var unknown: [Finding] = []
+        var declared: DeclaredNames?
         let unevaluated = unevaluatedSets(group, node, target: \.properties)
         let settled = Set(group.found.map(\.node)).union(group.settled)
         var key = node + 1
@@ -25,10 +26,10 @@ extension Explanation {
             position += 1
             if !view.nodes[key].flags.contains(.shadowed) {
                 let member = member(key, position, group, unevaluated)
-                if let finding = unknownKey(key, node, member, group) {
+                if let finding = unknownKey(key, node, member, group, &declared) {
                     unknown.append(finding)
                 } else if !settled.contains(value) {
-                    found += nameFindings(key, in: node, group)
+                    found += nameFindings(key, in: node, group, &declared)
                     let below = findings(member.seeds, value)
                     found += misplaced(key, in: node, member, below).map { [$0] } ?? below
                 }
@@ -113,25 +114,27 @@ extension Explanation {
 
     // MARK: Keys
 
-    private func unknownKey(_ key: Int, _ node: Int, _ member: Member, _ group: Group) -> Finding? {
+    private func unknownKey(
+        _ key: Int, _ node: Int, _ member: Member, _ group: Group, _ known: inout DeclaredNames?
+    ) -> Finding? {
         let name = storage.arena.string(key)
         // What is left out may be what would make a schema's branch know the key.
         let isLeftOpen = member.isKnown && view.nodes[node].flags.contains(.partial)
         if let closed = member.closedBy, !isLeftOpen || closed.keyword != "unevaluatedProperties" {
-            let declared = declaredNames(group, besides: node)
+            let declared = declaredNames(group, besides: node, made: &known)
             return Finding(
                 kind: .unknownProperty(
-                    name: name, suggestions: Spelling.candidates(near: name, in: declared), isClosed: true),
+                    name: name, suggestions: declared.candidates(near: name), isClosed: true),
                 node: key, unit: closed.unit, keyword: closed.keyword)
         }
         guard !member.isKnown, name != "$schema", !group.isUndecided else { return nil }
-        let declared = declaredNames(group, besides: node)
+        let declared = declaredNames(group, besides: node, made: &known)
         guard !declared.isEmpty || listsProperties(group), let unit = group.applied.first?.unit else {
             return nil
         }
         return Finding(
             kind: .unknownProperty(
-                name: name, suggestions: Spelling.candidates(near: name, in: declared), isClosed: false),
+                name: name, suggestions: declared.candidates(near: name), isClosed: false),
             severity: options.unknownKeys == .error ? .error : .warning, node: key, unit: unit,
             keyword: "properties")
     }
@@ -144,20 +147,6 @@ extension Explanation {
         }
     }
 
-    /// The names that the units of an object list, but for those that the object has.
-    func declaredNames(_ group: Group, besides node: Int) -> [String] {
-        var names: [String] = []
-        for applied in group.applied {
-            let object = evaluation.units[applied.unit].object
-            guard object >= 0 else { continue }
-            let program = content.objects[Int(object)]
-            for entry in program.entries.range where content.entries[entry].isDeclared {
-                if key(entry, program, node) == nil { names.append(entryName(entry)) }
-            }
-        }
-        return names
-    }
-
     func entryName(_ entry: Int) -> String {
         let entry = content.entries[entry]
         return String(
@@ -165,7 +154,9 @@ extension Explanation {
             as: UTF8.self)
     }
 
-    private mutating func nameFindings(_ key: Int, in node: Int, _ group: Group) -> [Finding] {
+    private mutating func nameFindings(
+        _ key: Int, in node: Int, _ group: Group, _ known: inout DeclaredNames?
+    ) -> [Finding] {
         for applied in group.applied {
             let object = evaluation.units[applied.unit].object
             guard object >= 0, content.objects[Int(object)].names >= 0 else { continue }
@@ -173,7 +164,7 @@ extension Explanation {
             guard !holds(names, key) else { continue }
             var found = findings([names], key)
             let name = storage.arena.string(key)
-            let declared = Spelling.candidates(near: name, in: declaredNames(group, besides: node))
+            let declared = declaredNames(group, besides: node, made: &known).candidates(near: name)
             for index in found.indices {
                 if case .notInEnumeration(_, _, let suggestions) = found[index].kind {
                     found[index].kind = .unknownProperty(
@@ -194,29 +185,30 @@ extension Explanation {
             let object = evaluation.units[applied.unit].object
             guard object >= 0 else { continue }
             let program = content.objects[Int(object)]
+            let present = presentEntries(program, node)
             for entry in program.entries.range where content.entries[entry].isRequired {
-                guard key(entry, program, node) == nil, names.insert(entryName(entry)).inserted else {
-                    continue
-                }
+                guard present[entry] == nil, names.insert(entryName(entry)).inserted else { continue }
                 found.append(
                     Finding(
                         kind: .missingProperties(names: [entryName(entry)], by: nil), node: node,
                         mark: .owner, unit: applied.unit, keyword: "required"))
             }
-            found += missingDependents(program, applied, node)
+            found += missingDependents(program, applied, node, present)
         }
         return found
     }
 
-    private func missingDependents(_ program: ObjectProgram, _ applied: Applied, _ node: Int) -> [Finding] {
+    private func missingDependents(
+        _ program: ObjectProgram, _ applied: Applied, _ node: Int, _ present: [Int: Int]
+    ) -> [Finding] {
         var found: [Finding] = []
         let first = Int(program.entries.start)
         for position in program.dependents.range {
             let dependent = content.dependents[position]
-            guard let cause = key(first + Int(dependent.entry), program, node) else { continue }
+            guard let cause = present[first + Int(dependent.entry)] else { continue }
             for required in dependent.required.range {
                 let entry = first + Int(content.lists[required])
-                guard key(entry, program, node) == nil else { continue }
+                guard present[entry] == nil else { continue }
                 let name = entryName(entry)
                 found.append(
                     Finding(
@@ -230,6 +222,7 @@ extension Explanation {
     /// One finding for all keys that an object lacks for the same cause.
     private func joined(_ missing: [Finding], _ group: Group) -> [Finding] {
         var found: [Finding] = []
+        var lacking: [[String]] = []
         for finding in missing {
             guard case .missingProperties(let names, let cause) = finding.kind else { continue }
             let condition = condition(finding.unit, group)
@@ -239,12 +232,16 @@ extension Explanation {
                 }
                 return self.condition($0.unit, group) == condition
             }
-            if let earlier, case .missingProperties(let others, _) = found[earlier].kind {
-                found[earlier].kind = .missingProperties(
-                    names: (others + names).uniqued(), by: cause)
+            if let earlier {
+                lacking[earlier] += names
             } else {
                 found.append(finding)
+                lacking.append(names)
             }
+        }
+        for (index, names) in lacking.enumerated() {
+            guard case .missingProperties(_, let cause) = found[index].kind else { continue }
+            found[index].kind = .missingProperties(names: names.uniqued(), by: cause)
         }
         return found
     }

@@ -16,6 +16,8 @@ struct Explanation {
     var steps = 0
     /// The objects that have been looked at, with the units that apply to them.
     var objects: [(node: Int, units: [Int])] = []
+    /// How the constants of units are written that some value was none of.
+    var listedWords: [Int: ListedWords] = [:]
     /// How many trials the walk is inside of; advice is not collected there.
     var trials = 0
 
@@ -98,12 +100,13 @@ struct Explanation {
         }
         if unit.object >= 0, view.nodes[node].type == .object {
             let program = content.objects[Int(unit.object)]
+            let present = program.dependents.count > 0 ? presentEntries(program, node) : [:]
             for position in program.dependents.range {
                 let dependent = content.dependents[position]
                 guard dependent.unit >= 0, hasMember(dependent.entry, program, node) else { continue }
                 var consequence = branch(dependent.unit, inner)
                 let entry = Int(program.entries.start + dependent.entry)
-                consequence.condition = key(entry, program, node).map { .isThere(key: $0) }
+                consequence.condition = present[entry].map { .isThere(key: $0) }
                 gather(consequence, node, &group)
             }
         }
@@ -204,60 +207,15 @@ struct Explanation {
             unit: first.unit, keyword: "type")
     }
 
-    /// The finding that a value is none of those that `enum` or `const` list. Where several lists apply, it
-    /// names what all of them admit.
-    private func unlistedValue(_ group: Group, _ node: Int) -> Finding? {
-        let lists = group.applied.map { (unit: $0.unit, values: listedValues($0.unit)) }
-            .filter { !$0.values.isEmpty }
-        let failing = lists.first { list in
-            !list.values.contains { evaluation.isEqual(node, constant: $0) }
-        }
-        guard let failing else { return nil }
-        let common = failing.values.filter { value in
-            lists.allSatisfy { list in list.values.contains { isEqualConstant($0, value) } }
-        }
-        return Finding(
-            kind: enumerationKind(common.isEmpty ? failing.values : common, node), node: node,
-            unit: failing.unit, keyword: failing.values.count == 1 ? "const" : "enum")
-    }
-
-    /// Whether two constants of the schema are the same value.
-    func isEqualConstant(_ first: Int, _ second: Int) -> Bool {
-        first == second || ValueEquality.isEqual(evaluation.constants, first, evaluation.constants, second)
-    }
-
-    /// The constants that a unit's own `enum` or `const` admit; empty where it has neither.
-    func listedValues(_ unit: Int) -> [Int] {
-        for position in evaluation.units[unit].general.range {
-            switch content.instructions[position] {
-            case .constant(let index): return [Int(index)]
-            case .enumeration(let index):
-                return content.enumerations[Int(index)].values.range.map { Int(content.lists[$0]) }
-            default: continue
-            }
-        }
-        return []
-    }
-
-    /// That a value is none of some constants, with those that are spelt alike.
-    func enumerationKind(_ listed: [Int], _ node: Int) -> Violation.Kind {
-        let expected = listed.map { ShortForm.of($0, in: content.constants) }
-        let strings = listed.filter { content.constants.nodes[$0].type == .string }
-        let suggestions =
-            view.nodes[node].type == .string
-            ? Spelling.candidates(
-                near: storage.arena.string(node), in: strings.map { content.constants.string($0) }) : []
-        return .notInEnumeration(expected: expected, found: shortForm(node), suggestions: suggestions)
-    }
-
     func shortForm(_ node: Int) -> String { ShortForm.of(node, in: storage.arena) }
 
     private func forbidden(_ target: Int32, _ owner: Applied, _ node: Int) -> Finding {
         let unit = evaluation.units[Int(target)]
         if unit.object >= 0, view.nodes[node].type == .object {
             let program = content.objects[Int(unit.object)]
+            let present = presentEntries(program, node)
             for entry in program.entries.range where content.entries[entry].isRequired {
-                if let key = key(entry, program, node) {
+                if let key = present[entry] {
                     return Finding(
                         kind: .forbiddenProperty(name: storage.arena.string(key)), node: key,
                         unit: owner.unit,
@@ -267,15 +225,5 @@ struct Explanation {
         }
         return Finding(
             kind: .forbiddenValue(found: shortForm(node)), node: node, unit: owner.unit, keyword: "not")
-    }
-
-    /// The key of an object that an entry of a program names.
-    func key(_ entry: Int, _ program: ObjectProgram, _ node: Int) -> Int? {
-        var key = node + 1
-        while key < Int(view.nodes[node].next) {
-            if evaluation.entry(key, program) == entry { return key }
-            key = Int(view.nodes[key + 1].next)
-        }
-        return nil
     }
 }

@@ -5,18 +5,31 @@ extension Explanation {
     func explainMissing(_ missing: inout [Finding], _ unknown: inout [Finding], _ group: Group) {
         // Which branch is meant is only a guess while the value that tells is misspelt.
         var isGuess = !group.settled.isEmpty
+        var places = Self.places(of: missing)
+        var explained = Set<Int>()
         for index in unknown.indices {
-            let meant = missing.filter { unknown[index].mayMean($0) }
+            let meant = unknown[index].suggestions.flatMap { places.removeValue(forKey: $0) ?? [] }
             guard !meant.isEmpty else { continue }
             // A misspelt key that is required is an error also where unknown keys are allowed.
             unknown[index].becomeError()
-            missing.removeAll { unknown[index].mayMean($0) }
-            isGuess = isGuess || meant.contains { tellsBranches($0, group) }
+            explained.formUnion(meant)
+            isGuess = isGuess || meant.contains { tellsBranches(missing[$0], group) }
         }
+        missing = missing.indices.filter { !explained.contains($0) }.map { missing[$0] }
         guard isGuess, trials == 0 else { return }
         missing.removeAll { finding in
             !group.applied.contains { $0.unit == finding.unit && $0.isCertain }
         }
+    }
+
+    /// The numbers of the findings that say of a name that it is missing in any case.
+    private static func places(of missing: [Finding]) -> [String: [Int]] {
+        var places: [String: [Int]] = [:]
+        for (number, finding) in missing.enumerated() {
+            guard case .missingProperties(let names, nil) = finding.kind else { continue }
+            for name in names { places[name, default: []].append(number) }
+        }
+        return places
     }
 
     /// Whether a missing key is one whose value, by `const` or `enum`, makes an object fit the chosen branch.
@@ -41,11 +54,9 @@ extension Finding {
         severity = .error
     }
 
-    /// Whether an unknown key is probably a required one, misspelt.
-    fileprivate func mayMean(_ missing: Finding) -> Bool {
-        guard case .unknownProperty(_, let suggestions, _) = kind,
-            case .missingProperties(let names, nil) = missing.kind
-        else { return false }
-        return names.contains { suggestions.contains($0) }
+    /// What an unknown key may be meant for.
+    fileprivate var suggestions: [String] {
+        guard case .unknownProperty(_, let suggestions, _) = kind else { return [] }
+        return suggestions
     }
 }

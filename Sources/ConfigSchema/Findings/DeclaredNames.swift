@@ -1,0 +1,58 @@
+import Diagnostics
+
+/// The names that the units of an object list and that the object does not have, ready to be compared with many
+/// misspelt keys. It is made for an object when the first of its keys asks.
+struct DeclaredNames {
+    /// Whether there are none.
+    let isEmpty: Bool
+    private let index: SpellingIndex
+
+    fileprivate init(_ names: [String]) {
+        isEmpty = names.isEmpty
+        index = SpellingIndex(names)
+    }
+
+    /// The names that a key is nearest to, at most three.
+    func candidates(near key: String) -> [String] { index.candidates(near: key) }
+}
+
+extension Explanation {
+    /// The names that the units of an object list, but for those that the object has. Walks over the object and over
+    /// the names once for each unit.
+    private func declaredNames(_ group: Group, besides node: Int) -> DeclaredNames {
+        var names: [String] = []
+        for applied in group.applied {
+            let object = evaluation.units[applied.unit].object
+            guard object >= 0 else { continue }
+            let program = content.objects[Int(object)]
+            let present = presentEntries(program, node)
+            for entry in program.entries.range
+            where content.entries[entry].isDeclared && present[entry] == nil {
+                names.append(entryName(entry))
+            }
+        }
+        return DeclaredNames(names)
+    }
+
+    /// The same, kept for the other keys of the object.
+    func declaredNames(
+        _ group: Group, besides node: Int, made: inout DeclaredNames?
+    ) -> DeclaredNames {
+        if let made { return made }
+        let names = declaredNames(group, besides: node)
+        made = names
+        return names
+    }
+
+    /// For each entry of a program that an object has, the first key that it names.
+    func presentEntries(_ program: ObjectProgram, _ node: Int) -> [Int: Int] {
+        var present: [Int: Int] = [:]
+        var key = node + 1
+        while key < Int(view.nodes[node].next) {
+            let entry = evaluation.entry(key, program)
+            if entry >= 0, present[entry] == nil { present[entry] = key }
+            key = Int(view.nodes[key + 1].next)
+        }
+        return present
+    }
+}

@@ -1,0 +1,109 @@
+import Diagnostics
+
+/// Values that `enum` and `const` do not list.
+extension Explanation {
+    /// The constants of an `enum` as findings name them, and an index of the texts among them.
+    struct ListedWords {
+        fileprivate let shown: [String]
+        fileprivate let texts: SpellingIndex
+    }
+
+    /// The finding that a value is none of those that `enum` or `const` list. Where several lists apply, it
+    /// names what all of them admit.
+    mutating func unlistedValue(_ group: Group, _ node: Int) -> Finding? {
+        let units = group.applied.map(\.unit).filter { listing($0) != nil }
+        guard let failing = units.first(where: { !lists(node, in: $0) }) else { return nil }
+        let others = units.filter { $0 != failing }
+        let words: ListedWords
+        if others.isEmpty {
+            words = self.words(ofUnit: failing)
+        } else {
+            let values = listedValues(failing)
+            let common = commonValues(values, others.map(listedValues))
+            words = self.words(of: common.isEmpty ? values : common)
+        }
+        return Finding(
+            kind: enumerationKind(words, node), node: node, unit: failing,
+            keyword: listedCount(failing) == 1 ? "const" : "enum")
+    }
+
+    /// The `enum` or `const` of a unit.
+    private func listing(_ unit: Int) -> Instruction? {
+        for position in evaluation.units[unit].general.range {
+            switch content.instructions[position] {
+            case .constant, .enumeration: return content.instructions[position]
+            default: continue
+            }
+        }
+        return nil
+    }
+
+    /// Whether a unit's own list has a value; one without a list has all.
+    private func lists(_ node: Int, in unit: Int) -> Bool {
+        switch listing(unit) {
+        case .constant(let index): evaluation.isEqual(node, constant: Int(index))
+        case .enumeration(let index): evaluation.isAmong(content.enumerations[Int(index)], node)
+        default: true
+        }
+    }
+
+    private func listedCount(_ unit: Int) -> Int {
+        if case .enumeration(let index) = listing(unit) {
+            return Int(content.enumerations[Int(index)].values.count)
+        }
+        return 1
+    }
+
+    /// The values that all lists have; all of the first where the lists are too long to compare each with each.
+    private func commonValues(_ values: [Int], _ others: [[Int]]) -> [Int] {
+        guard others.reduce(0, { $0 + $1.count }) * values.count <= Self.mostCompared else { return values }
+        return values.filter { value in
+            others.allSatisfy { list in list.contains { isEqualConstant($0, value) } }
+        }
+    }
+
+    /// The most pairs of listed values that are compared to find those that several lists have.
+    private static let mostCompared = 65_536
+
+    /// Whether two constants of the schema are the same value.
+    func isEqualConstant(_ first: Int, _ second: Int) -> Bool {
+        first == second || ValueEquality.isEqual(evaluation.constants, first, evaluation.constants, second)
+    }
+
+    /// The constants that a unit's own `enum` or `const` admit; empty where it has neither.
+    func listedValues(_ unit: Int) -> [Int] {
+        switch listing(unit) {
+        case .constant(let index): [Int(index)]
+        case .enumeration(let index):
+            content.enumerations[Int(index)].values.range.map { Int(content.lists[$0]) }
+        default: []
+        }
+    }
+
+    /// That a value is none of some constants, with those that are spelt alike.
+    func enumerationKind(_ listed: [Int], _ node: Int) -> Violation.Kind {
+        enumerationKind(words(of: listed), node)
+    }
+
+    private func enumerationKind(_ words: ListedWords, _ node: Int) -> Violation.Kind {
+        .notInEnumeration(
+            expected: words.shown, found: shortForm(node),
+            suggestions: view.nodes[node].type == .string
+                ? words.texts.candidates(near: storage.arena.string(node)) : [])
+    }
+
+    /// How the constants of a unit are written, made once for all values that are none of them.
+    private mutating func words(ofUnit unit: Int) -> ListedWords {
+        if let made = listedWords[unit] { return made }
+        let words = words(of: listedValues(unit))
+        listedWords[unit] = words
+        return words
+    }
+
+    private func words(of listed: [Int]) -> ListedWords {
+        let texts = listed.filter { content.constants.nodes[$0].type == .string }
+        return ListedWords(
+            shown: listed.map { ShortForm.of($0, in: content.constants) },
+            texts: SpellingIndex(texts.map { content.constants.string($0) }))
+    }
+}
