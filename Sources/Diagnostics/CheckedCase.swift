@@ -25,16 +25,4 @@ public struct CheckedCase: Sendable, Hashable {
         self.location = location
         self.outcome = outcome
     }
-
-    /// Whether a finding is one of this case: by its own place, or by that of a note such as “shown here”.
-    func contains(_ diagnostic: Diagnostic) -> Bool {
-        contains(diagnostic.location) || diagnostic.notes.contains { $0.location.map(contains) ?? false }
-    }
-
-    private func contains(_ other: Location) -> Bool {
-        guard other.path == location.path else { return false }
-        guard let range = location.range else { return true }
-        guard let inner = other.range else { return false }
-        return range.contains(inner.lowerBound)
-    }
 }

@@ -19,6 +19,11 @@ import Testing
     @Test func partialsThatDoubleAreStopped() {
         let result = build(Self.doubling(20))
         #expect(result.report.diagnostics.map(\.id) == [.partialLimit])
+        // The page's own include is what the author can take away; the note says where they multiply.
+        let finding = result.report.diagnostics.first
+        #expect(finding?.location == Location(path: "content/index.md", range: 21..<27))
+        #expect(finding?.notes.count == 1)
+        #expect(finding?.notes.first?.location?.path.hasPrefix("content/_p1") == true)
         #expect((result.text("index.html")?.utf8.count ?? 0) < 100_000)
     }
 

@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// What a document and its nodes share: the arena, and what parsing found. It never changes.
 final class ConfigStorage: Sendable {
     let arena: NodeArena
@@ -7,6 +9,8 @@ final class ConfigStorage: Sendable {
     let language: ConfigLanguage
     /// Whether the text is none of this language at all.
     let isForeign: Bool
+    /// Which values lie in which, made when the first is asked for.
+    private let family: Deferred<NodeFamily>
 
     init(
         arena: NodeArena, problems: [ConfigProblem], roots: [Int], language: ConfigLanguage,
@@ -17,6 +21,7 @@ final class ConfigStorage: Sendable {
         self.problems = problems
         self.roots = roots
         self.language = language
+        family = Deferred { NodeFamily(arena, roots) }
     }
 
     /// A value on the way from a root to another value, and its position in its parent, from 0.
@@ -26,30 +31,5 @@ final class ConfigStorage: Sendable {
     }
 
     /// The values from a root down to `index`, both included; keys are left out.
-    func ancestry(of index: Int) -> [Ancestor] {
-        guard let root = roots.last(where: { $0 <= index }) else { return [] }
-        var path = [Ancestor(index: root, position: 0)]
-        var current = root
-        while current != index, let child = child(of: current, containing: index) {
-            path.append(child)
-            current = child.index
-        }
-        return path
-    }
-
-    private func child(of parent: Int, containing index: Int) -> Ancestor? {
-        let nodes = arena.nodes
-        guard nodes[parent].type == .object || nodes[parent].type == .array else { return nil }
-        let step = nodes[parent].type == .object ? 1 : 0
-        let end = Int(nodes[parent].next)
-        var child = parent + 1 + step
-        var position = nodes[parent].firstPosition
-        while child < end {
-            let next = Int(nodes[child].next)
-            if index < next { return child <= index ? Ancestor(index: child, position: position) : nil }
-            child = next + step
-            position += 1
-        }
-        return nil
-    }
+    func ancestry(of index: Int) -> [Ancestor] { family.value.ancestry(of: index) }
 }

@@ -30,15 +30,16 @@ extension Explanation {
         defer { trials -= 1 }
         let found = findings([branch], node)
         var strangers = 0
+        let members = found.isEmpty ? [] : keys(of: node)
         for finding in found {
             switch finding.kind {
             case .unknownProperty:
-                strangers += isMember(finding.node, node) ? 1 : 0
-            case .notInEnumeration where isMember(finding.node - 1, node):
+                strangers += members.contains(finding.node) ? 1 : 0
+            case .notInEnumeration where members.contains(finding.node - 1):
                 // A listed value that is not the object's tells that another branch was meant.
                 strangers += 2
             case .missingProperties(let names, _):
-                strangers += finding.node == node || isMember(finding.node, node) ? names.count : 0
+                strangers += finding.node == node || members.contains(finding.node) ? names.count : 0
             default: break
             }
         }
@@ -48,13 +49,16 @@ extension Explanation {
             isShallow: found.contains { $0.node == node && $0.mark == .value })
     }
 
-    private func isMember(_ key: Int, _ object: Int) -> Bool {
+    /// The nodes of an object's keys.
+    private func keys(of object: Int) -> Set<Int> {
+        guard view.nodes[object].type == .object else { return [] }
+        var keys: Set<Int> = []
         var member = object + 1
-        while member < Int(view.nodes[object].next), member <= key {
-            if member == key { return true }
+        while member < Int(view.nodes[object].next) {
+            keys.insert(member)
             member = Int(view.nodes[member + 1].next)
         }
-        return false
+        return keys
     }
 
     /// The number of members that the branch knows, or elements, that no finding lies in; and the number of
@@ -66,12 +70,15 @@ extension Explanation {
         var count = 0
         var known = 0
         var child = node + 1 + step
+        let faulty = found.map(\.node).sorted()
+        let unlisted = Set(found.filter(\.isEnumeration).map(\.node))
+        var position = 0
         while child < Int(view.nodes[node].next) {
             let next = Int(view.nodes[child].next)
             if step == 0 || speaks(branch.unit, of: child - 1) {
-                let faults = found.filter { $0.node >= child - step && $0.node < next }
-                if faults.isEmpty { count += 1 }
-                known += faults.contains { $0.isEnumeration && $0.node == child } ? 0 : step
+                while position < faulty.count, faulty[position] < child - step { position += 1 }
+                if position == faulty.count || faulty[position] >= next { count += 1 }
+                known += unlisted.contains(child) ? 0 : step
             }
             child = next + step
         }

@@ -80,13 +80,16 @@ extension Explanation {
     private func misspeltRequirement(_ trials: [Trial], _ node: Int) -> Trial? {
         guard view.nodes[node].type == .object else { return nil }
         let keys = ConfigNode(storage: storage, index: node).members.compactMap(\.key.string)
-        return trials.first { trial in
+        let lacking = trials.map { trial -> String? in
             guard trial.findings.count == 1,
                 case .missingProperties(let names, nil) = trial.findings[0].kind, names.count == 1,
                 trial.findings[0].node == node
-            else { return false }
-            return keys.contains { Spelling.nearest(to: $0, in: names) == names[0] }
+            else { return nil }
+            return names[0]
         }
+        let spelling = SpellingIndex(lacking.compactMap(\.self))
+        let meant = Set(keys.flatMap { spelling.candidates(near: $0) })
+        return zip(trials, lacking).first { _, name in name.map(meant.contains) ?? false }?.0
     }
 
     private func wrongType(_ branches: [Applied], _ owner: Applied, _ node: Int, _ keyword: String) -> Finding

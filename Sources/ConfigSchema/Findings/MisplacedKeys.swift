@@ -3,46 +3,52 @@ extension Explanation {
     /// The findings with those about unknown keys that belong elsewhere said so, and without those that only say
     /// that such a key is missing there.
     func placed(_ findings: [Finding]) -> [Finding] {
-        var placed = findings.map { placing($0, among: findings) }
-        let homes = placed.compactMap { finding -> (object: Int, name: String)? in
+        let unknown = findings.filter(\.isUnknownKey)
+        guard !unknown.isEmpty || findings.contains(where: { $0.home != nil }) else { return findings }
+        var homes = KeyHomes(self, findings, unknown: Set(unknown.map(\.node)))
+        var placed = findings.map { placing($0, &homes) }
+        var settled: [Int: Set<String>] = [:]
+        for finding in placed {
             guard let home = finding.home, case .misplacedProperty(let name, _) = finding.kind else {
-                return nil
+                continue
             }
-            return (home, name)
+            settled[home, default: []].insert(name)
         }
-        guard !homes.isEmpty else { return placed }
-        for index in placed.indices {
-            for home in homes where lacks(placed[index], home.object) {
-                placed[index].missing.removeAll { $0 == home.name }
-            }
+        guard !settled.isEmpty else { return placed }
+        let owners = owners(in: settled.keys, of: Set(placed.filter(\.isMissing).map(\.node)))
+        for index in placed.indices where placed[index].isMissing {
+            let node = placed[index].node
+            let names = (settled[node] ?? []).union(owners[node].flatMap { settled[$0] } ?? [])
+            guard !names.isEmpty else { continue }
+            placed[index].missing.removeAll { names.contains($0) }
         }
         return placed.filter { !$0.isMissing || !$0.missing.isEmpty }
     }
 
-    /// Whether a finding says that an object lacks keys, there or at one of its keys.
-    private func lacks(_ finding: Finding, _ object: Int) -> Bool {
-        finding.isMissing && (finding.node == object || owns(object, finding.node))
-    }
-
     /// Says of an unknown key where it belongs: into an object around its own object or inside it of which a
     /// finding says that it lacks the key, or, where no spelling is likely, that lists the key and lacks it.
-    private func placing(_ finding: Finding, among findings: [Finding]) -> Finding {
+    private func placing(_ finding: Finding, _ homes: inout KeyHomes) -> Finding {
         guard case .unknownProperty(let name, let suggestions, _) = finding.kind,
-            let owner = objects.first(where: { owns($0.node, finding.node) })
+            let home = homes.home(of: name, at: finding.node, isStrange: suggestions.isEmpty)
         else { return finding }
-        let listing = !suggestions.isEmpty ? [] : objects.filter { lists(finding.node, $0.units) }.map(\.node)
-        let lacking = findings.filter { $0.missing.contains(name) }.map(\.node)
-        let homes = (listing + lacking).filter { object in
-            object != owner.node && view.nodes[object].type == .object
-                && (holds(object, owner.node) || holds(owner.node, object))
-                && ConfigNode(storage: storage, index: object)[name] == nil
-        }
-        guard let home = homes.first(where: { holds(owner.node, $0) }) ?? homes.max() else { return finding }
         var placed = finding
         placed.home = home
         placed.kind = .misplacedProperty(
             name: name, belongsIn: ConfigNode(storage: storage, index: home).dottedPath)
         return placed
+    }
+
+    /// For each of some keys the object among some that it is a key of.
+    func owners(in objects: some Sequence<Int>, of keys: Set<Int>) -> [Int: Int] {
+        var owners: [Int: Int] = [:]
+        for object in Set(objects) {
+            var member = object + 1
+            while member < Int(view.nodes[object].next) {
+                if keys.contains(member) { owners[member] = object }
+                member = Int(view.nodes[member + 1].next)
+            }
+        }
+        return owners
     }
 
     /// Says of a member whose key people choose, and that is faulty, that its key is one of those that its
@@ -78,21 +84,8 @@ extension Explanation {
         return values
     }
 
-    /// Whether a value lies inside another one.
-    private func holds(_ outer: Int, _ inner: Int) -> Bool {
-        outer < inner && inner < Int(view.nodes[outer].next)
-    }
-
-    private func owns(_ object: Int, _ key: Int) -> Bool {
-        var member = object + 1
-        while member <= key, member < Int(view.nodes[object].next) {
-            if member == key { return true }
-            member = Int(view.nodes[member + 1].next)
-        }
-        return false
-    }
-
-    private func lists(_ key: Int, _ units: [Int]) -> Bool {
+    /// Whether some units list a key under `properties`.
+    func lists(_ key: Int, _ units: [Int]) -> Bool {
         units.contains { unit in
             let object = evaluation.units[unit].object
             guard object >= 0 else { return false }
@@ -103,6 +96,11 @@ extension Explanation {
 }
 
 extension Finding {
+    /// Whether it says that a key is not known.
+    fileprivate var isUnknownKey: Bool {
+        if case .unknownProperty = kind { true } else { false }
+    }
+
     /// Whether it says that keys are missing.
     fileprivate var isMissing: Bool {
         switch kind {
@@ -112,7 +110,7 @@ extension Finding {
     }
 
     /// The keys that are missing; of several sets the first keys of each.
-    fileprivate var missing: [String] {
+    fileprivate(set) var missing: [String] {
         get {
             switch kind {
             case .missingProperties(let names, _): names

@@ -26,14 +26,14 @@ enum Wording {
 
     /// A value that is listed, or all of them, as many as a message bears.
     static func values(_ expected: [String]) -> String {
-        if expected.count == 1 { return expected[0] }
-        if expected.count <= 8 { return "one of " + list(expected, "or") }
-        return "one of " + expected.prefix(7).joined(separator: ", ") + " and \(expected.count - 7) more"
+        expected.count == 1 ? expected[0] : "one of " + list(expected, "or")
     }
 
-    /// Words with commas between them and a conjunction before the last.
+    /// Words with commas between them and a conjunction before the last; of more than eight the first seven, and
+    /// how many more there are.
     static func list(_ words: [String], _ conjunction: String) -> String {
         guard words.count > 1 else { return words.first ?? "" }
+        if words.count > 8 { return words.prefix(7).joined(separator: ", ") + " and \(words.count - 7) more" }
         return words.dropLast().joined(separator: ", ") + " \(conjunction) " + words[words.count - 1]
     }
 

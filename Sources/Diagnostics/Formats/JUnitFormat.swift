@@ -33,20 +33,14 @@ enum JUnitFormat {
     private static func suites(of report: Report, _ locator: inout Locator) -> [Suite] {
         let findings = Dictionary(grouping: report.diagnostics, by: \.location.path)
         let cases = Dictionary(grouping: report.cases, by: \.location.path)
-        var touching: [String: [Diagnostic]] = [:]
-        for diagnostic in report.diagnostics {
-            let others = diagnostic.notes.compactMap(\.location?.path)
-            for path in Set(others + [diagnostic.location.path]) {
-                touching[path, default: []].append(diagnostic)
-            }
-        }
+        let places = FindingPlaces(report.diagnostics)
         // What a snippet shows of another file is a finding there and belongs to the snippet's case.
         var claimed = Set<Diagnostic>()
         var suites: [Suite] = []
         for path in Set(findings.keys).union(cases.keys).sorted() {
             var suite = Suite(path: path, cases: [])
             for one in cases[path, default: []].sorted(by: precede) {
-                let own = touching[path, default: []].filter(one.contains)
+                let own = places.findings(of: one)
                 claimed.formUnion(own)
                 let line = locator.positions(of: one.location)?.start.line
                 suite.cases.append(

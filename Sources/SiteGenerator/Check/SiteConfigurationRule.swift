@@ -54,11 +54,12 @@ extension Site {
         guard let sections = configuration.source?.root?["sections"], sections.kind == .object else {
             return []
         }
+        let known = KnownNames(folders.subtracting([""]))
         return sections.members.compactMap { key, _ in
             guard let name = key.string else { return nil }
             let folder = normalized(name)
             if let folder, folders.contains(folder) { return nil }
-            let suggestion = Spelling.nearest(to: folder ?? name, in: folders.subtracting([""]))
+            let suggestion = known.nearest(to: folder ?? name)
             return Diagnostic(
                 .invalidConfiguration, .error, "there is no folder `\(name.shownPlainly)` in the content",
                 at: Location(path: configuration.path, range: key.range),
@@ -69,9 +70,9 @@ extension Site {
 
     /// Schemas that the configuration names and that are not there.
     fileprivate var missingSchemas: [Diagnostic] {
-        configuration.schemas.filter { !$0.value.isEmpty && !catalogue.has($0.value) }.map { schema in
-            let suggestion = Spelling.nearest(
-                to: schema.value, in: catalogue.entries.flatMap { [$0.name, $0.place].compactMap(\.self) })
+        let known = KnownNames(catalogue.entries.flatMap { [$0.name, $0.place].compactMap(\.self) })
+        return configuration.schemas.filter { !$0.value.isEmpty && !catalogue.has($0.value) }.map { schema in
+            let suggestion = known.nearest(to: schema.value)
             return Diagnostic(
                 .invalidConfiguration, .error, "there is no schema `\(schema.value)`",
                 at: Location(path: configuration.path, range: schema.range),

@@ -45,7 +45,7 @@ extension Rule {
         guard let template = file.frontMatter.template, !site.templateNames.contains(template.value) else {
             return []
         }
-        let suggestion = Spelling.nearest(to: template.value, in: site.templateNames)
+        let suggestion = site.templateNames.nearest(to: template.value)
         return [
             Diagnostic(
                 .invalidFrontMatter, .error, "there is no template `\(template.value)`",

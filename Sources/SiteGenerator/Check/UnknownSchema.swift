@@ -17,7 +17,7 @@ extension Rule {
         scope: .page { page, site in
             site.bindings[page.id.index].compactMap { binding in
                 guard case .unknown(let name, let location) = binding else { return nil }
-                let suggestion = Spelling.nearest(to: name, in: site.catalogue.entries.map(\.name))
+                let suggestion = site.schemaNames.nearest(to: name)
                 return .unknownSchema(name, suggestion, location)
             }
         })

@@ -54,6 +54,7 @@ struct PartialComposer: Sendable {
                 budget.findings.append(.includeWithoutFile(location))
                 continue
             }
+            if outer.count == 1 { budget.own = location }
             guard budget.allows(location) else { break }
             if let part = partial(name, include.region, from: place, location, within: outer, &budget) {
                 text.append(
@@ -97,6 +98,10 @@ struct PartialComposer: Sendable {
         static let mostIncludes = 4_096
 
         var findings: [Diagnostic] = []
+        /// The page's own include that is being followed.
+        var own: Location?
+        /// How often each include was followed.
+        private var followed: [Location: Int] = [:]
         private(set) var includes = 0
         private var bytes = 0
         private var isExceeded = false
@@ -104,6 +109,7 @@ struct PartialComposer: Sendable {
         /// Whether one more include may be followed; the first that may not is a finding.
         mutating func allows(_ location: Location) -> Bool {
             includes += 1
+            followed[location, default: 0] += 1
             return stays(includes <= Self.mostIncludes, location)
         }
 
@@ -116,9 +122,20 @@ struct PartialComposer: Sendable {
         private mutating func stays(_ isWithin: Bool, _ location: Location) -> Bool {
             if !isWithin, !isExceeded {
                 isExceeded = true
-                findings.append(.tooManyIncludes(location))
+                findings.append(.tooManyIncludes(own ?? location, mostFollowed))
             }
             return isWithin && !isExceeded
+        }
+
+        /// The include that was followed most often, where it was more than once; of several the first.
+        private var mostFollowed: (place: Location, count: Int)? {
+            let repeated = followed.filter { $0.value > 1 && $0.key != own }
+            return repeated.max { first, second in
+                let (one, other) = (first.key, second.key)
+                if first.value != second.value { return first.value < second.value }
+                if one.path != other.path { return one.path > other.path }
+                return (one.range?.lowerBound ?? 0) > (other.range?.lowerBound ?? 0)
+            }.map { ($0.key, $0.value) }
         }
     }
 
@@ -203,13 +220,18 @@ extension Diagnostic {
         )
     }
 
-    fileprivate static func tooManyIncludes(_ location: Location) -> Diagnostic {
+    fileprivate static func tooManyIncludes(
+        _ location: Location, _ repeated: (place: Location, count: Int)?
+    ) -> Diagnostic {
         Diagnostic(
             .partialLimit, .error,
             "the page takes in more than \(PartialComposer.Budget.mostIncludes) partials or "
                 + "\(PartialComposer.Budget.mostBytes >> 20) MiB of them, and what follows is left out",
             at: location,
-            help: "look for partials that include each other's partials several times, or split the page")
+            help: "look for partials that include each other's partials several times, or split the page",
+            notes: repeated.map {
+                [Diagnostic.Note("this include was followed \($0.count) times on the way", at: $0.place)]
+            } ?? [])
     }
 
     fileprivate static func partialCycle(_ places: [String], _ location: Location) -> Diagnostic {

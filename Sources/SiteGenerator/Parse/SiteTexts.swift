@@ -8,7 +8,17 @@ struct SiteTexts: Sendable {
         let text: SourceText
     }
 
-    private var texts: [String: SourceText]
+    private let texts: [String: SourceText]
+    /// The places by what they are spelt like, made when the first path names none of them.
+    private let spelling: Deferred<SpellingIndex>
+    /// The places by the names of their files.
+    private let sameName: Deferred<[String: [String]]>
+
+    private init(_ texts: [String: SourceText]) {
+        self.texts = texts
+        spelling = Deferred { SpellingIndex(texts.keys) }
+        sameName = Deferred { Dictionary(grouping: texts.keys, by: { fileName(of: $0) }) }
+    }
 
     /// All files of a tree that are read as text.
     init(_ tree: SourceTree) {
@@ -17,14 +27,14 @@ struct SiteTexts: Sendable {
             guard case .text(let bytes) = file.content else { continue }
             texts[file.place] = SourceText(path: file.path, bytes: bytes)
         }
-        self.texts = texts
+        self.init(texts)
     }
 
     /// The same with another text at a place.
     func replacing(_ place: String, with text: SourceText) -> SiteTexts {
-        var changed = self
-        changed.texts[place] = text
-        return changed
+        var changed = texts
+        changed[place] = text
+        return SiteTexts(changed)
     }
 
     /// The text that a path means: from the content folder where it begins with `/`, else from the folder of
@@ -39,8 +49,8 @@ struct SiteTexts: Sendable {
     /// The place of a text that somebody may have meant: one that is spelt alike, or the only one of that name.
     func nearest(to path: String, from place: String) -> String? {
         let wanted = Self.places(path, from: place).first ?? path
-        if let near = Spelling.nearest(to: wanted, in: texts.keys) { return near }
-        let sameName = texts.keys.filter { fileName(of: $0) == fileName(of: wanted) }
+        if let near = spelling.value.nearest(to: wanted) { return near }
+        let sameName = sameName.value[fileName(of: wanted)] ?? []
         return sameName.count == 1 ? sameName.first : nil
     }
 

@@ -29,7 +29,7 @@ struct Navigation: Sendable {
         self.theme = theme
         self.siteValues = siteValues
         items = NavigationItems(site)
-        guard theme.templates.names.contains("_navigation.html") else { return }
+        guard theme.templates.contains("_navigation.html") else { return }
         for folder in [""] + (site.sections[""]?.subfolders ?? [])
         where items.count(ofTopFolder: folder) <= Self.longestList {
             let (html, findings) = render(items, folder)
@@ -61,7 +61,7 @@ struct Navigation: Sendable {
 
     /// The list of a large folder around one page; its findings are those of every other list.
     private func around(_ page: Page, in folder: String) -> Rendered {
-        guard theme.templates.names.contains("_navigation.html") else { return Rendered() }
+        guard theme.templates.contains("_navigation.html") else { return Rendered() }
         var items = items
         items.focus = page
         return Self.split(render(items, folder).0)

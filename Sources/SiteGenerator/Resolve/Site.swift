@@ -40,7 +40,9 @@ public struct Site: Sendable {
     /// The languages that code is highlighted in.
     let languages: LanguageSet
     /// The names of the templates that a page can choose.
-    let templateNames: [String]
+    let templateNames: KnownNames
+    /// The names of the schemas in the catalogue.
+    let schemaNames: KnownNames
     /// Finds pages by what authors write.
     let index: PageIndex
     /// The pages that are to be reviewed, or that newer pages speak of.
@@ -66,7 +68,8 @@ public struct Site: Sendable {
         languages: LanguageSet, templates: [String], assets: [String] = [], options: SiteOptions
     ) {
         self.languages = languages
-        templateNames = templates
+        templateNames = KnownNames(templates)
+        schemaNames = KnownNames(catalogue.entries.map(\.name))
         self.configuration = configuration
         self.options = options
         self.catalogue = catalogue

@@ -1,0 +1,100 @@
+/// The objects that unknown keys of a value may belong into.
+///
+/// They are sorted once, so that for each key only those around its own object and inside it are looked at.
+struct KeyHomes {
+    private let explanation: Explanation
+    /// The objects that have been looked at, by place; some several times, with other units.
+    private let objects: [(node: Int, units: [Int])]
+    /// The objects that lack a key, as a finding says, by place.
+    private var lacking: [String: [Int]] = [:]
+    /// The objects that unknown keys stand in.
+    private let owners: [Int: Int]
+    /// The keys of objects that were asked for.
+    private var keys: [Int: Set<String>] = [:]
+    /// How many objects have been asked whether they are a key's home.
+    private(set) var steps = 0
+
+    /// The most objects that are asked, for all keys together.
+    static let mostSteps = 65_536
+
+    init(_ explanation: Explanation, _ findings: [Finding], unknown: Set<Int>) {
+        self.explanation = explanation
+        objects = explanation.objects.sorted { $0.node < $1.node }
+        owners = explanation.owners(in: objects.map(\.node), of: unknown)
+        for finding in findings {
+            for name in finding.missing { lacking[name, default: []].append(finding.node) }
+        }
+        lacking = lacking.mapValues { Set($0).sorted() }
+    }
+
+    /// The object that a key belongs into: the first inside its own object, else the nearest around it.
+    ///
+    /// - Parameter isStrange: whether the key is spelt like none that its object may have, so that it is also
+    ///   looked for where it is only listed.
+    mutating func home(of name: String, at key: Int, isStrange: Bool) -> Int? {
+        guard let owner = owners[key] else { return nil }
+        let lacking = lacking[name] ?? []
+        guard isStrange || !lacking.isEmpty else { return nil }
+        if isStrange, let home = firstListing(key, name, inside: owner) { return home }
+        if let home = firstLacking(lacking, name, inside: owner) { return home }
+        return nearestAround(owner, key, name, lacking, isStrange)
+    }
+
+    private mutating func firstListing(_ key: Int, _ name: String, inside owner: Int) -> Int? {
+        let end = Int(explanation.view.nodes[owner].next)
+        var position = Self.first(behind: owner, in: objects.count) { objects[$0].node }
+        while position < objects.count, objects[position].node < end, steps < Self.mostSteps {
+            steps += 1
+            let object = objects[position]
+            if explanation.lists(key, object.units), isWithout(name, object.node) { return object.node }
+            position += 1
+        }
+        return nil
+    }
+
+    private mutating func firstLacking(_ nodes: [Int], _ name: String, inside owner: Int) -> Int? {
+        let end = Int(explanation.view.nodes[owner].next)
+        var position = Self.first(behind: owner, in: nodes.count) { nodes[$0] }
+        while position < nodes.count, nodes[position] < end {
+            if isWithout(name, nodes[position]) { return nodes[position] }
+            position += 1
+        }
+        return nil
+    }
+
+    private mutating func nearestAround(
+        _ owner: Int, _ key: Int, _ name: String, _ lacking: [Int], _ isStrange: Bool
+    ) -> Int? {
+        let ancestors = explanation.storage.ancestry(of: owner).map(\.index).filter { $0 != owner }
+        for node in ancestors.reversed() {
+            var position = Self.first(behind: node - 1, in: lacking.count) { lacking[$0] }
+            if position < lacking.count, lacking[position] == node, isWithout(name, node) { return node }
+            position = Self.first(behind: node - 1, in: objects.count) { objects[$0].node }
+            while isStrange, position < objects.count, objects[position].node == node {
+                if explanation.lists(key, objects[position].units), isWithout(name, node) { return node }
+                position += 1
+            }
+        }
+        return nil
+    }
+
+    /// Whether a node is an object without a key.
+    private mutating func isWithout(_ name: String, _ node: Int) -> Bool {
+        guard explanation.view.nodes[node].type == .object else { return false }
+        if let keys = keys[node] { return !keys.contains(name) }
+        let members = ConfigNode(storage: explanation.storage, index: node).members
+        let made = Set(members.compactMap(\.key.string))
+        keys[node] = made
+        return !made.contains(name)
+    }
+
+    /// The first of some sorted numbers that is greater than another.
+    private static func first(behind node: Int, in count: Int, _ number: (Int) -> Int) -> Int {
+        var (low, high) = (0, count)
+        while low < high {
+            let middle = (low + high) / 2
+            if number(middle) <= node { low = middle + 1 } else { high = middle }
+        }
+        return low
+    }
+}
