@@ -19,11 +19,12 @@ extension FindingID {
         case .invalidManifest, .unpublishedPage, .unknownFrontMatterKey, .duplicateAnchor, .foreignSyntax,
             .invalidInfoString, .unsafeHTML, .unsafeLink, .orphanPage, .predatesSource, .reviewDue,
             .unknownAttribute, .complexKey, .invalidSchema, .unknownDialect, .unknownLanguage,
-            .deprecatedProperty, .deprecatedValue:
+            .deprecatedProperty, .deprecatedValue, .unusedDirective:
             .warning
         case .danglingLink, .directoryLoop, .fileTooLarge, .invalidFileName, .invalidUTF8, .linkOutOfSite,
             .outputExists, .specialFile, .unreadableFile, .invalidConfiguration, .invalidFrontMatter,
-            .misplacedFrontMatter, .unclosedFrontMatter, .tooDeep, .unclosedContainer, .unknownContainer,
+            .misplacedFrontMatter, .unclosedFrontMatter, .invalidDirective, .tooDeep, .unclosedContainer,
+            .unknownContainer,
             .unopenedContainer, .brokenAnchor, .brokenLink, .duplicateRoute, .embedCycle,
             .invalidAttribute, .missingFile, .missingPartial, .missingRegion, .partialCycle, .partialLimit,
             .secretInSnippet, .duplicateKey, .duplicateTable, .invalidEncoding, .invalidMerge,
@@ -48,8 +49,9 @@ extension FindingID {
         switch self {
         case .invalidManifest, .outputExists:
             [.build]
-        case .duplicateAnchor, .foreignSyntax, .invalidInfoString, .unclosedContainer, .unknownContainer,
-            .unopenedContainer, .unsafeHTML, .unsafeLink, .invalidAttribute, .unknownAttribute:
+        case .duplicateAnchor, .foreignSyntax, .invalidDirective, .invalidInfoString, .unusedDirective,
+            .unclosedContainer, .unknownContainer, .unopenedContainer, .unsafeHTML, .unsafeLink,
+            .invalidAttribute, .unknownAttribute:
             [.check, .render]
         case .tooDeep:
             [.check, .render, .schemaValidate]
@@ -72,6 +74,25 @@ extension FindingID {
             .templateUnclosed, .unknownTemplateFilter, .unknownTemplateName, .unknownTemplateTag,
             .unknownTemplateTest:
             [.check]
+        }
+    }
+
+    /// Whether findings of this kind stand in blocks of a page's text, where a comment before the block can switch
+    /// them off. Others are about a file or the site, or say that a page could not be put together.
+    public var standsInBlocks: Bool {
+        switch self {
+        case .danglingLink, .directoryLoop, .fileTooLarge, .invalidFileName, .invalidManifest, .invalidUTF8,
+            .linkOutOfSite, .outputExists, .specialFile, .unpublishedPage, .unreadableFile,
+            .invalidConfiguration, .invalidFrontMatter, .misplacedFrontMatter, .unclosedFrontMatter,
+            .unknownFrontMatterKey, .invalidDirective, .unusedDirective, .duplicateRoute, .missingPartial,
+            .orphanPage, .partialCycle, .partialLimit, .predatesSource, .reviewDue, .invalidSchema,
+            .unknownDialect, .duplicateTemplateBlock, .languageDefinition, .missingTemplate,
+            .templateArguments, .templateBlock, .templateCycle, .templateDepth, .templateImport,
+            .templateLimit, .templateNumber, .templateStrayEnd, .templateSyntax, .templateType,
+            .templateUnclosed, .unknownTemplateFilter, .unknownTemplateName, .unknownTemplateTag,
+            .unknownTemplateTest:
+            false
+        default: true
         }
     }
 }

@@ -26,6 +26,7 @@ public enum FindingID: String, Sendable, Hashable, CaseIterable {
     // Markdown.
     case duplicateAnchor = "duplicate-anchor"
     case foreignSyntax = "foreign-syntax"
+    case invalidDirective = "invalid-directive"
     case invalidInfoString = "invalid-info-string"
     case tooDeep = "too-deep"
     case unclosedContainer = "unclosed-container"
@@ -33,6 +34,7 @@ public enum FindingID: String, Sendable, Hashable, CaseIterable {
     case unopenedContainer = "unopened-container"
     case unsafeHTML = "unsafe-html"
     case unsafeLink = "unsafe-link"
+    case unusedDirective = "unused-directive"
 
     // Pages and what they are put together of.
     case brokenAnchor = "broken-anchor"

@@ -21,6 +21,34 @@ extension Sequence<Diagnostic> {
         }
         return settled.sorted { $0.precedes($1) }
     }
+
+    /// The findings as they are shown, without those that authors switched off where they stand, and with a finding
+    /// for each comment that switches nothing off. A comment in a partial is judged once, by all pages with it.
+    public func settled(
+        levels: [FindingID: RuleLevel], switches: [OffSwitch]
+    ) -> (diagnostics: [Diagnostic], switchedOff: [SwitchedOff]) {
+        let settled = settled(levels: levels)
+        guard !switches.isEmpty else { return (settled, []) }
+        let index = OffSwitchIndex(switches)
+        var used = Set<Location>()
+        var kept: [Diagnostic] = []
+        var switchedOff: [SwitchedOff] = []
+        for diagnostic in settled {
+            guard diagnostic.id.standsInBlocks, let number = index.cover(diagnostic) else {
+                kept.append(diagnostic)
+                continue
+            }
+            let comment = switches[number]
+            used.insert(comment.location)
+            switchedOff.append(
+                SwitchedOff(diagnostic: diagnostic, reason: comment.reason, comment: comment.location))
+        }
+        let unused = switches.filter { !used.contains($0.location) }.map {
+            Diagnostic.unusedDirective($0, isOffEverywhere: levels[$0.id] == .off)
+        }
+        guard !unused.isEmpty else { return (kept, switchedOff) }
+        return ((kept + unused).settled(levels: levels), switchedOff)
+    }
 }
 
 extension Diagnostic {

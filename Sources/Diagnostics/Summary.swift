@@ -26,6 +26,8 @@ public struct Summary: Sendable, Hashable {
     /// The files and folders that are not published because their names begin with `.` or `_`, by their paths; a
     /// folder's has `/` at its end and stands for all that is in it.
     public var heldBack: [String] = []
+    /// Findings that their authors switched off where they stand.
+    public var switchedOff = 0
     /// Findings of severity error.
     public var errors = 0
     /// Findings of severity warning.
@@ -48,8 +50,10 @@ public struct Summary: Sendable, Hashable {
     /// The closing line of a run, without the time.
     var line: String {
         let found = [Self.counted(errors, "error"), Self.counted(warnings, "warning")]
+        let off = switchedOff > 0 ? [Self.counted(switchedOff, "finding") + " switched off"] : []
         let others = elsewhere == 0 ? [] : [Self.counted(elsewhere, "finding") + " in other files"]
-        let parts = [Self.counted(pages, "page"), coverage] + replacements + namesHeldBack + found + others
+        let parts =
+            [Self.counted(pages, "page"), coverage] + replacements + namesHeldBack + found + off + others
         return parts.joined(separator: ", ")
     }
 

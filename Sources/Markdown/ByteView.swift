@@ -67,3 +67,15 @@ extension ByteView {
         ByteView(rebasing: self[range])
     }
 }
+
+extension ByteView {
+    /// How many lines a text has, whatever they end with; an ending behind the last one begins none.
+    var lineCount: Int {
+        var count = 1
+        for place in indices.dropLast() where self[place].isLineEnd {
+            let isPair = self[place] == .carriageReturn && self[place + 1] == .lineFeed
+            if !isPair { count += 1 }
+        }
+        return count
+    }
+}

@@ -80,6 +80,18 @@ extension Document {
         public var region: String? { attributes.first { $0.name == "region" }?.value }
     }
 
+    /// `<!-- waymark: off ID reason -->`: findings of one kind are meant in the block behind it.
+    public struct Switch: Sendable, Hashable {
+        /// The kind of findings.
+        public let id: FindingID
+        /// Why they are meant.
+        public let reason: String
+        /// The comment in the document.
+        public let range: Range<Int>
+        /// The block that it stands before.
+        public let block: Range<Int>
+    }
+
     /// A code block.
     public struct CodeBlock: Sendable {
         /// The node.

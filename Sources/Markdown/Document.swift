@@ -21,6 +21,8 @@ public struct Document: Sendable {
     public let codeBlocks: [CodeBlock]
     /// The texts that are to be included, in the order of the text.
     public let includes: [Include]
+    /// The comments that switch findings off, in the order of the text.
+    public let switches: [Switch]
 
     let arena: Arena
     /// Whether there is raw HTML that stands on the page as HTML.
@@ -47,6 +49,7 @@ public struct Document: Sendable {
         options = reader.options
         diagnostics = reader.diagnostics
         codeBlocks = reader.codeBlocks
+        switches = reader.switches
         hasRawHTML = reader.hasRawHTML
         misses = reader.misses
         hasBrokenText = reader.hasBrokenText

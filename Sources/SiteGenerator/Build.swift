@@ -40,8 +40,8 @@ struct ResolvedSite: Sendable {
         let findings = site.check(Rule.all)
         let (files, complaints) = site.render(theme, generator: generator)
         let diagnostics = problems + site.fileFindings + findings + complaints
-        return BuildResult(
-            site, tree, files, diagnostics.settled(levels: site.configuration.validLevels), theme.sources)
+        let settled = diagnostics.settled(levels: site.configuration.validLevels, switches: site.switches)
+        return BuildResult(site, tree, files, settled.diagnostics, settled.switchedOff, theme.sources)
     }
 }
 
@@ -75,18 +75,19 @@ public struct BuildResult: Sendable {
 
     init(
         _ site: Site, _ tree: SourceTree, _ files: [OutputFile], _ diagnostics: [Diagnostic],
-        _ theme: [SourceText]
+        _ switchedOff: [SwitchedOff], _ theme: [SourceText]
     ) {
         var summary = Summary(counting: diagnostics)
         summary.pages = site.pages.count { $0.file != nil }
         summary.snippets = site.snippetCounts
         summary.replaced = site.replacedFiles
         summary.heldBack = tree.namesHeldBack
+        summary.switchedOff = switchedOff.count
         self.files = files
         report = Report(
             diagnostics: diagnostics, sources: SourceTexts(theme + tree.texts), summary: summary,
             freshness: site.freshnessList.map { $0.entry(in: site) }, cases: site.snippetCases,
-            explanations: Explanation.texts)
+            explanations: Explanation.texts, switchedOff: switchedOff)
         levels = site.configuration.validLevels
         couldRun = site.configuration.isReadable && !tree.diagnostics.contains { $0.id == .unreadableFile }
     }

@@ -46,4 +46,35 @@ import Testing
         #expect(settled.map(\.severity) == [.warning, .error])
         #expect(settled.map(\.id.rawValue) == ["broken-link", "complex-key"])
     }
+
+    /// A comment covers its own id in its own range, from the first byte to the last.
+    @Test func subtractsWhatIsSwitchedOff() {
+        func comment(_ id: FindingID, _ place: Int, _ range: Range<Int>) -> OffSwitch {
+            OffSwitch(
+                id, reason: "why", at: Location(path: "a.md", range: place..<place + 1),
+                parts: [OffSwitch.Part(Location(path: "a.md", range: range))])
+        }
+        let findings = [
+            Self.finding(.brokenLink, "a.md", 9), Self.finding(.brokenLink, "a.md", 10),
+            Self.finding(.brokenLink, "a.md", 19), Self.finding(.brokenLink, "a.md", 20),
+            Self.finding(.brokenAnchor, "a.md", 15), Self.finding(.brokenLink, "b.md", 15),
+        ]
+        let settled = findings.settled(
+            levels: [:],
+            switches: [
+                comment(.brokenLink, 1, 10..<20), comment(.brokenLink, 2, 30..<40),
+                comment(.brokenLink, 3, 0..<25), comment(.wrongType, 4, 10..<20),
+            ])
+        #expect(
+            settled.switchedOff.map {
+                "\($0.diagnostic.location.range?.lowerBound ?? -1) \($0.comment.range?.lowerBound ?? -1)"
+            }
+                == ["9 3", "10 1", "19 1", "20 3"])
+        #expect(
+            settled.diagnostics.map { "\($0.location.path) \($0.id) \($0.location.range?.lowerBound ?? -1)" }
+                == [
+                    "a.md unused-directive 2", "a.md unused-directive 4", "a.md broken-anchor 15",
+                    "b.md broken-link 15",
+                ])
+    }
 }

@@ -28,13 +28,19 @@ import Testing
         (summary.pages, summary.milliseconds) = (2, 1204)
         (summary.snippets.validated, summary.snippets.parsedOnly) = (3, 4)
         (summary.snippets.skipped, summary.snippets.unbound) = (5, 6)
+        summary.switchedOff = 1
         return Report(
             diagnostics: findings, sources: SourceTexts([source]), summary: summary,
             cases: [
                 CheckedCase("yaml", at: place(9..<11), outcome: .skipped(reason: "an answer")),
                 CheckedCase("json", at: place(6..<8), outcome: .validated(schema: "s")),
             ],
-            explanations: [.brokenLink: "A link\nleads nowhere. It says so.\n\nMend it."])
+            explanations: [.brokenLink: "A link\nleads nowhere. It says so.\n\nMend it."],
+            switchedOff: [
+                SwitchedOff(
+                    diagnostic: Diagnostic(.brokenAnchor, .error, "no such place", at: place(9..<10)),
+                    reason: "written later", comment: place(6..<8))
+            ])
     }()
 
     /// A value as JSON on one line with its keys sorted, so that only what it says is compared.
@@ -80,8 +86,16 @@ import Testing
                                                  "end": {"line": 1, "column": 3, "offset": 2}}},
                    {"replacement": "", "range": {"start": {"line": 1, "column": 3, "offset": 2},
                                                  "end": {"line": 1, "column": 5, "offset": 4}}}]}]}],
+             "switched_off": [
+              {"id": "broken-anchor", "severity": "error", "message": "no such place", "path": "content/a.md",
+               "reason": "written later",
+               "range": {"start": {"line": 4, "column": 1, "offset": 9},
+                         "end": {"line": 4, "column": 2, "offset": 10}},
+               "comment": {"path": "content/a.md",
+                 "range": {"start": {"line": 3, "column": 1, "offset": 6},
+                           "end": {"line": 3, "column": 3, "offset": 8}}}}],
              "summary": {"pages": 2, "errors": 1, "warnings": 2, "milliseconds": 1204, "replaced": [],
-               "not_published": [],
+               "not_published": [], "switched_off": 1,
                "snippets": {"validated": 3, "parsed_only": 4, "skipped": 5, "unbound": 6}}}
             """)
     }
@@ -174,7 +188,7 @@ import Testing
                 ::warning file=content/b.md,title=orphan-page::no page links here
                 ::warning file=content/a.md,line=1,endLine=1,col=3,endColumn=5,title=broken-link::é leads nowhere
                 ::notice title=waymark::2 pages, 3 snippets validated, 4 parsed only, 5 skipped with a reason, \
-                6 unbound, 1 error, 2 warnings
+                6 unbound, 1 error, 2 warnings, 1 finding switched off
 
                 """)
     }

@@ -17,6 +17,26 @@ import Testing
         "# A\n\n```\(language) schema=claude-desktop\n\(text)\n```\n"
     }
 
+    @Test func whatIsSwitchedOffStaysAsItIs() {
+        let off = "<!-- waymark: off unknown-property shown on purpose -->\n"
+        let (wrong, right) = (
+            Self.block(#"{"mcpServers": {"a": {"comand": "npx"}}}"#).dropFirst(5),
+            Self.block(#"{"mcpServers": {"a": {"command": "npx"}}}"#).dropFirst(5)
+        )
+        let (files, _) = mended(["index.md": "# A\n\n\(off)\(wrong)\n\(wrong)"])
+        #expect(files["index.md"] == "# A\n\n\(off)\(wrong)\n\(right)")
+    }
+
+    @Test func onlySelectedFilesAreMended() {
+        let text = "```json schema=claude-desktop\n{\"mcpServers\": {},}\n```\n"
+        let tree = SourceTree(["a.md": "# A\n\n\(text)", "b.md": "# B\n\n\(text)"])
+        let path = tree.files.first { $0.place == "b.md" }.map(\.path) ?? ""
+        let result = mend(tree, with: .bare, options: SiteOptions(date: "2026-11-22"), only: [path])
+        #expect(result.files.map(\.place) == ["b.md"])
+        let none = mend(tree, with: .bare, options: SiteOptions(date: "2026-11-22"), only: [])
+        #expect(none.files.isEmpty)
+    }
+
     @Test(arguments: [
         // A misspelt key, with the quotes and without.
         (

@@ -28,14 +28,18 @@ public struct Report: Sendable {
     public let freshness: [Freshness]
     /// What was looked at by itself, whether or not anything was found in it.
     public let cases: [CheckedCase]
+    /// The findings that their authors switched off where they stand.
+    public let switchedOff: [SwitchedOff]
     /// What each kind of finding means, for formats that describe their rules.
     public let explanations: [FindingID: String]
 
     /// Makes a report.
     public init(
         diagnostics: [Diagnostic], sources: SourceTexts, summary: Summary, freshness: [Freshness] = [],
-        cases: [CheckedCase] = [], explanations: [FindingID: String] = [:]
+        cases: [CheckedCase] = [], explanations: [FindingID: String] = [:],
+        switchedOff: [SwitchedOff] = []
     ) {
+        self.switchedOff = switchedOff
         self.explanations = explanations
         self.cases = cases
         self.diagnostics = diagnostics
@@ -49,8 +53,11 @@ public struct Report: Sendable {
         let kept = diagnostics.filter { isKept($0.location) }
         var summary = summary.counting(kept)
         summary.elsewhere += diagnostics.count - kept.count
+        let off = switchedOff.filter { isKept($0.diagnostic.location) }
+        summary.switchedOff = off.count
         return Report(
             diagnostics: kept, sources: sources, summary: summary, freshness: freshness,
-            cases: cases.filter { isKept($0.location) }, explanations: explanations)
+            cases: cases.filter { isKept($0.location) }, explanations: explanations,
+            switchedOff: off)
     }
 }

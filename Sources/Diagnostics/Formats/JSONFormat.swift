@@ -7,7 +7,13 @@ enum JSONFormat {
     fileprivate struct Output: Encodable {
         let diagnostics: [Finding]
         let freshness: [Report.Freshness]?
+        let switchedOff: [Off]?
         let summary: Numbers
+
+        enum CodingKeys: String, CodingKey {
+            case diagnostics, freshness, summary
+            case switchedOff = "switched_off"
+        }
 
         init(_ report: Report) {
             var locator = Locator(report.sources)
@@ -15,6 +21,8 @@ enum JSONFormat {
             diagnostics = report.diagnostics.map {
                 Finding($0, fingerprints.next($0, in: report.sources), &locator)
             }
+            let off = report.switchedOff.map { Off($0, &locator) }
+            switchedOff = off.isEmpty ? nil : off
             freshness = report.freshness.isEmpty ? nil : report.freshness
             summary = Numbers(report.summary)
         }
@@ -51,6 +59,27 @@ enum JSONFormat {
                     })
             }
         }
+    }
+
+    fileprivate struct Off: Encodable {
+        let id, severity, message, path, reason: String
+        let range: Span?
+        let comment: Place
+
+        init(_ off: SwitchedOff, _ locator: inout Locator) {
+            id = off.diagnostic.id.rawValue
+            severity = off.diagnostic.severity.rawValue
+            message = off.diagnostic.message
+            path = off.diagnostic.location.path
+            reason = off.reason
+            range = Span(off.diagnostic.location, &locator)
+            comment = Place(path: off.comment.path, range: Span(off.comment, &locator))
+        }
+    }
+
+    fileprivate struct Place: Encodable {
+        let path: String
+        let range: Span?
     }
 
     fileprivate struct Note: Encodable {
@@ -90,19 +119,21 @@ enum JSONFormat {
     }
 
     fileprivate struct Numbers: Encodable {
-        let pages, errors, warnings, milliseconds: Int
+        let pages, errors, warnings, switchedOff, milliseconds: Int
         let snippets: Snippets
         let replaced, notPublished: [String]
 
         enum CodingKeys: String, CodingKey {
             case pages, errors, warnings, milliseconds, snippets, replaced
             case notPublished = "not_published"
+            case switchedOff = "switched_off"
         }
 
         init(_ summary: Summary) {
             pages = summary.pages
             errors = summary.errors
             warnings = summary.warnings
+            switchedOff = summary.switchedOff
             milliseconds = summary.milliseconds
             replaced = summary.replaced
             notPublished = summary.heldBack

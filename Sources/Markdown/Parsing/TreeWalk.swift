@@ -156,6 +156,11 @@ struct TreeWalk {
                 addCodeBlock(node, at: range.lowerBound, id)
             } else if kind == .htmlBlock {
                 arena[id].text = takeLines(of: node.literal, firstLine: line).reference
+                // libcmark does not know where raw HTML ends that ends on a line of its own.
+                var end = lines.range(ofLine: line + node.literal.lineCount - 1).upperBound
+                while end > range.lowerBound, source[end - 1].isLineEnd { end -= 1 }
+                let written = place(range.lowerBound..<max(range.lowerBound, end))
+                arena[id].end = Int32(truncatingIfNeeded: written.upperBound)
             } else if let marker = markers[range.lowerBound] {
                 confirmBreak(id, marker)
             }

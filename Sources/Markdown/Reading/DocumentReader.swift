@@ -9,6 +9,8 @@ struct DocumentReader {
     /// Whether there is raw HTML that stands on the page as HTML.
     private(set) var hasRawHTML = false
     private(set) var diagnostics: [Diagnostic] = []
+    /// The comments that switch findings off.
+    private(set) var switches: [Document.Switch] = []
     let misses: Int
     let hasBrokenText: Bool
 
@@ -114,6 +116,7 @@ struct DocumentReader {
     /// What the profile adds to CommonMark, as passes over the tree; a pass without anything to do is left out.
     private mutating func extend(_ features: TextFeatures, _ kinds: NodeKind.Kinds) {
         guard options.profile != .commonmark else {
+            readSwitches(kinds)
             if options.smartPunctuation { InlineExtensions.apply(to: &arena, options, hasFootnotes: false) }
             return
         }
@@ -133,9 +136,28 @@ struct DocumentReader {
                 report(finding.id, .error, finding.message, at: finding.range, help: finding.help)
             }
         }
+        readSwitches(kinds)
         let hasFootnotes = kinds.contains(.footnoteDefinition)
         InlineExtensions.apply(to: &arena, options, hasFootnotes: hasFootnotes)
         if hasFootnotes { arena.collectFootnotes() }
+    }
+
+    /// Reads the comments that switch findings off, and takes them out of the tree.
+    private mutating func readSwitches(_ kinds: NodeKind.Kinds) {
+        guard kinds.contains(.htmlBlock) || kinds.contains(.htmlInline),
+            arena.bytes.withUnsafeBufferPointer(OffComments.mayStand)
+        else { return }
+        let comments = OffComments(arena)
+        (arena, switches) = (comments.arena, comments.switches)
+        for problem in comments.problems {
+            let fixes = problem.replacement.map {
+                [Diagnostic.Fix("write `\($0)`", edits: [.init(range: problem.range, replacement: $0)])]
+            }
+            diagnostics.append(
+                Diagnostic(
+                    .invalidDirective, .error, problem.message,
+                    at: Location(path: path, range: problem.range), help: problem.help, fixes: fixes ?? []))
+        }
     }
 
     /// Adds a finding about a range of the text.
@@ -160,7 +182,7 @@ struct DocumentReader {
 
     /// Reports syntax of other generators, once for each kind.
     private mutating func reportForeignSyntax(_ features: TextFeatures, _ kinds: NodeKind.Kinds) {
-        var scan = ForeignSyntaxScan(arena)
+        var scan = ForeignSyntaxScan(arena, besides: switches)
         if kinds.contains(.paragraph) { scan.scanParagraphs() }
         if features.has(.leftBrace) { scan.scanBraces() }
         if features.has(.colon) {

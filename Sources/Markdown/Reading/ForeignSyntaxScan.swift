@@ -4,15 +4,24 @@
 struct ForeignSyntaxScan {
     let arena: Arena
     let bytes: [UInt8]
-    /// The first place of each kind.
+    /// The first place of each kind, and the first in each block where an author switched such findings off.
     private(set) var found: [(kind: ForeignSyntax, range: Range<Int>)] = []
     /// Lines that begin as one of our containers does, but for the number of their colons.
     private(set) var nearContainers: [Range<Int>] = []
+    /// What was found, by the beginning of the block where it is switched off; -1 where it is not.
+    private var seen: Set<[Int]> = []
+    /// The blocks where it is, by place, without those that lie in others.
+    private let blocks: [Range<Int>]
     /// The ranges in which nothing is looked for, by their beginnings; made when the first candidate is met.
     private var excluded: [Range<Int>]?
 
-    init(_ arena: Arena) {
+    init(_ arena: Arena, besides switches: [Document.Switch]) {
         self.arena = arena
+        let ranges = switches.filter { $0.id == .foreignSyntax }.map(\.block)
+        blocks = ranges.sorted { ($0.lowerBound, -$0.upperBound) < ($1.lowerBound, -$1.upperBound) }
+            .reduce(into: []) { blocks, range in
+                if range.lowerBound >= blocks.last?.upperBound ?? 0 { blocks.append(range) }
+            }
         bytes = arena.bytes
     }
 
@@ -21,8 +30,21 @@ struct ForeignSyntaxScan {
     }
 
     mutating func add(_ kind: ForeignSyntax, _ range: Range<Int>) {
-        guard !range.isEmpty, !found.contains(where: { $0.kind == kind }) else { return }
+        guard !range.isEmpty, seen.insert([kind.rawValue, block(at: range.lowerBound)]).inserted else {
+            return
+        }
         found.append((kind, range))
+    }
+
+    /// The beginning of the block around a place in which such findings are switched off, else -1.
+    private func block(at place: Int) -> Int {
+        var (low, high) = (0, blocks.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if blocks[middle].lowerBound <= place { low = middle + 1 } else { high = middle }
+        }
+        guard low > 0, place < blocks[low - 1].upperBound else { return -1 }
+        return blocks[low - 1].lowerBound
     }
 
     // MARK: Lines
@@ -43,7 +65,7 @@ struct ForeignSyntaxScan {
 
     private static let firstBytes = ByteSet("!?=-;iev<@.[#/")
 
-    private func line(from start: Int) -> Range<Int> {
+    func line(from start: Int) -> Range<Int> {
         var end = bytes[start...].firstIndex(where: \.isLineEnd) ?? bytes.count
         while end > start, bytes[end - 1].isBlank { end -= 1 }
         return start..<end
@@ -353,39 +375,6 @@ struct ForeignSyntaxScan {
             if ranges[middle].lowerBound <= place { low = middle + 1 } else { high = middle }
         }
         return low == 0 || ranges[low - 1].upperBound <= place
-    }
-
-    /// Code, comments, formulas, the lines of containers and the braces that headings have given their ids in.
-    private func excludedRanges() -> [Range<Int>] {
-        var ranges: [Range<Int>] = []
-        for node in arena.nodes where node.parent != Node.none {
-            switch node.kind {
-            case .code, .codeBlock, .math, .comment, .include: ranges.append(node.range)
-            case .htmlBlock, .htmlInline:
-                if Self.hides(bytes[node.range]) { ranges.append(node.range) }
-            case .heading where !node.text.isEmpty && node.text.isInDocument:
-                let heading = Int(node.start)..<node.text.range.lowerBound
-                let brace = bytes[heading].lastIndex(of: .leftBrace) ?? heading.upperBound
-                ranges.append(brace..<node.range.upperBound)
-            case .container, .callout:
-                if bytes[node.range].first == .colon { ranges.append(line(from: Int(node.start))) }
-            default: break
-            }
-        }
-        ranges.sort { $0.lowerBound < $1.lowerBound }
-        var merged: [Range<Int>] = []
-        for range in ranges {
-            if let last = merged.last, last.upperBound >= range.lowerBound {
-                merged[merged.count - 1] = last.lowerBound..<max(last.upperBound, range.upperBound)
-            } else {
-                merged.append(range)
-            }
-        }
-        return merged
-    }
-
-    private static func hides(_ html: ArraySlice<UInt8>) -> Bool {
-        ["<!--", "<pre", "<script", "<style", "<code"].contains { html.starts(with: $0.utf8) }
     }
 }
 

@@ -6,10 +6,14 @@ import Diagnostics
 /// end. Fixes that overlap are applied one after the other. A fix that makes a finding that was not there before is
 /// taken back, unless the finding is about the value of a key that meant nothing until then. The tree is a value:
 /// nothing is written.
-public func mend(_ tree: SourceTree, with resources: ProgramResources, options: SiteOptions) -> MendResult {
+///
+/// - Parameter paths: the files to mend, by the paths that findings show; all where it is `nil`.
+public func mend(
+    _ tree: SourceTree, with resources: ProgramResources, options: SiteOptions, only paths: Set<String>? = nil
+) -> MendResult {
     var options = options
     options.highlightsCode = false
-    var mending = SiteMending(tree, with: resources, options: options)
+    var mending = SiteMending(tree, with: resources, options: options, only: paths)
     mending.run()
     let files = zip(tree.files, mending.tree.files).compactMap { before, after -> MendedFile? in
         guard case .text(let old) = before.content, case .text(let new) = after.content, old != new else {

@@ -45,7 +45,10 @@ struct PageCheck: Sendable {
             found.diagnostics += page.diagnostics + site.check(site[id], Rule.all)
             found.pages.append(page)
         }
-        found.diagnostics = found.diagnostics.settled(levels: resolved.site.configuration.validLevels)
+        let switches = found.pages.flatMap(\.switches)
+        found.diagnostics =
+            found.diagnostics.settled(levels: resolved.site.configuration.validLevels, switches: switches)
+            .diagnostics
         return found
     }
 

@@ -14,13 +14,19 @@ struct SiteMending {
     private var state: State
     private let resources: ProgramResources
     private let options: SiteOptions
+    /// The paths of the files that may be mended; all where it is `nil`.
+    private let selection: Set<String>?
     /// How often the whole site may still be looked at.
     private var looks = 48
 
     /// How often files are mended that make room for each other.
     private static let rounds = 3
 
-    init(_ tree: SourceTree, with resources: ProgramResources, options: SiteOptions) {
+    init(
+        _ tree: SourceTree, with resources: ProgramResources, options: SiteOptions,
+        only selection: Set<String>? = nil
+    ) {
+        self.selection = selection
         self.resources = resources
         self.options = options
         let resolved = ResolvedSite(tree, with: resources, options: options)
@@ -72,7 +78,7 @@ struct SiteMending {
     /// The files with fixes, and their bytes.
     private var candidates: [(SourceTree.File, [UInt8])] {
         var texts: [PathKey: [UInt8]] = [:]
-        for file in tree.files {
+        for file in tree.files where selection?.contains(file.path) ?? true {
             if case .text(let bytes) = file.content { texts[PathKey(file.path)] = bytes }
         }
         let choice = FixChoice(diagnostics: result.report.diagnostics, texts: texts)

@@ -1,4 +1,5 @@
 import Diagnostics
+import Markdown
 
 /// A page's text with its partials put in, and the way from each of its bytes back to the file that it comes from.
 struct ComposedText: Sendable {
@@ -84,6 +85,38 @@ struct ComposedText: Sendable {
         let lower = piece.origin + min(range.lowerBound - piece.start, piece.count)
         let upper = piece.origin + min(range.upperBound - piece.start, piece.count)
         return (Location(path: piece.path, range: lower..<max(lower, upper)), piece.include)
+    }
+
+    /// A part of the text by the files that it comes from.
+    func parts(_ range: Range<Int>) -> [OffSwitch.Part] {
+        pieceIndices(in: range).compactMap { index in
+            let piece = pieces[index]
+            let lower = max(piece.start, range.lowerBound)
+            let upper = min(piece.start + piece.count, range.upperBound)
+            guard lower < upper else { return nil }
+            let origin = piece.origin - piece.start
+            return OffSwitch.Part(
+                Location(path: piece.path, range: lower + origin..<upper + origin), include: piece.include)
+        }
+    }
+
+    /// What comments in the text switch off. One that stands before an include stands before all that it brings.
+    func switches(_ switches: [Document.Switch], on path: String) -> [OffSwitch] {
+        switches.map { one in
+            let place = location(one.range)?.location ?? Location(path: path, range: one.range)
+            return OffSwitch(
+                one.id, reason: one.reason, at: place, parts: parts(whole(one.block, behind: one.range)))
+        }
+    }
+
+    /// A block, or all that an include brings where that begins with the block.
+    private func whole(_ block: Range<Int>, behind comment: Range<Int>) -> Range<Int> {
+        guard pieces.count > 1, let own = index(ofPieceAt: comment.lowerBound),
+            var last = index(ofPieceAt: block.lowerBound), let include = pieces[last].include,
+            include != pieces[own].include, include.path == pieces[own].path
+        else { return block }
+        while last + 1 < pieces.count, pieces[last + 1].include == include { last += 1 }
+        return block.lowerBound..<max(block.upperBound, pieces[last].start + pieces[last].count)
     }
 
     /// A finding about the text as one about the file that it comes from; what stands in a partial names the

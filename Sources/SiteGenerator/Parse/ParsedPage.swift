@@ -21,6 +21,8 @@ public struct ParsedPage: Sendable {
     let codes: [CodeText]
     /// The code blocks in config languages.
     public let snippets: [Snippet]
+    /// What its comments switch off, by the files that the text comes from.
+    let switches: [OffSwitch]
     /// What is wrong with the fences of its front matter, which matters also where the page is left out.
     let fenceFindings: [Diagnostic]
     /// What is wrong with the file by itself.
@@ -43,6 +45,7 @@ public struct ParsedPage: Sendable {
             parsing: text.bytes, path: source.path, options: partials.markdown,
             notesDefinitions: text.pieces.count > 1)
         self.document = document
+        switches = text.switches(document.switches, on: source.path)
         headings = Deferred { HeadingIndex(document) }
         let former = frontMatter
         linkedAnchors = Deferred {

@@ -144,6 +144,9 @@ public struct Site: Sendable {
             + redirectFindings + outputs.unportable.map(Diagnostic.unportable)
     }
 
+    /// What the comments on its pages switch off.
+    var switches: [OffSwitch] { pages.flatMap { $0.file?.switches ?? [] } }
+
     /// Whether the site has a feed, which needs to know where the site will be.
     var hasFeed: Bool { configuration.hasFeed && !base.origin.isEmpty }
 

@@ -58,8 +58,9 @@ struct Check: ParsableCommand {
     func run() throws {
         if let explain { return try Self.explain(explain) }
         var stopwatch = Stopwatch()
-        let result = try fix ? mended() : site.build(timing: &stopwatch)
-        var report = try selection().map { $0.report(result.report, root: site.root) } ?? result.report
+        let selection = try selection()
+        let result = try fix ? mended(selection) : site.build(timing: &stopwatch)
+        var report = selection.map { $0.report(result.report, root: site.root) } ?? result.report
         report.summary.milliseconds = stopwatch.milliseconds
         if verbose {
             let lines = report.summary.details.map { $0 + "\n" }.joined()
@@ -83,8 +84,8 @@ struct Check: ParsableCommand {
     }
 
     /// Mends the site and writes its files; the result is what is found in them now.
-    private func mended() throws -> BuildResult {
-        let mended = try site.mend()
+    private func mended(_ selection: PathSelection?) throws -> BuildResult {
+        let mended = try site.mend(selection)
         // Other formats have the output to themselves.
         let stream: Terminal.Stream = format == .text ? .output : .errors
         var left: [(file: MendedFile, reason: any Error)] = []

@@ -48,12 +48,24 @@ struct Render: ParsableCommand {
         let document = Document(parsing: source.bytes, path: source.path, options: options)
         try Terminal.write(HTMLText.withoutControls(document.html()), to: .output)
         let diagnostics = document.diagnostics + document.repeatedAnchors
+        let settled = diagnostics.settled(levels: [:], switches: switches(document))
+        var summary = Summary(counting: settled.diagnostics)
+        summary.switchedOff = settled.switchedOff.count
         let report = Report(
-            diagnostics: diagnostics.settled(), sources: SourceTexts([source]),
-            summary: Summary(counting: diagnostics))
+            diagnostics: settled.diagnostics, sources: SourceTexts([source]), summary: summary,
+            switchedOff: settled.switchedOff)
         guard !report.diagnostics.isEmpty else { return }
         try Terminal.write(DiagnosticFormat.text.render(report, extent: .all), to: .errors)
         if report.summary.errors > 0 { throw ExitCode.findings }
+    }
+
+    /// What the text's comments switch off of what can be found here.
+    private func switches(_ document: Document) -> [OffSwitch] {
+        document.switches.filter { $0.id.reporters.contains(.render) }.map { one in
+            OffSwitch(
+                one.id, reason: one.reason, at: Location(path: document.path, range: one.range),
+                parts: [OffSwitch.Part(Location(path: document.path, range: one.block))])
+        }
     }
 
     private func text() throws -> SourceText {

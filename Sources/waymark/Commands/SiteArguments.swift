@@ -53,11 +53,13 @@ struct SiteArguments: ParsableArguments {
     }
 
     /// Reads the site and mends what has one right answer; what cannot be done at all is printed and ends the
-    /// program.
-    func mend() throws -> MendResult {
+    /// program. Where some files are asked for, only those are mended.
+    func mend(_ selection: PathSelection?) throws -> MendResult {
         do {
+            let tree = try SourceTree.load(folders)
             return SiteGenerator.mend(
-                try SourceTree.load(folders), with: try Machine.resources(), options: options)
+                tree, with: try Machine.resources(), options: options,
+                only: selection.map { $0.files(of: tree, root: root) })
         } catch {
             throw failure(error)
         }

@@ -135,6 +135,22 @@ extension Explanation {
             `escape`, which shows it as text.
             """),
         Explanation(
+            .invalidDirective,
+            """
+            A comment that speaks to the program cannot be followed, so that what it was to switch off is still found. Its
+            form is `<!-- waymark: off ID reason -->`, on a line of its own directly before a block: a paragraph, a list, a
+            heading, a table, a quote, a container, code or raw HTML. It switches off one kind of finding in that block,
+            and the reason is for those who read it later. Findings that are about a file or the site, such as
+            `duplicate-route`, and those that say that a page is not whole, such as `missing-partial`, cannot be switched
+            off there.
+            """),
+        Explanation(
+            .unusedDirective,
+            """
+            A comment `<!-- waymark: off ID reason -->` switches off what is not found in the block behind it. Perhaps it
+            has been mended since, or the comment stands before another block. Remove it, so that it hides nothing later.
+            """),
+        Explanation(
             .invalidInfoString,
             """
             The info string behind the fence of a code block cannot be read to its end: a quote is not closed, or marked

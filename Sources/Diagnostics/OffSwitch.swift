@@ -1,0 +1,56 @@
+/// An author's word that findings of one kind are meant, for one block of a text.
+public struct OffSwitch: Sendable, Hashable {
+    /// A part of a file that the block shows.
+    public struct Part: Sendable, Hashable {
+        /// The file and the range in it.
+        public let location: Location
+        /// The include that put the part there, where it is one of a partial.
+        public let include: Location?
+
+        /// Makes a part.
+        public init(_ location: Location, include: Location? = nil) {
+            self.location = location
+            self.include = include
+        }
+    }
+
+    /// The kind of findings.
+    public let id: FindingID
+    /// Why it is switched off.
+    public let reason: String
+    /// The comment that says so.
+    public let location: Location
+    /// What it says it for.
+    public let parts: [Part]
+
+    /// Makes a switch.
+    public init(_ id: FindingID, reason: String, at location: Location, parts: [Part]) {
+        self.id = id
+        self.reason = reason
+        self.location = location
+        self.parts = parts
+    }
+}
+
+/// A finding that its author switched off.
+public struct SwitchedOff: Sendable, Hashable {
+    /// The finding.
+    public let diagnostic: Diagnostic
+    /// Why it is switched off.
+    public let reason: String
+    /// The comment that says so.
+    public let comment: Location
+}
+
+extension Diagnostic {
+    /// A comment without which nothing else would be found.
+    static func unusedDirective(_ comment: OffSwitch, isOffEverywhere: Bool) -> Diagnostic {
+        Diagnostic(
+            .unusedDirective, .warning,
+            "there is no `\(comment.id)` in the block behind the comment, so it switches nothing off",
+            at: comment.location,
+            help: isOffEverywhere
+                ? "`rules` in `site.yaml` switches it off for the whole site; remove the comment"
+                : "remove the comment, or put it directly before the block that it is about")
+    }
+}

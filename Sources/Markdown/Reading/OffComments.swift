@@ -1,0 +1,195 @@
+import Diagnostics
+
+/// The comments of a text that switch findings off: each with the block behind it. They are taken out of the tree,
+/// so that they are on no page.
+struct OffComments {
+    /// The comments that can be followed.
+    private(set) var switches: [Document.Switch] = []
+    /// What is wrong with the others, with ranges in the document.
+    private(set) var problems: [OffComment.Problem] = []
+    private(set) var arena: Arena
+    /// The nodes that hold nothing else, by the block that they stand in.
+    private var emptied: [Int32: Set<Int32>] = [:]
+
+    /// Reads all comments of a tree in which containers are together and footnotes still stand in their places.
+    init(_ arena: Arena) {
+        self.arena = arena
+        for id in arena.descendants() {
+            switch arena[id].kind {
+            case .htmlBlock: readBlock(id)
+            case .htmlInline: readInline(id)
+            default: break
+            }
+        }
+        for (parent, nodes) in emptied {
+            self.arena.setChildren(of: parent, to: arena.children(of: parent).filter { !nodes.contains($0) })
+            for node in nodes { self.arena[node].parent = Node.none }
+        }
+    }
+
+    /// Whether a text may have such a comment.
+    static func mayStand(in bytes: ByteView) -> Bool {
+        guard bytes.count > 8 else { return false }
+        for offset in 0..<(bytes.count - 4) where bytes[offset] == .less {
+            if bytes[offset + 1] == .bang, bytes[offset + 2] == .hyphen, bytes[offset + 3] == .hyphen {
+                return true
+            }
+        }
+        return false
+    }
+
+    // MARK: Comments in a line of text
+
+    private mutating func readInline(_ id: Int32) {
+        let html = arena.bytes(of: arena[id].text)
+        guard let comment = HTMLComment(html, at: html.startIndex),
+            let said = OffComment(html[comment.content])
+        else { return }
+        let map = RawHTMLMap(arena[id], arena)
+        switch said {
+        case .off:
+            report(
+                "the comment stands in a text, where it switches nothing off",
+                "put it on a line of its own before the block", map.range(comment.range))
+        case .invalid(let problem): report(problem, map)
+        }
+        arena[id].kind = .comment
+    }
+
+    // MARK: Comments before blocks
+
+    private mutating func readBlock(_ id: Int32) {
+        let html = arena.bytes(of: arena[id].text)
+        let map = RawHTMLMap(arena[id], arena)
+        var place = Self.skipBlanks(html, from: html.startIndex)
+        // Where the block begins that is left when the comments are taken away.
+        var start = html.startIndex
+        var isPlain = false
+        var found: [(FindingID, String, Range<Int>)] = []
+        while let comment = HTMLComment(html, at: place) {
+            if let said = OffComment(html[comment.content]) {
+                if !comment.isClosed {
+                    report("the comment never ends", "close it with `-->`", map.range(comment.range))
+                } else if case .off(let id, let reason) = said {
+                    found.append((id, reason, map.range(comment.range)))
+                } else if case .invalid(let problem) = said {
+                    report(problem, map)
+                }
+                if !isPlain { start = Self.skipBlanks(html, from: comment.range.upperBound) }
+            } else {
+                isPlain = true
+            }
+            place = Self.skipBlanks(html, from: comment.range.upperBound)
+        }
+        reportComments(within: html, from: place, map)
+        guard !found.isEmpty || start > html.startIndex else { return }
+        let cover = place < html.endIndex ? map.range(place..<html.endIndex) : block(behind: id)
+        for (id, reason, range) in found {
+            guard let cover else {
+                report(
+                    "the comment stands before nothing that it could be about",
+                    "put it directly before the block whose finding it switches off", range)
+                continue
+            }
+            switches.append(Document.Switch(id: id, reason: reason, range: range, block: cover))
+        }
+        take(start, of: id, html)
+    }
+
+    /// Takes the comments in front away; a node that holds nothing else goes.
+    private mutating func take(_ start: Int, of id: Int32, _ html: ArraySlice<UInt8>) {
+        guard start > html.startIndex else { return }
+        if start == html.endIndex {
+            emptied[arena[id].parent, default: []].insert(id)
+        } else {
+            arena[id].text = arena[id].text[(start - html.startIndex)..<html.count]
+        }
+    }
+
+    /// Comments that stand behind other raw HTML of the same block, where they are before no block.
+    private mutating func reportComments(within html: ArraySlice<UInt8>, from start: Int, _ map: RawHTMLMap) {
+        var place = start
+        while place < html.endIndex {
+            guard html[place] == .less, let comment = HTMLComment(html, at: place) else {
+                place += 1
+                continue
+            }
+            if OffComment(html[comment.content]) != nil {
+                report(
+                    "the comment stands inside raw HTML, where it switches nothing off",
+                    "put it before the HTML, with nothing but its own line", map.range(comment.range))
+            }
+            place = comment.range.upperBound
+        }
+    }
+
+    /// The range of the block that comes next among the same blocks, past other comments.
+    private func block(behind id: Int32) -> Range<Int>? {
+        var next = arena[id].next
+        while next != Node.none, arena[next].kind == .htmlBlock, isComment(next) { next = arena[next].next }
+        guard next != Node.none else { return nil }
+        let range = arena[next].range
+        // The definition of a link is no block, and stands in nothing that is shown.
+        let between = arena.bytes[min(Int(arena[id].end), range.lowerBound)..<range.lowerBound]
+        return Self.hasDefinition(between) ? nil : range
+    }
+
+    private static func hasDefinition(_ bytes: ArraySlice<UInt8>) -> Bool {
+        bytes.indices.dropLast().contains { bytes[$0] == .rightBracket && bytes[$0 + 1] == .colon }
+    }
+
+    /// Whether a block of raw HTML holds comments alone.
+    private func isComment(_ id: Int32) -> Bool {
+        let html = arena.bytes(of: arena[id].text)
+        var place = Self.skipBlanks(html, from: html.startIndex)
+        while let comment = HTMLComment(html, at: place) {
+            place = Self.skipBlanks(html, from: comment.range.upperBound)
+        }
+        return place == html.endIndex
+    }
+
+    private static func skipBlanks(_ html: ArraySlice<UInt8>, from start: Int) -> Int {
+        var place = start
+        while place < html.endIndex, html[place].isWhitespace { place += 1 }
+        return place
+    }
+
+    private mutating func report(_ problem: OffComment.Problem, _ map: RawHTMLMap) {
+        problems.append(
+            OffComment.Problem(
+                message: problem.message, help: problem.help, range: map.range(problem.range),
+                replacement: problem.replacement))
+    }
+
+    private mutating func report(_ message: String, _ help: String, _ range: Range<Int>) {
+        problems.append(OffComment.Problem(message: message, help: help, range: range))
+    }
+}
+
+/// A comment in raw HTML.
+private struct HTMLComment {
+    /// With its marks.
+    let range: Range<Int>
+    /// What stands between them.
+    let content: Range<Int>
+    let isClosed: Bool
+
+    init?(_ html: ArraySlice<UInt8>, at start: Int) {
+        guard start + 4 <= html.endIndex, html[start..<start + 4].elementsEqual("<!--".utf8) else {
+            return nil
+        }
+        var end = start + 4
+        while end + 3 <= html.endIndex {
+            if html[end] == .hyphen, html[end + 1] == .hyphen, html[end + 2] == .greater {
+                range = start..<end + 3
+                content = start + 4..<end
+                isClosed = true
+                return
+            }
+            end += 1
+        }
+        range = start..<html.endIndex
+        content = start + 4..<html.endIndex
+        isClosed = false
+    }
+}
