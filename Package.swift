@@ -57,7 +57,7 @@ let package = Package(
             name: "HighlightingTests", dependencies: ["Highlighting"], exclude: ["Fixtures"]),
         .testTarget(name: "TemplatesTests", dependencies: ["Templates"]),
         .testTarget(
-            name: "SiteGeneratorTests", dependencies: ["SiteGenerator"], exclude: ["Fixtures"]),
+            name: "SiteGeneratorTests", dependencies: ["SiteGenerator"], exclude: ["Fixtures", "Recognition"]),
         .testTarget(name: "waymarkTests", dependencies: ["SiteGenerator", "waymark"]),
     ],
     swiftLanguageModes: [.v6]

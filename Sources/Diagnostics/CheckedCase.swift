@@ -19,10 +19,28 @@ public struct CheckedCase: Sendable, Hashable {
     /// How it was looked at.
     public let outcome: Outcome
 
+    /// What said which schema it is of: the kind of evidence, and the words of it.
+    public let evidence: Evidence?
+
+    /// What says which schema a block is of.
+    public struct Evidence: Sendable, Hashable {
+        /// Its kind, such as `file-name` or `content`.
+        public let kind: String
+        /// What was seen, in words.
+        public let words: String
+
+        /// Makes evidence.
+        public init(kind: String, words: String) {
+            self.kind = kind
+            self.words = words
+        }
+    }
+
     /// Makes a case.
-    public init(_ name: String, at location: Location, outcome: Outcome) {
+    public init(_ name: String, at location: Location, outcome: Outcome, evidence: Evidence? = nil) {
         self.name = name
         self.location = location
         self.outcome = outcome
+        self.evidence = evidence
     }
 }

@@ -17,6 +17,29 @@ public struct Summary: Sendable, Hashable {
         public init() {}
     }
 
+    /// What was looked at in a repository.
+    public struct Repository: Sendable, Hashable {
+        /// Markdown files.
+        public var pages = 0
+        /// Config files that the catalogue knows by name.
+        public var configFiles = 0
+        /// Blocks whose schema something names, which are checked in full.
+        public var named = 0
+        /// Blocks that were recognised by what stands near them or by what they hold.
+        public var recognised = 0
+        /// Blocks left alone, because the author says so.
+        public var skipped = 0
+        /// Blocks that nothing recognises.
+        public var unrecognised = 0
+        /// Files and folders that were left out.
+        public var leftOut = 0
+
+        /// Nothing was looked at.
+        public init() {}
+    }
+
+    /// Set where a repository was checked and not a site.
+    public var repository: Repository?
     /// Pages read.
     public var pages = 0
     /// Snippets looked at.
@@ -49,6 +72,7 @@ public struct Summary: Sendable, Hashable {
 
     /// The closing line of a run, without the time.
     var line: String {
+        if let repository { return repository.line(errors + warnings) }
         let found = [Self.counted(errors, "error"), Self.counted(warnings, "warning")]
         let off = switchedOff > 0 ? [Self.counted(switchedOff, "finding") + " switched off"] : []
         let others = elsewhere == 0 ? [] : [Self.counted(elsewhere, "finding") + " in other files"]
@@ -85,7 +109,7 @@ public struct Summary: Sendable, Hashable {
         return summary
     }
 
-    private static func counted(_ count: Int, _ noun: String) -> String {
+    fileprivate static func counted(_ count: Int, _ noun: String) -> String {
         "\(count) \(noun)\(count == 1 ? "" : "s")"
     }
 
@@ -93,5 +117,25 @@ public struct Summary: Sendable, Hashable {
     public init(counting diagnostics: [Diagnostic] = []) {
         errors = diagnostics.count { $0.severity == .error }
         warnings = diagnostics.count - errors
+    }
+}
+
+extension Summary.Repository {
+    /// What was looked at, in words: "214 pages and 12 config files: 341 config blocks, 228 checked …".
+    fileprivate func line(_ findings: Int) -> String {
+        let files = [
+            Summary.counted(pages, "page"),
+            configFiles > 0 ? Summary.counted(configFiles, "config file") : nil,
+        ]
+        let checked = named + recognised
+        var parts = [
+            Summary.counted(checked + skipped + unrecognised, "config block"),
+            "\(checked) checked (\(named) named, \(recognised) recognised)",
+        ]
+        if skipped > 0 { parts.append("\(skipped) skipped with a reason") }
+        parts.append("\(unrecognised) not recognised")
+        return files.compactMap(\.self).joined(separator: " and ") + ": " + parts.joined(separator: ", ")
+            + "; "
+            + Summary.counted(findings, "finding")
     }
 }

@@ -28,10 +28,14 @@ import Testing
     @Test func theCatalogueIsComplete() {
         #expect(
             Self.catalogue.entries.map(\.name).sorted() == [
-                "agent-flow-routing", "claude-code-keybindings", "claude-code-marketplace", "claude-code-mcp",
-                "claude-code-plugin", "claude-code-settings", "claude-desktop", "claude-desktop-3p",
-                "claude-skill", "litellm-config", "mcp-server", "mcpb-manifest", "vscode-mcp",
-                "waymark-front-matter", "waymark-site",
+                "agent-flow-routing", "amazon-q-mcp", "claude-code-agent", "claude-code-command",
+                "claude-code-env", "claude-code-hooks", "claude-code-keybindings", "claude-code-marketplace",
+                "claude-code-mcp", "claude-code-plugin", "claude-code-settings", "claude-desktop",
+                "claude-desktop-3p", "claude-skill", "cline-mcp", "codex-config", "continue-config",
+                "copilot-cli-mcp", "cursor-mcp", "gemini-cli-settings", "goose-config", "jetbrains-mcp",
+                "kiro-mcp", "librechat-config", "litellm-config", "lm-studio-mcp", "mcp-server",
+                "mcp-servers", "mcpb-manifest", "opencode", "roo-code-mcp", "vscode-mcp", "warp-mcp",
+                "waymark-front-matter", "waymark-site", "windsurf-mcp", "zed-settings",
             ])
     }
 

@@ -8,10 +8,12 @@ enum JSONFormat {
         let diagnostics: [Finding]
         let freshness: [Report.Freshness]?
         let switchedOff: [Off]?
+        /// How each config block of a repository was looked at.
+        let blocks: [Block]?
         let summary: Numbers
 
         enum CodingKeys: String, CodingKey {
-            case diagnostics, freshness, summary
+            case diagnostics, freshness, blocks, summary
             case switchedOff = "switched_off"
         }
 
@@ -24,7 +26,27 @@ enum JSONFormat {
             let off = report.switchedOff.map { Off($0, &locator) }
             switchedOff = off.isEmpty ? nil : off
             freshness = report.freshness.isEmpty ? nil : report.freshness
+            blocks = report.summary.repository.map { _ in report.cases.map { Block($0, &locator) } }
             summary = Numbers(report.summary)
+        }
+    }
+
+    fileprivate struct Block: Encodable {
+        let path: String
+        let line: Int?
+        let language: String
+        let schema, evidence, reason: String?
+
+        init(_ block: CheckedCase, _ locator: inout Locator) {
+            path = block.location.path
+            line = locator.positions(of: block.location)?.start.line
+            language = block.name
+            evidence = block.evidence?.kind
+            switch block.outcome {
+            case .validated(let schema): (self.schema, reason) = (schema, block.evidence?.words)
+            case .skipped(let reason): (schema, self.reason) = (nil, reason)
+            case .parsedOnly, .unbound: (schema, reason) = (nil, nil)
+            }
         }
     }
 

@@ -46,7 +46,7 @@ extension Site {
                 return expected(snippet.findings(), of: snippet, file)
             }
             let name = catalogue.entries[reference.entry].displayName
-            let findings = snippet.findings(by: schema, named: name, validationOptions, on: file)
+            let findings = snippet.findings(by: schema, named: name, validationOptions, on: file.path)
             return expected(findings, of: snippet, file)
         }
     }

@@ -28,7 +28,7 @@ extension Rule {
 // MARK: Messages
 
 extension Diagnostic {
-    fileprivate static func secret(_ name: String, _ location: Location) -> Diagnostic {
+    static func secret(_ name: String, _ location: Location) -> Diagnostic {
         Diagnostic(
             .secretInSnippet, .error, "this looks like \(name) that is real", at: location,
             help: "replace it by a placeholder, such as `<your-key>`, and revoke it")

@@ -17,7 +17,7 @@ extension Snippet {
     /// What is wrong with the text, by itself and by a schema. Of a text that is not well-formed the schema judges
     /// what can be read.
     func findings(
-        by schema: Schema, named name: String, _ options: ValidationOptions, on file: ParsedPage
+        by schema: Schema, named name: String, _ options: ValidationOptions, on path: String
     ) -> [Diagnostic] {
         // In some languages every value is a text, which a schema may want to be read on as JSON.
         guard let placement else { return wholeFindings(by: schema, named: name, options) }
@@ -29,7 +29,7 @@ extension Snippet {
                     switch part.part {
                     case .text: finding(part.violation, name)
                     case .pointer:
-                        part.violation.diagnostic(path: file.path, map: placement.map, schemaName: name)
+                        part.violation.diagnostic(path: path, map: placement.map, schemaName: name)
                     }
                 }
         }

@@ -26,7 +26,7 @@ extension Rule {
 // MARK: Messages
 
 extension Diagnostic {
-    fileprivate static func unknownSchema(_ name: String, _ suggestion: String?, _ location: Location)
+    static func unknownSchema(_ name: String, _ suggestion: String?, _ location: Location)
         -> Diagnostic
     {
         Diagnostic(

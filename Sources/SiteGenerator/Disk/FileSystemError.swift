@@ -76,6 +76,11 @@ public struct FileSystemError: Error, Sendable, Hashable, CustomStringConvertibl
         FileSystemError("find the templates folder", path, code: isThere ? ENOTDIR : ENOENT)
     }
 
+    /// The error of a file or folder that was named and is not there.
+    static func missingInput(_ path: String) -> FileSystemError {
+        FileSystemError("find", path, code: ENOENT)
+    }
+
     /// The error of a file that is already there.
     static func occupied(_ path: String) -> FileSystemError {
         FileSystemError("make", path, code: EEXIST)

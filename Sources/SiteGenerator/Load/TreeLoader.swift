@@ -320,7 +320,7 @@ private struct FolderReader {
 // MARK: Messages
 
 extension Diagnostic {
-    fileprivate static func unreadable(_ error: FileSystemError, at location: Location) -> Diagnostic {
+    static func unreadable(_ error: FileSystemError, at location: Location) -> Diagnostic {
         Diagnostic(
             .unreadableFile, .error, "the file cannot be read: \(error.reason)", at: location,
             help:
@@ -328,7 +328,7 @@ extension Diagnostic {
         )
     }
 
-    fileprivate static func tooLarge(size: Int, limit: Int, at location: Location) -> Diagnostic {
+    static func tooLarge(size: Int, limit: Int, at location: Location) -> Diagnostic {
         Diagnostic(
             .fileTooLarge, .error, "the page has \(size) bytes, and at most \(limit) are read",
             at: location,

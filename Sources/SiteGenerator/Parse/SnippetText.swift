@@ -24,26 +24,31 @@ struct SnippetText: Sendable {
     private(set) var name: String?
 
     /// The parts of a block, in the order of its text; none where there is nothing to check.
-    static func parts(of code: CodeText) -> [SnippetText] {
+    ///
+    /// - Parameter isSearched: whether front matter and variables are looked at too that nothing names, since what
+    ///   they hold may tell what they are.
+    static func parts(of code: CodeText, isSearched: Bool = false) -> [SnippetText] {
         if let language = code.configLanguage {
             return [SnippetText(.whole, language, code.text, fencedText(in: code, language))]
         }
-        if code.isMarkdown, code.namesSchema || !code.fileNames.isEmpty {
+        if code.isMarkdown, isSearched || code.namesSchema || !code.fileNames.isEmpty {
             guard case .found(let language, let range) = FrontMatterInBlock(code.text) else { return [] }
             return [SnippetText(.frontMatter, language, code.text, range)]
         }
-        return ShellText(language: code.language).map { parts(of: code, $0) } ?? []
+        return ShellText(language: code.language).map { parts(of: code, $0, isSearched: isSearched) } ?? []
     }
 
     /// The files that commands write, or else the variables that they set; without a schema only files with a name.
-    private static func parts(of code: CodeText, _ shell: ShellText) -> [SnippetText] {
-        let isNamed = code.namesSchema || !code.fileNames.isEmpty
+    private static func parts(
+        of code: CodeText, _ shell: ShellText, isSearched: Bool
+    ) -> [SnippetText] {
+        let isNamed = isSearched || code.namesSchema || !code.fileNames.isEmpty
         let files = shell.files(in: code.text).filter { isNamed || $0.name != nil }.map { file in
             var part = SnippetText(.heredoc, file.language, code.text, file.range)
             part.name = file.name
             return part
         }
-        guard files.isEmpty, code.namesSchema else { return files }
+        guard files.isEmpty, isSearched || code.namesSchema else { return files }
         return shell.variables(in: code.text).map { SnippetText(.variables, .env, $0, nil) }
     }
 

@@ -22,6 +22,18 @@ public struct SchemaCatalogue: Sendable {
         let id: String
         let uri: String
         fileprivate(set) var patterns: [FilePattern]
+        /// The names that other products' files have too, so that only the content decides.
+        let sharedPatterns: [FilePattern]
+        /// The addresses by which documents name the schema, besides its `$id`.
+        let addresses: Set<String>
+        /// What it says of how its documents are known by their content: `x-waymark.match`.
+        let signs: ConfigNode?
+        /// Whether it counts where another schema knows a text equally well.
+        let isGeneral: Bool
+        /// The languages that its documents are written in.
+        let languages: Set<ConfigLanguage>
+        /// What its documents may have beyond JSON.
+        let leniency: Leniency
         /// The place below the content folder, for a schema of the site's own.
         let place: String?
 
@@ -39,7 +51,7 @@ public struct SchemaCatalogue: Sendable {
     public private(set) var entries: [Entry] = []
     /// What is wrong with the schema files.
     private(set) var diagnostics: [Diagnostic] = []
-    private var registry = SchemaRegistry()
+    private(set) var registry = SchemaRegistry()
     private var builtIns: [String: Schema] = [:]
     private var replacement: SchemaReplacement?
     /// The site's own schema of front matter, which extends the program's.
@@ -115,6 +127,14 @@ public struct SchemaCatalogue: Sendable {
                 isOfficial: about?["official"]?.boolean ?? (about == nil), id: id,
                 uri: uri,
                 patterns: about?["files"]?.elements.compactMap { $0.string.map(FilePattern.init) } ?? [],
+                sharedPatterns: about?["shared_files"]?.elements.compactMap {
+                    $0.string.map(FilePattern.init)
+                }
+                    ?? [],
+                addresses: Set(about?["ids"]?.elements.compactMap { $0.string.map(Self.plainAddress) } ?? []),
+                signs: about?["match"], isGeneral: about?["general"]?.boolean == true,
+                languages: Entry.languages(dialect: about?["dialect"]?.string),
+                leniency: Entry.Leniency(dialect: about?["dialect"]?.string),
                 place: place))
     }
 
@@ -197,7 +217,7 @@ public struct SchemaCatalogue: Sendable {
     /// A schema of the catalogue as people read it.
     func outline(_ reference: SchemaReference) -> SchemaOutline? { registry.outline(of: uri(of: reference)) }
 
-    private func uri(of reference: SchemaReference) -> String {
+    func uri(of reference: SchemaReference) -> String {
         let uri = entries[reference.entry].uri
         return reference.fragment.isEmpty ? uri : "\(uri)#\(reference.fragment)"
     }

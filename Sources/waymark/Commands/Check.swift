@@ -11,10 +11,29 @@ struct Check: ParsableCommand {
               waymark check
               waymark check docs --format github --strict
               waymark check --fix
+              waymark check README.md docs
               waymark check --explain unbound-snippet
             """)
 
     @OptionGroup var site: SiteArguments
+
+    @Argument(help: "More folders and files of a repository.")
+    var paths: [String] = []
+
+    @Option(
+        name: .customLong("as"),
+        help: ArgumentHelp(
+            "What the folder is: site or repository. Without it the program looks.", valueName: "kind"))
+    var kind: InputKind?
+
+    @Option(
+        help: ArgumentHelp(
+            "Say why the config block at a line of a repository's file is bound as it is.",
+            valueName: "file:line"))
+    var explainBinding: String?
+
+    @Flag(help: "List the config blocks that nothing recognises, with their first keys.")
+    var listUnrecognised = false
 
     @Option(help: "How findings are written: text, json, github, gitlab, sarif, junit or rdjson.")
     var format = DiagnosticFormat.text
@@ -46,6 +65,9 @@ struct Check: ParsableCommand {
             valueName: "file"))
     var pathsFrom: String?
 
+    /// The only file of a site to report on.
+    private var onlyFile: String?
+
     @Option(help: ArgumentHelp("Explain one kind of finding; `list` names them all.", valueName: "id"))
     var explain: String?
 
@@ -58,6 +80,8 @@ struct Check: ParsableCommand {
     func run() throws {
         if let explain { return try Self.explain(explain) }
         var stopwatch = Stopwatch()
+        if let site = try siteAroundFile() { return try site.run() }
+        if try inputKind() == .repository { return try checkRepository(&stopwatch) }
         let selection = try selection()
         let result = try fix ? mended(selection) : site.build(timing: &stopwatch)
         var report = selection.map { $0.report(result.report, root: site.root) } ?? result.report
@@ -72,9 +96,79 @@ struct Check: ParsableCommand {
         if report.summary.errors > 0 || (strict && report.summary.warnings > 0) { throw ExitCode.findings }
     }
 
+    private func explain(_ place: String, in tree: RepositoryTree, _ resources: ProgramResources) throws {
+        let parts = place.split(separator: ":")
+        guard parts.count > 1, let line = parts.last.flatMap({ Int($0) }) else {
+            throw ValidationError("--explain-binding takes a file and a line, such as README.md:12")
+        }
+        let path = parts.dropLast().joined(separator: ":")
+        guard let words = SiteGenerator.explainBinding(of: path, line: line, in: tree, with: resources) else {
+            throw ValidationError("no config block stands at line \(line) of \(path)")
+        }
+        try Terminal.print(words)
+    }
+
+    /// The check of a whole site that reports on one file, where that file is all that was named.
+    private func siteAroundFile() throws -> Check? {
+        guard kind == nil, paths.isEmpty, onlyFile == nil, !site.namesContent else { return nil }
+        do {
+            guard let root = try InputKind.site(around: site.root) else { return nil }
+            var whole = self
+            whole.onlyFile = SiteFolders.absolute(site.root)
+            whole.site.root = root
+            return whole
+        } catch {
+            throw failure(error)
+        }
+    }
+
+    private func inputKind() throws -> InputKind {
+        if let kind { return kind }
+        guard paths.isEmpty else { return .repository }
+        if site.namesContent { return .site }
+        do {
+            return try InputKind(of: site.root)
+        } catch {
+            throw failure(error)
+        }
+    }
+
+    /// Checks folders and files that are no site.
+    private func checkRepository(_ stopwatch: inout Stopwatch) throws {
+        let resources: ProgramResources
+        let tree: RepositoryTree
+        do {
+            resources = try Machine.resources()
+            tree = try RepositoryTree.load([site.root] + paths, with: resources)
+        } catch {
+            throw failure(error)
+        }
+        guard !fix else {
+            throw ValidationError(
+                "--fix mends the pages of a site; a repository's files are left as they are")
+        }
+        if let explainBinding { return try explain(explainBinding, in: tree, resources) }
+        let result = SiteGenerator.check(tree, with: resources, options: site.options)
+        var report = try selection().map { $0.report(result.report, root: site.root) } ?? result.report
+        report.summary.milliseconds = stopwatch.milliseconds
+        if tree.isEmpty {
+            Terminal.say("waymark: warning: no Markdown and no known config file is here to look at")
+        }
+        if listUnrecognised {
+            for block in result.unrecognised {
+                let keys = block.keys.isEmpty ? "" : ": " + block.keys.joined(separator: ", ")
+                try Terminal.print("\(report.sources.place(of: block.location)): \(block.language)\(keys)")
+            }
+        }
+        try Terminal.write(format.render(report, extent: all ? .all : .readable), to: .output)
+        guard result.couldRun else { throw ExitCode.couldNotRun }
+        if report.summary.errors > 0 || (strict && report.summary.warnings > 0) { throw ExitCode.findings }
+    }
+
     /// The files to report on, where only some are asked for.
     private func selection() throws -> PathSelection? {
         do {
+            if let onlyFile { return PathSelection([onlyFile]) }
             if let changedSince { return PathSelection(try Git.changes(since: changedSince, in: site.root)) }
             if let pathsFrom { return PathSelection(listed: try Machine.text(pathsFrom).bytes) }
             return nil
@@ -137,3 +231,4 @@ struct Check: ParsableCommand {
 }
 
 extension DiagnosticFormat: ExpressibleByArgument {}
+extension InputKind: ExpressibleByArgument {}

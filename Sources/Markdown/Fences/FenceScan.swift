@@ -1,0 +1,133 @@
+import Diagnostics
+
+/// Finds the code between fences in a text of any dialect of Markdown, without reading the rest.
+///
+/// Repositories are written for GitHub, MkDocs, Docusaurus, Mintlify and others. Their fences stand in lists, in
+/// quotes, indented below `=== "Tab"`, and inside elements of MDX, where CommonMark sees text or HTML. So a fence
+/// counts at any depth where something around it explains its indentation.
+public struct FenceScan: Sendable {
+    /// The blocks, in the order of the text.
+    public let blocks: [FencedBlock]
+
+    /// Looks through a text. Any bytes give a scan; time is linear in the text.
+    ///
+    /// - Parameter start: where the text begins, behind its front matter.
+    public init(_ bytes: [UInt8], from start: Int = 0) {
+        var scanner = FenceScanner(bytes)
+        scanner.scan(from: start)
+        blocks = scanner.blocks
+    }
+}
+
+/// A code block between fences, with what a reader sees before it.
+public struct FencedBlock: Sendable {
+    /// The block.
+    public let code: Document.CodeBlock
+    /// What stands near it.
+    public let surroundings: Surroundings
+}
+
+/// The texts near a block that may say what it shows. All of them are ranges of the document.
+public struct Surroundings: Sendable, Hashable {
+    /// The titles of the tabs, containers and elements that it stands in, the innermost first.
+    public var titles: [Range<Int>] = []
+    /// The paragraphs and list items before it, in the same part of the text, the nearest first; at most eight.
+    public var paragraphs: [Range<Int>] = []
+    /// The headings that it stands below, the innermost first.
+    public var headings: [Range<Int>] = []
+
+    /// Nothing near.
+    public init() {}
+}
+
+/// Goes through a text line by line.
+private struct FenceScanner {
+    private let bytes: [UInt8]
+    private(set) var blocks: [FencedBlock] = []
+    private var open: OpenFence?
+    private var trail = SurroundingsTrail()
+    private var isInComment = false
+    /// The column of the content of the last list item, while its list goes on.
+    private var listColumn: Int?
+
+    init(_ bytes: [UInt8]) {
+        self.bytes = bytes
+    }
+
+    mutating func scan(from start: Int) {
+        var offset = start
+        while offset < bytes.count {
+            let end = bytes[offset...].firstIndex(of: .lineFeed) ?? bytes.count
+            var contentEnd = end
+            if contentEnd > offset, bytes[contentEnd - 1] == .carriageReturn { contentEnd -= 1 }
+            read(ScannedLine(bytes, offset..<contentEnd))
+            offset = end + 1
+        }
+        if let open { finish(open, at: bytes.count) }
+    }
+
+    private mutating func read(_ line: ScannedLine) {
+        if var fence = open {
+            if line.quotes < fence.quotes {
+                finish(fence, at: line.range.lowerBound)
+            } else {
+                if fence.isClosed(by: line, bytes) {
+                    finish(fence, at: line.range.upperBound)
+                } else {
+                    fence.add(line, bytes)
+                    open = fence
+                }
+                return
+            }
+        }
+        guard !skipsComment(line) else { return }
+        if let fence = OpenFence(line, bytes), isExplained(fence, line) {
+            trail.note(line, bytes, isFence: true)
+            open = fence
+            return
+        }
+        noteList(line)
+        trail.note(line, bytes, isFence: false)
+    }
+
+    /// Whether something around it accounts for the indentation of a fence.
+    private func isExplained(_ fence: OpenFence, _ line: ScannedLine) -> Bool {
+        line.indent < 4 || line.marker != nil || trail.isInside
+            || listColumn.map { $0 <= line.indent } == true
+    }
+
+    private mutating func noteList(_ line: ScannedLine) {
+        guard !line.isBlank else { return }
+        if line.marker != nil {
+            listColumn = line.contentColumn
+        } else if let column = listColumn, line.indent < min(column, 2) {
+            listColumn = nil
+        }
+    }
+
+    /// Comments that begin a line hide what is in them.
+    private mutating func skipsComment(_ line: ScannedLine) -> Bool {
+        let text = bytes[line.content]
+        if !isInComment {
+            guard text.starts(with: "<!--".utf8) else { return false }
+            isInComment = true
+        }
+        if text.firstRange(of: "-->".utf8) != nil { isInComment = false }
+        return true
+    }
+
+    private mutating func finish(_ fence: OpenFence, at end: Int) {
+        open = nil
+        let code = Document.CodeBlock(
+            node: .outside, info: InfoString(parsing: bytes, in: fence.infoRange), languageName: "",
+            text: fence.text, map: fence.map, range: fence.start..<max(fence.start, end),
+            infoRange: fence.infoRange, isFenced: true)
+        blocks.append(FencedBlock(code: code, surroundings: trail.surroundings))
+        trail.noteBlock()
+    }
+}
+
+extension Document.NodeID {
+    /// The node of what was found in a text that no tree was made of.
+    static let outside = Document.NodeID(index: Node.none)
+}

@@ -1,0 +1,227 @@
+/// What has stood in a text up to a line, as far as it may say what the next block shows.
+struct SurroundingsTrail {
+    /// A tab, a container or an element whose text goes on.
+    private struct Title {
+        let range: Range<Int>
+        let end: End
+
+        enum End {
+            /// Before a line that is not indented further than this.
+            case indent(Int)
+            /// At the closing tag of this element.
+            case tag([UInt8])
+            /// At a line of at least so many colons.
+            case colons(Int)
+        }
+    }
+
+    private var titles: [Title] = []
+    private var paragraphs: [Range<Int>] = []
+    private var headings: [(level: Int, range: Range<Int>)] = []
+    private var isInParagraph = false
+    /// How many paragraphs before a block are looked at.
+    private static let mostParagraphs = 8
+
+    /// Whether the text stands in something that is indented.
+    var isInside: Bool { !titles.isEmpty }
+
+    var surroundings: Surroundings {
+        var surroundings = Surroundings()
+        surroundings.titles = titles.reversed().map(\.range).filter { !$0.isEmpty }
+        surroundings.paragraphs = paragraphs.reversed()
+        surroundings.headings = headings.reversed().map(\.range)
+        return surroundings
+    }
+
+    /// A block ends; what introduces it may introduce the next one too, as in tabs.
+    mutating func noteBlock() {
+        isInParagraph = false
+    }
+
+    mutating func note(_ line: ScannedLine, _ bytes: [UInt8], isFence: Bool) {
+        guard !line.isBlank else {
+            isInParagraph = false
+            return
+        }
+        let ended = titles.firstIndex { title in
+            if case .indent(let indent) = title.end { line.indent <= indent } else { false }
+        }
+        if let ended { end(from: ended) }
+        guard !isFence else {
+            isInParagraph = false
+            return
+        }
+        if noteHeading(line, bytes) || noteTitle(line, bytes) {
+            isInParagraph = false
+        } else {
+            noteText(line)
+        }
+    }
+
+    private mutating func noteText(_ line: ScannedLine) {
+        let range = line.content
+        guard !range.isEmpty else { return }
+        if isInParagraph, line.marker == nil, let last = paragraphs.popLast() {
+            paragraphs.append(last.lowerBound..<range.upperBound)
+            return
+        }
+        paragraphs.append(range)
+        if paragraphs.count > Self.mostParagraphs { paragraphs.removeFirst() }
+        isInParagraph = true
+    }
+
+    /// What stands in a tab or a fold-out introduces nothing behind it.
+    private mutating func end(from first: Int) {
+        let start = titles[first].range.lowerBound
+        titles.removeSubrange(first...)
+        paragraphs.removeAll { $0.lowerBound >= start }
+        isInParagraph = false
+    }
+
+    // MARK: Headings
+
+    private mutating func noteHeading(_ line: ScannedLine, _ bytes: [UInt8]) -> Bool {
+        let text = bytes[line.content]
+        let marks = text.prefix { $0 == .hash }
+        if (1...6).contains(marks.count), line.marker == nil,
+            marks.count == text.count || text[marks.endIndex].isBlank
+        {
+            var start = marks.endIndex
+            while start < text.endIndex, text[start].isBlank { start += 1 }
+            add(heading: start..<line.content.upperBound, level: marks.count)
+            return true
+        }
+        // A line under a paragraph makes it a heading.
+        if isInParagraph, line.marker == nil, let first = text.first, first == .equals || first == .hyphen,
+            text.allSatisfy({ $0 == first }), let paragraph = paragraphs.popLast()
+        {
+            add(heading: paragraph, level: first == .equals ? 1 : 2)
+            return true
+        }
+        return false
+    }
+
+    private mutating func add(heading range: Range<Int>, level: Int) {
+        // What introduces a part of the text introduces the parts of that, too.
+        if headings.last.map({ level <= $0.level }) ?? true { paragraphs = [] }
+        headings.removeAll { $0.level >= level }
+        headings.append((level, range))
+        // An element that was never closed does not reach into the next part of the text.
+        if level <= 2 { titles = titles.filter { if case .indent = $0.end { true } else { false } } }
+    }
+
+    // MARK: Titles
+
+    private mutating func noteTitle(_ line: ScannedLine, _ bytes: [UInt8]) -> Bool {
+        let text = bytes[line.content]
+        if text.starts(with: ":::".utf8) {
+            noteContainer(line, bytes)
+            return true
+        }
+        if text.starts(with: "===".utf8) || text.starts(with: "!!!".utf8) || text.starts(with: "???".utf8) {
+            guard let quoted = Self.quoted(bytes, line.content) ?? (text.count > 3 ? line.content : nil)
+            else {
+                return false
+            }
+            titles.append(Title(range: quoted, end: .indent(line.indent)))
+            return true
+        }
+        guard text.first == .less, text.count > 2 else { return false }
+        noteElement(line, bytes)
+        return true
+    }
+
+    private mutating func noteContainer(_ line: ScannedLine, _ bytes: [UInt8]) {
+        let colons = bytes[line.content].prefix { $0 == .colon }.count
+        let rest = line.content.dropFirst(colons)
+        if bytes[rest.startIndex..<rest.endIndex].allSatisfy(\.isBlank) {
+            let last = titles.lastIndex {
+                if case .colons(let count) = $0.end { count <= colons } else { false }
+            }
+            if let last { end(from: last) }
+        } else {
+            titles.append(Title(range: rest.startIndex..<rest.endIndex, end: .colons(colons)))
+        }
+    }
+
+    private mutating func noteElement(_ line: ScannedLine, _ bytes: [UInt8]) {
+        var offset = line.content.lowerBound
+        let end = line.content.upperBound
+        while offset < end {
+            guard let start = bytes[offset..<end].firstIndex(of: .less) else { return }
+            let isClosing = start + 1 < end && bytes[start + 1] == UInt8(ascii: "/")
+            let nameStart = start + (isClosing ? 2 : 1)
+            var nameEnd = nameStart
+            while nameEnd < end,
+                bytes[nameEnd].isLetter || bytes[nameEnd].isDigit || bytes[nameEnd] == UInt8(ascii: ".")
+            {
+                nameEnd += 1
+            }
+            let tagEnd = bytes[nameEnd..<end].firstIndex(of: .greater) ?? end
+            let name = Array(bytes[nameStart..<nameEnd])
+            if isClosing {
+                close(name)
+            } else if !name.isEmpty, nameEnd == end || bytes[nameEnd].isBlank || nameEnd == tagEnd,
+                tagEnd == end || bytes[tagEnd - 1] != UInt8(ascii: "/")
+            {
+                openElement(name, bytes, nameEnd..<tagEnd, textEnd: end)
+            }
+            offset = max(tagEnd, start + 1)
+        }
+    }
+
+    private mutating func openElement(_ name: [UInt8], _ bytes: [UInt8], _ tag: Range<Int>, textEnd: Int) {
+        if name.elementsEqual("summary".utf8) {
+            // It is the title of the element around it.
+            let start = min(tag.upperBound + 1, textEnd)
+            let text = bytes[start..<textEnd]
+            let end = text.firstRange(of: "</".utf8)?.lowerBound ?? textEnd
+            titles.append(Title(range: start..<end, end: .tag(Array("details".utf8))))
+        } else if !Self.voidElements.contains(name) {
+            titles.append(
+                Title(range: Self.title(bytes, tag) ?? tag.lowerBound..<tag.lowerBound, end: .tag(name)))
+        }
+        if titles.count > 64 { titles.removeFirst() }
+    }
+
+    private mutating func close(_ name: [UInt8]) {
+        let first = titles.lastIndex {
+            if case .tag(let open) = $0.end { open == name } else { false }
+        }
+        guard let first else { return }
+        let isDetails = name.elementsEqual("details".utf8)
+        end(from: first)
+        // Both the element and its summary end.
+        if isDetails,
+            let outer = titles.lastIndex(where: {
+                if case .tag(let open) = $0.end { open == name && $0.range.isEmpty } else { false }
+            })
+        {
+            titles.removeSubrange(outer...)
+        }
+    }
+
+    private static let voidElements: Set<[UInt8]> = Set(
+        [
+            "br", "hr", "img", "input", "source", "a", "b", "i", "p", "code", "kbd", "sub", "sup", "em",
+            "strong",
+        ]
+        .map { Array($0.utf8) })
+
+    /// The value of the attribute that names an element.
+    private static func title(_ bytes: [UInt8], _ tag: Range<Int>) -> Range<Int>? {
+        for name in ["title=", "label=", "name=", "value="] {
+            guard let found = bytes[tag].firstRange(of: name.utf8) else { continue }
+            if let quoted = quoted(bytes, found.upperBound..<tag.upperBound) { return quoted }
+        }
+        return nil
+    }
+
+    /// What stands between the first two quotes of a range.
+    private static func quoted(_ bytes: [UInt8], _ range: Range<Int>) -> Range<Int>? {
+        guard let open = bytes[range].firstIndex(where: { $0 == .quote || $0 == UInt8(ascii: "'") }),
+            let close = bytes[(open + 1)..<range.upperBound].firstIndex(of: bytes[open])
+        else { return nil }
+        return (open + 1)..<close
+    }
+}

@@ -1,0 +1,46 @@
+/// What says which schema a block is of.
+public struct Evidence: Sendable, Hashable {
+    /// The kinds of evidence, in the order in which they count.
+    public enum Kind: String, Sendable, Hashable, CaseIterable {
+        /// `schema=` behind the fence.
+        case attribute
+        /// `$schema` in the text, or the comment that says it.
+        case declared
+        /// A file name behind the fence.
+        case fileName = "file-name"
+        /// A file name in the first comment of the text.
+        case comment
+        /// The file that a command of the block writes.
+        case heredoc
+        /// A file name in a title, a sentence, a list item or a heading before the block.
+        case nearby = "nearby-name"
+        /// The section's `snippets.schema`.
+        case section
+        /// What the text holds.
+        case content
+
+        /// Whether it binds in full, so that errors are errors; else the block is recognised, and findings are
+        /// warnings.
+        public var isInFull: Bool {
+            switch self {
+            case .attribute, .declared, .fileName, .comment, .heredoc: true
+            case .nearby, .section, .content: false
+            }
+        }
+    }
+
+    /// What it is.
+    public let kind: Kind
+    /// What the author wrote that says it, or what was seen in the text, in words.
+    public let words: String
+    let schema: SchemaReference
+    /// The place of a text that is only a part of a document, as a JSON Pointer; `nil` for a whole one.
+    let place: String?
+
+    init(_ kind: Kind, _ words: String, _ schema: SchemaReference, place: String? = nil) {
+        self.kind = kind
+        self.words = words
+        self.schema = schema
+        self.place = place
+    }
+}

@@ -1,0 +1,94 @@
+/// The names of files in a sentence, a heading or a title: `.mcp.json`, `~/.cursor/mcp.json`, `SKILL.md`.
+struct NamesInText: Sendable {
+    /// A name and where it stands.
+    struct Name: Sendable, Hashable {
+        let name: String
+        let range: Range<Int>
+    }
+
+    /// The names in the order of the text.
+    let names: [Name]
+
+    /// Looks through a range of a text. What stands between backticks may have blanks in it.
+    init(_ bytes: [UInt8], in range: Range<Int>) {
+        var names: [Name] = []
+        var offset = range.lowerBound
+        while offset < range.upperBound {
+            if bytes[offset] == UInt8(ascii: "`") {
+                let (code, end) = Self.code(bytes, offset..<range.upperBound)
+                names += Self.codeNames(bytes, code)
+                offset = end
+            } else if Self.isOfWord(bytes[offset]) {
+                var end = offset
+                while end < range.upperBound, Self.isOfWord(bytes[end]) { end += 1 }
+                if let name = Self.name(bytes, offset..<end) { names.append(name) }
+                offset = end
+            } else {
+                offset += 1
+            }
+        }
+        self.names = names
+    }
+
+    /// What stands in a code span that begins a range, and where the span ends.
+    private static func code(_ bytes: [UInt8], _ range: Range<Int>) -> (code: Range<Int>, end: Int) {
+        let marks = bytes[range].prefix { $0 == UInt8(ascii: "`") }.count
+        let start = range.lowerBound + marks
+        var offset = start
+        while offset < range.upperBound {
+            guard let next = bytes[offset..<range.upperBound].firstIndex(of: UInt8(ascii: "`")) else { break }
+            let count = bytes[next..<range.upperBound].prefix { $0 == UInt8(ascii: "`") }.count
+            if count == marks { return (start..<next, next + count) }
+            offset = next + count
+        }
+        return (start..<start, start)
+    }
+
+    /// The whole span where it is a path, else its words.
+    private static func codeNames(_ bytes: [UInt8], _ range: Range<Int>) -> [Name] {
+        if let whole = name(bytes, range),
+            bytes[range].contains(where: isSlash) || !bytes[range].contains(0x20)
+        {
+            return [whole]
+        }
+        return bytes[range].split { !isOfWord($0) }.compactMap { name(bytes, $0.startIndex..<$0.endIndex) }
+    }
+
+    /// A run of bytes as a name, without the signs of a sentence around it; `nil` for what is none.
+    private static func name(_ bytes: [UInt8], _ range: Range<Int>) -> Name? {
+        var range = range
+        while let last = bytes[range].last, ".,:;!?*_".utf8.contains(last) {
+            range = range.lowerBound..<range.upperBound - 1
+        }
+        while let first = bytes[range].first, "*_".utf8.contains(first) {
+            range = range.lowerBound + 1..<range.upperBound
+        }
+        guard !range.isEmpty, range.count < 400 else { return nil }
+        let last = bytes[range].lastIndex(where: isSlash).map { ($0 + 1)..<range.upperBound } ?? range
+        guard let dot = bytes[last].lastIndex(of: UInt8(ascii: ".")), dot + 1 < last.upperBound,
+            (3...10).contains(last.upperBound - dot),
+            bytes[(dot + 1)..<last.upperBound].allSatisfy(isLetterOrDigit),
+            bytes[dot + 1] | 0x20 >= UInt8(ascii: "a")
+        else { return nil }
+        return Name(name: String(decoding: bytes[range], as: UTF8.self), range: range)
+    }
+
+    /// Whether a file lies directly in a hidden folder, which is that of one program.
+    static func isInForeignFolder(_ name: String) -> Bool {
+        let folder = name.replacing("\\", with: "/").split(separator: "/").dropLast().last ?? ""
+        return folder.hasPrefix(".") && folder.contains { $0.isLetter }
+    }
+
+    private static func isSlash(_ byte: UInt8) -> Bool {
+        byte == UInt8(ascii: "/") || byte == UInt8(ascii: "\\")
+    }
+
+    private static func isLetterOrDigit(_ byte: UInt8) -> Bool {
+        (byte | 0x20) &- UInt8(ascii: "a") < 26 || byte &- UInt8(ascii: "0") < 10
+    }
+
+    /// Whether a byte can stand in a path that is written without quotes.
+    private static func isOfWord(_ byte: UInt8) -> Bool {
+        byte >= 0x80 || isLetterOrDigit(byte) || "._-/\\~%$*@+:{}".utf8.contains(byte)
+    }
+}

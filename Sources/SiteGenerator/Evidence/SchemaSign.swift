@@ -1,0 +1,77 @@
+import ConfigSchema
+
+/// A sign by which a schema's documents are known from what they hold: one entry of `x-waymark.match`.
+struct SchemaSign: Sendable {
+    /// What must stand at the end of a path.
+    struct Demand: Sendable {
+        let path: SignPath
+        /// Types by their names; empty for anything.
+        let types: Set<String>
+        /// Texts of which it is one; empty for any.
+        let values: Set<String>
+
+        init(_ path: String, _ value: ConfigNode) {
+            self.path = SignPath(path)
+            values = Set(value["enum"]?.elements.compactMap(\.string) ?? [])
+            types = Set(([value.string] + value.elements.map(\.string)).compactMap(\.self))
+        }
+
+        func holds(in root: ConfigNode) -> Bool { path.leads(from: root, to: fits) }
+
+        private func fits(_ value: ConfigNode) -> Bool {
+            if value.kind == .null { return true }
+            guard values.isEmpty else { return value.string.map(values.contains) ?? false }
+            // A placeholder is of every type.
+            return types.isEmpty || types.contains(value.kind.rawValue)
+                || value.string.map(SchemaSign.isPlaceholder) == true
+        }
+    }
+
+    /// The number of the schema in its catalogue.
+    let entry: Int
+    /// Where a text stands that is a part of a document; `nil` for a whole one.
+    let place: String?
+    private let has: [Demand]
+    private let any: [Demand]
+    private let lacks: [SignPath]
+    /// The keys of which all at the root must be; `nil` where others may stand there too.
+    private let only: Set<String>?
+
+    /// - Parameter resolve: what the schema says of a place of its document, and the place with names for each `*`.
+    init?(
+        _ sign: ConfigNode, entry: Int, resolve: (String) -> (pointer: String, outline: SchemaOutline?)
+    ) {
+        self.entry = entry
+        let (pointer, outline) = resolve(sign["as"]?.string ?? "")
+        place = sign["as"] == nil ? nil : pointer
+        has = Self.demands(sign["has"])
+        any = Self.demands(sign["any"])
+        lacks = sign["lacks"]?.elements.compactMap { $0.string.map(SignPath.init) } ?? []
+        only = sign["only"]?.boolean == true ? outline?.keys : nil
+        guard !has.isEmpty || !any.isEmpty, sign["at"] == nil else { return nil }
+    }
+
+    private static func demands(_ node: ConfigNode?) -> [Demand] {
+        node?.members.compactMap { member in member.key.string.map { Demand($0, member.value) } } ?? []
+    }
+
+    /// Whether a text is of the kind.
+    func fits(_ root: ConfigNode) -> Bool {
+        has.allSatisfy { $0.holds(in: root) } && (any.isEmpty || any.contains { $0.holds(in: root) })
+            && !lacks.contains { $0.leads(from: root, to: { _ in true }) }
+            && (only.map { knowsAll($0, of: root) } ?? true)
+    }
+
+    private func knowsAll(_ keys: Set<String>, of root: ConfigNode) -> Bool {
+        root.members.allSatisfy { member in
+            guard let key = member.key.string else { return true }
+            return key == "$schema" || key.hasPrefix("_") || key.hasPrefix("//") || keys.contains(key)
+        }
+    }
+
+    /// Whether a text stands for a value that readers put in: `<your-key>`, `${VAR}`, `{{x}}`, `YOUR_KEY`, `...`.
+    static func isPlaceholder(_ text: String) -> Bool {
+        (text.hasPrefix("<") && text.hasSuffix(">")) || text.contains("${") || text.hasPrefix("{{")
+            || text == "..." || text == "…" || text.hasPrefix("YOUR_")
+    }
+}

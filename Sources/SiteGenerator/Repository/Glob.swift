@@ -1,0 +1,69 @@
+/// Patterns for paths: `*` is any run of characters within a name, `**` any run of names, `?` one character of a
+/// name, `[a-z]` one of a set. `\` before a character takes it as it is.
+enum Glob {
+    /// Matches with two places to return to, the last `*` and the last `**`, which is enough for globs and
+    /// quadratic at worst.
+    static func matches(_ pattern: ArraySlice<UInt8>, _ text: ArraySlice<UInt8>) -> Bool {
+        var (next, position) = (pattern.startIndex, text.startIndex)
+        var star: (next: Int, position: Int)?
+        var doubleStar: (next: Int, position: Int)?
+        while position < text.endIndex || next < pattern.endIndex {
+            if next < pattern.endIndex, pattern[next] == UInt8(ascii: "*") {
+                let isDouble = next + 1 < pattern.endIndex && pattern[next + 1] == UInt8(ascii: "*")
+                next += isDouble ? 2 : 1
+                if isDouble, next < pattern.endIndex, pattern[next] == UInt8(ascii: "/") { next += 1 }
+                if isDouble { (star, doubleStar) = (nil, (next, position)) } else { star = (next, position) }
+                continue
+            }
+            if next < pattern.endIndex, position < text.endIndex,
+                let length = unit(pattern[next...], matches: text[position])
+            {
+                next += length
+                position += 1
+                continue
+            }
+            if let last = star, last.position < text.endIndex, text[last.position] != UInt8(ascii: "/") {
+                star = (last.next, last.position + 1)
+                (next, position) = (last.next, last.position + 1)
+            } else if let last = doubleStar, last.position < text.endIndex {
+                (star, doubleStar) = (nil, (last.next, last.position + 1))
+                (next, position) = (last.next, last.position + 1)
+            } else {
+                return false
+            }
+        }
+        return true
+    }
+
+    /// How much of the pattern is used up where its first unit matches the byte.
+    private static func unit(_ pattern: ArraySlice<UInt8>, matches byte: UInt8) -> Int? {
+        guard let first = pattern.first else { return nil }
+        switch first {
+        case UInt8(ascii: "\\") where pattern.count > 1:
+            return pattern[pattern.startIndex + 1] == byte ? 2 : nil
+        case UInt8(ascii: "?"): return byte == UInt8(ascii: "/") ? nil : 1
+        case UInt8(ascii: "["):
+            guard let close = pattern.firstIndex(of: UInt8(ascii: "]")), close > pattern.startIndex + 1 else {
+                return first == byte ? 1 : nil
+            }
+            let set = pattern[(pattern.startIndex + 1)..<close]
+            return isMember(byte, of: set) ? close - pattern.startIndex + 1 : nil
+        default: return first == byte ? 1 : nil
+        }
+    }
+
+    private static func isMember(_ byte: UInt8, of set: ArraySlice<UInt8>) -> Bool {
+        let isNegated = set.first == UInt8(ascii: "!") || set.first == UInt8(ascii: "^")
+        var members = isNegated ? set.dropFirst() : set
+        while let first = members.popFirst() {
+            if members.count >= 2, members.first == UInt8(ascii: "-") {
+                let last = members[members.startIndex + 1]
+                if first <= byte, byte <= last { return !isNegated }
+                members = members.dropFirst(2)
+            } else if first == byte {
+                return !isNegated
+            }
+        }
+        return isNegated
+    }
+}

@@ -1,0 +1,53 @@
+import ConfigSchema
+import Diagnostics
+import Markdown
+
+/// A Markdown file of a repository, as far as its config goes: the blocks between fences, and its front matter.
+struct RepositoryPage: Sendable {
+    let source: SourceText
+    /// The texts of all blocks between fences.
+    let codes: [CodeText]
+    /// The blocks that hold config.
+    let blocks: [BlockToBind]
+    /// The front matter, and where it stands.
+    let frontMatter: (document: ConfigDocument, map: SourceMap)?
+    /// What is wrong with attributes that are ours.
+    let findings: [Diagnostic]
+
+    /// Reads a file. Any bytes give a page.
+    init(_ source: SourceText) {
+        self.source = source
+        let fence = FrontMatterFence(source.bytes)
+        frontMatter = fence.problem == nil ? Self.frontMatter(fence, source) : nil
+        var codes: [CodeText] = []
+        var blocks: [BlockToBind] = []
+        var findings: [Diagnostic] = []
+        let none = SiteTexts(SourceTree(files: []))
+        for block in FenceScan(fence.body).blocks {
+            let code = CodeText(block.code, path: source.path)
+            codes.append(code)
+            for part in SnippetText.parts(of: code, isSearched: true) {
+                let snippet = Snippet(code, part) { config in
+                    let (placement, problems) = SnippetPlacement.read(
+                        block.code.info, config, texts: none, place: source.path, path: source.path)
+                    findings += problems
+                    return placement
+                }
+                blocks.append(
+                    BlockToBind(
+                        snippet: snippet, near: block.surroundings, text: source.bytes, path: source.path))
+            }
+        }
+        self.codes = codes
+        self.blocks = blocks
+        self.findings = findings
+    }
+
+    private static func frontMatter(
+        _ fence: FrontMatterFence, _ source: SourceText
+    ) -> (ConfigDocument, SourceMap)? {
+        guard let language = fence.language else { return nil }
+        let document = ConfigDocument(parsing: Array(source.bytes[fence.content]), as: language)
+        return (document, SourceMap(origin: fence.content.lowerBound, count: fence.content.count))
+    }
+}

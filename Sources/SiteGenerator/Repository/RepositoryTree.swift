@@ -1,0 +1,72 @@
+import Diagnostics
+
+/// What of a repository is looked at: its Markdown, and the config files that the catalogue knows by name.
+public struct RepositoryTree: Sendable {
+    /// A file that is looked at.
+    struct File: Sendable {
+        enum Kind: Sendable, Hashable {
+            case markdown
+            case config
+        }
+
+        /// The path relative to the repository's root, as findings show it.
+        let path: String
+        let bytes: [UInt8]
+        let kind: Kind
+    }
+
+    /// Files and folders that are not looked at, by why; each folder counts as one.
+    public struct LeftOut: Sendable, Hashable {
+        /// What the ignore files name.
+        public var ignored: [String] = []
+        /// What is left out by its name, such as `node_modules`, and what `exclude` names.
+        public var excluded: [String] = []
+        /// Symbolic links, which are not followed.
+        public var links: [String] = []
+    }
+
+    /// The files, by path.
+    let files: [File]
+    let leftOut: LeftOut
+    /// What could not be read.
+    let diagnostics: [Diagnostic]
+    /// `waymark.yaml` in the root.
+    let configuration: SourceText?
+
+    /// Whether nothing is there to look at.
+    public var isEmpty: Bool { files.isEmpty }
+
+    /// The texts, for reports that show lines.
+    var texts: [SourceText] {
+        files.map { SourceText(path: $0.path, bytes: $0.bytes) } + (configuration.map { [$0] } ?? [])
+    }
+}
+
+/// Which files of a repository are looked at.
+struct FileSelection: Sendable {
+    /// What is looked at although its name or an ignore file leaves it out.
+    let include: IgnoreFile
+    /// What is not looked at.
+    let exclude: IgnoreFile
+    /// The patterns of the config files that the catalogue knows by name, schema by schema.
+    let configs: [[FilePattern]]
+
+    /// What a file is looked at as, by its path; `nil` for one that is not looked at.
+    func kind(of path: String) -> RepositoryTree.File.Kind? {
+        if ["md", "markdown", "mdx"].contains(pathExtension(of: path).lowercased()) { return .markdown }
+        return configs.contains { FilePattern.matches(path, $0) } ? .config : nil
+    }
+
+    /// Folders that hold what others wrote, what programs made, and what tests are fed with.
+    static let foreignFolders: Set<String> = [
+        "node_modules", ".venv", "venv", "target", "vendor", "testdata", "fixtures", "__fixtures__",
+        "third_party", ".git", ".hg", ".svn", ".jj",
+    ]
+
+    /// Whether a name is that of a file or folder that is left out where nothing includes it.
+    static func isForeign(_ name: String, isFolder: Bool) -> Bool {
+        if isFolder { return foreignFolders.contains(name) }
+        let stem = stem(of: name).lowercased()
+        return stem == "changelog" || stem.hasPrefix("changelog-") || stem.hasPrefix("changelog.")
+    }
+}

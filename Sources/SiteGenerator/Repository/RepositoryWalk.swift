@@ -1,0 +1,130 @@
+import Diagnostics
+
+/// Goes through the folders of a repository and reads what is to be looked at.
+///
+/// Ignore files count as they do for git, nested ones too. Links are not followed, so that nothing outside is read
+/// and nothing is read twice.
+struct RepositoryWalk {
+    private let root: String
+    private let selection: FileSelection
+    private let maximumTextSize: Int
+    private(set) var paths: [(path: String, kind: RepositoryTree.File.Kind)] = []
+    private(set) var leftOut = RepositoryTree.LeftOut()
+    private(set) var diagnostics: [Diagnostic] = []
+
+    /// An ignore file, with the length of the path of its folder.
+    private struct Layer {
+        let file: IgnoreFile
+        let depth: Int
+    }
+
+    private struct Folder {
+        let path: String
+        let layers: [Layer]
+        /// Whether the folder is only entered for what is included below it.
+        let isLeftOut: Bool
+    }
+
+    init(root: String, _ selection: FileSelection, maximumTextSize: Int = 16 << 20) {
+        self.root = root
+        self.selection = selection
+        self.maximumTextSize = maximumTextSize
+    }
+
+    /// Finds the files below the root, which must be a folder that can be listed.
+    mutating func find() throws(FileSystemError) {
+        var pending = [Folder(path: "", layers: layers(in: "", [], isRoot: true), isLeftOut: false)]
+        var isFirst = true
+        while let folder = pending.popLast() {
+            do throws(FileSystemError) {
+                let names = try FileSystem.names(in: joined(root, folder.path))
+                for name in names.reversed() {
+                    if let inner = try look(at: name, in: folder) { pending.append(inner) }
+                }
+            } catch {
+                if isFirst { throw error }
+                diagnostics.append(.unreadable(error, at: Location(path: folder.path, range: nil)))
+            }
+            isFirst = false
+        }
+        paths.sort { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+    }
+
+    /// Notes a file, or gives the folder to go on with.
+    private mutating func look(at name: String, in folder: Folder) throws(FileSystemError) -> Folder? {
+        let path = joined(folder.path, name)
+        guard let status = try FileSystem.status(joined(root, path), follow: false) else { return nil }
+        switch status.kind {
+        case .directory: return try enter(path, name, folder)
+        case .file: noteFile(path, name, folder, status.size)
+        case .symbolicLink: if selection.kind(of: path) != nil { leftOut.links.append(path) }
+        case .other: break
+        }
+        return nil
+    }
+
+    private mutating func enter(_ path: String, _ name: String, _ outer: Folder) throws(FileSystemError)
+        -> Folder?
+    {
+        let bytes = Array(path.utf8)[...]
+        // The store of a version control is never looked into, whatever somebody includes.
+        guard name != ".git" else { return nil }
+        var isLeftOut = outer.isLeftOut
+        if selection.include.means(bytes, isFolder: true) == true {
+            isLeftOut = false
+        } else if let list = reason(path, name, outer, isFolder: true) {
+            if !isLeftOut { leftOut[keyPath: list].append(path + "/") }
+            guard selection.include.mayMean(below: bytes) else { return nil }
+            isLeftOut = true
+        }
+        return Folder(path: path, layers: layers(in: path, outer.layers, isRoot: false), isLeftOut: isLeftOut)
+    }
+
+    private mutating func noteFile(_ path: String, _ name: String, _ folder: Folder, _ size: Int) {
+        guard let kind = selection.kind(of: path) else { return }
+        if selection.include.means(Array(path.utf8)[...], isFolder: false) != true {
+            guard !folder.isLeftOut else { return }
+            if let list = reason(path, name, folder, isFolder: false) {
+                leftOut[keyPath: list].append(path)
+                return
+            }
+        }
+        guard size <= maximumTextSize else {
+            diagnostics.append(
+                .tooLarge(size: size, limit: maximumTextSize, at: Location(path: path, range: nil)))
+            return
+        }
+        paths.append((path, kind))
+    }
+
+    /// Why a file or folder is not looked at; `nil` where it is.
+    private func reason(
+        _ path: String, _ name: String, _ folder: Folder, isFolder: Bool
+    ) -> WritableKeyPath<RepositoryTree.LeftOut, [String]>? {
+        let bytes = Array(path.utf8)
+        if selection.exclude.means(bytes[...], isFolder: isFolder) == true { return \.excluded }
+        if FileSelection.isForeign(name, isFolder: isFolder) { return \.excluded }
+        for layer in folder.layers.reversed() {
+            guard let isIgnored = layer.file.means(bytes[layer.depth...], isFolder: isFolder) else {
+                continue
+            }
+            return isIgnored ? \.ignored : nil
+        }
+        return nil
+    }
+
+    /// The ignore files that hold in a folder: those of the folders around it and its own.
+    private func layers(in folder: String, _ outer: [Layer], isRoot: Bool) -> [Layer] {
+        let names = isRoot ? [".git/info/exclude", ".ignore", ".gitignore"] : [".ignore", ".gitignore"]
+        let depth = folder.isEmpty ? 0 : folder.utf8.count + 1
+        return outer
+            + names.compactMap { name in
+                let path = joined(joined(root, folder), name)
+                guard let status = try? FileSystem.status(path, follow: false), status.kind == .file,
+                    status.size <= 1 << 20, let bytes = try? FileSystem.read(path)
+                else { return nil }
+                let file = IgnoreFile(bytes)
+                return file.isEmpty ? nil : Layer(file: file, depth: depth)
+            }
+    }
+}

@@ -1,0 +1,65 @@
+import Testing
+
+@testable import Markdown
+
+/// Fences are found in every dialect, with what a reader sees before them.
+@Suite struct FenceScanTests {
+    private func scan(_ text: String) -> [String] {
+        let bytes = Array(text.utf8)
+        return FenceScan(bytes).blocks.map { block in
+            func texts(_ ranges: [Range<Int>]) -> String {
+                ranges.map { String(decoding: bytes[$0], as: UTF8.self) }.joined(separator: " / ")
+            }
+            let near = block.surroundings
+            return
+                "\(block.code.info.language): \(String(decoding: block.code.text, as: UTF8.self).trimmingNewline)"
+                + " | \(texts(near.titles)) | \(texts(near.paragraphs)) | \(texts(near.headings))"
+        }
+    }
+
+    @Test(arguments: [
+        ("# A\n\n## B\n\nAdd this:\n\n```json\n{}\n```\n", ["json: {} |  | Add this: | B / A"]),
+        (
+            "1. Open `x.json`.\n2. Add:\n\n   ```json\n   {}\n   ```\n",
+            ["json: {} |  | Add: / Open `x.json`. | "]
+        ),
+        (
+            "=== \"Cursor\"\n\n    ```json\n    {}\n    ```\n\n=== \"Zed\"\n\n    ```yaml\n    a:\n      b\n    ```\n",
+            ["json: {} | Cursor |  | ", "yaml: a:\n  b | Zed |  | "]
+        ),
+        (
+            "<Tabs>\n  <Tab title=\"Claude Code\">\n    ```json\n    {}\n    ```\n  </Tab>\n</Tabs>\n\n```yaml\na\n```\n",
+            ["json: {} | Claude Code |  | ", "yaml: a |  |  | "]
+        ),
+        (
+            "<details>\n<summary>Set up</summary>\n\n```toml\na=1\n```\n</details>\n\nx\n\n```json\n1\n```\n",
+            ["toml: a=1 | Set up |  | ", "json: 1 |  | x | "]
+        ),
+        ("> [!NOTE]\n> Say:\n>\n> ```json\n> {}\n> ```\n", ["json: {} |  | [!NOTE]\n> Say: | "]),
+        (
+            ":::note[Hint]\n```json\n{}\n```\n:::\n```json\n2\n```\n",
+            ["json: {} | note[Hint] |  | ", "json: 2 |  |  | "]
+        ),
+        ("````md\n```json\n{}\n```\n````\n", ["md: ```json\n{}\n``` |  |  | "]),
+        ("~~~json\n```\n~~~\n", ["json: ``` |  |  | "]),
+        ("text\n\n    ```json\n    {}\n    ```\n", []),
+        ("<!--\n```json\n{}\n```\n-->\n```json\n1\n```\n", ["json: 1 |  |  | "]),
+        ("```json\n{}", ["json: {} |  |  | "]),
+        ("Setext\n===\n\n- ```json\n  {}\n  ```\n", ["json: {} |  |  | Setext"]),
+        ("``` json ` ```\n", []),
+    ])
+    func finds(text: String, blocks: [String]) {
+        #expect(scan(text) == blocks)
+    }
+
+    @Test func codeStandsInTheText() {
+        let text = "-\t```json\n\t{\n\t\t\"a\": 1\n\t}\n\t```\n"
+        let block = FenceScan(Array(text.utf8)).blocks[0]
+        #expect(String(decoding: block.code.text, as: UTF8.self) == "{\n\t\"a\": 1\n}\n")
+        #expect(block.code.map.range(3..<6) == 15..<18)
+    }
+}
+
+extension String {
+    fileprivate var trimmingNewline: String { hasSuffix("\n") ? String(dropLast()) : self }
+}

@@ -1,0 +1,37 @@
+import Testing
+
+@testable import SiteGenerator
+
+/// Names of files are found in sentences, headings and titles.
+@Suite struct NamesInTextTests {
+    @Test(arguments: [
+        ("Add this to your `.mcp.json`:", [".mcp.json"]),
+        (
+            "Edit `~/Library/Application Support/Claude/claude_desktop_config.json` on macOS",
+            ["~/Library/Application Support/Claude/claude_desktop_config.json"]
+        ),
+        (
+            "Put it into .cursor/mcp.json, or **~/.cursor/mcp.json**.",
+            [".cursor/mcp.json", "~/.cursor/mcp.json"]
+        ),
+        (
+            "`%APPDATA%\\Claude\\claude_desktop_config.json`",
+            ["%APPDATA%\\Claude\\claude_desktop_config.json"]
+        ),
+        ("run `cat settings.json | jq` now", ["settings.json"]),
+        ("a [link](docs/SKILL.md) (see plugin.json)", ["docs/SKILL.md", "plugin.json"]),
+        ("e.g. this, i.e. that; version 1.2.3 is out...", []),
+        ("Node.js and Claude", ["Node.js"]), ("``a `b.json` c``", ["b.json"]),
+        ("`unclosed x.json", ["x.json"]),
+        ("", []),
+    ])
+    func finds(text: String, names: [String]) {
+        let bytes = Array(text.utf8)
+        #expect(NamesInText(bytes, in: 0..<bytes.count).names.map(\.name) == names)
+    }
+
+    @Test func aNameKnowsItsPlace() {
+        let bytes = Array("in **`x/.mcp.json`**:".utf8)
+        #expect(NamesInText(bytes, in: 0..<bytes.count).names == [.init(name: "x/.mcp.json", range: 6..<17)])
+    }
+}

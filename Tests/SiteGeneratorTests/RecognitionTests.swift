@@ -1,0 +1,135 @@
+import Diagnostics
+import Foundation
+import Testing
+
+@testable import SiteGenerator
+
+/// Which schema the blocks of a repository are checked against, and by what.
+@Suite struct RecognitionTests {
+    private func check(_ files: [String: String]) -> RepositoryResult {
+        let tree = RepositoryTree(
+            files: files.sorted { $0.key < $1.key }.map { path, text in
+                .init(
+                    path: path, bytes: Array(text.utf8),
+                    kind: path.hasSuffix(".md") || path.hasSuffix(".mdx") ? .markdown : .config)
+            }, leftOut: .init(), diagnostics: [], configuration: nil)
+        return SiteGenerator.check(
+            tree, with: Checkout.resources, options: SiteOptions(date: "2026-11-28"))
+    }
+
+    private func bindings(_ text: String) -> [String] {
+        check(["a.md": text]).report.cases.map { block in
+            guard case .validated(let schema) = block.outcome else { return "-" }
+            return "\(schema) by \(block.evidence?.kind ?? "-")"
+        }
+    }
+
+    private static let servers = #"{"mcpServers": {"a": {"command": "npx", "args": ["-y", "a"]}}}"#
+
+    @Test(arguments: [
+        ("```json schema=cursor-mcp\n{}\n```", ["cursor-mcp by attribute"]),
+        (
+            "```json\n{\"$schema\": \"https://json.schemastore.org/claude-code-settings.json\"}\n```",
+            ["claude-code-settings by declared"]
+        ),
+        ("```json .mcp.json\n\(servers)\n```", ["claude-code-mcp by file-name"]),
+        ("```json title=\"claude_desktop_config.json\"\n{}\n```", ["claude-desktop by file-name"]),
+        ("```jsonc\n// .vscode/mcp.json\n{\"servers\": {}}\n```", ["vscode-mcp by comment"]),
+        ("```sh\ncat > .mcp.json <<EOF\n\(servers)\nEOF\n```", ["claude-code-mcp by heredoc"]),
+        ("Add this to `~/.cursor/mcp.json`:\n\n```json\n\(servers)\n```", ["cursor-mcp by nearby-name"]),
+        ("# claude_desktop_config.json\n\n```json\n\(servers)\n```", ["claude-desktop by nearby-name"]),
+        ("=== \".mcp.json\"\n\n    ```json\n    \(servers)\n    ```", ["claude-code-mcp by nearby-name"]),
+        ("<Tab title=\".cursor/mcp.json\">\n```json\n\(servers)\n```\n</Tab>", ["cursor-mcp by nearby-name"]),
+        ("Add:\n\n```json\n\(servers)\n```", ["mcp-servers by content"]),
+        (
+            "```yaml\nmodel_list:\n  - model_name: a\n    litellm_params: {model: b}\n```",
+            ["litellm-config by content"]
+        ),
+        ("```json\n{\"name\": \"a\", \"version\": \"1.0.0\", \"scripts\": {}}\n```", ["-"]),
+        ("```json title=\"server.json\"\n{\"port\": 80}\n```", ["-"]),
+        ("Edit `~/.grok/config.toml`:\n\n```toml\n[mcp_servers.a]\ncommand = \"b\"\n```", ["-"]),
+        ("```sh\nexport ANTHROPIC_BASE_URL=https://a.example\n```", ["claude-code-env by content"]),
+        ("```sh\nls\n```", []),
+        ("```json schema=none reason=\"an answer\"\n{}\n```", ["-"]),
+    ])
+    func binds(text: String, expected: [String]) {
+        #expect(bindings(text) == expected)
+    }
+
+    /// Each is a text, and its findings as `line:severity[id]`.
+    @Test(arguments: [
+        (
+            "```json\n{\"mcpServers\": {\"a\": {\"comand\": \"b\", \"args\": []}}}\n```",
+            ["2:warning[unknown-property]"]
+        ),
+        ("```json .mcp.json\n{\"mcpServers\": {\"a\": {\"command\": 1}}}\n```", ["2:error[wrong-type]"]),
+        ("```json\n{\"mcpServers\": {\"a\": {\"command\": 1}}}\n```", ["2:warning[wrong-type]"]),
+        ("```json\n{\"a\": 1, // b\n}\n```", []), ("```json\n{oops\n```", []),
+        ("[a](gone.md) <script>alert(1)</script> {{< x >}}", []),
+        ("```json schema=nonsense\n{}\n```", ["1:error[unknown-schema]"]),
+        (
+            "```json\n{\"$schema\": \"https://a.example/b.json\", \"c\": 1}\n```",
+            ["2:warning[unknown-schema]"]
+        ),
+        (
+            "```json\n{\"$schema\": \"http://json-schema.org/draft-07/schema#\", \"type\": \"object\"}\n```",
+            []
+        ),
+    ])
+    func finds(text: String, expected: [String]) {
+        let report = check(["a.md": text]).report
+        let found = report.diagnostics.map { finding in
+            let place = report.sources.place(of: finding.location).split(separator: ":")
+            return "\(place[1]):\(finding.severity.rawValue)[\(finding.id)]"
+        }
+        #expect(found == expected)
+    }
+
+    @Test func configFilesAreCheckedInFull() {
+        let result = check([".mcp.json": #"{"mcpServers": {"a": {"command": 1}}}"#, "a.md": "x"])
+        #expect(result.report.diagnostics.map(\.severity) == [.error])
+        #expect(result.report.summary.repository?.pages == 1)
+        #expect(result.report.summary.repository?.configFiles == 1)
+    }
+
+    // MARK: Real documentation
+
+    private static let corpus = Checkout.root + "/../shared/corpus"
+    private static let hasCorpus = FileManager.default.fileExists(atPath: corpus)
+
+    /// The blocks of one list that a reader would name a schema for, and what became of them.
+    private func count(_ list: String) throws -> (right: Int, missed: Int, wrong: Int) {
+        let tree = try RepositoryTree.load([Self.corpus], with: Checkout.resources)
+        let result = SiteGenerator.check(
+            tree, with: Checkout.resources, options: SiteOptions(date: "2026-11-28", jobs: 2))
+        var schemas: [String: String] = [:]
+        for block in result.report.cases {
+            guard case .validated(let schema) = block.outcome else { continue }
+            let place = result.report.sources.place(of: block.location).split(separator: ":")
+            schemas["\(place[0]):\(place[1])"] = schema
+        }
+        var counts = (right: 0, missed: 0, wrong: 0)
+        let text = try String(
+            contentsOfFile: "\(Checkout.root)/Tests/SiteGeneratorTests/Recognition/\(list)", encoding: .utf8)
+        for line in text.split(separator: "\n") where !line.hasPrefix("#") {
+            let fields = line.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
+            let names = fields[2].split(separator: "|").map(String.init)
+            switch schemas[fields[0]] {
+            case let schema? where names.contains(schema): counts.right += 1
+            case .some: counts.wrong += 1
+            case nil: if !names.contains("none") { counts.missed += 1 }
+            }
+        }
+        return counts
+    }
+
+    /// The limits are what was reached, and are to rise.
+    @Test(
+        .enabled(if: hasCorpus, "the corpus lies beside the checkout on some machines only"),
+        arguments: ["blocks.txt", "blocks-held.txt"])
+    func blocksOfRealDocumentation(list: String) throws {
+        let (right, missed, wrong) = try count(list)
+        #expect(right * 100 >= (right + missed + wrong) * 85)
+        #expect(wrong * 100 <= (right + wrong) * 3)
+    }
+}
