@@ -187,6 +187,19 @@ import Testing
         #expect(result.takenBack.count == 1)
     }
 
+    /// However many files there are, only what breaks another page is taken back.
+    @Test(arguments: [([], ["b"]), ([], ["b", "d"]), (["c"], ["b", "d"]), (["c", "e", "f"], ["b"])])
+    func onlyWhatBreaksAnotherPageIsTakenBack(good: [String], bad: [String]) {
+        var site = ["index.md": (good + bad).map { "[x](\($0).md)\n" }.joined()]
+        for name in good { site["\(name).md"] = "---\ntitel: C\n---\n" }
+        for name in bad { site["\(name).md"] = "---\ntitle: B\ndrafft: true\n---\n" }
+        let (files, result) = mended(site)
+        for name in good { #expect(files["\(name).md"] == "---\ntitle: C\n---\n") }
+        for name in bad { #expect(files["\(name).md"] == "---\ntitle: B\ndrafft: true\n---\n") }
+        #expect(result.count == good.count)
+        #expect(result.takenBack.count == bad.count)
+    }
+
     @Test func aPartialOnTwoPagesIsMendedOnce() {
         let partial = Self.block(#"{"mcpServers": {"a": {"comand": "x"}}}"#)
         let (files, result) = mended([
