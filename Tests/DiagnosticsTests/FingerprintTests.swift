@@ -29,6 +29,21 @@ import Testing
         #expect(Self.names("xa xa") == Array(names.prefix(2)))
     }
 
+    /// Of a long place its beginning counts, and its length.
+    @Test func theBeginningOfALongTextCounts() {
+        func name(_ text: String) -> String {
+            let source = SourceText(path: "a.md", text)
+            var fingerprints = Fingerprints()
+            return fingerprints.next(
+                Diagnostic(.brokenLink, .error, "m", at: Location(path: "a.md", range: 0..<text.utf8.count)),
+                in: SourceTexts([source]))
+        }
+        let start = String(repeating: "a", count: 4095)
+        #expect(name(start + "bc") != name(start + "cc"))
+        #expect(name(start + "bc") == name(start + "bd"))
+        #expect(name(start + "bc") != name(start + "bcd"))
+    }
+
     @Test func idPathAndTextCount() {
         let all = [
             Self.names("xa"), Self.names("xb"), Self.names("xa", .wrongType), Self.names("xa", path: "b.md"),
