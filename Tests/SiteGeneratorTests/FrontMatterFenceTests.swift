@@ -80,6 +80,12 @@ import Testing
         ("\u{FEFF}\n---\ntitle: A\n---\n", 4..<7, "title: A\n"),
         ("\r\n---\r\ntitle: A\r\n---\r\n", 2..<5, "title: A\r\n"),
         ("\n{\"title\": 1}\nx", 1..<2, "{\"title\": 1}"),
+        ("---yaml\ndraft: true\n---\n", 0..<7, "draft: true\n"),
+        ("--- yml\ndraft: true\n---\n", 0..<7, "draft: true\n"),
+        ("---toml\ndraft = true\n---\n", 0..<7, "draft = true\n"),
+        ("\u{A0}---\ndraft: true\n---\n", 0..<5, "draft: true\n"),
+        ("\u{200B}---\ndraft: true\n---\n", 0..<6, "draft: true\n"),
+        ("\u{FEFF}\u{FEFF}---\ndraft: true\n---\n", 3..<9, "draft: true\n"),
     ])
     func nearly(text: String, fence: Range<Int>, content: String) {
         let read = FrontMatterFence(Array(text.utf8))
@@ -93,6 +99,8 @@ import Testing
     /// Lines across the page, headings that are underlined, and prose between lines are text.
     @Test(arguments: [
         "\n---\nText\n---\n", "\n---\n\nNote: it is\n\n---\n", "\n---\ntitle: A\n", "--\ntitle: A\n--\n",
+        "---json\ntitle: A\n---\n", "yaml\ntitle: A\n---\n", "---toml\ntitle: A\n---\n",
+        "--- a yaml\ntitle: A\n---\n",
         "Text\n---\ntitle: A\n---\n", "\n---\n```yaml\ntitle: A\n```\n---\n", "\n{{ title }}\n",
         "\n{\"a\": 1}\n",
         "----\nTitle: A\n----\n", "\n***\ntitle: A\n***\n", "<!-- open\n---\ntitle: A\n---\n",

@@ -223,6 +223,27 @@ import Testing
         #expect(try output.write([file("a", "a")], jobs: 1).diagnostics == [])
     }
 
+    @Test func aLinkInTheManifestIsAFindingAndStays() throws {
+        try folder.write("precious", to: "victim/keep")
+        try folder.write(
+            "waymark-manifest 1 complete\nlink.html\nout/keep\npipe\n", to: "public/.waymark-manifest")
+        let root = folder.path + "/public/"
+        #expect(symlink("../victim/keep", root + "link.html") == 0)
+        #expect(symlink("../victim", root + "out") == 0)
+        #expect(mkfifo(root + "pipe", 0o600) == 0)
+        let outcome = try output.write([file("a", "a")], jobs: 1)
+        let start = "the list of files that builds wrote names "
+        #expect(
+            outcome.diagnostics.map(\.message) == [
+                start + "`link.html`, which is a symbolic link or lies behind one",
+                start + "`out/keep`, which is a symbolic link or lies behind one",
+                start + "`pipe`, which is or lies behind a pipe, a socket or a device",
+            ])
+        #expect(folder.read("victim/keep") == "precious")
+        #expect(try names() == [".waymark-lock", ".waymark-manifest", "a", "link.html", "out", "pipe"])
+        #expect(try output.write([file("a", "a")], jobs: 1).diagnostics == [])
+    }
+
     @Test func newFilesHaveTheRightsThatTheMaskLeaves() throws {
         let mask = umask(0o027)
         defer { umask(mask) }

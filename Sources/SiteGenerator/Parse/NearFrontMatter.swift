@@ -1,6 +1,7 @@
 import ConfigSchema
 
-/// Front matter that is nearly one: behind blank lines or a comment, indented, or between fences of other dashes.
+/// Front matter that is nearly one: behind blank lines, a comment or characters that nobody sees, indented, or between
+/// fences of other dashes or with a language behind them.
 ///
 /// Without it a page's settings become its text, and a draft is published. What counts is certain: a line that
 /// could be meant as a fence, another one that ends it, and between them a line with a key that front matter has.
@@ -32,8 +33,8 @@ struct NearFrontMatter: Equatable {
         case UInt8(ascii: "+") where reader.isFence(text, of: "+"):
             found = reader.closing(after: opening, of: "+").map { (.toml, $0) }
         case UInt8(ascii: "-"), 0xE2:
-            guard reader.isFence(text, of: "-") else { return nil }
-            found = reader.closing(after: opening, of: "-").map { (.yaml, $0) }
+            guard let named = reader.language(ofFence: text) else { return nil }
+            found = reader.closing(after: opening, of: "-").map { (named, $0) }
         default: found = nil
         }
         guard let found else { return nil }
@@ -114,9 +115,34 @@ private struct Lines {
 
     func trimmed(_ range: Range<Int>) -> Range<Int> {
         let isBlank: (UInt8) -> Bool = { $0 == 0x20 || $0 == 0x09 }
-        let start = bytes[range].firstIndex { !isBlank($0) } ?? range.upperBound
+        var start = range.lowerBound
+        while start < range.upperBound {
+            let rest = bytes[start..<range.upperBound]
+            let unseen = Self.unseen.first { rest.starts(with: $0) }
+            guard let length = isBlank(bytes[start]) ? 1 : unseen?.count else { break }
+            start += length
+        }
         let end = bytes[start..<range.upperBound].lastIndex { !isBlank($0) }
         return start..<(end.map { $0 + 1 } ?? start)
+    }
+
+    /// What editors and copied pages leave before a text and nobody sees: a blank that does not break, a blank and a
+    /// joiner without width, a byte order mark.
+    private static let unseen: [[UInt8]] = [
+        [0xC2, 0xA0], [0xE2, 0x80, 0x8B], [0xE2, 0x81, 0xA0], [0xEF, 0xBB, 0xBF],
+    ]
+
+    /// The language of what follows an opening fence of dashes; some programs take its name behind the dashes.
+    func language(ofFence text: Range<Int>) -> ConfigLanguage? {
+        if isFence(text, of: "-") { return .yaml }
+        let names: [(name: String, language: ConfigLanguage)] = [
+            ("yaml", .yaml), ("yml", .yaml), ("toml", .toml),
+        ]
+        for (name, language) in names where bytes[text].reversed().starts(with: name.utf8.reversed()) {
+            let dashes = trimmed(text.lowerBound..<text.upperBound - name.utf8.count)
+            return isFence(dashes, of: "-") ? language : nil
+        }
+        return nil
     }
 
     /// Whether a line is three or more of a mark, or of dashes that an editor made of hyphens.

@@ -102,11 +102,10 @@ extension Diagnostic {
             at: location, help: help)
     }
 
-    /// A line of the manifest that names a folder.
-    static func folderInManifest(_ path: String, _ location: Location) -> Diagnostic {
+    /// A line of the manifest that names what is no file.
+    static func inManifest(_ path: String, _ what: String, _ location: Location) -> Diagnostic {
         Diagnostic(
-            .invalidManifest, .warning,
-            "the list of files that builds wrote names `\(path)`, which is a folder", at: location, help: help
-        )
+            .invalidManifest, .warning, "the list of files that builds wrote names `\(path)`, \(what)",
+            at: location, help: help)
     }
 }

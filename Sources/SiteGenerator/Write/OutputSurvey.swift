@@ -84,13 +84,35 @@ struct OutputSurvey: Sendable {
     ) throws(FileSystemError) {
         var walk = FolderWalk(root)
         for path in paths.map(\.text) {
-            guard case .folder(let folder) = try walk.entry(parent(of: path)),
-                let status = try folder.plainStatus(fileName(of: path))
-            else { continue }
-            if status.kind == .file {
-                stale.insert(PathKey(path))
-            } else if !folders.contains(path) {
-                diagnostics.append(.folderInManifest(path, Location(path: text.path)))
+            switch try Self.listed(path, &walk) {
+            case nil: continue
+            case .file: stale.insert(PathKey(path))
+            case .directory where folders.contains(path): continue
+            case .directory:
+                diagnostics.append(.inManifest(path, "which is a folder", Location(path: text.path)))
+            case .symbolicLink:
+                let what = "which is a symbolic link or lies behind one"
+                diagnostics.append(.inManifest(path, what, Location(path: text.path)))
+            case .other:
+                let what = "which is or lies behind a pipe, a socket or a device"
+                diagnostics.append(.inManifest(path, what, Location(path: text.path)))
+            }
+        }
+    }
+
+    /// What stands at a path that the manifest names. A link on the way is an answer and no error: nothing is to
+    /// be written there.
+    private static func listed(
+        _ path: String, _ walk: inout FolderWalk
+    ) throws(FileSystemError) -> FileSystem.Kind? {
+        do {
+            guard case .folder(let folder) = try walk.entry(parent(of: path)) else { return nil }
+            return try folder.plainStatus(fileName(of: path))?.kind
+        } catch {
+            switch error.cause {
+            case .symbolicLink: return .symbolicLink
+            case .special: return .other
+            case .machine, .notPlain, .fileAndFolder: throw error
             }
         }
     }

@@ -38,17 +38,18 @@ extension Explanation {
             .misplacedFrontMatter,
             """
             A page begins with something that is nearly front matter: behind blank lines or a comment, indented, or
-            between lines of other dashes. Other programs, and readers of the source, take it for text. It is read all
-            the same, so that a draft is not published by accident. Settings without a line above them, and a second front matter
-            behind the first, are text, and there is an error. Front matter begins with the first character of the
-            file: YAML between two lines `---`, TOML between two lines `+++`, or a JSON object.
+            between lines of other dashes or with a language behind them. Other programs, and readers of the source,
+            take it for text. It is read all the same, so that a draft is not published by accident. Settings
+            without a line above them, and a second front matter behind the first, are text, and there is an error.
+            Front matter begins with the first character of the file: YAML between two lines `---`, TOML between two lines `+++`, or a JSON object.
             """),
         Explanation(
             .invalidManifest,
             """
             The output folder has a list of the files that builds wrote, `.waymark-manifest`, and a line of it is no path
-            of such a file: it leads out of the folder, names a folder, or was changed by hand. Only what the list names
-            is ever replaced or removed, so such a line is passed over, and the next list is written without it.
+            of such a file: it leads out of the folder, names a folder or a link, or was changed by hand. Only what the
+            list names is ever replaced or removed, so such a line is passed over, and the next list is written without
+            it.
             """),
         Explanation(
             .invalidUTF8,
