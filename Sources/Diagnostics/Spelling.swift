@@ -17,7 +17,9 @@ public enum Spelling {
         guard !written.isEmpty, written.count <= longest else { return [] }
         let limit = limit(for: written.count)
         var found: [(distance: Int, name: String)] = []
-        for candidate in Set(candidates) where candidate != word {
+        let names = Set(candidates)
+        WorkCounter.add(names.count)
+        for candidate in names where candidate != word {
             let other = folded(candidate)
             guard abs(other.count - written.count) <= limit else { continue }
             let distance = distance(written, other, limit: limit)

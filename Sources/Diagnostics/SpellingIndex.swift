@@ -28,6 +28,7 @@ public struct SpellingIndex: Sendable {
     /// An index of names, of which some may be the same.
     public init(_ names: some Sequence<String>) {
         self.names = Set(names).sorted()
+        WorkCounter.add(self.names.count)
         guard self.names.count > Self.mostCompared else {
             entries = []
             return

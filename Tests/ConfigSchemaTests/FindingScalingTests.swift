@@ -75,6 +75,70 @@ import Testing
                     : "the key `port` is not known here"))
     }
 
+    /// A schema and a value for each kind of finding of which there can be as many as somebody writes.
+    private static func kind(_ name: String, _ count: Int) -> (schema: String, text: String) {
+        let declared = list(count) { "\"key-\($0)-of-many\": {}" }
+        let names = list(count) { "\"key-\($0)-of-many\"" }
+        let misspelt = "{\(list(count) { "\"kex-\($0)-of-many\": 1" })}"
+        return switch name {
+        case "unknown": ("{\"properties\": {\(declared)}, \"additionalProperties\": false}", misspelt)
+        case "required": ("{\"required\": [\(names)], \"properties\": {\(declared)}}", misspelt)
+        case "names": ("{\"propertyNames\": {\"enum\": [\(names)]}}", misspelt)
+        case "unlisted":
+            (
+                "{\"items\": {\"enum\": [\(names)]}}",
+                "[\(list(count) { "\"kex-\($0)-of-many\"" })]"
+            )
+        case "dependent":
+            (
+                "{\"dependentRequired\": {\(list(count) { "\"key-\($0)-of-many\": [\"z\($0)\"]" })}}",
+                "{\(declared)}"
+            )
+        case "misplaced":
+            (
+                """
+                {"items": {"type": "object", "additionalProperties": false, "properties": {"inner":
+                  {"type": "object", "properties": {"timeout": {}}, "required": ["timeout"]}}}}
+                """, "[\(list(count) { _ in "{\"timeout\": 1, \"inner\": {}}" })]"
+            )
+        default:
+            (
+                "{\"anyOf\": [\(list(count) { "{\"type\": \"object\", \"required\": [\"key-\($0)-of-many\"]}" })]}",
+                "{\"zz\": 1}"
+            )
+        }
+    }
+
+    /// Four times as many keys, values and branches take four times as many steps.
+    @Test(arguments: [
+        "unknown", "required", "names", "unlisted", "dependent", "misplaced", "branches",
+    ])
+    func stepsAreLinear(kind: String) throws {
+        let steps = try [250, 1_000].map { count in
+            let (schema, text) = Self.kind(kind, count)
+            return try WorkCounter.steps {
+                let found = try Self.violations(schema, text)
+                #expect(!found.isEmpty)
+            }
+        }
+        #expect(steps[0] >= 250)
+        #expect(steps[1] <= steps[0] * 5 + 500, "\(steps)")
+    }
+
+    /// A chain of references, however long, ends in a finding.
+    @Test(arguments: [100, 1_000])
+    func longChainsOfReferencesEndInAFinding(count: Int) throws {
+        let definitions = Self.list(count) { "\"d\($0)\": {\"$ref\": \"#/$defs/d\($0 + 1)\"}" }
+        let found = try Self.violations(
+            "{\"$ref\": \"#/$defs/d0\", \"$defs\": {\(definitions), \"d\(count)\": {\"maximum\": 1}}}", "2")
+        #expect(
+            found.map(\.message) == [
+                count == 100
+                    ? "the value must be at most 1, not 2"
+                    : "the value has none of the forms that are allowed here"
+            ])
+    }
+
     /// Messages are no longer with four times as many values, and name the same ones.
     @Test(arguments: [
         ("enum", "one of 0, 1, 2, 3, 4, 5, 6"), ("texts", "one of \"val0\", \"val1\""),

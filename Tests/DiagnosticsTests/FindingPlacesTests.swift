@@ -39,6 +39,21 @@ import Testing
         #expect(Self.messages(0..<10, [Self.finding(2, shownAt: 3)]) == ["a.md 2"])
     }
 
+    /// Each finding is looked at when the places are made and when its own case asks, and no more.
+    @Test(arguments: [1_000, 4_000]) func stepsAreLinear(count: Int) {
+        let findings = (0..<count).map { Self.finding($0 * 10) }
+        let steps = WorkCounter.steps {
+            let places = FindingPlaces(findings)
+            for number in 0..<count {
+                let range = (number * 10)..<(number * 10 + 10)
+                let one = CheckedCase(
+                    "json", at: Location(path: "a.md", range: range), outcome: .parsedOnly)
+                #expect(places.findings(of: one).map(\.message) == ["a.md \(number * 10)"])
+            }
+        }
+        #expect(steps == 2 * count)
+    }
+
     @Test func amongVeryManyEachHasItsOwn() {
         let findings = (0..<20_000).map { Self.finding($0 * 10) }
         let places = FindingPlaces(findings)

@@ -36,6 +36,54 @@ import Testing
         #expect(anchors.allSatisfy { $0.help == "did you mean `#where-to-begin`?" })
     }
 
+    /// Names that authors misspell on pages, each another one, and what they mean.
+    private static func misspelt(_ kind: String, _ count: Int) -> [String: String] {
+        var texts = ["site.yaml": "title: T\nrules: {orphan-page: off}\n", "index.md": "# Home\n"]
+        for number in 0..<count {
+            let page = "p\(number).md"
+            switch kind {
+            case "partial":
+                texts[page] = "# P\n\n:::include{file=_parts/gone-number-\(number).md}\n"
+                texts["_parts/gome-number-\(number).md"] = "x\n"
+            case "file":
+                texts[page] = "# P\n\n```json file=data/gone-number-\(number).json\n```\n"
+                texts["data/gome-number-\(number).json"] = "{}\n"
+            case "schema":
+                texts[page] = "# P\n\n```json schema=gone-number-\(number)\n{}\n```\n"
+                texts["schemas/gome-number-\(number).schema.json"] = "{}\n"
+            case "section":
+                texts["site.yaml", default: ""] +=
+                    (number == 0 ? "sections:\n" : "") + "  gone-number-\(number): {title: T}\n"
+                texts["gome-number-\(number)/index.md"] = "# G\n"
+            case "embed":
+                texts["index.md", default: ""] +=
+                    "\n![[#Part]]\n" + (number == count - 1 ? "\n## Part\n\ntext\n" : "")
+            case "folder": texts["f\(number)/index.md"] = "# Folder \(number)\n"
+            case "topic": texts["topics/t\(number).md"] = "---\ntopics: [t\(number)]\n---\n# T\n"
+            default:
+                texts[page] = """
+                    # Page
+
+                    ## Where to begin at \(number)
+
+                    [next](q\(number).md), [there](p0.md#where-to-begn), [[P\(number)#Where to begn]], [x](../y\(number))
+                    """
+            }
+        }
+        return texts
+    }
+
+    /// Four times as many names take four times as many steps, whatever they name.
+    @Test(arguments: ["link", "partial", "file", "schema", "section", "topic", "embed", "folder"])
+    func stepsAreLinear(kind: String) {
+        let steps = [70, 280].map { count in
+            let texts = Self.misspelt(kind, count)
+            return WorkCounter.steps { _ = build(texts) }
+        }
+        #expect(steps[0] >= 70, "\(steps)")
+        #expect(steps[1] <= steps[0] * 5 + 500, "\(steps)")
+    }
+
     @Test func aRuleThatIsOffFindsNothing() {
         let findings = Self.site(3, rules: ", broken-link: off, broken-anchor: off").report.diagnostics
         #expect(findings.isEmpty)

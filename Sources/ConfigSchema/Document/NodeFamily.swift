@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// Which values of a document lie in which, made in one walk, so that the way to each of many values is no search.
 struct NodeFamily: Sendable {
     /// For each node the value that it lies in, or -1 for a root, and -2 for a key or what belongs to no document.
@@ -7,6 +9,7 @@ struct NodeFamily: Sendable {
 
     init(_ arena: NodeArena, _ roots: [Int]) {
         let nodes = arena.nodes
+        WorkCounter.add(nodes.count)
         parents = Array(repeating: -2, count: nodes.count)
         positions = Array(repeating: 0, count: nodes.count)
         for root in roots where root < nodes.count {
@@ -35,6 +38,7 @@ struct NodeFamily: Sendable {
         while node >= 0 {
             path.append(ConfigStorage.Ancestor(index: node, position: Int(positions[node])))
             node = Int(parents[node])
+            WorkCounter.add(1)
         }
         return path.reversed()
     }

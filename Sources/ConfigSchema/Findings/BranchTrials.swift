@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// Tries a value on one branch, and tells how close it comes.
 extension Explanation {
     /// How far a value gets in one branch.
@@ -56,6 +58,7 @@ extension Explanation {
         var member = object + 1
         while member < Int(view.nodes[object].next) {
             keys.insert(member)
+            WorkCounter.add(1)
             member = Int(view.nodes[member + 1].next)
         }
         return keys

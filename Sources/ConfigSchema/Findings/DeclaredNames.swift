@@ -26,6 +26,7 @@ extension Explanation {
             guard object >= 0 else { continue }
             let program = content.objects[Int(object)]
             let present = presentEntries(program, node)
+            WorkCounter.add(program.entries.range.count)
             for entry in program.entries.range
             where content.entries[entry].isDeclared && present[entry] == nil {
                 names.append(entryName(entry))
@@ -51,6 +52,7 @@ extension Explanation {
         while key < Int(view.nodes[node].next) {
             let entry = evaluation.entry(key, program)
             if entry >= 0, present[entry] == nil { present[entry] = key }
+            WorkCounter.add(1)
             key = Int(view.nodes[key + 1].next)
         }
         return present

@@ -219,22 +219,26 @@ extension Explanation {
         return found
     }
 
+    /// What keys are missing from, and why.
+    private struct Lack: Hashable {
+        let node: Int
+        let cause: String?
+        let condition: Condition?
+    }
+
     /// One finding for all keys that an object lacks for the same cause.
     private func joined(_ missing: [Finding], _ group: Group) -> [Finding] {
         var found: [Finding] = []
         var lacking: [[String]] = []
+        var numbers: [Lack: Int] = [:]
         for finding in missing {
             guard case .missingProperties(let names, let cause) = finding.kind else { continue }
-            let condition = condition(finding.unit, group)
-            let earlier = found.firstIndex {
-                guard case .missingProperties(_, cause) = $0.kind, $0.node == finding.node else {
-                    return false
-                }
-                return self.condition($0.unit, group) == condition
-            }
-            if let earlier {
+            WorkCounter.add(1)
+            let lack = Lack(node: finding.node, cause: cause, condition: condition(finding.unit, group))
+            if let earlier = numbers[lack] {
                 lacking[earlier] += names
             } else {
+                numbers[lack] = found.count
                 found.append(finding)
                 lacking.append(names)
             }

@@ -18,6 +18,10 @@ struct Explanation {
     var objects: [(node: Int, units: [Int])] = []
     /// How the constants of units are written that some value was none of.
     var listedWords: [Int: ListedWords] = [:]
+    /// How many units the walk has gone into to reach the unit at hand, those of trials included.
+    var nesting = 0
+    /// The most units that lead to another; a longer chain of references is not followed for findings.
+    private static let deepestNesting = 128
     /// How many trials the walk is inside of; advice is not collected there.
     var trials = 0
 
@@ -85,7 +89,11 @@ struct Explanation {
 
     /// Adds a unit and all that it brings along in place: references, combinations, conditions.
     mutating func gather(_ applied: Applied, _ node: Int, _ group: inout Group) {
-        guard !group.contains(applied.unit), group.applied.count < 400 else { return }
+        guard !group.contains(applied.unit), group.applied.count < 400, nesting < Self.deepestNesting else {
+            return
+        }
+        nesting += 1
+        defer { nesting -= 1 }
         let unit = evaluation.units[applied.unit]
         guard unit.types.contains(view.nodes[node].type) else {
             if !group.mismatched.contains(where: { $0.unit == applied.unit }) {
@@ -103,10 +111,10 @@ struct Explanation {
             let present = program.dependents.count > 0 ? presentEntries(program, node) : [:]
             for position in program.dependents.range {
                 let dependent = content.dependents[position]
-                guard dependent.unit >= 0, hasMember(dependent.entry, program, node) else { continue }
+                guard dependent.unit >= 0, let key = present[Int(program.entries.start + dependent.entry)]
+                else { continue }
                 var consequence = branch(dependent.unit, inner)
-                let entry = Int(program.entries.start + dependent.entry)
-                consequence.condition = present[entry].map { .isThere(key: $0) }
+                consequence.condition = .isThere(key: key)
                 gather(consequence, node, &group)
             }
         }

@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// The objects that unknown keys of a value may belong into.
 ///
 /// They are sorted once, so that for each key only those around its own object and inside it are looked at.
@@ -45,6 +47,7 @@ struct KeyHomes {
         var position = Self.first(behind: owner, in: objects.count) { objects[$0].node }
         while position < objects.count, objects[position].node < end, steps < Self.mostSteps {
             steps += 1
+            WorkCounter.add(1)
             let object = objects[position]
             if explanation.lists(key, object.units), isWithout(name, object.node) { return object.node }
             position += 1

@@ -101,6 +101,7 @@ extension Explanation {
     }
 
     private func words(of listed: [Int]) -> ListedWords {
+        WorkCounter.add(listed.count)
         let texts = listed.filter { content.constants.nodes[$0].type == .string }
         return ListedWords(
             shown: listed.map { ShortForm.of($0, in: content.constants) },

@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// Recognizes unknown keys that only stand at the wrong level.
 extension Explanation {
     /// The findings with those about unknown keys that belong elsewhere said so, and without those that only say
@@ -45,6 +47,7 @@ extension Explanation {
             var member = object + 1
             while member < Int(view.nodes[object].next) {
                 if keys.contains(member) { owners[member] = object }
+                WorkCounter.add(1)
                 member = Int(view.nodes[member + 1].next)
             }
         }
@@ -62,10 +65,7 @@ extension Explanation {
         }
         let name = storage.arena.string(key)
         guard homes.contains(where: { holds($0, key + 1) }), let unit = member.seeds.first?.unit,
-            let sibling = siblings(of: key, in: object).first(where: { sibling in
-                view.nodes[sibling].type == .object
-                    && ConfigNode(storage: storage, index: sibling)[name] == nil
-            })
+            let sibling = firstSibling(of: key, in: object, without: name)
         else { return nil }
         let place = ConfigNode(storage: storage, index: sibling).dottedPath
         return Finding(
@@ -73,15 +73,20 @@ extension Explanation {
             keyword: "properties", home: sibling)
     }
 
-    /// The values of an object's other members.
-    private func siblings(of key: Int, in object: Int) -> [Int] {
-        var values: [Int] = []
+    /// The first of an object's other members that is an object without a key.
+    private func firstSibling(of key: Int, in object: Int, without name: String) -> Int? {
         var member = object + 1
         while member < Int(view.nodes[object].next) {
-            if member != key { values.append(member + 1) }
-            member = Int(view.nodes[member + 1].next)
+            WorkCounter.add(1)
+            let value = member + 1
+            if member != key, view.nodes[value].type == .object,
+                ConfigNode(storage: storage, index: value)[name] == nil
+            {
+                return value
+            }
+            member = Int(view.nodes[value].next)
         }
-        return values
+        return nil
     }
 
     /// Whether some units list a key under `properties`.

@@ -8,6 +8,7 @@ struct FindingPlaces {
 
     init(_ findings: [Diagnostic]) {
         self.findings = findings
+        WorkCounter.add(findings.count)
         var places: [String: [(offset: Int, number: Int)]] = [:]
         for (number, finding) in findings.enumerated() {
             for location in [finding.location] + finding.notes.compactMap(\.location) {
@@ -25,6 +26,7 @@ struct FindingPlaces {
         var numbers = Set<Int>()
         while position < here.count, here[position].offset < end {
             numbers.insert(here[position].number)
+            WorkCounter.add(1)
             position += 1
         }
         return numbers.sorted().map { findings[$0] }

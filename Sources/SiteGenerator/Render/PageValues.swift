@@ -12,6 +12,9 @@ struct PageValues: Sendable {
     private let freshness: FreshnessValues
     private let schemas: SchemaValues
     private let topicLists: [String: (name: String, page: Page.ID)]
+    /// The top-level folders, and where each of them stands among them.
+    private let topSections: [Section]
+    private let topPositions: [String: Int]
 
     init(_ site: Site, _ theme: Theme, generator: String) {
         self.site = site
@@ -22,6 +25,9 @@ struct PageValues: Sendable {
         schemas = SchemaValues(site)
         topicLists = Dictionary(
             site.topics.map { (Slug.make($0.name), $0) }, uniquingKeysWith: { first, _ in first })
+        topSections = (site.sections[""]?.subfolders ?? []).compactMap { site.sections[$0] }
+        topPositions = Dictionary(
+            topSections.enumerated().map { ($1.folder, $0) }, uniquingKeysWith: { first, _ in first })
     }
 
     // MARK: The site
@@ -43,16 +49,27 @@ struct PageValues: Sendable {
         ])
     }
 
+    /// The most top-level folders that every page names; of more it names those around its own.
+    private static let mostSections = 40
+
     /// The top-level folders, with the page's own marked.
     func sections(for page: Page) -> TemplateValue {
-        let folders = site.sections[""]?.subfolders ?? []
+        let own = page.topFolder
+        var shown = topSections[...]
+        if topSections.count > Self.mostSections {
+            let first = (topPositions[own] ?? 0) - Self.mostSections / 2
+            let start = max(0, min(first, topSections.count - Self.mostSections))
+            shown = topSections[start..<(start + Self.mostSections)]
+        }
+        WorkCounter.add(shown.count)
         return .list(
-            folders.compactMap { site.sections[$0] }.map { section in
-                let own = site[section.page]
+            shown.map { section in
+                let folderPage = site[section.page]
                 return .object(
                     TemplateObject([
-                        ("title", .string(own.title)), ("url", .string(own.route.url(site.base))),
-                        ("current", .boolean(page.topFolder == section.folder)),
+                        ("title", .string(folderPage.title)),
+                        ("url", .string(folderPage.route.url(site.base))),
+                        ("current", .boolean(own == section.folder)),
                     ]))
             })
     }

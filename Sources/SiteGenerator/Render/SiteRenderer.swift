@@ -60,22 +60,45 @@ private struct SiteRenderer: Sendable {
     }
 
     private func content(of page: Page) -> [UInt8] {
-        html(of: PagePart(page: page.id, part: .whole), idPrefix: "", within: [])
+        var sources = EmbedSources()
+        return html(of: PagePart(page: page.id, part: .whole), idPrefix: "", within: [], &sources)
+    }
+
+    /// What has been looked up for the embeds of one page, so that what is embedded many times costs no more.
+    private struct EmbedSources {
+        var plans: [Page.ID: RenderPlan] = [:]
+        var embeds: [PagePart: [PageEmbed]] = [:]
+    }
+
+    private func plan(for page: Page, _ file: ParsedPage, _ sources: inout EmbedSources) -> RenderPlan {
+        if let plan = sources.plans[page.id] { return plan }
+        let plan = RenderPlan(for: page, file, of: site)
+        sources.plans[page.id] = plan
+        return plan
+    }
+
+    private func embeds(in part: PagePart, _ sources: inout EmbedSources) -> [PageEmbed] {
+        if let embeds = sources.embeds[part] { return embeds }
+        let embeds = site.embeds(in: part)
+        sources.embeds[part] = embeds
+        return embeds
     }
 
     /// The HTML of a part of a page with all that is embedded in it; a circle of embeds ends in a link.
-    private func html(of part: PagePart, idPrefix: String, within outer: [PagePart]) -> [UInt8] {
+    private func html(
+        of part: PagePart, idPrefix: String, within outer: [PagePart], _ sources: inout EmbedSources
+    ) -> [UInt8] {
         let page = site[part.page]
         guard let file = page.file else { return [] }
-        var plan = RenderPlan(for: page, file, of: site)
+        var plan = plan(for: page, file, &sources)
         plan.idPrefix = idPrefix
         if outer.isEmpty { site.addMovedAnchors(of: page, to: &plan) }
         let path = outer + [part]
-        for embed in site.embeds(in: part)
+        for embed in embeds(in: part, &sources)
         where !path.contains(embed.target) && path.count < Self.deepestEmbed {
             let source = site[embed.target.page]
             plan.embeds[embed.link.node] = EmbeddedDocument(
-                html: html(of: embed.target, idPrefix: idPrefix + embed.idPrefix, within: path),
+                html: html(of: embed.target, idPrefix: idPrefix + embed.idPrefix, within: path, &sources),
                 url: source.route.url(site.base), title: source.title)
         }
         return file.document.html(plan, part: part.part)

@@ -1,3 +1,4 @@
+import Diagnostics
 import Markdown
 
 /// A page or a part of it that stands on another page.
@@ -22,12 +23,13 @@ extension Site {
         let page = self[part.page]
         guard let document = page.file?.document else { return [] }
         let range = document.range(of: part.part)
+        let written = document.links
+        WorkCounter.add(written.count)
         var prefixes: [String: Int] = [:]
         return links[page.id.index].compactMap { resolved in
-            let link = document.links[resolved.index]
-            guard link.kind == .embed, document.isAlone(link.node),
-                case .page(let id, let fragment) = resolved.target,
-                let target = self.part(id, fragment), range.contains(link.range.lowerBound)
+            let link = written[resolved.index]
+            guard range.contains(link.range.lowerBound), link.kind == .embed, document.isAlone(link.node),
+                case .page(let id, let fragment) = resolved.target, let target = self.part(id, fragment)
             else { return nil }
             let name = self[id].route.path.split(separator: "/").last.map(String.init) ?? "home"
             let count = prefixes[name, default: 0]

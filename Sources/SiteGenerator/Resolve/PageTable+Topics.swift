@@ -40,7 +40,9 @@ extension PageTable {
         guard case .folderList = pages[owner.index].content else {
             return note(owner, instead: Route("topics"))
         }
-        let others = sections["topics"].map { $0.pages.filter { !topics.contains($0) } } ?? []
+        let listed = Set(topics)
+        WorkCounter.add(listed.count)
+        let others = sections["topics"].map { $0.pages.filter { !listed.contains($0) } } ?? []
         pages[owner.index] = pages[owner.index].listing(topics + others)
     }
 
@@ -50,14 +52,14 @@ extension PageTable {
         for page in pages {
             for topic in page.frontMatter.topics where !Self.plain(topic.value).isEmpty {
                 let slug = Slug.make(topic.value)
-                let known = members[PathKey(slug), default: Topic(name: topic.value)]
-                if Self.plain(known.name) != Self.plain(topic.value), let file = page.file {
+                let name = members[PathKey(slug)]?.name ?? topic.value
+                if Self.plain(name) != Self.plain(topic.value), let file = page.file {
                     sharedTopics.append(
                         SharedTopic(
-                            name: topic.value, other: known.name, route: Route("topics/\(slug)"),
+                            name: topic.value, other: name, route: Route("topics/\(slug)"),
                             location: Location(path: file.path, range: topic.range)))
                 }
-                members[PathKey(slug), default: known].pages.append(page.id)
+                members[PathKey(slug), default: Topic(name: topic.value)].pages.append(page.id)
             }
         }
         return members

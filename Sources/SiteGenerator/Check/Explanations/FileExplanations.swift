@@ -95,7 +95,8 @@ extension Explanation {
             .partialLimit,
             """
             A page takes in more than 4,096 partials or 64 MiB of them, as when each of some partials includes the next
-            one twice. What follows is left out. Take includes away, or split the page.
+            one twice. What follows is left out. A note names the include that was followed most often on the way,
+            which is where they multiply. Take includes away, or split the page.
             """),
         Explanation(
             .unpublishedPage,
