@@ -10,6 +10,8 @@ public struct Summary: Sendable, Hashable {
         public var parsedOnly = 0
         /// Left alone, for a reason that the author gave.
         public var skipped = 0
+        /// Left alone, though the author did not say why.
+        public var skippedWithoutReason = 0
         /// In a language that must be bound, and not bound.
         public var unbound = 0
 
@@ -44,6 +46,8 @@ public struct Summary: Sendable, Hashable {
     public var pages = 0
     /// Snippets looked at.
     public var snippets = Snippets()
+    /// The files that were validated by themselves; `nil` where a site was looked at.
+    public var files: Int?
     /// The files that the generator would have made and an author's own replace, by their paths.
     public var replaced: [String] = []
     /// The files and folders that are not published because their names begin with `.` or `_`, by their paths; a
@@ -62,12 +66,19 @@ public struct Summary: Sendable, Hashable {
 
     /// How the snippets were looked at, in words: "3 snippets validated, 1 parsed only".
     var coverage: String {
-        let documents = snippets.documents > snippets.validated ? " (\(snippets.documents) documents)" : ""
         var parts = [Self.counted(snippets.validated, "snippet") + " validated" + documents]
         if snippets.parsedOnly > 0 { parts.append("\(snippets.parsedOnly) parsed only") }
         if snippets.skipped > 0 { parts.append("\(snippets.skipped) skipped with a reason") }
+        if snippets.skippedWithoutReason > 0 {
+            parts.append("\(snippets.skippedWithoutReason) skipped without a reason")
+        }
         if snippets.unbound > 0 { parts.append("\(snippets.unbound) unbound") }
         return parts.joined(separator: ", ")
+    }
+
+    /// How many documents there were, where there were more than texts.
+    private var documents: String {
+        snippets.documents > snippets.validated ? " (\(snippets.documents) documents)" : ""
     }
 
     /// The closing line of a run, without the time.
@@ -76,8 +87,10 @@ public struct Summary: Sendable, Hashable {
         let found = [Self.counted(errors, "error"), Self.counted(warnings, "warning")]
         let off = switchedOff > 0 ? [Self.counted(switchedOff, "finding") + " switched off"] : []
         let others = elsewhere == 0 ? [] : [Self.counted(elsewhere, "finding") + " in other files"]
-        let parts =
-            [Self.counted(pages, "page"), coverage] + replacements + namesHeldBack + found + off + others
+        let looked =
+            files.map { [Self.counted($0, "file") + " validated" + documents] }
+            ?? [Self.counted(pages, "page"), coverage]
+        let parts = looked + replacements + namesHeldBack + found + off + others
         return parts.joined(separator: ", ")
     }
 

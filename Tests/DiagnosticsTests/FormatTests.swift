@@ -109,7 +109,7 @@ import Testing
         #expect(summary["errors"] as? Int == 1)
         #expect(
             summary["snippets"] as? [String: Int] == [
-                "validated": 0, "parsed_only": 0, "skipped": 0, "unbound": 0,
+                "validated": 0, "parsed_only": 0, "skipped": 0, "skipped_without_reason": 0, "unbound": 0,
             ])
     }
 
@@ -226,12 +226,22 @@ import Testing
         summary.snippets.validated = 1
         summary.snippets.parsedOnly = 3
         summary.snippets.skipped = 4
+        summary.snippets.skippedWithoutReason = 1
         summary.snippets.unbound = 5
         let report = Report(diagnostics: [], sources: SourceTexts([]), summary: summary)
         let coverage =
-            "2 pages, 1 snippet validated, 3 parsed only, 4 skipped with a reason, 5 unbound, 0 errors, 0 warnings"
+            "2 pages, 1 snippet validated, 3 parsed only, 4 skipped with a reason, 1 skipped without a reason, 5 unbound, 0 errors, 0 warnings"
         #expect(DiagnosticFormat.github.render(report).plain == "::notice title=waymark::\(coverage)\n")
         #expect(Self.text(report)[0] == "\(coverage) in 0 ms")
+    }
+
+    @Test func filesByThemselvesAreCounted() {
+        var summary = Summary()
+        summary.files = 1
+        summary.snippets.validated = 1
+        summary.snippets.documents = 3
+        let report = Report(diagnostics: [], sources: SourceTexts([]), summary: summary)
+        #expect(Self.text(report)[0] == "1 file validated (3 documents), 0 errors, 0 warnings in 0 ms")
     }
 
     @Test func whatIsReplacedAndHeldBackIsCountedAndListed() throws {

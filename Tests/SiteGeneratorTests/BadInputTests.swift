@@ -41,7 +41,7 @@ import Testing
         let result = build(Array("+++\ntitle = \"A\"\ndraft = 3\n+++\nText\n".utf8))
         #expect(
             result.findings == [
-                "content/x.md:3:9: error[invalid-front-matter]: `draft` must be a boolean or null, not 3"
+                "content/x.md:3:9: error[invalid-front-matter]: `draft` must be `true` or `false`, not 3"
             ])
     }
 

@@ -50,6 +50,11 @@ import Testing
         (
             block("[mcpServers.a]\ncomand = 'npx'", "toml"), block("[mcpServers.a]\ncommand = 'npx'", "toml")
         ),
+        // Typographic quotes.
+        (
+            block("{ “mcpServers”: { “a”: { \"command\": “npx” } } }"),
+            block(#"{ "mcpServers": { "a": { "command": "npx" } } }"#)
+        ),
         // Braces, commas and comments.
         (block("\"mcpServers\": {\n}\n"), block("{\"mcpServers\": {\n}}\n")),
         (block("{\"mcpServers\": {},}"), block("{\"mcpServers\": {},}", "jsonc")),
@@ -106,6 +111,18 @@ import Testing
         #expect(files["index.md"] != text)
         #expect(Set(result.build.report.diagnostics.map(\.id.rawValue)) == [id])
         #expect(result.takenBack.isEmpty)
+    }
+
+    /// A key that is only doubted is renamed where what stands behind it is a doubt or has a fix.
+    @Test(arguments: ["", #", "additionalProperties": false"#])
+    func aWarningUncoversWhatIsMendedToo(inner: String) {
+        let schema = "{\"properties\": {\"permissions\": {\"properties\": {\"allow\": {}}\(inner)}}}"
+        let text = { (keys: String) in "```json schema=/schemas/s.json\n\(keys)\n```\n" }
+        let (files, result) = mended([
+            "index.md": text(#"{"permisions": {"alow": []}}"#), "schemas/s.json": schema,
+        ])
+        #expect(files["index.md"] == text(#"{"permissions": {"allow": []}}"#))
+        #expect(result.count == 2 && result.takenBack.isEmpty)
     }
 
     /// What was a warning must not become an error.

@@ -132,6 +132,25 @@ import Testing
         #expect(try shell("echo content/index.md | \"$W\" check . --paths-from -", in: folder).status == 0)
     }
 
+    /// What git prints of a site below the repository's root is found from there, and what is nowhere is counted.
+    @Test(
+        arguments: [
+            (
+                "cd site; printf 'site/content/kept.md\\n' | \"$W\" check . --paths-from -",
+                ["content/kept.md"], nil
+            ),
+            ("echo nowhere.md | \"$W\" check site --paths-from -", [], "1 listed path is not in the site"),
+            (
+                "printf 'a\\nsite/content/old.md\\nsite/content/none.md\\n' | \"$W\" check site --paths-from -",
+                ["content/old.md"], "2 listed paths are not in the site"
+            ),
+        ] as [(String, [String], String?)])
+    func listedPathsAreLookedForAndMissed(command: String, found: [String], note: String?) throws {
+        let run = try shell(command, in: try repository())
+        #expect(paths(run) == found)
+        #expect(run.errors == (note.map { "waymark: note: \($0)\n" } ?? ""))
+    }
+
     @Test func aFolderStandsForAllInIt() throws {
         let folder = try Folder([
             "content/a/x.md": "[x](nowhere.md)\n", "content/ab.md": "[x](nowhere.md)\n",

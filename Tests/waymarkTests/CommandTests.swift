@@ -291,6 +291,39 @@ import Testing
             ["schema", "validate", "--schema", "claude-dsktop", "good.json"], in: folder.path)
         #expect(unknown.status == 64)
         #expect(unknown.errors.contains("claude-desktop"))
+        let part = try Program.run(
+            ["schema", "validate", "--schema", "waymark-site#/$defs/nope", "good.json"], in: folder.path)
+        #expect(part.errors.contains("The schema “waymark-site” has no part “#/$defs/nope”."))
+        for arguments in [["validate", "good.json", "--schema"], ["show"]] {
+            let run = try Program.run(["schema"] + arguments + ["server"], in: folder.path)
+            #expect(run.errors.contains("is given by its file"))
+        }
+    }
+
+    @Test func oneMissingFileHidesNoOther() throws {
+        let folder = try Folder(["bad.yaml": "mcpServers:\n  a:\n    comand: npx\n"])
+        let run = try Program.run(
+            ["schema", "validate", "--schema", "claude-desktop", "none.json", "bad.yaml", "gone.json"],
+            in: folder.path)
+        #expect(run.status == 2)
+        #expect(run.output.contains("bad.yaml:3:5: error[unknown-property]"))
+        #expect(run.output.contains("\n1 file validated, "))
+        #expect(run.errors.contains("none.json") && run.errors.contains("gone.json"))
+    }
+
+    @Test func aSchemaThatIsTakenIsLookedAt() throws {
+        let folder = try Folder([
+            "content/index.md": "# A\n", "own.json": "{\"type\": \"object\", \"requird\": [\"a\"]}",
+        ])
+        let run = try Program.run(["schema", "add", "own.json"], in: folder.path)
+        #expect(run.status == 0)
+        #expect(
+            run.errors
+                == "content/schemas/own.schema.json:1:20: warning[invalid-schema]: "
+                + "`requird` is no keyword of JSON Schema; did you mean `required`?\n")
+        let checked = try Program.run(
+            ["schema", "validate", "--schema", "own.json", "own.json"], in: folder.path)
+        #expect(checked.output.contains("own.json:1:20: warning[invalid-schema]: `requird`"))
     }
 
     @Test func bowtieIsAnsweredLineByLine() throws {

@@ -24,6 +24,13 @@ enum Wording {
         }
     }
 
+    /// Types for people who write no JSON: `null` goes without saying, and a boolean is one of two words.
+    static func plainTypes(_ expected: [String]) -> String {
+        list(
+            expected.filter { $0 != "null" }.map { $0 == "boolean" ? "`true` or `false`" : withArticle($0) },
+            "or")
+    }
+
     /// A value that is listed, or all of them, as many as a message bears.
     static func values(_ expected: [String]) -> String {
         expected.count == 1 ? expected[0] : "one of " + list(expected, "or")
@@ -114,6 +121,14 @@ extension Violation {
         let key = instancePath.split(separator: "/").last.map(String.init) ?? ""
         if place.hasSuffix("]"), !place.hasSuffix("\"]") { return "this element" }
         return key.isEmpty ? "the value" : "`\(key.replacingPointerEscapes)`"
+    }
+
+    /// The message for people who write settings and no JSON; `nil` where it is the same.
+    public var plainMessage: String? {
+        guard case .wrongType(let expected, let found) = kind, expected != ["null"],
+            expected.contains("null") || expected.contains("boolean")
+        else { return nil }
+        return "\(subject) must be \(Wording.plainTypes(expected)), not \(found)"
     }
 
     /// One sentence that names what is wrong, what was expected and a short form of what was found.

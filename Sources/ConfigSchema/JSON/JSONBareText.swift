@@ -9,6 +9,8 @@ struct JSONBareText {
         case string
         /// A word in the place of a value, which may be meant as a string or as something else.
         case word
+        /// A key or string in the quotes of printed text.
+        case typographic
     }
 
     let kind: Kind
@@ -21,14 +23,17 @@ extension JSONParser {
     /// Notes that the last key or string stands in single quotes or in none.
     mutating func noteBareText(_ kind: JSONBareText.Kind, _ range: Range<Int>) {
         let node = nodes[nodes.count - 1]
-        let isPlain = !node.flags.contains(.side) && !sourceText(range).contains("\"")
         let text = sourceText(node.textOffset..<node.textOffset + node.textLength)
+        let isPlain =
+            !node.flags.contains(.side) && !sourceText(range).contains("\"")
+            && !TypographicQuote.isAround(text)
         let edit = Diagnostic.TextEdit(range: range, replacement: "\"\(text)\"")
         bare.append(JSONBareText(kind: kind, range: range, quoted: isPlain ? edit : nil))
     }
 
     /// Says at the first of its kind that keys or strings stand in double quotes; words by themselves.
     mutating func reportBareTexts() {
+        reportTypographicQuotes()
         report(bare.filter { $0.kind == .key }, "keys stand in double quotes")
         report(bare.filter { $0.kind == .string }, "strings stand in double quotes")
         for word in bare where word.kind == .word { report([word], "strings stand in double quotes") }

@@ -107,6 +107,10 @@ extension JSONParser {
             if !dialect.extended { noteBareText(.key, start..<position) }
             return true
         }
+        if byte >= 0x80, readTypographicString() {
+            countChild()
+            return true
+        }
         let length = wordLength()
         guard length > 0, byte != UInt8(ascii: "}"), byte != UInt8(ascii: "]") else {
             return readStray("a key in double quotes")

@@ -65,6 +65,7 @@ extension JSONParser {
             }
         }
         if !closed {
+            if offset + position - start - 1 == side.count, closeTypographically(from: start) { return }
             cutOff = position
             problems.append(
                 ConfigProblem(

@@ -89,6 +89,7 @@ extension JSONParser {
     }
 
     private mutating func readWord() -> State {
+        if readTypographicString() { return .separator }
         let start = position
         let length = wordLength()
         guard length > 0 else { return readStrayValue() }

@@ -53,6 +53,7 @@ extension TOMLParser {
         let start = position
         while position < count, isBare(input[position]) || input[position] >= 0x80 { position += 1 }
         let range = start..<position
+        if reportTypographicQuotes(range) { return }
         report(
             .invalidSnippet, "a key of other characters than `A-Z a-z 0-9 _ -` stands in quotes", range,
             fixes: [fix("put it in quotes", range, "\"\(text(range))\"")])

@@ -247,7 +247,7 @@ extension TOMLParser {
             report(
                 .invalidSnippet, "`\(word)` is written `\(literal)`", range,
                 fixes: [fix("write `\(literal)`", range, literal)])
-        } else {
+        } else if !reportTypographicQuotes(range) {
             report(
                 .invalidSnippet, "`\(word)` is no value; strings stand in quotes", range,
                 fixes: [fix("put it in double quotes", range, "\"\(word)\"")])

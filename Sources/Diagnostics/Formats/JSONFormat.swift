@@ -161,16 +161,19 @@ enum JSONFormat {
             notPublished = summary.heldBack
             snippets = Snippets(
                 validated: summary.snippets.validated, parsedOnly: summary.snippets.parsedOnly,
-                skipped: summary.snippets.skipped, unbound: summary.snippets.unbound)
+                skipped: summary.snippets.skipped,
+                skippedWithoutReason: summary.snippets.skippedWithoutReason, unbound: summary.snippets.unbound
+            )
         }
     }
 
     fileprivate struct Snippets: Encodable {
-        let validated, parsedOnly, skipped, unbound: Int
+        let validated, parsedOnly, skipped, skippedWithoutReason, unbound: Int
 
         enum CodingKeys: String, CodingKey {
             case validated
             case parsedOnly = "parsed_only"
+            case skippedWithoutReason = "skipped_without_reason"
             case skipped, unbound
         }
     }

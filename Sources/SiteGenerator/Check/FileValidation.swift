@@ -7,19 +7,33 @@ public struct UnknownSchema: Error, Sendable {
     public let name: String
 }
 
+/// What checking files against a schema gives.
+public struct FileValidation: Sendable {
+    /// What is found in the files that could be read.
+    public var report: Report
+    /// Why others could not.
+    public let unread: [any Error]
+}
+
 extension SchemaCatalogue {
     /// Checks files against a schema: a name or `$id` of the catalogue, or the path of a schema file.
     ///
     /// The language of a file is that of its extension, and JSON where that says nothing. A registry file may be
     /// in UTF-16; places in it are those of its text in UTF-8. Throws an
-    /// `UnknownSchema`, or a `FileSystemError` for a file that cannot be read.
+    /// `UnknownSchema`, or a `FileSystemError` for a schema that cannot be read.
     public func validate(
         _ paths: [String], against name: String, today: String?, assertFormats: Bool, jobs: Int
-    ) throws -> Report {
+    ) throws -> FileValidation {
         let (schema, entry, problems) = try compiled(name)
-        let texts = try paths.map { path in
-            let text = try SourceText.loadInput(path)
-            return ConfigLanguage(fileName: path) == .reg ? text.inUTF8 : text
+        var texts: [SourceText] = []
+        var unread: [any Error] = []
+        for path in paths {
+            do {
+                let text = try SourceText.loadInput(path)
+                texts.append(ConfigLanguage(fileName: path) == .reg ? text.inUTF8 : text)
+            } catch {
+                unread.append(error)
+            }
         }
         var options = ValidationOptions()
         options.today = today
@@ -30,6 +44,7 @@ extension SchemaCatalogue {
         }
         let diagnostics = (problems + checks.flatMap(\.findings)).settled()
         var summary = Summary(counting: diagnostics)
+        summary.files = texts.count
         summary.snippets.validated = texts.count
         summary.snippets.documents = checks.reduce(0) { $0 + $1.documents }
         let cases = texts.map {
@@ -37,16 +52,20 @@ extension SchemaCatalogue {
                 fileName(of: $0.path), at: Location(path: $0.path),
                 outcome: .validated(schema: entry.displayName))
         }
-        return Report(
+        let report = Report(
             diagnostics: diagnostics, sources: SourceTexts(texts + [entry.text]), summary: summary,
             cases: cases, explanations: Explanation.texts)
+        return FileValidation(report: report, unread: unread)
     }
 
     private func compiled(_ name: String) throws -> (Schema, Entry, [Diagnostic]) {
         let (catalogue, reference) = try located(name)
         let (schema, findings) = catalogue.compile(reference)
         guard let schema else { throw UnknownSchema(name: name) }
-        return (schema, catalogue.entries[reference.entry], findings)
+        let ofFile = catalogue.diagnostics.filter {
+            $0.location.path == catalogue.entries[reference.entry].text.path
+        }
+        return (schema, catalogue.entries[reference.entry], ofFile + findings)
     }
 
     /// What a command means by a schema: a name or `$id` of the catalogue, or a schema file, which is then part of
@@ -59,6 +78,24 @@ extension SchemaCatalogue {
         guard catalogue.entries.count > entries.count else { throw UnknownSchema(name: name) }
         let fragment = String(name.dropFirst(path.count).drop { $0 == "#" })
         return (catalogue, SchemaReference(entry: 0, fragment: fragment))
+    }
+
+    /// What is wrong with a schema of the site's own, a line each.
+    public func remarks(on place: String) -> [String] {
+        guard let text = entries.first(where: { $0.place == place })?.text else { return [] }
+        let sources = SourceTexts([text])
+        return diagnostics.settled().filter { $0.location.path == text.path }.map { finding in
+            "\(sources.place(of: finding.location)): \(finding.severity)[\(finding.id)]: \(finding.message)"
+                + (finding.help.map { "; \($0)" } ?? "")
+        }
+    }
+
+    /// The schema and the part of it, where a command names a part that is not there.
+    public func missingPart(_ name: String) -> (schema: String, part: String)? {
+        guard let mark = name.firstIndex(of: "#"), mark > name.startIndex else { return nil }
+        let whole = String(name[..<mark])
+        guard (try? located(whole)) != nil else { return nil }
+        return (whole, String(name[mark...]))
     }
 
     private static func findings(

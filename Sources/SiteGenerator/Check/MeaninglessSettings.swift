@@ -76,6 +76,12 @@ extension Site {
         guard let snippets, snippets.kind == .object, let node = snippets["schema"], let name = node.string,
             !name.isEmpty, catalogue.reference(name, from: folder) == nil
         else { return [] }
+        if let whole = catalogue.schemaWithoutPart(name, from: folder) {
+            return [
+                .missingPart(name, of: whole, Location(path: configuration.path, range: node.range))
+                    .renamed(.invalidConfiguration)
+            ]
+        }
         let names = catalogue.entries.flatMap { [$0.name, $0.place].compactMap(\.self) }
         let suggestion = Spelling.nearest(to: name, in: names)
         return [

@@ -24,7 +24,7 @@ extension Rule {
                 $0.diagnostic(
                     path: configuration.path, map: map, schemaName: SchemaCatalogue.BuiltIn.site.rawValue
                 )
-                .renamed(.invalidConfiguration)
+                .inPlainWords($0).renamed(.invalidConfiguration)
             } + site.unknownRules + site.missingSchemas + site.unknownSections + site.meaninglessSettings
         })
 }

@@ -16,34 +16,44 @@ extension Rule {
                 ```json schema=claude-desktop
                 ```json schema=none reason="an example answer, not a configuration"
 
+            A block that shows a file of which the catalogue has a schema, and that is marked as another language such as
+            `text`, is not checked, which is a warning.
+
             `waymark schema list` shows the catalogue. `snippets.require` in `site.yaml` says which languages must be
             bound.
             """,
         scope: .page { page, site in
             guard let file = page.file else { return [] }
-            return zip(file.snippets, site.bindings[page.id.index]).compactMap { snippet, binding in
-                switch binding {
-                // Which schema it is bound to can be asked when it is that language.
-                case .unbound where snippet.config.isForeign: return nil
-                case .unbound:
-                    return .unboundSnippet(snippet, Location(path: file.path, range: snippet.block.infoRange))
-                case .skippedWithoutReason(let range):
-                    return .missingReason(Location(path: file.path, range: range))
-                case .bound, .skipped, .unknown, .optional:
-                    return .reasonWithoutNone(snippet.block.info, file.path)
+            let marked = site.catalogue.blocksOfAnotherLanguage(file)
+            return marked
+                + zip(file.snippets, site.bindings[page.id.index]).compactMap { snippet, binding in
+                    switch binding {
+                    // Which schema it is bound to can be asked when it is that language.
+                    case .unbound where snippet.config.isForeign: return nil
+                    case .unbound:
+                        return .unboundSnippet(
+                            snippet, Location(path: file.path, range: snippet.block.infoRange),
+                            near: snippet.fileNames.lazy.compactMap(site.catalogue.nameOfFile(near:)).first)
+                    case .skippedWithoutReason(let range):
+                        return .missingReason(Location(path: file.path, range: range))
+                    case .bound, .skipped, .unknown, .optional:
+                        return .reasonWithoutNone(snippet.block.info, file.path)
+                    }
                 }
-            }
         })
 }
 
 // MARK: Messages
 
 extension Diagnostic {
-    fileprivate static func unboundSnippet(_ snippet: Snippet, _ location: Location) -> Diagnostic {
+    fileprivate static func unboundSnippet(
+        _ snippet: Snippet, _ location: Location, near fileName: String?
+    ) -> Diagnostic {
         Diagnostic(
             .unboundSnippet, .error, "the \(snippet.language.rawValue) block is bound to no schema",
             at: location,
-            help: "name its schema with `schema=…` or its file with `title=\"…\"`, or say "
+            help: (fileName.map { "did you mean the file `\($0)`? else " } ?? "")
+                + "name its schema with `schema=…` or its file with `title=\"…\"`, or say "
                 + "`schema=none reason=\"…\"`")
     }
 

@@ -23,12 +23,16 @@ extension Rule {
                 )
                 guard case .unknownProperty(let name, let suggestions, _) = violation.kind else {
                     if violation.isEmptyTarget { finding.help = commentHelp }
-                    return finding.renamed(.invalidFrontMatter)
+                    if violation.isPlainSource { finding.help = "write each of them as `- url: …`" }
+                    return finding.inPlainWords(violation).renamed(.invalidFrontMatter)
                 }
                 finding.severity = .warning
                 if suggestions.isEmpty { finding.help = ownKeysHelp }
                 if violation.isAboutOutermostKey, let foreign = ForeignFrontMatterKey(name) {
                     finding = finding.naming(foreign, of: root)
+                }
+                if violation.isAboutOutermostKey, name == "published", root[name]?.boolean != nil {
+                    finding.help = "a page is published unless it says `draft: true`"
                 }
                 return finding.renamed(.unknownFrontMatterKey)
             } + template(file, site) + file.meaninglessValues
@@ -62,9 +66,28 @@ extension Violation {
         guard case .wrongType(_, "null") = kind else { return false }
         return instancePath.hasPrefix("/anchors/")
     }
+
+    /// Whether an address stands where a source with its parts is expected.
+    fileprivate var isPlainSource: Bool {
+        guard case .wrongType(let expected, _) = kind else { return false }
+        return instancePath.hasPrefix("/sources") && !expected.contains("string")
+    }
 }
 
 extension Diagnostic {
+    /// The same finding for people who write settings and no JSON.
+    func inPlainWords(_ violation: Violation) -> Diagnostic {
+        guard case .wrongType(let expected, let found) = violation.kind, let message = violation.plainMessage
+        else { return self }
+        var help = help
+        if expected.contains("boolean") {
+            let words = ["\"yes\"": "true", "\"on\"": "true", "\"no\"": "false", "\"off\"": "false"]
+            help = words[found.lowercased()].map { "write `\($0)`" } ?? help
+        }
+        return Diagnostic(
+            id, severity, message, at: location, label: label, help: help, notes: notes, fixes: fixes)
+    }
+
     /// The same finding under another id.
     func renamed(_ id: FindingID) -> Diagnostic {
         Diagnostic(

@@ -1,3 +1,4 @@
+import ConfigSchema
 import Diagnostics
 import Markdown
 
@@ -19,6 +20,11 @@ extension Rule {
                 if let colon = name.firstIndex(of: ":"), site.languages.contains(String(name[..<colon])) {
                     return .nameBehindColon(name, colon, block.info, file.path)
                 }
+                if ConfigLanguage(fileName: name) != nil, name.contains("."),
+                    !name.hasPrefix(".") || name.dropFirst().contains(".")
+                {
+                    return .nameAsLanguage(name, block.info, file.path)
+                }
                 let known = site.languages.languages.flatMap { [$0.name] + $0.aliases }
                 return .unknownLanguage(
                     name, Spelling.nearest(to: name, in: known),
@@ -30,6 +36,18 @@ extension Rule {
 // MARK: Messages
 
 extension Diagnostic {
+    /// The name of a file in the place of the language.
+    fileprivate static func nameAsLanguage(
+        _ name: String, _ info: InfoString, _ path: String
+    ) -> Diagnostic {
+        let text = "\(pathExtension(of: name).lowercased()) \(name)"
+        return Diagnostic(
+            .unknownLanguage, .warning,
+            "`\(name)` is the name of a file and no language, so the block is plain text and is not checked",
+            at: Location(path: path, range: info.languageRange),
+            help: "the language stands in front of it: `\(text)`")
+    }
+
     /// `yaml:config.yml`, as some sites write a file's name.
     fileprivate static func nameBehindColon(
         _ word: String, _ colon: String.Index, _ info: InfoString, _ path: String

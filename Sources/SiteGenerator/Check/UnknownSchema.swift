@@ -17,6 +17,9 @@ extension Rule {
         scope: .page { page, site in
             site.bindings[page.id.index].compactMap { binding in
                 guard case .unknown(let name, let location) = binding else { return nil }
+                if let whole = site.catalogue.schemaWithoutPart(name, from: page.folder) {
+                    return .missingPart(name, of: whole, location)
+                }
                 let suggestion = site.schemaNames.nearest(to: name)
                 return .unknownSchema(name, suggestion, location)
             }
@@ -26,6 +29,14 @@ extension Rule {
 // MARK: Messages
 
 extension Diagnostic {
+    /// A part that a schema, which is there, does not have.
+    static func missingPart(_ name: String, of whole: String, _ location: Location) -> Diagnostic {
+        Diagnostic(
+            .unknownSchema, .error,
+            "the schema `\(whole)` has no part `\(name.dropFirst(whole.count))`", at: location,
+            help: "a part is named by its place in the schema, such as `#/$defs/server`, or by its `$anchor`")
+    }
+
     static func unknownSchema(_ name: String, _ suggestion: String?, _ location: Location)
         -> Diagnostic
     {

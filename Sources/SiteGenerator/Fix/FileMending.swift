@@ -141,10 +141,15 @@ struct FileMending: Sendable {
         let known = FindingTally(diagnostics)
         var news = known.news(in: found.diagnostics)
         if !news.unwelcome.isEmpty {
-            // What a doubt is about must not become an error.
             let errors = zip(places, fixes.severitiesByPlace).filter { $1 == .error }.map(\.0)
-            let keys = RenamedKeys(errors, in: file.path, found.pages)
-            news = known.news(in: found.diagnostics, isWelcome: keys.explain)
+            let keys = RenamedKeys(places, in: file.path, found.pages)
+            let certain = RenamedKeys(errors, in: file.path, found.pages)
+            // What a doubt is about must not become an error, but may have further doubts behind it, and what has
+            // a fix is mended with it.
+            news = known.news(in: found.diagnostics) { finding in
+                finding.severity == .warning || !finding.fixes.isEmpty
+                    ? keys.explain(finding) : certain.explain(finding)
+            }
         }
         if let first = news.unwelcome.first {
             return "there would be a new finding: \(first.message)"

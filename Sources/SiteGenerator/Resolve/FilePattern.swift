@@ -16,6 +16,15 @@ struct FilePattern: Sendable, Hashable {
         alternatives = Self.expanded(bare).map { Array($0.utf8) }
     }
 
+    /// The last parts of the paths that it means, where they are written out.
+    var plainNames: [String] {
+        guard !isExclusion else { return [] }
+        return alternatives.compactMap { alternative in
+            let name = alternative.split(separator: UInt8(ascii: "/")).last ?? []
+            return name.contains { "*?[".utf8.contains($0) } ? nil : String(decoding: name, as: UTF8.self)
+        }
+    }
+
     /// Whether a path is one that some patterns mean together.
     static func matches(_ path: String, _ patterns: [FilePattern]) -> Bool {
         patterns.contains { !$0.isExclusion && $0.matches(path) }

@@ -90,6 +90,10 @@ public struct SchemaCatalogue: Sendable {
         inheritPatterns()
         compileBuiltIns()
         compileOwnFrontMatter()
+        // What is wrong with a schema is said whether or not a block is bound to it.
+        for number in entries.indices where entries[number].place != nil {
+            diagnostics += compile(SchemaReference(entry: number, fragment: "")).findings
+        }
     }
 
     /// A schema of the site's own that says nothing of files is for the files of the bundled one that it hides.
@@ -107,8 +111,14 @@ public struct SchemaCatalogue: Sendable {
             $0.diagnostic(id: .invalidSchema, path: text.path, map: map)
         }
         guard let root = document.root, root.kind == .object else { return }
-        let about = root["x-waymark"]
-        let name = about?["name"]?.string ?? Self.name(ofFile: text.path)
+        let account = SchemaAccount(of: root, in: text.path)
+        if place != nil {
+            diagnostics += account.diagnostics
+            diagnostics += MisspeltKeywords.problems(in: document).map {
+                $0.diagnostic(path: text.path, map: map)
+            }
+        }
+        let name = account.name ?? Self.name(ofFile: text.path)
         let id = root["$id"]?.string ?? ""
         let address = place.map { "site:/\($0)" } ?? "bundled:/\(fileName(of: text.path))"
         let declared = registry.add(document, at: address)
@@ -121,34 +131,12 @@ public struct SchemaCatalogue: Sendable {
         }
         entries.append(
             Entry(
-                name: name, text: text,
-                title: root["title"]?.string ?? "", source: sourceAddress(about?["source"], in: text.path),
-                version: about?["version"]?.string ?? "", readOn: about?["read"]?.string ?? "",
-                isOfficial: about?["official"]?.boolean ?? (about == nil), id: id,
-                uri: uri,
-                patterns: about?["files"]?.elements.compactMap { $0.string.map(FilePattern.init) } ?? [],
-                sharedPatterns: about?["shared_files"]?.elements.compactMap {
-                    $0.string.map(FilePattern.init)
-                }
-                    ?? [],
-                addresses: Set(about?["ids"]?.elements.compactMap { $0.string.map(Self.plainAddress) } ?? []),
-                signs: about?["match"], isGeneral: about?["general"]?.boolean == true,
-                languages: Entry.languages(dialect: about?["dialect"]?.string),
-                leniency: Entry.Leniency(dialect: about?["dialect"]?.string),
-                place: place))
-    }
-
-    /// An address that pages link to; nothing where it could run a script.
-    private mutating func sourceAddress(_ node: ConfigNode?, in path: String) -> String {
-        guard let node, let address = node.string else { return "" }
-        guard Address.isUnsafe(address) else { return address }
-        diagnostics.append(
-            Diagnostic(
-                .unsafeLink, .error,
-                "`\(address.shownPlainly)` is left out: \(Address.Fault.script.words)",
-                at: Location(path: path, range: node.range),
-                help: "name the page that the schema was made from"))
-        return ""
+                name: name, text: text, title: root["title"]?.string ?? "", source: account.source,
+                version: account.version, readOn: account.readOn, isOfficial: account.isOfficial, id: id,
+                uri: uri, patterns: account.patterns, sharedPatterns: account.sharedPatterns,
+                addresses: Set(account.addresses.map(Self.plainAddress)), signs: account.signs,
+                isGeneral: account.isGeneral, languages: Entry.languages(dialect: account.dialect),
+                leniency: Entry.Leniency(dialect: account.dialect), place: place))
     }
 
     /// `server.schema.json` is known as `server`.
@@ -169,9 +157,8 @@ public struct SchemaCatalogue: Sendable {
     private mutating func compileOwnFrontMatter() {
         let own = entries.firstIndex { $0.name == BuiltIn.frontMatter.rawValue && $0.place != nil }
         guard let own else { return }
-        let (schema, findings) = compile(SchemaReference(entry: own, fragment: ""))
+        let (schema, _) = compile(SchemaReference(entry: own, fragment: ""))
         ownFrontMatter = schema
-        diagnostics += findings
     }
 
     // MARK: Look-ups
@@ -191,10 +178,23 @@ public struct SchemaCatalogue: Sendable {
         return fragment.isEmpty || compile(reference).schema != nil ? reference : nil
     }
 
+    /// The name of the schema that is there, where a reference leads only to a part that it does not have.
+    func schemaWithoutPart(_ text: String, from folder: String) -> String? {
+        guard let mark = text.firstIndex(of: "#"), mark > text.startIndex else { return nil }
+        let name = String(text[..<mark])
+        return reference(name, from: folder) == nil ? nil : name
+    }
+
     /// The schema whose file patterns a file name fits. A path may be written as on Windows.
     func entry(forFile name: String) -> Int? {
         let name = name.replacing("\\", with: "/")
         return entries.firstIndex { FilePattern.matches(name, $0.patterns) }
+    }
+
+    /// The name of a file that some schema is for and that a misspelt one is near to.
+    func nameOfFile(near name: String) -> String? {
+        let name = fileName(of: name.replacing("\\", with: "/"))
+        return Spelling.nearest(to: name, in: entries.flatMap { $0.patterns.flatMap(\.plainNames) })
     }
 
     /// Whether a schema of the catalogue has a name, or a file of the site is one.

@@ -159,7 +159,8 @@ public struct Site: Sendable {
             case .bound:
                 counts.validated += 1
                 counts.documents += count
-            case .skipped, .skippedWithoutReason: counts.skipped += 1
+            case .skipped: counts.skipped += 1
+            case .skippedWithoutReason: counts.skippedWithoutReason += 1
             case .unknown, .unbound: counts.unbound += 1
             case .optional: counts.parsedOnly += 1
             }

@@ -170,7 +170,15 @@ struct Check: ParsableCommand {
         do {
             if let onlyFile { return PathSelection([onlyFile]) }
             if let changedSince { return PathSelection(try Git.changes(since: changedSince, in: site.root)) }
-            if let pathsFrom { return PathSelection(listed: try Machine.text(pathsFrom).bytes) }
+            if let pathsFrom {
+                let selection = PathSelection(listed: try Machine.text(pathsFrom).bytes)
+                let count = selection.countOutside(site.folders)
+                if count > 0 {
+                    let paths = count == 1 ? "1 listed path is" : "\(count) listed paths are"
+                    Terminal.say("waymark: note: \(paths) not in the site")
+                }
+                return selection
+            }
             return nil
         } catch {
             throw failure(error)

@@ -49,6 +49,9 @@ struct SchemaAdd: ParsableCommand {
                 try SchemaSiteArguments.read(source), from: source, name: name, date: arguments.today)
             try Terminal.print(
                 "content/\(entry.file): added; a block is bound to it by `schema=\(entry.name)`")
+            let catalogue = SchemaCatalogue(
+                bundled: try Machine.resources().schemas, site: try SourceTree.load(arguments.folders))
+            for remark in catalogue.remarks(on: entry.file) { Terminal.say(remark) }
         } catch {
             throw failure(error)
         }

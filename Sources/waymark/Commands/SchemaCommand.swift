@@ -97,9 +97,9 @@ struct SchemaValidate: ParsableCommand {
         let start = Stopwatch()
         let catalogue = try bundledCatalogue()
         if let benchmark { return try measure(catalogue, rounds: benchmark) }
-        var report: Report
+        var checked: FileValidation
         do {
-            report = try catalogue.validate(
+            checked = try catalogue.validate(
                 files, against: schema, today: date ?? Machine.today, assertFormats: assertFormat,
                 jobs: Machine.cores
             )
@@ -108,8 +108,13 @@ struct SchemaValidate: ParsableCommand {
         } catch {
             throw failure(error)
         }
-        report.summary.milliseconds = start.milliseconds
-        try Terminal.write(format.render(report, extent: all ? .all : .readable), to: .output)
+        checked.report.summary.milliseconds = start.milliseconds
+        let report = checked.report
+        if checked.unread.count < files.count {
+            try Terminal.write(format.render(report, extent: all ? .all : .readable), to: .output)
+        }
+        for error in checked.unread { _ = failure(error) }
+        if !checked.unread.isEmpty { throw ExitCode.couldNotRun }
         if report.summary.errors > 0 || (strict && report.summary.warnings > 0) { throw ExitCode.findings }
     }
 
@@ -159,7 +164,11 @@ func bundledCatalogue() throws -> SchemaCatalogue {
 }
 
 func unknownSchema(_ name: String, in catalogue: SchemaCatalogue) -> String {
+    if let part = catalogue.missingPart(name) {
+        return "The schema “\(part.schema)” has no part “\(part.part)”."
+    }
     let suggestion = Spelling.nearest(to: name, in: catalogue.entries.map(\.name))
     return "There is no schema “\(name)”."
-        + (suggestion.map { " Did you mean “\($0)”?" } ?? " `waymark schema list` names them all.")
+        + (suggestion.map { " Did you mean “\($0)”?" }
+            ?? " `waymark schema list` names them all; a schema of a site's own is given by its file, such as content/schemas/server.schema.json.")
 }

@@ -49,6 +49,9 @@ enum Machine {
         }
     }
 
+    /// Whether something has this path.
+    static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
+
     /// All bytes of standard input.
     private static func standardInput() throws(UnreadableInput) -> [UInt8] {
         var bytes: [UInt8] = []

@@ -4,10 +4,30 @@ import SiteGenerator
 /// The files that a report is about, where somebody asked for some of them only.
 struct PathSelection {
     private let paths: Set<String>
+    /// The paths that were listed, each with the forms that it may have.
+    private let listed: [[String]]
 
     /// Takes paths from the folder that the program runs in; a folder's path stands for all that lies in it.
     init(_ paths: some Sequence<String>) {
-        self.paths = Set(paths.flatMap { [SiteFolders.absolute($0), Self.keepingLink($0)] })
+        self.init(listed: paths.map { [$0] })
+    }
+
+    /// Takes paths that are each written in one of several ways.
+    private init(listed names: [[String]]) {
+        listed = names.map { $0.flatMap { [SiteFolders.absolute($0), Self.keepingLink($0)] } }
+        paths = Set(listed.joined())
+    }
+
+    /// How many of the paths neither are nor hold anything that the report can be about: a file in one of the site's
+    /// folders that is there.
+    func countOutside(_ folders: SiteFolders) -> Int {
+        let inside = [folders.content, folders.templates].map { SiteFolders.absolute($0) }
+        return listed.count { forms in
+            !forms.contains { path in
+                inside.contains { path == $0 || path.hasPrefix($0 + "/") || $0.hasPrefix(path + "/") }
+                    && Machine.exists(path)
+            }
+        }
     }
 
     /// The absolute path of a file itself, also where it is a link to another.
@@ -23,8 +43,24 @@ struct PathSelection {
         let lines = text.split { $0 == 0x0A || $0 == 0x0D }
         let names =
             text.contains(0)
-            ? text.split(separator: 0) : lines.flatMap { [$0, QuotedPath.bytes($0)[...]] }
-        self.init(names.map { String(decoding: $0, as: UTF8.self) })
+            ? text.split(separator: 0).map { [$0] } : lines.map { [$0, QuotedPath.bytes($0)[...]] }
+        let top = Self.topOfRepository
+        self.init(
+            listed: names.map { forms in
+                let forms = forms.map { String(decoding: $0, as: UTF8.self) }
+                guard let top, !forms.contains(where: Machine.exists) else { return forms }
+                return forms + forms.filter { !$0.hasPrefix("/") }.map { top + "/" + $0 }
+            })
+    }
+
+    /// The folder around this one that is a repository of git, which lists paths from there.
+    private static var topOfRepository: String? {
+        var folder = SiteFolders.absolute(".")[...]
+        while !folder.isEmpty {
+            if Machine.exists(folder + "/.git") { return String(folder) }
+            folder = folder[..<(folder.lastIndex(of: "/") ?? folder.startIndex)]
+        }
+        return nil
     }
 
     /// A report of the same run with the findings in these files only; it was judged with all of them.

@@ -63,8 +63,9 @@ extension Explanation {
         Explanation(
             .invalidSchema,
             """
-            A schema file cannot be parsed, or has a keyword whose value means nothing. Blocks that are bound to it are
-            checked by what is left of it.
+            A schema file cannot be parsed, has a keyword whose value means nothing or a key that is near to a keyword
+            and is none, or says something of itself under `x-waymark` that cannot be used. Blocks that are bound to it
+            are checked by what is left of it. A key that is meant begins with `x-`.
             """),
         Explanation(
             .unknownDialect,
