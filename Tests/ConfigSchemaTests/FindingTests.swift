@@ -430,6 +430,16 @@ struct FindingTests {
         return try #require(registry.compile(uri).schema)
     }
 
+    /// A format is a note, unless it is asked for.
+    @Test(arguments: [(true, ["invalid-format ‹\"x\"›"]), (false, [])])
+    func aFormatHoldsWhereAsked(isAsked: Bool, expected: [String]) throws {
+        let document = ConfigDocument(#"["x", "127.0.0.1"]"#, as: .json)
+        let schema = try compile(#"{"items": {"format": "ipv4"}}"#)
+        let root = try #require(document.root)
+        let violations = schema.validate(root, options: ValidationOptions(assertFormats: isAsked))
+        #expect(violations.map { "\($0.id) ‹\(document.text($0.range))›" } == expected)
+    }
+
     private func findings(_ schema: String, _ text: String, today: String? = nil) throws -> [String] {
         let document = ConfigDocument(text, as: .json)
         let root = try #require(document.root)

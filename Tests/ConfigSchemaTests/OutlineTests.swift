@@ -160,6 +160,9 @@ import Testing
         #expect(two.changes(to: three).map(\.kind.rawValue) == ["changed"])
         #expect(outline("{}").changes(to: two).map(\.kind.rawValue) == ["narrowed"])
         #expect(two.changes(to: outline("{}")).map(\.kind.rawValue) == ["widened"])
+        let (unique, any) = (outline(#"{"uniqueItems": true}"#), outline(#"{"uniqueItems": false}"#))
+        #expect(any.changes(to: outline("{}")).isEmpty)
+        #expect(any.changes(to: unique).map(\.kind.rawValue) == ["narrowed"])
     }
 
     @Test func aSchemaIsLikeItself() {

@@ -136,6 +136,7 @@ struct PatternTests {
         }
         #expect(Self.match(try Pattern(nested(99)), "a") == .matched)
         #expect(throws: (any Error).self) { try Pattern(nested(100)) }
+        #expect(throws: (any Error).self) { try Pattern("(?:a)(?:b)(?:c)" + nested(100)) }
         let row = "^" + String(repeating: "(?:a|b)", count: 150) + "$"
         #expect(Self.match(try Pattern(row), String(repeating: "ab", count: 75)) == .matched)
     }

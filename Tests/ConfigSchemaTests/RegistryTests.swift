@@ -48,6 +48,8 @@ struct RegistryTests {
             ),
             (key + "\"a\"=true", "invalid-snippet", "true", nil),
             (key + "\"a\"=dword 1", "invalid-snippet", "dword", nil),
+            (key + "\"a\"=a!b", "invalid-snippet", "a!b", nil),
+            (key + "\"a\"=a b", "invalid-snippet", "a", nil),
             (key + "\"a\"=word;1", "invalid-snippet", "word", nil),
             (key + "\"a\" \"x\"", "invalid-snippet", "\"", nil),
             (key + "\"a\"=dword:123456789", "invalid-snippet", "123456789", nil),

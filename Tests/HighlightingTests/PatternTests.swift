@@ -7,6 +7,7 @@ import Testing
     @Test(
         arguments: [
             ("abc", "abcd", 3), ("abc", "ab", 0), ("a|bc", "bcd", 2), ("a*b", "aaab", 4), ("a+", "aa", 2),
+            ("a+", "a", 1), ("a+b", "b", 0),
             ("a?b", "b", 1),
             ("a{2}", "aaa", 2), ("a{2,}", "aaaa", 4), ("a{1,2}b?", "aab", 3), ("a{", "a{", 2),
             ("{}", "{}", 2),

@@ -38,7 +38,10 @@ struct PositionTests {
         ("&#xFFFD;", "\u{FFFD}"), ("&#x10000;", "\u{10000}"), ("&#x10FFFF;", "\u{10FFFF}"),
         ("&#x110000;", "\u{FFFD}"), ("&#xD7FF;", "\u{D7FF}"), ("&#xD800;", "\u{FFFD}"), ("&#0;", "\u{FFFD}"),
         ("&#126;", "~"), ("&#160;", "\u{A0}"), ("&amp;", "&"), ("&NotEqualTilde;", "\u{2242}\u{338}"),
-        ("&#12345678;", "&#12345678;"), ("&#x1234567;", "&#x1234567;"), ("&#;", "&#;"), ("&#x;", "&#x;"),
+        ("&#xFFFC;", "\u{FFFC}"), ("&#xFFFE;", "\u{FFFD}"), ("&#xFFFF;", "\u{FFFD}"),
+        ("&#65535;", "\u{FFFD}"),
+        ("&#x1FFFF;", "\u{1FFFF}"), ("&#12345678;", "&#12345678;"), ("&#x1234567;", "&#x1234567;"),
+        ("&#;", "&#;"), ("&#x;", "&#x;"),
     ])
     func whatStandsBehindAReference(_ reference: String, _ character: String) {
         let page = document("a \(reference)*b* \(reference)\(reference)c `d` [e](/f)\n")
@@ -96,6 +99,8 @@ struct PositionTests {
         #expect(texts("- a\n  b\n\n  c\n") == "2-3:a 6-7:b 11-12:c")
         #expect(texts("1. > - a\n   >   b\n") == "7-8:a 16-17:b")
         #expect(texts("> a\n>     > b\n") == "2-3:a 10-13:> b")
+        #expect(texts("> a\n   > b\n") == "2-3:a 9-10:b")
+        #expect(texts("> a\n    > b\n") == "2-3:a 8-11:> b")
     }
 
     @Test func behindCodeSpansAndLinksOverLines() {
@@ -110,6 +115,20 @@ struct PositionTests {
     @Test func escapesAndEntities() {
         #expect(document("a\\*b &amp;c &ThickSpace;d &fjlig; &bne;e &unknown; &#35; &#x26;f;").misses == 0)
         #expect(texts("&lt;*a*") == "0-4:< 5-6:a")
+    }
+
+    /// What no text may hold becomes the replacement character, wherever it is written.
+    @Test(arguments: [
+        ("[a](/b&#xFFFF; \"c&#xFFFE;\")", "<p><a href=\"/b%EF%BF%BD\" title=\"c\u{FFFD}\">a</a></p>\n"),
+        ("# a&#xFFFF; b", "<h1 id=\"a-b\">a\u{FFFD} b <a "),
+        ("`&#xFFFF;`", "<p><code>&amp;#xFFFF;</code></p>\n"),
+        ("| a |\n| - |\n| &#xFFFE;*b* |", "\u{FFFD}<em>b</em>"),
+    ])
+    func whatNoTextMayHold(_ markdown: String, _ expected: String) {
+        let page = document(markdown)
+        #expect(page.misses == 0)
+        #expect(String(decoding: page.html(), as: UTF8.self).contains(expected))
+        #expect(!page.html().contains { $0 >= 0xFE })
     }
 
     @Test func lazyLines() {

@@ -20,6 +20,21 @@ import Testing
         #expect(shown(2) == Array(2...9))
         #expect(shown(3) == Array(3...10))
         #expect(shown(10) == [10])
+        #expect(
+            result.findings.map { $0.prefix { $0 != "]" } } == [
+                "content/p0.md:3:4: error[too-deep", "content/p1.md:3:4: error[too-deep",
+                "content/p2.md:3:4: error[too-deep",
+            ])
+    }
+
+    /// The embed that leads too deep is named, whichever page is looked at first; the one beside it is not.
+    @Test(arguments: [(7, []), (8, ["content/a.md:3:4"]), (9, ["content/a.md:3:4", "content/b1.md:1:4"])])
+    func whatIsNotShownIsTold(depth: Int, expected: [String]) {
+        var files = ["a.md": "![[b\(depth)]]\n\n![[b1]]\n\n![[c]]\n", "c.md": "text\n"]
+        for number in 1..<depth { files["b\(number).md"] = "![[b\(number + 1)]]\n" }
+        files["b\(depth).md"] = "the innermost\n"
+        let result = build(files)
+        #expect(result.findings.map { $0.prefix { $0 != " " }.dropLast().description } == expected)
     }
 
     @Test(arguments: [(30, 0), (31, 0), (32, 1), (33, 1)])

@@ -105,6 +105,16 @@ import Testing
         #expect(result.diagnostics.map(\.id) == (isEnough ? [] : [FindingID.templateLimit]))
     }
 
+    /// Brackets around names to bind count while they are open.
+    @Test func bracketsThatAreClosedDoNotCount() {
+        let loops = String(repeating: "{% for (a) in [1] %}{{ a }}{% endfor %}", count: 70)
+        let result = Fixture.render(loops)
+        #expect(result.output == String(repeating: "1", count: 70))
+        #expect(result.diagnostics.isEmpty)
+        let deep = String(repeating: "(", count: 100) + "1" + String(repeating: ")", count: 100)
+        #expect(Fixture.render(loops + "{{ \(deep) }}").diagnostics.map(\.id) == [.templateDepth])
+    }
+
     /// Calls that double at each level are stopped by their number, not by their depth.
     @Test func stopsDoubling() {
         let template = "{% macro m() %}{{ m() }}{{ m() }}{% endmacro %}{{ m() }}"

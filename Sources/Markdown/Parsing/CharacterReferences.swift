@@ -17,7 +17,7 @@ enum CharacterReferences {
         let decoded = markdown.withUnsafeBufferPointer { markdown in
             LibraryNode.withTree(of: markdown) { root -> [UInt8]? in
                 guard let link = root?.firstChild?.firstChild, link.kind == .link else { return nil }
-                return Array(link.url.dropFirst().dropLast())
+                return EntityMatch.withoutForbidden(Array(link.url.dropFirst().dropLast()))
             }
         }
         return decoded ?? Array(text)

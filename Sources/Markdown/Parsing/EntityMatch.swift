@@ -64,13 +64,24 @@ struct EntityMatch {
         "\u{338}", "\u{20D2}", "\u{20E5}", "\u{333}", "\u{331}", "\u{FE00}", "\u{200A}",
     ].map { Array($0.utf8) }
 
+    /// Whether a byte is what libcmark makes of `&#xFFFE;` or `&#xFFFF;`: it is in no UTF-8.
+    static func isForbidden(_ byte: UInt8) -> Bool { byte >= 0xFE }
+
+    /// The bytes with the replacement character for each that is in no UTF-8, as for all that no text may hold.
+    static func withoutForbidden(_ bytes: [UInt8]) -> [UInt8] {
+        guard bytes.contains(where: isForbidden) else { return bytes }
+        return bytes.flatMap { isForbidden($0) ? [0xEF, 0xBF, 0xBD] : [$0] }
+    }
+
     private static func scalarLength(_ literal: ByteView, _ start: Int) -> Int {
         let width: Int
         switch literal[start] {
         case ..<0x80: width = 1
         case ..<0xE0: width = 2
         case ..<0xF0: width = 3
-        default: width = 4
+        case ..<0xFE: width = 4
+        // A character that no text may hold.
+        default: width = 1
         }
         return min(width, literal.count - start)
     }

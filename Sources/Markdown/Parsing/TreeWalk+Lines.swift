@@ -104,6 +104,10 @@ extension TreeWalk {
     /// Copies bytes that libcmark has given, with the masks taken back.
     mutating func store(_ literal: ByteView) -> TextReference {
         guard !literal.isEmpty else { return .empty }
+        if literal.contains(where: EntityMatch.isForbidden) {
+            let text = EntityMatch.withoutForbidden(Array(literal))
+            return isMasked ? arena.store(text.lazy.map(MaskTable.unmasked)) : arena.store(text)
+        }
         return isMasked ? arena.store(literal.lazy.map(MaskTable.unmasked)) : arena.store(literal)
     }
 }

@@ -1,7 +1,7 @@
 import Diagnostics
 
 extension Rule {
-    /// No page embeds itself, not even by way of others.
+    /// No page embeds itself, not even by way of others, and embeds do not lie too deep in one another.
     static let embedCycle = Rule(
         .embedCycle,
         explanation: """
@@ -10,6 +10,7 @@ extension Rule {
             To mend it, take one of the embeds in the circle away, or embed only the section that is meant:
             `![[page#Heading]]`.
             """,
+        hasOtherIDs: true,
         scope: .site { site in
             var search = CycleSearch(site: site)
             for page in site.pages where page.file != nil {
@@ -23,31 +24,50 @@ extension Rule {
 private struct CycleSearch {
     private struct Step {
         let part: PagePart
+        /// The embed that led here.
+        var embed: PageEmbed?
         var embeds: ArraySlice<PageEmbed>
+        /// How many texts lie in one another here, this one among them.
+        var levels = 1
     }
 
     let site: Site
     private(set) var findings: [Diagnostic] = []
-    private var finished: Set<PagePart> = []
+    /// The parts that are done, with their levels.
+    private var finished: [PagePart: Int] = [:]
 
     init(site: Site) {
         self.site = site
     }
 
     mutating func visit(_ start: PagePart) {
-        guard !finished.contains(start) else { return }
-        var path = [Step(part: start, embeds: site.embeds(in: start)[...])]
+        guard finished[start] == nil else { return }
+        var path = [Step(part: start, embed: nil, embeds: site.embeds(in: start)[...])]
         while let last = path.indices.last {
             guard let embed = path[last].embeds.popFirst() else {
-                finished.insert(path.removeLast().part)
+                let step = path.removeLast()
+                finished[step.part] = step.levels
+                if let embed = step.embed { note(embed, of: step.levels, in: &path[last - 1]) }
                 continue
             }
             if path.contains(where: { $0.part == embed.target }) {
                 report(embed, from: path[last].part, circle: path.map(\.part))
-            } else if !finished.contains(embed.target) {
-                path.append(Step(part: embed.target, embeds: site.embeds(in: embed.target)[...]))
+            } else if let levels = finished[embed.target] {
+                note(embed, of: levels, in: &path[last])
+            } else {
+                let embeds = site.embeds(in: embed.target)
+                path.append(Step(part: embed.target, embed: embed, embeds: embeds[...]))
             }
         }
+    }
+
+    /// Counts an embed in the text that holds it; a page that cannot show all of it has a finding there.
+    private mutating func note(_ embed: PageEmbed, of levels: Int, in step: inout Step) {
+        step.levels = max(step.levels, levels + 1)
+        guard levels >= PageEmbed.levels, step.part.part == .whole, let file = site[step.part.page].file
+        else { return }
+        let location = Location(path: file.path, range: embed.link.range)
+        findings.append(file.located(.embedsTooDeep(location)))
     }
 
     private mutating func report(_ embed: PageEmbed, from part: PagePart, circle: [PagePart]) {
@@ -61,6 +81,13 @@ private struct CycleSearch {
 // MARK: Messages
 
 extension Diagnostic {
+    fileprivate static func embedsTooDeep(_ location: Location) -> Diagnostic {
+        Diagnostic(
+            .tooDeep, .error, "embeds lie deeper than \(PageEmbed.levels) levels in one another here",
+            at: location,
+            help: "in place of what is deeper there is a link; embed the page that is meant itself")
+    }
+
     fileprivate static func embedCycle(_ paths: [String], _ location: Location) -> Diagnostic {
         Diagnostic(
             .embedCycle, .error, "the embed leads back to a text that it stands in", at: location,

@@ -84,7 +84,8 @@ private struct SiteRenderer: Sendable {
         return embeds
     }
 
-    /// The HTML of a part of a page with all that is embedded in it; a circle of embeds ends in a link.
+    /// The HTML of a part of a page with all that is embedded in it; a circle of embeds ends in a link, and so
+    /// do those that lie too deep.
     private func html(
         of part: PagePart, idPrefix: String, within outer: [PagePart], _ sources: inout EmbedSources
     ) -> [UInt8] {
@@ -95,7 +96,7 @@ private struct SiteRenderer: Sendable {
         if outer.isEmpty { site.addMovedAnchors(of: page, to: &plan) }
         let path = outer + [part]
         for embed in embeds(in: part, &sources)
-        where !path.contains(embed.target) && path.count < Self.deepestEmbed {
+        where !path.contains(embed.target) && path.count < PageEmbed.levels {
             let source = site[embed.target.page]
             plan.embeds[embed.link.node] = EmbeddedDocument(
                 html: html(of: embed.target, idPrefix: idPrefix + embed.idPrefix, within: path, &sources),
@@ -103,8 +104,6 @@ private struct SiteRenderer: Sendable {
         }
         return file.document.html(plan, part: part.part)
     }
-
-    private static let deepestEmbed = 8
 
     private func template(for page: Page) -> String {
         let names = theme.templates.names

@@ -9,6 +9,9 @@ struct PagePart: Sendable, Hashable {
 
 /// An embed of a page that leads to a page.
 struct PageEmbed: Sendable {
+    /// So many texts show each other, the page itself among them; in place of what is deeper there is a link.
+    static let levels = 8
+
     /// The link that asks for it.
     let link: Document.Link
     /// What it asks for.

@@ -67,6 +67,14 @@ extension Fixture {
         ("{% set f = namespace() %}{% set f.x = 1 %}{{ f.x }}{{ f.y }}", "1"),
         ("{% set j = joiner('|') %}{{ j() }}a{{ j() }}b", "a|b"),
         (
+            "{% set c = cycler('x', 'y', 'z') %}{{ c.next() }}{{ c.current }}{% for i in xs %}{{ c.next() }}{% endfor %}",
+            "xyyzxy"
+        ),
+        (
+            "{% set c = cycler('x', 'y', 'z') %}{{ c.next() }}{{ c.next() }}{% set r = c.reset() %}{{ c.next() }}",
+            "xyx"
+        ),
+        (
             "{% for k, rs in rows|groupby('k') %}{{ k }}:{{ rs|map(attribute='v')|join }};{% endfor %}",
             "x:13;y:2;"
         ),

@@ -50,5 +50,7 @@ extension Fixture {
         ("{{ o.zz is defined }}", "False"),
         ("{{ o.a is defined }}", "True"),
         ("{{ 5 is odd and 4 is odd }}", "False"),
+        ("{{ 3.0 is odd }} {{ 3.0 is even }} {{ 4.0 is odd }} {{ 4.0 is even }}", "True False False True"),
+        ("{{ 2.5 is even }} {{ 6.0 is divisibleby 3 }} {{ 7.0 is divisibleby 3 }}", "False True False"),
     ]
 }

@@ -32,7 +32,7 @@ extension Explanation {
         Explanation(.invalidEncoding, "A config text has bytes that are no UTF-8. Save the file as UTF-8."),
         Explanation(
             .tooDeep,
-            "Values, lists, quotes or containers lie in one another deeper than any real text has them; what is deeper is not read, or is plain text."
+            "Values, lists, quotes, containers or embeds lie in one another deeper than any real text has them; what is deeper is not read, or is plain text, or a link in place of an embed."
         ),
         Explanation(
             .complexKey,
