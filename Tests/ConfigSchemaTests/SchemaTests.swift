@@ -16,6 +16,21 @@ struct SchemaTests {
         #expect(schema.metadata?["files"]?[0]?.string == "*.json")
     }
 
+    /// What stands at the end of a chain of references is demanded, however long the chain is.
+    @Test(arguments: [0, 3, 4, 5, 30, 31, 32, 33, 100])
+    func followsChainsOfReferences(length: Int) throws {
+        let chain = (0..<length).map { "\"d\($0)\": {\"$ref\": \"#/$defs/d\($0 + 1)\"}, " }.joined()
+        let schema = try compile(
+            "{\"$ref\": \"#/$defs/d0\", \"$defs\": {\(chain)\"d\(length)\": {\"type\": \"string\", \"minLength\": 2}}}"
+        )
+        for (text, isValid) in [
+            ("1", false), ("null", false), ("{}", false), ("\"a\"", false), ("\"ab\"", true),
+        ] {
+            let root = try #require(ConfigDocument(text, as: .json).root)
+            #expect(schema.isValid(root) == isValid, "\(text)")
+        }
+    }
+
     @Test(arguments: [
         (##"{"$ref": "#/nowhere"}"##, "invalid-schema", "\"#/nowhere\""),
         (##"{"$ref": "https://b.example/"}"##, "invalid-schema", "\"https://b.example/\""),

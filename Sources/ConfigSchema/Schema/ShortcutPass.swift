@@ -10,7 +10,10 @@ enum ShortcutPass {
             content.units[index].target = Int32(target(of: index, content))
         }
         for index in content.units.indices {
-            content.units[index].settled = settled(content.units[Int(content.units[index].target)])
+            let target = content.units[Int(content.units[index].target)]
+            content.units[index].settled = settled(target)
+            // The masks of a long chain may not have come so far, and the target is entered in place of the unit.
+            content.units[index].mask.formIntersection(target.mask)
         }
     }
 
