@@ -36,6 +36,18 @@ struct BrokenTextTests {
         #expect(raw == "<div title=\"\(text)\">\n")
     }
 
+    @Test(arguments: [
+        ("<p>a\u{0}\u{0}<o>", "<o>"), ("b\u{0} <o a=\"\u{0}\">", "<o a=\"\u{0}\">"),
+        ("> <div>\n> \u{0}\u{0}<o>\n> </div>\n", "<o>"), ("<div>\n\u{0}<o>\n", "<o>"),
+    ])
+    func whatIsLeftOutBehindNULsIsFound(_ text: String, _ omitted: String) {
+        let bytes = Array(text.utf8)
+        let places = Document(parsing: bytes).diagnostics.filter { $0.id == .unsafeHTML }.compactMap(
+            \.location.range)
+        #expect(places.last.map { String(decoding: bytes[$0], as: UTF8.self) } == omitted)
+        #expect(places.allSatisfy { $0.upperBound <= bytes.count })
+    }
+
     @Test func addressesAreReplacedBeforeTheyAreEncoded() {
         #expect(
             html(Array("[a](b".utf8) + [0xFF] + Array("c)".utf8)) == "<p><a href=\"b%EF%BF%BDc\">a</a></p>\n")

@@ -4,9 +4,12 @@ struct RawHTMLMap {
     /// The place in the document of each byte, from the first on; `nil` where the text stands there as it is.
     private let places: [Int]?
     private let start: Int
+    /// Where the node ends in the document.
+    private let end: Int
 
     init(_ node: Node, _ arena: Arena) {
         start = node.text.range.lowerBound
+        end = node.range.upperBound
         places =
             node.text.isInDocument
             ? nil : Self.places(arena.bytes(of: node.text), in: node.range, arena.bytes)
@@ -18,7 +21,7 @@ struct RawHTMLMap {
         let lower = places[min(range.lowerBound - start, places.count - 1)]
         guard !range.isEmpty else { return lower..<lower }
         let last = places[min(range.upperBound - 1 - start, places.count - 1)]
-        return lower..<max(lower, last + 1)
+        return lower..<max(lower, min(last + 1, end))
     }
 
     /// Reads both backwards line by line, since each line of the text is the end of one of the document's.
@@ -42,6 +45,14 @@ struct RawHTMLMap {
                 if isPair, document[place - 1] == .carriageReturn { place -= 1 }
             } else if place > range.lowerBound, document[place - 1] == text[offset] {
                 place -= 1
+            } else if place > range.lowerBound, document[place - 1] == 0, offset >= text.startIndex + 2,
+                text[(offset - 2)...offset].elementsEqual("\u{FFFD}".utf8)
+            {
+                // The library shows a NUL as a character of three bytes.
+                place -= 1
+                places[offset - text.startIndex] = place
+                places[offset - 1 - text.startIndex] = place
+                offset -= 2
             } else if place > range.lowerBound + 1, document[place - 1] == .backslash,
                 document[place - 2] == text[offset]
             {
