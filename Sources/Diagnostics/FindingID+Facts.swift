@@ -19,7 +19,8 @@ extension FindingID {
         case .invalidManifest, .unpublishedPage, .unknownFrontMatterKey, .duplicateAnchor, .foreignSyntax,
             .invalidInfoString, .unsafeHTML, .unsafeLink, .orphanPage, .predatesSource, .reviewDue,
             .unknownAttribute, .complexKey, .invalidSchema, .unknownDialect, .unknownLanguage,
-            .deprecatedProperty, .deprecatedValue, .unusedDirective:
+            .deprecatedProperty, .deprecatedValue, .unusedDirective, .misusedContainer, .unclosedFence,
+            .undefinedReference:
             .warning
         case .danglingLink, .directoryLoop, .fileTooLarge, .invalidFileName, .invalidUTF8, .linkOutOfSite,
             .outputExists, .specialFile, .unreadableFile, .invalidConfiguration, .invalidFrontMatter,
@@ -49,8 +50,9 @@ extension FindingID {
         switch self {
         case .invalidManifest, .outputExists:
             [.build]
-        case .duplicateAnchor, .foreignSyntax, .invalidDirective, .invalidInfoString, .unusedDirective,
-            .unclosedContainer, .unknownContainer, .unopenedContainer, .unsafeHTML, .unsafeLink,
+        case .duplicateAnchor, .foreignSyntax, .invalidDirective, .invalidInfoString, .misusedContainer,
+            .unusedDirective, .unclosedContainer, .unclosedFence, .undefinedReference, .unknownContainer,
+            .unopenedContainer, .unsafeHTML, .unsafeLink,
             .invalidAttribute, .unknownAttribute:
             [.check, .render]
         case .tooDeep:

@@ -55,6 +55,10 @@ public struct Summary: Sendable, Hashable {
     public var heldBack: [String] = []
     /// Findings that their authors switched off where they stand.
     public var switchedOff = 0
+    /// The drafts that are left out, by their paths.
+    public var drafts: [String] = []
+    /// The pages that are left out since their date is still to come, by their paths.
+    public var futurePages: [String] = []
     /// Findings of severity error.
     public var errors = 0
     /// Findings of severity warning.
@@ -90,7 +94,7 @@ public struct Summary: Sendable, Hashable {
         let looked =
             files.map { [Self.counted($0, "file") + " validated" + documents] }
             ?? [Self.counted(pages, "page"), coverage]
-        let parts = looked + replacements + namesHeldBack + found + off + others
+        let parts = looked + pagesLeftOut + replacements + namesHeldBack + found + off + others
         return parts.joined(separator: ", ")
     }
 
@@ -108,9 +112,20 @@ public struct Summary: Sendable, Hashable {
         heldBack.isEmpty ? [] : ["\(Self.counted(heldBack.count, "name")) with . or _ not published"]
     }
 
+    /// The pages that readers do not get yet, in words: "2 drafts and 1 page of the future left out".
+    private var pagesLeftOut: [String] {
+        let parts = [
+            drafts.isEmpty ? nil : Self.counted(drafts.count, "draft"),
+            futurePages.isEmpty ? nil : Self.counted(futurePages.count, "page") + " of the future",
+        ].compactMap(\.self)
+        return parts.isEmpty ? [] : [parts.joined(separator: " and ") + " left out"]
+    }
+
     /// What the closing line only counts, a line each.
     public var details: [String] {
-        replaced.map { "replaced by an own file: \($0)" } + heldBack.map { "not published: \($0)" }
+        drafts.map { "left out as a draft: \($0)" }
+            + futurePages.map { "left out until its date: \($0)" }
+            + replaced.map { "replaced by an own file: \($0)" } + heldBack.map { "not published: \($0)" }
     }
 
     /// The same run with other findings.

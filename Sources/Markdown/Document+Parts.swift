@@ -110,5 +110,7 @@ extension Document {
         public let infoRange: Range<Int>
         /// Whether it stands between fences; else it is indented.
         public let isFenced: Bool
+        /// Whether a fence closes it; true where it is indented.
+        let isClosed: Bool
     }
 }

@@ -39,7 +39,8 @@ struct ResolvedSite: Sendable {
     func build(generator: String) -> BuildResult {
         let findings = site.check(Rule.all)
         let (files, complaints) = site.render(theme, generator: generator)
-        let diagnostics = problems + site.fileFindings + findings + complaints
+        let diagnostics = (problems + site.fileFindings + findings + complaints)
+            .atBeginnings(of: SourceTexts(theme.sources + tree.texts))
         let settled = diagnostics.settled(levels: site.configuration.validLevels, switches: site.switches)
         return BuildResult(site, tree, files, settled.diagnostics, settled.switchedOff, theme.sources)
     }
@@ -83,6 +84,8 @@ public struct BuildResult: Sendable {
         summary.replaced = site.replacedFiles
         summary.heldBack = tree.namesHeldBack
         summary.switchedOff = switchedOff.count
+        summary.drafts = site.unpublished.filter { $0.date == nil }.map(\.file.path)
+        summary.futurePages = site.unpublished.filter { $0.date != nil }.map(\.file.path)
         self.files = files
         report = Report(
             diagnostics: diagnostics, sources: SourceTexts(theme + tree.texts), summary: summary,
@@ -90,6 +93,19 @@ public struct BuildResult: Sendable {
             explanations: Explanation.texts, switchedOff: switchedOff)
         levels = site.configuration.validLevels
         couldRun = site.configuration.isReadable && !tree.diagnostics.contains { $0.id == .unreadableFile }
+    }
+}
+
+extension [Diagnostic] {
+    /// The same findings, where what is said of a text as a whole stands at its beginning, so that every program that
+    /// shows them has a line to show them at.
+    fileprivate func atBeginnings(of texts: SourceTexts) -> [Diagnostic] {
+        map { finding in
+            guard finding.location.range == nil, texts[finding.location.path] != nil else { return finding }
+            var placed = finding
+            placed.location = Location(path: finding.location.path, range: 0..<0)
+            return placed
+        }
     }
 }
 

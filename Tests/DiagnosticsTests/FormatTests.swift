@@ -263,6 +263,29 @@ import Testing
             ])
     }
 
+    @Test(arguments: [
+        (["a.md", "b.md"], ["c.md"], "2 drafts and 1 page of the future left out, "),
+        (["a.md"], [], "1 draft left out, "), ([], ["b.md", "c.md"], "2 pages of the future left out, "),
+        ([], [], ""),
+    ])
+    func pagesThatAreLeftOutAreCountedAndListed(drafts: [String], future: [String], words: String) throws {
+        var summary = Summary()
+        summary.pages = 1
+        summary.drafts = drafts
+        summary.futurePages = future
+        let report = Report(diagnostics: [], sources: SourceTexts([]), summary: summary)
+        #expect(
+            Self.text(report)[0]
+                == "1 page, 0 snippets validated, \(words)0 errors, 0 warnings in 0 ms")
+        let numbers = try #require(try object(.json, report)["summary"] as? [String: Any])
+        #expect(numbers["drafts"] as? [String] == drafts)
+        #expect(numbers["future_pages"] as? [String] == future)
+        #expect(
+            summary.details
+                == drafts.map { "left out as a draft: " + $0 }
+                + future.map { "left out until its date: " + $0 })
+    }
+
     @Test func gitLabsFingerprintsSurviveMoves() throws {
         func fingerprints(_ marked: String) throws -> [String] {
             let text = DiagnosticFormat.gitlab.render(Self.report(marked)).plain

@@ -25,6 +25,29 @@ struct CodeBlockTests {
         #expect(isMapped(block, page))
     }
 
+    /// The fences that are reported, and where their notes point.
+    @Test(arguments: [
+        ("```\na\n\nb\n", ["```"]), ("```\na\n\n\n", []), ("```\n\na\n", []), ("```\n# a\n", ["```"]),
+        ("```\n#a\n", []), ("```\n####### a\n", []), ("```\na\n\nb\n```\n", []),
+        ("```\na\n\nb\n   ```` \t\n", []), ("```\na\n\nb\n    ```\n", ["```"]),
+        ("```\na\n\nb\n~~~\n", ["```"]), ("````\na\n```\n", ["````", "```"]), ("````\na\n```\n````\n", []),
+        ("```\na\n``` \n", []), ("~~~~ x\na\n~~~\n", ["~~~~", "~~~"]),
+        ("```\na\n```js\nb\n```\n", ["```", "```"]), ("````\na\n```js\nb\n```\n````\n", []),
+        ("```\na\n``` `js`\nb\n```\n", []), ("> ```\n> a\n>\n> b\n\n```\nc\n```\n", ["```"]),
+        ("> ```\n> a\n>\n> b\n> ```\n", []), ("- ~~~\n  a\n\n  b\n  ~~~\n", []),
+        ("- ~~~\n  a\n\n  b\n~~~\nc\n~~~\n", ["~~~"]), ("```\r\na\r\n\r\nb\r\n```\r\n", []),
+        ("```\r\na\r\n\r\nb\r\n", ["```"]), ("\t```\n\ta\n\n\tb\n", []), ("```\n```", []),
+    ])
+    func reportsFencesThatAreNeverClosed(_ markdown: String, _ places: [String]) {
+        let page = document(markdown)
+        let findings = page.diagnostics.filter { $0.id == .unclosedFence }
+        #expect(
+            findings.flatMap {
+                [page.text($0.location.range)] + $0.notes.map { page.text($0.location?.range) }
+            }
+                == places)
+    }
+
     @Test func spacesOfATabStandNowhere() throws {
         let page = document("-\ta\n\n\t\tb\n\n\t  c\n")
         #expect(page.codeBlocks.isEmpty == false)

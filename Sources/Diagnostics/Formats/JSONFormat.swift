@@ -143,10 +143,11 @@ enum JSONFormat {
     fileprivate struct Numbers: Encodable {
         let pages, errors, warnings, switchedOff, milliseconds: Int
         let snippets: Snippets
-        let replaced, notPublished: [String]
+        let replaced, notPublished, drafts, futurePages: [String]
 
         enum CodingKeys: String, CodingKey {
-            case pages, errors, warnings, milliseconds, snippets, replaced
+            case pages, errors, warnings, milliseconds, snippets, replaced, drafts
+            case futurePages = "future_pages"
             case notPublished = "not_published"
             case switchedOff = "switched_off"
         }
@@ -159,6 +160,8 @@ enum JSONFormat {
             milliseconds = summary.milliseconds
             replaced = summary.replaced
             notPublished = summary.heldBack
+            drafts = summary.drafts
+            futurePages = summary.futurePages
             snippets = Snippets(
                 validated: summary.snippets.validated, parsedOnly: summary.snippets.parsedOnly,
                 skipped: summary.snippets.skipped,

@@ -73,6 +73,17 @@ struct ContainerStack {
         return cursor.rest
     }
 
+    /// How many columns a line is indented inside the containers around it, and where its text begins; `nil` where
+    /// it does not lie in all of them.
+    func start(ofLine line: Int) -> (indent: Int, offset: Int)? {
+        var isLazy = false
+        var cursor = cursor(onLine: line, isLazy: &isLazy)
+        guard !isLazy else { return nil }
+        let indent = cursor.indent
+        cursor.skipBlanks()
+        return (indent, cursor.offset)
+    }
+
     /// Where the text of a later line of a paragraph begins, behind the containers' markers and white space.
     func textStart(ofLine line: Int) -> Int {
         var cursor = cursor(onLine: line)

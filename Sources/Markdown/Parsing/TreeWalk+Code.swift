@@ -12,7 +12,26 @@ extension TreeWalk {
             ? takeLines(of: literal, firstLine: line + 1, behindColumns: columns)
             : takeLines(of: literal, firstLine: isFenced ? line + 1 : line)
         let infoRange = place(isFenced ? infoRange(from: start, line: line) : start..<start)
-        addCode(content, to: id, infoRange: infoRange, languageName: store(node.info), isFenced: isFenced)
+        addCode(
+            content, to: id, infoRange: infoRange, languageName: store(node.info), isFenced: isFenced,
+            isClosed: !isFenced || closesFence(at: start, line: content.nextLine))
+    }
+
+    /// Whether a line closes the fence that begins at a place: as many of its characters or more stand alone there,
+    /// inside the same containers (CommonMark 0.30, section 4.5).
+    private func closesFence(at start: Int, line: Int) -> Bool {
+        guard let (indent, first) = containers.start(ofLine: line), indent < 4 else { return false }
+        let end = lines.range(ofLine: line).upperBound
+        var place = first
+        while place < end, source[place] == source[start] { place += 1 }
+        guard place - first >= runLength(from: start) else { return false }
+        return source.part(place..<end).allSatisfy(\.isWhitespace)
+    }
+
+    private func runLength(from start: Int) -> Int {
+        var end = start
+        while end < source.count, source[end] == source[start] { end += 1 }
+        return end - start
     }
 
     /// Finds the lines of code between fences that a tab indents. Of each line as many columns are taken as the
@@ -43,7 +62,7 @@ extension TreeWalk {
     /// Gives a node its code.
     mutating func addCode(
         _ content: BlockLines, to id: Int32, infoRange: Range<Int>, languageName: TextReference,
-        isFenced: Bool
+        isFenced: Bool, isClosed: Bool = true
     ) {
         arena[id].text = content.reference
         arena[id].payload = Int32(truncatingIfNeeded: codeBlocks.count)
@@ -56,7 +75,8 @@ extension TreeWalk {
                 map: content.map,
                 range: arena[id].range,
                 infoRange: infoRange,
-                isFenced: isFenced))
+                isFenced: isFenced,
+                isClosed: isClosed))
     }
 
     /// Whether a code block begins with a fence: one that is indented does not, whatever its code begins with.

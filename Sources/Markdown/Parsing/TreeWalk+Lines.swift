@@ -7,6 +7,8 @@ extension TreeWalk {
     struct BlockLines {
         let reference: TextReference
         let map: SourceMap
+        /// The line (from 0) behind the last one.
+        let nextLine: Int
     }
 
     /// Finds the lines of a block in the document, from a line (from 0) on.
@@ -33,7 +35,8 @@ extension TreeWalk {
             start = end
             line += 1
         }
-        return BlockLines(reference: reference(to: literal, map), map: SourceMap(segments: map))
+        return BlockLines(
+            reference: reference(to: literal, map), map: SourceMap(segments: map), nextLine: line)
     }
 
     /// Where a line of the text stands on its line of the document.

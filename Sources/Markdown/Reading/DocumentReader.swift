@@ -38,6 +38,8 @@ struct DocumentReader {
         if !options.keepsRawHTML { reportUnsafeLinks() }
         if options.profile == .waymark {
             reportInfoStrings()
+            reportFences()
+            reportMisuse(features, kinds)
             let hasHTML = kinds.contains(.htmlBlock) || kinds.contains(.htmlInline)
             hasRawHTML = hasHTML && options.html != .escape
             if hasRawHTML, options.html == .sanitize { reportOmissions() }
@@ -177,6 +179,31 @@ struct DocumentReader {
                         .invalidInfoString, .warning, problem.message, at: location, help: problem.help,
                         fixes: problem.fixes))
             }
+        }
+    }
+
+    private mutating func reportFences() {
+        for finding in codeBlocks.compactMap({ FenceFinding($0, arena.bytes) }) {
+            let note = finding.other.map {
+                Diagnostic.Note(finding.otherWords, at: Location(path: path, range: $0))
+            }
+            diagnostics.append(
+                Diagnostic(
+                    .unclosedFence, .warning, finding.message, at: Location(path: path, range: finding.range),
+                    help: finding.help, notes: note.map { [$0] } ?? []))
+        }
+    }
+
+    /// Reports containers without what they are for, and references without a definition.
+    private mutating func reportMisuse(_ features: TextFeatures, _ kinds: NodeKind.Kinds) {
+        if kinds.contains(.containerFence) || kinds.contains(.blockQuote) {
+            for finding in arena.misusedContainers() {
+                report(finding.id, .warning, finding.message, at: finding.range, help: finding.help)
+            }
+        }
+        guard features.has(.leftBracket) else { return }
+        for finding in UndefinedReferences(arena).found {
+            report(.undefinedReference, .warning, finding.message, at: finding.range, help: finding.help)
         }
     }
 

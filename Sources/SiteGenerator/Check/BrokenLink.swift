@@ -15,24 +15,34 @@ extension Rule {
             A wiki link that fits several pages is reported too: write more of the path. So is a link to a draft or
             to a page dated in the future, which readers would not find.
 
-            To mend it, correct the link, or bring back what it leads to: an `aliases` entry in the front matter of a
-            page that was renamed keeps its old name working.
+            The targets of `anchors` in the front matter are checked in the same way, and what `applies_to` there names is
+            looked up like the target of a wiki link.
 
-            So are the targets of `anchors` in the front matter. What `applies_to` there names is looked up like the target of a wiki link.
+            An address out of the site is reported where it cannot be meant: without any address, as in `[text]()`, with a
+            scheme that is misspelt or lacks its `//`, as `htps://example.org` and `http:/example.org`, with nobody behind
+            `mailto:`, or as a path on one machine, such as `c:\\notes\\a.md`.
+
+            To mend it, correct the link, or bring back what it leads to. An `aliases` entry in the front matter of a page
+            that was renamed keeps its old name for wiki links, and its old address for readers; links by path lead to the
+            file's new one.
             """,
         scope: .page { page, site in
             guard let file = page.file else { return [] }
             let links = site.links[page.id.index].compactMap { resolved -> Diagnostic? in
-                guard case .broken(let fault) = resolved.target else { return nil }
                 let link = file.document.links[resolved.index]
+                guard case .broken(let fault) = resolved.target else {
+                    return .impossibleLink(link, resolved.target, file.path)
+                }
                 if case .missing = fault, link.kind == .wikiLink || link.kind == .embed {
                     return .brokenLink(WikiTarget(link, in: file.document, site.index), in: file)
                 }
                 let folder = parent(of: file.place(at: link.origin ?? link.range.lowerBound))
-                return .brokenLink(
-                    link.destination, isWikiLink: link.kind == .wikiLink, fault,
-                    suggestion: site.suggestion(for: link.destination, fault, from: folder),
-                    Location(path: file.path, range: link.range))
+                return site.naming(
+                    oldAddress: fault, from: folder,
+                    .brokenLink(
+                        link.destination, isWikiLink: link.kind == .wikiLink, fault,
+                        suggestion: site.suggestion(for: link.destination, fault, from: folder),
+                        Location(path: file.path, range: link.range)))
             }
             let names = page.frontMatter.appliesTo.compactMap { name -> Diagnostic? in
                 let folder = parent(of: file.place)
@@ -45,6 +55,8 @@ extension Rule {
                     Location(path: file.path, range: name.range))
             }
             let moved = site.moved[page.id.index].compactMap { moved -> Diagnostic? in
+                let location = Location(path: file.path, range: moved.written.range)
+                if case .external(let address) = moved.target { return .impossible(address, location) }
                 guard case .broken(let fault) = moved.target else { return nil }
                 return .brokenLink(
                     moved.written.value, isWikiLink: false, fault,
@@ -58,6 +70,28 @@ extension Rule {
 }
 
 extension Site {
+    /// A finding about a path that leads nowhere, with the page or address that it leads readers on to where it is an
+    /// old one.
+    fileprivate func naming(
+        oldAddress fault: LinkTarget.Fault, from folder: String, _ finding: Diagnostic
+    ) -> Diagnostic {
+        guard case .missing(let place?) = fault, let path = try? OutputPath.file(forAddress: place),
+            let old = oldAddresses.value[PathKey(path)]
+        else { return finding }
+        var finding = finding
+        switch old.target {
+        case .page(let id):
+            guard let file = self[id].file else { return finding }
+            let link = relativePath(to: file.place, from: folder)
+            finding.help = "it is an old address of \(file.path); link to `\(link)`"
+        case .written(let target):
+            finding.help =
+                "it is an old address, from which \(configuration.path) sends readers on to "
+                + "`\(target.value.shownPlainly)`; link to that"
+        }
+        return finding
+    }
+
     fileprivate func suggestion(for name: String, _ fault: LinkTarget.Fault, from folder: String) -> String? {
         guard case .missing(let place) = fault else { return nil }
         return index.suggestion(for: name.trimmingSpaces, fault: place, from: folder)
@@ -67,6 +101,28 @@ extension Site {
 // MARK: Messages
 
 extension Diagnostic {
+    /// A link that leads out of the site, or that has no address at all.
+    fileprivate static func impossibleLink(
+        _ link: Document.Link, _ target: LinkTarget, _ path: String
+    ) -> Diagnostic? {
+        let location = Location(path: path, range: link.range)
+        if case .external(let address) = target { return .impossible(address, location) }
+        guard link.kind == .link || link.kind == .image, link.destination.trimmingSpaces.isEmpty,
+            link.fragment == nil
+        else { return nil }
+        return Diagnostic(
+            .brokenLink, .error, "the \(link.kind == .image ? "image" : "link") has no address", at: location,
+            help: "write where it leads between the parentheses")
+    }
+
+    fileprivate static func impossible(_ address: String, _ location: Location) -> Diagnostic? {
+        ImpossibleAddress(address).map { fault in
+            Diagnostic(
+                .brokenLink, .error, "`\(address.shownPlainly)` \(fault.words)", at: location,
+                help: fault.help)
+        }
+    }
+
     /// A wiki link that names nothing.
     fileprivate static func brokenLink(_ target: WikiTarget, in file: ParsedPage) -> Diagnostic {
         .brokenLink(
@@ -86,7 +142,8 @@ extension Diagnostic {
         case .missing:
             return finding(
                 "there is no page or file \(target)",
-                help: suggestion.map { "did you mean `\($0)`?" }
+                help: ImpossibleAddress.meant(byPath: destination).map { "write `\($0)`" }
+                    ?? suggestion.map { "did you mean `\($0)`?" }
                     ?? (isWikiLink
                         ? "a wiki link names a page by its path, its file's name, its title or an alias"
                         : "the path is looked up from the folder of this file, or from the content folder if it begins with `/`")

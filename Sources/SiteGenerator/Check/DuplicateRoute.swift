@@ -54,7 +54,7 @@ extension Diagnostic {
         func finding(_ page: ParsedPage, _ words: String) -> Diagnostic {
             Diagnostic(
                 .duplicateRoute, .error, "the page has the URL \(url), which \(words)",
-                at: Location(path: page.path),
+                at: Location(path: page.path, range: page.frontMatter.slugRange),
                 help: "rename one of the two files, or give one of them another `slug`")
         }
         return [

@@ -16,6 +16,19 @@ extension ParsedPage {
         }
     }
 
+    /// Days of reviews and changes that are still to come.
+    func datesToCome(_ today: CalendarDay) -> [Diagnostic] {
+        frontMatter.dates.compactMap { name, value -> Diagnostic? in
+            guard name == "reviewed" || name == "updated", let day = try? Moment.read(value.value).get().day,
+                day > today
+            else { return nil }
+            return Diagnostic(
+                .invalidFrontMatter, .warning, "`\(name)` is a day that is still to come",
+                at: Location(path: path, range: value.range),
+                help: "today is \(today); write the day when it was done")
+        }
+    }
+
     private var meaninglessPeriod: Diagnostic? {
         guard let period = frontMatter.writtenReviewPeriod, ReviewPeriod.isWritten(period.value),
             ReviewPeriod(period.value) == nil

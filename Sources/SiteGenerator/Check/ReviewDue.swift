@@ -44,6 +44,9 @@ extension Diagnostic {
 }
 
 extension ParsedPage {
-    /// Where the page says when it was reviewed; the file as a whole where it does not.
-    var reviewLocation: Location { Location(path: path, range: frontMatter.reviewedRange) }
+    /// Where the page says when it was reviewed; where it does not, the day that counts instead, or else the file as a
+    /// whole.
+    var reviewLocation: Location {
+        Location(path: path, range: frontMatter.reviewedRange ?? frontMatter.lastChangeRange)
+    }
 }

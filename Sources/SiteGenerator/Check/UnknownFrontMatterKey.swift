@@ -37,6 +37,7 @@ extension Rule {
                 return finding.renamed(.unknownFrontMatterKey)
             } + template(file, site) + file.meaninglessValues
                 + file.meaninglessNames
+                + (site.options.date.flatMap(CalendarDay.init).map(file.datesToCome) ?? [])
         })
 
     private static let ownKeysHelp =

@@ -24,6 +24,13 @@ public struct FrontMatter: Sendable {
     var updated: Moment? { moment("updated") }
     var reviewed: Moment? { moment("reviewed") }
     var reviewedRange: Range<Int>? { located(root?["reviewed"])?.range }
+    /// Where the later one of the days of the last change and of the publication is written.
+    var lastChangeRange: Range<Int>? {
+        let days = ["updated", "date"].compactMap { key in
+            moment(key).flatMap { moment in located(root?[key]).map { (moment.day, $0.range) } }
+        }
+        return days.max { $0.0 < $1.0 }?.1
+    }
     /// Whether the day of the last review is written and is no day, which is an error of its own.
     var hasUnreadableReview: Bool { reviewedRange != nil && reviewed == nil }
     var reviewEvery: ReviewPeriod? { string("review_every").flatMap(ReviewPeriod.init) }

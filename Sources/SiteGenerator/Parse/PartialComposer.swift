@@ -40,8 +40,10 @@ struct PartialComposer: Sendable {
     ) -> ComposedText {
         let whole = ComposedText(body, path: path, place: place)
         guard Self.mayInclude(body) else { return whole }
-        let includes = Document(parsing: body, path: path, options: markdown).includes
+        let document = Document(parsing: body, path: path, options: markdown)
+        let includes = document.includes
         guard !includes.isEmpty else { return whole }
+        budget.findings += document.findingsOnIncludes
         var text = ComposedText()
         var done = 0
         for include in includes where include.range.lowerBound >= done {
@@ -56,7 +58,7 @@ struct PartialComposer: Sendable {
             }
             if outer.count == 1 { budget.own = location }
             guard budget.allows(location) else { break }
-            if let part = partial(name, include.region, from: place, location, within: outer, &budget) {
+            if let part = partial(name, include, from: place, location, within: outer, &budget) {
                 text.append(
                     part, include: location, prefix: Self.prefix(before: include.range.lowerBound, in: body))
             }
@@ -148,8 +150,8 @@ struct PartialComposer: Sendable {
     }
 
     private func partial(
-        _ name: String, _ region: String?, from place: String, _ location: Location, within outer: [String],
-        _ budget: inout Budget
+        _ name: String, _ include: Document.Include, from place: String, _ location: Location,
+        within outer: [String], _ budget: inout Budget
     ) -> Part? {
         let halves = name.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false).map(
             String.init)
@@ -166,14 +168,41 @@ struct PartialComposer: Sendable {
         guard budget.allows(bytes: source.bytes.count, location) else { return nil }
         let body = FrontMatterFence(source.bytes).body
         let text = compose(body, path: source.path, place: target, within: outer + [target], &budget)
-        guard let wanted = region ?? (halves.count > 1 ? halves[1] : nil), !wanted.isEmpty else {
+        guard let wanted = include.region ?? (halves.count > 1 ? halves[1] : nil), !wanted.isEmpty else {
             return Part(text: text, range: PartialSelection.contents(of: text.bytes))
         }
         guard let range = PartialSelection.range(of: wanted, in: text.bytes, markdown) else {
-            budget.findings.append(.missingRegion(wanted, halves[0], location))
+            let names = PartialSelection.names(in: text.bytes, markdown)
+            budget.findings.append(
+                .missingRegion(wanted, halves[0], names, include.location(ofPart: location, behind: halves)))
             return nil
         }
         return Part(text: text, range: range)
+    }
+}
+
+extension Document {
+    /// What is wrong with the lines of includes, which the text does not keep.
+    fileprivate var findingsOnIncludes: [Diagnostic] {
+        diagnostics.filter { finding in
+            guard let range = finding.location.range,
+                finding.id == .invalidAttribute || finding.id == .unknownAttribute
+            else { return false }
+            return includes.contains { $0.range.contains(range.lowerBound) }
+        }
+    }
+}
+
+extension Document.Include {
+    /// Where the part of the file is named: by an attribute of its own, or behind the `#` of the file.
+    fileprivate func location(ofPart file: Location, behind halves: [String]) -> Location {
+        if let region = attributes.first(where: { $0.name == "region" }), region.value != nil {
+            return Location(path: file.path, range: region.valueRange)
+        }
+        guard halves.count > 1, let range = file.range else { return file }
+        return Location(
+            path: file.path,
+            range: max(range.lowerBound, range.upperBound - halves[1].utf8.count)..<range.upperBound)
     }
 }
 
@@ -210,13 +239,13 @@ extension Diagnostic {
                 ?? "the path is looked up from the folder of this file, then from the content folder")
     }
 
-    fileprivate static func missingRegion(_ region: String, _ name: String, _ location: Location)
-        -> Diagnostic
-    {
+    fileprivate static func missingRegion(
+        _ region: String, _ name: String, _ names: [String], _ location: Location
+    ) -> Diagnostic {
         Diagnostic(
             .missingPartial, .error, "`\(name)` has no region and no heading `\(region)`", at: location,
-            help:
-                "a region begins with a line `<!-- #region \(region) -->` and ends with `<!-- #endregion -->`"
+            help: Spelling.nearest(to: region, in: names).map { "did you mean `\($0)`?" }
+                ?? "a region begins with a line `<!-- #region \(region) -->` and ends with `<!-- #endregion -->`"
         )
     }
 

@@ -31,6 +31,17 @@ enum PartialSelection {
         return start.map { trimmed(bytes, $0..<bytes.count) }
     }
 
+    /// The names of the regions of a text, and the ids of its headings.
+    static func names(in bytes: [UInt8], _ options: MarkdownOptions) -> [String] {
+        let lines = bytes.split(separator: UInt8(ascii: "\n")).map { String(decoding: $0, as: UTF8.self) }
+        let regions = lines.compactMap { line -> String? in
+            guard let mark = line.firstRange(of: "#region ") else { return nil }
+            return line[mark.upperBound...].split(whereSeparator: { $0 == " " || $0 == "\t" }).first.map(
+                String.init)
+        }
+        return regions + Document(parsing: bytes, path: "", options: options).headings.map(\.id)
+    }
+
     /// A heading and what follows it up to the next of its level or above.
     private static func section(_ name: String, in bytes: [UInt8], _ options: MarkdownOptions) -> Range<Int>?
     {

@@ -55,6 +55,8 @@ public struct Site: Sendable {
     let outputs: OutputTable
     /// The pages that send readers on from old addresses.
     let redirects: [SiteRedirect]
+    /// The old addresses by the files that answer them, made for the first link that leads nowhere.
+    let oldAddresses: Deferred<[PathKey: OldAddress]>
     /// What is wrong with old addresses and with where they lead.
     let redirectFindings: [Diagnostic]
     /// Lists that the generator does not make because an author's own page stands there.
@@ -91,6 +93,9 @@ public struct Site: Sendable {
             path: configuration.path)
         let (redirects, redirectFindings) = redirecting.resolve()
         self.redirects = redirects
+        oldAddresses = Deferred {
+            Dictionary(old.map { (PathKey($0.outputPath), $0) }, uniquingKeysWith: { first, _ in first })
+        }
         self.redirectFindings = addressFindings + redirectFindings
         folders = Self.folders(of: tree)
         replacedLists = table.replaced

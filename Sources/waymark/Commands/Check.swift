@@ -46,7 +46,7 @@ struct Check: ParsableCommand {
 
     @Flag(
         help:
-            "Also list what the last line counts: own files in the place of generated ones, names not published."
+            "Also list what the last line counts: pages left out, own files in the place of generated ones, names not published."
     )
     var verbose = false
 

@@ -162,13 +162,37 @@ extension Explanation {
             .unknownContainer,
             """
             `:::name` opens a container of a kind that there is not, perhaps because it is misspelt. Its content is shown
-            without a frame. The help names all kinds.
+            without a frame. The help names all kinds. A callout `> [!TYPE]` can have a type of one's own; one that is
+            nearly a known type is a warning.
             """),
         Explanation(
             .unclosedContainer,
             """
             A container that `:::name` opens is never closed, so it takes in the rest of what it stands in. Write a line
-            with as many colons where it ends; an outer container has more colons than those inside it.
+            with as many colons where it ends. Each such line closes the innermost open container with as many colons, so
+            that containers inside each other may have equally many; with more colons outside it is easier to see.
+            """),
+        Explanation(
+            .unclosedFence,
+            """
+            A fence such as ```` ```sh ```` opens a code block and nothing closes it, so that the rest of the page, list or
+            quote becomes code. A fence closes a block with at least as many characters as opened it, of the same kind,
+            alone on its line and indented as the block is. It is reported where the block has a blank line, a heading or
+            something like a fence in it; code that ends with the page is left alone. So is reported a closed block that has the
+            fence of another one in its text: it was to end before, or needs a longer fence.
+            """),
+        Explanation(
+            .undefinedReference,
+            """
+            `[text][label]` or a footnote's `[^label]` stands in the text, and nothing defines the label, so that readers see
+            the brackets. Write the definition on a line of its own, `[label]: address` or `[^label]: the note`, or
+            backslashes before brackets that are meant to be seen.
+            """),
+        Explanation(
+            .misusedContainer,
+            """
+            A container lacks what it is for: `tabs` holds `tab`s and a `tab` stands in `tabs` and has a title, which readers
+            click; `steps` holds a list, an item for each step.
             """),
         Explanation(
             .unopenedContainer,

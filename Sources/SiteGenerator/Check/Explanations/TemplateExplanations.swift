@@ -52,8 +52,14 @@ extension Explanation {
         Explanation(
             .languageDefinition,
             """
-            A definition of a highlighted language cannot be read at this place. What can be read of it is used. The form
-            of definitions is described where the program reads them, in `LanguageDefinition.swift`.
+            A definition of a highlighted language cannot be read at this place. What can be read of it is used.
+
+            A definition is a file `content/_languages/NAME.lang`, a list of lines; `#` begins a comment. `language NAME` comes
+            first, then as needed `names A B`, `files *.A`, `extends NAME`, `ignore-case`, `words CLASS A B`, and `state NAME`
+            for each state, of which `root` is the first. Indented below a state stand its rules: a class, such as `keyword`
+            or `string`, and a pattern, then what the rule asks for and does: `before PATTERN`, `after SET`, `push STATE`,
+            `go STATE`, `pop`, `embed LANGUAGE until PATTERN`. `include STATE` takes in another state's rules. The longest
+            match counts, and of equally long ones the first.
             """),
     ]
 }
