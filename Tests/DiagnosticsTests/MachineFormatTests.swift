@@ -95,7 +95,7 @@ import Testing
                  "range": {"start": {"line": 3, "column": 1, "offset": 6},
                            "end": {"line": 3, "column": 3, "offset": 8}}}}],
              "summary": {"pages": 2, "errors": 1, "warnings": 2, "milliseconds": 1204, "replaced": [],
-               "not_published": [], "switched_off": 1,
+               "not_published": [], "drafts": [], "future_pages": [], "switched_off": 1,
                "snippets": {"validated": 3, "parsed_only": 4, "skipped": 5, "skipped_without_reason": 0, "unbound": 6}}}
             """)
     }
