@@ -60,8 +60,7 @@ import Testing
 
     @Test(
         arguments: [
-            ".waymark-lock", ".waymark-manifest", "g", "g/index.html", "h", "h/i", "h/i/index.html", "u", "s",
-            "s/keep.html", "t",
+            ".waymark-lock", ".waymark-manifest", "g", "g/index.html", "h", "h/i", "h/i/index.html", "u",
         ], Plant.allCases)
     func whatStandsInTheWayOfABuildIsNamed(place: String, plant: Plant) throws {
         _ = try output.write(old, jobs: 1)
@@ -81,6 +80,20 @@ import Testing
         #expect(folder.read("public/h/i/index.html") == "new")
     }
 
+    /// What a build wrote once, and what stands in its place now, is only told of.
+    @Test(arguments: ["s", "s/keep.html", "t"], Plant.allCases)
+    func whatStandsInThePlaceOfAStaleFileStays(place: String, plant: Plant) throws {
+        _ = try output.write(old, jobs: 1)
+        try self.plant(plant, at: "public/" + place)
+        let outcome = try output.write(new, jobs: 2)
+        #expect(outcome.diagnostics.map(\.id) == [.invalidManifest], "\(plant) at \(place)")
+        expectVictimUntouched("\(plant) at \(place)")
+        #expect(
+            try FileManager.default.attributesOfItem(atPath: folder.path + "/public/" + place).isEmpty
+                == false)
+        #expect(folder.read("public/g/index.html") == "new")
+    }
+
     @Test(arguments: [Plant.fileLink, .folderLink, .danglingLink])
     func aLinkForAStagingFolderIsNotFollowed(plant: Plant) throws {
         try self.plant(plant, at: "public/.waymark-staging-00")
@@ -94,7 +107,8 @@ import Testing
         try self.plant(.folderLink, at: "public/g")
         try folder.write(
             "waymark-manifest 1 complete\ng/keep.html\ng\n../victim/1\n", to: "public/.waymark-manifest")
-        #expect(throws: FileSystemError.self) { try output.write([file("a", "a")], jobs: 1) }
+        let outcome = try output.write([file("a", "a")], jobs: 1)
+        #expect(outcome.diagnostics.map(\.id) == [.invalidManifest, .invalidManifest, .invalidManifest])
         expectVictimUntouched("manifest")
     }
 

@@ -63,16 +63,16 @@ private struct FenceScanner {
             read(ScannedLine(bytes, offset..<contentEnd))
             offset = end + 1
         }
-        if let open { finish(open, at: bytes.count) }
+        if let open { finish(open, at: bytes.count, isClosed: false) }
     }
 
     private mutating func read(_ line: ScannedLine) {
         if var fence = open {
             if line.quotes < fence.quotes {
-                finish(fence, at: line.range.lowerBound)
+                finish(fence, at: line.range.lowerBound, isClosed: false)
             } else {
                 if fence.isClosed(by: line, bytes) {
-                    finish(fence, at: line.range.upperBound)
+                    finish(fence, at: line.range.upperBound, isClosed: true)
                 } else {
                     fence.add(line, bytes)
                     open = fence
@@ -116,12 +116,12 @@ private struct FenceScanner {
         return true
     }
 
-    private mutating func finish(_ fence: OpenFence, at end: Int) {
+    private mutating func finish(_ fence: OpenFence, at end: Int, isClosed: Bool) {
         open = nil
         let code = Document.CodeBlock(
             node: .outside, info: InfoString(parsing: bytes, in: fence.infoRange), languageName: "",
             text: fence.text, map: fence.map, range: fence.start..<max(fence.start, end),
-            infoRange: fence.infoRange, isFenced: true)
+            infoRange: fence.infoRange, isFenced: true, isClosed: isClosed)
         blocks.append(FencedBlock(code: code, surroundings: trail.surroundings))
         trail.noteBlock()
     }
