@@ -171,6 +171,15 @@ import Testing
         #expect(folder.files == [])
     }
 
+    @Test func aFolderThatSomebodyPutIntoAStagingFolderStays() throws {
+        try folder.write("half", to: "public/.waymark-staging-0123/1")
+        try folder.write("precious", to: "public/.waymark-staging-0123/d/f")
+        let outcome = try output.write([file("index.html", "new")], jobs: 1)
+        #expect(outcome == .init(written: 1))
+        #expect(folder.read("public/.waymark-staging-0123/d/f") == "precious")
+        #expect(try FileSystem.status(folder.path + "/public/.waymark-staging-0123/1") == nil)
+    }
+
     @Test func whatAKilledBuildLeftIsCleanedUp() throws {
         let manifest = Manifest(state: .writing, paths: ["index.html", "gone.html"])
         try folder.write(String(decoding: manifest.bytes, as: UTF8.self), to: "public/.waymark-manifest")

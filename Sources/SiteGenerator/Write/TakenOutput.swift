@@ -47,7 +47,11 @@ public struct TakenOutput: Sendable {
     func removeLeftovers() throws(FileSystemError) {
         for name in try root.names() where name.hasPrefix(StagedOutput.prefix) {
             guard case .folder(let folder) = try root.folder(name) else { continue }
-            for file in try folder.names() { try folder.remove(file) }
+            for file in try folder.names() {
+                // A build stages no folders, so one is somebody else's and stays.
+                if case .folder? = try? folder.folder(file) { continue }
+                try folder.remove(file)
+            }
             root.removeEmptyFolder(name)
         }
     }

@@ -93,8 +93,14 @@ struct Build: ParsableCommand {
         throw ExitCode.couldNotRun
     }
 
-    /// Output inside the content folder would be content of the next build.
+    /// Output inside the content folder would be content of the next build, and the root of the machine is nobody's
+    /// site.
     private func checkOutput(_ folder: String) throws {
+        guard SiteFolders.absolute(folder) != "/" else {
+            Terminal.say("waymark: error: the output folder is the root of the file system")
+            Terminal.say("  = help: choose another folder with --output")
+            throw ExitCode.couldNotRun
+        }
         do {
             if try site.folders.contentContains(folder) {
                 Terminal.say(
