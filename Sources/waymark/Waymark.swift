@@ -1,4 +1,5 @@
 import ArgumentParser
+import Diagnostics
 
 /// The program: it reads the command line, asks the generator, and prints what it answers.
 @main
@@ -35,13 +36,32 @@ struct Waymark: ParsableCommand {
         }
     }
 
+    /// What to say of a command that there is not, and that is spelt nearly like one; `nil` where none is.
+    private static func misspeltCommand(_ arguments: [String]) -> String? {
+        var command: any ParsableCommand.Type = Waymark.self
+        for argument in arguments {
+            let known = command.configuration.subcommands
+            guard !known.isEmpty, !argument.hasPrefix("-"), argument != "help" else { return nil }
+            if let next = known.first(where: { $0._commandName == argument }) {
+                command = next
+                continue
+            }
+            guard let near = Spelling.nearest(to: argument, in: known.map { $0._commandName }),
+                let meant = known.first(where: { $0._commandName == near })
+            else { return nil }
+            return "Error: There is no command “\(argument)”; did you mean “\(near)”?\nUsage: "
+                + Waymark.usageString(for: meant)
+        }
+        return nil
+    }
+
     /// Says what ended a command, and tells the status to exit with.
     private static func status(for error: any Error) -> ExitCode {
         if error is UnwritableOutput { return failure(error) }
         let (message, code) = (fullMessage(for: error), exitCode(for: error))
         guard !message.isEmpty else { return code }
         guard code.isSuccess else {
-            Terminal.say(message)
+            Terminal.say(misspeltCommand(Array(CommandLine.arguments.dropFirst())) ?? message)
             return code
         }
         do {

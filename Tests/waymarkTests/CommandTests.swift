@@ -327,6 +327,19 @@ import Testing
         #expect(checked.output.contains("own.json:1:20: warning[invalid-schema]: `requird`"))
     }
 
+    @Test(arguments: [
+        (["chekc", "docs"], "There is no command “chekc”; did you mean “check”?\nUsage: waymark check "),
+        (["schema", "lst"], "There is no command “lst”; did you mean “list”?\nUsage: waymark schema list"),
+        (["schema", "Valdate", "-"], "did you mean “validate”?\nUsage: waymark schema validate "),
+        (["check", "--formt", "json"], "Did you mean '--format'?\nUsage: waymark check "),
+        (["zzzzzz"], "Usage: waymark <subcommand>"),
+    ])
+    func misspeltCommandsAreNamed(arguments: [String], words: String) throws {
+        let run = try Program.run(arguments)
+        #expect(run.status == 64)
+        #expect(run.errors.contains(words), "\(run.errors)")
+    }
+
     @Test func bowtieIsAnsweredLineByLine() throws {
         let input = """
             {"cmd": "start", "version": 1}

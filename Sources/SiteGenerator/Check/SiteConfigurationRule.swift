@@ -20,11 +20,17 @@ extension Rule {
             let findings = source.root.map { root in
                 site.catalogue.builtIn(.site)?.validate(root, options: ValidationOptions()) ?? []
             }
-            return source.certain(findings ?? []).map {
-                $0.diagnostic(
+            let strays = StrayMembers(source.root, site.catalogue.builtIn(.site))
+            return source.certain(findings ?? []).compactMap { violation -> Diagnostic? in
+                guard !strays.explains(violation) else { return nil }
+                var finding = violation.diagnostic(
                     path: configuration.path, map: map, schemaName: SchemaCatalogue.BuiltIn.site.rawValue
                 )
-                .inPlainWords($0).renamed(.invalidConfiguration)
+                .inPlainWords(violation)
+                if let owner = strays.owner(of: violation) {
+                    finding.help = "it belongs to `\(owner)` above it; indent it by two blanks"
+                }
+                return finding.renamed(.invalidConfiguration)
             } + site.unknownRules + site.missingSchemas + site.unknownSections + site.meaninglessSettings
         })
 }

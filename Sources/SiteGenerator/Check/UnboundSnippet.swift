@@ -30,6 +30,8 @@ extension Rule {
                     switch binding {
                     // Which schema it is bound to can be asked when it is that language.
                     case .unbound where snippet.config.isForeign: return nil
+                    // What was to bind it is misspelt, and reported so.
+                    case .unbound where snippet.block.info.hasMisspeltBinding: return nil
                     case .unbound:
                         return .unboundSnippet(
                             snippet, Location(path: file.path, range: snippet.block.infoRange),
@@ -41,6 +43,17 @@ extension Rule {
                     }
                 }
         })
+}
+
+extension InfoString {
+    /// Whether an attribute that nothing reads is nearly one that says what a block is checked against.
+    fileprivate var hasMisspeltBinding: Bool {
+        attributes.contains { attribute in
+            guard attribute.value != nil, !Self.attributeNames.contains(attribute.name) else { return false }
+            let near = Spelling.nearest(to: attribute.name, in: Self.attributeNames)
+            return near == "schema" || near == "title" || near == "filename"
+        }
+    }
 }
 
 // MARK: Messages

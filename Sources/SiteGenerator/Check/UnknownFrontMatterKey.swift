@@ -17,7 +17,8 @@ extension Rule {
                 let root = source.document.root,
                 let validation = FrontMatterValidation(site.catalogue)
             else { return [] }
-            return source.document.certain(validation.violations(root)).map { violation in
+            let violations = validation.violations(root).filter { !$0.isAboutTemplatesName }
+            return source.document.certain(violations).map { violation in
                 var finding = violation.diagnostic(
                     path: file.path, map: source.map, schemaName: SchemaCatalogue.BuiltIn.frontMatter.rawValue
                 )
@@ -50,7 +51,11 @@ extension Rule {
         guard let template = file.frontMatter.template, !site.templateNames.contains(template.value) else {
             return []
         }
-        let suggestion = site.templateNames.nearest(to: template.value)
+        // A name may lack its extension.
+        let full = template.value + ".html"
+        let suggestion =
+            site.templateNames.contains(full)
+            ? full : site.templateNames.nearest(to: template.value) ?? site.templateNames.nearest(to: full)
         return [
             Diagnostic(
                 .invalidFrontMatter, .error, "there is no template `\(template.value)`",
@@ -62,6 +67,12 @@ extension Rule {
 }
 
 extension Violation {
+    /// Whether a template has no name that one can have; that there is none of that name says enough.
+    fileprivate var isAboutTemplatesName: Bool {
+        guard case .patternMismatch(let found, _, _) = kind else { return false }
+        return instancePath == "/template" && found != "\"\""
+    }
+
     /// Whether an old id leads to nothing.
     fileprivate var isEmptyTarget: Bool {
         guard case .wrongType(_, "null") = kind else { return false }
