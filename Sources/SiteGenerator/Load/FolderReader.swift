@@ -1,0 +1,263 @@
+import Diagnostics
+
+/// Walks one folder: texts are read, everything else is remembered by its path.
+struct FolderReader {
+    static let contentTexts: Set<String> = ["md", "markdown", "json", "yaml", "yml", "toml", "lang"]
+    static let templateTexts: Set<String> = ["html", "xml", "css", "js", "svg"]
+
+    /// Extensions that other programs give to Markdown.
+    static let otherMarkdown: Set<String> = [
+        "mkd", "mkdn", "mdown", "mdwn", "mdtext", "mdtxt", "rmd", "qmd",
+    ]
+
+    var folder: String
+    let shown: String
+    let textExtensions: Set<String>
+    let maximumTextSize: Int
+    private(set) var files: [SourceTree.File] = []
+    private(set) var diagnostics: [Diagnostic] = []
+    /// What has a hidden name, by the path that findings show.
+    private(set) var hidden: [String] = []
+    /// The folders that were entered through a link, without links in their paths.
+    private var linkedFolders = Set<String>()
+
+    /// A file or folder that is still to be looked at.
+    private struct Entry {
+        let place: String
+        /// The path that leads to it, perhaps through links.
+        let path: String
+        /// The same without links in the folders around it.
+        let real: String
+        /// Whether a link led to a folder around it.
+        var isLinked = false
+    }
+
+    init(folder: String, shown: String, textExtensions: Set<String>, maximumTextSize: Int) {
+        self.folder = folder
+        self.shown = shown
+        self.textExtensions = textExtensions
+        self.maximumTextSize = maximumTextSize
+    }
+
+    /// Reads everything below the folder. The folder itself must be listable; what is below it may fail alone.
+    mutating func read() throws(FileSystemError) {
+        var pending: [Entry] = []
+        for name in try FileSystem.names(in: folder) where isVisible(name, at: name, in: folder) {
+            pending.append(Entry(place: name, path: joined(folder, name), real: joined(folder, name)))
+        }
+        while let entry = pending.popLast() {
+            let (place, path) = (entry.place, entry.path)
+            do throws(FileSystemError) {
+                guard let target = try target(of: path, place: place) else { continue }
+                guard target.isDirectory else {
+                    try readFile(place: place, path: target.path, size: target.size)
+                    continue
+                }
+                guard let (real, isLinked) = try realFolder(of: entry) else { continue }
+                for name in try FileSystem.names(in: target.path)
+                where isVisible(name, at: joined(place, name), in: target.path) {
+                    pending.append(
+                        Entry(
+                            place: joined(place, name), path: joined(target.path, name),
+                            real: joined(real, name), isLinked: isLinked))
+                }
+            } catch {
+                report(.unreadable(error, at: location(place)))
+            }
+        }
+    }
+
+    /// The folder that an entry really is, and whether a link leads to it; `nil` where it is not to be entered.
+    ///
+    /// Each folder is entered once by itself and at most once through links, so that links that lead to folders with
+    /// links cost no more than the folders.
+    private mutating func realFolder(
+        of entry: Entry
+    ) throws(FileSystemError) -> (real: String, isLinked: Bool)? {
+        let isLink = try FileSystem.status(entry.path, follow: false)?.kind == .symbolicLink
+        let real = isLink ? try FileSystem.canonical(entry.path) : entry.real
+        guard isLink || entry.isLinked else { return (real, false) }
+        if entry.real == real || entry.real.hasPrefix(real + "/") {
+            if isLink {
+                report(.directoryLoop(at: location(entry.place)))
+                return nil
+            }
+        }
+        guard linkedFolders.insert(real).inserted else {
+            report(.linkedTwice(at: location(entry.place)))
+            return nil
+        }
+        return (real, true)
+    }
+
+    /// Reads as texts also the files that code blocks show.
+    mutating func readCodeFiles() {
+        var places = Set<PathKey>()
+        for file in files where ["md", "markdown"].contains(pathExtension(of: file.place).lowercased()) {
+            guard case .text(let bytes) = file.content else { continue }
+            places.formUnion(CodeFiles.places(in: bytes, at: file.place).map { PathKey($0) })
+        }
+        guard !places.isEmpty else { return }
+        for (index, file) in files.enumerated() where places.contains(file.place) {
+            guard case .asset(let path) = file.content,
+                let status = try? FileSystem.status(path), status.size <= maximumTextSize,
+                let bytes = try? FileSystem.read(path)
+            else { continue }
+            files[index] = .init(place: file.place, path: file.path, content: .text(bytes))
+        }
+    }
+
+    /// Editors and version control keep their own things in names with a leading full stop, which are noted.
+    private mutating func isVisible(_ name: String, at place: String, in folder: String) -> Bool {
+        guard name.hasPrefix("."), name != ".well-known" else { return true }
+        let status = try? FileSystem.status(joined(folder, name), follow: false)
+        hidden.append(location(place).path + (status?.kind == .directory ? "/" : ""))
+        return false
+    }
+
+    private mutating func target(
+        of path: String, place: String
+    ) throws(FileSystemError) -> (path: String, isDirectory: Bool, size: Int)? {
+        guard let status = try FileSystem.status(path, follow: false) else {
+            // A name that is not UTF-8 was read with this character in it, so that its file is not found again.
+            if fileName(of: path).unicodeScalars.contains("\u{FFFD}") {
+                report(.invalidName(at: location(place)))
+            }
+            return nil
+        }
+        switch status.kind {
+        case .file: return (path, false, status.size)
+        case .directory: return (path, true, 0)
+        case .other:
+            report(.specialFile(at: location(place)))
+            return nil
+        case .symbolicLink: return try linked(path, place: place)
+        }
+    }
+
+    /// A link may lead to anything inside the folder; what lies outside is not read.
+    private mutating func linked(
+        _ path: String, place: String
+    ) throws(FileSystemError) -> (path: String, isDirectory: Bool, size: Int)? {
+        guard let target = try FileSystem.status(path) else {
+            report(.danglingLink(at: location(place)))
+            return nil
+        }
+        let canonical = try FileSystem.canonical(path)
+        guard canonical == folder || canonical.hasPrefix(folder + "/") else {
+            report(.linkOutOfSite(to: canonical, at: location(place)))
+            return nil
+        }
+        switch target.kind {
+        case .file: return (path, false, target.size)
+        case .directory: return (path, true, 0)
+        case .symbolicLink, .other:
+            report(.specialFile(at: location(place)))
+            return nil
+        }
+    }
+
+    private mutating func readFile(place: String, path: String, size: Int) throws(FileSystemError) {
+        let suffix = pathExtension(of: place).lowercased()
+        let isHeldBack = place.split(separator: "/").contains { $0.hasPrefix("_") }
+        if suffix == "mdx", textExtensions == Self.contentTexts, !isHeldBack {
+            return report(.foreignPage(at: location(place)))
+        }
+        if Self.otherMarkdown.contains(suffix), textExtensions == Self.contentTexts, !isHeldBack {
+            report(.otherMarkdown(at: location(place)))
+        }
+        guard textExtensions.contains(suffix) else {
+            files.append(.init(place: place, path: location(place).path, content: .asset(path)))
+            return
+        }
+        guard size <= maximumTextSize else {
+            if suffix == "md" || suffix == "markdown" {
+                report(.tooLarge(size: size, limit: maximumTextSize, at: location(place)))
+            } else {
+                files.append(.init(place: place, path: location(place).path, content: .asset(path)))
+            }
+            return
+        }
+        let bytes = try FileSystem.read(path)
+        files.append(.init(place: place, path: location(place).path, content: .text(bytes)))
+    }
+
+    private func location(_ place: String) -> Location {
+        Location(path: joined(shown, place))
+    }
+
+    private mutating func report(_ diagnostic: Diagnostic) {
+        diagnostics.append(diagnostic)
+    }
+}
+
+// MARK: Messages
+
+extension Diagnostic {
+    static func unreadable(_ error: FileSystemError, at location: Location) -> Diagnostic {
+        Diagnostic(
+            .unreadableFile, .error, "the file cannot be read: \(error.reason)", at: location,
+            help:
+                "give the account that builds the site the right to read it, or move it out of the content folder"
+        )
+    }
+
+    static func tooLarge(size: Int, limit: Int, at location: Location) -> Diagnostic {
+        Diagnostic(
+            .fileTooLarge, .error, "the page has \(size) bytes, and at most \(limit) are read",
+            at: location,
+            help: "split it into several pages; a folder with an `index.md` keeps them together")
+    }
+
+    fileprivate static func linkOutOfSite(to target: String, at location: Location) -> Diagnostic {
+        Diagnostic(
+            .linkOutOfSite, .error,
+            "the symbolic link leads out of the site, to \(target), and is not followed",
+            at: location, help: "copy the file into the content folder")
+    }
+
+    fileprivate static func danglingLink(at location: Location) -> Diagnostic {
+        Diagnostic(
+            .danglingLink, .error, "the symbolic link leads to nothing", at: location,
+            help: "remove the link, or put back what it leads to")
+    }
+
+    fileprivate static func directoryLoop(at location: Location) -> Diagnostic {
+        Diagnostic(
+            .directoryLoop, .error,
+            "the folder leads back to one that it lies in, and is not entered again", at: location,
+            help: "remove the symbolic link that closes the circle")
+    }
+
+    fileprivate static func linkedTwice(at location: Location) -> Diagnostic {
+        Diagnostic(
+            .directoryLoop, .error,
+            "the symbolic link leads to a folder that another link has led to, and is not followed",
+            at: location, help: "keep one of the links, or copy the folder")
+    }
+
+    fileprivate static func foreignPage(at location: Location) -> Diagnostic {
+        Diagnostic(
+            .unpublishedPage, .warning, "MDX is not read, so the page is not published", at: location,
+            help: "rename it to `.md`, take `import` and `export` out, and write components as Markdown")
+    }
+
+    fileprivate static func otherMarkdown(at location: Location) -> Diagnostic {
+        Diagnostic(
+            .unpublishedPage, .warning,
+            "pages end in `.md` or `.markdown`, so that this file is published as it is and not as a page",
+            at: location, help: "rename it to `.md`")
+    }
+
+    fileprivate static func invalidName(at location: Location) -> Diagnostic {
+        Diagnostic(
+            .invalidFileName, .error, "the name is not UTF-8, so the file is not read", at: location,
+            help: "give it another name; `convmv -f latin1 -t utf-8` converts most older names")
+    }
+
+    fileprivate static func specialFile(at location: Location) -> Diagnostic {
+        Diagnostic(
+            .specialFile, .warning, "this is neither a file nor a folder, and is left out", at: location,
+            help: "move it out of the content folder")
+    }
+}
