@@ -6,15 +6,17 @@ import Testing
 
 /// Which schema the blocks of a repository are checked against, and by what.
 @Suite struct RecognitionTests {
+    private static let catalogue = SchemaCatalogue(bundled: Checkout.resources.schemas)
+
     private func check(_ files: [String: String]) -> RepositoryResult {
         let tree = RepositoryTree(
             files: files.sorted { $0.key < $1.key }.map { path, text in
                 .init(
                     path: path, bytes: Array(text.utf8),
                     kind: path.hasSuffix(".md") || path.hasSuffix(".mdx") ? .markdown : .config)
-            }, leftOut: .init(), diagnostics: [], configuration: nil)
+            }, leftOut: .init(), diagnostics: [])
         return SiteGenerator.check(
-            tree, with: Checkout.resources, options: SiteOptions(date: "2026-11-28"))
+            tree, with: Self.catalogue, options: SiteOptions(date: "2026-11-28"))
     }
 
     private func bindings(_ text: String) -> [String] {
@@ -99,9 +101,9 @@ import Testing
 
     /// The blocks of one list that a reader would name a schema for, and what became of them.
     private func count(_ list: String) throws -> (right: Int, missed: Int, wrong: Int) {
-        let tree = try RepositoryTree.load([Self.corpus], with: Checkout.resources)
+        let tree = try RepositoryTree.load([Self.corpus], with: Self.catalogue)
         let result = SiteGenerator.check(
-            tree, with: Checkout.resources, options: SiteOptions(date: "2026-11-28", jobs: 2))
+            tree, with: Self.catalogue, options: SiteOptions(date: "2026-11-28", jobs: 2))
         var schemas: [String: String] = [:]
         for block in result.report.cases {
             guard case .validated(let schema) = block.outcome else { continue }

@@ -104,16 +104,22 @@ extension SchemaCatalogue {
         let language = ConfigLanguage(fileName: text.path) ?? .json
         let document = ConfigDocument(parsing: text.bytes, as: language).adapted(to: schema)
         let map = SourceMap(origin: 0, count: text.bytes.count)
-        let syntax = document.problems.map {
-            $0.diagnostic(path: text.path, map: map)
-        }
-        let documents = document.documents
-        let violations = documents.flatMap { document -> [Diagnostic] in
-            guard let root = document.valuesNode else { return [] }
-            return document.certain(schema.validate(root, options: options)).map {
-                $0.diagnostic(path: text.path, map: map, schemaName: name)
+        let findings = document.findings(by: schema, named: name, path: text.path, map: map, options: options)
+        return (findings, document.documents.count)
+    }
+}
+
+extension ConfigDocument {
+    /// What is wrong with a text, which is adapted to a schema, by itself and by that schema.
+    ///
+    /// - Parameter counts: whether a problem of the text counts, where the product that reads it takes more.
+    func findings(
+        by schema: Schema, named name: String, path: String, map: SourceMap, options: ValidationOptions,
+        where counts: (ConfigProblem) -> Bool = { _ in true }
+    ) -> [Diagnostic] {
+        problems.filter(counts).map { $0.diagnostic(path: path, map: map) }
+            + documents.flatMap { $0.violations(of: schema, at: nil, options: options) }.map {
+                $0.diagnostic(path: path, map: map, schemaName: name)
             }
-        }
-        return (syntax + violations, documents.count)
     }
 }

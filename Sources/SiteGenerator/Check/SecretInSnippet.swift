@@ -17,18 +17,21 @@ extension Rule {
             """,
         scope: .page { page, _ in
             guard let file = page.file else { return [] }
-            return file.codes.flatMap { code in
-                SecretScanner.secrets(in: code.text).map { secret in
-                    code.origin.noted(.secret(secret.name, code.origin.location(secret.range)))
-                }
-            }
+            return file.codes.flatMap { SecretScanner.findings(in: $0.text, $0.origin) }
         })
+}
+
+extension SecretScanner {
+    /// What looks like real keys in a text, at their places in its file.
+    static func findings(in text: [UInt8], _ origin: CodeOrigin) -> [Diagnostic] {
+        secrets(in: text).map { origin.noted(.secret($0.name, origin.location($0.range))) }
+    }
 }
 
 // MARK: Messages
 
 extension Diagnostic {
-    static func secret(_ name: String, _ location: Location) -> Diagnostic {
+    fileprivate static func secret(_ name: String, _ location: Location) -> Diagnostic {
         Diagnostic(
             .secretInSnippet, .error, "this looks like \(name) that is real", at: location,
             help: "replace it by a placeholder, such as `<your-key>`, and revoke it")

@@ -2,49 +2,58 @@ import ConfigSchema
 
 /// Tells from what a text holds which schema it is of.
 struct ContentRecogniser: Sendable {
+    private let catalogue: SchemaCatalogue
+    /// The schemas of the catalogue, compiled.
+    private let schemas: [Schema?]
     /// The signs of all schemas.
-    let signs: [SchemaSign]
-    /// The schemas that have signs, compiled, by their numbers.
-    let schemas: [Int: Schema]
+    private let signs: [SchemaSign]
     /// The keys that each schema lists at its root, by the schemas' numbers.
-    let rootKeys: [Set<String>]
+    private let rootKeys: [Set<String>]
     /// The keys that each schema lists of the members of its root.
-    let innerKeys: [[String: Set<String>]]
-    /// The schemas that count where two know a text equally well.
-    let general: Set<Int>
-    /// The languages that each schema's documents are written in.
-    let languages: [Int: Set<ConfigLanguage>]
+    private let innerKeys: [[String: Set<String>]]
+
+    init(_ catalogue: SchemaCatalogue, _ schemas: [Schema?]) {
+        self.catalogue = catalogue
+        self.schemas = schemas
+        let outlines = catalogue.entries.indices.map {
+            catalogue.outline(SchemaReference(entry: $0, fragment: "")) ?? .anything
+        }
+        signs = zip(catalogue.entries.indices, outlines).flatMap { entry, outline in
+            catalogue.entries[entry].signs?.elements.compactMap { SchemaSign($0, entry: entry, outline) }
+                ?? []
+        }
+        rootKeys = outlines.map(\.keys)
+        innerKeys = outlines.map(\.innerKeys)
+    }
+
+    /// Whether documents of a schema are written in a language.
+    func isWritten(_ entry: Int, in language: ConfigLanguage) -> Bool {
+        catalogue.entries[entry].languages.contains(language)
+    }
 
     /// The signs that a text fits.
     func matches(of root: ConfigNode, in language: ConfigLanguage) -> [SchemaSign] {
         guard root.kind == .object || root.kind == .array else { return [] }
-        return signs.filter {
-            languages[$0.entry]?.contains(language) == true && $0.fits(root) && isFamiliar($0, root)
-        }
+        return signs.filter { isWritten($0.entry, in: language) && $0.fits(root) && isFamiliar($0, root) }
     }
 
     /// A sign of one schema that a text fits.
     func sign(of entry: Int, for root: ConfigNode, in language: ConfigLanguage) -> SchemaSign? {
-        signs.first { $0.entry == entry && languages[entry]?.contains(language) == true && $0.fits(root) }
+        signs.first { $0.entry == entry && isWritten(entry, in: language) && $0.fits(root) }
     }
 
     /// Whether a schema lists all keys of an object that are not another tool's.
     func knows(all root: ConfigNode, _ entry: Int, in language: ConfigLanguage) -> Bool {
-        guard languages[entry]?.contains(language) == true, root.kind == .object, root.count > 0 else {
-            return false
-        }
-        return root.hasOnly(keysOf: rootKeys[entry])
+        isWritten(entry, in: language) && root.kind == .object && root.count > 0
+            && root.hasOnly(keysOf: rootKeys[entry])
     }
 
     /// The place in a document of a schema where a part of one stands: the member that lists all its keys, or where
     /// another schema's sign sees it.
     func place(of root: ConfigNode, in entry: Int, _ language: ConfigLanguage) -> String? {
         guard root.kind == .object, root.count > 0 else { return nil }
-        if let inner = innerKeys[entry].sorted(by: { $0.key < $1.key }).first(where: {
-            root.hasOnly(keysOf: $0.value)
-        }) {
-            return "/\(inner.key)"
-        }
+        let members = innerKeys[entry].filter { root.hasOnly(keysOf: $0.value) }.keys
+        if let member = members.min() { return "/\(member)" }
         return matches(of: root, in: language).compactMap(\.place).first { place in
             place.split(separator: "/").first.map { rootKeys[entry].contains(String($0)) } ?? false
         }
@@ -65,7 +74,7 @@ struct ContentRecogniser: Sendable {
         return found.map { sign in
             (
                 sign, strangers(in: document, by: sign), sign.place == nil ? 0 : 1,
-                general.contains(sign.entry) ? 0 : 1
+                catalogue.entries[sign.entry].isGeneral ? 0 : 1
             )
         }.min { ($0.1, $0.2, $0.3) < ($1.1, $1.2, $1.3) }?.0
     }
@@ -100,7 +109,7 @@ extension ConfigDocument {
 
 extension ConfigNode {
     /// Whether all keys of an object are among some, besides `$schema` and those that are comments.
-    fileprivate func hasOnly(keysOf keys: Set<String>) -> Bool {
+    func hasOnly(keysOf keys: Set<String>) -> Bool {
         members.allSatisfy { member in
             guard let key = member.key.string else { return false }
             return key == "$schema" || key.hasPrefix("_") || key.hasPrefix("//") || keys.contains(key)

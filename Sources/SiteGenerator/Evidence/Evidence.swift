@@ -14,8 +14,6 @@ public struct Evidence: Sendable, Hashable {
         case heredoc
         /// A file name in a title, a sentence, a list item or a heading before the block.
         case nearby = "nearby-name"
-        /// The section's `snippets.schema`.
-        case section
         /// What the text holds.
         case content
 
@@ -24,7 +22,7 @@ public struct Evidence: Sendable, Hashable {
         public var isInFull: Bool {
             switch self {
             case .attribute, .declared, .fileName, .comment, .heredoc: true
-            case .nearby, .section, .content: false
+            case .nearby, .content: false
             }
         }
     }

@@ -3,27 +3,16 @@ import Markdown
 
 /// Looks for what says which schema a block is of, in the order of `Evidence.Kind`.
 struct EvidenceReader: Sendable {
-    /// How much is recognised where the author says nothing.
-    enum Recognition: String, Sendable, Hashable, CaseIterable {
-        /// By names near the block, and by what it holds.
-        case content
-        /// By names near the block only.
-        case named
-        case off
-    }
-
     let catalogue: SchemaCatalogue
     let recogniser: ContentRecogniser
-    var recognition = Recognition.content
 
     /// The first evidence that counts; `nil` where there is none.
     func evidence(for block: BlockToBind) -> Evidence? {
         if let own = ownEvidence(of: block) { return own }
-        guard recognition != .off else { return nil }
         switch nearbyMeaning(of: block) {
         case .schema(let near): return near
         case .other: return nil
-        case .nothing: return recognition == .content ? contentEvidence(of: block) : nil
+        case .nothing: return contentEvidence(of: block)
         }
     }
 
@@ -86,27 +75,25 @@ struct EvidenceReader: Sendable {
         func found(_ entry: Int, _ place: String?) -> Meaning {
             .schema(Evidence(.nearby, words, SchemaReference(entry: entry, fragment: ""), place: place))
         }
-        if let entry = catalogue.entry(forFile: name) {
+        switch catalogue.files(named: name) {
+        case .one(let entry):
             let place = place(in: entry, of: block, root, isNearest: isNearest)
             return place.map { found(entry, $0) } ?? .nothing
+        case .several(let possible):
+            return shared(possible, block, root).map { found($0.schema.entry, $0.place) } ?? .nothing
+        case .other: return .other
+        case .none: return .nothing
         }
-        let possible = catalogue.entries(forSharedFile: name)
-        guard !possible.isEmpty else { return .nothing }
-        if NamesInText.isInForeignFolder(name) { return .other }
-        return shared(possible, block, root).map { found($0.schema.entry, $0.place) } ?? .nothing
     }
 
     /// The schema of a file name; of a name that several products use only where the content says the same.
     private func entry(named name: String, _ block: BlockToBind) -> (schema: SchemaReference, place: String?)?
     {
-        if let entry = catalogue.entry(forFile: name) {
-            return (SchemaReference(entry: entry, fragment: ""), nil)
+        switch catalogue.files(named: name) {
+        case .one(let entry): (SchemaReference(entry: entry, fragment: ""), nil)
+        case .several(let possible): block.root.flatMap { shared(possible, block, $0) }
+        case .other, .none: nil
         }
-        let possible = catalogue.entries(forSharedFile: name)
-        guard !possible.isEmpty, !NamesInText.isInForeignFolder(name), let root = block.root else {
-            return nil
-        }
-        return shared(possible, block, root)
     }
 
     /// The schema of several that what a block holds is of: by a sign, or because it alone knows all of its keys.
@@ -121,7 +108,7 @@ struct EvidenceReader: Sendable {
         return (SchemaReference(entry: entry, fragment: ""), nil)
     }
 
-    /// The place where a text stands in a document of a schema that a name near it means, `""` for a whole one;
+    /// The place where a text stands in a document of a schema that a name near it means, which is `nil` for a whole one;
     /// `nil` where what it holds speaks against that.
     private func place(
         in entry: Int, of block: BlockToBind, _ root: ConfigNode, isNearest: Bool
@@ -131,8 +118,9 @@ struct EvidenceReader: Sendable {
         if recogniser.knows(all: root, entry, in: language) { return .some(nil) }
         // What is said directly before a block counts also where the block is wrong, unless it is something else.
         let isOther = recogniser.matches(of: root, in: language).contains { $0.place == nil }
-        let isOfLanguage = recogniser.languages[entry]?.contains(language) == true
-        guard isNearest, root.kind == .object, isOfLanguage, !isOther else { return nil }
+        guard isNearest, root.kind == .object, recogniser.isWritten(entry, in: language), !isOther else {
+            return nil
+        }
         return .some(recogniser.place(of: root, in: entry, language))
     }
 

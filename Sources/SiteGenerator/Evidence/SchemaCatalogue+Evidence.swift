@@ -18,58 +18,41 @@ extension SchemaCatalogue {
         return entries.firstIndex { $0.addresses.contains(plain) || Self.plainAddress($0.id) == plain }
     }
 
-    /// The schemas that a file of a name may be of, where other products have files of that name too.
-    func entries(forSharedFile name: String) -> Set<Int> {
-        let name = name.replacing("\\", with: "/")
-        return Set(entries.indices.filter { FilePattern.matches(name, entries[$0].sharedPatterns) })
+    /// What the name of a file says of its schema.
+    enum FileMeaning {
+        case one(Int)
+        /// Several products have files of that name, and it may be of these schemas.
+        case several(Set<Int>)
+        /// A file of such a name, in a folder of another program's.
+        case other
+        case none
     }
 
-    /// All signs of all schemas.
-    func recogniser() -> ContentRecogniser {
-        var signs: [SchemaSign] = []
-        var schemas: [Int: Schema] = [:]
-        for (number, entry) in entries.enumerated() {
-            let read = entry.signs?.elements.compactMap { sign in
-                SchemaSign(sign, entry: number) { place($0, of: number) }
-            }
-            guard let read, !read.isEmpty else { continue }
-            signs += read
-            schemas[number] = compile(SchemaReference(entry: number, fragment: "")).schema
-        }
-        let outlines = entries.indices.map { outline(SchemaReference(entry: $0, fragment: "")) }
-        return ContentRecogniser(
-            signs: signs, schemas: schemas, rootKeys: outlines.map { $0?.keys ?? [] },
-            innerKeys: outlines.map { $0?.innerKeys ?? [:] },
-            general: Set(entries.indices.filter { entries[$0].isGeneral }),
-            languages: Dictionary(uniqueKeysWithValues: entries.indices.map { ($0, entries[$0].languages) }))
+    /// What the name of a file says of its schema.
+    func files(named name: String) -> FileMeaning {
+        if let entry = entry(forFile: name) { return .one(entry) }
+        let plain = name.replacing("\\", with: "/")
+        let possible = entries.indices.filter { FilePattern.matches(plain, entries[$0].sharedPatterns) }
+        if possible.isEmpty { return .none }
+        return NamesInText.isInForeignFolder(name) ? .other : .several(Set(possible))
     }
 
-    /// What a schema says of a place of its document, in whose pointer `*` is any name or position.
-    private func place(_ pointer: String, of number: Int) -> (pointer: String, outline: SchemaOutline?) {
-        var outline = outline(SchemaReference(entry: number, fragment: ""))
-        var found = ""
-        for part in pointer.split(separator: "/") {
-            var name = String(part)
-            outline =
-                outline?.entries.first { entry in
-                    switch entry.step {
-                    case .key(let key): return key == part
-                    case .anyKey, .pattern:
-                        if part == "*" { name = "name" }
-                        return part == "*"
-                    case .item:
-                        if part == "*" { name = "0" }
-                        return part == "*"
-                    case .position: return false
-                    }
-                }?.outline
-            found += "/" + name
-        }
-        return (found, outline)
-    }
 }
 
 extension SchemaOutline {
+    /// A place of a document in whose pointer `*` is any name or position, with a name for each, and what is said of
+    /// it.
+    func place(_ pattern: String) -> (pointer: String, outline: SchemaOutline?) {
+        var outline: SchemaOutline? = self
+        var pointer = ""
+        for part in pattern.split(separator: "/") {
+            let entry = outline?.entries.first { $0.step.fits(part) }
+            pointer += "/" + (entry?.step.name(for: part) ?? String(part))
+            outline = entry?.outline
+        }
+        return (pointer, outline)
+    }
+
     /// The keys that it lists.
     var keys: Set<String> {
         Set(entries.compactMap { if case .key(let key) = $0.step { key } else { nil } })
@@ -84,6 +67,26 @@ extension SchemaOutline {
             }
         }
         return inner
+    }
+}
+
+extension SchemaOutline.Step {
+    /// Whether a part of a pointer, in which `*` is any name or position, means the step.
+    fileprivate func fits(_ part: Substring) -> Bool {
+        switch self {
+        case .key(let key): key == part
+        case .anyKey, .pattern, .item: part == "*"
+        case .position: false
+        }
+    }
+
+    /// A part of a pointer with a name or position in the place of `*`.
+    fileprivate func name(for part: Substring) -> String {
+        switch self {
+        case .anyKey, .pattern: "name"
+        case .item: "0"
+        case .key, .position: String(part)
+        }
     }
 }
 
@@ -112,11 +115,11 @@ extension SchemaCatalogue.Entry {
         }
 
         /// Whether the product takes what a problem is about.
-        func allows(_ problem: ConfigProblem) -> Bool {
+        func allows(_ problem: ConfigProblem, in text: [UInt8]) -> Bool {
             guard problem.id == .notStrictJSON else { return false }
             switch self {
             case .strict: return false
-            case .comments: return problem.message.contains("comment")
+            case .comments: return text[problem.range.lowerBound] == UInt8(ascii: "/")
             case .commentsAndTrailingCommas: return true
             }
         }

@@ -37,17 +37,16 @@ struct SchemaSign: Sendable {
     /// The keys of which all at the root must be; `nil` where others may stand there too.
     private let only: Set<String>?
 
-    /// - Parameter resolve: what the schema says of a place of its document, and the place with names for each `*`.
-    init?(
-        _ sign: ConfigNode, entry: Int, resolve: (String) -> (pointer: String, outline: SchemaOutline?)
-    ) {
+    /// - Parameter outline: what the schema says.
+    init?(_ sign: ConfigNode, entry: Int, _ outline: SchemaOutline) {
         self.entry = entry
-        let (pointer, outline) = resolve(sign["as"]?.string ?? "")
-        place = sign["as"] == nil ? nil : pointer
+        let pattern = sign["as"]?.string
+        let (pointer, inner) = outline.place(pattern ?? "")
+        place = pattern.map { _ in pointer }
         has = Self.demands(sign["has"])
         any = Self.demands(sign["any"])
         lacks = sign["lacks"]?.elements.compactMap { $0.string.map(SignPath.init) } ?? []
-        only = sign["only"]?.boolean == true ? outline?.keys : nil
+        only = sign["only"]?.boolean == true ? inner?.keys : nil
         guard !has.isEmpty || !any.isEmpty, sign["at"] == nil else { return nil }
     }
 
@@ -59,14 +58,7 @@ struct SchemaSign: Sendable {
     func fits(_ root: ConfigNode) -> Bool {
         has.allSatisfy { $0.holds(in: root) } && (any.isEmpty || any.contains { $0.holds(in: root) })
             && !lacks.contains { $0.leads(from: root, to: { _ in true }) }
-            && (only.map { knowsAll($0, of: root) } ?? true)
-    }
-
-    private func knowsAll(_ keys: Set<String>, of root: ConfigNode) -> Bool {
-        root.members.allSatisfy { member in
-            guard let key = member.key.string else { return true }
-            return key == "$schema" || key.hasPrefix("_") || key.hasPrefix("//") || keys.contains(key)
-        }
+            && (only.map(root.hasOnly(keysOf:)) ?? true)
     }
 
     /// Whether a text stands for a value that readers put in: `<your-key>`, `${VAR}`, `{{x}}`, `YOUR_KEY`, `...`.

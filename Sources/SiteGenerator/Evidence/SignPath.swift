@@ -12,9 +12,6 @@ struct SignPath: Sendable, Hashable {
 
     private let parts: [Part]
 
-    /// The key that must stand at the outermost object; `nil` where the path begins with a form.
-    var firstKey: String? { if case .key(let key)? = parts.first { key } else { nil } }
-
     init(_ pointer: String) {
         parts = pointer.split(separator: "/", omittingEmptySubsequences: false).dropFirst().map { part in
             let text = String(part).replacing("~1", with: "/").replacing("~0", with: "~")

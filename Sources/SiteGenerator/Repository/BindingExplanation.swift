@@ -4,12 +4,10 @@ import Diagnostics
 /// Why the block at a line of a repository's file is bound as it is, in words; `nil` where no config block stands
 /// there.
 public func explainBinding(
-    of path: String, line: Int, in tree: RepositoryTree, with resources: ProgramResources
+    of path: String, line: Int, in tree: RepositoryTree, with catalogue: SchemaCatalogue
 ) -> String? {
     guard let file = tree.files.first(where: { $0.path == path }) else { return nil }
-    let catalogue = SchemaCatalogue(bundled: resources.schemas)
-    let evidence = EvidenceReader(catalogue: catalogue, recogniser: catalogue.recogniser())
-    let binder = RepositoryBinder(catalogue: catalogue, evidence: evidence)
+    let binder = RepositoryBinder(catalogue, jobs: 1)
     let source = SourceText(path: file.path, bytes: file.bytes)
     let lines = LineIndex(file.bytes)
     let block = RepositoryPage(source).blocks.first { block in
@@ -26,11 +24,11 @@ public func explainBinding(
         switch binding {
         case .named(let evidence): "checked in full as \(words(evidence))"
         case .recognised(let evidence): "recognised as \(words(evidence))"
-        case .skipped(let reason, _): "not checked: \(reason)"
+        case .skipped(let reason): "not checked: \(reason)"
         case .unknown(let name, _): "not checked: there is no schema `\(name)`"
         case .unrecognised: "not recognised"
         }
-    let seen = evidence.all(for: block).map { "seen: \(words($0)) (\($0.kind.rawValue))" }
+    let seen = binder.evidence.all(for: block).map { "seen: \(words($0)) (\($0.kind.rawValue))" }
     return ([verdict] + (seen.isEmpty ? ["seen: nothing that says what it is"] : seen)).joined(
         separator: "\n")
 }

@@ -14,7 +14,8 @@ extension BlockToBind {
         let violations = documents.flatMap { $0.violations(of: schema, at: evidence.place, options: checked) }
         let note = Diagnostic.Note(
             "recognised as \(name) by \(evidence.words); `schema=\(name)` checks it in full")
-        return violations.filter { isCertain($0, evidence, violations) }.map { violation in
+        let lacking = lackingElements(violations)
+        return violations.filter { isCertain($0, evidence, lacking) }.map { violation in
             var finding = violation.diagnostic(
                 path: snippet.origin.path, map: snippet.origin.map, schemaName: name)
             finding.severity = .warning
@@ -23,26 +24,37 @@ extension BlockToBind {
         }
     }
 
-    private func isCertain(_ violation: Violation, _ evidence: Evidence, _ all: [Violation]) -> Bool {
+    private func isCertain(_ violation: Violation, _ evidence: Evidence, _ lacking: [String: Int]) -> Bool {
         switch violation.kind {
         case .unknownProperty(_, let suggestions, _): evidence.kind == .nearby || !suggestions.isEmpty
-        case .missingProperties, .missingOneOf: evidence.place == nil || hasWholeSiblings(violation, all)
+        case .missingProperties, .missingOneOf: evidence.place == nil || hasWholeSiblings(violation, lacking)
         default: true
         }
     }
 
     /// Whether an element lacks what others of its list have, so that none of them is a part of an element.
-    private func hasWholeSiblings(_ violation: Violation, _ all: [Violation]) -> Bool {
-        let parts = violation.instancePath.split(separator: "/", omittingEmptySubsequences: false)
-        guard let last = parts.last, Int(last) != nil, let root = root, root.kind == .array, root.count > 1
-        else {
+    private func hasWholeSiblings(_ violation: Violation, _ lacking: [String: Int]) -> Bool {
+        guard let root, root.kind == .array, root.count > 1, let list = violation.listPath else {
             return false
         }
-        let list = violation.instancePath.dropLast(last.count)
-        let lacking = all.count {
-            $0.id == violation.id && $0.instancePath.hasPrefix(list)
-                && !$0.instancePath.dropFirst(list.count).contains("/")
+        return lacking[list, default: 0] < root.count
+    }
+
+    /// How many findings say that an element of a list lacks something, by the lists' paths.
+    private func lackingElements(_ violations: [Violation]) -> [String: Int] {
+        var lacking: [String: Int] = [:]
+        for violation in violations where violation.id == .missingProperty {
+            if let list = violation.listPath { lacking[list, default: 0] += 1 }
         }
-        return lacking < root.count
+        return lacking
+    }
+}
+
+extension Violation {
+    /// The path of the list that the wrong value is an element of, with `/` behind it.
+    fileprivate var listPath: String? {
+        guard let slash = instancePath.lastIndex(of: "/") else { return nil }
+        let rest = instancePath.index(after: slash)
+        return Int(instancePath[rest...]) == nil ? nil : String(instancePath[..<rest])
     }
 }

@@ -10,10 +10,6 @@ public enum InputKind: String, Sendable, Hashable, CaseIterable {
     /// A folder is a site where its `content` has a configuration of ours, or where it has a `content` and no other
     /// generator's configuration beside it.
     public init(of path: String) throws(FileSystemError) {
-        guard try FileSystem.status(path)?.kind == .directory else {
-            self = .repository
-            return
-        }
         let content = joined(path, "content")
         guard try FileSystem.status(content)?.kind == .directory else {
             self = .repository
@@ -44,7 +40,7 @@ public enum InputKind: String, Sendable, Hashable, CaseIterable {
 
     /// Whether a file or folder beside `content` says that another generator, or none, makes it into pages.
     private static func isOfAnotherGenerator(_ name: String) -> Bool {
-        otherGenerators.contains { FilePattern($0).matches(name) }
+        otherGenerators.contains { $0.matches(name) }
     }
 
     /// The names of other generators' configurations, in the root of a site.
@@ -55,5 +51,5 @@ public enum InputKind: String, Sendable, Hashable, CaseIterable {
         ".eleventy.*", "eleventy.config.*", "antora.yml", "antora-playbook.yml", "conf.py", "docfx.json",
         "mint.json", "docs.json", "quartz.config.*", "lume.config.*", "_quarto.yml", "myst.yml", "zola.toml",
         "pelicanconf.py", "nanoc.yaml", "hexo.config.*", "svelte.config.*",
-    ]
+    ].map(FilePattern.init)
 }

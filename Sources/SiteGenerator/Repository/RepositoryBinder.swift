@@ -8,8 +8,8 @@ enum BlockBinding: Sendable {
     case named(Evidence)
     /// Checked with care: its findings are warnings.
     case recognised(Evidence)
-    /// The author says that it is not to be checked, and why; without a reason the range is that of `schema=none`.
-    case skipped(reason: String, Range<Int>)
+    /// The author says that it is not to be checked, and why, if they say that.
+    case skipped(reason: String)
     /// The author names a schema that the catalogue does not have, at this place.
     case unknown(String, Location)
     /// Nothing says what it is.
@@ -19,14 +19,24 @@ enum BlockBinding: Sendable {
 /// Binds the blocks of a repository.
 struct RepositoryBinder: Sendable {
     let catalogue: SchemaCatalogue
+    /// The schemas of the catalogue, compiled.
+    let schemas: [Schema?]
     let evidence: EvidenceReader
+
+    init(_ catalogue: SchemaCatalogue, jobs: Int) {
+        self.catalogue = catalogue
+        schemas = concurrentMap(Array(catalogue.entries.indices), jobs: jobs) {
+            catalogue.compile(SchemaReference(entry: $0, fragment: "")).schema
+        }
+        evidence = EvidenceReader(catalogue: catalogue, recogniser: ContentRecogniser(catalogue, schemas))
+    }
 
     /// The binding of a block, and what is wrong with how it declares one.
     func binding(of block: BlockToBind) -> (BlockBinding, [Diagnostic]) {
         let info = block.snippet.block.info
         if let attribute = info["schema"], let name = attribute.value, !name.isEmpty {
             if name == "none" {
-                return (.skipped(reason: info["reason"]?.value ?? "", attribute.valueRange), [])
+                return (.skipped(reason: info["reason"]?.value ?? ""), [])
             }
             guard let schema = catalogue.reference(name, from: "") else {
                 return (.unknown(name, Location(path: block.path, range: attribute.valueRange)), [])

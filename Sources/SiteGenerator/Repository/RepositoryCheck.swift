@@ -5,9 +5,8 @@ import Markdown
 /// Checks the config of a repository: the blocks of its Markdown, the front matter of known kinds, and its config
 /// files. None of a site's duties is asked for.
 public func check(
-    _ tree: RepositoryTree, with resources: ProgramResources, options: SiteOptions
+    _ tree: RepositoryTree, with catalogue: SchemaCatalogue, options: SiteOptions
 ) -> RepositoryResult {
-    let catalogue = SchemaCatalogue(bundled: resources.schemas)
     let checker = RepositoryChecker(catalogue, options)
     let checks = concurrentMap(tree.files, jobs: options.jobs, checker.check)
     return RepositoryResult(tree, checks)

@@ -4,19 +4,12 @@ import Markdown
 
 /// Checks the files of a repository one by one.
 struct RepositoryChecker: Sendable {
-    private let catalogue: SchemaCatalogue
     private let binder: RepositoryBinder
-    private let schemas: [Schema?]
     private let validation: ValidationOptions
+    private var catalogue: SchemaCatalogue { binder.catalogue }
 
     init(_ catalogue: SchemaCatalogue, _ options: SiteOptions) {
-        self.catalogue = catalogue
-        binder = RepositoryBinder(
-            catalogue: catalogue,
-            evidence: EvidenceReader(catalogue: catalogue, recogniser: catalogue.recogniser()))
-        schemas = concurrentMap(Array(catalogue.entries.indices), jobs: options.jobs) {
-            catalogue.compile(SchemaReference(entry: $0, fragment: "")).schema
-        }
+        binder = RepositoryBinder(catalogue, jobs: options.jobs)
         var validation = ValidationOptions()
         validation.today = options.date
         self.validation = validation
@@ -39,30 +32,21 @@ struct RepositoryChecker: Sendable {
         let document = ConfigDocument(parsing: source.bytes, as: language)
         let map = SourceMap(origin: 0, count: source.bytes.count)
         check.findings = findings(in: document, map, source.path, entry)
-        check.findings += secrets(in: source)
+        let origin = CodeOrigin(path: source.path, map: map, include: nil)
+        check.findings += SecretScanner.findings(in: source.bytes, origin)
         return check
-    }
-
-    private func secrets(in source: SourceText) -> [Diagnostic] {
-        SecretScanner.secrets(in: source.bytes).map {
-            .secret($0.name, Location(path: source.path, range: $0.range))
-        }
     }
 
     /// What is wrong with a whole file, or its front matter, by a schema.
     private func findings(
         in document: ConfigDocument, _ map: SourceMap, _ path: String, _ entry: Int
     ) -> [Diagnostic] {
-        guard let schema = schemas[entry] else { return [] }
+        guard let schema = binder.schemas[entry] else { return [] }
+        let (name, leniency) = (catalogue.entries[entry].displayName, catalogue.entries[entry].leniency)
         let adapted = document.adapted(to: schema)
-        let name = catalogue.entries[entry].displayName
-        let leniency = catalogue.entries[entry].leniency
-        return adapted.problems.filter { !leniency.allows($0) }.map {
-            $0.diagnostic(path: path, map: map)
+        return adapted.findings(by: schema, named: name, path: path, map: map, options: validation) {
+            !leniency.allows($0, in: document.bytes)
         }
-            + adapted.documents.flatMap { $0.violations(of: schema, at: nil, options: validation) }.map {
-                $0.diagnostic(path: path, map: map, schemaName: name)
-            }
     }
 
     // MARK: Pages
@@ -74,9 +58,7 @@ struct RepositoryChecker: Sendable {
             check.findings += findings(in: document, map, page.source.path, entry)
         }
         for code in page.codes {
-            check.findings += SecretScanner.secrets(in: code.text).map {
-                .secret($0.name, code.origin.location($0.range))
-            }
+            check.findings += SecretScanner.findings(in: code.text, code.origin)
         }
         for block in page.blocks { look(at: block, &check) }
         return check
@@ -100,10 +82,10 @@ struct RepositoryChecker: Sendable {
         case .recognised(let evidence):
             check.recognised += 1
             note(.validated(schema: catalogue.entries[evidence.schema.entry].name), evidence)
-            guard let schema = schemas[evidence.schema.entry] else { return }
+            guard let schema = binder.schemas[evidence.schema.entry] else { return }
             let name = catalogue.entries[evidence.schema.entry].name
             check.findings += block.carefulFindings(by: schema, named: name, evidence, validation)
-        case .skipped(let reason, _):
+        case .skipped(let reason):
             check.skipped += 1
             note(.skipped(reason: reason))
         case .unknown(let name, let location):
@@ -123,7 +105,7 @@ struct RepositoryChecker: Sendable {
     private func fullFindings(_ block: BlockToBind, _ evidence: Evidence) -> [Diagnostic] {
         let schema =
             evidence.schema.fragment.isEmpty
-            ? schemas[evidence.schema.entry] : catalogue.compile(evidence.schema).schema
+            ? binder.schemas[evidence.schema.entry] : catalogue.compile(evidence.schema).schema
         guard let schema else { return [] }
         let name = catalogue.entries[evidence.schema.entry].displayName
         guard let place = evidence.place else {

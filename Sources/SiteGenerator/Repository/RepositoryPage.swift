@@ -14,6 +14,9 @@ struct RepositoryPage: Sendable {
     /// What is wrong with attributes that are ours.
     let findings: [Diagnostic]
 
+    /// Blocks of a repository take nothing in from other files.
+    private static let noTexts = SiteTexts(SourceTree(files: []))
+
     /// Reads a file. Any bytes give a page.
     init(_ source: SourceText) {
         self.source = source
@@ -22,14 +25,13 @@ struct RepositoryPage: Sendable {
         var codes: [CodeText] = []
         var blocks: [BlockToBind] = []
         var findings: [Diagnostic] = []
-        let none = SiteTexts(SourceTree(files: []))
         for block in FenceScan(fence.body).blocks {
             let code = CodeText(block.code, path: source.path)
             codes.append(code)
             for part in SnippetText.parts(of: code, isSearched: true) {
                 let snippet = Snippet(code, part) { config in
                     let (placement, problems) = SnippetPlacement.read(
-                        block.code.info, config, texts: none, place: source.path, path: source.path)
+                        block.code.info, config, texts: Self.noTexts, place: source.path, path: source.path)
                     findings += problems
                     return placement
                 }

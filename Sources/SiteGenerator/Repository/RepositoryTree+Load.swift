@@ -5,9 +5,8 @@ extension RepositoryTree {
     ///
     /// Paths are relative to the folder where there is one only, and else begin with the folder as it is given.
     public static func load(
-        _ inputs: [String], with resources: ProgramResources
+        _ inputs: [String], with catalogue: SchemaCatalogue
     ) throws(FileSystemError) -> RepositoryTree {
-        let catalogue = SchemaCatalogue(bundled: resources.schemas)
         let selection = FileSelection(
             include: IgnoreFile([]), exclude: IgnoreFile([]), configs: catalogue.entries.map(\.patterns))
         var reader = RepositoryReader(selection)
@@ -20,7 +19,7 @@ extension RepositoryTree {
             }
         }
         return RepositoryTree(
-            files: reader.files, leftOut: reader.leftOut, diagnostics: reader.diagnostics, configuration: nil)
+            files: reader.files, leftOut: reader.leftOut, diagnostics: reader.diagnostics)
     }
 }
 

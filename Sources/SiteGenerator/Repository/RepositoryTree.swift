@@ -30,15 +30,13 @@ public struct RepositoryTree: Sendable {
     let leftOut: LeftOut
     /// What could not be read.
     let diagnostics: [Diagnostic]
-    /// `waymark.yaml` in the root.
-    let configuration: SourceText?
 
     /// Whether nothing is there to look at.
     public var isEmpty: Bool { files.isEmpty }
 
     /// The texts, for reports that show lines.
     var texts: [SourceText] {
-        files.map { SourceText(path: $0.path, bytes: $0.bytes) } + (configuration.map { [$0] } ?? [])
+        files.map { SourceText(path: $0.path, bytes: $0.bytes) }
     }
 }
 

@@ -91,18 +91,23 @@ struct Check: ParsableCommand {
             // Other formats have the output to themselves.
             try Terminal.write(Array(TerminalText.lines(lines).utf8), to: format == .text ? .output : .errors)
         }
+        try end(with: report, couldRun: result.couldRun)
+    }
+
+    /// Writes a report, and ends with the status that it means.
+    private func end(with report: Report, couldRun: Bool) throws {
         try Terminal.write(format.render(report, extent: all ? .all : .readable), to: .output)
-        guard result.couldRun else { throw ExitCode.couldNotRun }
+        guard couldRun else { throw ExitCode.couldNotRun }
         if report.summary.errors > 0 || (strict && report.summary.warnings > 0) { throw ExitCode.findings }
     }
 
-    private func explain(_ place: String, in tree: RepositoryTree, _ resources: ProgramResources) throws {
+    private func explain(_ place: String, in tree: RepositoryTree, _ catalogue: SchemaCatalogue) throws {
         let parts = place.split(separator: ":")
         guard parts.count > 1, let line = parts.last.flatMap({ Int($0) }) else {
             throw ValidationError("--explain-binding takes a file and a line, such as README.md:12")
         }
         let path = parts.dropLast().joined(separator: ":")
-        guard let words = SiteGenerator.explainBinding(of: path, line: line, in: tree, with: resources) else {
+        guard let words = SiteGenerator.explainBinding(of: path, line: line, in: tree, with: catalogue) else {
             throw ValidationError("no config block stands at line \(line) of \(path)")
         }
         try Terminal.print(words)
@@ -135,20 +140,20 @@ struct Check: ParsableCommand {
 
     /// Checks folders and files that are no site.
     private func checkRepository(_ stopwatch: inout Stopwatch) throws {
-        let resources: ProgramResources
-        let tree: RepositoryTree
-        do {
-            resources = try Machine.resources()
-            tree = try RepositoryTree.load([site.root] + paths, with: resources)
-        } catch {
-            throw failure(error)
-        }
         guard !fix else {
             throw ValidationError(
                 "--fix mends the pages of a site; a repository's files are left as they are")
         }
-        if let explainBinding { return try explain(explainBinding, in: tree, resources) }
-        let result = SiteGenerator.check(tree, with: resources, options: site.options)
+        let catalogue: SchemaCatalogue
+        let tree: RepositoryTree
+        do {
+            catalogue = SchemaCatalogue(bundled: try Machine.resources().schemas)
+            tree = try RepositoryTree.load([site.root] + paths, with: catalogue)
+        } catch {
+            throw failure(error)
+        }
+        if let explainBinding { return try explain(explainBinding, in: tree, catalogue) }
+        let result = SiteGenerator.check(tree, with: catalogue, options: site.options)
         var report = try selection().map { $0.report(result.report, root: site.root) } ?? result.report
         report.summary.milliseconds = stopwatch.milliseconds
         if tree.isEmpty {
@@ -160,9 +165,7 @@ struct Check: ParsableCommand {
                 try Terminal.print("\(report.sources.place(of: block.location)): \(block.language)\(keys)")
             }
         }
-        try Terminal.write(format.render(report, extent: all ? .all : .readable), to: .output)
-        guard result.couldRun else { throw ExitCode.couldNotRun }
-        if report.summary.errors > 0 || (strict && report.summary.warnings > 0) { throw ExitCode.findings }
+        try end(with: report, couldRun: result.couldRun)
     }
 
     /// The files to report on, where only some are asked for.
