@@ -59,7 +59,9 @@ struct ForeignSyntaxScan {
             let start = Int(node.start)
             guard start < bytes.count, Self.firstBytes.contains(bytes[start]) else { continue }
             let line = line(from: start)
-            if let kind = kind(ofLine: bytes[line], isWhole: node.range == line) { add(kind, line) }
+            if let kind = ForeignSyntax.ofLine(bytes[line], isWhole: node.range == line) {
+                add(kind, line)
+            }
         }
     }
 
@@ -69,88 +71,6 @@ struct ForeignSyntaxScan {
         var end = bytes[start...].firstIndex(where: \.isLineEnd) ?? bytes.count
         while end > start, bytes[end - 1].isBlank { end -= 1 }
         return start..<end
-    }
-
-    private func kind(ofLine line: ArraySlice<UInt8>, isWhole: Bool) -> ForeignSyntax? {
-        let text = String(decoding: line, as: UTF8.self)
-        switch line.first {
-        case .bang, UInt8(ascii: "?"):
-            if text.hasPrefix("!> ") || text.hasPrefix("?> ") { return .docsify }
-            return Self.isAdmonition(text) ? .admonition : nil
-        case .hash: return text.hasPrefix("#+") && Self.isOrg(text) ? .org : nil
-        case UInt8(ascii: "/"): return Self.isBlock(text) ? .block : nil
-        case UInt8(ascii: "v"): return Self.isMacro(text) ? .asciiDoc : nil
-        case .equals: return ["=== \"", "===+ \"", "===! \""].contains(where: text.hasPrefix) ? .tab : nil
-        case .hyphen, .semicolon: return text.contains("--8<--") && text.count > 6 ? .snippet : nil
-        case UInt8(ascii: "i"), UInt8(ascii: "e"):
-            return Self.isModuleLine(text) ? .module : Self.isMacro(text) ? .asciiDoc : nil
-        case .less:
-            return ["<<< @/", "<<< ./", "<<< ../", "<<<@/"].contains(where: text.hasPrefix)
-                ? .codeInclude : nil
-        case UInt8(ascii: "@"):
-            return ["@include(", "@include:", "@include \"", "@[code"].contains(where: text.hasPrefix)
-                ? .include : nil
-        case .dot: return Self.isDirective(text) ? .directive : nil
-        case .leftBracket:
-            if isWhole, text.hasPrefix("[source,"), text.hasSuffix("]") { return .asciiDoc }
-            let names = ["[TOC]", "[toc]", "[[toc]]", "[[TOC]]", "[[_TOC_]]"]
-            return isWhole && names.contains(text) ? .contents : nil
-        default: return nil
-        }
-    }
-
-    /// `!!! note "Title"`: a type, and then nothing, more classes, or a title in quotes.
-    private static func isAdmonition(_ line: String) -> Bool {
-        guard let mark = ["!!! ", "???+ ", "??? "].first(where: line.hasPrefix) else { return false }
-        let rest = line.dropFirst(mark.count)
-        let words = rest.prefix { $0 != "\"" }.split(separator: " ")
-        guard let type = words.first, type.utf8.allSatisfy({ $0.isLetter || $0 == .hyphen }) else {
-            return false
-        }
-        return rest.contains("\"") ? rest.hasSuffix("\"") : words.count == 1
-    }
-
-    /// `import … from "…"`, `import "…"`, `export const …`.
-    private static func isModuleLine(_ line: String) -> Bool {
-        let exports = ["export const ", "export let ", "export function ", "export default function"]
-        if exports.contains(where: line.hasPrefix) { return line.contains { "={(".contains($0) } }
-        guard line.hasPrefix("import ") else { return false }
-        let end = line.hasSuffix(";") ? line.dropLast() : line[...]
-        guard let quote = end.last, quote == "\"" || quote == "'" else { return false }
-        let name = end.dropLast().reversed().prefix { $0 != quote }.count
-        guard name > 0, end.count > name + 9 else { return false }
-        let before = end.dropLast(name + 2)
-        return before == "import " || before.hasSuffix(" from ")
-    }
-
-    /// `.. note::`
-    private static func isDirective(_ line: String) -> Bool {
-        guard line.hasPrefix(".. "), let end = line.range(ofMark: "::") else { return false }
-        let name = line.dropFirst(3).utf8.prefix(end - 3)
-        return !name.isEmpty && name.allSatisfy { $0.isLetter || $0 == .hyphen || $0 == .colon }
-            && (end + 2 == line.utf8.count || line.utf8.dropFirst(end + 2).first == .space)
-    }
-
-    /// `#+TITLE: …`, `#+begin_src`
-    private static func isOrg(_ line: String) -> Bool {
-        let name = line.dropFirst(2).prefix { $0.isASCII && ($0.isLetter || $0 == "_") }
-        let rest = line.dropFirst(2 + name.count)
-        return name.count > 2
-            && (rest.hasPrefix(":") || ["begin_", "end_"].contains { name.lowercased().hasPrefix($0) })
-    }
-
-    /// `/// note | Title`
-    private static func isBlock(_ line: String) -> Bool {
-        guard line.hasPrefix("/// ") else { return false }
-        let rest = line.dropFirst(4)
-        let name = rest.prefix { $0.isASCII && ($0.isLowercase || $0 == "-") }
-        return !name.isEmpty && (name.count == rest.count || rest.dropFirst(name.count).hasPrefix(" | "))
-    }
-
-    /// `include::path[]`
-    private static func isMacro(_ line: String) -> Bool {
-        let names = ["include::", "image::", "video::", "ifdef::", "ifndef::", "ifeval::", "endif::"]
-        return line.hasSuffix("]") && line.contains("[") && names.contains(where: line.hasPrefix)
     }
 
     // MARK: Containers
@@ -375,13 +295,5 @@ struct ForeignSyntaxScan {
             if ranges[middle].lowerBound <= place { low = middle + 1 } else { high = middle }
         }
         return low == 0 || ranges[low - 1].upperBound <= place
-    }
-}
-
-extension String {
-    /// Where a mark stands, in bytes from the beginning.
-    fileprivate func range(ofMark mark: String) -> Int? {
-        let (text, mark) = (Array(utf8), Array(mark.utf8))
-        return text.indices.first { text[$0...].starts(with: mark) }
     }
 }

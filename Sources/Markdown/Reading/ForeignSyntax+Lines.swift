@@ -1,0 +1,88 @@
+/// The lines by which syntax of other generators is told.
+extension ForeignSyntax {
+    /// What a line is with which a paragraph begins; `nil` for a line of text.
+    ///
+    /// - Parameter isWhole: whether it is all of the paragraph.
+    static func ofLine(_ line: ArraySlice<UInt8>, isWhole: Bool) -> ForeignSyntax? {
+        let text = String(decoding: line, as: UTF8.self)
+        switch line.first {
+        case .bang, UInt8(ascii: "?"):
+            if text.hasPrefix("!> ") || text.hasPrefix("?> ") { return .docsify }
+            return isAdmonition(text) ? .admonition : nil
+        case .hash: return text.hasPrefix("#+") && isOrg(text) ? .org : nil
+        case UInt8(ascii: "/"): return isBlock(text) ? .block : nil
+        case UInt8(ascii: "v"): return isMacro(text) ? .asciiDoc : nil
+        case .equals: return ["=== \"", "===+ \"", "===! \""].contains(where: text.hasPrefix) ? .tab : nil
+        case .hyphen, .semicolon: return text.contains("--8<--") && text.count > 6 ? .snippet : nil
+        case UInt8(ascii: "i"), UInt8(ascii: "e"):
+            return isModuleLine(text) ? .module : isMacro(text) ? .asciiDoc : nil
+        case .less:
+            return ["<<< @/", "<<< ./", "<<< ../", "<<<@/"].contains(where: text.hasPrefix)
+                ? .codeInclude : nil
+        case UInt8(ascii: "@"):
+            return ["@include(", "@include:", "@include \"", "@[code"].contains(where: text.hasPrefix)
+                ? .include : nil
+        case .dot: return isDirective(text) ? .directive : nil
+        case .leftBracket:
+            if isWhole, text.hasPrefix("[source,"), text.hasSuffix("]") { return .asciiDoc }
+            let names = ["[TOC]", "[toc]", "[[toc]]", "[[TOC]]", "[[_TOC_]]"]
+            return isWhole && names.contains(text) ? .contents : nil
+        default: return nil
+        }
+    }
+
+    /// `!!! note "Title"`: a type, and then nothing, more classes, or a title in quotes.
+    private static func isAdmonition(_ line: String) -> Bool {
+        guard let mark = ["!!! ", "???+ ", "??? "].first(where: line.hasPrefix) else { return false }
+        let rest = line.dropFirst(mark.count)
+        let words = rest.prefix { $0 != "\"" }.split(separator: " ")
+        guard let type = words.first, type.utf8.allSatisfy({ $0.isLetter || $0 == .hyphen }) else {
+            return false
+        }
+        return rest.contains("\"") ? rest.hasSuffix("\"") : words.count == 1
+    }
+
+    /// `import … from "…"`, `import "…"`, `export const …`.
+    private static func isModuleLine(_ line: String) -> Bool {
+        let exports = ["export const ", "export let ", "export function ", "export default function"]
+        if exports.contains(where: line.hasPrefix) { return line.contains { "={(".contains($0) } }
+        guard line.hasPrefix("import ") else { return false }
+        let end = line.hasSuffix(";") ? line.dropLast() : line[...]
+        guard let quote = end.last, quote == "\"" || quote == "'" else { return false }
+        let name = end.dropLast().reversed().prefix { $0 != quote }.count
+        guard name > 0, end.count > name + 9 else { return false }
+        let before = end.dropLast(name + 2)
+        return before == "import " || before.hasSuffix(" from ")
+    }
+
+    /// `.. note::`
+    private static func isDirective(_ line: String) -> Bool {
+        guard line.hasPrefix(".. "), let mark = line.utf8.firstRange(of: "::".utf8) else { return false }
+        let name = line.utf8[..<mark.lowerBound].dropFirst(3)
+        let next = line.utf8[mark.upperBound...].first
+        return !name.isEmpty && name.allSatisfy { $0.isLetter || $0 == .hyphen || $0 == .colon }
+            && (next == nil || next == .space)
+    }
+
+    /// `#+TITLE: …`, `#+begin_src`
+    private static func isOrg(_ line: String) -> Bool {
+        let name = line.dropFirst(2).prefix { $0.isASCII && ($0.isLetter || $0 == "_") }
+        let rest = line.dropFirst(2 + name.count)
+        return name.count > 2
+            && (rest.hasPrefix(":") || ["begin_", "end_"].contains { name.lowercased().hasPrefix($0) })
+    }
+
+    /// `/// note | Title`
+    private static func isBlock(_ line: String) -> Bool {
+        guard line.hasPrefix("/// ") else { return false }
+        let rest = line.dropFirst(4)
+        let name = rest.prefix { $0.isASCII && ($0.isLowercase || $0 == "-") }
+        return !name.isEmpty && (name.count == rest.count || rest.dropFirst(name.count).hasPrefix(" | "))
+    }
+
+    /// `include::path[]`
+    private static func isMacro(_ line: String) -> Bool {
+        let names = ["include::", "image::", "video::", "ifdef::", "ifndef::", "ifeval::", "endif::"]
+        return line.hasSuffix("]") && line.contains("[") && names.contains(where: line.hasPrefix)
+    }
+}
