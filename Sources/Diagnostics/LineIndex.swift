@@ -37,13 +37,8 @@ public struct LineIndex: Sendable {
     /// The line and column of a byte. An offset outside the text is moved to the nearest end.
     public func position(at offset: Int) -> Position {
         let offset = min(max(offset, 0), bytes.count)
-        var low = 0
-        var high = starts.count
-        while high - low > 1 {
-            let middle = (low + high) / 2
-            if starts[middle] <= offset { low = middle } else { high = middle }
-        }
-        return Position(line: low + 1, column: offset - starts[low] + 1, offset: offset)
+        let line = max(starts.partitioningIndex { $0 > offset } - 1, 0)
+        return Position(line: line + 1, column: offset - starts[line] + 1, offset: offset)
     }
 
     /// The bytes of a line (from 1) without its line ending; empty for a line that does not exist.

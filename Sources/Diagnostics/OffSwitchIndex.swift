@@ -48,17 +48,8 @@ struct OffSwitchIndex {
         guard let range = location.range, let entries = entries[Key(id: id, path: location.path)] else {
             return nil
         }
-        var low = 0
-        var high = entries.count
-        while low < high {
-            let middle = (low + high) / 2
-            if entries[middle].range.lowerBound <= range.lowerBound {
-                low = middle + 1
-            } else {
-                high = middle
-            }
-        }
-        var place = low == 0 ? nil : Optional(low - 1)
+        let behind = entries.partitioningIndex { $0.range.lowerBound > range.lowerBound }
+        var place = behind == 0 ? nil : Optional(behind - 1)
         while let index = place {
             let entry = entries[index]
             let isInside =

@@ -43,12 +43,7 @@ public struct SourceMap: Sendable, Hashable {
 
     /// The place in the file of a byte of the text, and whether that is not behind the last piece.
     private func place(_ offset: Int) -> (origin: Int, isWritten: Bool) {
-        var low = 0
-        var high = segments.count
-        while high - low > 1 {
-            let middle = (low + high) / 2
-            if segments[middle].start <= offset { low = middle } else { high = middle }
-        }
+        let low = max(segments.partitioningIndex { $0.start > offset } - 1, 0)
         guard low < segments.count else { return (0, true) }
         let segment = segments[low]
         let distance = offset - segment.start

@@ -96,12 +96,7 @@ public struct SpellingIndex: Sendable {
     }
 
     private func start(of key: UInt64) -> Int {
-        var (low, high) = (0, entries.count)
-        while low < high {
-            let middle = (low + high) / 2
-            if entries[middle].key < key { low = middle + 1 } else { high = middle }
-        }
-        return low
+        entries.partitioningIndex { $0.key >= key }
     }
 
     // MARK: Keys

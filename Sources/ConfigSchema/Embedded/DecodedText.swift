@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// A text that another one spells with escapes, with the way back to the bytes that spell it.
 struct DecodedText {
     /// A run of bytes of the text, and the bytes that it stands for.
@@ -58,13 +60,7 @@ struct DecodedText {
         guard let last = pieces.last, let first = pieces.first else { return 0 }
         if offset >= bytes.count { return last.origin.upperBound }
         if offset < 0 { return first.origin.lowerBound }
-        var low = 0
-        var high = pieces.count
-        while high - low > 1 {
-            let middle = (low + high) / 2
-            if pieces[middle].start <= offset { low = middle } else { high = middle }
-        }
-        let piece = pieces[low]
+        let piece = pieces[max(pieces.partitioningIndex { $0.start > offset } - 1, 0)]
         guard piece.isVerbatim else { return isEnd ? piece.origin.upperBound : piece.origin.lowerBound }
         return piece.origin.lowerBound + offset - piece.start + (isEnd ? 1 : 0)
     }

@@ -44,7 +44,7 @@ struct KeyHomes {
 
     private mutating func firstListing(_ key: Int, _ name: String, inside owner: Int) -> Int? {
         let end = Int(explanation.view.nodes[owner].next)
-        var position = Self.first(behind: owner, in: objects.count) { objects[$0].node }
+        var position = objects.partitioningIndex { $0.node > owner }
         while position < objects.count, objects[position].node < end, steps < Self.mostSteps {
             steps += 1
             WorkCounter.add(1)
@@ -57,7 +57,7 @@ struct KeyHomes {
 
     private mutating func firstLacking(_ nodes: [Int], _ name: String, inside owner: Int) -> Int? {
         let end = Int(explanation.view.nodes[owner].next)
-        var position = Self.first(behind: owner, in: nodes.count) { nodes[$0] }
+        var position = nodes.partitioningIndex { $0 > owner }
         while position < nodes.count, nodes[position] < end {
             if isWithout(name, nodes[position]) { return nodes[position] }
             position += 1
@@ -70,9 +70,9 @@ struct KeyHomes {
     ) -> Int? {
         let ancestors = explanation.storage.ancestry(of: owner).map(\.index).filter { $0 != owner }
         for node in ancestors.reversed() {
-            var position = Self.first(behind: node - 1, in: lacking.count) { lacking[$0] }
+            var position = lacking.partitioningIndex { $0 >= node }
             if position < lacking.count, lacking[position] == node, isWithout(name, node) { return node }
-            position = Self.first(behind: node - 1, in: objects.count) { objects[$0].node }
+            position = objects.partitioningIndex { $0.node >= node }
             while isStrange, position < objects.count, objects[position].node == node {
                 if explanation.lists(key, objects[position].units), isWithout(name, node) { return node }
                 position += 1
@@ -89,15 +89,5 @@ struct KeyHomes {
         let made = Set(members.compactMap(\.key.string))
         keys[node] = made
         return !made.contains(name)
-    }
-
-    /// The first of some sorted numbers that is greater than another.
-    private static func first(behind node: Int, in count: Int, _ number: (Int) -> Int) -> Int {
-        var (low, high) = (0, count)
-        while low < high {
-            let middle = (low + high) / 2
-            if number(middle) <= node { low = middle + 1 } else { high = middle }
-        }
-        return low
     }
 }

@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// The characters that join a neighbour in writing, by Joining_Type of Unicode 14 (its file ArabicShaping.txt).
 /// Neither Swift nor PCRE2 has that property. Characters that a joint passes through are the marks, and one more.
 enum JoiningTypes {
@@ -44,11 +46,7 @@ enum JoiningTypes {
 
     /// Whether sorted ranges hold a character.
     static func holds(_ ranges: [ClosedRange<UInt32>], _ character: Unicode.Scalar) -> Bool {
-        var (low, high) = (0, ranges.count)
-        while low < high {
-            let middle = (low + high) / 2
-            if ranges[middle].upperBound < character.value { low = middle + 1 } else { high = middle }
-        }
-        return low < ranges.count && ranges[low].contains(character.value)
+        let index = ranges.partitioningIndex { $0.upperBound >= character.value }
+        return index < ranges.count && ranges[index].contains(character.value)
     }
 }

@@ -35,13 +35,8 @@ struct DisplayLine {
     /// The column of a byte of the piece, from 0; the piece's width behind its end.
     func column(ofByte offset: Int) -> Int {
         guard offset < count else { return width }
-        var low = 0
-        var high = cells.count
-        while high - low > 1 {
-            let middle = (low + high) / 2
-            if cells[middle].offset <= offset { low = middle } else { high = middle }
-        }
-        return low < cells.count ? cells[low].column : 0
+        let cell = max(cells.partitioningIndex { $0.offset > offset } - 1, 0)
+        return cell < cells.count ? cells[cell].column : 0
     }
 
     /// The characters that lie in columns as a whole, and the first of their columns.

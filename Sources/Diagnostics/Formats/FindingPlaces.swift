@@ -21,7 +21,8 @@ struct FindingPlaces {
     /// The findings of a case, in the report's order: by their own place, or by that of a note such as “shown here”.
     func findings(of one: CheckedCase) -> [Diagnostic] {
         let here = places[one.location.path] ?? []
-        var position = one.location.range.map { Self.first(from: $0.lowerBound, in: here) } ?? 0
+        let start = one.location.range?.lowerBound ?? Int.min
+        var position = here.partitioningIndex { $0.offset >= start }
         let end = one.location.range?.upperBound ?? Int.max
         var numbers = Set<Int>()
         while position < here.count, here[position].offset < end {
@@ -30,14 +31,5 @@ struct FindingPlaces {
             position += 1
         }
         return numbers.sorted().map { findings[$0] }
-    }
-
-    private static func first(from offset: Int, in places: [(offset: Int, number: Int)]) -> Int {
-        var (low, high) = (0, places.count)
-        while low < high {
-            let middle = (low + high) / 2
-            if places[middle].offset < offset { low = middle + 1 } else { high = middle }
-        }
-        return low
     }
 }

@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// The bytes of a text node, with the way from each to the document.
 struct NodeText {
     let bytes: ArraySlice<UInt8>
@@ -49,13 +51,7 @@ struct NodeText {
     /// The first byte that is written at a place of the written text or behind it.
     func offset(ofWritten place: Int) -> Int {
         guard let places else { return place }
-        var low = 0
-        var high = places.count
-        while low < high {
-            let middle = (low + high) / 2
-            if places[middle].offset < place { low = middle + 1 } else { high = middle }
-        }
-        return low
+        return places.partitioningIndex { $0.offset >= place }
     }
 
     private init(bytes: ArraySlice<UInt8>, origin: Int) {

@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// Gives out the masked stretches of a text while a walk goes through it.
 struct MaskedSpanReader {
     private let spans: [MaskedSpan]
@@ -32,16 +34,11 @@ struct MaskedSpanReader {
 
     /// The stretches that lie wholly in a range of the document.
     func spans(inDocument range: Range<Int>) -> [MaskedSpan] {
-        guard let first = spans.first, let last = spans.last, first.origin < range.upperBound,
+        guard let head = spans.first, let last = spans.last, head.origin < range.upperBound,
             last.origin >= range.lowerBound
         else { return [] }
-        var low = 0
-        var high = spans.count
-        while low < high {
-            let middle = (low + high) / 2
-            if spans[middle].origin < range.lowerBound { low = middle + 1 } else { high = middle }
-        }
-        return Array(spans[low...].prefix { $0.documentRange.upperBound <= range.upperBound })
+        let first = spans.partitioningIndex { $0.origin >= range.lowerBound }
+        return Array(spans[first...].prefix { $0.documentRange.upperBound <= range.upperBound })
     }
 
     /// Whether a stretch begins before a place and goes on behind it.
@@ -51,12 +48,6 @@ struct MaskedSpanReader {
     }
 
     private func firstIndex(from place: Int) -> Int {
-        var low = 0
-        var high = spans.count
-        while low < high {
-            let middle = (low + high) / 2
-            if spans[middle].range.lowerBound < place { low = middle + 1 } else { high = middle }
-        }
-        return low
+        spans.partitioningIndex { $0.range.lowerBound >= place }
     }
 }

@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// The lines of a paragraph or heading without the markers and white space in front of them: the text in which
 /// libcmark looks for inlines, with the way back to the document.
 struct BlockContent {
@@ -23,13 +25,9 @@ struct BlockContent {
         }
 
         private func searchedOrigin(of place: Int) -> Int {
-            var (low, high) = (0, later.count)
-            while low < high {
-                let middle = (low + high) / 2
-                if later[middle].start <= place { low = middle + 1 } else { high = middle }
-            }
-            guard low > 0 else { return origin + place }
-            return later[low - 1].origin + place - later[low - 1].start
+            let behind = later.partitioningIndex { $0.start > place }
+            guard behind > 0 else { return origin + place }
+            return later[behind - 1].origin + place - later[behind - 1].start
         }
     }
 

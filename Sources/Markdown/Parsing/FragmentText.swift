@@ -98,12 +98,8 @@ extension [SourceMap.Segment] {
     /// The last segment that begins at a place or in front of it.
     fileprivate func last(startingUpTo place: Int) -> SourceMap.Segment? {
         withUnsafeBufferPointer { segments in
-            var (low, high) = (0, segments.count)
-            while low < high {
-                let middle = (low + high) / 2
-                if segments[middle].start <= place { low = middle + 1 } else { high = middle }
-            }
-            return low > 0 ? segments[low - 1] : nil
+            let behind = segments.partitioningIndex { $0.start > place }
+            return behind > 0 ? segments[behind - 1] : nil
         }
     }
 }

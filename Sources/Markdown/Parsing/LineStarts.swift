@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// Where the lines of a document begin. Lines end with LF, CR LF or a lone CR (CommonMark 0.30, section 2.1).
 struct LineStarts: Sendable {
     private var starts: [Int32]
@@ -50,12 +52,7 @@ struct LineStarts: Sendable {
 
     /// The line (from 0) of a place.
     func line(of place: Int) -> Int {
-        var (low, high) = (0, starts.count)
-        while low < high {
-            let middle = (low + high) / 2
-            if Int(starts[middle]) <= place { low = middle + 1 } else { high = middle }
-        }
-        return max(low - 1, 0)
+        max(starts.partitioningIndex { Int($0) > place } - 1, 0)
     }
 
     /// The place of a column (from 1) in a line (from 1), moved into the line where it lies outside.

@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// Finds syntax of other generators in a text: the first place of each kind, outside of code, comments and formulas.
 ///
 /// Only what is certainly no prose is taken: a whole line of the one form, or marks that nobody writes by chance.
@@ -38,13 +40,9 @@ struct ForeignSyntaxScan {
 
     /// The beginning of the block around a place in which such findings are switched off, else -1.
     private func block(at place: Int) -> Int {
-        var (low, high) = (0, blocks.count)
-        while low < high {
-            let middle = (low + high) / 2
-            if blocks[middle].lowerBound <= place { low = middle + 1 } else { high = middle }
-        }
-        guard low > 0, place < blocks[low - 1].upperBound else { return -1 }
-        return blocks[low - 1].lowerBound
+        let behind = blocks.partitioningIndex { $0.lowerBound > place }
+        guard behind > 0, place < blocks[behind - 1].upperBound else { return -1 }
+        return blocks[behind - 1].lowerBound
     }
 
     // MARK: Lines
@@ -289,11 +287,7 @@ struct ForeignSyntaxScan {
     mutating func isText(_ place: Int) -> Bool {
         let ranges = excluded ?? excludedRanges()
         excluded = ranges
-        var (low, high) = (0, ranges.count)
-        while low < high {
-            let middle = (low + high) / 2
-            if ranges[middle].lowerBound <= place { low = middle + 1 } else { high = middle }
-        }
-        return low == 0 || ranges[low - 1].upperBound <= place
+        let behind = ranges.partitioningIndex { $0.lowerBound > place }
+        return behind == 0 || ranges[behind - 1].upperBound <= place
     }
 }

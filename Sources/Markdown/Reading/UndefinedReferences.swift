@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// References that stand on the page as text, since nothing defines them: `[^1]` and `[text][label]`.
 ///
 /// What is no reference by its looks is left alone: `[text]` by itself, `a[i][j]`, a number behind a number, and the
@@ -40,12 +42,8 @@ struct UndefinedReferences {
     }
 
     private func isText(_ place: Int) -> Bool {
-        var (low, high) = (0, texts.count)
-        while low < high {
-            let middle = (low + high) / 2
-            if texts[middle].lowerBound <= place { low = middle + 1 } else { high = middle }
-        }
-        return low > 0 && texts[low - 1].contains(place)
+        let behind = texts.partitioningIndex { $0.lowerBound > place }
+        return behind > 0 && texts[behind - 1].contains(place)
     }
 
     private func isEscaped(_ place: Int) -> Bool {

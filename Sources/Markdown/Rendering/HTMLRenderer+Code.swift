@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// Code blocks.
 extension HTMLRenderer {
     mutating func writeCodeBlock(_ id: Int32) {
@@ -183,11 +185,7 @@ struct CodeLines {
     }
 
     private static func isIn(_ lines: [ClosedRange<Int>], _ line: Int) -> Bool {
-        var (low, high) = (0, lines.count)
-        while low < high {
-            let middle = (low + high) / 2
-            if lines[middle].upperBound < line { low = middle + 1 } else { high = middle }
-        }
-        return low < lines.count && lines[low].contains(line)
+        let index = lines.partitioningIndex { $0.upperBound >= line }
+        return index < lines.count && lines[index].contains(line)
     }
 }

@@ -59,13 +59,8 @@ struct ComposedText: Sendable {
 
     /// The last piece that begins at an offset or before it.
     private func index(ofPieceAt offset: Int) -> Int? {
-        var low = 0
-        var high = pieces.count
-        while low < high {
-            let middle = (low + high) / 2
-            if pieces[middle].start <= offset { low = middle + 1 } else { high = middle }
-        }
-        return low == 0 ? nil : low - 1
+        let behind = pieces.partitioningIndex { $0.start > offset }
+        return behind == 0 ? nil : behind - 1
     }
 
     // MARK: The way back

@@ -187,13 +187,8 @@ extension Program {
     /// The file and range that an instruction comes from.
     func location(of instruction: Int) -> Location {
         let templates = tables.templates
-        var low = 0
-        var high = templates.count
-        while high - low > 1 {
-            let middle = (low + high) / 2
-            if Int(templates[middle].entry) <= instruction { low = middle } else { high = middle }
-        }
+        let template = max(templates.partitioningIndex { Int($0.entry) > instruction } - 1, 0)
         let range = instruction < tables.places.count ? tables.places[instruction].range : 0..<0
-        return Location(path: low < templates.count ? templates[low].path : "", range: range)
+        return Location(path: template < templates.count ? templates[template].path : "", range: range)
     }
 }
