@@ -161,11 +161,18 @@ def first_failure(number, tests, limit, before):
                 return None if run.wait() == 0 else f"it ends with {run.returncode}"
             time.sleep(0.05)
     finally:
-        try:
-            os.killpg(run.pid, signal.SIGKILL)
-        except ProcessLookupError:
-            pass
+        end_processes(number)
         run.wait()
+
+
+def end_processes(number):
+    """Ends the tests of a mutant and the programs that they started, which have process groups of their own."""
+    for folder in Path("/proc").glob("[0-9]*"):
+        try:
+            if f"WAYMARK_MUTANT={number}".encode() in (folder / "environ").read_bytes().split(b"\0"):
+                os.kill(int(folder.name), signal.SIGKILL)
+        except (OSError, ValueError):
+            pass  # It ended meanwhile, or it is somebody else's.
 
 
 def baseline(rooms, before):
