@@ -33,6 +33,8 @@ import Testing
                 "claude-code-mcp", "claude-code-plugin", "claude-code-settings", "claude-desktop",
                 "claude-desktop-3p", "claude-skill", "cline-mcp", "codex-config", "continue-config",
                 "copilot-cli-mcp", "cursor-mcp", "gemini-cli-settings", "goose-config", "jetbrains-mcp",
+                "json-schema-04", "json-schema-06", "json-schema-07", "json-schema-2019-09",
+                "json-schema-2020-12",
                 "kiro-mcp", "librechat-config", "litellm-config", "lm-studio-mcp", "mcp-server",
                 "mcp-servers", "mcpb-manifest", "opencode", "roo-code-mcp", "vscode-mcp", "warp-mcp",
                 "waymark-front-matter", "waymark-site", "windsurf-mcp", "zed-settings",

@@ -35,7 +35,7 @@ extension Explanation {
             return
         }
         let trials = candidates.map { trial($0, node) }
-        if storage.arena.hasLeftOutParts, let fitting = trials.first(where: \.findings.isEmpty) {
+        if hasOpenParts, let fitting = trials.first(where: \.findings.isEmpty) {
             gather(fitting.branch, node, &group)
         } else if let misspelt = misspeltRequirement(trials, node) {
             gather(misspelt.branch, node, &group)
@@ -123,7 +123,7 @@ extension Explanation {
         _ candidates: inout [Applied], key: Int, value: Int, _ owner: Applied, _ keyword: String
     ) -> (Finding, meant: Applied?)? {
         let isScalar = view.nodes[value].type.isDisjoint(with: [.array, .object])
-        guard isScalar, candidates.count > 1 else { return nil }
+        guard isScalar, candidates.count > 1, !isOpen(value) else { return nil }
         let listed = candidates.map { listedValues(of: key, in: $0.unit, depth: 0) }
         guard listed.count(where: { !$0.isEmpty }) >= 2 else { return nil }
         let fitting = zip(candidates, listed).filter { _, values in

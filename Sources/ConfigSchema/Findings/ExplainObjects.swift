@@ -66,8 +66,9 @@ extension Explanation {
             if isNever(program.additional) {
                 member.closedBy = (applied.unit, "additionalProperties")
             } else {
+                // An object that is said to be open is open on purpose.
                 member.seeds.append(branch(program.additional, inner))
-                if !isAlways(program.additional) { member.isKnown = true }
+                member.isKnown = true
             }
         }
         for (applied, set) in unevaluated where !set.contains(position) {
@@ -77,7 +78,7 @@ extension Explanation {
             } else if member.closedBy == nil {
                 member.closedBy = (applied.unit, "unevaluatedProperties")
             }
-            if !isNever(target), !isAlways(target) { member.isKnown = true }
+            if !isNever(target) { member.isKnown = true }
         }
         return member
     }
@@ -114,7 +115,16 @@ extension Explanation {
 
     // MARK: Keys
 
-    private func unknownKey(
+    private mutating func unknownKey(
+        _ key: Int, _ node: Int, _ member: Member, _ group: Group, _ known: inout DeclaredNames?
+    ) -> Finding? {
+        guard let finding = strangeKey(key, node, member, group, &known) else { return nil }
+        guard isOpen(key) || options.mayNameSchema && isOwnSchema(key, node) else { return finding }
+        hasPassedOver = true
+        return nil
+    }
+
+    private func strangeKey(
         _ key: Int, _ node: Int, _ member: Member, _ group: Group, _ known: inout DeclaredNames?
     ) -> Finding? {
         let name = storage.arena.string(key)
@@ -137,6 +147,11 @@ extension Explanation {
                 name: name, suggestions: declared.candidates(near: name), isClosed: false),
             severity: options.unknownKeys == .error ? .error : .warning, node: key, unit: unit,
             keyword: "properties")
+    }
+
+    /// Whether a key names the schema of the whole document.
+    private func isOwnSchema(_ key: Int, _ node: Int) -> Bool {
+        storage.roots.contains(node) && view.text(view.nodes[key]).elementsEqual("$schema".utf8)
     }
 
     private func listsProperties(_ group: Group) -> Bool {

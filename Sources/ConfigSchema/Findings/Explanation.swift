@@ -25,6 +25,16 @@ struct Explanation {
     /// How many trials the walk is inside of; advice is not collected there.
     var trials = 0
 
+    init(
+        _ evaluation: Evaluation, _ content: Program.Content, _ storage: ConfigStorage,
+        _ options: ValidationOptions
+    ) {
+        self.evaluation = evaluation
+        self.content = content
+        self.storage = storage
+        self.options = options
+    }
+
     /// A unit that applies to a value, in the dynamic scope that it was reached in.
     struct Applied {
         let unit: Int
@@ -45,10 +55,30 @@ struct Explanation {
 
     var view: ArenaView { evaluation.instance }
 
+    /// Whether what is wrong with something was passed over, since the text leaves it open.
+    var hasPassedOver = false
+    private lazy var hasLeftOutParts = storage.arena.hasLeftOutParts
+    /// Whether the document can be invalid by something that is no fault: by what it leaves out or leaves open.
+    var hasOpenParts: Bool { mutating get { hasPassedOver || hasLeftOutParts } }
+
     /// What is wrong with a node by units that apply to it, with everything below it.
     mutating func findings(_ seeds: [Applied], _ node: Int) -> [Finding] {
         steps += 1
         guard steps < Self.budget * 4 else { return [] }
+        let found = faults(seeds, node)
+        guard !found.isEmpty, isOpen(node) else { return found }
+        hasPassedOver = true
+        return []
+    }
+
+    /// Whether a value is not said: a placeholder in an example, or nothing but a mark for left-out parts.
+    func isOpen(_ node: Int) -> Bool {
+        let value = view.nodes[node]
+        if value.type == .null { return value.flags.contains(.partial) }
+        return options.isExample && value.type == .string && PlaceholderText.isOne(view.text(value))
+    }
+
+    private mutating func faults(_ seeds: [Applied], _ node: Int) -> [Finding] {
         var group = Group()
         for seed in seeds { gather(seed, node, &group) }
         if let wrongType = wrongType(group, node) { return [wrongType] }
@@ -56,8 +86,8 @@ struct Explanation {
         if let unlisted = unlistedValue(group, node) { found.append(unlisted) }
         if trials == 0 { found += advice(group, node) }
         switch view.nodes[node].type {
-        case .object: found += objectFindings(group, node)
-        case .array: found += arrayFindings(group, node)
+        case .object: found = inner(objectFindings(group, node), before: found, node)
+        case .array: found = inner(arrayFindings(group, node), before: found, node)
         case .string: if !found.contains(where: \.isEnumeration) { found += stringFindings(group, node) }
         case .null, .boolean: break
         default: if !found.contains(where: \.isEnumeration) { found += numberFindings(group, node) }
@@ -67,6 +97,13 @@ struct Explanation {
             addAlternatives(group, &found)
         }
         return found
+    }
+
+    /// The findings inside a value with those about itself; that it is none of the listed values is no news where
+    /// an element or member is wrong.
+    private func inner(_ inner: [Finding], before own: [Finding], _ node: Int) -> [Finding] {
+        let isInside = inner.contains { $0.severity == .error && $0.node != node }
+        return (isInside ? own.filter { !($0.isEnumeration && $0.node == node) } : own) + inner
     }
 
     // MARK: Gathering

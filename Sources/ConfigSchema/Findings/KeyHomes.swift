@@ -81,6 +81,44 @@ struct KeyHomes {
         return nil
     }
 
+    /// The path of the only member of an object around a key that is not there and whose schema lists the key.
+    mutating func absentHome(of key: Int) -> String? {
+        guard let owner = owners[key] else { return nil }
+        for node in explanation.storage.ancestry(of: owner).map(\.index).reversed() {
+            let names = absentHomes(of: key, in: node)
+            guard !names.isEmpty else { continue }
+            let path = ConfigNode(storage: explanation.storage, index: node).dottedPath
+            return names.count == 1 ? (path.isEmpty ? names[0] : "\(path).\(names[0])") : nil
+        }
+        return nil
+    }
+
+    /// The members that an object may have and has not, and whose schemas list a key.
+    private mutating func absentHomes(of key: Int, in node: Int) -> [String] {
+        var names: [String] = []
+        var position = objects.partitioningIndex { $0.node >= node }
+        while position < objects.count, objects[position].node == node {
+            for unit in objects[position].units {
+                let object = explanation.evaluation.units[unit].object
+                guard object >= 0 else { continue }
+                for entry in explanation.content.objects[Int(object)].entries.range
+                where steps < Self.mostSteps {
+                    steps += 1
+                    WorkCounter.add(1)
+                    guard explanation.content.entries[entry].isDeclared,
+                        !explanation.declaredUnits(
+                            for: key, in: Int(explanation.content.entries[entry].unit)
+                        ).isEmpty
+                    else { continue }
+                    let name = explanation.entryName(entry)
+                    if isWithout(name, node), !names.contains(name) { names.append(name) }
+                }
+            }
+            position += 1
+        }
+        return names
+    }
+
     /// Whether a node is an object without a key.
     private mutating func isWithout(_ name: String, _ node: Int) -> Bool {
         guard explanation.view.nodes[node].type == .object else { return false }

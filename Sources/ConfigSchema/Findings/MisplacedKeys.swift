@@ -30,10 +30,13 @@ extension Explanation {
     /// Says of an unknown key where it belongs: into an object around its own object or inside it of which a
     /// finding says that it lacks the key, or, where no spelling is likely, that lists the key and lacks it.
     private func placing(_ finding: Finding, _ homes: inout KeyHomes) -> Finding {
-        guard case .unknownProperty(let name, let suggestions, _) = finding.kind,
-            let home = homes.home(of: name, at: finding.node, isStrange: suggestions.isEmpty)
-        else { return finding }
+        guard case .unknownProperty(let name, let suggestions, _) = finding.kind else { return finding }
         var placed = finding
+        guard let home = homes.home(of: name, at: finding.node, isStrange: suggestions.isEmpty) else {
+            guard suggestions.isEmpty, let place = homes.absentHome(of: finding.node) else { return finding }
+            placed.kind = .misplacedProperty(name: name, belongsIn: place)
+            return placed
+        }
         placed.home = home
         placed.kind = .misplacedProperty(
             name: name, belongsIn: ConfigNode(storage: storage, index: home).dottedPath)

@@ -7,10 +7,24 @@ enum ShortForm {
         case .null: return "null"
         case .boolean: return node.payload != 0 ? "true" : "false"
         case .string: return quoted(arena.string(index))
-        case .array: return node.count == 0 ? "an empty array" : "an array"
+        case .array: return node.count == 0 ? "an empty array" : list(index, in: arena) ?? "an array"
         case .object: return node.count == 0 ? "an empty object" : "an object"
         default: return cut(String(decoding: arena.numberText(index), as: UTF8.self))
         }
+    }
+
+    /// A short array of scalars as JSON; `nil` for others.
+    private static func list(_ index: Int, in arena: NodeArena) -> String? {
+        guard arena.nodes[index].count <= 4 else { return nil }
+        var parts: [String] = []
+        var element = index + 1
+        for _ in 0..<arena.nodes[index].count {
+            guard arena.nodes[element].type.isDisjoint(with: [.array, .object]) else { return nil }
+            parts.append(of(element, in: arena))
+            element = Int(arena.nodes[element].next)
+        }
+        let text = "[\(parts.joined(separator: ", "))]"
+        return text.unicodeScalars.count <= 40 ? text : nil
     }
 
     /// A text in double quotes, on one line.

@@ -10,14 +10,13 @@ extension Schema {
             let isValid = evaluation.isValid(0, node.index)
             if evaluation.gaveUp { return [limitReached(node)] }
             if isValid, options.unknownKeys == .off, !program.content.hasAdvice { return [] }
-            var explanation = Explanation(
-                evaluation: evaluation, content: program.content, storage: node.storage, options: options)
+            var explanation = Explanation(evaluation, program.content, node.storage, options)
             var findings = explanation.findings([Explanation.Applied(unit: 0, scope: [])], node.index)
             if explanation.evaluation.gaveUp { return isValid ? [] : [limitReached(node)] }
             if isValid {
                 findings.removeAll { $0.severity == .error && !$0.isAdvice }
             } else if !findings.contains(where: { $0.severity == .error && !$0.isAdvice }),
-                !node.storage.arena.hasLeftOutParts
+                !explanation.hasOpenParts
             {
                 let kind = Violation.Kind.noMatchingBranch(
                     found: explanation.shortForm(node.index), alternatives: [])

@@ -9,11 +9,20 @@ public struct ValidationOptions: Sendable, Hashable {
     public var today: String?
     /// What is said of keys that a schema does not list where it leaves the object open.
     public var unknownKeys: RuleLevel
+    /// Whether the value is an example, in which placeholders stand for values of any type (`PlaceholderText`).
+    public var isExample: Bool
+    /// Whether a document's root may name its schema under `$schema` where the schema does not know that key.
+    public var mayNameSchema: Bool
 
     /// Makes options.
-    public init(assertFormats: Bool = false, today: String? = nil, unknownKeys: RuleLevel = .warning) {
+    public init(
+        assertFormats: Bool = false, today: String? = nil, unknownKeys: RuleLevel = .warning,
+        isExample: Bool = false, mayNameSchema: Bool = false
+    ) {
         self.assertFormats = assertFormats
         self.today = today
         self.unknownKeys = unknownKeys
+        self.isExample = isExample
+        self.mayNameSchema = mayNameSchema
     }
 }

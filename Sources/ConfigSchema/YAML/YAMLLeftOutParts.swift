@@ -60,11 +60,24 @@ struct YAMLLeftOutParts {
             return LeftOutMark.begins(comment: offset + 1, in: input)
                 ? Line(offset: offset, column: column, isComment: true) : nil
         }
+        if let comment = comment(behindKeyIn: offset..<range.upperBound, in: input) {
+            return Line(offset: comment, column: comment - range.lowerBound, isComment: true)
+        }
         let length = LeftOutMark.length(at: offset, in: input)
         let rest = (offset + length)..<range.upperBound
         guard length > 0, rest.allSatisfy({ input[$0] <= 0x20 }) else { return nil }
         if column == 0, beginsDocument(behind: range.upperBound, in: input) { return nil }
         return Line(offset: offset, column: column, isComment: false)
+    }
+
+    /// Where a comment begins that stands in the place of a key's value, as in `args: # ...`.
+    private static func comment(behindKeyIn line: Range<Int>, in input: UnsafeBufferPointer<UInt8>) -> Int? {
+        guard let sign = line.first(where: { input[$0] == UInt8(ascii: "#") }),
+            LeftOutMark.begins(comment: sign + 1, in: input),
+            let last = input[line.lowerBound..<sign].lastIndex(where: { $0 != 0x20 && $0 != 0x09 }),
+            last < sign - 1, input[last] == UInt8(ascii: ":")
+        else { return nil }
+        return sign
     }
 
     /// Whether the next line that is not blank begins another document, so that `...` ends one.
@@ -127,7 +140,7 @@ struct YAMLLeftOutParts {
         return offset - start
     }
 
-    /// A key whose value is nothing but left-out parts has an object for a value.
+    /// A key whose value is nothing but left-out parts has a value of any type, a null that is partial.
     private mutating func fillEmptyValue(_ line: Line) -> Bool {
         guard let last = nodes.lastIndex(where: { Int($0.start) <= line.offset }), last > 0,
             nodes[last].type == .null, nodes[last].range.isEmpty, nodes[last - 1].type == .string,
@@ -135,8 +148,6 @@ struct YAMLLeftOutParts {
             last + 1 >= nodes.count || Int(nodes[last + 1].start) > line.offset
         else { return false }
         let key = nodes[last - 1]
-        nodes[last].type = .object
-        nodes[last].payload = 0
         nodes[last].flags.insert(.partial)
         nodes[last].start = key.start
         nodes[last].end = key.end

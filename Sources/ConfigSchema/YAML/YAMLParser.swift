@@ -184,8 +184,13 @@ struct YAMLParser {
         append(Node(.null, start: offset, end: offset))
     }
 
+    /// Appends a node; one that is not written at all, of which libfyaml knows no place, stands behind the one before.
     mutating func append(_ node: Node) {
         var node = node
+        if node.range.isEmpty, let last = nodes.last {
+            node.start = max(node.start, last.start, last.end)
+            node.end = node.start
+        }
         node.next = UInt32(truncatingIfNeeded: nodes.count + 1)
         nodes.append(node)
     }

@@ -38,6 +38,7 @@ extension SchemaCatalogue {
         var options = ValidationOptions()
         options.today = today
         options.assertFormats = assertFormats
+        options.mayNameSchema = true
         let checked = options
         let checks = concurrentMap(texts, jobs: jobs) { text in
             Self.findings(in: text, schema, entry.displayName, checked)

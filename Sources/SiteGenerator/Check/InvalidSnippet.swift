@@ -64,6 +64,8 @@ extension Site {
         var options = ValidationOptions()
         options.today = self.options.date
         options.unknownKeys = configuration.unknownKeys
+        options.isExample = true
+        options.mayNameSchema = true
         return options
     }
 

@@ -15,15 +15,37 @@ extension Rule {
             Nothing is ever fetched from the network while a site is built.
             """,
         scope: .page { page, site in
-            site.bindings[page.id.index].compactMap { binding in
-                guard case .unknown(let name, let location) = binding else { return nil }
-                if let whole = site.catalogue.schemaWithoutPart(name, from: page.folder) {
-                    return .missingPart(name, of: whole, location)
+            zip(page.file?.snippets ?? [], site.bindings[page.id.index]).compactMap { snippet, binding in
+                switch binding {
+                case .unknown(let name, let location): site.unknownSchema(name, location, .error, on: page)
+                case .unbound, .optional: site.unknownDeclaration(of: snippet, on: page)
+                case .bound, .skipped, .skippedWithoutReason: nil
                 }
-                let suggestion = site.schemaNames.nearest(to: name)
-                return .unknownSchema(name, suggestion, location)
             }
         })
+}
+
+extension Site {
+    /// The schema that a text names, where nothing binds it because nobody knows that schema.
+    fileprivate func unknownDeclaration(of snippet: Snippet, on page: Page) -> Diagnostic? {
+        snippet.declaredSchemas.first.map { declared in
+            let location = snippet.origin.location(declared.range)
+            return snippet.origin.noted(unknownSchema(declared.value, location, .warning, on: page))
+        }
+    }
+
+    fileprivate func unknownSchema(
+        _ name: String, _ location: Location, _ severity: Severity, on page: Page
+    ) -> Diagnostic {
+        var finding: Diagnostic
+        if let whole = catalogue.schemaWithoutPart(name, from: page.folder) {
+            finding = .missingPart(name, of: whole, location)
+        } else {
+            finding = .unknownSchema(name, schemaNames.nearest(to: name), location)
+        }
+        finding.severity = severity
+        return finding
+    }
 }
 
 // MARK: Messages
@@ -37,13 +59,18 @@ extension Diagnostic {
             help: "a part is named by its place in the schema, such as `#/$defs/server`, or by its `$anchor`")
     }
 
+    private static func waysToASchema(_ name: String) -> String {
+        name.contains("://")
+            ? "`waymark schema add` takes it into the site, and then the block is checked by it"
+            : "`waymark schema list` shows the schemas; one of your own belongs into `content/schemas/`"
+    }
+
     static func unknownSchema(_ name: String, _ suggestion: String?, _ location: Location)
         -> Diagnostic
     {
         Diagnostic(
             .unknownSchema, .error,
             name.isEmpty ? "the comment names no schema" : "there is no schema `\(name)`", at: location,
-            help: suggestion.map { "did you mean `\($0)`?" }
-                ?? "`waymark schema list` shows the schemas; one of your own belongs into `content/schemas/`")
+            help: suggestion.map { "did you mean `\($0)`?" } ?? waysToASchema(name))
     }
 }

@@ -2,14 +2,16 @@ import ConfigSchema
 import Diagnostics
 
 extension SchemaCatalogue {
-    /// An address without what makes no difference: the scheme, `www.`, an empty fragment and a slash at its end.
+    /// An address without what makes no difference: the scheme, `www.`, the other host of schemastore.org, an empty
+    /// fragment, a slash and `.json` at its end.
     static func plainAddress(_ address: String) -> String {
         var rest = address[...]
         for prefix in ["https://", "http://", "www."] where rest.hasPrefix(prefix) {
             rest = rest.dropFirst(prefix.count)
         }
+        if rest.hasPrefix("json.schemastore.org/") { rest = rest.dropFirst(5) }
         while let last = rest.last, last == "#" || last == "/" { rest = rest.dropLast() }
-        return String(rest)
+        return String(rest.hasSuffix(".json") ? rest.dropLast(5) : rest)
     }
 
     /// The schema that documents name by an address of its product.

@@ -23,7 +23,7 @@ struct SchemaSign: Sendable {
             guard values.isEmpty else { return value.string.map(values.contains) ?? false }
             // A placeholder is of every type.
             return types.isEmpty || types.contains(value.kind.rawValue)
-                || value.string.map(SchemaSign.isPlaceholder) == true
+                || value.string.map(PlaceholderText.isOne) == true
         }
     }
 
@@ -59,11 +59,5 @@ struct SchemaSign: Sendable {
         has.allSatisfy { $0.holds(in: root) } && (any.isEmpty || any.contains { $0.holds(in: root) })
             && !lacks.contains { $0.leads(from: root, to: { _ in true }) }
             && (only.map(root.hasOnly(keysOf:)) ?? true)
-    }
-
-    /// Whether a text stands for a value that readers put in: `<your-key>`, `${VAR}`, `{{x}}`, `YOUR_KEY`, `...`.
-    static func isPlaceholder(_ text: String) -> Bool {
-        (text.hasPrefix("<") && text.hasSuffix(">")) || text.contains("${") || text.hasPrefix("{{")
-            || text == "..." || text == "…" || text.hasPrefix("YOUR_")
     }
 }

@@ -12,6 +12,8 @@ struct RepositoryChecker: Sendable {
         binder = RepositoryBinder(catalogue, jobs: options.jobs)
         var validation = ValidationOptions()
         validation.today = options.date
+        validation.isExample = true
+        validation.mayNameSchema = true
         self.validation = validation
     }
 

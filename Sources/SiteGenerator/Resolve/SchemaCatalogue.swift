@@ -163,8 +163,8 @@ public struct SchemaCatalogue: Sendable {
 
     // MARK: Look-ups
 
-    /// What `schema=` means: a name, an `$id`, or a path from the page's folder or the content folder; what
-    /// follows `#` picks a part.
+    /// What `schema=` and `$schema` mean: a name, an `$id`, a path from the page's folder or the content folder, or an
+    /// address that products prescribe for their files; what follows `#` picks a part.
     func reference(_ text: String, from folder: String) -> SchemaReference? {
         let halves = text.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
         let name = String(halves[0])
@@ -173,7 +173,7 @@ public struct SchemaCatalogue: Sendable {
         let found = entries.firstIndex {
             $0.name == name || (!$0.id.isEmpty && $0.id == name) || $0.place.map(places.contains) == true
         }
-        guard let found else { return nil }
+        guard let found = found ?? (name.contains("://") ? entry(forAddress: name) : nil) else { return nil }
         let reference = SchemaReference(entry: found, fragment: fragment)
         return fragment.isEmpty || compile(reference).schema != nil ? reference : nil
     }

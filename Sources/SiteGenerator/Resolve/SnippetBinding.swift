@@ -43,8 +43,11 @@ struct SnippetBinder: Sendable {
             }
             return binding(name, Location(path: file.path, range: range), file)
         }
-        if let declared = snippet.declaredSchemas.first {
-            return binding(declared.value, snippet.origin.location(declared.range), file)
+        // An address that nobody knows binds nothing, and what else says what the block is counts.
+        if let declared = snippet.declaredSchemas.first,
+            let reference = catalogue.reference(declared.value, from: parent(of: file.place))
+        {
+            return .bound(reference)
         }
         for name in snippet.fileNames {
             guard let entry = catalogue.entry(forFile: name) else { continue }

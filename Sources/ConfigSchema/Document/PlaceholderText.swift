@@ -1,0 +1,103 @@
+/// Tells a text that stands for what readers put in from a value: `<your-key>`, `${VAR}`, `{{name}}`, `YOUR_KEY`,
+/// `...`, and the name of a type, such as `string | null`.
+public enum PlaceholderText {
+    /// Whether a text is one, or has one in it.
+    public static func isOne(_ text: some Collection<UInt8>) -> Bool {
+        let text = Array(text)
+        guard !text.isEmpty, text.count <= 4096 else { return false }
+        return hasBrackets(text) || hasMark(text) || saysYour(text) || isFilling(text) || isType(text)
+    }
+
+    /// Whether a text is one, or has one in it.
+    public static func isOne(_ text: String) -> Bool { isOne(text.utf8) }
+
+    // MARK: Forms
+
+    /// `<name>`, `${NAME}`, `$(name)`, `{{name}}`, `{name}`, `%NAME%`, and `[name]` as a whole.
+    private static func hasBrackets(_ text: [UInt8]) -> Bool {
+        if text.first == UInt8(ascii: "["), text.last == UInt8(ascii: "]"),
+            isName(text.dropFirst().dropLast())
+        {
+            return true
+        }
+        for (start, byte) in text.enumerated() {
+            let closing: UInt8
+            switch byte {
+            case UInt8(ascii: "<"): closing = UInt8(ascii: ">")
+            case UInt8(ascii: "{"): closing = UInt8(ascii: "}")
+            case UInt8(ascii: "("):
+                guard start > 0, text[start - 1] == UInt8(ascii: "$") else { continue }
+                closing = UInt8(ascii: ")")
+            case UInt8(ascii: "%"): closing = UInt8(ascii: "%")
+            default: continue
+            }
+            let inner = text[(start + 1)...]
+            guard let end = inner.firstIndex(of: closing) else { continue }
+            let name = inner[..<end].drop { $0 == byte || $0 == 0x20 }
+            // `%20` and `%2F%41` are escapes of addresses.
+            if byte == UInt8(ascii: "%") ? isVariable(name) : isName(name) { return true }
+        }
+        return false
+    }
+
+    /// Whether a text is something that people call a value: it begins with a letter and has no quotes.
+    private static func isName(_ text: ArraySlice<UInt8>) -> Bool {
+        guard let first = text.first, isLetter(first) || first == UInt8(ascii: "_") || first >= 0x80 else {
+            return false
+        }
+        return !text.contains { $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "<") || $0 < 0x20 }
+    }
+
+    /// Whether a text is a variable's name in capitals.
+    private static func isVariable(_ text: ArraySlice<UInt8>) -> Bool {
+        text.count > 2 && text.allSatisfy { $0 &- UInt8(ascii: "A") < 26 || $0 == UInt8(ascii: "_") }
+    }
+
+    /// `...` and `…`, wherever they stand.
+    private static func hasMark(_ text: [UInt8]) -> Bool {
+        text.withUnsafeBufferPointer { bytes in
+            bytes.indices.contains { LeftOutMark.length(at: $0, in: bytes) > 0 }
+        }
+    }
+
+    /// `YOUR_KEY`, `your-key`, `sk-YOUR-KEY`, `REPLACE_ME`, `<…>` aside.
+    private static func saysYour(_ text: [UInt8]) -> Bool {
+        let words = ["your", "replace", "change", "insert", "enter", "todo", "tbd"]
+        let small = text.map { $0 &- UInt8(ascii: "A") < 26 ? $0 | 0x20 : $0 }
+        for word in words where small.starts(with: word.utf8) {
+            let behind = small.dropFirst(word.utf8.count).first
+            let isWhole = behind.map { !isLetter($0) } ?? (word == "todo" || word == "tbd")
+            if isWhole || small.elementsEqual("changeme".utf8) { return true }
+        }
+        return text.indices.contains {
+            text[$0...].starts(with: "YOUR_".utf8) || text[$0...].starts(with: "YOUR-".utf8)
+        }
+    }
+
+    /// Only `x`, `X`, `*`, `-` and `_`, four or more.
+    private static func isFilling(_ text: [UInt8]) -> Bool {
+        let filling = Set("xX*-_".utf8)
+        return text.count >= 3 && text.allSatisfy(filling.contains)
+    }
+
+    /// The names of types, as notations of types have them.
+    private static let types: Set<String> = [
+        "string", "str", "boolean", "bool", "number", "int", "integer", "float", "double", "object", "dict",
+        "array",
+        "list", "null", "none", "any", "undefined", "true", "false", "optional", "required",
+    ]
+
+    /// A notation of a type: `boolean`, `string | null`, `string[]`, `number (optional)`, `list[str]`.
+    private static func isType(_ text: [UInt8]) -> Bool {
+        let small = text.map { $0 &- UInt8(ascii: "A") < 26 ? $0 | 0x20 : $0 }
+        let words = small.split { !isLetter($0) }
+        let signs = Set(" |[]<>?(),".utf8)
+        guard !words.isEmpty, small.allSatisfy({ isLetter($0) || signs.contains($0) }) else { return false }
+        return words.allSatisfy { types.contains(String(decoding: $0, as: UTF8.self)) }
+            && words.contains {
+                !["true", "false", "null", "none"].contains(String(decoding: $0, as: UTF8.self))
+            }
+    }
+
+    private static func isLetter(_ byte: UInt8) -> Bool { (byte | 0x20) &- UInt8(ascii: "a") < 26 }
+}
