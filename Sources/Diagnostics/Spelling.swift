@@ -11,7 +11,7 @@ public enum Spelling {
     ///
     /// Words are near that differ only in case, dashes, underscores, spaces and full stops, and those at a distance
     /// of at most a third of the word's length and at most three, counted in characters inserted, left out,
-    /// replaced or swapped with their neighbour.
+    /// replaced or swapped with their neighbour. Words that say the opposite of each other are not near.
     public static func candidates(near word: String, in candidates: some Sequence<String>) -> [String] {
         let written = folded(word)
         guard !written.isEmpty, written.count <= longest else { return [] }
@@ -24,7 +24,9 @@ public enum Spelling {
             guard abs(other.count - written.count) <= limit else { continue }
             let distance = distance(written, other, limit: limit)
             // A name in which no character stays the same is another name.
-            guard distance <= limit, distance < max(other.count, written.count) else { continue }
+            guard distance <= limit, distance < max(other.count, written.count),
+                !Opposites.areOpposites(written, other)
+            else { continue }
             found.append((distance, candidate))
         }
         guard let least = found.map(\.distance).min() else { return [] }

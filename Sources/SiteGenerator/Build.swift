@@ -64,6 +64,11 @@ public struct BuildResult: Sendable {
         report.diagnostics + others.settled(levels: levels)
     }
 
+    /// The same result, where files were mended before.
+    func noting(_ outcome: MendingOutcome) -> BuildResult {
+        BuildResult(files: files, report: report.noting(outcome), couldRun: couldRun, levels: levels)
+    }
+
     /// Makes a result of its parts.
     init(
         files: [OutputFile], report: Report, couldRun: Bool, levels: [FindingID: RuleLevel] = [:]

@@ -21,6 +21,28 @@ import Testing
         #expect(Spelling.nearest(to: word, in: Self.keys) == nil)
     }
 
+    /// Words that are near by their letters and mean the opposite.
+    @Test(arguments: [
+        ("index", "noindex"), ("noindex", "index"), ("includes", "excludes"), ("exclude", "include"),
+        ("minLines", "max_lines"), ("inputTokens", "outputTokens"), ("decode", "encode"),
+        ("verified", "unverified"),
+        ("no-follow", "follow"), ("pre_build_step", "postBuildStep"), ("nonStrict", "strict"),
+        ("inactive", "active"),
+    ])
+    func opposites(word: String, name: String) {
+        #expect(Spelling.nearest(to: word, in: [name]) == nil)
+        #expect(Spelling.nearest(to: name, in: [word]) == nil)
+    }
+
+    /// Slips that only look like it.
+    @Test(arguments: [
+        ("noindx", "noindex"), ("includ", "include"), ("exlude", "exclude"), ("minLine", "minLines"),
+        ("disabld", "disabled"), ("nodes", "node"), ("innput", "input"), ("ecode", "encode"),
+    ])
+    func noOpposites(word: String, name: String) {
+        #expect(Spelling.nearest(to: word, in: [name]) == name)
+    }
+
     @Test func aWordIsNoSuggestionForItself() {
         #expect(Spelling.nearest(to: "args", in: ["args"]) == nil)
     }

@@ -20,4 +20,19 @@ import Testing
             #expect(result.findings == fixture.findings, "\(fixture.name)")
         }
     }
+
+    /// Fixtures that show what `check --fix` does, and no others, tell its result.
+    @Test(arguments: Fixture.all.filter { !$0.mended.isEmpty })
+    func mendedFixture(_ fixture: Fixture) {
+        let result = mend(SourceTree(fixture.files), with: .bare, options: SiteOptions(date: "2026-11-22"))
+        let after = Dictionary(
+            result.files.map { ($0.place, String(decoding: $0.after, as: UTF8.self)) },
+            uniquingKeysWith: { first, _ in first })
+        #expect(after == fixture.mended, "\(fixture.name)")
+        let sources = result.build.report.sources
+        let takenBack = result.outcome.takenBack.map {
+            "\(sources.place(of: $0.location)): \($0.id): \($0.title): \($0.reason)"
+        }
+        #expect(takenBack == fixture.takenBack, "\(fixture.name)")
+    }
 }

@@ -86,7 +86,7 @@ import Testing
         let (files, result) = mended(["index.md": before])
         #expect(files["index.md"] == after)
         #expect(result.build.report.summary.errors == 0)
-        #expect(result.takenBack.isEmpty)
+        #expect(result.outcome.takenBack.isEmpty)
     }
 
     @Test(arguments: [
@@ -110,7 +110,7 @@ import Testing
         let (files, result) = mended(["index.md": text])
         #expect(files["index.md"] != text)
         #expect(Set(result.build.report.diagnostics.map(\.id.rawValue)) == [id])
-        #expect(result.takenBack.isEmpty)
+        #expect(result.outcome.takenBack.isEmpty)
     }
 
     /// A key that is only doubted is renamed where what stands behind it is a doubt or has a fix.
@@ -122,7 +122,88 @@ import Testing
             "index.md": text(#"{"permisions": {"alow": []}}"#), "schemas/s.json": schema,
         ])
         #expect(files["index.md"] == text(#"{"permissions": {"allow": []}}"#))
-        #expect(result.count == 2 && result.takenBack.isEmpty)
+        #expect(result.outcome.applied == 2 && result.outcome.takenBack.isEmpty)
+    }
+
+    /// What a fix reveals and cannot be mended is no reason to keep a doubt, and what is mended is.
+    @Test func aDoubtIsMendedOnlyWithAllThatItUncovers() {
+        let schema = """
+            {"properties": {"permissions": {"properties": {"allow": {"type": "array"}, "ask": {}},
+             "additionalProperties": false, "dependentRequired": {"allow": ["ask"]}}}}
+            """
+        let text = { (keys: String) in "```json schema=/schemas/s.json\n\(keys)\n```\n" }
+        let (files, result) = mended([
+            "index.md": text(#"{"permisions": {"alow": []}}"#), "schemas/s.json": schema,
+        ])
+        #expect(files["index.md"] == text(#"{"permisions": {"alow": []}}"#))
+        #expect(result.build.report.summary.errors == 0)
+        #expect(result.outcome.takenBack.map(\.id) == [.unknownProperty])
+        let (all, mended) = mended([
+            "index.md": text(#"{"permisions": {"alow": [], "aks": 1}}"#), "schemas/s.json": schema,
+        ])
+        #expect(all["index.md"] == text(#"{"permissions": {"allow": [], "ask": 1}}"#))
+        #expect(mended.outcome.applied == 3 && mended.outcome.takenBack.isEmpty)
+    }
+
+    /// What could not be read hides nothing that counts as new.
+    @Test(arguments: [
+        // The last fault of a text is only seen behind another.
+        (
+            #"{"mcpServers": {"a": {"comand": "x" "args": "y"}}}"#,
+            #"{"mcpServers": {"a": {"command": "x", "args": "y"}}}"#
+        ),
+        (#""mcpServers": {"a": {"comand": 1}}"#, #"{"mcpServers": {"a": {"command": 1}}}"#),
+    ])
+    func whatIsUncoveredIsNotNew(before: String, after: String) {
+        let (files, result) = mended(["index.md": Self.block(before)])
+        #expect(files["index.md"] == Self.block(after))
+        #expect(result.build.report.diagnostics.map(\.id) == [.wrongType])
+        #expect(result.outcome.takenBack.isEmpty)
+    }
+
+    /// Front matter is mended as one, each other thing by itself.
+    @Test func frontMatterIsMendedAsAWhole() {
+        let text = "---\ntitel: A\nweigth: 1\nauthor: {a: 1}\n---\n\n```js showLineNumbers\n```\n"
+        let (files, result) = mended(["index.md": text])
+        #expect(
+            files["index.md"]
+                == "---\ntitle: A\nweight: 1\nauthor: {a: 1}\n---\n\n```js numbers\n```\n")
+        #expect(result.outcome.applied == 3)
+        #expect(result.outcome.takenBack.map(\.id) == [.unknownFrontMatterKey])
+        let broken = "---\ntitel: A\nweight: [1\n---\n\n```js showLineNumbers\n```\n"
+        let (others, _) = mended(["index.md": broken])
+        #expect(others["index.md"] == broken.replacing("showLineNumbers", with: "numbers"))
+    }
+
+    /// A finding is the same one where it only says something else after a fix.
+    @Test func aFindingThatIsOnlyWordedOtherwiseIsNotNew() {
+        let text = { (language: String) in "# A\n\n```\(language)\n{\"a\": 1,}\n```\n" }
+        let (files, result) = mended(["index.md": text("json")])
+        #expect(files["index.md"] == text("jsonc"))
+        #expect(result.build.report.diagnostics.map(\.id) == [.unboundSnippet])
+        #expect(result.outcome.takenBack.isEmpty)
+    }
+
+    /// What is removed takes what parts it from the word before with it.
+    @Test(arguments: [
+        ("js numbers=false", "js"), ("js  showLineNumbers=false title=a", "js title=a"),
+        ("js,title=a,wrap=no,numbers", "js,title=a,numbers"), ("js wrap=off numbers=0 {1}", "js {1}"),
+        ("js linenums=\"1\"", "js numbers"), ("js startFrom=7", "js start=7"),
+        // What other generators read has no form here, and is theirs.
+        ("js theme={null}", "js theme={null}"), ("js live noInline", "js live noInline"),
+        ("ts twoslash expandable theme={null} ", "ts twoslash expandable theme={null} "),
+    ])
+    func attributesLeaveNoBlankBehind(before: String, after: String) {
+        let (files, _) = mended(["index.md": "# A\n\n```\(before)\nlet a\n```\n"])
+        #expect(files["index.md"] == "# A\n\n```\(after)\nlet a\n```\n")
+    }
+
+    /// `index: true` and `noindex: true` are opposites.
+    @Test func aKeyIsNotRenamedToItsOpposite() {
+        let text = "---\ntitle: A\nindex: true\n---\n"
+        let (files, result) = mended(["index.md": text])
+        #expect(files["index.md"] == text)
+        #expect(result.outcome == MendingOutcome())
     }
 
     /// What was a warning must not become an error.
@@ -134,8 +215,10 @@ import Testing
         let (files, result) = mended(["index.md": text])
         #expect(files["index.md"] == text)
         #expect(result.build.report.summary.errors == 0)
-        #expect(result.takenBack.count == 1)
-        #expect(result.takenBack.first?.reason.hasPrefix("there would be a new finding: ") == true)
+        #expect(result.outcome.takenBack.count == 1)
+        #expect(result.outcome.takenBack.first?.reason.hasPrefix("there would be a new finding: ") == true)
+        let standing = result.build.report.diagnostics.first { $0.id == result.outcome.takenBack.first?.id }
+        #expect(standing?.fixes.isEmpty == true)
     }
 
     /// One mistake has no fix, so the others would not make the block well-formed.
@@ -143,7 +226,7 @@ import Testing
         let text = Self.block(#"{"mcpServers": {"a": {"comand": }} "globalShortcut": "x"}"#)
         let (files, result) = mended(["index.md": text])
         #expect(files["index.md"] == text)
-        #expect(Set(result.takenBack.map(\.reason)) == ["the block would still not be well-formed"])
+        #expect(Set(result.outcome.takenBack.map(\.reason)) == ["the text would still not be well-formed"])
     }
 
     /// A comma at the end hides no misspelt key.
@@ -153,24 +236,8 @@ import Testing
         ])
         let text = Self.block(#"{"mcpServers": {"a": {"command": "npx", "args": ["-y"],}}}"#, "jsonc")
         #expect(files["index.md"] == text)
-        #expect(result.count == 3)
-        #expect(result.takenBack.isEmpty)
-    }
-
-    /// Blocks of other languages and fragments that nothing is known of.
-    @Test(arguments: [
-        "User: Extract all the text from test.pdf and write it", "Each server has a name and a command.",
-        "GET /v1/messages HTTP/1.1\nHost: example.org", "POST /v1 HTTP/1.1\n\n{\"a\": 1,}",
-        "HTTP/1.1 200 OK\n\n{}", "{'a': True, 'b': [None]}", "response = client.create(\n    a=1,\n)",
-        "import os\nprint(os.environ)", "def run(x):\n    return {}", "interface A {\n  name: string;\n}",
-        "{\n  \"name\": string,\n  \"age\"?: number\n}", "const a = {b: 1}", "curl https://example.org",
-        "- \"a\": 1,\n+ \"a\": 2,", "<p>text</p>", "2026-01-01 10:00:00 INFO started",
-        "\"servers\": {\n  \"redis\": {}\n}", "\"a\": 1,\n\"b\": 2,", "{\"a\": 1}\n{\"b\": 2}",
-        "{\"a\": <YOUR_KEY>, \"b\": 1,}", "name: x\nlist:\n  - a",
-    ])
-    func whatIsNoConfigurationStays(text: String) {
-        let page = "# A\n\n```json\n\(text)\n```\n"
-        #expect(mended(["index.md": page]).files["index.md"] == page)
+        #expect(result.outcome.applied == 3)
+        #expect(result.outcome.takenBack.isEmpty)
     }
 
     /// With `required` the object lacks a key, which is not inside the value of `required`.
@@ -184,8 +251,8 @@ import Testing
         }
         let (files, result) = mended(["index.md": text("nmae"), "schemas/span.json": schema])
         #expect(files["index.md"] == text("name"))
-        #expect(result.count == 1)
-        #expect(result.takenBack.count == 1)
+        #expect(result.outcome.applied == 1)
+        #expect(result.outcome.takenBack.count == 1)
     }
 
     /// As a draft the page would be gone, and the link to it would lead nowhere.
@@ -200,8 +267,8 @@ import Testing
         ])
         #expect(files["b.md"] == page("drafft", "mcpServers"))
         #expect(files["c.md"] == "---\ntitle: C\n---\n")
-        #expect(result.count == 2)
-        #expect(result.takenBack.count == 1)
+        #expect(result.outcome.applied == 2)
+        #expect(result.outcome.takenBack.count == 1)
     }
 
     /// However many files there are, only what breaks another page is taken back.
@@ -213,8 +280,8 @@ import Testing
         let (files, result) = mended(site)
         for name in good { #expect(files["\(name).md"] == "---\ntitle: C\n---\n") }
         for name in bad { #expect(files["\(name).md"] == "---\ntitle: B\ndrafft: true\n---\n") }
-        #expect(result.count == good.count)
-        #expect(result.takenBack.count == bad.count)
+        #expect(result.outcome.applied == good.count)
+        #expect(result.outcome.takenBack.count == bad.count)
     }
 
     @Test func aPartialOnTwoPagesIsMendedOnce() {
@@ -237,8 +304,9 @@ import Testing
         let text = Array("0123456789".utf8)
         let fixes = FixChoice(diagnostics: findings, texts: [PathKey(range.path): text]).fixes(besides: [])
         #expect(fixes.map { $0.edits[0].range } == [0..<3, 5..<5, 7..<8])
-        #expect(fixes.applied(to: text) == Array("y34y56y89".utf8))
-        #expect(fixes.rangesAfterwards == [0..<1, 3..<4, 6..<7])
+        let map = EditMap(fixes.flatMap(\.fix.edits))
+        #expect(map.applied(to: text) == Array("y34y56y89".utf8))
+        #expect(fixes.map { map.replacement(of: $0.edits[0]) } == [0..<1, 3..<4, 6..<7])
     }
 
     @Test func theDifferenceIsShownByLines() {

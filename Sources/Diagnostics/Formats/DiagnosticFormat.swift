@@ -32,6 +32,8 @@ public struct Report: Sendable {
     public let switchedOff: [SwitchedOff]
     /// What each kind of finding means, for formats that describe their rules.
     public let explanations: [FindingID: String]
+    /// What came of the fixes, where files were mended before.
+    public private(set) var mending: MendingOutcome?
 
     /// Makes a report.
     public init(
@@ -55,9 +57,32 @@ public struct Report: Sendable {
         summary.elsewhere += diagnostics.count - kept.count
         let off = switchedOff.filter { isKept($0.diagnostic.location) }
         summary.switchedOff = off.count
-        return Report(
+        var report = Report(
             diagnostics: kept, sources: sources, summary: summary, freshness: freshness,
             cases: cases.filter { isKept($0.location) }, explanations: explanations,
             switchedOff: off)
+        report.mending = mending.map { mending in
+            MendingOutcome(
+                applied: mending.applied, takenBack: mending.takenBack.filter { isKept($0.location) })
+        }
+        return report
+    }
+
+    /// The same report of files that were mended. A fix that was taken back is no longer proposed.
+    public func noting(_ outcome: MendingOutcome) -> Report {
+        let known = Set(outcome.takenBack.map(\.edits))
+        let diagnostics = diagnostics.map { finding in
+            guard let first = finding.fixes.first, known.contains(first.located(in: finding)) else {
+                return finding
+            }
+            var finding = finding
+            finding.fixes.removeFirst()
+            return finding
+        }
+        var report = Report(
+            diagnostics: diagnostics, sources: sources, summary: summary, freshness: freshness, cases: cases,
+            explanations: explanations, switchedOff: switchedOff)
+        report.mending = outcome
+        return report
     }
 }

@@ -10,11 +10,14 @@ enum JSONFormat {
         let switchedOff: [Off]?
         /// How each config block of a repository was looked at.
         let blocks: [Block]?
+        /// The fixes that were tried and not kept, where files were mended.
+        let takenBack: [TakenBack]?
         let summary: Numbers
 
         enum CodingKeys: String, CodingKey {
             case diagnostics, freshness, blocks, summary
             case switchedOff = "switched_off"
+            case takenBack = "taken_back"
         }
 
         init(_ report: Report) {
@@ -27,7 +30,8 @@ enum JSONFormat {
             switchedOff = off.isEmpty ? nil : off
             freshness = report.freshness.isEmpty ? nil : report.freshness
             blocks = report.summary.repository.map { _ in report.cases.map { Block($0, &locator) } }
-            summary = Numbers(report.summary)
+            takenBack = report.mending?.takenBack.map { TakenBack($0, &locator) }
+            summary = Numbers(report.summary, report.mending)
         }
     }
 
@@ -99,6 +103,19 @@ enum JSONFormat {
         }
     }
 
+    fileprivate struct TakenBack: Encodable {
+        let id, path, title, reason: String
+        let range: Span?
+
+        init(_ fix: MendingOutcome.TakenBack, _ locator: inout Locator) {
+            id = fix.id.rawValue
+            path = fix.location.path
+            title = fix.title
+            reason = fix.reason
+            range = Span(fix.location, &locator)
+        }
+    }
+
     fileprivate struct Place: Encodable {
         let path: String
         let range: Span?
@@ -144,15 +161,21 @@ enum JSONFormat {
         let pages, errors, warnings, switchedOff, milliseconds: Int
         let snippets: Snippets
         let replaced, notPublished, drafts, futurePages: [String]
+        /// Only where files were mended.
+        let fixesApplied, fixesTakenBack: Int?
 
         enum CodingKeys: String, CodingKey {
             case pages, errors, warnings, milliseconds, snippets, replaced, drafts
             case futurePages = "future_pages"
             case notPublished = "not_published"
             case switchedOff = "switched_off"
+            case fixesApplied = "fixes_applied"
+            case fixesTakenBack = "fixes_taken_back"
         }
 
-        init(_ summary: Summary) {
+        init(_ summary: Summary, _ mending: MendingOutcome?) {
+            fixesApplied = mending?.applied
+            fixesTakenBack = mending?.takenBack.count
             pages = summary.pages
             errors = summary.errors
             warnings = summary.warnings

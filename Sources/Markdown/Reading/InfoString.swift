@@ -17,6 +17,8 @@ public struct InfoString: Sendable {
         public let valueRange: Range<Int>
         /// The whole attribute in the document, quotes and braces included.
         public let range: Range<Int>
+        /// The attribute with the blanks or the comma that part it from what stands before it.
+        public let removal: Range<Int>
 
         /// The lines that a value such as `1,3-5` names, from 1; what is no number is left out.
         public var lines: [ClosedRange<Int>] { lineMarks.compactMap(\.lines) }

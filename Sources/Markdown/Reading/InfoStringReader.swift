@@ -146,14 +146,23 @@ struct InfoStringReader {
         return before.isWhitespace || before == .comma ? (range.lowerBound - 1)..<range.upperBound : range
     }
 
+    /// A word with all blanks in front of it, and a comma.
+    private func withSeparator(_ range: Range<Int>) -> Range<Int> {
+        var first = range.lowerBound
+        while first > start, bytes[first - 1].isWhitespace { first -= 1 }
+        if first > start, bytes[first - 1] == .comma { first -= 1 }
+        return first..<range.upperBound
+    }
+
     private mutating func add(_ nameRange: Range<Int>, _ value: String?, _ valueRange: Range<Int>, end: Int) {
         let name = text(nameRange)
         if !name.isEmpty, !names.insert(name).inserted, value != nil || InfoString.flags.contains(name) {
             report("the attribute `\(name)` is given twice", nameRange, help: "the first one counts")
         }
+        let range = nameRange.lowerBound..<max(end, nameRange.upperBound)
         let attribute = InfoString.Attribute(
-            name: name, value: value, nameRange: nameRange, valueRange: valueRange,
-            range: nameRange.lowerBound..<max(end, nameRange.upperBound))
+            name: name, value: value, nameRange: nameRange, valueRange: valueRange, range: range,
+            removal: withSeparator(range))
         attributes.append(attribute)
         if hasLanguage, value != nil, name == "ins" || name == "del" {
             reportLines(attribute.lineMarks, valueRange)

@@ -41,11 +41,12 @@ enum ForeignAttribute {
         case .numbers: "lines are numbered with `numbers`, or from another number on with `start=10`"
         case .start: "the first line's number is `start=10`"
         case .title: "a name above the block is `title=\"…\"`"
-        case .nothing: "there is nothing like it here; take it out"
+        case .nothing: "there is nothing like it here; take it out unless another program reads the page"
         }
     }
 
-    /// The same in our form, where there is exactly one; an empty text where it can go.
+    /// The same in our form, where there is exactly one; an empty text where it can go because it says nothing.
+    /// What has no form here stays: another program may still read the page, and would miss it.
     func replacement(for attribute: InfoString.Attribute) -> String? {
         let value = attribute.value
         switch self {
@@ -61,7 +62,7 @@ enum ForeignAttribute {
             return "numbers"
         case .start: return value.flatMap(Int.init).map { "start=\($0)" }
         case .title: return value.flatMap { $0.contains("\"") ? nil : "title=\"\($0)\"" }
-        case .nothing: return ""
+        case .nothing: return nil
         }
     }
 }

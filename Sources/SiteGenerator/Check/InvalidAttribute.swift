@@ -134,7 +134,9 @@ extension Diagnostic {
             fixes: [
                 Fix(
                     isOff ? "remove it" : "remove the value",
-                    edits: [TextEdit(range: attribute.range, replacement: text)])
+                    edits: [
+                        TextEdit(range: isOff ? attribute.removal : attribute.range, replacement: text)
+                    ])
             ])
     }
 

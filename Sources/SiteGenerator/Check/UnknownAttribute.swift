@@ -72,12 +72,12 @@ extension Diagnostic {
 }
 
 extension Diagnostic.Fix {
-    /// Another text in the place of an attribute; an empty one takes its blank with it.
+    /// Another text in the place of an attribute; an empty one takes what parts it from the word before with it.
     fileprivate static func writing(_ text: String, _ attribute: InfoString.Attribute) -> Diagnostic.Fix {
-        let range = attribute.range
         guard text.isEmpty else {
-            return Diagnostic.Fix("write `\(text)`", edits: [.init(range: range, replacement: text)])
+            return Diagnostic.Fix(
+                "write `\(text)`", edits: [.init(range: attribute.range, replacement: text)])
         }
-        return Diagnostic.Fix("remove it", edits: [.init(range: range, replacement: "")])
+        return Diagnostic.Fix("remove it", edits: [.init(range: attribute.removal, replacement: "")])
     }
 }

@@ -1,3 +1,4 @@
+import ConfigSchema
 import Diagnostics
 
 /// Applies the fixes of one file as long as there are any, and looks at its pages again after each round.
@@ -5,6 +6,10 @@ struct FileMending: Sendable {
     let file: SourceTree.File
     /// The text with the fixes that hold.
     private(set) var bytes: [UInt8]
+    /// How the text was edited.
+    private(set) var steps: [EditMap] = []
+    /// What is found on the file's pages with the fixes.
+    private(set) var diagnostics: [Diagnostic]
     /// The fixes that were there at the beginning.
     private(set) var candidates: [SiteFix] = []
     /// How many fixes were applied.
@@ -13,20 +18,20 @@ struct FileMending: Sendable {
     private(set) var rejected: Set<SiteFix>
     /// Why fixes were taken back, where they stand now.
     private(set) var reasons: [SiteFix: String] = [:]
-    /// What was hidden behind keys that meant nothing, and is found now.
-    private(set) var revealed: [Diagnostic] = []
 
     private let check: PageCheck
     private let original: [UInt8]
     private let excluded: Set<SiteFix>
-    private var diagnostics: [Diagnostic]
-    /// Where the code blocks of the file stand.
-    private var extents: [Range<Int>] = []
+    /// What of the file is mended as a whole.
+    private var units: MendingUnits
     /// How often the pages may still be looked at.
     private var looks: Int
 
     /// More rounds than any chain of fixes has that make room for each other.
     private static let rounds = 8
+    /// How many times fixes are followed by others that they cannot do without.
+    private static let followings = 4
+    private static let tooMany = "too many fixes of this file were tried"
 
     /// - Parameter rejected: fixes that are to be left out.
     init(_ file: SourceTree.File, _ bytes: [UInt8], check: PageCheck, besides rejected: Set<SiteFix>) {
@@ -39,7 +44,7 @@ struct FileMending: Sendable {
         looks = check.isLocal(file.place) ? 256 : 16
         let found = check.look(at: file, with: bytes)
         diagnostics = found.diagnostics
-        extents = found.blockRanges(in: file.path)
+        units = MendingUnits(found, in: file.path)
     }
 
     /// The same file mended again from the beginning, without some of the fixes that there were.
@@ -58,109 +63,104 @@ struct FileMending: Sendable {
     /// Applies what can be applied.
     mutating func run() {
         for round in 0..<Self.rounds {
-            let choice = FixChoice(diagnostics: diagnostics, texts: [PathKey(file.path): bytes])
-            let fixes = choice.fixes(besides: rejected).sorted {
-                $0.edits[0].range.lowerBound < $1.edits[0].range.lowerBound
-            }
+            let fixes = choose(from: diagnostics).sorted { $0.start < $1.start }
             if round == 0 { candidates = fixes }
             guard !fixes.isEmpty else { return }
-            _ = apply(blocks(fixes), behind: [])
+            let origin = (bytes, steps.count)
+            apply(units.grouped(fixes).map(readableFirst), since: origin)
         }
     }
 
-    /// The fixes of each code block together, and every other one by itself.
-    private func blocks(_ fixes: [SiteFix]) -> [[SiteFix]] {
-        var blocks: [[SiteFix]] = []
-        var last: Range<Int>?
-        for fix in fixes {
-            let start = fix.edits[0].range.lowerBound
-            let block = extents.first { $0.contains(start) }
-            if let block, block == last {
-                blocks[blocks.count - 1].append(fix)
-            } else {
-                blocks.append([fix])
-            }
-            last = block
-        }
-        return blocks
+    private func choose(from findings: [Diagnostic], in text: [UInt8]? = nil) -> [SiteFix] {
+        FixChoice(diagnostics: findings, texts: [PathKey(file.path): text ?? bytes]).fixes(besides: rejected)
     }
 
-    /// Applies the fixes of blocks: all of them or, where something is wrong then, each half by itself.
+    /// The fixes that make a unit's text readable, where there are any: the others are judged by what is found then.
+    private func readableFirst(_ fixes: [SiteFix]) -> [SiteFix] {
+        guard let unit = units.unit(around: fixes[0].start..<fixes[0].start), !unit.isWellFormed else {
+            return fixes
+        }
+        let first = fixes.filter(unit.isMended)
+        return first.isEmpty ? fixes : first
+    }
+
+    /// Applies the fixes of units: all of them or, where something is wrong then, each half by itself.
     ///
-    /// - Parameter done: the fixes of the same round that were applied before.
-    /// - Returns: the fixes that hold, where they stood when the round began.
-    private mutating func apply(_ blocks: [[SiteFix]], behind done: [SiteFix]) -> [SiteFix] {
-        let moved = blocks.joined().map { $0.moved(behind: done) }
-        guard let reason = accept(moved) else { return Array(blocks.joined()) }
-        guard blocks.count > 1, looks > 0 else {
-            return applyPart(of: Array(blocks.joined()), behind: done, reason)
+    /// - Parameter origin: the text that the fixes are about, and how many steps led to it.
+    private mutating func apply(_ groups: [[SiteFix]], since origin: (text: [UInt8], steps: Int)) {
+        guard let reason = accept(Array(groups.joined()), since: origin) else { return }
+        guard groups.count > 1, looks > 0 else {
+            return applyPart(of: Array(groups.joined()), since: origin, reason)
         }
-        let middle = blocks.count / 2
-        let early = apply(Array(blocks[..<middle]), behind: done)
-        return early + apply(Array(blocks[middle...]), behind: done + early)
+        let middle = groups.count / 2
+        apply(Array(groups[..<middle]), since: origin)
+        apply(Array(groups[middle...]), since: origin)
     }
 
-    /// Applies a block's fixes but for one, if it is one that is to blame; else those that hold by themselves.
+    /// Applies a unit's fixes but for one, if it is one that is to blame; else those that hold by themselves.
     private mutating func applyPart(
-        of fixes: [SiteFix], behind done: [SiteFix], _ reason: String
-    ) -> [SiteFix] {
+        of fixes: [SiteFix], since origin: (text: [UInt8], steps: Int), _ reason: String
+    ) {
         guard fixes.count > 1, looks > 0 else {
-            for fix in fixes { reject(fix.moved(behind: done), reason) }
-            return []
+            for fix in fixes { reject(fix, since: origin, reason) }
+            return
         }
         for (place, fix) in fixes.enumerated() where fixes.count > 2 {
             var others = fixes
             others.remove(at: place)
-            guard accept(others.map { $0.moved(behind: done) }) == nil else { continue }
-            reject(fix.moved(behind: done + others), reason)
-            return others
+            guard accept(others, since: origin) == nil else { continue }
+            return reject(fix, since: origin, reason)
         }
-        var held: [SiteFix] = []
         for fix in fixes {
-            let moved = fix.moved(behind: done + held)
-            if let reason = accept([moved]) { reject(moved, reason) } else { held.append(fix) }
+            if let reason = accept([fix], since: origin) { reject(fix, since: origin, reason) }
         }
-        return held
     }
 
-    private mutating func reject(_ fix: SiteFix, _ reason: String) {
-        rejected.insert(fix)
-        reasons[fix] = reason
+    private mutating func reject(
+        _ fix: SiteFix, since origin: (text: [UInt8], steps: Int), _ reason: String
+    ) {
+        let moved = fix.moved(by: steps[origin.steps...])
+        rejected.insert(moved)
+        reasons[moved] = reason
     }
 
-    /// Applies fixes where their blocks are well-formed with them and nothing new is wrong; else says why not.
-    private mutating func accept(_ fixes: [SiteFix]) -> String? {
-        guard looks > 0 else { return "too many fixes of this file were tried" }
-        looks -= 1
-        let mended = fixes.applied(to: bytes)
-        let found = check.look(at: file, with: mended)
-        let places = fixes.rangesAfterwards
-        if found.hasMalformedBlock(at: places, in: file.path) {
-            return "the block would still not be well-formed"
+    /// Applies fixes where their units are well-formed with them and nothing new is wrong; else says why not.
+    private mutating func accept(
+        _ fixes: [SiteFix], since origin: (text: [UInt8], steps: Int)
+    ) -> String? {
+        var trial = FixTrial(bytes, of: file.path, diagnostics, units)
+        // What other fixes have changed since is looked at again in the next round.
+        var next = fixes.compactMap { fix in
+            let moved = fix.moved(by: steps[origin.steps...])
+            return fix.isSame(as: moved, in: origin.text, and: bytes) ? moved : nil
         }
-        let known = FindingTally(diagnostics)
-        var news = known.news(in: found.diagnostics)
-        if !news.unwelcome.isEmpty {
-            let errors = zip(places, fixes.severitiesByPlace).filter { $1 == .error }.map(\.0)
-            let keys = RenamedKeys(places, in: file.path, found.pages)
-            let certain = RenamedKeys(errors, in: file.path, found.pages)
-            // What a doubt is about must not become an error, but may have further doubts behind it, and what has
-            // a fix is mended with it.
-            news = known.news(in: found.diagnostics) { finding in
-                finding.severity == .warning || !finding.fixes.isEmpty
-                    ? keys.explain(finding) : certain.explain(finding)
+        if next.isEmpty { return nil }
+        var last = Self.tooMany
+        for _ in 0...Self.followings where !next.isEmpty {
+            guard looks > 0 else { return Self.tooMany }
+            looks -= 1
+            trial.apply(next)
+            let found = check.look(at: file, with: trial.bytes)
+            switch trial.judge(found) {
+            case .holds:
+                take(trial, found)
+                return nil
+            case .fails(let reason): return reason
+            case .needs(let findings, let reason):
+                last = reason
+                next = choose(from: findings, in: trial.bytes)
             }
         }
-        if let first = news.unwelcome.first {
-            return "there would be a new finding: \(first.message)"
-        }
-        (bytes, diagnostics) = (mended, found.diagnostics)
-        revealed += news.welcome
-        extents = found.blockRanges(in: file.path)
-        rejected = Set(rejected.map { $0.moved(behind: fixes) })
+        return last
+    }
+
+    private mutating func take(_ trial: FixTrial, _ found: PageCheck.Found) {
+        (bytes, diagnostics) = (trial.bytes, found.diagnostics)
+        units = MendingUnits(found, in: file.path)
+        steps += trial.steps
+        applied += trial.count
+        rejected = Set(rejected.map { $0.moved(by: trial.steps) })
         reasons = Dictionary(
-            reasons.map { ($0.moved(behind: fixes), $1) }, uniquingKeysWith: { first, _ in first })
-        applied += fixes.count
-        return nil
+            reasons.map { ($0.moved(by: trial.steps), $1) }, uniquingKeysWith: { first, _ in first })
     }
 }

@@ -3,9 +3,10 @@ import Diagnostics
 /// Applies the fixes of a site's findings, as long as there are any, and looks at the site again.
 ///
 /// Each file is mended by itself, with a look at its own pages alone, and the site as a whole is looked at in the
-/// end. Fixes that overlap are applied one after the other. A fix that makes a finding that was not there before is
-/// taken back, unless the finding is about the value of a key that meant nothing until then. The tree is a value:
-/// nothing is written.
+/// end. Fixes that overlap are applied one after the other. All fixes of a code block, of front matter or of a file
+/// that is no page are one: they are kept where the text is well-formed with them, what they mend is gone, and nothing
+/// new is found and nothing worse, by place, kind and severity. What was only hidden before is not new. The tree is a
+/// value: nothing is written.
 ///
 /// - Parameter paths: the files to mend, by the paths that findings show; all where it is `nil`.
 public func mend(
@@ -21,28 +22,16 @@ public func mend(
         }
         return MendedFile(place: before.place, path: before.path, before: old, after: new)
     }
-    return MendResult(
-        files: files, count: mending.applied, takenBack: mending.takenBack, build: mending.result)
-}
-
-/// A fix that was tried and not kept.
-public struct TakenBackFix: Sendable, Hashable {
-    /// Where it would have been applied, in the file as it is now.
-    public let location: Location
-    /// What it would have done.
-    public let title: String
-    /// Why it was not kept.
-    public let reason: String
+    return MendResult(files: files, build: mending.result.noting(mending.outcome))
 }
 
 /// What mending a site gives.
 public struct MendResult: Sendable {
     /// The files that are different now, by place.
     public let files: [MendedFile]
-    /// How many fixes were applied.
-    public let count: Int
-    /// The fixes that were taken back, by place in the mended files.
-    public let takenBack: [TakenBackFix]
     /// What is found in the mended site.
     public let build: BuildResult
+
+    /// How many fixes were applied, and what was taken back.
+    public var outcome: MendingOutcome { build.report.mending ?? MendingOutcome() }
 }

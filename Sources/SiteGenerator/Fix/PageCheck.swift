@@ -1,3 +1,4 @@
+import ConfigSchema
 import Diagnostics
 
 /// Looks at the pages that one file's text stands on, within a site of which everything else is as it was.
@@ -6,6 +7,8 @@ struct PageCheck: Sendable {
     struct Found: Sendable {
         var diagnostics: [Diagnostic] = []
         var pages: [ParsedPage] = []
+        /// The file itself, where it is no part of a page and in a config language.
+        var file: ConfigDocument?
     }
 
     private let resolved: ResolvedSite
@@ -56,6 +59,9 @@ struct PageCheck: Sendable {
         let tree = resolved.tree.replacing(file.place, with: bytes)
         let result = ResolvedSite(tree, with: resources, options: resolved.site.options)
             .build(generator: resources.generator)
-        return Found(diagnostics: result.report.diagnostics)
+        let language = ConfigLanguage(fileName: file.place)
+        return Found(
+            diagnostics: result.report.diagnostics,
+            file: language.map { ConfigDocument(parsing: bytes, as: $0) })
     }
 }

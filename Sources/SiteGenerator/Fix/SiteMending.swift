@@ -39,19 +39,23 @@ struct SiteMending {
     var result: BuildResult { state.result }
     /// How many fixes were applied.
     var applied: Int { state.applied }
-    /// The fixes that were taken back, by the path of their file, where they stand now.
-    var rejected: [String: Set<SiteFix>] { state.rejected }
+    /// The fixes that were tried and not kept, where they stand now.
+    private var rejected: [String: Set<SiteFix>] { state.rejected }
 
-    /// The same with the reasons, by place.
-    var takenBack: [TakenBackFix] {
-        rejected.sorted { $0.key < $1.key }.flatMap { path, fixes in
-            fixes.sorted { $0.edits[0].range.lowerBound < $1.edits[0].range.lowerBound }.map { fix in
-                TakenBackFix(
-                    location: Location(path: path, range: fix.edits[0].range), title: fix.fix.title,
-                    reason: state.reasons[path]?[fix] ?? "something else in the site would be wrong with it")
-            }
+    /// What was done, and the fixes that were taken back and whose findings still stand, in their order.
+    var outcome: MendingOutcome {
+        var seen: Set<SiteFix> = []
+        let takenBack = result.report.diagnostics.compactMap { finding -> MendingOutcome.TakenBack? in
+            guard let fix = SiteFix(of: finding), rejected[fix.path]?.contains(fix) == true,
+                seen.insert(fix).inserted
+            else { return nil }
+            return .init(finding: finding, reason: state.reasons[fix.path]?[fix] ?? Self.unnamed)
         }
+        return MendingOutcome(applied: applied, takenBack: takenBack)
     }
+
+    private static let unnamed = "something else in the site would be wrong with it"
+    private static let tooMany = "too many fixes of this site were tried"
 
     /// Applies what can be applied.
     mutating func run() {
@@ -95,8 +99,8 @@ struct SiteMending {
     private mutating func accept(_ mendings: [FileMending]) {
         guard !mendings.isEmpty else { return }
         let news = takeOver(mendings)
-        guard !news.isEmpty else { return }
-        guard mendings.count > 1 else { return acceptPart(of: mendings[0]) }
+        guard let first = news.first else { return }
+        guard mendings.count > 1 else { return acceptPart(of: mendings[0], first) }
         // Those that a new finding is in, and those that say something else about their page, come last.
         let paths = Set(news.map(\.location.path))
         let suspects = mendings.filter { paths.contains($0.file.path) || $0.changesFrontMatter }
@@ -111,10 +115,14 @@ struct SiteMending {
     }
 
     /// Takes over as many of a file's fixes as can be, in halves.
-    private mutating func acceptPart(of mending: FileMending) {
-        let unmended = state
-        state.rejected[mending.file.path] = Set(mending.candidates)
-        var best = state
+    ///
+    /// - Parameter news: what would be new with all of them.
+    private mutating func acceptPart(of mending: FileMending, _ news: Diagnostic) {
+        let (unmended, path) = (state, mending.file.path)
+        var reasons = Dictionary(
+            mending.candidates.map { ($0, Self.reason(news)) }, uniquingKeysWith: { $1 })
+        reject(mending, Self.reason(news))
+        var (best, steps) = (state, [EditMap]())
         var left = mending.candidates
         var open = Self.halves(left)
         while let part = open.popLast(), looks > 0 {
@@ -122,13 +130,29 @@ struct SiteMending {
             let trial = mending.mended(without: others)
             guard trial.applied > best.applied - unmended.applied else { continue }
             state = unmended
-            if takeOver([trial]).isEmpty {
-                (best, left) = (state, others)
-            } else {
+            if let first = takeOver([trial]).first {
+                if part.count == 1 { reasons[part[0]] = Self.reason(first) }
                 open += Self.halves(part)
+            } else {
+                (best, steps, left) = (state, trial.steps, others)
             }
         }
         state = best
+        for (fix, reason) in reasons {
+            let moved = fix.moved(by: steps)
+            if state.reasons[path]?[moved] == nil { state.reasons[path, default: [:]][moved] = reason }
+        }
+    }
+
+    /// Leaves a file as it is.
+    private mutating func reject(_ mending: FileMending, _ reason: String) {
+        let path = mending.file.path
+        state.rejected[path] = Set(mending.candidates)
+        for fix in mending.candidates { state.reasons[path, default: [:]][fix] = reason }
+    }
+
+    private static func reason(_ news: Diagnostic) -> String {
+        "there would be a new finding in \(news.location.path): \(news.message)"
     }
 
     /// The halves of several fixes, the first last; nothing for one.
@@ -142,15 +166,21 @@ struct SiteMending {
     /// - Returns: what would be new otherwise.
     private mutating func takeOver(_ mendings: [FileMending]) -> [Diagnostic] {
         guard looks > 0 else {
-            for mending in mendings { state.rejected[mending.file.path] = Set(mending.candidates) }
+            for mending in mendings { reject(mending, Self.tooMany) }
             return []
         }
         looks -= 1
-        var known = FindingTally(result.report.diagnostics)
-        for mending in mendings { known.add(mending.revealed) }
         let mended = ResolvedSite(tree.replacing(mendings), with: resources, options: options)
         let after = mended.build(generator: resources.generator)
-        let news = known.news(in: after.report.diagnostics).unwelcome
+        // What is found on a file's own pages was judged where it was mended.
+        let steps = Dictionary(
+            mendings.map { (PathKey($0.file.path), $0.steps) }, uniquingKeysWith: { first, _ in first })
+        let known = FindingTally(
+            result.report.diagnostics.map { finding in
+                steps[PathKey(finding.location.path), default: []].moved(finding, in: finding.location.path)
+            })
+        let judged = FindingTally(mendings.flatMap(\.diagnostics))
+        let news = judged.news(in: known.news(in: after.report.diagnostics))
         guard news.isEmpty else { return news }
         (state.resolved, state.result) = (mended, after)
         for mending in mendings {

@@ -215,16 +215,16 @@ struct Check: ParsableCommand {
     /// A line for each fix that was not kept.
     private static func takenBack(_ mended: MendResult) -> String {
         let sources = mended.build.report.sources
-        return mended.takenBack.map { fix in
-            "taken back: \(sources.place(of: fix.location)): \(fix.title): \(fix.reason)\n"
+        return mended.outcome.takenBack.map { fix in
+            "taken back: \(sources.place(of: fix.location)): \(fix.id): \(fix.title): \(fix.reason)\n"
         }.joined()
     }
 
     private static func conclusion(_ mended: MendResult) -> String {
-        let files = mended.files.count
-        let fixes = "\(mended.count) fix\(mended.count == 1 ? "" : "es") applied"
+        let (files, outcome) = (mended.files.count, mended.outcome)
+        let fixes = "\(outcome.applied) fix\(outcome.applied == 1 ? "" : "es") applied"
         let place = files == 0 ? "" : " in \(files) file\(files == 1 ? "" : "s")"
-        let takenBack = mended.takenBack.isEmpty ? "" : ", \(mended.takenBack.count) taken back"
+        let takenBack = outcome.takenBack.isEmpty ? "" : ", \(outcome.takenBack.count) taken back"
         return "\(fixes)\(place)\(takenBack)\n\n"
     }
 

@@ -5,13 +5,16 @@ import Testing
 ///
 /// Blocks between fences of four backticks are the parts: `file PATH` is a file of the content folder,
 /// `html PATH` the expected HTML of an output file, `findings` the expected findings, a line each, and `report` the
-/// expected findings as a user sees them. A fixture without findings expects none.
+/// expected findings as a user sees them. A fixture without findings expects none. `mended PATH` is a file as
+/// `check --fix` leaves it; all others stay as they are. `taken-back` are the fixes that are taken back, a line each.
 struct Fixture: Sendable, CustomTestStringConvertible {
     let name: String
     private(set) var files: [String: String] = [:]
     private(set) var html: [(path: String, text: String)] = []
     private(set) var findings: [String] = []
     private(set) var report: String?
+    private(set) var mended: [String: String] = [:]
+    private(set) var takenBack: [String] = []
 
     var testDescription: String { name }
 
@@ -41,6 +44,8 @@ struct Fixture: Sendable, CustomTestStringConvertible {
         case "html": html.append((path, text))
         case "findings": findings = text.split(separator: "\n").map(String.init)
         case "report": report = text
+        case "mended": mended[path] = text + "\n"
+        case "taken-back": takenBack = text.split(separator: "\n").map(String.init)
         default: fatalError("\(name): a block `\(kind)` means nothing")
         }
     }

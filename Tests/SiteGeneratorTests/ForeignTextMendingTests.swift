@@ -1,0 +1,64 @@
+import Testing
+
+@testable import SiteGenerator
+
+/// Blocks whose language is not the one behind the fence, and parts of texts that nothing is known of: `check --fix`
+/// changes no byte of them, whatever the block says it is.
+@Suite struct ForeignTextMendingTests {
+    static let languages = ["json", "jsonc", "json5", "jsonl", "yaml", "toml", "env"]
+
+    static let prose = [
+        "User: Extract all the text from test.pdf and write it",
+        "Each server has a name and a command.\nThe name is yours, the command is not.",
+        "# Notes\n\n* Write the key: it is needed\n* Don't share it\n\n“Quoted” text, as people write it",
+        "Claude: I'll read the file, then \"summarise\" it.\nUser: Thanks!",
+    ]
+    static let exchanges = [
+        "GET /v1/messages HTTP/1.1\nHost: example.org", "POST /v1 HTTP/1.1\n\n{\"a\": 1,}",
+        "HTTP/1.1 200 OK\ncontent-type: application/json\n\n{\"id\": 'x',}",
+        "event: message_start\ndata: {\"type\": \"message_start\",}\n\nevent: ping\ndata: {'type': 'ping'}",
+    ]
+    static let programs = [
+        "{'a': True, 'b': [None]}", "response = client.create(\n    a=1,\n)", "import os\nprint(os.environ)",
+        "def run(x):\n    return {'a': x,}", "const a = {b: 1, c: 'x',};", "export default { name: \"x\" }",
+        "curl https://example.org \\\n  -H 'content-type: application/json' \\\n  -d '{\"a\": 1,}'",
+        "$ npm install -g example\n$ example --port 80",
+        "interface A {\n  name: string;\n  tags?: string[];\n}",
+        "{\n  \"name\": string,\n  \"age\"?: number\n}", "type A = { b: 'c' | \"d\" }",
+        "fn main() { let a = 1; }",
+        "<p class=\"a\">text</p>", "SELECT \"a\", 'b' FROM c WHERE d = 1;", "name,port\n\"a\",80",
+    ]
+    static let parts = [
+        "- \"a\": 1,\n+ \"a\": 2,", "@@ -1,2 +1,2 @@\n {\n-  \"a\": 1,\n+  \"a\": 2,\n }",
+        "2026-01-01 10:00:00 INFO started", "\"servers\": {\n  \"redis\": {}\n}", "\"a\": 1,\n\"b\": 2,",
+        "{\"a\": <YOUR_KEY>, \"b\": 1,}", "...\n  \"hooks\": {\"a\": 1,},\n...", "mcpServers.brave.command",
+        "Error: ENOENT: no such file, open 'a.json'", "|  name | value |\n|---|---|\n| a | 1 |",
+        "{{ value }}",
+    ]
+
+    static func page(_ text: String, _ language: String) -> String {
+        "# A\n\n```\(language) schema=none reason=\"shown as it is\"\n\(text)\n```\n\n```\(language)\n\(text)\n```\n"
+    }
+
+    private func mended(_ page: String) -> String {
+        let result = mend(
+            SourceTree(["index.md": page]), with: .bare, options: SiteOptions(date: "2026-11-22"))
+        return result.files.first.map { String(decoding: $0.after, as: UTF8.self) } ?? page
+    }
+
+    @Test(arguments: prose + exchanges + programs + parts, languages)
+    func staysAsItIs(text: String, language: String) {
+        let page = Self.page(text, language)
+        #expect(mended(page) == page)
+    }
+
+    /// A schema does not make it another text.
+    @Test(arguments: prose + exchanges + programs, ["json", "yaml", "toml"])
+    func staysWithASchema(text: String, language: String) {
+        let page =
+            "# A\r\n\r\n> - ```\(language) schema=claude-desktop\r\n"
+            + text.split(separator: "\n", omittingEmptySubsequences: false).map { ">   \($0)\r\n" }.joined()
+            + ">   ```\r\n"
+        #expect(mended(page) == page)
+    }
+}
