@@ -55,6 +55,39 @@ import Testing
         #expect(try canonical(format.render(Self.report).plain) == canonical(expected))
     }
 
+    /// What was taken back is told, and proposed by no format.
+    @Test func fixesThatWereTakenBack() throws {
+        let finding = Self.report.diagnostics[2]
+        let outcome = MendingOutcome(
+            applied: 4, takenBack: [.init(finding: finding, reason: "something would be worse")])
+        let report = Self.report.noting(outcome)
+        let output =
+            try JSONSerialization.jsonObject(
+                with: Data(DiagnosticFormat.json.render(report).plain.utf8)) as? [String: Any]
+        let takenBack = try JSONSerialization.data(
+            withJSONObject: output?["taken_back"] ?? "", options: [.sortedKeys, .withoutEscapingSlashes])
+        let summary = output?["summary"] as? [String: Any]
+        #expect(
+            String(decoding: takenBack, as: UTF8.self)
+                == #"[{"id":"broken-link","path":"content/a.md","range":{"end":{"column":5,"line":1,"offset":4},"#
+                + #""start":{"column":3,"line":1,"offset":2}},"reason":"something would be worse","title":"write e"}]"#
+        )
+        #expect(summary?["fixes_applied"] as? Int == 4)
+        #expect(summary?["fixes_taken_back"] as? Int == 1)
+        #expect(report.diagnostics[2].fixes.map(\.title) == ["drop it"])
+        #expect(report.diagnostics[2].message == finding.message)
+        for format in DiagnosticFormat.allCases {
+            let text = format.render(report).plain
+            #expect(!text.contains("write e") || format == .json)
+        }
+        let none = Self.report.noting(MendingOutcome())
+        #expect(DiagnosticFormat.json.render(none).plain.contains("\"taken_back\""))
+        #expect(none.diagnostics == Self.report.diagnostics)
+        #expect(!DiagnosticFormat.json.render(Self.report).plain.contains("taken_back"))
+        let elsewhere = report.keeping { $0.path != "content/a.md" }
+        #expect(elsewhere.mending == MendingOutcome(applied: 4))
+    }
+
     @Test func json() throws {
         try expect(
             .json,

@@ -77,6 +77,9 @@ import Testing
         ),
         // Front matter, and a pointer.
         ("---\ntitel: A\n---\n", "---\ntitle: A\n---\n"),
+        ("{\"titel\": \"A\", \"author\": \"B\",}\n", "{\"title\": \"A\", \"authors\": \"B\"}\n"),
+        ("---\n'tags': [a]\n\"author\": B\n---\n", "---\n'topics': [a]\n\"authors\": B\n---\n"),
+        ("+++\n'tags' = ['a']\nauthor = 'B'\n+++\n", "+++\n'topics' = ['a']\nauthors = 'B'\n+++\n"),
         (
             "```json schema=claude-desktop at=mcpServers/a\n{\"command\": \"x\"}\n```\n",
             "```json schema=claude-desktop at=/mcpServers/a\n{\"command\": \"x\"}\n```\n"

@@ -112,14 +112,19 @@ struct ForeignFrontMatterKey {
 
 extension Diagnostic {
     /// The finding about an unknown key with what this key is called here, and with a fix where it can be renamed.
-    func naming(_ foreign: ForeignFrontMatterKey, of root: ConfigNode) -> Diagnostic {
+    func naming(_ foreign: ForeignFrontMatterKey, inPlaceOf key: String, of root: ConfigNode) -> Diagnostic {
         var finding = self
         finding.help = "did you mean `\(foreign.name)`?"
+        finding.fixes = []
         guard foreign.isSame, root[foreign.name] == nil, let range = location.range else { return finding }
+        // A key in quotes keeps them, and one with escapes stays.
+        let quote = (range.count - key.utf8.count) / 2
+        guard range.count == key.utf8.count + 2 * quote, quote <= 1 else { return finding }
+        let name = (range.lowerBound + quote)..<(range.upperBound - quote)
         finding.fixes = [
             Fix(
                 "rename the key to `\(foreign.name)`",
-                edits: [TextEdit(range: range, replacement: foreign.name)])
+                edits: [TextEdit(range: name, replacement: foreign.name)])
         ]
         return finding
     }

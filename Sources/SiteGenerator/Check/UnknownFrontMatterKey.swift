@@ -30,7 +30,7 @@ extension Rule {
                 finding.severity = .warning
                 if suggestions.isEmpty { finding.help = ownKeysHelp }
                 if violation.isAboutOutermostKey, let foreign = ForeignFrontMatterKey(name) {
-                    finding = finding.naming(foreign, of: root)
+                    finding = finding.naming(foreign, inPlaceOf: name, of: root)
                 }
                 if violation.isAboutOutermostKey, name == "published", root[name]?.boolean != nil {
                     finding.help = "a page is published unless it says `draft: true`"
