@@ -178,6 +178,50 @@ import Testing
         #expect(others["index.md"] == broken.replacing("showLineNumbers", with: "numbers"))
     }
 
+    /// A block that shows how not to do it stays as it is, also where it says so with a misspelt word.
+    @Test(arguments: [
+        ("expect=invalid", "expect=invalid", []), ("expct=invalid", "expect=invalid", []),
+        ("expect=invalid:unknwn-property", "expect=invalid:unknown-property", []),
+        ("expect=invaild", "expect=invaild", ["unknown-expectation", "unknown-property"]),
+    ])
+    func aCounterExampleIsNotMended(before: String, after: String, ids: [String]) {
+        for keys in [
+            #"{"mcpServers": {"a": {"comand": "npx"}}}"#, #"{"mcpServers": {"a": {"comand": "npx"}},}"#,
+        ] {
+            let text = { (info: String) in "```json schema=claude-desktop \(info)\n\(keys)\n```\n" }
+            let (files, result) = mended(["index.md": text(before)])
+            #expect(files["index.md"] == text(after))
+            let found = Set(result.build.report.diagnostics.map(\.id.rawValue))
+            #expect(found.isSuperset(of: ids) && found.isEmpty == ids.isEmpty)
+            #expect(
+                Set(result.outcome.takenBack.map(\.reason)).isSubset(of: ["the block says that it fails"]))
+        }
+    }
+
+    @Test func aFileThatACounterExampleShowsIsNotMended() {
+        let keys = #"{"mcpServers": {"a": {"comand": "npx"}}}"#
+        let text = { (word: String) in "```json file=a.json schema=claude-desktop \(word)=invalid\n```\n" }
+        let (files, _) = mended(["index.md": text("expct"), "a.json": keys])
+        #expect(files == ["index.md": text("expect"), "a.json": keys])
+    }
+
+    /// What a misspelt attribute kept from being checked is not new, and is mended too.
+    @Test(arguments: [
+        ("json shema=claude-desktop", "json schema=claude-desktop"),
+        ("json schema=claude-desktop at=mcpServers", "json schema=claude-desktop at=/mcpServers"),
+    ])
+    func anAttributeIsMendedBeforeTheText(before: String, after: String) {
+        let text = { (info: String, key: String) in
+            let servers = "{\"a\": {\"\(key)\": \"npx\", \"args\": 1}}"
+            let isPart = info.contains("at=")
+            return "```\(info)\n\(isPart ? servers : "{\"mcpServers\": \(servers)}")\n```\n"
+        }
+        let (files, result) = mended(["index.md": text(before, "comand")])
+        #expect(files["index.md"] == text(after, "command"))
+        #expect(result.build.report.diagnostics.map(\.id) == [.wrongType])
+        #expect(result.outcome.applied == 2 && result.outcome.takenBack.isEmpty)
+    }
+
     /// A finding is the same one where it only says something else after a fix.
     @Test func aFindingThatIsOnlyWordedOtherwiseIsNotNew() {
         let text = { (language: String) in "# A\n\n```\(language)\n{\"a\": 1,}\n```\n" }

@@ -67,7 +67,8 @@ struct FileMending: Sendable {
             if round == 0 { candidates = fixes }
             guard !fixes.isEmpty else { return }
             let origin = (bytes, steps.count)
-            apply(units.grouped(fixes).map(readableFirst), since: origin)
+            let groups = units.grouped(fixes).map { inTurn($0, since: origin) }
+            apply(groups.filter { !$0.isEmpty }, since: origin)
         }
     }
 
@@ -75,12 +76,21 @@ struct FileMending: Sendable {
         FixChoice(diagnostics: findings, texts: [PathKey(file.path): text ?? bytes]).fixes(besides: rejected)
     }
 
-    /// The fixes that make a unit's text readable, where there are any: the others are judged by what is found then.
-    private func readableFirst(_ fixes: [SiteFix]) -> [SiteFix] {
-        guard let unit = units.unit(around: fixes[0].start..<fixes[0].start), !unit.isWellFormed else {
-            return fixes
+    /// The fixes of a unit whose turn it is: first those of attributes that decide what is checked, and those that
+    /// make its text readable. The others are judged by what is found then.
+    private mutating func inTurn(
+        _ fixes: [SiteFix], since origin: (text: [UInt8], steps: Int)
+    ) -> [SiteFix] {
+        guard let unit = units.unit(around: fixes[0].start..<fixes[0].start) else { return fixes }
+        let attributes = fixes.filter(unit.hasAttribute)
+        if unit.isMeantToFail {
+            for fix in fixes where !unit.hasAttribute(mendedBy: fix) {
+                reject(fix, since: origin, "the block says that it fails")
+            }
+            return attributes
         }
-        let first = fixes.filter(unit.isMended)
+        let deciding = attributes.filter { $0.severity == .error }
+        let first = unit.isWellFormed ? deciding : fixes.filter(unit.isMended)
         return first.isEmpty ? fixes : first
     }
 

@@ -1,5 +1,6 @@
 import ConfigSchema
 import Diagnostics
+import Markdown
 
 /// What is mended as a whole: a code block, a page's front matter, or a file that is no page.
 struct MendingUnit: Sendable, Hashable {
@@ -7,6 +8,8 @@ struct MendingUnit: Sendable, Hashable {
     let range: Range<Int>
     /// What stands behind the fence of a block; empty where nothing does.
     let info: Range<Int>
+    /// Whether it shows how not to do it, so that nobody is to mend its text.
+    fileprivate(set) var isMeantToFail = false
     /// Where its text is not what its language demands.
     fileprivate(set) var faults: Set<Range<Int>> = []
 
@@ -16,6 +19,17 @@ struct MendingUnit: Sendable, Hashable {
     /// Whether a fix is one of a fault of its text.
     func isMended(by fix: SiteFix) -> Bool {
         fix.finding.location.range.map(faults.contains) ?? false
+    }
+
+    /// Whether a fix is one of an attribute behind its fence.
+    func hasAttribute(mendedBy fix: SiteFix) -> Bool {
+        fix.finding.location.range.map(info.contains) ?? false
+    }
+
+    /// Adds what is known of a text in it.
+    fileprivate mutating func add(_ text: PageCheck.Found.ConfigText) {
+        isMeantToFail = isMeantToFail || text.isMeantToFail
+        faults.formUnion(text.document.problems.filter(\.isMalformed).map { text.place($0.range) ?? range })
     }
 }
 
@@ -35,9 +49,8 @@ struct MendingUnits: Sendable {
         }
         for text in found.texts(in: path) {
             guard let range = text.unit ?? text.place(0..<text.document.bytes.count) else { continue }
-            let faults = text.document.problems.filter(\.isMalformed).map { text.place($0.range) ?? range }
             parts[range, default: MendingUnit(range: range, info: range.lowerBound..<range.lowerBound)]
-                .faults.formUnion(faults)
+                .add(text)
         }
         // Files and front matter come before what stands in them.
         units = parts.values.sorted {
@@ -77,6 +90,8 @@ extension PageCheck.Found {
         let document: ConfigDocument
         /// The block that it stands in; `nil` for a text that is a unit by itself.
         let unit: Range<Int>?
+        /// Whether it shows how not to do it.
+        var isMeantToFail = false
         /// A range of the text in the file; `nil` where it is in another file.
         let place: (Range<Int>) -> Range<Int>?
     }
@@ -102,7 +117,9 @@ extension ParsedPage {
         }
         guard snippet.origin.include == nil else {
             guard PathKey(snippet.origin.path) == PathKey(path) else { return nil }
-            return .init(document: snippet.config, unit: nil) { snippet.origin.map.range($0) }
+            return .init(
+                document: snippet.config, unit: nil, isMeantToFail: snippet.block.info.isMeantToFail
+            ) { snippet.origin.map.range($0) }
         }
         guard let unit = place(located(snippet.block.range)) else { return nil }
         return .init(document: snippet.config, unit: unit) { place(located(snippet.origin.map.range($0))) }
@@ -113,7 +130,20 @@ extension ParsedPage {
         document.codeBlocks.compactMap { block in
             let (whole, info) = (located(block.range), located(block.infoRange))
             guard PathKey(whole.path) == PathKey(path), let range = whole.range else { return nil }
-            return MendingUnit(range: range, info: info.range ?? range.lowerBound..<range.lowerBound)
+            return MendingUnit(
+                range: range, info: info.range ?? range.lowerBound..<range.lowerBound,
+                isMeantToFail: block.info.isMeantToFail)
+        }
+    }
+}
+
+extension InfoString {
+    /// Whether the block says that it fails, also where it says so with a misspelt name.
+    fileprivate var isMeantToFail: Bool {
+        attributes.contains { attribute in
+            attribute.name == "expect"
+                || (attribute.value != nil && !Self.attributeNames.contains(attribute.name)
+                    && Spelling.nearest(to: attribute.name, in: Self.attributeNames) == "expect")
         }
     }
 }

@@ -21,7 +21,11 @@ struct UncoveredParts: Sendable {
         addValues(of: writings.map(\.range).filter { !$0.isEmpty }, found.texts(in: path))
         for writing in writings {
             guard let unit = units.unit(around: writing.range) else { continue }
-            if writing.mendsText || unit.info.contains(writing.range) { parts.append(unit.range) }
+            if writing.mendsText {
+                parts.append(unit.range)
+            } else if unit.info.contains(writing.range) {
+                parts.append(unit.info.upperBound..<unit.range.upperBound)
+            }
         }
     }
 
