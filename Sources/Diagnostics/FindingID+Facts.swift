@@ -20,7 +20,7 @@ extension FindingID {
             .invalidInfoString, .unsafeHTML, .unsafeLink, .orphanPage, .predatesSource, .reviewDue,
             .unknownAttribute, .complexKey, .invalidSchema, .unknownDialect, .unknownLanguage,
             .deprecatedProperty, .deprecatedValue, .unusedDirective, .misusedContainer, .unclosedFence,
-            .undefinedReference:
+            .undefinedReference, .unreadHeading, .unusedTemplate, .unusedExtra:
             .warning
         case .danglingLink, .directoryLoop, .fileTooLarge, .invalidFileName, .invalidUTF8, .linkOutOfSite,
             .outputExists, .specialFile, .unreadableFile, .invalidConfiguration, .invalidFrontMatter,
@@ -53,7 +53,7 @@ extension FindingID {
         case .duplicateAnchor, .foreignSyntax, .invalidDirective, .invalidInfoString, .misusedContainer,
             .unusedDirective, .unclosedContainer, .unclosedFence, .undefinedReference, .unknownContainer,
             .unopenedContainer, .unsafeHTML, .unsafeLink,
-            .invalidAttribute, .unknownAttribute:
+            .invalidAttribute, .unknownAttribute, .unreadHeading:
             [.check, .render]
         case .tooDeep:
             [.check, .render, .schemaValidate]
@@ -74,7 +74,7 @@ extension FindingID {
             .templateArguments, .templateBlock, .templateCycle, .templateDepth, .templateImport,
             .templateLimit, .templateNumber, .templateStrayEnd, .templateSyntax, .templateType,
             .templateUnclosed, .unknownTemplateFilter, .unknownTemplateName, .unknownTemplateTag,
-            .unknownTemplateTest:
+            .unknownTemplateTest, .unusedTemplate, .unusedExtra:
             [.check]
         }
     }
@@ -92,7 +92,7 @@ extension FindingID {
             .templateArguments, .templateBlock, .templateCycle, .templateDepth, .templateImport,
             .templateLimit, .templateNumber, .templateStrayEnd, .templateSyntax, .templateType,
             .templateUnclosed, .unknownTemplateFilter, .unknownTemplateName, .unknownTemplateTag,
-            .unknownTemplateTest:
+            .unknownTemplateTest, .unusedTemplate, .unusedExtra:
             false
         default: true
         }

@@ -22,6 +22,7 @@ public enum FindingID: String, Sendable, Hashable, CaseIterable {
     case misplacedFrontMatter = "misplaced-front-matter"
     case unclosedFrontMatter = "unclosed-front-matter"
     case unknownFrontMatterKey = "unknown-front-matter-key"
+    case unusedExtra = "unused-extra"
 
     // Markdown.
     case duplicateAnchor = "duplicate-anchor"
@@ -35,6 +36,7 @@ public enum FindingID: String, Sendable, Hashable, CaseIterable {
     case undefinedReference = "undefined-reference"
     case unknownContainer = "unknown-container"
     case unopenedContainer = "unopened-container"
+    case unreadHeading = "unread-heading"
     case unsafeHTML = "unsafe-html"
     case unsafeLink = "unsafe-link"
     case unusedDirective = "unused-directive"
@@ -118,6 +120,7 @@ public enum FindingID: String, Sendable, Hashable, CaseIterable {
     case unknownTemplateName = "unknown-template-name"
     case unknownTemplateTag = "unknown-template-tag"
     case unknownTemplateTest = "unknown-template-test"
+    case unusedTemplate = "unused-template"
 }
 
 extension FindingID: Comparable, CustomStringConvertible {

@@ -53,6 +53,8 @@ public struct Summary: Sendable, Hashable {
     /// The files and folders that are not published because their names begin with `.` or `_`, by their paths; a
     /// folder's has `/` at its end and stands for all that is in it.
     public var heldBack: [String] = []
+    /// The copies that editors left beside files and that are not published, by their paths.
+    public var editorCopies: [String] = []
     /// Findings that their authors switched off where they stand.
     public var switchedOff = 0
     /// The drafts that are left out, by their paths.
@@ -109,7 +111,12 @@ public struct Summary: Sendable, Hashable {
 
     /// What is not published, in words: "2 names with . or _ not published".
     private var namesHeldBack: [String] {
-        heldBack.isEmpty ? [] : ["\(Self.counted(heldBack.count, "name")) with . or _ not published"]
+        let names =
+            heldBack.isEmpty ? [] : ["\(Self.counted(heldBack.count, "name")) with . or _ not published"]
+        let copies = editorCopies.count
+        return names
+            + (copies == 0
+                ? [] : [copies == 1 ? "1 editor's copy left out" : "\(copies) editors' copies left out"])
     }
 
     /// The pages that readers do not get yet, in words: "2 drafts and 1 page of the future left out".
@@ -126,6 +133,7 @@ public struct Summary: Sendable, Hashable {
         drafts.map { "left out as a draft: \($0)" }
             + futurePages.map { "left out until its date: \($0)" }
             + replaced.map { "replaced by an own file: \($0)" } + heldBack.map { "not published: \($0)" }
+            + editorCopies.map { "an editor's copy: \($0)" }
     }
 
     /// The same run with other findings.

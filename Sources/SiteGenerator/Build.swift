@@ -33,6 +33,7 @@ struct ResolvedSite: Sendable {
         self.problems =
             tree.diagnostics + problems + catalogue.diagnostics + languages.diagnostics
             + tree.strayConfigurations(configuration, site)
+            + theme.unusedFiles(chosen: site.chosenTemplates) + site.unreadExtra(besides: theme.ownNames)
     }
 
     /// Lets the rules look at the site, and renders it.
@@ -87,7 +88,9 @@ public struct BuildResult: Sendable {
         summary.pages = site.pages.count { $0.file != nil }
         summary.snippets = site.snippetCounts
         summary.replaced = site.replacedFiles
-        summary.heldBack = tree.namesHeldBack
+        let names = tree.namesHeldBack
+        summary.heldBack = names.filter { !EditorCopy.isName(fileName(of: $0)) }
+        summary.editorCopies = names.filter { EditorCopy.isName(fileName(of: $0)) }
         summary.switchedOff = switchedOff.count
         summary.drafts = site.unpublished.filter { $0.date == nil }.map(\.file.path)
         summary.futurePages = site.unpublished.filter { $0.date != nil }.map(\.file.path)

@@ -9,6 +9,11 @@ public struct TemplateSet: Sendable {
     let program: Program
     let reads: [Compiler.Read]
     let bound: Set<String>
+    let mentions: [Compiler.Mention]
+    let parts: [Compiler.Part]
+    /// The templates as written, in the order of their numbers.
+    let texts: [(source: SourceText, syntax: Syntax)]
+    let nameTable: NameTable
 
     /// Compiles templates, each under the name that `extends` and `include` call it by, such as `base.html`.
     ///
@@ -28,6 +33,10 @@ public struct TemplateSet: Sendable {
         program = compiler.program()
         diagnostics += References.check(compiler.mentions, in: program)
         reads = compiler.reads
+        mentions = compiler.mentions
+        parts = compiler.parts
+        texts = parsed.map { ($0.source, $0.syntax) }
+        nameTable = compiler.names
         bound = Set(compiler.bound.map { compiler.names.string($0) })
         self.diagnostics = diagnostics
     }

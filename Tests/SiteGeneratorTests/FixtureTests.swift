@@ -10,10 +10,13 @@ import Testing
 
     @Test(arguments: Fixture.all)
     func fixture(_ fixture: Fixture) {
-        let result = build(fixture.files)
+        let result = build(
+            fixture.files, templates: fixture.templates,
+            resources: fixture.templates.isEmpty ? .bare : Checkout.resources)
         for (path, expected) in fixture.html {
             #expect(result.text(path)?.trimmingSpaces == expected.trimmingSpaces, "\(fixture.name): \(path)")
         }
+        if let closing = fixture.closing { #expect(result.closingLine == closing, "\(fixture.name)") }
         if let report = fixture.report {
             #expect(result.shown == report, "\(fixture.name)")
         } else {

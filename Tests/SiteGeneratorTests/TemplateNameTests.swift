@@ -2,6 +2,7 @@ import Testing
 
 @testable import Diagnostics
 @testable import SiteGenerator
+@testable import Templates
 
 /// Names that the site's own templates read and nothing gives a value.
 @Suite struct TemplateNameTests {
@@ -40,6 +41,48 @@ import Testing
             "redirect.html": "{{ url }}",
         ])
         #expect(findings == [])
+    }
+
+    /// What the check of templates knows of each value is what templates are given.
+    @Test(arguments: [
+        ("page.html", "page", "page"), ("page.html", "site", "site"), ("page.html", "page.next", "summary"),
+        ("page.html", "page.toc[0]", "heading"), ("page.html", "page.breadcrumbs[0]", "link"),
+        ("page.html", "page.sources[0]", "source"), ("page.html", "page.topics[0]", "link"),
+        ("page.html", "page.freshness", "freshness"), ("page.html", "site.sections[0]", "section"),
+        ("_navigation.html", "items[0]", "entry"), ("feed.xml", "pages[0]", "listed page"),
+        ("schema.html", "page.schema", "schema"), ("schema.html", "page.schema.places[0]", "place"),
+    ])
+    func theShapeIsThatOfTheValues(template: String, value: String, kind: String) throws {
+        let text = "{% for key in \(value) %}[{{ key }}]{% endfor %}"
+        let page = """
+            ---
+            date: 2026-01-01
+            reviewed: 2026-01-02
+            review_every: 1y
+            topics: [t]
+            sources: [{url: "https://s.example/", date: 2026-02-01}]
+            applies_to: [s]
+            ---
+            # A
+            ## B
+            ## C
+            """
+        let tree = SourceTree(
+            [
+                "index.md": "# Home\n", "g/a.md": page, "g/b.md": "# B\n",
+                "s.md": "---\nupdated: 2026-02-20\n---\n# S\n",
+                "site.yaml": "base_url: https://a.example/\nfeeds: true\nschemas: [mcp-server]\n",
+            ], templates: [template: text])
+        let result = build(tree, with: Checkout.resources, options: SiteOptions(date: "2026-03-01"))
+        let paths =
+            ["g/a/index.html", "feed.xml"] + result.files.map(\.path).filter { $0.contains("schema") }
+        let printed = try #require(
+            paths.lazy.compactMap(result.text).first { $0.contains("[title]") || $0.contains("[name]") })
+        let keys = printed.split(separator: "[", omittingEmptySubsequences: false).dropFirst().map {
+            String($0.prefix { $0 != "]" })
+        }
+        let known = try #require(ContextShape.site.kinds[kind])
+        #expect(Set(keys) == Set(known.keys))
     }
 
     /// Copies of the built-in templates are right, so the names that they read are all given.

@@ -182,7 +182,7 @@ enum JSONFormat {
             switchedOff = summary.switchedOff
             milliseconds = summary.milliseconds
             replaced = summary.replaced
-            notPublished = summary.heldBack
+            notPublished = (summary.heldBack + summary.editorCopies).sorted()
             drafts = summary.drafts
             futurePages = summary.futurePages
             snippets = Snippets(

@@ -194,6 +194,25 @@ struct DocumentReader {
         }
     }
 
+    /// Reports lines that were to be headings.
+    private mutating func reportHeadings() {
+        for finding in UnreadHeadings(arena).found {
+            let marks = finding.marks
+            diagnostics.append(
+                Diagnostic(
+                    .unreadHeading, .warning,
+                    finding.isWrongBlank
+                        ? "what stands behind `\(marks)` is no plain blank, so that the line is no heading"
+                        : "no blank stands behind `\(marks)`, so that the line is no heading",
+                    at: Location(path: path, range: finding.range),
+                    help: "write `\(marks) ` before the heading, or `\\#` where the sign itself is meant",
+                    fixes: [
+                        Diagnostic.Fix(
+                            "write a blank", edits: [.init(range: finding.range, replacement: marks + " ")])
+                    ]))
+        }
+    }
+
     /// Reports containers without what they are for, and references without a definition.
     private mutating func reportMisuse(_ features: TextFeatures, _ kinds: NodeKind.Kinds) {
         if kinds.contains(.containerFence) || kinds.contains(.blockQuote) {
@@ -201,6 +220,7 @@ struct DocumentReader {
                 report(finding.id, .warning, finding.message, at: finding.range, help: finding.help)
             }
         }
+        if kinds.contains(.paragraph) { reportHeadings() }
         guard features.has(.leftBracket) else { return }
         for finding in UndefinedReferences(arena).found {
             report(.undefinedReference, .warning, finding.message, at: finding.range, help: finding.help)

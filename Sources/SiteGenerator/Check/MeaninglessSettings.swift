@@ -8,7 +8,7 @@ extension Site {
     var meaninglessSettings: [Diagnostic] {
         guard let root = configuration.source?.root, root.kind == .object else { return [] }
         return baseFinding(root["base_url"]) + feedFinding(root["feeds"]) + searchFinding(root["search"])
-            + sectionFindings(root["sections"])
+            + sectionFindings(root["sections"]) + languageFinding(root["language"])
     }
 
     private func baseFinding(_ node: ConfigNode?) -> [Diagnostic] {
@@ -21,6 +21,19 @@ extension Site {
             finding(
                 node, .error, "`\(WebAddress.shown(url).shownPlainly)` is not used: \(fault)",
                 help: "write it as `https://docs.example.org/`")
+        ]
+    }
+
+    private func languageFinding(_ node: ConfigNode?) -> [Diagnostic] {
+        // What is no text or blank the schema reports.
+        guard let node, let tag = node.string, let fault = LanguageTag.fault(of: tag),
+            tag.contains(where: { !$0.isWhitespace })
+        else { return [] }
+        return [
+            finding(
+                node, .error, fault.message,
+                help: fault.suggestion.map { "write `\($0)`" }
+                    ?? "write a language tag such as `en` or `pt-BR`")
         ]
     }
 

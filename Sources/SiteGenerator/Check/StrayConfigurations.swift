@@ -32,7 +32,10 @@ extension SourceTree {
         var names = Set(hidden)
         for file in files where !Site.isPage(file) && !Site.isPublished(file) {
             let parts = file.place.split(separator: "/", omittingEmptySubsequences: false)
-            guard let first = parts.firstIndex(where: { $0.hasPrefix("_") }) else { continue }
+            guard let first = parts.firstIndex(where: { $0.hasPrefix("_") }) else {
+                if EditorCopy.isName(fileName(of: file.place)) { names.insert(file.path) }
+                continue
+            }
             let isFolder = first < parts.count - 1
             let place = parts[...first].joined(separator: "/") + (isFolder ? "/" : "")
             names.insert(String(file.path.dropLast(file.place.count)) + place)

@@ -182,6 +182,21 @@ struct FolderReader {
         files.append(.init(place: place, path: location(place).path, content: .text(bytes)))
     }
 
+    /// The copies that editors left, by the path that findings show.
+    var editorCopies: [String] {
+        files.filter { EditorCopy.isName(fileName(of: $0.place)) }.map(\.path)
+    }
+
+    /// Files among the templates that are none; notes for people, which have a name for that, are no surprise there.
+    var unreadFiles: [Diagnostic] {
+        files.compactMap { file in
+            guard case .asset = file.content, !EditorCopy.isName(fileName(of: file.place)),
+                !["README", "LICENSE"].contains(stem(of: file.place).uppercased())
+            else { return nil }
+            return .unreadTemplate(at: Location(path: file.path))
+        }
+    }
+
     private func location(_ place: String) -> Location {
         Location(path: joined(shown, place))
     }
@@ -247,6 +262,14 @@ extension Diagnostic {
             .unpublishedPage, .warning,
             "pages end in `.md` or `.markdown`, so that this file is published as it is and not as a page",
             at: location, help: "rename it to `.md`")
+    }
+
+    fileprivate static func unreadTemplate(at location: Location) -> Diagnostic {
+        Diagnostic(
+            .unusedTemplate, .warning, "the file is no template, and nothing reads it", at: location,
+            help:
+                "a template ends in `.html` or `.xml`; pictures and other files belong into the content folder"
+        )
     }
 
     fileprivate static func invalidName(at location: Location) -> Diagnostic {

@@ -109,8 +109,8 @@ extension SourceTree {
         }
         return SourceTree(
             files: content.files, templates: Dictionary(texts, uniquingKeysWith: { $1 }),
-            diagnostics: content.diagnostics + templates.diagnostics, hidden: content.hidden,
-            besides: besides)
+            diagnostics: content.diagnostics + templates.diagnostics + templates.unreadFiles,
+            hidden: content.hidden + templates.hidden + templates.editorCopies, besides: besides)
     }
 
     private static func isThere(_ path: String) throws(FileSystemError) -> Bool {

@@ -11,13 +11,24 @@ struct Theme: Sendable {
     let sources: [SourceText]
     /// The published files of the theme by name: their URL's path and their bytes.
     let assets: [String: (path: String, bytes: [UInt8])]
+    /// The keys below `extra` that the site's own templates read; `nil` where nobody knows which.
+    let ownNames: Set<String>?
+    /// The names of what the program has.
+    private let builtIn: Set<String>
+    /// The site's own files by name, with the paths that findings show.
+    private let own: [String: String]
 
     init(builtIn: [String: SourceText], site: [String: SourceText]) {
         let all = builtIn.merging(site) { $1 }
         let templates = TemplateSet(templates: all.filter { Self.isTemplate($0.key) })
         let own = Set(site.values.map(\.path))
-        let undefined = templates.undefinedNames(given: Self.givenNames)
-        diagnostics = templates.diagnostics + undefined.filter { own.contains($0.location.path) }
+        self.builtIn = Set(builtIn.keys)
+        self.own = site.mapValues(\.path)
+        let undefined = templates.undefinedNames(given: Set(ContextShape.site.names.keys))
+        diagnostics =
+            templates.diagnostics + undefined.filter { own.contains($0.location.path) }
+            + templates.unknownMembers(of: .site, in: own) + templates.unusedParts(in: own)
+        ownNames = templates.ownNames(of: .site, in: own)
         self.templates = templates
         sources = Array(all.values)
         assets = Dictionary(
@@ -26,12 +37,6 @@ struct Theme: Sendable {
             })
     }
 
-    /// The names that templates are given: `page`, `navigation` and `site` for pages, `pages` for the feed and the
-    /// list for search engines, `items` for the navigation, and `url` for redirects.
-    private static let givenNames: Set<String> = [
-        "page", "navigation", "site", "pages", "items", "url", "changed_at",
-    ]
-
     private static func isTemplate(_ name: String) -> Bool {
         name.hasSuffix(".html") || name.hasSuffix(".xml")
     }
@@ -39,6 +44,19 @@ struct Theme: Sendable {
     /// The files to publish.
     var files: [OutputFile] {
         assets.values.map { OutputFile(path: $0.path, content: .bytes($0.bytes)) }
+    }
+
+    /// The site's own files that no page is rendered with: no template that is used names them, no front matter, and
+    /// they take no built-in file's place.
+    ///
+    /// - Parameter chosen: the templates that front matter names.
+    func unusedFiles(chosen: Set<String>) -> [Diagnostic] {
+        let used = templates.used(from: builtIn.union(chosen))
+        return own.filter { name, _ in !builtIn.contains(name) }.compactMap { name, path in
+            guard Self.isTemplate(name) else { return .unreachableFile(name, path, builtIn) }
+            guard let used, !used.contains(name) else { return nil }
+            return .unusedTemplate(name, path, builtIn)
+        }
     }
 
     /// The link to one of the theme's files; nothing where the theme has no such file.
@@ -51,5 +69,27 @@ struct Theme: Sendable {
         var hash = StableHash()
         hash.combine(bytes)
         return "assets/\(stem(of: name)).\(hash.digits).\(pathExtension(of: name))"
+    }
+}
+
+extension Diagnostic {
+    fileprivate static func unusedTemplate(_ name: String, _ path: String, _ known: Set<String>) -> Diagnostic
+    {
+        Diagnostic(
+            .unusedTemplate, .warning, "no page is rendered with the template `\(name)`",
+            at: Location(path: path),
+            help: Spelling.nearest(to: name, in: known).map { "did you mean `\($0)`?" }
+                ?? "name it as `template` in a page's front matter, include it in another template, or remove it"
+        )
+    }
+
+    fileprivate static func unreachableFile(_ name: String, _ path: String, _ known: Set<String>)
+        -> Diagnostic
+    {
+        Diagnostic(
+            .unusedTemplate, .warning, "nothing can refer to `\(name)`", at: Location(path: path),
+            help: Spelling.nearest(to: name, in: known).map { "did you mean `\($0)`?" }
+                ?? "style goes into `waymark.css` and script into `waymark.js`; other files belong into the "
+                + "content folder")
     }
 }

@@ -149,6 +149,12 @@ public struct Site: Sendable {
             + redirectFindings + outputs.unportable.map(Diagnostic.unportable)
     }
 
+    /// The templates that front matter names, also that of pages which are left out today.
+    var chosenTemplates: Set<String> {
+        let files = pages.compactMap(\.file) + unpublished.map(\.file)
+        return Set(files.compactMap { $0.frontMatter.template?.value })
+    }
+
     /// What the comments on its pages switch off.
     var switches: [OffSwitch] { pages.flatMap { $0.file?.switches ?? [] } }
 
@@ -174,10 +180,11 @@ public struct Site: Sendable {
     }
 
     /// Whether a file is copied into the site. Markdown becomes pages, the configuration stays behind, and so do
-    /// files and folders that begin with `_`, but for the two that hosts read.
+    /// copies that editors left and files and folders that begin with `_`, but for the two that hosts read.
     static func isPublished(_ file: SourceTree.File) -> Bool {
         if isMarkdown(file.place) || SiteConfiguration.fileNames.contains(file.place) { return false }
         if file.place == SchemaLock.fileName { return false }
+        if EditorCopy.isName(fileName(of: file.place)) { return false }
         if file.place == "_headers" || file.place == "_redirects" { return true }
         return !file.place.split(separator: "/").contains { $0.hasPrefix("_") }
     }

@@ -11,14 +11,27 @@ struct Compiler {
         let isGuarded: Bool
     }
 
-    /// A template's mention of another one by a constant name.
+    /// A template's mention of others.
     struct Mention: Sendable {
+        /// What it does with them.
+        enum Kind { case extends, includes, imports }
+
+        let kind: Kind
         let template: Int
+        /// The names of which the first that exists is meant; none where they are computed.
         let names: [String]
         let range: Range<Int>
         let ignoresMissing: Bool
         /// Whether it takes effect whenever the template is rendered.
         let isCertain: Bool
+    }
+
+    /// A block that stands in no other one, or what a template that extends another says outside of its blocks.
+    struct Part: Sendable {
+        let template: Int
+        /// The block's name; `nil` for what is no block.
+        let block: Word?
+        let range: Range<Int>
     }
 
     var tables = Program.Tables()
@@ -27,6 +40,7 @@ struct Compiler {
     var reads: [Read] = []
     var bound: Set<Int32> = []
     var mentions: [Mention] = []
+    var parts: [Part] = []
 
     var template = 0
     var source = SourceText(path: "", bytes: [])
@@ -57,6 +71,7 @@ struct Compiler {
         tables.templates.append(Program.Template(name: name, path: source.path, entry: here))
         compile(syntax.body)
         emit(.endTemplate, 0..<0)
+        noteParts(syntax.body)
     }
 
     /// The finished program.

@@ -17,15 +17,15 @@ extension Compiler {
         case .block(let block): compileBlock(block)
         case .extend(let name, let range):
             guard !arena[name].isBroken else { return }
-            compileMention(name, range, ignoresMissing: false)
+            compileMention(.extends, name, range, ignoresMissing: false)
             emit(.extend, arena[name].range)
         case .include(let name, let ignoresMissing, let hasContext, let range):
             guard !arena[name].isBroken else { return }
-            compileMention(name, range, ignoresMissing: ignoresMissing)
+            compileMention(.includes, name, range, ignoresMissing: ignoresMissing)
             emit(.include(ignoresMissing: ignoresMissing, hasContext: hasContext), arena[name].range)
         case .importTemplate(let name, let alias, let hasContext, let range):
             guard !arena[name].isBroken else { return bound.formUnion([alias.name]) }
-            compileMention(name, range, ignoresMissing: false)
+            compileMention(.imports, name, range, ignoresMissing: false)
             emit(.importTemplate(hasContext: hasContext), arena[name].range)
             bind(alias)
         case .importNames(let name, let words, let hasContext, let range):

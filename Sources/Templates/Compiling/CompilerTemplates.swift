@@ -77,7 +77,7 @@ extension Compiler {
         _ name: Int32, _ words: [(name: Word, alias: Word)], _ hasContext: Bool, _ range: Range<Int>
     ) {
         guard !arena[name].isBroken else { return bound.formUnion(words.map(\.alias.name)) }
-        compileMention(name, range, ignoresMissing: false)
+        compileMention(.imports, name, range, ignoresMissing: false)
         emit(.importTemplate(hasContext: hasContext), arena[name].range)
         for (word, alias) in words {
             emit(.importedName(word.name), word.range)
@@ -87,22 +87,73 @@ extension Compiler {
     }
 
     /// The name of another template, which is checked where it is constant.
-    mutating func compileMention(_ name: Int32, _ range: Range<Int>, ignoresMissing: Bool) {
+    mutating func compileMention(
+        _ kind: Mention.Kind, _ name: Int32, _ range: Range<Int>, ignoresMissing: Bool
+    ) {
         compile(name)
-        let expression = arena[name]
-        var mentioned: [String] = []
-        switch expression.kind {
-        case .constant(.text(let bytes)): mentioned = [String(decoding: bytes, as: UTF8.self)]
-        case .list(let items):
-            for item in items {
-                guard case .constant(.text(let bytes)) = arena[item].kind else { return }
-                mentioned.append(String(decoding: bytes, as: UTF8.self))
-            }
-        default: return
-        }
         mentions.append(
             Mention(
-                template: template, names: mentioned, range: expression.range, ignoresMissing: ignoresMissing,
-                isCertain: conditions == 0))
+                kind: kind, template: template, names: constantNames(name) ?? [], range: arena[name].range,
+                ignoresMissing: ignoresMissing, isCertain: conditions == 0))
+    }
+
+    private func constantNames(_ number: Int32) -> [String]? {
+        switch arena[number].kind {
+        case .constant(.text(let bytes)): return [String(decoding: bytes, as: UTF8.self)]
+        case .list(let items):
+            let names = items.compactMap { item -> String? in
+                guard case .constant(.text(let bytes)) = arena[item].kind else { return nil }
+                return String(decoding: bytes, as: UTF8.self)
+            }
+            return names.count == items.count ? names : nil
+        default: return nil
+        }
+    }
+
+    /// Notes the blocks at a template's top, and the first thing behind `extends` that is printed outside of them.
+    mutating func noteParts(_ body: [Statement]) {
+        var isExtended = false
+        var hasStray = false
+        for statement in body {
+            switch statement {
+            case .block(let block):
+                parts.append(Part(template: template, block: block.word, range: block.word.range))
+            case .extend: isExtended = true
+            case .text(let range) where isExtended && !hasStray:
+                guard let shown = shownPart(of: range) else { continue }
+                parts.append(Part(template: template, block: nil, range: shown))
+                hasStray = true
+            case .output(let value) where isExtended && !hasStray:
+                parts.append(Part(template: template, block: nil, range: arena[value].range))
+                hasStray = true
+            case .include(let name, _, _, _) where isExtended && !hasStray:
+                parts.append(Part(template: template, block: nil, range: arena[name].range))
+                hasStray = true
+            case .text, .output, .include, .branch, .loop, .set, .setBlock, .importTemplate, .importNames,
+                .macro,
+                .callBlock, .with, .filterBlock:
+                break
+            }
+        }
+    }
+
+    /// The first line of a text that is neither blank nor a comment of HTML.
+    private func shownPart(of range: Range<Int>) -> Range<Int>? {
+        var place = range.lowerBound
+        while place < range.upperBound {
+            let rest = source.bytes[place..<range.upperBound]
+            if rest.starts(with: "<!--".utf8) {
+                guard let end = ByteSearch.first(Array("-->".utf8), in: source.bytes, from: place) else {
+                    return nil
+                }
+                place = end + 3
+            } else if [0x20, 0x09, 0x0A, 0x0D].contains(source.bytes[place]) {
+                place += 1
+            } else {
+                let line = rest.prefix { $0 != 0x0A && $0 != 0x0D }
+                return place..<line.endIndex
+            }
+        }
+        return nil
     }
 }

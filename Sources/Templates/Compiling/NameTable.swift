@@ -1,5 +1,5 @@
 /// The names of a set of templates, each with a number.
-struct NameTable {
+struct NameTable: Sendable {
     private(set) var names: [Program.Name] = []
     private var numbers: [[UInt8]: Int32] = [:]
 

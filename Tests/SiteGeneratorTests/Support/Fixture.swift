@@ -7,6 +7,8 @@ import Testing
 /// `html PATH` the expected HTML of an output file, `findings` the expected findings, a line each, and `report` the
 /// expected findings as a user sees them. A fixture without findings expects none. `mended PATH` is a file as
 /// `check --fix` leaves it; all others stay as they are. `taken-back` are the fixes that are taken back, a line each.
+/// `template NAME` is one of the site's own templates, beside the theme of the program, and `closing` the closing
+/// line, without the time.
 struct Fixture: Sendable, CustomTestStringConvertible {
     let name: String
     private(set) var files: [String: String] = [:]
@@ -15,6 +17,8 @@ struct Fixture: Sendable, CustomTestStringConvertible {
     private(set) var report: String?
     private(set) var mended: [String: String] = [:]
     private(set) var takenBack: [String] = []
+    private(set) var templates: [String: String] = [:]
+    private(set) var closing: String?
 
     var testDescription: String { name }
 
@@ -46,6 +50,8 @@ struct Fixture: Sendable, CustomTestStringConvertible {
         case "report": report = text
         case "mended": mended[path] = text + "\n"
         case "taken-back": takenBack = text.split(separator: "\n").map(String.init)
+        case "template": templates[path] = text + "\n"
+        case "closing": closing = text
         default: fatalError("\(name): a block `\(kind)` means nothing")
         }
     }

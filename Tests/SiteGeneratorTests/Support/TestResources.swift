@@ -45,6 +45,12 @@ extension BuildResult {
         }
     }
 
+    /// The closing line without the time.
+    var closingLine: String {
+        let lines = DiagnosticFormat.text.render(report).plain.split(separator: "\n")
+        return (lines.last ?? "").split(separator: " ").dropLast(3).joined(separator: " ")
+    }
+
     /// The findings as a user sees them, without the closing line.
     var shown: String {
         let lines = DiagnosticFormat.text.render(report).plain.split(
@@ -55,10 +61,10 @@ extension BuildResult {
 
 /// Builds a site of literal files with the bare theme.
 func build(
-    _ files: [String: String], date: String? = "2026-11-22", includesDrafts: Bool = false, jobs: Int = 1,
-    resources: ProgramResources = .bare
+    _ files: [String: String], templates: [String: String] = [:], date: String? = "2026-11-22",
+    includesDrafts: Bool = false, jobs: Int = 1, resources: ProgramResources = .bare
 ) -> BuildResult {
     build(
-        SourceTree(files), with: resources,
+        SourceTree(files, templates: templates), with: resources,
         options: SiteOptions(date: date, includesDrafts: includesDrafts, jobs: jobs))
 }

@@ -130,6 +130,13 @@ extension Explanation {
             backticks around it, say that the text is meant to be seen.
             """),
         Explanation(
+            .unreadHeading,
+            """
+            A line begins with `#` as a heading does, but no blank stands behind the marks, or one that only looks like a
+            blank, as some keyboards type it. So it is text. Only what is hardly anything else is reported: `##Heading`,
+            and `#Heading` where it opens a page that has no title. `#tag` is left alone.
+            """),
+        Explanation(
             .unsafeHTML,
             """
             Raw HTML has an element or an attribute that can run code or break the page around it. It is left out, and

@@ -23,7 +23,11 @@ extension Explanation {
             "Rendering a template takes more steps, depth or output than any real page, so it was stopped."),
         Explanation(
             .templateBlock,
-            "A template calls a block that it does not have, or `super()` where there is none."),
+            """
+            A template calls a block that it does not have, or `super()` where there is none. Or it extends another
+            template and has a block that no template above it has, mostly because its name is misspelt, or something
+            outside of its blocks: neither is shown.
+            """),
         Explanation(.templateImport, "A template imports a name that the other template does not define."),
         Explanation(.missingTemplate, "A template extends, includes or imports one that does not exist."),
         Explanation(
@@ -32,12 +36,30 @@ extension Explanation {
         Explanation(
             .unknownTemplateName,
             """
-            A template of the site reads a name that nothing gives a value, perhaps because it is misspelt. It would
-            print nothing. Templates are given `page`, `site` and `navigation`; the feed and `sitemap.xml` get `pages`
+            A template of the site reads a name that nothing gives a value, or a member that the value does not have, as
+            in `page.titel`, perhaps because it is misspelt. It would print nothing. Values are followed through loops,
+            `set` and filters such as `sort`; what is below `extra` is the site's own and is not judged. Templates are given `page`, `site` and `navigation`; the feed and `sitemap.xml` get `pages`
             in the place of `page`, the navigation `items`, and a redirect `url`. Other names come from `set`, `for`,
             `with` and `import`. Where a name may be missing, `name|default` or `name is defined` says so.
             """
         ),
+        Explanation(
+            .unusedExtra,
+            """
+            A key below `extra`, in the front matter of a page or in `site.yaml`, is one that no template reads, perhaps
+            because it is misspelt. It is only reported where the site has templates of its own that read keys below
+            `extra` by their names; where one of them uses `extra` as a whole, or no template reads any of it, the keys
+            may be meant for other programs, and nothing is said.
+            """),
+        Explanation(
+            .unusedTemplate,
+            """
+            The templates folder has a file that no page is rendered with. A template is used if it has the name of a
+            built-in one, if the front matter of a page names it, or if one that is used extends, includes or imports
+            it. Where a template computes the name of another one, every template may be used and none is reported.
+            Files other than `.html`, `.xml`, `.css`, `.js` and `.svg` are not read, and a style sheet or a script with a
+            name of its own is one that no page can refer to.
+            """),
         Explanation(
             .unknownTemplateFilter,
             "A template uses a filter that does not exist. The finding names the nearest, or all of them."),

@@ -1,0 +1,63 @@
+import Templates
+
+extension ContextShape {
+    /// What templates are given: `page`, `navigation` and `site` for pages, `pages` for the feed and the list for
+    /// search engines, `items` for the navigation, and `url` for redirects.
+    ///
+    /// The values themselves are made in `PageValues` and its neighbours; a test holds both together.
+    static let site = ContextShape(
+        names: [
+            "page": .object("page"), "site": .object("site"), "navigation": .plain, "url": .plain,
+            "pages": .list(.object("listed page")), "items": .list(.object("entry")), "changed_at": .plain,
+        ],
+        kinds: [
+            "site": ofSite, "section": plain("title", "url", "current"), "page": ofPage,
+            "heading": plain("level", "id", "title").merging(["children": .list(.object("heading"))]) { $1 },
+            "link": plain("title", "url"), "source": plain("title", "url", "date"),
+            "summary": plain("title", "url", "description", "date", "kind", "minutes"),
+            "freshness": plain("title", "url", "kind", "state", "reviewed", "due", "period").merging(
+                ["newer_sources": .list(.object("source"))]) { $1 },
+            "schema": plain(
+                "name", "version", "source", "read", "official", "id", "description", "closed", "file"
+            ).merging(["places": .list(.object("place"))]) { $1 },
+            "place": ofPlace, "deprecation": plain("value", "use", "removed_on", "removed"),
+            "note": plain("name", "text"),
+            "listed page": plain(
+                "title", "description", "permalink", "date", "changed", "published_at", "changed_at",
+                "noindex"
+            ).merging(["authors": .list(.plain)]) { $1 },
+            "entry": plain("title", "url", "mark", "section").merging(
+                ["children": .list(.object("entry"))]) { $1 },
+        ])
+
+    private static let ofSite: [String: Value] = plain(
+        "title", "description", "language", "author", "home", "permalink", "generator", "style", "script",
+        "icon", "feed", "freshness"
+    ).merging(["extra": .own, "sections": .list(.object("section"))]) { $1 }
+
+    private static let ofPage: [String: Value] = plain(
+        "title", "title_id", "description", "lead", "kind", "url", "permalink", "content", "date", "updated",
+        "reviewed", "draft", "words", "minutes", "path", "edit_url", "noindex", "sidebar"
+    ).merging([
+        "toc": .list(.object("heading")), "authors": .list(.plain), "topics": .list(.object("link")),
+        "sources": .list(.object("source")), "applies_to": .list(.object("link")),
+        "backlinks": .list(.object("summary")), "breadcrumbs": .list(.object("link")),
+        "previous": .object("summary"), "next": .object("summary"),
+        "freshness": .objectOrList("freshness"), "schema": .object("schema"),
+        "children": .list(.object("summary")), "extra": .own,
+    ]) { $1 }
+
+    private static let ofPlace: [String: Value] = plain(
+        "path", "name", "depth", "fragment", "required", "closed", "cut_short", "description", "default",
+        "same_as", "same_as_fragment"
+    ).merging([
+        "types": .list(.plain), "accepted_values": .list(.plain), "examples": .list(.plain),
+        "limits": .list(.plain), "deprecation": .object("deprecation"),
+        "deprecated_values": .list(.object("deprecation")), "notes": .list(.object("note")),
+        "shown_on": .list(.object("link")),
+    ]) { $1 }
+
+    private static func plain(_ names: String...) -> [String: Value] {
+        Dictionary(uniqueKeysWithValues: names.map { ($0, .plain) })
+    }
+}
