@@ -51,14 +51,26 @@ import Testing
 
     @Test(arguments: [
         ("a\u{0}\u{8}\u{B}\u{E}\u{1F}b", "a\u{FFFD}\u{FFFD}\u{FFFD}\u{FFFD}\u{FFFD}b"),
-        ("\t\n\u{C}\r \u{7E}", "\t\n\u{C}\r \u{7E}"),
+        ("\t\n\r \u{7E}", "\t\n\r \u{7E}"), ("a\u{C}b\u{C}", "a b "),
+        ("\u{FFFD}\u{FFFE}\u{FFFF}\u{10000}", "\u{FFFD}\u{FFFD}\u{FFFD}\u{10000}"),
+        ("\u{1FFFD}\u{1FFFE}\u{1FFFF}\u{20000}", "\u{1FFFD}\u{FFFD}\u{FFFD}\u{20000}"),
+        ("\u{7FFFE}\u{3FFFF}\u{10FFFD}\u{10FFFE}\u{10FFFF}", "\u{FFFD}\u{FFFD}\u{10FFFD}\u{FFFD}\u{FFFD}"),
+        ("\u{FF00}\u{1F3BF}\u{EFFE}", "\u{FF00}\u{1F3BF}\u{EFFE}"),
         ("\u{7F}\u{80}\u{9F}\u{A0}\u{C2}", "\u{FFFD}\u{FFFD}\u{FFFD}\u{A0}\u{C2}"),
         ("\u{202E}é\u{2028}", "\u{202E}é\u{2028}"), ("", ""),
     ])
     func htmlHasNoControls(text: String, cleaned: String) {
-        #expect(HTMLText.withoutControls(Array(text.utf8)) == Array(cleaned.utf8))
+        #expect(HTMLText.withoutForbidden(Array(text.utf8)) == Array(cleaned.utf8))
+        // U+FDCF, U+FDD0, U+FDEF and U+FDF0, of which Swift writes no two as literals.
+        let reserved: [UInt8] = [0xEF, 0xB7, 0x8F, 0xEF, 0xB7, 0x90, 0xEF, 0xB7, 0xAF, 0xEF, 0xB7, 0xB0]
+        #expect(
+            HTMLText.withoutForbidden(reserved) == [
+                0xEF, 0xB7, 0x8F, 0xEF, 0xBF, 0xBD, 0xEF, 0xBF, 0xBD, 0xEF, 0xB7, 0xB0,
+            ])
         // What ends in the middle of a letter stays as it is.
-        #expect(HTMLText.withoutControls([0x1B, 0xC2]) == [0xEF, 0xBF, 0xBD, 0xC2])
+        #expect(HTMLText.withoutForbidden([0x1B, 0xC2]) == [0xEF, 0xBF, 0xBD, 0xC2])
+        #expect(HTMLText.withoutForbidden([0xEF, 0xBF]) == [0xEF, 0xBF])
+        #expect(HTMLText.withoutForbidden([0xF0, 0x9F, 0xBF]) == [0xF0, 0x9F, 0xBF])
     }
 
     @Test func markupHasItsEntities() {

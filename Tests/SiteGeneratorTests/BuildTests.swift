@@ -72,6 +72,23 @@ import Testing
         #expect(result.text("index.html")?.contains("Own") == true)
     }
 
+    /// No page holds a character that HTML forbids, whatever it comes from.
+    @Test(arguments: ["allow", "sanitize", "escape"])
+    func pagesHoldNoForbiddenCharacter(html: String) throws {
+        let result = build([
+            "site.yaml": "title: \"T\\u001b\\ufffe\"\nmarkdown: {html: \(html)}\nrules: {unsafe-html: off}\n",
+            "index.md":
+                "# A\u{1B}\u{C}\u{FFFE}\n\n<p title=\"\u{1}x\u{C}\u{9F}\">\u{7}\u{1FFFF}</p>\n\n`c\u{8}\u{FFFF}`\n",
+        ])
+        let page = try #require(result.text("index.html"))
+        for character in [
+            "\u{1}", "\u{7}", "\u{8}", "\u{C}", "\u{1B}", "\u{9F}", "\u{FFFF}", "\u{FFFE}", "\u{1FFFF}",
+        ] {
+            #expect(!page.unicodeScalars.contains(Unicode.Scalar(character)!), "\(character.unicodeScalars)")
+        }
+        #expect(page.contains("<code>c\u{FFFD}\u{FFFD}</code>"))
+    }
+
     @Test func draftsAndPagesOfTheFutureAreLeftOut() {
         let files = [
             "draft.md": "---\ndraft: true\n---\n", "later.md": "---\ndate: 2026-12-01\n---\n", "now.md": "",

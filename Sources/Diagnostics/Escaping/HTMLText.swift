@@ -15,43 +15,64 @@ public enum HTMLText {
         }
     }
 
-    /// Bytes of UTF-8 without the control characters that HTML does not allow (HTML, section 13.2.3.5), with U+FFFD in
-    /// their place: all but tabs and line endings.
-    public static func withoutControls(_ bytes: [UInt8]) -> [UInt8] {
-        guard hasControl(bytes) else { return bytes }
-        var cleaned: [UInt8] = []
+    /// Bytes of UTF-8 without the characters that HTML forbids (HTML, section 13.2.3.5), with U+FFFD in their place: control
+    /// characters that are no white space, and those that Unicode will never assign. A form feed, which HTML takes for
+    /// white space and XML for an error, is a space.
+    public static func withoutForbidden(_ bytes: [UInt8]) -> [UInt8] {
+        guard var start = bytes.withUnsafeBufferPointer({ firstForbidden(in: $0, from: 0)?.lowerBound })
+        else {
+            return bytes
+        }
+        var cleaned = Array(bytes[..<start])
         cleaned.reserveCapacity(bytes.count + 16)
-        var offset = 0
-        while offset < bytes.count {
-            let count = lengthOfControl(in: bytes, at: offset)
-            if count > 0 {
-                cleaned += [0xEF, 0xBF, 0xBD]
-                offset += count
-            } else {
-                cleaned.append(bytes[offset])
-                offset += 1
+        bytes.withUnsafeBufferPointer { bytes in
+            while let forbidden = firstForbidden(in: bytes, from: start) {
+                cleaned += bytes[start..<forbidden.lowerBound]
+                if bytes[forbidden.lowerBound] == 0x0C {
+                    cleaned.append(0x20)
+                } else {
+                    cleaned += [0xEF, 0xBF, 0xBD]
+                }
+                start = forbidden.upperBound
             }
+            cleaned += bytes[start...]
         }
         return cleaned
     }
 
-    private static func hasControl(_ bytes: [UInt8]) -> Bool {
-        bytes.withUnsafeBufferPointer { bytes in
-            bytes.indices.contains { offset in
-                let byte = bytes[offset]
-                return isControl(byte) || byte == 0xC2 && offset + 1 < bytes.count && bytes[offset + 1] < 0xA0
+    /// The first forbidden character from an offset on.
+    private static func firstForbidden(in bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Range<Int>? {
+        var offset = start
+        while offset < bytes.count {
+            let byte = bytes[offset]
+            // Most bytes are told by these two comparisons.
+            if byte >= 0x20, byte < 0x7F {
+                offset += 1
+                continue
             }
+            let count = lengthOfForbidden(in: bytes, at: offset)
+            if count > 0 { return offset..<offset + count }
+            offset += 1
         }
+        return nil
     }
 
-    /// How many bytes a control character has that begins at an offset; 0 where none does.
-    private static func lengthOfControl(in bytes: [UInt8], at offset: Int) -> Int {
-        if isControl(bytes[offset]) { return 1 }
-        let isSecond = bytes[offset] == 0xC2 && offset + 1 < bytes.count
-        return isSecond && (0x80..<0xA0).contains(bytes[offset + 1]) ? 2 : 0
-    }
-
-    private static func isControl(_ byte: UInt8) -> Bool {
-        byte < 0x20 && !(0x09...0x0D).contains(byte) || byte == 0x0B || byte == 0x7F
+    /// How many bytes a forbidden character has that begins at an offset; 0 where none does.
+    private static func lengthOfForbidden(in bytes: UnsafeBufferPointer<UInt8>, at offset: Int) -> Int {
+        func next(_ distance: Int) -> UInt8 { offset + distance < bytes.count ? bytes[offset + distance] : 0 }
+        switch bytes[offset] {
+        case 0x09, 0x0A, 0x0D: return 0
+        case 0..<0x20, 0x7F: return 1
+        case 0xC2: return (0x80..<0xA0).contains(next(1)) ? 2 : 0
+        case 0xEF:
+            // U+FDD0 to U+FDEF, U+FFFE and U+FFFF.
+            let isReserved = next(1) == 0xB7 && (0x90...0xAF).contains(next(2))
+            return isReserved || next(1) == 0xBF && (0xBE...0xBF).contains(next(2)) ? 3 : 0
+        case 0xF0...0xF4:
+            // The last two characters of each plane.
+            let isLast = next(1) & 0xCF == 0x8F && next(2) == 0xBF && (0xBE...0xBF).contains(next(3))
+            return isLast ? 4 : 0
+        default: return 0
+        }
     }
 }

@@ -16,7 +16,7 @@ extension RenderPlan {
         for text in file.codes {
             let highlighted =
                 site.options.highlightsCode && !text.language.isEmpty
-                ? site.languages.highlight(HTMLText.withoutControls(text.text), as: text.language) : nil
+                ? site.languages.highlight(HTMLText.withoutForbidden(text.text), as: text.language) : nil
             if let html = highlighted ?? (text.file == nil ? nil : LanguageSet.plain(text.text)) {
                 code[text.block.node] = html
             }

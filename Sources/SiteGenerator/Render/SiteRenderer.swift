@@ -119,7 +119,8 @@ private struct SiteRenderer: Sendable {
 
     private func render(_ template: String, _ context: TemplateObject, to path: String) -> Rendered {
         let (html, findings) = theme.templates.render(template, context)
-        let bytes = path.hasSuffix(".xml") ? XMLText.document(html) : html
+        // Raw HTML and templates can hold any character, so the finished page is what is looked at.
+        let bytes = path.hasSuffix(".xml") ? XMLText.document(html) : HTMLText.withoutForbidden(html)
         return (OutputFile(path: path, content: .bytes(bytes)), findings)
     }
 

@@ -7,7 +7,7 @@ enum Escaping {
     /// Appends a text with the five characters replaced. Runs between them are copied whole. Control characters that
     /// HTML does not allow become U+FFFD.
     static func append(_ text: [UInt8], to output: inout [UInt8]) {
-        HTMLText.withoutControls(text).withUnsafeBufferPointer { bytes in
+        HTMLText.withoutForbidden(text).withUnsafeBufferPointer { bytes in
             var start = 0
             var index = 0
             while index < bytes.count {
@@ -30,7 +30,7 @@ enum Escaping {
 
     /// A text with the five characters replaced.
     static func escaped(_ text: [UInt8]) -> [UInt8] {
-        let text = HTMLText.withoutControls(text)
+        let text = HTMLText.withoutForbidden(text)
         guard text.contains(where: { replacement(of: $0) != nil }) else { return text }
         var output: [UInt8] = []
         output.reserveCapacity(text.count + 16)

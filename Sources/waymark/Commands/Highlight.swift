@@ -27,7 +27,7 @@ struct Highlight: ParsableCommand {
                 throw ValidationError("Give the language with --language.")
             }
             let source = try Machine.text(file)
-            guard let html = languages.highlight(HTMLText.withoutControls(source.bytes), as: name) else {
+            guard let html = languages.highlight(HTMLText.withoutForbidden(source.bytes), as: name) else {
                 let known = languages.languages.flatMap { [$0.name] + $0.aliases }
                 throw ValidationError(
                     "The language “\(name)” is not known."

@@ -46,7 +46,7 @@ struct Render: ParsableCommand {
         let options = MarkdownOptions(
             profile: profile, html: html ?? .sanitize, smartPunctuation: smart, emoji: emoji, math: math)
         let document = Document(parsing: source.bytes, path: source.path, options: options)
-        try Terminal.write(HTMLText.withoutControls(document.html()), to: .output)
+        try Terminal.write(HTMLText.withoutForbidden(document.html()), to: .output)
         let diagnostics = document.diagnostics + document.repeatedAnchors
         let settled = diagnostics.settled(levels: [:], switches: switches(document))
         var summary = Summary(counting: settled.diagnostics)
