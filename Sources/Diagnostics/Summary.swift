@@ -34,10 +34,26 @@ public struct Summary: Sendable, Hashable {
         /// Blocks that nothing recognises.
         public var unrecognised = 0
         /// Files and folders that were left out.
-        public var leftOut = 0
+        public var leftOut = LeftOut()
 
         /// Nothing was looked at.
         public init() {}
+    }
+
+    /// Files and folders that are not looked at, by why; each folder counts as one.
+    public struct LeftOut: Sendable, Hashable {
+        /// What the ignore files name.
+        public var ignored: [String] = []
+        /// What is left out by its name, such as `node_modules`.
+        public var excluded: [String] = []
+        /// Symbolic links, which are not followed.
+        public var links: [String] = []
+
+        /// Nothing.
+        public init() {}
+
+        /// How many there are.
+        public var count: Int { ignored.count + excluded.count + links.count }
     }
 
     /// Set where a repository was checked and not a site.
@@ -89,10 +105,13 @@ public struct Summary: Sendable, Hashable {
 
     /// The closing line of a run, without the time.
     var line: String {
-        if let repository { return repository.line(errors + warnings) }
-        let found = [Self.counted(errors, "error"), Self.counted(warnings, "warning")]
         let off = switchedOff > 0 ? [Self.counted(switchedOff, "finding") + " switched off"] : []
         let others = elsewhere == 0 ? [] : [Self.counted(elsewhere, "finding") + " in other files"]
+        if let repository {
+            let found = [Self.counted(errors + warnings, "finding")] + off + others
+            return repository.line + "; " + found.joined(separator: ", ")
+        }
+        let found = [Self.counted(errors, "error"), Self.counted(warnings, "warning")]
         let looked =
             files.map { [Self.counted($0, "file") + " validated" + documents] }
             ?? [Self.counted(pages, "page"), coverage]
@@ -134,6 +153,7 @@ public struct Summary: Sendable, Hashable {
             + futurePages.map { "left out until its date: \($0)" }
             + replaced.map { "replaced by an own file: \($0)" } + heldBack.map { "not published: \($0)" }
             + editorCopies.map { "an editor's copy: \($0)" }
+            + (repository?.leftOut.details ?? [])
     }
 
     /// The same run with other findings.
@@ -145,8 +165,8 @@ public struct Summary: Sendable, Hashable {
         return summary
     }
 
-    fileprivate static func counted(_ count: Int, _ noun: String) -> String {
-        "\(count) \(noun)\(count == 1 ? "" : "s")"
+    fileprivate static func counted(_ count: Int, _ noun: String, _ nouns: String? = nil) -> String {
+        "\(count) \(count == 1 ? noun : nouns ?? noun + "s")"
     }
 
     /// Counts the severities of findings; everything else is zero.
@@ -158,7 +178,7 @@ public struct Summary: Sendable, Hashable {
 
 extension Summary.Repository {
     /// What was looked at, in words: "214 pages and 12 config files: 341 config blocks, 228 checked …".
-    fileprivate func line(_ findings: Int) -> String {
+    fileprivate var line: String {
         let files = [
             Summary.counted(pages, "page"),
             configFiles > 0 ? Summary.counted(configFiles, "config file") : nil,
@@ -170,8 +190,18 @@ extension Summary.Repository {
         ]
         if skipped > 0 { parts.append("\(skipped) skipped with a reason") }
         parts.append("\(unrecognised) not recognised")
+        if leftOut.count > 0 { parts.append(leftOut.words) }
         return files.compactMap(\.self).joined(separator: " and ") + ": " + parts.joined(separator: ", ")
-            + "; "
-            + Summary.counted(findings, "finding")
+    }
+}
+
+extension Summary.LeftOut {
+    /// How many files and folders were left out, in words.
+    public var words: String { Summary.counted(count, "file or folder", "files and folders") + " left out" }
+
+    /// A line for each of them.
+    fileprivate var details: [String] {
+        ignored.map { "left out by an ignore file: \($0)" } + excluded.map { "left out by its name: \($0)" }
+            + links.map { "left out as a link: \($0)" }
     }
 }

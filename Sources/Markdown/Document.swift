@@ -44,6 +44,11 @@ public struct Document: Sendable {
             reading: DocumentReader(bytes, path: path, options: options, notesDefinitions: notesDefinitions))
     }
 
+    /// Whether a text may have comments that switch findings off; one that may not need not be read for them.
+    public static func mayHaveSwitches(_ bytes: [UInt8]) -> Bool {
+        bytes.withUnsafeBufferPointer(OffComments.mayStand)
+    }
+
     private init(reading reader: consuming DocumentReader) {
         path = reader.path
         options = reader.options

@@ -140,6 +140,7 @@ import Testing
             {"$schema": "https://json.schemastore.org/sarif-2.1.0.json", "version": "2.1.0", "runs": [{
               "columnKind": "utf16CodeUnits",
               "tool": {"driver": {"name": "waymark", "rules": [
+                {"id": "broken-anchor", "defaultConfiguration": {"level": "error"}},
                 {"id": "broken-link", "shortDescription": {"text": "A link leads nowhere."},
                  "fullDescription": {"text": "A link leads nowhere. It says so."},
                  "help": {"text": "A link\\nleads nowhere. It says so.\\n\\nMend it.",
@@ -148,13 +149,13 @@ import Testing
                 {"id": "orphan-page", "defaultConfiguration": {"level": "warning"}},
                 {"id": "wrong-type", "defaultConfiguration": {"level": "error"}}]}},
               "results": [
-                {"ruleId": "orphan-page", "level": "warning", "message": {"text": "no page links here"},
+                {"ruleId": "orphan-page", "level": "warning", "suppressions": [], "message": {"text": "no page links here"},
                  "locations": [{"physicalLocation": {"artifactLocation": {"uri": "content/b.md"}}}]},
-                {"ruleId": "wrong-type", "level": "error", "message": {"text": "two lines\\ndo this"},
+                {"ruleId": "wrong-type", "level": "error", "suppressions": [], "message": {"text": "two lines\\ndo this"},
                  "locations": [{"physicalLocation": {"artifactLocation": {"uri": "content/a.md"},
                    "region": {"startLine": 3, "startColumn": 1, "endLine": 4, "endColumn": 3,
                               "byteOffset": 6, "byteLength": 5}}}]},
-                {"ruleId": "broken-link", "level": "warning", "message": {"text": "é leads nowhere"},
+                {"ruleId": "broken-link", "level": "warning", "suppressions": [], "message": {"text": "é leads nowhere"},
                  "locations": [{"physicalLocation": {"artifactLocation": {"uri": "content/a.md"},
                    "region": {"startLine": 1, "startColumn": 3, "endLine": 1, "endColumn": 4,
                               "byteOffset": 2, "byteLength": 2}}}],
@@ -175,8 +176,78 @@ import Testing
                          "byteOffset": 1, "byteLength": 1}},
                        {"insertedContent": {"text": ""}, "deletedRegion": {
                          "startLine": 1, "startColumn": 3, "endLine": 1, "endColumn": 4,
-                         "byteOffset": 2, "byteLength": 2}}]}]}]}]}]}
+                         "byteOffset": 2, "byteLength": 2}}]}]}]},
+                {"ruleId": "broken-anchor", "level": "error", "message": {"text": "no such place"},
+                 "locations": [{"physicalLocation": {"artifactLocation": {"uri": "content/a.md"},
+                   "region": {"startLine": 4, "startColumn": 1, "endLine": 4, "endColumn": 2,
+                              "byteOffset": 9, "byteLength": 1}}}],
+                 "suppressions": [{"kind": "inSource", "justification": "written later",
+                   "location": {"physicalLocation": {"artifactLocation": {"uri": "content/a.md"},
+                     "region": {"startLine": 3, "startColumn": 1, "endLine": 3, "endColumn": 3,
+                                "byteOffset": 6, "byteLength": 2}}}}]}]}]}
             """)
+    }
+
+    /// Where nothing is switched off, nothing is said of it.
+    @Test func sarifWithoutSuppressions() {
+        let finding = Diagnostic(.brokenLink, .error, "m", at: Location(path: "a.md"))
+        let report = Report(
+            diagnostics: [finding], sources: SourceTexts([]), summary: Summary(counting: [finding]))
+        let text = DiagnosticFormat.sarif.render(report).plain
+        #expect(text.contains("\"ruleId\" : \"broken-link\""))
+        #expect(!text.contains("suppressions"))
+    }
+
+    @Test func jsonOfARepository() throws {
+        var summary = Summary()
+        var counts = Summary.Repository()
+        (counts.pages, counts.configFiles, counts.named, counts.recognised) = (1, 2, 3, 4)
+        (counts.skipped, counts.unrecognised) = (5, 6)
+        counts.leftOut.ignored = ["a/", "b.md"]
+        counts.leftOut.excluded = ["vendor/"]
+        counts.leftOut.links = ["l.md"]
+        summary.repository = counts
+        let report = Report(diagnostics: [], sources: SourceTexts([]), summary: summary)
+        let expected = """
+            {"blocks": [], "diagnostics": [], "summary": {"pages": 1, "errors": 0, "warnings": 0, "milliseconds": 0,
+               "replaced": [], "not_published": [], "drafts": [], "future_pages": [], "switched_off": 0,
+               "repository": {"config_files": 2, "named": 3, "recognised": 4, "skipped": 5, "unrecognised": 6,
+                 "left_out": {"ignored": ["a/", "b.md"], "excluded": ["vendor/"], "links": ["l.md"]}},
+               "snippets": {"validated": 0, "parsed_only": 0, "skipped": 0, "skipped_without_reason": 0, "unbound": 0}}}
+            """
+        #expect(try canonical(DiagnosticFormat.json.render(report).plain) == canonical(expected))
+    }
+
+    /// The last line of a repository's check counts what was left out, and a detail stands for each.
+    @Test(arguments: [
+        (
+            0, 0,
+            "1 page and 2 config files: 0 config blocks, 0 checked (0 named, 0 recognised), 0 not recognised; 0 findings"
+        ),
+        (
+            1, 0,
+            "1 page and 2 config files: 0 config blocks, 0 checked (0 named, 0 recognised), 0 not recognised, 1 file or folder left out; 0 findings"
+        ),
+        (
+            2, 1,
+            "1 page and 2 config files: 0 config blocks, 0 checked (0 named, 0 recognised), 0 not recognised, 4 files and folders left out; 0 findings, 1 finding switched off"
+        ),
+    ])
+    func lastLineOfARepository(leftOut: Int, switchedOff: Int, words: String) {
+        var summary = Summary()
+        var counts = Summary.Repository()
+        (counts.pages, counts.configFiles) = (1, 2)
+        counts.leftOut.ignored = (0..<leftOut).map { "i\($0)" }
+        if leftOut > 1 { (counts.leftOut.excluded, counts.leftOut.links) = (["vendor/"], ["l.md"]) }
+        summary.repository = counts
+        summary.switchedOff = switchedOff
+        let report = Report(diagnostics: [], sources: SourceTexts([]), summary: summary)
+        #expect(DiagnosticFormat.text.render(report).plain == words + " in 0 ms\n")
+        let details = ["left out by an ignore file: i0", "left out by an ignore file: i1"].prefix(leftOut)
+        #expect(
+            summary.details
+                == details
+                + (leftOut > 1 ? ["left out by its name: vendor/", "left out as a link: l.md"] : []))
     }
 
     @Test func gitLab() throws {

@@ -87,6 +87,62 @@ import Testing
         #expect(found == expected)
     }
 
+    private static let wrong = "```json .mcp.json\n{\"mcpServers\": {\"a\": {\"command\": 1}}}\n```\n"
+
+    /// Comments switch off what is found in the block behind them; each is a text, the findings that are left, and the
+    /// reasons of those that are not.
+    @Test(
+        arguments: [
+            (wrong, ["wrong-type"], []),
+            (
+                "<!-- waymark: off wrong-type the product takes numbers -->\n\n" + wrong, [],
+                ["the product takes numbers"]
+            ),
+            (
+                "- a\n\n  <!-- waymark: off wrong-type known -->\n\n  "
+                    + wrong.dropLast().replacing("\n", with: "\n  "), [], ["known"]
+            ),
+            ("---\nname: x\n---\n\n<!-- waymark: off wrong-type known -->\n" + wrong, [], ["known"]),
+            ("<!-- waymark: off wrong-type known -->\n\n" + wrong + "\n" + wrong, ["wrong-type"], ["known"]),
+            (
+                "<!-- waymark: off unknown-property known -->\n\n" + wrong,
+                ["unused-directive", "wrong-type"], []
+            ),
+            ("<!-- waymark: off wrong-type known -->\n\ntext\n", ["unused-directive"], []),
+            ("<!-- waymark: off secret-in-snippet known -->\n\ntext\n", ["unused-directive"], []),
+            ("<!-- waymark: off wrong-type -->\n\n" + wrong, ["invalid-directive", "wrong-type"], []),
+            ("<!-- waymark: of wrong-type known -->\n\n" + wrong, ["invalid-directive", "wrong-type"], []),
+            ("<!-- waymark: off broken-link known -->\n\n[a](gone.md)\n", [], []),
+            ("<!-- a comment -->\n\n" + wrong, ["wrong-type"], []),
+            ("```md\n<!-- waymark: off wrong-type known -->\n```\n\n" + wrong, ["wrong-type"], []),
+        ] as [(String, [String], [String])])
+    func switchedOff(text: String, left: [String], reasons: [String]) {
+        let report = check(["a.md": text]).report
+        #expect(report.diagnostics.map(\.id.rawValue) == left)
+        #expect(report.switchedOff.map(\.reason) == reasons)
+        #expect(report.summary.switchedOff == reasons.count)
+        #expect(report.summary.errors + report.summary.warnings == left.count)
+    }
+
+    @Test func whatIsLeftOutIsListed() throws {
+        let folder = try TemporaryFolder()
+        for (path, text) in [
+            ".gitignore": "out/\nskip.md\n", "a.md": "x", "skip.md": "x", "out/b.md": "x",
+            "vendor/c.md": "x", "CHANGELOG.md": "x", "sub/.ignore": "d.md\n", "sub/d.md": "x",
+            "sub/e.md": "x",
+            "notes.txt": "x",
+        ] { try folder.write(text, to: path) }
+        try FileManager.default.createSymbolicLink(
+            atPath: folder.path + "/l.md", withDestinationPath: "a.md")
+        let tree = try RepositoryTree.load([folder.path], with: Self.catalogue)
+        #expect(tree.leftOut.ignored.sorted() == ["out/", "skip.md", "sub/d.md"])
+        #expect(tree.leftOut.excluded.sorted() == ["CHANGELOG.md", "vendor/"])
+        #expect(tree.leftOut.links == ["l.md"])
+        let several = try RepositoryTree.load(
+            [folder.path + "/sub", folder.path + "/a.md"], with: Self.catalogue)
+        #expect(several.leftOut.ignored == [folder.path + "/sub/d.md"])
+    }
+
     @Test func configFilesAreCheckedInFull() {
         let result = check([".mcp.json": #"{"mcpServers": {"a": {"command": 1}}}"#, "a.md": "x"])
         #expect(result.report.diagnostics.map(\.severity) == [.error])

@@ -14,11 +14,20 @@ import Testing
             (clean, ["check"], 0), (warned, ["check"], 0), (warned, ["check", "--strict"], 1),
             (wrong, ["check"], 1),
             (clean, ["build"], 0), (wrong, ["build"], 1), (wrong, ["build", "--keep-going"], 1),
-            ([:], ["check"], 0),
+            ([:], ["check"], 2),
             ([:], ["build"], 2), (clean, ["check", "--format", "nonsense"], 64), (clean, ["nonsense"], 64),
             (clean, ["check", "--jobs", "0"], 64), (clean, ["check", "--date", "tomorrow"], 64),
             (clean, ["check", "--explain", "nonsense"], 64),
             (clean, ["check", "--explain", "broken-link"], 0),
+            (clean, ["check", "--explain", "broken-link", "--format", "json"], 0),
+            (clean, ["check", "--explain", "list", "--format", "json"], 0),
+            (clean, ["check", "--explain", "nonsense", "--format", "json"], 64),
+            (clean, ["check", "--explain", "broken-link", "--format", "sarif"], 64),
+            (clean, ["check", "--explain", "list", "--format", "junit"], 64),
+            ([:], ["check", "--format", "json"], 2), (["a.txt": "x"], ["check"], 2),
+            (["vendor/a.md": "x"], ["check"], 2), (["a.md": "x"], ["check"], 0),
+            (["d/.mcp.json": "{\"mcpServers\": {}}"], ["check", "d"], 0),
+            (["a.md": "x"], ["check", "--as", "repository", "."], 0),
             (clean, ["schema", "show", "nonsense"], 64), (clean, ["--help"], 0),
             (clean, ["build", "--help"], 0),
             (["content/site.yaml": "title: [\n"], ["check"], 2),
@@ -194,6 +203,44 @@ import Testing
         #expect(list.contains("unbound-snippet") && list.contains("unknown-property"))
         let run = try Program.run(["check", "--explain", "unbound-snippet"])
         #expect(run.output.hasPrefix("unbound-snippet\n\n"))
+    }
+
+    @Test func explanationsAreWrittenForPrograms() throws {
+        let one = try Program.run(["check", "--explain", "unused-directive", "--format", "json"]).output
+        let object = try #require(try JSONSerialization.jsonObject(with: Data(one.utf8)) as? [String: Any])
+        #expect(object["id"] as? String == "unused-directive")
+        #expect(object["severity"] as? String == "warning")
+        #expect(object["reporters"] as? [String] == ["check", "render"])
+        #expect(
+            (object["explanation"] as? String)?.hasPrefix("A comment `<!-- waymark: off ID reason -->`")
+                == true)
+        #expect(object.count == 4)
+        let list = try Program.run(["check", "--explain", "list", "--format", "json"]).output
+        let kinds = try #require(try JSONSerialization.jsonObject(with: Data(list.utf8)) as? [[String: Any]])
+        let names = try Program.run(["check", "--explain", "list"]).output.split(separator: "\n").map(
+            String.init)
+        #expect(kinds.map { $0["id"] as? String } == names)
+    }
+
+    /// A check that looked at nothing says so, and is not like one that found nothing.
+    @Test func nothingToLookAtIsNoSuccess() throws {
+        let folder = try Folder([".gitignore": "*.md\n", "a.md": "x", "b.txt": "x"])
+        let run = try Program.run(["check"], in: folder.path)
+        #expect(run.status == 2)
+        #expect(run.output.isEmpty)
+        #expect(
+            run.errors
+                == "waymark: error: no Markdown and no known config file is here to look at; 1 file or folder left out\n"
+        )
+    }
+
+    @Test func whatIsLeftOutOfARepositoryIsListed() throws {
+        let folder = try Folder([".gitignore": "b.md\n", "a.md": "x", "b.md": "x", "vendor/c.md": "x"])
+        let run = try Program.run(["check", "--verbose"], in: folder.path)
+        #expect(
+            run.output.hasPrefix("left out by an ignore file: b.md\nleft out by its name: vendor/\n1 page: "))
+        #expect(run.output.contains(", 2 files and folders left out; 0 findings in "))
+        #expect(run.status == 0)
     }
 
     @Test func registryFilesAsWindowsExportsThemAreValidated() throws {

@@ -163,9 +163,10 @@ enum JSONFormat {
         let replaced, notPublished, drafts, futurePages: [String]
         /// Only where files were mended.
         let fixesApplied, fixesTakenBack: Int?
+        let repository: Repository?
 
         enum CodingKeys: String, CodingKey {
-            case pages, errors, warnings, milliseconds, snippets, replaced, drafts
+            case pages, errors, warnings, milliseconds, snippets, replaced, drafts, repository
             case futurePages = "future_pages"
             case notPublished = "not_published"
             case switchedOff = "switched_off"
@@ -176,7 +177,7 @@ enum JSONFormat {
         init(_ summary: Summary, _ mending: MendingOutcome?) {
             fixesApplied = mending?.applied
             fixesTakenBack = mending?.takenBack.count
-            pages = summary.pages
+            pages = summary.repository?.pages ?? summary.pages
             errors = summary.errors
             warnings = summary.warnings
             switchedOff = summary.switchedOff
@@ -185,12 +186,38 @@ enum JSONFormat {
             notPublished = (summary.heldBack + summary.editorCopies).sorted()
             drafts = summary.drafts
             futurePages = summary.futurePages
+            repository = summary.repository.map(Repository.init)
             snippets = Snippets(
                 validated: summary.snippets.validated, parsedOnly: summary.snippets.parsedOnly,
                 skipped: summary.snippets.skipped,
                 skippedWithoutReason: summary.snippets.skippedWithoutReason, unbound: summary.snippets.unbound
             )
         }
+    }
+
+    fileprivate struct Repository: Encodable {
+        let configFiles, named, recognised, skipped, unrecognised: Int
+        let leftOut: LeftOut
+
+        enum CodingKeys: String, CodingKey {
+            case named, recognised, skipped, unrecognised
+            case configFiles = "config_files"
+            case leftOut = "left_out"
+        }
+
+        init(_ counts: Summary.Repository) {
+            configFiles = counts.configFiles
+            named = counts.named
+            recognised = counts.recognised
+            skipped = counts.skipped
+            unrecognised = counts.unrecognised
+            let out = counts.leftOut
+            leftOut = LeftOut(ignored: out.ignored, excluded: out.excluded, links: out.links)
+        }
+    }
+
+    fileprivate struct LeftOut: Encodable {
+        let ignored, excluded, links: [String]
     }
 
     fileprivate struct Snippets: Encodable {

@@ -2,10 +2,14 @@
 enum SARIFFormat {
     static func render(_ report: Report) -> StyledText {
         var locator = Locator(report.sources)
-        let rules = Set(report.diagnostics.map(\.id)).sorted().map { Rule($0, report.explanations[$0]) }
-        let run = Run(
-            tool: Tool(driver: Driver(name: "waymark", rules: rules)),
-            results: report.diagnostics.map { Finding($0, &locator) })
+        let off = report.switchedOff
+        let ids = Set(report.diagnostics.map(\.id)).union(off.map(\.diagnostic.id))
+        let rules = ids.sorted().map { Rule($0, report.explanations[$0]) }
+        // Where any result has suppressions, those that have none say so (section 3.27.23).
+        let none: [Suppression]? = off.isEmpty ? nil : []
+        var results = report.diagnostics.map { Finding($0, none, &locator) }
+        for one in off { results.append(Finding(one.diagnostic, [Suppression(one, &locator)], &locator)) }
+        let run = Run(tool: Tool(driver: Driver(name: "waymark", rules: rules)), results: results)
         return StyledText(json: Log(runs: [run]))
     }
 
@@ -78,8 +82,10 @@ enum SARIFFormat {
         let locations: [Place]
         let relatedLocations: [Place]?
         let fixes: [Fix]?
+        let suppressions: [Suppression]?
 
-        init(_ diagnostic: Diagnostic, _ locator: inout Locator) {
+        init(_ diagnostic: Diagnostic, _ suppressions: [Suppression]?, _ locator: inout Locator) {
+            self.suppressions = suppressions
             ruleId = diagnostic.id.rawValue
             level = diagnostic.severity.rawValue
             message = Message(
@@ -92,6 +98,18 @@ enum SARIFFormat {
             relatedLocations = related.isEmpty ? nil : related
             let fixes = diagnostic.fixes.compactMap { Fix($0, in: diagnostic.location.path, &places) }
             self.fixes = fixes.isEmpty ? nil : fixes
+        }
+    }
+
+    /// The author's comment that the finding is meant (section 3.35).
+    private struct Suppression: Encodable {
+        let kind = "inSource"
+        let justification: String
+        let location: Place
+
+        init(_ off: SwitchedOff, _ locator: inout Locator) {
+            justification = off.reason
+            location = Place(off.comment, nil, &locator)
         }
     }
 

@@ -22,7 +22,8 @@ public struct RepositoryResult: Sendable {
     public let unrecognised: [UnrecognisedBlock]
 
     init(_ tree: RepositoryTree, _ checks: [FileCheck]) {
-        let diagnostics = (tree.diagnostics + checks.flatMap(\.findings)).settled()
+        let (diagnostics, switchedOff) = (tree.diagnostics + checks.flatMap(\.findings))
+            .settled(levels: [:], switches: checks.flatMap(\.switches))
         var summary = Summary(counting: diagnostics)
         var counts = Summary.Repository()
         for (file, check) in zip(tree.files, checks) {
@@ -32,11 +33,12 @@ public struct RepositoryResult: Sendable {
             counts.skipped += check.skipped
             counts.unrecognised += check.unrecognised.count
         }
-        counts.leftOut = tree.leftOut.ignored.count + tree.leftOut.excluded.count + tree.leftOut.links.count
+        counts.leftOut = tree.leftOut
+        summary.switchedOff = switchedOff.count
         summary.repository = counts
         report = Report(
             diagnostics: diagnostics, sources: SourceTexts(tree.texts), summary: summary,
-            cases: checks.flatMap(\.cases), explanations: Explanation.texts)
+            cases: checks.flatMap(\.cases), explanations: Explanation.texts, switchedOff: switchedOff)
         couldRun = !diagnostics.contains { $0.id == .unreadableFile }
         unrecognised = checks.flatMap(\.unrecognised)
     }
@@ -55,6 +57,8 @@ public struct UnrecognisedBlock: Sendable, Hashable {
 /// What was found in one file.
 struct FileCheck: Sendable {
     var findings: [Diagnostic] = []
+    /// What its authors switched off where it stands.
+    var switches: [OffSwitch] = []
     var cases: [CheckedCase] = []
     var named = 0
     var recognised = 0

@@ -56,6 +56,7 @@ struct RepositoryChecker: Sendable {
     private func check(_ page: RepositoryPage) -> FileCheck {
         var check = FileCheck()
         check.findings = page.findings
+        check.switches = page.switches
         if let (document, map) = page.frontMatter, let entry = catalogue.entry(forFile: page.source.path) {
             check.findings += findings(in: document, map, page.source.path, entry)
         }

@@ -11,8 +11,10 @@ struct RepositoryPage: Sendable {
     let blocks: [BlockToBind]
     /// The front matter, and where it stands.
     let frontMatter: (document: ConfigDocument, map: SourceMap)?
-    /// What is wrong with attributes that are ours.
+    /// What is wrong with attributes and comments that are ours.
     let findings: [Diagnostic]
+    /// What comments switch off, of the kinds that are looked for here.
+    let switches: [OffSwitch]
 
     /// Blocks of a repository take nothing in from other files.
     private static let noTexts = SiteTexts(SourceTree(files: []))
@@ -42,7 +44,21 @@ struct RepositoryPage: Sendable {
         }
         self.codes = codes
         self.blocks = blocks
-        self.findings = findings
+        (switches, self.findings) = Self.switches(fence.body, source, findings)
+    }
+
+    /// The comments of a text, which are read where it can have any, and what is wrong with them besides the rest.
+    private static func switches(
+        _ body: [UInt8], _ source: SourceText, _ findings: [Diagnostic]
+    ) -> ([OffSwitch], [Diagnostic]) {
+        guard Document.mayHaveSwitches(body) else { return ([], findings) }
+        let document = Document(parsing: body, path: source.path)
+        let switches = document.switches.filter(\.id.isOfConfig).map { one in
+            OffSwitch(
+                one.id, reason: one.reason, at: Location(path: source.path, range: one.range),
+                parts: [OffSwitch.Part(Location(path: source.path, range: one.block))])
+        }
+        return (switches, findings + document.diagnostics.filter { $0.id == .invalidDirective })
     }
 
     private static func frontMatter(
@@ -51,5 +67,18 @@ struct RepositoryPage: Sendable {
         guard let language = fence.language else { return nil }
         let document = ConfigDocument(parsing: Array(source.bytes[fence.content]), as: language)
         return (document, SourceMap(origin: fence.content.lowerBound, count: fence.content.count))
+    }
+}
+
+extension FindingID {
+    /// Whether it can be found in a block of a repository, where only config is looked at. A comment that switches off
+    /// another kind is meant for the site that the page belongs to.
+    fileprivate var isOfConfig: Bool {
+        switch self {
+        case .secretInSnippet, .unknownSchema, .invalidAttribute, .missingFile, .unexpectedlyValid,
+            .unknownExpectation:
+            true
+        default: reporters.contains(.schemaValidate)
+        }
     }
 }

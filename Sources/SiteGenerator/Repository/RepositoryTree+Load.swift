@@ -27,7 +27,7 @@ extension RepositoryTree {
 private struct RepositoryReader {
     let selection: FileSelection
     private(set) var files: [RepositoryTree.File] = []
-    private(set) var leftOut = RepositoryTree.LeftOut()
+    private(set) var leftOut = Summary.LeftOut()
     private(set) var diagnostics: [Diagnostic] = []
     private var seen = Set<String>()
 
@@ -39,9 +39,9 @@ private struct RepositoryReader {
         var walk = RepositoryWalk(root: folder, selection)
         try walk.find()
         diagnostics += walk.diagnostics
-        leftOut.ignored += walk.leftOut.ignored
-        leftOut.excluded += walk.leftOut.excluded
-        leftOut.links += walk.leftOut.links
+        leftOut.ignored += walk.leftOut.ignored.map { joined(shown, $0) }
+        leftOut.excluded += walk.leftOut.excluded.map { joined(shown, $0) }
+        leftOut.links += walk.leftOut.links.map { joined(shown, $0) }
         for (path, kind) in walk.paths { read(joined(folder, path), shown: joined(shown, path), kind) }
     }
 

@@ -15,19 +15,10 @@ public struct RepositoryTree: Sendable {
         let kind: Kind
     }
 
-    /// Files and folders that are not looked at, by why; each folder counts as one.
-    public struct LeftOut: Sendable, Hashable {
-        /// What the ignore files name.
-        public var ignored: [String] = []
-        /// What is left out by its name, such as `node_modules`, and what `exclude` names.
-        public var excluded: [String] = []
-        /// Symbolic links, which are not followed.
-        public var links: [String] = []
-    }
-
     /// The files, by path.
     let files: [File]
-    let leftOut: LeftOut
+    /// What is not looked at.
+    public let leftOut: Summary.LeftOut
     /// What could not be read.
     let diagnostics: [Diagnostic]
 

@@ -9,7 +9,7 @@ struct RepositoryWalk {
     private let selection: FileSelection
     private let maximumTextSize: Int
     private(set) var paths: [(path: String, kind: RepositoryTree.File.Kind)] = []
-    private(set) var leftOut = RepositoryTree.LeftOut()
+    private(set) var leftOut = Summary.LeftOut()
     private(set) var diagnostics: [Diagnostic] = []
 
     /// An ignore file, with the length of the path of its folder.
@@ -100,7 +100,7 @@ struct RepositoryWalk {
     /// Why a file or folder is not looked at; `nil` where it is.
     private func reason(
         _ path: String, _ name: String, _ folder: Folder, isFolder: Bool
-    ) -> WritableKeyPath<RepositoryTree.LeftOut, [String]>? {
+    ) -> WritableKeyPath<Summary.LeftOut, [String]>? {
         let bytes = Array(path.utf8)
         if selection.exclude.means(bytes[...], isFolder: isFolder) == true { return \.excluded }
         if FileSelection.isForeign(name, isFolder: isFolder) { return \.excluded }

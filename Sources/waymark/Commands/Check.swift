@@ -46,7 +46,7 @@ struct Check: ParsableCommand {
 
     @Flag(
         help:
-            "Also list what the last line counts: pages left out, own files in the place of generated ones, names not published."
+            "Also list what the last line counts: pages, files and folders left out, own files in the place of generated ones, names not published."
     )
     var verbose = false
 
@@ -75,10 +75,13 @@ struct Check: ParsableCommand {
         if changedSince != nil, pathsFrom != nil {
             throw ValidationError("--changed-since and --paths-from both say which files; give one of them")
         }
+        if explain != nil, format != .text, format != .json {
+            throw ValidationError("--explain is written as text or as json, not as \(format.rawValue)")
+        }
     }
 
     func run() throws {
-        if let explain { return try Self.explain(explain) }
+        if let explain { return try FindingExplanations(explain).write(as: format) }
         var stopwatch = Stopwatch()
         if let site = try siteAroundFile() { return try site.run() }
         if try inputKind() == .repository { return try checkRepository(&stopwatch) }
@@ -86,16 +89,16 @@ struct Check: ParsableCommand {
         let result = try fix ? mended(selection) : site.build(timing: &stopwatch)
         var report = selection.map { $0.report(result.report, root: site.root) } ?? result.report
         report.summary.milliseconds = stopwatch.milliseconds
-        if verbose {
-            let lines = report.summary.details.map { $0 + "\n" }.joined()
-            // Other formats have the output to themselves.
-            try Terminal.write(Array(TerminalText.lines(lines).utf8), to: format == .text ? .output : .errors)
-        }
         try end(with: report, couldRun: result.couldRun)
     }
 
     /// Writes a report, and ends with the status that it means.
     private func end(with report: Report, couldRun: Bool) throws {
+        if verbose {
+            let lines = report.summary.details.map { $0 + "\n" }.joined()
+            // Other formats have the output to themselves.
+            try Terminal.write(Array(TerminalText.lines(lines).utf8), to: format == .text ? .output : .errors)
+        }
         try Terminal.write(format.render(report, extent: all ? .all : .readable), to: .output)
         guard couldRun else { throw ExitCode.couldNotRun }
         if report.summary.errors > 0 || (strict && report.summary.warnings > 0) { throw ExitCode.findings }
@@ -153,12 +156,15 @@ struct Check: ParsableCommand {
             throw failure(error)
         }
         if let explainBinding { return try explain(explainBinding, in: tree, catalogue) }
+        guard !tree.isEmpty else {
+            // What looked at nothing may not look like what found nothing.
+            let out = tree.leftOut.count > 0 ? "; \(tree.leftOut.words)" : ""
+            Terminal.say("waymark: error: no Markdown and no known config file is here to look at\(out)")
+            throw ExitCode.couldNotRun
+        }
         let result = SiteGenerator.check(tree, with: catalogue, options: site.options)
         var report = try selection().map { $0.report(result.report, root: site.root) } ?? result.report
         report.summary.milliseconds = stopwatch.milliseconds
-        if tree.isEmpty {
-            Terminal.say("waymark: warning: no Markdown and no known config file is here to look at")
-        }
         if listUnrecognised {
             for block in result.unrecognised {
                 let keys = block.keys.isEmpty ? "" : ": " + block.keys.joined(separator: ", ")
@@ -226,18 +232,6 @@ struct Check: ParsableCommand {
         let place = files == 0 ? "" : " in \(files) file\(files == 1 ? "" : "s")"
         let takenBack = outcome.takenBack.isEmpty ? "" : ", \(outcome.takenBack.count) taken back"
         return "\(fixes)\(place)\(takenBack)\n\n"
-    }
-
-    private static func explain(_ id: String) throws {
-        if id == "list" {
-            for explanation in Explanation.all { try Terminal.print(explanation.id.rawValue) }
-            return
-        }
-        guard let explanation = FindingID(rawValue: id).flatMap(Explanation.of) else {
-            let (message, help, _) = Explanation.unknown(id)
-            throw ValidationError("\(message); \(help)")
-        }
-        try Terminal.print("\(explanation.id)\n\n\(explanation.text)\n\n(\(explanation.facts))")
     }
 }
 
