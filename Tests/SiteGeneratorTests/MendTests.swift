@@ -164,6 +164,21 @@ import Testing
         #expect(result.outcome.takenBack.isEmpty)
     }
 
+    /// A word without quotes may be a text, but not where none can stand; where a fix follows, it is taken for one.
+    @Test func aGuessThatASchemaContradictsIsTakenBack() {
+        let schema = #"{"properties": {"on": {"type": "boolean"}, "mode": {"enum": ["fast", "safe"]}}}"#
+        let text = { (keys: String) in "```json schema=/schemas/s.json\n\(keys)\n```\n" }
+        for (before, after) in [
+            (#"{"on": treu}"#, #"{"on": treu}"#), (#"{"mode": fast}"#, #"{"mode": "fast"}"#),
+            (#"{"mode": fats}"#, #"{"mode": "fast"}"#), (#"{"on": True}"#, #"{"on": true}"#),
+            (#"{"mode" "fats", "on": treu}"#, #"{"mode" "fats", "on": treu}"#),
+        ] {
+            let (files, result) = mended(["index.md": text(before), "schemas/s.json": schema])
+            #expect(files["index.md"] == text(after))
+            #expect(result.outcome.takenBack.isEmpty == (before != after))
+        }
+    }
+
     /// Front matter is mended as one, each other thing by itself.
     @Test func frontMatterIsMendedAsAWhole() {
         let text = "---\ntitel: A\nweigth: 1\nauthor: {a: 1}\n---\n\n```js showLineNumbers\n```\n"

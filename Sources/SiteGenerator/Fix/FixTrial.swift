@@ -25,8 +25,8 @@ struct FixTrial: Sendable {
     private let path: String
     /// The findings before.
     private let known: [Diagnostic]
-    /// The units before.
-    private let units: MendingUnits
+    /// The units as they were last looked at.
+    private var units: MendingUnits
     /// The text with the fixes.
     private(set) var bytes: [UInt8]
     /// How the text was edited.
@@ -54,26 +54,25 @@ struct FixTrial: Sendable {
             Writing(range: step.range($0.range), severity: $0.severity, mendsText: $0.mendsText)
         }
         targets = targets.map { [step].moved($0, in: path) }
-        // What is mended later makes the same texts readable as what was mended first.
-        let before = steps.isEmpty ? units : MendingUnits()
         for fix in fixes {
-            let mendsText = before.unit(around: fix.start..<fix.start)?.isMended(by: fix) ?? false
+            let mendsText = units.unit(around: fix.start..<fix.start)?.isMended(by: fix) ?? false
             writings += fix.edits.map {
                 Writing(range: step.replacement(of: $0), severity: fix.severity, mendsText: mendsText)
             }
             targets.append([step].moved(fix.finding, in: path))
         }
-        faults += Set(fixes.compactMap { before.unit(around: $0.start..<$0.start) }).reduce(0) {
-            $0 + $1.faults.count
+        if steps.isEmpty {
+            let mended = Set(fixes.compactMap { units.unit(around: $0.start..<$0.start) })
+            faults = mended.reduce(0) { $0 + $1.faults.count }
         }
         steps.append(step)
         count += fixes.count
     }
 
     /// Says whether what is found with the fixes is as good as what was found before.
-    func judge(_ found: PageCheck.Found) -> Verdict {
-        let now = MendingUnits(found, in: path)
-        if let verdict = judgeTexts(found, now) { return verdict }
+    mutating func judge(_ found: PageCheck.Found) -> Verdict {
+        units = MendingUnits(found, in: path)
+        if let verdict = judgeTexts(found) { return verdict }
         let before = known.map { steps.moved($0, in: path) }
         let tally = FindingTally(before)
         let after = FindingTally(found.diagnostics)
@@ -81,13 +80,12 @@ struct FixTrial: Sendable {
             return .fails("what it is to mend would still be found")
         }
         let news = tally.news(in: found.diagnostics)
-        guard let first = news.first else { return .holds }
-        return judge(news, found, now) ?? .fails("there would be a new finding: \(first.message)")
+        return news.isEmpty ? .holds : judge(news, found)
     }
 
     /// What is wrong with texts that are still not what their languages demand.
-    private func judgeTexts(_ found: PageCheck.Found, _ now: MendingUnits) -> Verdict? {
-        let broken = Set(writings.compactMap { now.unit(around: $0.range) }).filter {
+    private func judgeTexts(_ found: PageCheck.Found) -> Verdict? {
+        let broken = Set(writings.compactMap { units.unit(around: $0.range) }).filter {
             !$0.isWellFormed && !$0.isMeantToFail
         }
         guard !broken.isEmpty else { return nil }
@@ -102,19 +100,22 @@ struct FixTrial: Sendable {
         return .needs(hidden, reason)
     }
 
-    /// What is to be said of new findings; `nil` where one of them is the fixes' fault.
-    private func judge(_ news: [Diagnostic], _ found: PageCheck.Found, _ now: MendingUnits) -> Verdict? {
-        let uncovered = UncoveredParts(writings, in: path, found, now)
-        let certain = UncoveredParts(writings.filter { $0.severity == .error }, in: path, found, now)
+    /// What is to be said of new findings.
+    private func judge(_ news: [Diagnostic], _ found: PageCheck.Found) -> Verdict {
+        let uncovered = UncoveredParts(writings, in: path, found, units)
+        let certain = UncoveredParts(writings.filter { $0.severity == .error }, in: path, found, units)
         // What a doubt is about must not become an error, but may have further doubts behind it, and errors that
         // are mended with it.
         var harmful: [Diagnostic] = []
-        for finding in news where !certain.explain(finding) {
-            guard uncovered.explain(finding) else { return nil }
+        for finding in news where !certain.explain(finding) || certain.doubt(finding) {
+            guard uncovered.explain(finding) else { return .fails(Self.reason(finding)) }
             if finding.severity == .error { harmful.append(finding) }
         }
-        guard let first = harmful.first else { return .holds }
-        guard harmful.allSatisfy({ !$0.fixes.isEmpty }) else { return nil }
-        return .needs(harmful, "there would be a new finding: \(first.message)")
+        if let unmended = harmful.first(where: \.fixes.isEmpty) { return .fails(Self.reason(unmended)) }
+        return harmful.first.map { .needs(harmful, Self.reason($0)) } ?? .holds
+    }
+
+    private static func reason(_ news: Diagnostic) -> String {
+        "there would be a new finding: \(news.message)"
     }
 }

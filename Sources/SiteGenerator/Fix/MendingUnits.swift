@@ -38,9 +38,6 @@ struct MendingUnits: Sendable {
     /// By place.
     private(set) var units: [MendingUnit] = []
 
-    /// No units.
-    init() {}
-
     /// - Parameter path: the file's path; the units of others that the pages show are left out.
     init(_ found: PageCheck.Found, in path: String) {
         var parts: [Range<Int>: MendingUnit] = [:]

@@ -9,6 +9,9 @@ struct UncoveredParts: Sendable {
     private var parts: [Range<Int>] = []
     /// The renamed keys of objects, at which keys that are missing in those are found.
     private var keys: Set<Range<Int>> = []
+    /// What was written in the place of something that could not be read. It is a guess, so that what is wrong with
+    /// it may well be the fix's fault.
+    private var guesses: [Range<Int>] = []
 
     /// - Parameters:
     ///   - writings: what the fixes wrote.
@@ -23,6 +26,7 @@ struct UncoveredParts: Sendable {
             guard let unit = units.unit(around: writing.range) else { continue }
             if writing.mendsText {
                 parts.append(unit.range)
+                if !writing.range.isEmpty { guesses.append(writing.range) }
             } else if unit.info.contains(writing.range) {
                 parts.append(unit.info.upperBound..<unit.range.upperBound)
             }
@@ -43,6 +47,11 @@ struct UncoveredParts: Sendable {
                 if value.kind == .object { keys.insert(keyRange) }
             }
         }
+    }
+
+    /// Whether a finding is about a guess.
+    func doubt(_ finding: Diagnostic) -> Bool {
+        finding.location.range.map { range in guesses.contains { $0.contains(range) } } ?? false
     }
 
     /// Whether a finding is about one of the parts.
