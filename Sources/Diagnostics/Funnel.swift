@@ -34,12 +34,13 @@ extension Sequence<Diagnostic> {
         var kept: [Diagnostic] = []
         var switchedOff: [SwitchedOff] = []
         for diagnostic in settled {
-            guard diagnostic.id.standsInBlocks, let number = index.cover(diagnostic) else {
+            let numbers = diagnostic.id.standsInBlocks ? index.cover(diagnostic) : []
+            guard let number = numbers.first else {
                 kept.append(diagnostic)
                 continue
             }
             let comment = switches[number]
-            used.insert(comment.location)
+            used.formUnion(numbers.map { switches[$0].location })
             switchedOff.append(
                 SwitchedOff(diagnostic: diagnostic, reason: comment.reason, comment: comment.location))
         }

@@ -1,17 +1,37 @@
 /// The switches of a site by what they cover, so that each finding asks only those around its place.
 struct OffSwitchIndex {
-    /// A range of a file that is covered, once for each comment.
+    /// A range of a file that is covered.
     private struct Entry {
         let range: Range<Int>
-        let number: Int
-        var includes: Set<Location?>
+        /// The switches that cover it, by the include that brings it, each comment once.
+        var numbers: [Location?: [Int]] = [:]
         /// The entry around it.
         var outer: Int?
+        private var seen: Set<Claim> = []
+
+        private struct Claim: Hashable {
+            let include: Location?
+            let comment: Location
+        }
+
+        init(range: Range<Int>) { self.range = range }
+
+        mutating func add(_ number: Int, _ include: Location?, of comment: Location) {
+            guard seen.insert(Claim(include: include, comment: comment)).inserted else { return }
+            numbers[include, default: []].append(number)
+        }
+    }
+
+    /// That a switch covers a range, where an include brings it.
+    private struct Part {
+        let range: Range<Int>
+        let number: Int
+        let include: Location?
     }
 
     private struct Key: Hashable {
         let id: FindingID
-        let path: String
+        let path: PathKey
     }
 
     private let switches: [OffSwitch]
@@ -20,66 +40,79 @@ struct OffSwitchIndex {
 
     init(_ switches: [OffSwitch]) {
         self.switches = switches
+        var parts: [Key: [Part]] = [:]
         for (number, one) in switches.enumerated() {
             for part in one.parts {
                 guard let range = part.location.range else { continue }
-                let key = Key(id: one.id, path: part.location.path)
-                entries[key, default: []].append(
-                    Entry(range: range, number: number, includes: [part.include]))
+                parts[Key(id: one.id, path: PathKey(part.location.path)), default: []].append(
+                    Part(range: range, number: number, include: part.include))
             }
         }
-        for key in entries.keys { entries[key] = Self.nested(entries[key, default: []]) }
+        entries = parts.mapValues { Self.nested($0, switches) }
     }
 
-    /// The number of the innermost switch that covers a finding.
-    func cover(_ finding: Diagnostic) -> Int? {
+    /// The numbers of the innermost switches that cover a finding; the first is the one that counts. There are more
+    /// where the same part stands in partials of partials, and each of several pages switches it off.
+    func cover(_ finding: Diagnostic) -> [Int] {
         // What a block shows of another file stands where the block says so, and in the partial that holds it.
         let includes = finding.notes.filter(\.isInclude).compactMap(\.location)
-        if let number = cover(finding.id, finding.location, include: includes.last) { return number }
+        let numbers = cover(finding.id, finding.location, include: includes.last)
+        if !numbers.isEmpty { return numbers }
         for include in includes {
-            if let number = cover(finding.id, include, include: nil, isAny: true) { return number }
+            let numbers = cover(finding.id, include, include: nil, isAny: true)
+            if !numbers.isEmpty { return numbers }
         }
-        return nil
+        return []
     }
 
     private func cover(
         _ id: FindingID, _ location: Location, include: Location?, isAny: Bool = false
-    ) -> Int? {
-        guard let range = location.range, let entries = entries[Key(id: id, path: location.path)] else {
-            return nil
-        }
+    ) -> [Int] {
+        guard let range = location.range, let entries = entries[Key(id: id, path: PathKey(location.path))]
+        else { return [] }
         let behind = entries.partitioningIndex { $0.range.lowerBound > range.lowerBound }
         var place = behind == 0 ? nil : Optional(behind - 1)
         while let index = place {
             let entry = entries[index]
             let isInside =
                 range.upperBound <= entry.range.upperBound && range.lowerBound < entry.range.upperBound
-            if isInside, isAny || entry.includes.contains(include) { return entry.number }
+            if isInside {
+                let numbers = entry.numbers[include] ?? []
+                // The comment that stands before the include itself is the innermost.
+                if let include, let direct = numbers.first(where: { isBeside(include, $0) }) {
+                    return [direct]
+                }
+                if !numbers.isEmpty { return numbers }
+                if isAny, let first = entry.numbers.values.joined().min() { return [first] }
+            }
             place = entry.outer
         }
-        return nil
+        return []
+    }
+
+    private func isBeside(_ include: Location, _ number: Int) -> Bool {
+        PathKey(switches[number].location.path) == PathKey(include.path)
     }
 
     /// Entries by place, each with the one around it. Blocks lie in each other or apart.
-    private static func nested(_ entries: [Entry]) -> [Entry] {
-        let sorted = entries.sorted {
+    private static func nested(_ parts: [Part], _ switches: [OffSwitch]) -> [Entry] {
+        let sorted = parts.sorted {
             ($0.range.lowerBound, -$0.range.upperBound, $0.number)
                 < ($1.range.lowerBound, -$1.range.upperBound, $1.number)
         }
         var nested: [Entry] = []
         var open: [Int] = []
-        for var entry in sorted {
-            while let last = open.last, nested[last].range.upperBound <= entry.range.lowerBound {
+        for part in sorted {
+            while let last = open.last, nested[last].range.upperBound <= part.range.lowerBound {
                 open.removeLast()
             }
-            if let last = open.last, nested[last].range == entry.range {
-                // A partial's block once more, or a second comment that says the same.
-                nested[last].includes.formUnion(entry.includes)
-                continue
+            if open.last.map({ nested[$0].range }) != part.range {
+                var entry = Entry(range: part.range)
+                entry.outer = open.last
+                open.append(nested.count)
+                nested.append(entry)
             }
-            entry.outer = open.last
-            open.append(nested.count)
-            nested.append(entry)
+            nested[nested.count - 1].add(part.number, part.include, of: switches[part.number].location)
         }
         return nested
     }

@@ -51,7 +51,8 @@ struct DocumentReader {
         let reader = RawHTMLReader(arena, options.html)
         for id in arena.descendants() where arena[id].kind == .htmlBlock || arena[id].kind == .htmlInline {
             guard !reader.isEndTag(id) else { continue }
-            for omission in reader.omissions(in: id) {
+            for omission in reader.omissions(in: id)
+            where !ForeignSyntaxScan.isComponent(omission.range, arena.bytes) {
                 report(
                     .unsafeHTML, .warning, omission.message, at: omission.range,
                     help: "raw HTML keeps only elements and attributes that can do no harm")
@@ -236,6 +237,7 @@ struct DocumentReader {
             scan.scanIcons()
             scan.scanDirectives()
         }
+        for case let (kind, range)? in codeBlocks.map(\.info.foreign) { scan.add(kind, range) }
         if kinds.contains(.containerFence) { scan.scanContainers() }
         if kinds.contains(.htmlBlock) || kinds.contains(.htmlInline) { scan.scanHTML() }
         for range in scan.nearContainers {

@@ -4,6 +4,7 @@ enum ForeignSyntax: Int, CaseIterable {
     case attributeList, icon, include, directive, codeInclude, fencedDiv, container, leaf, value, markdoc,
         role
     case org, asciiDoc, docsify, block
+    case cell, fenceDirective, rawBlock, query, admonitionFence
 
     /// What it is, with the generators that have it; the text in the page stands in front.
     var description: String {
@@ -33,6 +34,11 @@ enum ForeignSyntax: Int, CaseIterable {
         case .asciiDoc: "is a line of AsciiDoc"
         case .docsify: "is a form of docsify"
         case .block: "is a block of PyMdown for MkDocs"
+        case .cell: "is a cell that Quarto or R Markdown runs"
+        case .fenceDirective: "is a directive of MyST"
+        case .rawBlock: "is a raw block of Pandoc or Quarto"
+        case .query: "is a query that Obsidian or a plugin of it runs"
+        case .admonitionFence: "is an admonition of a plugin of Obsidian"
         }
     }
 
@@ -62,6 +68,12 @@ enum ForeignSyntax: Int, CaseIterable {
         case .component: "write `:::tabs`, `:::steps`, `:::details` or `:::note`, or plain HTML"
         case .attributeList: "remove it; only `{#id}` behind a heading and `^id` behind a block are read"
         case .icon: "remove it, or write an emoji"
+        case .cell: "write the language without braces, as in `python`; pages run no code"
+        case .fenceDirective:
+            "write `> [!NOTE]` or `:::note[Title]` and `:::` for a box, and the language alone for code"
+        case .rawBlock: "write the HTML itself, outside of a code block"
+        case .query: "write the list or the table itself; pages run no code"
+        case .admonitionFence: "write `> [!NOTE]`, or `:::note[Title]` and `:::`"
         case .directive, .fencedDiv, .block: "write `> [!NOTE]`, or `:::note[Title]` and `:::`"
         case .codeInclude: "write `file=…` behind a code fence"
         }

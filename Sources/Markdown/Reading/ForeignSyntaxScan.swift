@@ -253,27 +253,41 @@ struct ForeignSyntaxScan {
             }
             for case .startTag(let name, let attributes, let range) in HTMLTokenizer(html)
             where bytes[range.lowerBound + 1] < 0x61 {
-                if components.contains(name) || isComponent(range, hasAttributes: !attributes.isEmpty) {
+                if Self.isComponent(name, range, hasAttributes: !attributes.isEmpty, bytes) {
                     add(.component, range)
                 }
             }
         }
     }
 
-    /// Whether a tag is written as only components are: `<OwnName …/>`, or with attributes. A word such as `<Name>`
-    /// may stand for something.
-    private func isComponent(_ tag: Range<Int>, hasAttributes: Bool) -> Bool {
-        let name = bytes[(tag.lowerBound + 1)..<tag.upperBound].prefix {
+    /// Whether what stands at a place is the start tag of a component, of which one finding is enough.
+    static func isComponent(_ place: Range<Int>, _ bytes: [UInt8]) -> Bool {
+        guard place.count > 2, bytes[place.lowerBound] == .less, bytes[place.lowerBound + 1] < 0x61 else {
+            return false
+        }
+        for case .startTag(let name, let attributes, let range) in HTMLTokenizer(bytes[place]) {
+            return isComponent(name, range, hasAttributes: !attributes.isEmpty, bytes)
+        }
+        return false
+    }
+
+    /// Whether a tag with a capital letter is one of the known components, or is written as only components are:
+    /// `<OwnName …/>`, or with attributes. A word such as `<Name>` may stand for something.
+    private static func isComponent(
+        _ name: String, _ tag: Range<Int>, hasAttributes: Bool, _ bytes: [UInt8]
+    ) -> Bool {
+        if components.contains(name) { return true }
+        let word = bytes[(tag.lowerBound + 1)..<tag.upperBound].prefix {
             $0.isLetter || $0.isDigit || $0 == .dot
         }
-        let isPascal = name.count > 2 && name.dropFirst().contains { $0 >= 0x61 }
+        let isPascal = word.count > 2 && word.dropFirst().contains { $0 >= 0x61 }
         let isSelfClosed = bytes[tag.upperBound - 2] == UInt8(ascii: "/")
         guard isPascal, isSelfClosed || hasAttributes else { return false }
-        return !HTMLPolicy.keeps(element: String(decoding: name, as: UTF8.self).lowercased())
+        return !HTMLPolicy.keeps(element: String(decoding: word, as: UTF8.self).lowercased())
     }
 
     /// The names in lower case; one counts only where it is written with a capital letter.
-    private let components: Set<String> = [
+    private static let components: Set<String> = [
         "tabs", "tabitem", "tab", "card", "cards", "cardgrid", "cardgroup", "linkcard", "linkbutton",
         "callout",
         "steps", "step", "accordion", "accordiongroup", "codegroup", "codeblock", "note", "tip", "warning",

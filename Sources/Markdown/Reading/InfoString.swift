@@ -61,8 +61,15 @@ public struct InfoString: Sendable {
     /// The attributes that are words without a value.
     public static let flags: Set<String> = ["numbers", "wrap"]
 
-    /// The language, which is the first word, up to white space, a comma or `{`; empty where there is none.
+    /// The language, which is the first word, up to white space, a comma or `{`, or what it was meant to be; empty
+    /// where there is none.
     public let language: String
+    /// How the language is written where it is not its name alone.
+    public let form: LanguageForm?
+    /// The form of another generator that the block has, with its place.
+    let foreign: (kind: ForeignSyntax, range: Range<Int>)?
+    /// Whether it has the form of another generator, which is a finding of its own.
+    public var isForeign: Bool { foreign != nil }
     /// The language in the document.
     public let languageRange: Range<Int>
     /// The attributes in their order.
@@ -84,7 +91,9 @@ public struct InfoString: Sendable {
     init(parsing bytes: [UInt8], in range: Range<Int>, hasLanguage: Bool) {
         var reader = InfoStringReader(bytes, range, hasLanguage: hasLanguage)
         reader.read()
-        language = reader.text(reader.languageRange)
+        form = reader.form
+        foreign = reader.foreign
+        language = reader.form?.language ?? reader.text(reader.languageRange)
         languageRange = reader.languageRange
         attributes = reader.attributes
         lineMarks = reader.lineMarks

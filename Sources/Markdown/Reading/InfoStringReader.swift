@@ -14,6 +14,10 @@ struct InfoStringReader {
     private(set) var attributes: [InfoString.Attribute] = []
     var lineMarks: [LineMark] = []
     private(set) var problems: [InfoString.Problem] = []
+    /// How the language is written where it is not its name alone.
+    private(set) var form: InfoString.LanguageForm?
+    /// The form of another generator that the block has.
+    private(set) var foreign: (kind: ForeignSyntax, range: Range<Int>)?
     private var names: Set<String> = []
     private let start: Int
     /// Whether commas part the words everywhere, as in `json,schema=x,wrap`.
@@ -33,8 +37,49 @@ struct InfoStringReader {
     }
 
     mutating func read() {
+        if hasLanguage, readForeignFence() { return }
         if hasLanguage { readLanguage() }
         readWords()
+        addTitleOfForm()
+    }
+
+    /// Reads `{note}`, `{code-block} python` and `{python}`, whose braces are another generator's and whose other
+    /// words only it reads.
+    private mutating func readForeignFence() -> Bool {
+        guard offset < end, bytes[offset] == .leftBrace,
+            let close = bytes[offset..<end].firstIndex(of: .rightBrace)
+        else { return false }
+        let content = bytes[(offset + 1)..<close].drop(while: \.isBlank)
+        let name = content.prefix {
+            $0.isPartOfLanguage || $0 == .colon || $0 == .equals && $0 != content.last
+        }
+        let first = content.first == .equals ? content.prefix { !$0.isWhitespace } : name
+        // With a value behind a `=` it is a name of an attribute.
+        guard let next = content.dropFirst(first.count).first ?? Optional(.space), next != .equals,
+            let kind = ForeignSyntax(fenceName: first)
+        else { return false }
+        foreign = (kind, offset..<(close + 1))
+        if kind == .cell {
+            languageRange = first.startIndex..<first.endIndex
+        } else if ForeignSyntax.holdsCode(first) {
+            offset = close + 1
+            _ = take { !$0.isBlank }
+            languageRange = take { $0.isWhitespace }
+        }
+        offset = end
+        return true
+    }
+
+    /// A file's name or a title that stands in the language's word is as good as an attribute.
+    private mutating func addTitleOfForm() {
+        guard let title = form?.title,
+            !attributes.contains(where: { ["title", "filename"].contains($0.name) })
+        else { return }
+        let end = languageRange.upperBound - (form?.written.hasSuffix("]") == true ? 1 : 0)
+        attributes.append(
+            InfoString.Attribute(
+                name: "title", value: title, nameRange: languageRange,
+                valueRange: (end - title.utf8.count)..<end, range: languageRange))
     }
 
     /// Reads what stands behind the language, or all of it where there is none.
@@ -53,12 +98,20 @@ struct InfoStringReader {
 
     private mutating func readLanguage() {
         languageRange = take { $0.isWhitespace || $0 == .leftBrace || $0 == .comma || $0 == .equals }
+        if bytes[languageRange].contains(.leftBracket), !bytes[languageRange].contains(.rightBracket),
+            let close = bytes[offset..<end].firstIndex(of: .rightBracket)
+        {
+            offset = close + 1
+            languageRange = languageRange.lowerBound..<offset
+        }
         let isDirect = offset < end && bytes[offset] == .equals
         let isName = InfoString.attributeNames.contains(text(languageRange))
         if isDirect || (isName && nextWordByte(from: offset) == .equals) {
             offset = start
             languageRange = start..<start
         }
+        form = InfoString.LanguageForm(text(languageRange))
+        if let kind = ForeignSyntax(language: text(languageRange)) { foreign = (kind, languageRange) }
         isCommaSeparated = !languageRange.isEmpty && offset < end && bytes[offset] == .comma
     }
 
@@ -70,6 +123,7 @@ struct InfoStringReader {
     // MARK: Attributes
 
     private mutating func readAttribute() {
+        if takeColon() { return }
         let nameRange = takeName()
         let behind = offset
         guard nextWordByte(from: offset) == .equals else {
@@ -83,6 +137,25 @@ struct InfoStringReader {
         }
         skipBlanks(around: before, of: nameRange)
         addValue(of: nameRange)
+    }
+
+    /// Reads `title:x` and `title: x` as `title=x`.
+    private mutating func takeColon() -> Bool {
+        guard let colon = bytes[offset..<end].firstIndex(where: { !$0.isPartOfName }), colon > offset,
+            bytes[colon] == .colon, colon + 1 < end
+        else { return false }
+        let name = offset..<colon
+        guard InfoString.attributeNames.subtracting(InfoString.flags).contains(text(name)) else {
+            return false
+        }
+        let value = bytes[(colon + 1)..<end].firstIndex { !$0.isBlank }
+        guard let value, value == colon + 1 || !isAttribute(at: value) else { return false }
+        offset = value
+        report(
+            "the value of `\(text(name))` stands behind a colon", colon..<(colon + 1),
+            help: "it stands behind `=`, without blanks", fixes: [fix("write `=`", [(colon..<value, "=")])])
+        addValue(of: name)
+        return true
     }
 
     /// Blanks around the `=` are no part of anything, but other programs do not read over them.

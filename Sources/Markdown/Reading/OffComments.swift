@@ -58,9 +58,9 @@ struct OffComments {
 
     // MARK: Comments before blocks
 
-    private mutating func readBlock(_ id: Int32) {
-        let html = arena.bytes(of: arena[id].text)
-        let map = RawHTMLMap(arena[id], arena)
+    private mutating func readBlock(_ node: Int32) {
+        let html = arena.bytes(of: arena[node].text)
+        let map = RawHTMLMap(arena[node], arena)
         var place = Self.skipBlanks(html, from: html.startIndex)
         // Where the block begins that is left when the comments are taken away.
         var start = html.startIndex
@@ -83,17 +83,22 @@ struct OffComments {
         }
         reportComments(within: html, from: place, map)
         guard !found.isEmpty || start > html.startIndex else { return }
-        let cover = place < html.endIndex ? map.range(place..<html.endIndex) : block(behind: id)
+        let cover = place < html.endIndex ? map.range(place..<html.endIndex) : block(behind: node)
         for (id, reason, range) in found {
             guard let cover else {
+                let isDefinition = standsBeforeDefinition(node)
                 report(
-                    "the comment stands before nothing that it could be about",
-                    "put it directly before the block whose finding it switches off", range)
+                    isDefinition
+                        ? "the comment stands before the definition of a link, which is no block"
+                        : "the comment stands before nothing that it could be about",
+                    isDefinition
+                        ? "put it before the block that uses the link"
+                        : "put it directly before the block whose finding it switches off", range)
                 continue
             }
             switches.append(Document.Switch(id: id, reason: reason, range: range, block: cover))
         }
-        take(start, of: id, html)
+        take(start, of: node, html)
     }
 
     /// Takes the comments in front away; a node that holds nothing else goes.
@@ -132,6 +137,14 @@ struct OffComments {
         // The definition of a link is no block, and stands in nothing that is shown.
         let between = arena.bytes[min(Int(arena[id].end), range.lowerBound)..<range.lowerBound]
         return Self.hasDefinition(between) ? nil : range
+    }
+
+    /// Whether what follows is the definition of a link.
+    private func standsBeforeDefinition(_ node: Int32) -> Bool {
+        let start = min(Int(arena[node].end), arena.bytes.count)
+        let next = arena[node].next
+        let end = next == Node.none ? arena.bytes.count : max(start, Int(arena[next].start))
+        return Self.hasDefinition(arena.bytes[start..<end])
     }
 
     private static func hasDefinition(_ bytes: ArraySlice<UInt8>) -> Bool {

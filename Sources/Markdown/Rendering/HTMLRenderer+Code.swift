@@ -127,7 +127,9 @@ extension HTMLRenderer {
     /// directly behind it. One that is not the first word is taken as it is written.
     private func language(of block: Document.CodeBlock) -> String {
         let info = block.info
-        guard info.languageRange.lowerBound == block.infoRange.lowerBound, !info.language.isEmpty else {
+        guard info.form == nil, info.languageRange.lowerBound == block.infoRange.lowerBound,
+            !info.language.isEmpty
+        else {
             return info.language
         }
         return String(

@@ -14,6 +14,15 @@ extension ParsedPage {
                     at: Location(path: path, range: matter.slugRange),
                     help: "a slug is one name, such as `first-steps`"))
         }
+        for alias in matter.aliases where alias.value.contains("\\") && !alias.value.hasPrefix("/") {
+            // One that begins with `/` is an address, and told of among those.
+            let right = alias.value.replacing("\\", with: "/")
+            findings.append(
+                Diagnostic(
+                    .invalidFrontMatter, .error,
+                    "the alias `\(alias.value.shownPlainly)` \(PathFault.backslash.words)",
+                    at: Location(path: path, range: alias.range), help: "write `\(right.shownPlainly)`"))
+        }
         let names = [("topic", matter.topics), ("alias", matter.aliases)]
         for (kind, values) in names {
             for value in values where !value.value.isEmpty && value.value.allSatisfy(\.isWhitespace) {

@@ -1,4 +1,3 @@
-import ConfigSchema
 import Diagnostics
 import Markdown
 
@@ -16,18 +15,14 @@ extension Rule {
             guard let file = page.file else { return [] }
             return file.document.codeBlocks.compactMap { block in
                 let name = block.info.language
-                guard !name.isEmpty, !site.languages.contains(name) else { return nil }
-                if let colon = name.firstIndex(of: ":"), site.languages.contains(String(name[..<colon])) {
-                    return .nameBehindColon(name, colon, block.info, file.path)
+                guard !name.isEmpty, !block.info.isForeign else { return nil }
+                if let form = block.info.form, site.languages.contains(name) {
+                    return .otherForm(form, block.info, file.path)
                 }
-                if ConfigLanguage(fileName: name) != nil, name.contains("."),
-                    !name.hasPrefix(".") || name.dropFirst().contains(".")
-                {
-                    return .nameAsLanguage(name, block.info, file.path)
-                }
+                guard !site.languages.contains(name) else { return nil }
                 let known = site.languages.languages.flatMap { [$0.name] + $0.aliases }
                 return .unknownLanguage(
-                    name, Spelling.nearest(to: name, in: known),
+                    block.info.form?.written ?? name, Spelling.nearest(to: name, in: known),
                     Location(path: file.path, range: block.info.languageRange))
             }
         })
@@ -36,32 +31,26 @@ extension Rule {
 // MARK: Messages
 
 extension Diagnostic {
-    /// The name of a file in the place of the language.
-    fileprivate static func nameAsLanguage(
-        _ name: String, _ info: InfoString, _ path: String
+    /// A language in another form than its name alone, as other programs and other places have it.
+    fileprivate static func otherForm(
+        _ form: InfoString.LanguageForm, _ info: InfoString, _ path: String
     ) -> Diagnostic {
-        let text = "\(pathExtension(of: name).lowercased()) \(name)"
+        // A second name of the file cannot be kept.
+        let isFree = info.attributes.allSatisfy { $0.range == info.languageRange || !isTitle($0) }
+        let isPlain = form.isWhole && form.title?.contains("\"") != true
+        let text = form.title.map { "\(form.language) title=\"\($0)\"" } ?? form.language
         return Diagnostic(
             .unknownLanguage, .warning,
-            "`\(name)` is the name of a file and no language, so the block is plain text and is not checked",
+            "`\(form.written)` is no name of a language, and the block is read as `\(form.language)`",
             at: Location(path: path, range: info.languageRange),
-            help: "the language stands in front of it: `\(text)`")
-    }
-
-    /// `yaml:config.yml`, as some sites write a file's name.
-    fileprivate static func nameBehindColon(
-        _ word: String, _ colon: String.Index, _ info: InfoString, _ path: String
-    ) -> Diagnostic {
-        let name = String(word[word.index(after: colon)...])
-        let isFree = info.title == nil && !name.isEmpty && !name.contains("\"")
-        let text = "\(word[..<colon]) title=\"\(name)\""
-        return Diagnostic(
-            .unknownLanguage, .warning, "the language `\(word)` is not known, so the block is plain text",
-            at: Location(path: path, range: info.languageRange),
-            help: isFree ? "a name is an attribute: `\(text)`" : "the language is `\(word[..<colon])`",
-            fixes: isFree
+            help: isFree && isPlain ? "did you mean `\(text)`?" : "the language is `\(form.language)`",
+            fixes: isFree && isPlain
                 ? [Fix("write `\(text)`", edits: [TextEdit(range: info.languageRange, replacement: text)])]
                 : [])
+    }
+
+    private static func isTitle(_ attribute: InfoString.Attribute) -> Bool {
+        ["title", "filename"].contains(attribute.name) || attribute.isFileName
     }
 
     fileprivate static func unknownLanguage(

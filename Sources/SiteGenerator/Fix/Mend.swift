@@ -10,7 +10,7 @@ import Diagnostics
 ///
 /// - Parameter paths: the files to mend, by the paths that findings show; all where it is `nil`.
 public func mend(
-    _ tree: SourceTree, with resources: ProgramResources, options: SiteOptions, only paths: Set<String>? = nil
+    _ tree: SourceTree, with resources: ProgramResources, options: SiteOptions, only paths: [String]? = nil
 ) -> MendResult {
     var options = options
     options.highlightsCode = false

@@ -15,7 +15,7 @@ struct SiteMending {
     private let resources: ProgramResources
     private let options: SiteOptions
     /// The paths of the files that may be mended; all where it is `nil`.
-    private let selection: Set<String>?
+    private let selection: Set<PathKey>?
     /// How often the whole site may still be looked at.
     private var looks = 48
 
@@ -24,9 +24,9 @@ struct SiteMending {
 
     init(
         _ tree: SourceTree, with resources: ProgramResources, options: SiteOptions,
-        only selection: Set<String>? = nil
+        only selection: [String]? = nil
     ) {
-        self.selection = selection
+        self.selection = selection.map { Set($0.map(PathKey.init)) }
         self.resources = resources
         self.options = options
         let resolved = ResolvedSite(tree, with: resources, options: options)
@@ -82,7 +82,7 @@ struct SiteMending {
     /// The files with fixes, and their bytes.
     private var candidates: [(SourceTree.File, [UInt8])] {
         var texts: [PathKey: [UInt8]] = [:]
-        for file in tree.files where selection?.contains(file.path) ?? true {
+        for file in tree.files where selection?.contains(PathKey(file.path)) ?? true {
             if case .text(let bytes) = file.content { texts[PathKey(file.path)] = bytes }
         }
         let choice = FixChoice(diagnostics: result.report.diagnostics, texts: texts)

@@ -13,8 +13,10 @@ struct ComposedText: Sendable {
         let place: String
         /// Where the run begins in the file.
         let origin: Int
-        /// The include that put it here, for a run of a partial.
-        let include: Location?
+        /// The includes that put it here, for a run of a partial, each inside of the one before it.
+        let includes: [Location]
+        /// The innermost of them.
+        var include: Location? { includes.last }
     }
 
     private(set) var bytes: [UInt8] = []
@@ -25,7 +27,7 @@ struct ComposedText: Sendable {
     /// A text without partials.
     init(_ bytes: [UInt8], path: String, place: String) {
         self.bytes = bytes
-        pieces = [Piece(start: 0, count: bytes.count, path: path, place: place, origin: 0, include: nil)]
+        pieces = [Piece(start: 0, count: bytes.count, path: path, place: place, origin: 0, includes: [])]
     }
 
     /// Adds bytes that come from no file, such as the marks of a list before the lines of a partial.
@@ -35,7 +37,7 @@ struct ComposedText: Sendable {
 
     /// Adds a part of another text with the places of its bytes.
     ///
-    /// - Parameter include: the line that asks for the part, for runs that no inner include put there.
+    /// - Parameter include: the line that asks for the part.
     mutating func append(_ text: ComposedText, _ range: Range<Int>, include: Location? = nil) {
         let offset = bytes.count - range.lowerBound
         bytes += text.bytes[range]
@@ -47,7 +49,8 @@ struct ComposedText: Sendable {
             pieces.append(
                 Piece(
                     start: lower + offset, count: upper - lower, path: piece.path, place: piece.place,
-                    origin: piece.origin + lower - piece.start, include: piece.include ?? include))
+                    origin: piece.origin + lower - piece.start,
+                    includes: (include.map { [$0] } ?? []) + piece.includes))
         }
     }
 
@@ -107,10 +110,14 @@ struct ComposedText: Sendable {
     /// A block, or all that an include brings where that begins with the block.
     private func whole(_ block: Range<Int>, behind comment: Range<Int>) -> Range<Int> {
         guard pieces.count > 1, let own = index(ofPieceAt: comment.lowerBound),
-            var last = index(ofPieceAt: block.lowerBound), let include = pieces[last].include,
-            include != pieces[own].include, include.path == pieces[own].path
+            var last = index(ofPieceAt: block.lowerBound)
         else { return block }
-        while last + 1 < pieces.count, pieces[last + 1].include == include { last += 1 }
+        let around = pieces[own].includes
+        guard pieces[last].includes.count > around.count, pieces[last].includes.starts(with: around) else {
+            return block
+        }
+        let include = around + [pieces[last].includes[around.count]]
+        while last + 1 < pieces.count, pieces[last + 1].includes.starts(with: include) { last += 1 }
         return block.lowerBound..<max(block.upperBound, pieces[last].start + pieces[last].count)
     }
 

@@ -22,6 +22,10 @@ struct FrontMatterFence {
         case misplaced(NearFrontMatter)
         /// Settings at the beginning of the file without a line above them; they are text.
         case unfenced(Range<Int>)
+        /// Settings in a quote; they are text.
+        case quoted(Range<Int>)
+        /// Settings between lines of semicolons; they are text.
+        case semicolons(Range<Int>)
         /// The opening line of more front matter behind the first; it is text.
         case second(Range<Int>)
     }
@@ -46,6 +50,7 @@ struct FrontMatterFence {
         if language == nil, problem == nil {
             problem = NearFrontMatter.unfenced(bytes, from: start).map { .unfenced($0) }
         }
+        if language == nil, problem == nil { readFarther(from: start) }
     }
 
     private mutating func readNear(from start: Int) {
@@ -57,6 +62,21 @@ struct FrontMatterFence {
         language = near.language
         content = near.content
         blank(start..<end)
+    }
+
+    /// Reads front matter behind the page's title, and finds such that other programs' marks are around.
+    private mutating func readFarther(from start: Int) {
+        if let near = NearFrontMatter(behindTitleOf: body, from: start),
+            let end = near.fences.last?.upperBound
+        {
+            problem = .misplaced(near)
+            language = near.language
+            content = near.content
+            return blank(near.fences[0].lowerBound..<end)
+        }
+        problem =
+            NearFrontMatter.quoted(body, from: start).map { .quoted($0) }
+            ?? NearFrontMatter.semicolons(body, from: start).map { .semicolons($0) }
     }
 
     // MARK: YAML and TOML

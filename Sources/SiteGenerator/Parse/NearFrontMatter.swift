@@ -44,6 +44,60 @@ struct NearFrontMatter: Equatable {
         guard reader.hasKnownKey(content, separator: language == .toml ? "=" : ":") else { return nil }
     }
 
+    /// Looks behind the heading that a text begins with. There a line of dashes is a line across the page, so what
+    /// follows must be nothing but settings, with a key that front matter has.
+    init?(behindTitleOf bytes: [UInt8], from start: Int) {
+        let reader = Lines(bytes)
+        guard let title = reader.firstLine(from: start)?.line, let next = reader.lineBehindTitle(title),
+            let (opening, _) = reader.firstLine(from: next)
+        else { return nil }
+        let text = reader.trimmed(opening.text)
+        let mark: Unicode.Scalar = bytes[text].first == UInt8(ascii: "+") ? "+" : "-"
+        guard reader.isFence(text, of: mark), let closing = reader.closing(after: opening, of: mark) else {
+            return nil
+        }
+        let separator: Unicode.Scalar = mark == "+" ? "=" : ":"
+        language = mark == "+" ? .toml : .yaml
+        fences = [opening.text, closing]
+        content = opening.next..<closing.lowerBound
+        blankLines = nil
+        guard reader.hasKnownKey(content, separator: separator),
+            reader.hasOnlySettings(content, separator: separator)
+        else { return nil }
+    }
+
+    /// The first line of front matter that stands in a quote.
+    static func quoted(_ bytes: [UInt8], from start: Int) -> Range<Int>? {
+        let reader = Lines(bytes)
+        guard let line = reader.firstLine(from: start)?.line, let first = reader.quotedText(line.text) else {
+            return nil
+        }
+        guard let mark = ["-", "+"].first(where: { reader.isFence(first, of: $0) }) else { return nil }
+        var (next, isKnown) = (line.next, false)
+        while next < bytes.count {
+            let line = FrontMatterFence.line(in: bytes, from: next)
+            guard let text = reader.quotedText(line.text) else { return nil }
+            if reader.isFence(text, of: mark) { return isKnown ? first : nil }
+            let key = reader.key(of: text, separator: mark == "+" ? "=" : ":")
+            isKnown = isKnown || key.map(keys.contains) == true
+            next = line.next
+        }
+        return nil
+    }
+
+    /// The first of two lines of semicolons with settings in JSON between them.
+    static func semicolons(_ bytes: [UInt8], from start: Int) -> Range<Int>? {
+        let reader = Lines(bytes)
+        guard let line = reader.firstLine(from: start)?.line else { return nil }
+        let text = reader.trimmed(line.text)
+        guard reader.isFence(text, of: ";"), let closing = reader.closing(after: line, of: ";") else {
+            return nil
+        }
+        let content = line.next..<closing.lowerBound
+        let isKnown = keys.contains { key in bytes[content].firstRange(of: Array("\"\(key)\"".utf8)) != nil }
+        return isKnown || reader.hasKnownKey(content, separator: ":") ? text : nil
+    }
+
     /// The lines at the very beginning of a text that are settings without a line `---` above them, and often none
     /// below: nothing but keys with values, of which at least two are known, or one that a line `---` follows.
     static func unfenced(_ bytes: [UInt8], from start: Int) -> Range<Int>? {
@@ -98,6 +152,41 @@ private struct Lines {
             }
         }
         return nil
+    }
+
+    /// Where the line behind a heading begins; `nil` for a line that is none.
+    func lineBehindTitle(_ line: Line) -> Int? {
+        let text = bytes[trimmed(line.text)]
+        let marks = text.prefix { $0 == UInt8(ascii: "#") }.count
+        if (1...6).contains(marks) {
+            return [0x20, 0x09].contains(text.dropFirst(marks).first) ? line.next : nil
+        }
+        guard !text.isEmpty, line.next < bytes.count else { return nil }
+        let under = FrontMatterFence.line(in: bytes, from: line.next)
+        let isUnderlined = bytes[trimmed(under.text)].allSatisfy { $0 == UInt8(ascii: "=") }
+        return isUnderlined && !trimmed(under.text).isEmpty ? under.next : nil
+    }
+
+    /// What stands behind the `>` of a line.
+    func quotedText(_ line: Range<Int>) -> Range<Int>? {
+        let text = trimmed(line)
+        guard bytes[text].first == UInt8(ascii: ">") else { return nil }
+        return trimmed(text.lowerBound + 1..<text.upperBound)
+    }
+
+    /// Whether each line is a key, belongs to the one above it, is a comment or is blank.
+    func hasOnlySettings(_ content: Range<Int>, separator: Unicode.Scalar) -> Bool {
+        var offset = content.lowerBound
+        while offset < content.upperBound {
+            let line = FrontMatterFence.line(in: bytes, from: offset)
+            offset = line.next
+            guard let first = bytes[line.text].first, !" \t-#[]}".utf8.contains(first) else { continue }
+            let name = bytes[line.text].prefix { $0 != UInt8(ascii: separator) }
+            let word = name.reversed().drop { $0 == 0x20 }
+            let isName = word.allSatisfy { Self.isKeyByte($0 | 0x20) || "-.\"'0123456789".utf8.contains($0) }
+            guard name.endIndex < line.text.upperBound, isName else { return false }
+        }
+        return true
     }
 
     private func endOfComment(from start: Int) -> Int? {

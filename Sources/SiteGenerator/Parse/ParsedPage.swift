@@ -103,6 +103,8 @@ public struct ParsedPage: Sendable {
         case .unclosed(let range): [.unclosedFrontMatter(Location(path: path, range: range))]
         case .misplaced(let near): [.misplacedFrontMatter(near, in: path)]
         case .unfenced(let range): [.unfencedFrontMatter(Location(path: path, range: range))]
+        case .quoted(let range): [.quotedFrontMatter(Location(path: path, range: range))]
+        case .semicolons(let range): [.frontMatterBetweenSemicolons(Location(path: path, range: range))]
         case .second(let range): [.secondFrontMatter(Location(path: path, range: range))]
         case nil: []
         }
@@ -158,6 +160,19 @@ extension Diagnostic {
             .misplacedFrontMatter, .error,
             "this is front matter without the lines around it, and is taken for text",
             at: location, help: "put a line `---` above and below it")
+    }
+
+    fileprivate static func quotedFrontMatter(_ location: Location) -> Diagnostic {
+        Diagnostic(
+            .misplacedFrontMatter, .error, "this is front matter in a quote, and is taken for text",
+            at: location, help: "take the `>` away from each of its lines")
+    }
+
+    fileprivate static func frontMatterBetweenSemicolons(_ location: Location) -> Diagnostic {
+        Diagnostic(
+            .misplacedFrontMatter, .error,
+            "front matter between lines `;;;` is not read, and is taken for text", at: location,
+            help: "write it as a JSON object with its braces, or as YAML between lines `---`")
     }
 
     fileprivate static func secondFrontMatter(_ location: Location) -> Diagnostic {

@@ -78,9 +78,9 @@ struct PathSelection {
     }
 
     /// The files of a site that are among them, by the paths that findings show.
-    func files(of tree: SourceTree, root: String) -> Set<String> {
+    func files(of tree: SourceTree, root: String) -> [String] {
         let root = SiteFolders.absolute(root)
-        return Set(tree.files.map(\.path).filter { asks(for: $0.hasPrefix("/") ? $0 : root + "/" + $0) })
+        return tree.files.map(\.path).filter { asks(for: $0.hasPrefix("/") ? $0 : root + "/" + $0) }
     }
 
     /// Whether a file or a folder that it lies in is among the paths.

@@ -39,8 +39,10 @@ extension Explanation {
             """
             A page begins with something that is nearly front matter: behind blank lines or a comment, indented, or
             between lines of other dashes or with a language behind them. Other programs, and readers of the source,
-            take it for text. It is read all the same, so that a draft is not published by accident. Settings
-            without a line above them, and a second front matter behind the first, are text, and there is an error.
+            take it for text. Behind the page's first heading it counts where there is nothing but settings between
+            the lines. It is read all the same, so that a draft is not published by accident. Settings
+            without a line above them, in a quote or between lines `;;;`, and a second front matter behind the first,
+            are text, and there is an error.
             Front matter begins with the first character of the file: YAML between two lines `---`, TOML between two lines `+++`, or a JSON object.
             """),
         Explanation(
