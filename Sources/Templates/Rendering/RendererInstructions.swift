@@ -187,9 +187,13 @@ extension Renderer {
         let isMarkup = parts.contains(where: \.isMarkup)
         guard budget.allows(visiting: parts) else { return stack.append(.undefined) }
         let bytes = parts.map { isMarkup ? $0.escaped : $0.printed }
-        guard budget.allows(bytes: bytes.reduce(0) { $0 + $1.count }) else { return stack.append(.undefined) }
-        let joined = Array(bytes.joined())
-        budget.charge(bytes: joined.count)
+        let count = bytes.reduce(0) { $0 + $1.count }
+        guard budget.allows(bytes: count) else { return stack.append(.undefined) }
+        // Parts are copied whole: byte by byte, as `joined()` goes, 8,000 texts of 4,000 bytes took seconds, not moments.
+        var joined: [UInt8] = []
+        joined.reserveCapacity(count)
+        for part in bytes { joined += part }
+        budget.charge(bytes: count)
         stack.append(isMarkup ? .html(joined) : .text(joined))
     }
 

@@ -208,7 +208,14 @@ enum Arithmetic {
             let (size, overflow) = bytes.count.multipliedReportingOverflow(by: count)
             guard budget.allows(bytes: overflow ? .max : size) else { return .undefined }
             budget.charge(bytes: size)
-            return value.text(bytes.isEmpty ? [] : Array([[UInt8]](repeating: bytes, count: count).joined()))
+            var repeated: [UInt8] = []
+            repeated.reserveCapacity(size)
+            if let only = bytes.first, bytes.count == 1 {
+                repeated = Array(repeating: only, count: count)
+            } else if !bytes.isEmpty {
+                for _ in 0..<count { repeated += bytes }
+            }
+            return value.text(repeated)
         case .list(let items):
             let (size, overflow) = items.count.multipliedReportingOverflow(by: count)
             guard budget.allows(items: overflow ? .max : size) else { return .undefined }
