@@ -114,4 +114,31 @@ struct SchemaTests {
         let uri = registry.add(ConfigDocument(text, as: .json))
         return try #require(registry.compile(uri).schema)
     }
+
+    /// The `$schema` of a whole value names its schema for editors; no schema has to know it, and it hides nothing.
+    @Test(arguments: [
+        (#"{"properties": {"a": {}}, "additionalProperties": false}"#, #"{"$schema": "x", "a": 1}"#, []),
+        (
+            #"{"properties": {"a": {}}, "additionalProperties": false}"#,
+            #"{"a": 1, "$schema": "x", "b": 1}"#, ["/b"]
+        ),
+        (#"{"properties": {"a": {}}, "unevaluatedProperties": false}"#, #"{"$schema": "x", "a": 1}"#, []),
+        (#"{"properties": {"a": {}}}"#, #"{"$schema": "x", "a": 1}"#, []),
+        (
+            #"{"oneOf": [{"required": ["a"], "properties": {"a": {}}, "additionalProperties": false}, {"type": "string"}]}"#,
+            #"{"$schema": "x", "a": 1}"#, []
+        ),
+        (
+            #"{"properties": {"a": {"properties": {"b": {}}, "additionalProperties": false}}, "additionalProperties": false}"#,
+            #"{"$schema": "x", "a": {"$schema": "y", "b": 1}}"#, ["/a/$schema"]
+        ),
+        (#"{"properties": {"$schema": {"type": "string"}}}"#, #"{"$schema": 1}"#, ["/$schema"]),
+    ])
+    func theSchemaOfAWholeValueIsNoStranger(schema: String, text: String, expected: [String]) throws {
+        var registry = SchemaRegistry()
+        let uri = registry.add(ConfigDocument(schema, as: .json))
+        let compiled = try #require(registry.compile(uri).schema)
+        let root = try #require(ConfigDocument(text, as: .json).root)
+        #expect(compiled.validate(root).map(\.instancePath) == expected)
+    }
 }

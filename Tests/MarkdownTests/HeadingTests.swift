@@ -23,6 +23,27 @@ struct HeadingTests {
         }
     }
 
+    /// What is shown of a heading makes its id: words of pictures, code, links and formulas, and no marks around them.
+    @Test(arguments: [
+        ("![logo](x.png) Title", "logo-title"), ("Title ![the logo](x.png \"t\")", "title-the-logo"),
+        ("`a_b` and `c d`", "a_b-and-c-d"), ("[link text](https://e.org/ \"t\") x", "link-text-x"),
+        ("*em* **strong** ~~gone~~ ==mark==", "em-strong-gone-mark"), ("math $x^2$ here", "math-x2-here"),
+        (":tada: party 🎉 x", "tada-party--x"), ("<b>bold</b> raw", "bold-raw"),
+        ("a &amp; b &copy; c", "a--b--c"),
+        ("\\*not em\\*", "not-em"), ("www.example.com here", "wwwexamplecom-here"),
+        ("[[b|wiki]] link", "wiki-link"),
+        ("[[b]]", "b"), ("note[^1]", "note"), ("under_score __b__", "under_score-b"),
+        ("Ünïcode ÀÉ", "ünïcode-àé"),
+        ("2. Two -- dash", "2-two----dash"), ("`:rocket:` -- x", "rocket----x"),
+    ])
+    func idsOfWhatIsShown(_ heading: String, _ id: String) {
+        for isOn in [true, false] {
+            let options = MarkdownOptions(smartPunctuation: isOn, emoji: isOn, math: isOn)
+            let page = document("## \(heading)\n\n[^1]: x\n", options)
+            #expect(page.headings.first?.id == id, "\(isOn)")
+        }
+    }
+
     @Test func idsAreUnique() {
         let page = document("# A\n# A\n# A-1\n# A\n#\n")
         #expect(page.headings.map(\.id) == ["a", "a-1", "a-1-1", "a-2", "-1"])

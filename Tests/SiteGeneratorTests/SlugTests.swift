@@ -20,6 +20,34 @@ import Testing
         #expect(Slug.make(name) == expected)
     }
 
+    /// The filter of templates, the pages of topics and the slugs of front matter make the same of a name.
+    @Test func everywhereTheSame() throws {
+        let names = [
+            ("Getting Started", "getting-started"), ("C#", "c-sharp"), ("C++", "c-plus-plus"), ("C", "c"),
+            (".NET", "dot-net"), ("What's new?", "whats-new"), ("Über uns", "über-uns"), ("日本+", "日本-plus"),
+            ("v1.2", "v1.2"), ("a / b", "a-b"), ("100% #1", "100-1"), ("😀", "😀"), ("#", "23"),
+            ("***", "2a-2a-2a"),
+            ("x_y~z", "x_y~z"), ("“quoted”", "“quoted”"),
+        ]
+        let list = names.map { "\"\($0.0)\"" }.joined(separator: ", ")
+        let tree = SourceTree(
+            ["site.yaml": "title: T\n", "a.md": "---\ntopics: [\(list)]\n---\n# A\n"],
+            templates: [
+                "page.html":
+                    "{% for topic in page.topics %}{{ topic.title }}|{{ topic.title | slug }}\n{% endfor %}"
+            ])
+        let result = build(tree, with: .bare, options: SiteOptions(date: "2026-11-28"))
+        #expect(
+            result.text("a/index.html")?.split(separator: "\n").map {
+                $0.split(separator: "|").last.map(String.init)
+            }
+                == names.map { Optional($0.1) })
+        for (name, slug) in names {
+            #expect(Slug.make(name) == slug)
+            #expect(result.text("topics/\(slug)/index.html") != nil, "\(name)")
+        }
+    }
+
     @Test(arguments: ["#", "?", "..", ".", "\"'", "%", "", "***"])
     func whatLeavesNothingIsWrittenInNumbers(name: String) {
         let slug = Slug.make(name)
