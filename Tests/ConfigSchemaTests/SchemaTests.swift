@@ -139,6 +139,7 @@ struct SchemaTests {
         let uri = registry.add(ConfigDocument(schema, as: .json))
         let compiled = try #require(registry.compile(uri).schema)
         let root = try #require(ConfigDocument(text, as: .json).root)
-        #expect(compiled.validate(root).map(\.instancePath) == expected)
+        let options = ValidationOptions(mayNameSchema: true)
+        #expect(compiled.validate(root, options: options).map(\.instancePath) == expected)
     }
 }

@@ -105,7 +105,7 @@ extension Explanation {
 
 extension Finding {
     /// Whether it says that a key is not known.
-    var isUnknownKey: Bool {
+    fileprivate var isUnknownKey: Bool {
         if case .unknownProperty = kind { true } else { false }
     }
 

@@ -22,17 +22,8 @@ extension Schema {
                     found: explanation.shortForm(node.index), alternatives: [])
                 findings.append(Finding(kind: kind, node: node.index, unit: 0, keyword: ""))
             }
-            findings.removeAll { $0.isUnknownKey && isDeclaration($0.node, of: node) }
             return settled(explanation.placed(findings), node.storage)
         }
-    }
-
-    /// Whether a key is the `$schema` of the whole value, by which editors find its schema: that is no setting of the
-    /// product, and no schema has to list it.
-    private func isDeclaration(_ key: Int, of value: ConfigNode) -> Bool {
-        value.node.type == .object && key > value.index && key < Int(value.node.next)
-            && value.storage.arena.string(key) == "$schema"
-            && value.storage.ancestry(of: key + 1).dropLast().last?.index == value.index
     }
 
     private func limitReached(_ node: ConfigNode) -> Violation {

@@ -79,7 +79,7 @@ struct InfoStringReader {
         attributes.append(
             InfoString.Attribute(
                 name: "title", value: title, nameRange: languageRange,
-                valueRange: (end - title.utf8.count)..<end, range: languageRange))
+                valueRange: (end - title.utf8.count)..<end, range: languageRange, removal: languageRange))
     }
 
     /// Reads what stands behind the language, or all of it where there is none.

@@ -26,7 +26,7 @@ struct SiteMending {
         _ tree: SourceTree, with resources: ProgramResources, options: SiteOptions,
         only selection: [String]? = nil
     ) {
-        self.selection = selection.map { Set($0.map(PathKey.init)) }
+        self.selection = selection.map { Set($0.map { PathKey($0) }) }
         self.resources = resources
         self.options = options
         let resolved = ResolvedSite(tree, with: resources, options: options)
