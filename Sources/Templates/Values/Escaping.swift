@@ -1,13 +1,10 @@
-import Diagnostics
-
 /// Escaping for HTML: the five characters that mean something in text and attribute values.
 ///
 /// The replacements are those that templates of this language are used to: `&amp;`, `&lt;`, `&gt;`, `&#34;`, `&#39;`.
 enum Escaping {
-    /// Appends a text with the five characters replaced. Runs between them are copied whole. Control characters that
-    /// HTML does not allow become U+FFFD.
+    /// Appends a text with the five characters replaced. Runs between them are copied whole.
     static func append(_ text: [UInt8], to output: inout [UInt8]) {
-        HTMLText.withoutForbidden(text).withUnsafeBufferPointer { bytes in
+        text.withUnsafeBufferPointer { bytes in
             var start = 0
             var index = 0
             while index < bytes.count {
@@ -30,7 +27,6 @@ enum Escaping {
 
     /// A text with the five characters replaced.
     static func escaped(_ text: [UInt8]) -> [UInt8] {
-        let text = HTMLText.withoutForbidden(text)
         guard text.contains(where: { replacement(of: $0) != nil }) else { return text }
         var output: [UInt8] = []
         output.reserveCapacity(text.count + 16)
