@@ -32,6 +32,16 @@ struct JSONParserTests {
         #expect(ConfigDocument(text, as: language).root?.compact == expected)
     }
 
+    /// In JSON5 a key without quotes is a name, which begins with no digit (section 3).
+    @Test(arguments: [
+        ("{a9: 1}", [] as [String]), ("{$: 1}", []), ("{_0: 1}", []), ("{0a: 1}", ["0a"]), ("{9: 1}", ["9"]),
+        ("{5b: 1}", ["5b"]), ("{-a: 1}", ["-a"]),
+    ])
+    func aNameBeginsWithNoDigit(text: String, at: [String]) {
+        let document = ConfigDocument(text, as: .json5)
+        #expect(document.problems.map { document.text($0.range) } == at)
+    }
+
     @Test(
         arguments: [
             ("", "invalid-snippet", "", nil),

@@ -54,6 +54,8 @@ struct RegistryTests {
             (key + "\"a\" \"x\"", "invalid-snippet", "\"", nil),
             (key + "\"a\"=dword:123456789", "invalid-snippet", "123456789", nil),
             (key + "\"a\"=\"x\" y", "invalid-snippet", "y", #"{"HKEY_LOCAL_MACHINE\A":{"a":"x"}}"#),
+            (key + "\"a\"=\"x\" ü", "invalid-snippet", "ü", nil),
+            (key + "\"a\"=\"x\" 語", "invalid-snippet", "語", nil),
             (key + "\"a\"=hex:01,zz", "invalid-snippet", "z", nil),
             (key + "\"a\"=\"1\"\n\"a\"=\"2\"", "duplicate-key", "\"a\"", nil),
             (header + "[HKEY_USERS\\A", "invalid-snippet", "[", "{}"),

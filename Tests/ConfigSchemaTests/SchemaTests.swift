@@ -115,6 +115,18 @@ struct SchemaTests {
         return try #require(registry.compile(uri).schema)
     }
 
+    /// What must be contained may be the whole schema again.
+    @Test func anArrayContainsWhatTheWholeSchemaDemands() throws {
+        var registry = SchemaRegistry()
+        let schema = ##"{"type": ["array", "string"], "contains": {"$ref": "#"}}"##
+        let uri = registry.add(ConfigDocument(schema, as: .json))
+        let compiled = try #require(registry.compile(uri).schema)
+        let found = try [#"["a"]"#, "[1]", "[[1]]", #"[["a"]]"#].map {
+            try compiled.validate(#require(ConfigDocument($0, as: .json).root)).map(\.instancePath)
+        }
+        #expect(found == [[], [""], [""], []])
+    }
+
     /// The `$schema` of a whole value names its schema for editors; no schema has to know it, and it hides nothing.
     @Test(arguments: [
         (#"{"properties": {"a": {}}, "additionalProperties": false}"#, #"{"$schema": "x", "a": 1}"#, []),

@@ -38,7 +38,8 @@ struct YAMLParserTests {
     @Test(
         arguments: [
             ("a: 1\na: 2\n", "duplicate-key", "a"),
-            ("a: *x\n", "unknown-anchor", "*x"),
+            ("a: *x\n", "unknown-anchor", "*x"), ("*x\n", "unknown-anchor", "*x"),
+            ("- *x\n", "unknown-anchor", "*x"),
             ("a: [1, 2\n", "invalid-snippet", nil),
             ("? [a]\n: 1\n", "complex-key", "[a]"),
             ("<<: 3\n", "invalid-merge", "3"),

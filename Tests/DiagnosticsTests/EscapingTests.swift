@@ -21,6 +21,8 @@ import Testing
             XMLText.escaped(Self.nasty, in: .text)
                 == "a[31m&#127;&#155;2J&#8238;&#8232;&#13;&lt;&amp;&quot;&gt;é")
         #expect(XMLText.escaped("a\n\tb", in: .text) == "a\n\tb")
+        let allowed = "\u{D7FF}\u{E000}\u{FFFD}\u{10000}"
+        #expect(XMLText.escaped(allowed + "\u{10FFFF}", in: .attribute) == allowed + "&#1114111;")
         #expect(XMLText.escaped("a\n\tb", in: .attribute) == "a&#10;&#9;b")
         #expect(
             XMLText.document(Array("<a>\u{1}\u{FFFE}\u{FFFD}\u{FFFF}\t\n\r\u{C}é</a>".utf8))

@@ -27,6 +27,10 @@ import Testing
             [Self.finding(.wrongCount, "a.md", 0), whole].settled().map(\.id.rawValue) == [
                 "orphan-page", "wrong-count",
             ])
+        #expect(
+            [Self.finding(.brokenAnchor, "a.md", 0), whole].settled().map(\.id.rawValue) == [
+                "orphan-page", "broken-anchor",
+            ])
     }
 
     @Test func removesDuplicates() {

@@ -35,4 +35,15 @@ struct AutolinkTests {
     func besideReferences(_ markdown: String, _ expected: String) {
         #expect(html(markdown) == "<p>\(expected)</p>\n")
     }
+
+    /// Stars and underscores in an address are its own, and those behind it are emphasis.
+    @Test(arguments: [
+        ("*https://e.org/a_b* x", "<em><a href=\"https://e.org/a_b\">https://e.org/a_b</a></em> x"),
+        ("**https://e.org/a*b** x", "<strong><a href=\"https://e.org/a*b\">https://e.org/a*b</a></strong> x"),
+        ("_https://e.org/a*b_. x", "<em><a href=\"https://e.org/a*b\">https://e.org/a*b</a></em>. x"),
+        ("https://e.org/a_b_c_d x", "<a href=\"https://e.org/a_b_c_d\">https://e.org/a_b_c_d</a> x"),
+    ])
+    func besideEmphasis(_ markdown: String, _ expected: String) {
+        #expect(html(markdown) == "<p>\(expected)</p>\n")
+    }
 }

@@ -16,6 +16,8 @@ struct LinkTests {
         ("[a](<b c>)", "link b c|-|-|b c|-"),
         ("[a](\n  b)", "link b|-|-|b|-"),
         ("![a](b\\_c.png)", "image b_c.png|-|-|b\\_c.png|-"),
+        ("[a](b\\(c)", "link b(c|-|-|b\\(c|-"), ("[a](b\\)c)", "link b)c|-|-|b\\)c|-"),
+        ("[a](b\\cd)", "link b\\cd|-|-|b\\cd|-"),
         ("<https://x.y/#z>", "link https://x.y/|z|-|https://x.y/|z"),
         ("[a][b]\n\n[b]: /c", "link /c|-|-|b|-"),
         ("[a]\n\n[a]: /c#d", "link /c|d|-|[a]|[a]"),

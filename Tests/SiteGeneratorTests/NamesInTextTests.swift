@@ -23,6 +23,7 @@ import Testing
         ("e.g. this, i.e. that; version 1.2.3 is out...", []),
         ("Node.js and Claude", ["Node.js"]), ("``a `b.json` c``", ["b.json"]),
         ("`unclosed x.json", ["x.json"]),
+        ("x.json9: and a9.json:1", ["x.json9"]), ("a.b:", []),
         ("", []),
     ])
     func finds(text: String, names: [String]) {

@@ -2,6 +2,7 @@
 extension Fixture {
     static let renderedMistakes: [(marked: String, messages: [String])] = [
         ("{{ «1/0» }}", ["division by zero"]),
+        ("{% extends «xs[5]» %}", ["the name of a template must be a text, but this is undefined"]),
         ("{{ «1//0» }}{{ «1%0» }}", ["division by zero", "division by zero"]),
         ("{% for x in «5» %}x{% endfor %}ok", ["a loop needs a list, but this is a number"]),
         ("{{ «n + 'a'» }}", ["`+` does not go between a number and a text"]),
