@@ -8,41 +8,12 @@ extension YAMLParser {
         var message = error.message
         if message.hasSuffix("\n") { message.removeLast() }
         let end = input[offset] == 0x0A ? offset : offset + 1
-        let known = Self.known.first { message.contains($0.part) }
+        let fault = YAMLFault(libfyaml: message)
         report(
             .invalidSnippet,
-            "this is not YAML: \(known?.words ?? message.replacing("indendation", with: "indentation"))",
-            offset..<end, help: help(at: offset) ?? known?.help)
+            "this is not YAML: \(fault?.words ?? message.replacing("indendation", with: "indentation"))",
+            offset..<end, help: help(at: offset) ?? fault?.help)
     }
-
-    /// What common errors mean to who wrote the text.
-    private static let known: [(part: String, words: String, help: String)] = [
-        (
-            "invalid nested block mapping on the same line",
-            "a text without quotes goes on with `: `, as if it were a key",
-            "a text with `: ` in it stands in quotes"
-        ),
-        (
-            "double-quoted scalar without closing quote", "the text in double quotes is not closed",
-            "close it with `\"`"
-        ),
-        (
-            "single-quoted scalar without closing quote", "the text in single quotes is not closed",
-            "close it with `'`"
-        ),
-        (
-            "wrongly indented double-quoted scalar", "the text in double quotes is not closed on its line",
-            "close it with `\"`, or indent the lines that it goes on in"
-        ),
-        (
-            "wrongly indented single-quoted scalar", "the text in single quotes is not closed on its line",
-            "close it with `'`, or indent the lines that it goes on in"
-        ),
-        (
-            "invalid multiline plain key", "the next line is indented as if it went on with this value",
-            "begin each key where the others beside it begin"
-        ),
-    ]
 
     private func offset(_ error: YAMLError) -> Int {
         let range = LineIndex(lines).range(ofLine: max(error.line, 1))

@@ -66,7 +66,12 @@ extension YAMLParser {
         } else {
             let message =
                 anchors[name] == nil ? "no anchor is named `\(name)`" : "`\(name)` would hold itself"
-            report(.unknownAnchor, message, range)
+            // A schema would speak of the missing value at its key.
+            let isValue = !isKey && frames.last.map { nodes[$0.node].type == .object } ?? false
+            let key = isValue ? nodes.last.map { Int($0.start) } : nil
+            let doubt = min(key ?? range.lowerBound, range.lowerBound)..<range.upperBound
+            problems.append(
+                ConfigProblem(.unknownAnchor, .error, message, at: range, doubts: [range, doubt]))
             if isKey { appendSourceText(range) } else { appendNull(at: range.lowerBound) }
         }
         endNode(isKey: isKey)

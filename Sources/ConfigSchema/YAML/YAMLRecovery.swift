@@ -1,44 +1,136 @@
-/// Goes on behind a mistake in YAML: reads the text again without the line that the mistake is on.
+import Diagnostics
+
+/// Goes on behind a mistake in YAML: reads the text again with what mends the mistake, or without the line that it
+/// is on.
 ///
-/// The mistake is said once. What could have stood on the line is not missed, so all arrays and objects that it may
-/// have belonged to are partial. After a few lines that do not help, the value up to the first mistake counts.
+/// The mistake is said once. What could have stood on a line left out is not missed, so all arrays and objects that it
+/// may have belonged to are partial. After a few lines that do not help, the value up to the first mistake counts.
 struct YAMLRecovery {
     let bytes: [UInt8]
     let limits: ConfigLimits
 
     /// How many lines are tried to be left out.
     private static let most = 3
+    /// How often a text is read at most, and how many bytes are read in all.
+    private static let (mostReadings, mostBytes) = (32, 4_000_000)
 
-    /// What can be read besides the lines with mistakes; the problems that were found at first stay.
+    /// What has been mended so far.
+    private struct Progress {
+        var edits: YAMLEdits
+        var storage: ConfigStorage
+        var problems: [ConfigProblem] = []
+        var readings = 1
+    }
+
+    /// What can be read besides the mistakes.
     func recovered(_ broken: ConfigStorage) -> ConfigStorage {
-        var text = bytes
-        var storage = broken
+        var progress = Progress(edits: YAMLEdits(bytes), storage: broken)
+        let mender = YAMLMender(bytes: bytes)
+        while let mistake = mistake(progress), progress.readings < readings, let mend = mender.mend(mistake) {
+            var next = progress
+            guard next.edits.apply(mend.edits) else { break }
+            read(&next)
+            keepTexts(mend, &next)
+            guard isFurther(next, than: mistake) else { break }
+            if let problem = mend.problem { next.problems.append(problem) }
+            progress = next
+        }
+        guard mistake(progress) != nil else { return finished(progress) }
+        return withoutLines(progress)
+    }
+
+    private var readings: Int { min(Self.mostReadings, max(Self.most, Self.mostBytes / max(bytes.count, 1))) }
+
+    private func read(_ progress: inout Progress) {
+        progress.storage = YAMLParser.parseOnce(progress.edits.text, limits: limits)
+        progress.readings += 1
+    }
+
+    /// Takes back what was put inside of texts: a line with a dash alone may be part of one.
+    private func keepTexts(_ mend: YAMLMend, _ progress: inout Progress) {
+        guard mend.problem == nil else { return }
+        let texts = progress.storage.arena.nodes.filter { $0.type == .string && $0.end - $0.start > 2 }
+            .map { progress.edits.original(Int($0.start))..<progress.edits.original(Int($0.end)) }
+            .sorted { $0.lowerBound < $1.lowerBound }
+        let isInside = { (place: Int) in
+            var (low, high) = (0, texts.count)
+            while low < high {
+                let middle = (low + high) / 2
+                if texts[middle].lowerBound < place { low = middle + 1 } else { high = middle }
+            }
+            return low > 0 && texts[low - 1].upperBound > place
+        }
+        let unwanted = Set(mend.edits.map(\.range.lowerBound).filter(isInside))
+        guard !unwanted.isEmpty else { return }
+        progress.edits.remove { unwanted.contains($0.range.lowerBound) && $0.range.isEmpty }
+        read(&progress)
+    }
+
+    /// The mistake that reading ended at, with its place in the text itself.
+    private func mistake(_ progress: Progress) -> ConfigProblem? {
+        guard let found = progress.storage.problems.first(where: { $0.id == .invalidSnippet }) else {
+            return nil
+        }
+        let start = progress.edits.original(found.range.lowerBound)
+        let end = max(start, progress.edits.original(found.range.upperBound))
+        return ConfigProblem(found.id, found.severity, found.message, at: start..<end, help: found.help)
+    }
+
+    private func isFurther(_ progress: Progress, than mistake: ConfigProblem) -> Bool {
+        guard let next = self.mistake(progress) else { return true }
+        return next.range.lowerBound > mistake.range.lowerBound
+            || (next.range.lowerBound == mistake.range.lowerBound && next.message != mistake.message)
+    }
+
+    private func finished(_ progress: Progress) -> ConfigStorage {
+        let others = progress.storage.problems.filter { $0.id != .invalidSnippet }.map { problem in
+            problem.with(places: { progress.edits.original($0) })
+        }
+        let problems = (progress.problems + others).sorted { $0.range.lowerBound < $1.range.lowerBound }
+        return progress.edits.original(progress.storage, problems: problems)
+    }
+
+    // MARK: Lines
+
+    /// Leaves out the lines with mistakes that nothing mends; only the first of them is said.
+    private func withoutLines(_ mended: Progress) -> ConfigStorage {
+        var progress = mended
+        guard let first = mistake(mended) else { return finished(mended) }
+        progress.problems.append(first)
         var gaps: [Int] = []
         for _ in 0..<Self.most {
-            guard let mistake = storage.problems.first(where: { $0.id == .invalidSnippet }) else { break }
-            let offset = mistake.range.lowerBound
-            if let spaced = Self.withoutTabs(text, at: offset), spaced != text {
-                text = spaced
-            } else {
-                guard let line = line(at: offset), text[line].contains(where: { $0 > 0x20 }) else {
-                    return broken
+            guard let mistake = mistake(progress) else { break }
+            if let spaces = spaces(forTabsAt: mistake.range.lowerBound), progress.edits.apply(spaces) {
+                if mistake == first {
+                    progress.problems[progress.problems.count - 1] = first.with(doubts: [])
                 }
-                for place in line where text[place] != 0x0D { text[place] = 0x20 }
+            } else {
+                guard let line = line(at: mistake.range.lowerBound),
+                    bytes[line].contains(where: { $0 > 0x20 })
+                else { return brokenOff(mended, first) }
+                let blanks = bytes[line].map { $0 == 0x0D ? "\r" : " " }.joined()
+                progress.edits.remove { line.overlaps($0.range) || line.contains($0.range.lowerBound) }
+                guard progress.edits.apply([.init(range: line, replacement: blanks)]) else { break }
                 gaps.append(line.lowerBound)
             }
-            storage = YAMLParser.parseOnce(text, limits: limits)
+            read(&progress)
         }
-        guard !storage.problems.contains(where: { $0.id == .invalidSnippet }),
-            storage.arena.nodes.count >= broken.arena.nodes.count / 2
-        else { return broken }
-        var nodes = storage.arena.nodes
+        guard mistake(progress) == nil,
+            progress.storage.arena.nodes.count >= mended.storage.arena.nodes.count / 2
+        else { return brokenOff(mended, first) }
+        let whole = finished(progress)
+        var nodes = whole.arena.nodes
         for gap in gaps { Self.mark(gap, &nodes, end: bytes.count) }
-        let mistakes = broken.problems.filter { $0.id == .invalidSnippet }
-        let others = storage.problems
         return ConfigStorage(
-            arena: NodeArena(nodes: nodes, bytes: bytes, side: storage.arena.side),
-            problems: (mistakes + others).sorted { $0.range.lowerBound < $1.range.lowerBound },
-            roots: storage.roots, language: .yaml)
+            arena: NodeArena(nodes: nodes, bytes: bytes, side: whole.arena.side), problems: whole.problems,
+            roots: whole.roots, language: .yaml)
+    }
+
+    /// The value up to a mistake that nothing helps against.
+    private func brokenOff(_ progress: Progress, _ mistake: ConfigProblem) -> ConfigStorage {
+        var progress = progress
+        progress.problems.append(mistake)
+        return finished(progress)
     }
 
     private func line(at offset: Int) -> Range<Int>? {
@@ -49,25 +141,25 @@ struct YAMLRecovery {
         return start < end ? start..<end : nil
     }
 
-    /// The text with a space for each tab that a line is indented with; `nil` where the mistake is no such tab.
-    private static func withoutTabs(_ text: [UInt8], at offset: Int) -> [UInt8]? {
-        var start = min(offset, text.count)
-        while start > 0, text[start - 1] == 0x20 || text[start - 1] == 0x09 { start -= 1 }
-        guard start == 0 || text[start - 1] == 0x0A,
-            text[start...].prefix(while: { $0 == 0x20 || $0 == 0x09 }).contains(0x09)
+    /// A space for each tab that a line is indented with; `nil` where the mistake is no such tab.
+    private func spaces(forTabsAt offset: Int) -> [Diagnostic.TextEdit]? {
+        var start = min(offset, bytes.count)
+        while start > 0, bytes[start - 1] == 0x20 || bytes[start - 1] == 0x09 { start -= 1 }
+        guard start == 0 || bytes[start - 1] == 0x0A,
+            bytes[start...].prefix(while: { $0 == 0x20 || $0 == 0x09 }).contains(0x09)
         else { return nil }
-        var spaced = text
+        var edits: [Diagnostic.TextEdit] = []
         var isIndentation = true
-        for place in spaced.indices {
-            if spaced[place] == 0x0A {
+        for place in bytes.indices {
+            if bytes[place] == 0x0A {
                 isIndentation = true
-            } else if isIndentation, spaced[place] == 0x09 {
-                spaced[place] = 0x20
-            } else if spaced[place] != 0x20 {
+            } else if isIndentation, bytes[place] == 0x09 {
+                edits.append(.init(range: place..<place + 1, replacement: " "))
+            } else if bytes[place] != 0x20 {
                 isIndentation = false
             }
         }
-        return spaced
+        return edits
     }
 
     /// Marks the arrays and objects that a line left out may have belonged to: those that are open there.
@@ -81,5 +173,24 @@ struct YAMLRecovery {
             guard before <= gap, gap < extent else { continue }
             nodes[index].flags.insert(.partial)
         }
+    }
+}
+
+extension ConfigProblem {
+    /// The same with other doubts.
+    func with(doubts: [Range<Int>]) -> ConfigProblem {
+        ConfigProblem(
+            id, severity, message, at: range, help: help, fixes: fixes, earlier: earlier, doubts: doubts)
+    }
+
+    /// The same where all places lie elsewhere; it must have no fixes.
+    fileprivate func with(places: (Int) -> Int) -> ConfigProblem {
+        func moved(_ range: Range<Int>) -> Range<Int> {
+            let start = places(range.lowerBound)
+            return start..<max(start, places(range.upperBound))
+        }
+        return ConfigProblem(
+            id, severity, message, at: moved(range), help: help, fixes: fixes, earlier: earlier.map(moved),
+            doubts: doubts.map(moved))
     }
 }

@@ -1,0 +1,276 @@
+import Diagnostics
+
+/// What makes a text with a known mistake in YAML readable, and what is said of the mistake.
+struct YAMLMend {
+    let edits: [Diagnostic.TextEdit]
+    /// `nil` where the text is YAML, and only libfyaml does not take it.
+    let problem: ConfigProblem?
+}
+
+/// Finds what mends a text at a mistake.
+struct YAMLMender {
+    let bytes: [UInt8]
+
+    /// What mends a mistake; `nil` where it is not one of those that can be.
+    func mend(_ mistake: ConfigProblem) -> YAMLMend? {
+        guard let fault = YAMLFault(problem: mistake.message) else { return nil }
+        let place = min(mistake.range.lowerBound, max(bytes.count - 1, 0))
+        switch fault {
+        case .emptyItem: return fillEmptyItems()
+        case .closingSequence, .closingMapping: return indentBracket(place, fault)
+        case .openSequence, .openMapping: return closeBracket(before: place)
+        case .flowLine: return indentLines(from: place, fault)
+        case .commaInMapping: return addComma(place)
+        case .deeperKey: return moveLeft(behind: place, mistake)
+        case .deeperFirstKey: return moveFirstLeft(before: place, mistake)
+        default: return nil
+        }
+    }
+
+    // MARK: Items
+
+    /// Writes `~` for each item that has no value, behind a `-` that nothing of its item follows.
+    ///
+    /// libfyaml takes no such item in a sequence that is indented as its key is.
+    private func fillEmptyItems() -> YAMLMend? {
+        var edits: [Diagnostic.TextEdit] = []
+        var pending: (end: Int, column: Int)?
+        var start = 0
+        while start < bytes.count {
+            let line = lineRange(start)
+            start = line.upperBound + 1
+            guard let first = line.first(where: { bytes[$0] > 0x20 }), bytes[first] != UInt8(ascii: "#")
+            else { continue }
+            if let dash = pending, first - line.lowerBound <= dash.column {
+                edits.append(.init(range: dash.end..<dash.end, replacement: " ~"))
+            }
+            pending = lastDash(in: line, from: first).map { ($0 + 1, $0 - line.lowerBound) }
+        }
+        if let dash = pending { edits.append(.init(range: dash.end..<dash.end, replacement: " ~")) }
+        return edits.isEmpty ? nil : YAMLMend(edits: edits, problem: nil)
+    }
+
+    /// The `-` that a line is all of, besides others before it and a comment.
+    private func lastDash(in line: Range<Int>, from first: Int) -> Int? {
+        var place = first
+        var dash: Int?
+        while place < line.upperBound, bytes[place] != UInt8(ascii: "#") {
+            if bytes[place] == UInt8(ascii: "-") {
+                guard place + 1 >= line.upperBound || bytes[place + 1] <= 0x20 else { return nil }
+                dash = place
+            } else if bytes[place] > 0x20 {
+                return nil
+            }
+            place += 1
+        }
+        return dash
+    }
+
+    // MARK: Brackets
+
+    private func indentBracket(_ place: Int, _ fault: YAMLFault) -> YAMLMend? {
+        let line = lineRange(place)
+        guard bytes[line.lowerBound..<place].allSatisfy({ $0 <= 0x20 }) else { return nil }
+        let key = opener(before: place).map { column(ofLineAt: $0) } ?? place - line.lowerBound
+        let blanks = max(key + 2 - (place - line.lowerBound), 1)
+        let edit = Diagnostic.TextEdit(
+            range: line.lowerBound..<line.lowerBound, replacement: String(repeating: " ", count: blanks))
+        let problem = ConfigProblem(
+            .invalidSnippet, .warning, fault.words, at: place..<place + 1, help: fault.help,
+            fixes: [Diagnostic.Fix("indent it", edits: [edit])])
+        return YAMLMend(edits: [edit], problem: problem)
+    }
+
+    /// Indents the lines in brackets that stand no further right than the key of those, or closes the brackets where
+    /// nothing else does.
+    private func indentLines(from place: Int, _ fault: YAMLFault) -> YAMLMend? {
+        guard let opener = opener(before: place) else { return nil }
+        guard let end = closer(of: opener) else { return closeBracket(before: place) }
+        let key = column(ofLineAt: opener)
+        var edits: [Diagnostic.TextEdit] = []
+        var line = lineRange(place)
+        while line.lowerBound <= end {
+            let first = line.first { bytes[$0] > 0x20 } ?? line.upperBound
+            let column = first - line.lowerBound
+            if first < line.upperBound, column <= key {
+                let blanks = String(repeating: " ", count: key + 2 - column)
+                edits.append(.init(range: line.lowerBound..<line.lowerBound, replacement: blanks))
+            }
+            line = lineRange(line.upperBound + 1)
+            if line.isEmpty, line.lowerBound >= bytes.count { break }
+        }
+        guard !edits.isEmpty else { return nil }
+        let problem = ConfigProblem(
+            .invalidSnippet, .warning, fault.words, at: place..<place + 1, help: fault.help,
+            fixes: [Diagnostic.Fix("indent it", edits: edits)])
+        return YAMLMend(edits: edits, problem: problem)
+    }
+
+    /// The bracket that closes another; `nil` where none does.
+    private func closer(of opener: Int) -> Int? {
+        var (depth, place) = (0, opener)
+        while place < bytes.count {
+            switch bytes[place] {
+            case UInt8(ascii: "["), UInt8(ascii: "{"): depth += 1
+            case UInt8(ascii: "]"), UInt8(ascii: "}"):
+                depth -= 1
+                if depth == 0 { return place }
+            case UInt8(ascii: "#") where isComment(place, from: 0): place = lineRange(place).upperBound
+            default: break
+            }
+            place += 1
+        }
+        return nil
+    }
+
+    /// Closes the innermost bracket that is open before a place where the lines behind it no longer belong to it.
+    private func closeBracket(before place: Int) -> YAMLMend? {
+        guard let opener = opener(before: place) else { return nil }
+        let isList = bytes[opener] == UInt8(ascii: "[")
+        let closing = isList ? "]" : "}"
+        let end = contentEnd(behind: opener)
+        let fault = isList ? YAMLFault.openSequence : .openMapping
+        return YAMLMend(
+            edits: [.init(range: end..<end, replacement: closing)],
+            problem: ConfigProblem(
+                .invalidSnippet, .error, "this is not YAML: " + fault.words, at: opener..<opener + 1,
+                help: fault.help, doubts: [opener..<opener + 1]))
+    }
+
+    /// The end of the last line that belongs to what a bracket opens: the next is indented no further than its own.
+    private func contentEnd(behind opener: Int) -> Int {
+        let indentation = column(ofLineAt: opener)
+        var line = lineRange(opener)
+        var last = opener + 1..<line.upperBound
+        while line.upperBound + 1 < bytes.count {
+            line = lineRange(line.upperBound + 1)
+            guard let first = line.first(where: { bytes[$0] > 0x20 }) else { continue }
+            if first - line.lowerBound <= indentation { break }
+            if bytes[first] != UInt8(ascii: "#") { last = line }
+        }
+        var end = last.upperBound
+        if let comment = last.first(where: { isComment($0, from: last.lowerBound) }) { end = comment }
+        while end > last.lowerBound, bytes[end - 1] <= 0x20 { end -= 1 }
+        return end
+    }
+
+    private func isComment(_ place: Int, from start: Int) -> Bool {
+        bytes[place] == UInt8(ascii: "#") && place > start && bytes[place - 1] <= 0x20
+    }
+
+    /// The innermost bracket that is not closed before a place.
+    private func opener(before place: Int) -> Int? {
+        var depth = 0
+        for index in stride(from: place - 1, through: 0, by: -1) {
+            switch bytes[index] {
+            case UInt8(ascii: "]"), UInt8(ascii: "}"): depth += 1
+            case UInt8(ascii: "["), UInt8(ascii: "{"):
+                if depth == 0 { return index }
+                depth -= 1
+            default: break
+            }
+        }
+        return nil
+    }
+
+    /// Adds the comma before the key whose colon is at a place, or closes the braces where that key is none of theirs.
+    private func addComma(_ colon: Int) -> YAMLMend? {
+        let line = lineRange(colon)
+        guard let opener = opener(before: colon), let first = line.first(where: { bytes[$0] > 0x20 })
+        else { return nil }
+        if opener < line.lowerBound, closer(of: opener) == nil {
+            return closeBracket(before: line.lowerBound)
+        }
+        var key = colon
+        while key > first, bytes[key - 1] <= 0x20 { key -= 1 }
+        let quote = key > 0 ? bytes[key - 1] : 0
+        if quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'") {
+            key -= 2
+            while key > first, bytes[key] != quote { key -= 1 }
+        } else {
+            while key > first, bytes[key - 1] > 0x20 { key -= 1 }
+        }
+        var end = key
+        while end > opener + 1, bytes[end - 1] <= 0x20 { end -= 1 }
+        guard end > opener + 1, end < key else { return nil }
+        let edit = Diagnostic.TextEdit(range: end..<end, replacement: ",")
+        return YAMLMend(
+            edits: [edit],
+            problem: ConfigProblem(
+                .invalidSnippet, .error, "this is not YAML: " + YAMLFault.commaInMapping.words,
+                at: end - 1..<end, help: YAMLFault.commaInMapping.help,
+                fixes: [Diagnostic.Fix("add the comma", edits: [edit])]))
+    }
+
+    // MARK: Indentation
+
+    /// Moves the lines behind a value to the left that are indented as if they went on with it.
+    private func moveLeft(behind place: Int, _ mistake: ConfigProblem) -> YAMLMend? {
+        let indentation = column(ofLineAt: place)
+        var edits: [Diagnostic.TextEdit] = []
+        var moved = 0
+        var line = lineRange(place)
+        while line.upperBound + 1 < bytes.count {
+            line = lineRange(line.upperBound + 1)
+            guard let first = line.first(where: { bytes[$0] > 0x20 }) else { continue }
+            let column = first - line.lowerBound
+            if moved == 0 { moved = column - indentation }
+            guard moved > 0, column >= indentation + moved else { break }
+            edits.append(.init(range: line.lowerBound..<line.lowerBound + moved, replacement: ""))
+        }
+        guard let first = edits.first, let last = edits.last else { return nil }
+        // What is on the lines may also be meant as more of the value.
+        let doubt = first.range.lowerBound..<lineRange(last.range.lowerBound).upperBound
+        return YAMLMend(edits: edits, problem: mistake.with(doubts: [mistake.range, doubt]))
+    }
+
+    /// Moves the lines at the beginning of a document to the left, where a later key stands there.
+    private func moveFirstLeft(before place: Int, _ mistake: ConfigProblem) -> YAMLMend? {
+        let own = lineRange(place)
+        let target = place - own.lowerBound
+        var edits: [Diagnostic.TextEdit] = []
+        var end = own.lowerBound
+        var moved = Int.max
+        while end > 0 {
+            let line = lineRange(end - 1)
+            end = line.lowerBound
+            guard let first = line.first(where: { bytes[$0] > 0x20 }), bytes[first] != UInt8(ascii: "#")
+            else { continue }
+            guard first - line.lowerBound > target else {
+                guard bytes[first...].starts(with: "---".utf8) else { return nil }
+                break
+            }
+            moved = min(moved, first - line.lowerBound - target)
+            edits.append(.init(range: line.lowerBound..<line.lowerBound, replacement: ""))
+        }
+        guard !edits.isEmpty else { return nil }
+        let all = edits.map { edit in
+            Diagnostic.TextEdit(
+                range: edit.range.lowerBound..<edit.range.lowerBound + moved, replacement: "")
+        }
+        return YAMLMend(edits: all, problem: mistake.with(doubts: []))
+    }
+
+    // MARK: Lines
+
+    private func lineRange(_ place: Int) -> Range<Int> {
+        var (start, end) = (min(place, bytes.count), min(place, bytes.count))
+        while start > 0, bytes[start - 1] != 0x0A { start -= 1 }
+        while end < bytes.count, bytes[end] != 0x0A { end += 1 }
+        return start..<end
+    }
+
+    /// The column at which the keys of a line begin, behind its dashes.
+    private func column(ofLineAt place: Int) -> Int {
+        let line = lineRange(place)
+        var column = line.lowerBound
+        while column < line.upperBound {
+            let isDash =
+                bytes[column] == UInt8(ascii: "-") && column + 1 < line.upperBound
+                && bytes[column + 1] == 0x20
+            guard bytes[column] == 0x20 || isDash else { break }
+            column += 1
+        }
+        return column - line.lowerBound
+    }
+}
