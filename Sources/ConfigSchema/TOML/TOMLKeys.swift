@@ -38,25 +38,32 @@ extension TOMLParser {
             return readSingleLineString(quote: quote)
         default:
             while position < count, isBare(input[position]) { position += 1 }
+            if position < count, input[position] >= 0x80 { return readUnquotedKey(from: start) }
             guard position > start else {
-                reportMissingKey()
+                reportUnexpected("a key")
                 return nil
             }
-            return Node(
-                .string, start: start, end: position,
-                payload: Node.text(offset: start, length: position - start))
+            return plainText(start..<position)
         }
     }
 
-    private mutating func reportMissingKey() {
-        guard input[position] >= 0x80 else { return reportUnexpected("a key") }
-        let start = position
+    /// Reads a key with other characters than may stand without quotes; it is read as it is meant.
+    private mutating func readUnquotedKey(from start: Int) -> Node? {
+        position = start
+        if let key = readTypographicString() { return key }
         while position < count, isBare(input[position]) || input[position] >= 0x80 { position += 1 }
         let range = start..<position
-        if reportTypographicQuotes(range) { return }
         report(
             .invalidSnippet, "a key of other characters than `A-Z a-z 0-9 _ -` stands in quotes", range,
             fixes: [fix("put it in quotes", range, "\"\(text(range))\"")])
+        return plainText(range)
+    }
+
+    /// A string that stands in the text as it is, without quotes.
+    func plainText(_ range: Range<Int>) -> Node {
+        Node(
+            .string, start: range.lowerBound, end: range.upperBound,
+            payload: Node.text(offset: range.lowerBound, length: range.count))
     }
 
     /// A key with its hash, as an object holds it.

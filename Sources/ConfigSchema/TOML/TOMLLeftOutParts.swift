@@ -11,6 +11,15 @@ extension TOMLParser {
         return true
     }
 
+    /// Reads a mark for left-out parts where a value stands: a value that nothing is known of.
+    mutating func readLeftOutValue() -> Node? {
+        guard allowsLeftOutParts else { return nil }
+        let length = LeftOutMark.length(at: position, in: input)
+        guard length > 0 else { return nil }
+        position += length
+        return Node(.null, start: position - length, end: position, flags: .partial)
+    }
+
     /// Notes that a comment at the current byte stands for left-out parts, where it says so.
     mutating func noteLeftOutComment() {
         guard allowsLeftOutParts, LeftOutMark.begins(comment: position + 1, in: input) else { return }

@@ -35,6 +35,12 @@ struct TOMLParser {
     /// The number of arrays and inline tables that the reader is inside of.
     var nesting = 0
     var isStopped = false
+    /// Where another mark stands for the equals sign behind a key, with what mends it and what is a guess by it.
+    var colons = TOMLColons()
+    /// Keys and strings in the quotes of printed text.
+    var typographic: [TOMLTypographicText] = []
+    /// Whether a line has ended with a carriage return alone, which is said once.
+    private var hasLoneReturn = false
 
     var count: Int { input.count }
 
@@ -48,6 +54,8 @@ struct TOMLParser {
                 version: version, limits: limits, allowsLeftOutParts: leftOut, input: input, bytes: bytes,
                 tree: TOMLTree(end: input.count))
             parser.parse()
+            parser.reportColons()
+            parser.reportTypographicQuotes()
             return ConfigStorage(
                 arena: NodeArena(nodes: parser.tree.flattened(), bytes: bytes, side: parser.side),
                 problems: parser.problems.sorted { $0.range.lowerBound < $1.range.lowerBound },
@@ -68,6 +76,7 @@ struct TOMLParser {
             skipSpaces()
             guard position < count else { return }
             container = table
+            colons.isOnLine = false
             switch input[position] {
             case 0x0A, 0x0D, UInt8(ascii: "#"): break
             case UInt8(ascii: "["): if !readHeader() { skipHeader() }
@@ -95,11 +104,10 @@ struct TOMLParser {
     mutating func readKeyAndEquals(in table: Int, section: Int32) -> Int? {
         guard let path = readPath() else { return nil }
         skipSpaces()
-        guard position < count, input[position] == UInt8(ascii: "=") else {
+        guard takeEquals() else {
             reportMissingEquals(path)
             return nil
         }
-        position += 1
         skipSpaces()
         return place(path, in: table, section: section)
     }
@@ -112,14 +120,7 @@ struct TOMLParser {
                 start..<Int(path.last?.end ?? 0))
             return
         }
-        if input[position] == UInt8(ascii: ":") {
-            let range = position..<position + 1
-            report(
-                .invalidSnippet, "a key and its value are parted by `=`, not `:`", range,
-                fixes: [fix("write `=`", range, "=")])
-        } else {
-            reportUnexpected("`=`")
-        }
+        reportUnexpected("`=`")
     }
 
     /// Moves over a header that cannot be read. What it would have opened may stand anywhere.
@@ -137,6 +138,15 @@ struct TOMLParser {
         if position < count, input[position] == UInt8(ascii: "#") { skipComment() }
         guard position < count, !isStopped else { return }
         if takeNewline() { return }
+        if input[position] == 0x0D {
+            if !hasLoneReturn {
+                reportUnexpected("the end of the line")
+                problems[problems.count - 1] = problems[problems.count - 1].with(doubts: [])
+            }
+            hasLoneReturn = true
+            position += 1
+            return
+        }
         reportUnexpected("the end of the line")
         skipLine()
     }
@@ -186,12 +196,4 @@ struct TOMLParser {
         }
     }
 
-    private func beginsStatement(_ start: Int) -> Bool {
-        if input[start] == UInt8(ascii: "[") { return true }
-        var end = start
-        while end < count, isBare(input[end]) || input[end] == UInt8(ascii: ".") { end += 1 }
-        guard end > start else { return false }
-        while end < count, input[end] == 0x20 { end += 1 }
-        return end < count && input[end] == UInt8(ascii: "=")
-    }
 }

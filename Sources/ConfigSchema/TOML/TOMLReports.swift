@@ -4,10 +4,11 @@ import Diagnostics
 extension TOMLParser {
     mutating func report(
         _ id: FindingID, _ message: String, _ range: Range<Int>, help: String? = nil,
-        fixes: [Diagnostic.Fix] = [], earlier: Range<Int>? = nil
+        fixes: [Diagnostic.Fix] = [], earlier: Range<Int>? = nil, doubts: [Range<Int>]? = nil
     ) {
         problems.append(
-            ConfigProblem(id, .error, message, at: range, help: help, fixes: fixes, earlier: earlier))
+            ConfigProblem(
+                id, .error, message, at: range, help: help, fixes: fixes, earlier: earlier, doubts: doubts))
     }
 
     /// Says that something else was expected at the current byte.
@@ -39,19 +40,6 @@ extension TOMLParser {
 
     private func hexadecimal(_ byte: UInt8) -> String {
         "00" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
-    }
-
-    /// Says that a word begins or ends with a quote of printed text; `false` where it does not.
-    mutating func reportTypographicQuotes(_ range: Range<Int>) -> Bool {
-        let word = text(range)
-        guard TypographicQuote.isAround(word) else { return false }
-        let isPlain = word.utf8.allSatisfy { $0 != UInt8(ascii: "\"") && $0 != 0x5C }
-        let content = TypographicQuote.content(of: word).flatMap { isPlain ? $0 : nil }
-        report(
-            .invalidSnippet, "`\(word)` stands in typographic quotes, which are none in TOML", range,
-            help: "write straight quotes `\"`",
-            fixes: content.map { [fix("write straight quotes", range, "\"\($0)\"")] } ?? [])
-        return true
     }
 
     mutating func stop(_ id: FindingID, _ message: String, _ range: Range<Int>) {

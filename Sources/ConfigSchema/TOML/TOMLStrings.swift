@@ -17,6 +17,7 @@ extension TOMLParser {
             if byte == 0x0A || (byte == 0x0D && position + 1 < count && input[position + 1] == 0x0A) { break }
             readCharacter(byte, quote, &content, isMultiLine: false)
         }
+        if content.copy == nil, let node = closeTypographically(from: start) { return node }
         reportUnclosed(start, String(Character(Unicode.Scalar(quote))), end: position)
         return string(start, content, end: position)
     }
@@ -45,6 +46,10 @@ extension TOMLParser {
         }
         let quotes = String(repeating: Character(Unicode.Scalar(quote)), count: 3)
         reportUnclosed(start, quotes, end: min(start + 3, count))
+        if let end = nextStatement(behind: start) {
+            position = end
+            return plainText(start + 3..<max(start + 3, end))
+        }
         return string(start, content, end: position)
     }
 

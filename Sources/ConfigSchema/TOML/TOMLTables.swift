@@ -10,18 +10,32 @@ extension TOMLParser {
         skipSpaces()
         // Whatever follows belongs to no earlier table, also where the header cannot be read.
         table = detachedTable(start)
-        guard let path = readPath() else { return false }
-        skipSpaces()
+        let known = problems.count
+        let content = position
         let closing = isArray ? "]]" : "]"
-        guard input[position...].starts(with: closing.utf8) else {
-            reportUnexpected("`\(closing)`")
-            return false
+        if let path = readPath() {
+            skipSpaces()
+            if input[position...].starts(with: closing.utf8) {
+                position += closing.utf8.count
+                open(path, start..<position, isArray: isArray)
+                return true
+            }
         }
-        position += closing.utf8.count
+        guard !isStopped else { return false }
+        problems.removeSubrange(known...)
+        position = content
+        guard let path = readBrokenHeader(start, closing: closing) else { return false }
+        let said = problems.count
+        open(path, start..<position, isArray: isArray)
+        // The name is a guess, so nothing is said of what it contradicts.
+        if !isStopped { problems.removeSubrange(said...) }
+        return true
+    }
+
+    private mutating func open(_ path: [Node], _ header: Range<Int>, isArray: Bool) {
         sectionCount += 1
         section = sectionCount
-        table = openTable(path, start..<position, isArray: isArray) ?? table
-        return true
+        table = openTable(path, header, isArray: isArray) ?? table
     }
 
     /// A table that is no part of the value, for lines whose own table cannot be.
@@ -53,7 +67,17 @@ extension TOMLParser {
         case .arrayOfTables: return Int(tree[found].lastChild)
         case .value, .inline:
             reportTaken(Array(path[...position]), found)
-            return nil
+            return tableAllTheSame(found)
+        }
+    }
+
+    /// The table that lines are read into which contradict what is defined already, so that they are checked too;
+    /// `nil` where that is no table.
+    private func tableAllTheSame(_ found: Int) -> Int? {
+        switch tree[found].definition {
+        case .arrayOfTables: Int(tree[found].lastChild)
+        case .value: nil
+        case .inline, .implicit, .header, .dotted: found
         }
     }
 
@@ -70,12 +94,9 @@ extension TOMLParser {
             tree[found].value.start = UInt32(truncatingIfNeeded: header.lowerBound)
             tree[found].value.end = UInt32(truncatingIfNeeded: header.upperBound)
             return found
-        case .header, .dotted:
+        case .header, .dotted, .value, .inline, .arrayOfTables:
             reportTaken(path, found)
-            return found
-        case .value, .inline, .arrayOfTables:
-            reportTaken(path, found)
-            return nil
+            return tableAllTheSame(found)
         }
     }
 
@@ -89,7 +110,7 @@ extension TOMLParser {
         }
         guard tree[found].definition == .arrayOfTables else {
             reportTaken(path, found)
-            return nil
+            return tableAllTheSame(found)
         }
         return addElement(to: found, header)
     }
@@ -166,7 +187,7 @@ extension TOMLParser {
         case .dotted where tree[found].section == section: return found
         case .dotted, .header, .value, .inline, .arrayOfTables:
             reportTaken(Array(path[...position]), found)
-            return nil
+            return tableAllTheSame(found)
         }
     }
 

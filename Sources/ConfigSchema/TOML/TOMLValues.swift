@@ -60,6 +60,7 @@ extension TOMLParser {
         guard position < count else { return reportUnclosed(frame) }
         if input[position] == UInt8(ascii: "]") { return close(&frames) }
         if takeLeftOutPart() { return .separator }
+        if isAtLineStart, beginsStatement(position) { return endUnclosed(frame) }
         let depth = tree[frame.item].depth + 1
         guard isWithinLimits(1, position..<position + 1) else { return .failed }
         let element = tree.add(
@@ -94,9 +95,26 @@ extension TOMLParser {
             return close(&frames)
         default:
             if takeLeftOutPart() { return .separator }
+            return recover(frame)
+        }
+    }
+
+    /// Goes on behind a value in an array or inline table where neither a comma nor its end follows.
+    private mutating func recover(_ frame: Frame) -> Step {
+        if isAtLineStart, beginsStatement(position) { return endUnclosed(frame) }
+        guard frame.isTable ? beginsStatement(position, isInline: true) : beginsElement else {
             reportUnexpected(frame.isTable ? "`,` or `}`" : "`,` or `]`")
             return .failed
         }
+        reportMissingComma()
+        return frame.isTable ? .firstMember : .firstElement
+    }
+
+    /// Says that an array or inline table is not closed, and goes back to the line behind it, which begins a statement.
+    private mutating func endUnclosed(_ frame: Frame) -> Step {
+        position -= 1
+        if position > 0, input[position - 1] == 0x0D { position -= 1 }
+        return reportUnclosed(frame)
     }
 
     private mutating func close(_ frames: inout [Frame]) -> Step {
@@ -105,7 +123,7 @@ extension TOMLParser {
         return .separator
     }
 
-    private var isLineEnd: Bool { input[position] == 0x0A || input[position] == 0x0D }
+    var isLineEnd: Bool { input[position] == 0x0A || input[position] == 0x0D }
 
     private mutating func reportTrailingComma(_ comma: Int) {
         guard version == .one else { return }
@@ -157,7 +175,7 @@ extension TOMLParser {
             let quote = input[position]
             return input[position...].starts(with: [quote, quote, quote])
                 ? readMultiLineString(quote: quote) : readSingleLineString(quote: quote)
-        default: return readWord()
+        default: return readLeftOutValue() ?? readTypographicString() ?? readWord()
         }
     }
 
@@ -166,8 +184,7 @@ extension TOMLParser {
         var end = position
         while end < count, isPartOfWord(input[end]) { end += 1 }
         guard end > start else {
-            reportMissingValue()
-            return nil
+            return readMissingValue()
         }
         if end + 1 < count, input[end] == 0x20, input[end + 1].isDigit, isDate(start..<end) {
             end += 1
@@ -196,22 +213,6 @@ extension TOMLParser {
             || byte >= 0x80
     }
 
-    private mutating func reportMissingValue() {
-        let isMissing =
-            isLineEnd
-            || [UInt8(ascii: "#"), UInt8(ascii: ","), UInt8(ascii: "]"), UInt8(ascii: "}")]
-                .contains(input[position])
-        guard isMissing else { return reportUnexpected("a value") }
-        let start = max(position - 1, 0)
-        // A schema would speak of the missing value at its key.
-        var line = start
-        while line > 0, input[line - 1] != 0x0A { line -= 1 }
-        problems.append(
-            ConfigProblem(
-                .invalidSnippet, .error, "a value is missing here", at: start..<position,
-                doubts: [line..<position]))
-    }
-
     private mutating func readNumberOrTime(_ word: String, _ range: Range<Int>) -> Node {
         if let time = TOMLTime(input[range]) { return temporal(time, range) }
         switch TOMLNumber.read(UnsafeBufferPointer(rebasing: input[range])) {
@@ -220,11 +221,9 @@ extension TOMLParser {
             report(.invalidNumber, "the whole number \(word) does not fit in 64 bits", range)
         case .wrong(let explanation):
             report(.invalidSnippet, "`\(word)` is no number: \(explanation)", range)
-        case .none: reportWord(word, range)
+        case .none: return readBareText(range)
         }
-        return Node(
-            .string, start: range.lowerBound, end: range.upperBound,
-            payload: Node.text(offset: range.lowerBound, length: range.count))
+        return plainText(range)
     }
 
     private mutating func temporal(_ time: TOMLTime, _ range: Range<Int>) -> Node {
@@ -239,19 +238,6 @@ extension TOMLParser {
             payload: Node.text(offset: side.count, length: normal.count), flags: [.side, .temporal])
         side += normal
         return node
-    }
-
-    private mutating func reportWord(_ word: String, _ range: Range<Int>) {
-        let literals = ["true": "true", "false": "false", "nan": "nan", "inf": "inf", "infinity": "inf"]
-        if let literal = literals[word.lowercased()] {
-            report(
-                .invalidSnippet, "`\(word)` is written `\(literal)`", range,
-                fixes: [fix("write `\(literal)`", range, literal)])
-        } else if !reportTypographicQuotes(range) {
-            report(
-                .invalidSnippet, "`\(word)` is no value; strings stand in quotes", range,
-                fixes: [fix("put it in double quotes", range, "\"\(word)\"")])
-        }
     }
 
     private func isDate(_ range: Range<Int>) -> Bool {

@@ -78,8 +78,8 @@ struct YAMLRecovery {
 
     private func isFurther(_ progress: Progress, than mistake: ConfigProblem) -> Bool {
         guard let next = self.mistake(progress) else { return true }
-        return next.range.lowerBound > mistake.range.lowerBound
-            || (next.range.lowerBound == mistake.range.lowerBound && next.message != mistake.message)
+        // Of two brackets that are not closed both are missed at one place; no change is made twice.
+        return next.range.lowerBound >= mistake.range.lowerBound
     }
 
     private func finished(_ progress: Progress) -> ConfigStorage {
