@@ -63,7 +63,7 @@ struct RecoveryTests {
     @Test(arguments: [
         // Brackets and commas.
         ("aa: 1\nm: [1, 2\nzz: 2", "["), ("aa: 1\nm: [\n  1, # c\n  2 # d\nzz: 2", "["),
-        ("aa: 1\nm: {x: 1\nzz: 2", "{"), ("aa: 1\nm: [{x: 1, y: [2]\n\n# c\nzz: 2", "["),
+        ("aa: 1\nm: {x: 1\nzz: 2", "{"), ("aa: 1\nm: [{x: 1, y: [2]}\n\n# c\nzz: 2", "["),
         ("aa: 1\nm: {\n  \"x\": 1\n  \"y\": 2}\nzz: 2", "1"), ("aa: 1\nm: {x: [1, 2] y: 2}\nzz: 2", "y"),
         ("aa: 1\nm: [1, 2}\nzz: 2", "}"), ("aa: 1\nm: [1, 2]]\nzz: 2", "]"), ("aa: 1\n}\nzz: 2", "}"),
         ("aa: 1\nzz: 2\nm: [", "["),
@@ -84,6 +84,76 @@ struct RecoveryTests {
         #expect(document.problems.map { document.text($0.range) } == [at])
         let keys = try found(text, .yaml).filter { $0.hasPrefix("unknown-property ") }
         #expect(keys.contains("unknown-property aa") && keys.contains("unknown-property zz"))
+    }
+
+    /// Each text has a misspelt key before its mistake and one behind it; both are found, and the mistake once.
+    @Test(arguments: [
+        // Headers open the table that they mean.
+        ("aa = 1\n[t\nzz = 2", "[t"), ("aa = 1\n[t]]\nzz = 2", "]"), ("aa = 1\n[[t]\nzz = 2", "[[t]"),
+        ("aa = 1\n[t.]\nzz = 2", "t."), ("aa = 1\n[.t] # c\nzz = 2", ".t"), ("aa = 1\n[t] oops\nzz = 2", "o"),
+        ("aa = 1\n[\"t]\nzz = 2", "\"t"), ("aa = 1\n[“t”]\nzz = 2", "“t”"),
+        ("aa = 1\n[ t # c\nzz = 2", "[ t"),
+        // Tables that are there already.
+        ("aa = 1\n[t]\nx = 1\n[t]\nzz = 2", "t"), ("aa = 1\nt = {x = 1}\n[t]\nzz = 2", "t"),
+        ("aa = 1\n[[t]]\nx = 1\n[t]\nzz = 2", "t"), ("aa = 1\n[t]\nx = 1\n[[t]]\nzz = 2", "t"),
+        ("aa = 1\nt = {x = 1}\nt.zz = 2", "t"),
+        // Keys and what parts them from their values.
+        ("aa = 1\nname: \"x\"\nzz: 2", ":"), ("aa = 1\nname: x y\nzz = 2", ":"),
+        ("aa = 1\nname := x\nzz = 2", ":="),
+        ("aa = 1\nname == \"x\"\nzz = 2", "="), ("aa = 1\nname \"x\"\nzz = 2", "\""),
+        ("aa = 1\nname\nzz = 2", "name"),
+        ("aa = 1\n“name” = \"x\"\nzz = 2", "“name”"), ("aa = 1\n// c\nzz = 2", "/"), ("aa = 1\rzz = 2", "\r"),
+        // Values without quotes.
+        ("aa = 1\nname = x y z # c\nzz = 2", "x y z"), ("aa = 1\nname = x\"\nzz = 2", "x\""),
+        ("aa = 1\nname = https://x.org/a\nzz = 2", "https://x.org/a"), ("aa = 1\nname = ~/x\nzz = 2", "~/x"),
+        ("aa = 1\nname = <x>\nzz = 2", "<x>"), ("aa = 1\nport = ${PORT}\nzz = 2", "${PORT}"),
+        ("aa = 1\nport = <a, b>\nzz = 2", "<a, b>"), ("aa = 1\nm = [x y, 2]\nzz = 2", "x y"),
+        ("aa = 1\nname = \nzz = 2", " "), ("aa = 1\nport = 10MB\nzz = 2", "10MB"),
+        ("aa = 1\nname = null\nzz = 2", "null"),
+        // Quotes.
+        ("aa = 1\nname = \"x\nzz = 2", "\"x"), ("aa = 1\nname = \"\"\"x\nzz = 2", "\"\"\""),
+        ("aa = 1\nname = “x y”\nzz = 2", "“x y”"), ("aa = 1\nname = \"x”\nzz = 2", "\"x”"),
+        ("aa = 1\nm = [“x, y”, “z”]\nzz = 2", "“x, y”"), ("aa = 1\nname = “x\"\nzz = 2", "“x\""),
+        ("aa = 1\nname = \"\\q\"\nzz = 2", "\\q"), ("aa = 1\nname = \"a\u{1}b\"\nzz = 2", "\u{1}"),
+        // Brackets and commas.
+        ("aa = 1\nm = [1, 2\nzz = 2", "["), ("aa = 1\nm = [\n 1,\n 2,\nzz = 2", "["),
+        ("aa = 1\nm = [1, [2]\n[t]\nzz = 2", "["), ("aa = 1\nm = {x = 1\nzz = 2", "{"),
+        ("aa = 1\nm = [1 \"2\" true]\nzz = 2", "1"), ("aa = 1\nm = {x = 1 y = 2}\nzz = 2", "1"),
+        ("aa = 1\nm = {x: 1, \"y\": 2}\nzz = 2", ":"), ("aa = 1\nm = [1, 2]]\nzz = 2", "]"),
+        ("aa = 1\nm = [1, , 2]\nzz = 2", " "), ("aa = 1\n}\nzz = 2", "}"),
+        // Dates.
+        ("aa = 1\nm = 2026-02-31\nzz = 2", "2026-02-31"), ("aa = 1\nm = 31.01.2026\nzz = 2", "31.01.2026"),
+    ])
+    func tomlHidesNothing(text: String, at: String) throws {
+        let document = ConfigDocument(text, as: .toml)
+        // Each comma that is missing is one.
+        let places = document.problems.map { document.text($0.range) }
+        #expect(places.first == at)
+        #expect(places.count == (text.contains("\"2\" true") ? 2 : 1))
+        let keys = document.root.map { root in
+            root.members.map { $0.key.string ?? "" }
+                + root.members.flatMap { member in
+                    (member.value.kind == .array ? Array(member.value.elements) : [member.value])
+                        .flatMap { $0.members.map { $0.key.string ?? "" } }
+                }
+        }
+        #expect(keys?.contains("aa") == true && keys?.contains("zz") == true)
+    }
+
+    @Test(arguments: [
+        ("name: x\nport: 1\n[t]\na = 1", "name = \"x\"\nport = 1\n[t]\na = 1"),
+        ("m = [“a”, \"b”]", "m = [\"a\", \"b\"]"), ("a = [1 2]", "a = [1, 2]"),
+        ("[t/x]\na = 1", "[\"t/x\"]\na = 1"),
+        ("[[t\na = 1", "[[t]]\na = 1"), ("a = x y # c", "a = \"x y\" # c"), ("a == 1", "a = 1"),
+    ])
+    func fixesOfTOMLMakeItWhole(text: String, fixed: String) throws {
+        let document = ConfigDocument(text, as: .toml)
+        var bytes = Array(text.utf8)
+        for edit in document.problems.flatMap({ $0.fixes.flatMap(\.edits) }).reversed() {
+            bytes.replaceSubrange(edit.range, with: edit.replacement.utf8)
+        }
+        #expect(String(decoding: bytes, as: UTF8.self) == fixed)
+        #expect(ConfigDocument(fixed, as: .toml).problems.isEmpty)
     }
 
     /// An item without a value is YAML also where the list is indented as its key is.
@@ -161,6 +231,47 @@ struct RecoveryTests {
         (.toml, "This is prose that\ngoes over two lines.", "prose", "text"),
         (.toml, "name: x\nother: y\n", "YAML", "yaml"),
         (.toml, "{\n  \"a\": 1\n}", "JSON", "json"),
+        // In YAML some of them are one text without quotes, or a key.
+        (.yaml, "This is prose that\ngoes over two lines.", "prose", "text"),
+        (.yaml, "**Note:** this is prose", "prose", "text"),
+        (.yaml, "npm install x", "a shell command", "sh"),
+        (.yaml, "# first\nimport os\n", "Python", "python"),
+        (.yaml, "def f(x):\n    return {}", "Python", "python"),
+        (.yaml, "<ul>\n  <li>x</li>\n</ul>", "HTML", "html"),
+        (.yaml, "A_KEY=x\nB=c", "an environment file", "env"),
+        (.yaml, "# Title\n\nSome text that goes on.", "Markdown", "md"),
+        (.yaml, "SELECT a FROM b;", "SQL", "sql"), (.yaml, "import x from \"y\";", "JavaScript", "js"),
+        (.toml, "POST https://example.org/v1\nA: b", "an HTTP request", "http"),
+        (.toml, "const a = { b: 1 }", "JavaScript", "js"),
+        (.toml, "A_KEY=x\nB=c", "an environment file", "env"),
+        (.toml, "2026-01-31 12:00:00 started", "a log", "text"), (.toml, "SELECT a FROM b;", "SQL", "sql"),
+        (.toml, "{ user { name } }", "GraphQL", "graphql"),
+        (.toml, "id,name\n1,x\n2,y", "a table of values", "csv"),
+        (.json, "1. Open the page\n2. Save it there", "prose", "text"),
+        (.json, "HTTP/2 404", "an HTTP response", "http"),
+        (.json, "Content-Type: text/plain\nHost: x\n\nabc", "headers of HTTP", "http"),
+        (.json, ">>> f(1)\n2", "Python", "python"),
+        (.json, "export default {\n  a: 1\n}", "JavaScript", "js"),
+        (.json, "{\n  run() {\n    return 1\n  }\n}", "JavaScript", "js"),
+        (.json, "{ a: Record<string, number>; b: 'x' }", "a notation of types", "ts"),
+        (.json, "<?xml version=\"1.0\"?>\n<a></a>", "XML", "xml"), (.json, "<add key=\"x\"/>", "XML", "xml"),
+        (.json, "<dict>\n<key>a</key><true/>\n</dict>", "a property list", "plist"),
+        (.json, "[HKEY_CURRENT_USER\\X]\n\"a\"=\"b\"", "a registry file", "reg"),
+        (.json, "[core]\nname = x y\n; c", "an INI file", "ini"),
+        (.json, "# c\nnpm i x", "a shell command", "sh"),
+        (.json, "{\n-  \"a\": 1\n+  \"a\": 2\n}", "a diff", "diff"),
+        (.json, "- \"a\": 1\n+ \"a\": 2", "a diff", "diff"), (.json, "12:00:01 started it", "a log", "text"),
+        (.json, "Error: it failed\n    at f (x.js:1:2)", "a log", "text"),
+        (.json, "x/\n├── a\n└── b", "a tree of files", "text"), (.json, "# Title\n\nText", "Markdown", "md"),
+        (.json, "| a | b |\n|---|---|\n| 1 | 2 |", "Markdown", "md"),
+        (.json, "id,name\n1,x\n2,y", "a table of values", "csv"),
+        (.json, "query { a { b } }", "GraphQL", "graphql"),
+        (.json, "syntax = \"proto3\";\nmessage A {}", "a protocol buffer", "proto"),
+        (.json, "FROM node:20\nRUN x", "a Dockerfile", "dockerfile"),
+        (.plist, "{\"a\": 1}", "JSON", "json"), (.plist, "a: 1\nb: 2", "YAML", "yaml"),
+        (.plist, "This is no list at all.", "prose", "text"), (.plist, "<html><body></html>", "HTML", "html"),
+        (.reg, "{\"a\": 1}", "JSON", "json"), (.reg, "a: 1\nb: 2", "YAML", "yaml"),
+        (.reg, "<?xml version=\"1.0\"?>\n<a></a>", "XML", "xml"),
     ])
     func anotherLanguageIsOneFinding(
         language: ConfigLanguage, text: String, name: String, mark: String
@@ -178,7 +289,13 @@ struct RecoveryTests {
 
     /// A slip of the pen makes no other language of a text.
     @Test(arguments: [
-        (ConfigLanguage.json, "{'a': 1}"), (.json, "{\"a\": True}"), (.json, "\"a\": {}, \"b\": 1"),
+        (ConfigLanguage.json, "{\"a\": x => 1}"), (.json, "{\"on\": process.env.X}"), (.json, "[1, 2"),
+        (.yaml, "GET: /x\nb: [1"), (.yaml, "class: x\nb: [1"), (.yaml, "- [ ] open\n- [x] done it: now: x"),
+        (.yaml, "# Title\na: [1"), (.yaml, "a: [{b: 1\nc: d"), (.toml, "# Title\n[a b]\nc = 1"),
+        (.toml, "date = 2026-01-31 12:00:00 x"),
+        (.toml, "[t\na = 1\nb = x"), (.plist, "<dict><key>a</key></dict>"),
+        (.reg, "[HKEY_CURRENT_USER\\X]\n\"a\"=x"),
+        (.json, "{'a': 1}"), (.json, "{\"a\": True}"), (.json, "\"a\": {}, \"b\": 1"),
         (.json, "{\"a\": 1}\n{\"a\": 2}"), (.json, "[1, 2"), (.yaml, "title: Foo: bar baz and more"),
         (.yaml, "a: [1"), (.toml, "a = b\nc = 1"), (.toml, "name: x\n[t]\na = 1"), (.env, "A B\nC=d"),
     ])
