@@ -21,7 +21,7 @@ struct JSONParserTests {
     @Test(arguments: [
         (ConfigLanguage.jsonc, "{ // a\n \"a\": /* b */ 1,\n}", #"{"a":1}"#),
         (.jsonc, "[1,2,]", "[1,2]"),
-        (.json5, "{a: 'it''s', }", #"{"a":"it"}"#),
+        (.json5, "{a: 'it''s', }", #"{"a":"it''s"}"#),
         (
             .json5, "{$a_1: 'x\\\n y', b: +1, c: .5, d: 5., e: 0x1F, f: -Infinity}",
             #"{"$a_1":"x y","b":1,"c":0.5,"d":5,"e":31,"f":-inf}"#

@@ -37,7 +37,7 @@ struct RecoveryTests {
         (#"{"name": "x", "port": }"#, ["invalid-snippet }"]),
         (#"{"name": "x", "prot": }"#, ["invalid-snippet }", "unknown-property \"prot\""]),
         (#"{"name": "x", "port": lots of it}"#, ["invalid-snippet lots of it"]),
-        ("{\"name\": \"x,\n \"port\": 0}", ["invalid-snippet \"x,", "out-of-range 0"]),
+        ("{\"name\": \"x,\n \"port\": 0}", ["invalid-snippet \"x", "out-of-range 0"]),
     ])
     func jsonHidesNothing(text: String, expected: [String]) throws {
         #expect(try found(text, .json) == expected)

@@ -21,7 +21,9 @@ struct EmbeddedJSON {
         problems = inner.problems.map { Self.moved($0, decoded, escaping) }
         guard !inner.storage.roots.isEmpty else { return }
         nodes.reserveCapacity(inner.storage.arena.nodes.count)
-        for index in inner.storage.arena.nodes.indices {
+        // A string stands for one value; what follows it is a mistake that is said.
+        let count = inner.storage.arena.nodes.first.map { Int($0.next) } ?? 0
+        for index in 0..<min(count, inner.storage.arena.nodes.count) {
             append(index, of: inner.storage.arena, decoded, sideOffset)
         }
     }

@@ -32,7 +32,7 @@ public enum JSONLines {
                 break
             }
             problems += text.problems.map { $0.moved(by: line.lowerBound) }
-            if !inner.nodes.isEmpty { roots.append(arena.nodes.count) }
+            roots += text.storage.roots.map { arena.nodes.count + $0 }
             let (nodes, side) = (arena.nodes.count, arena.side.count)
             arena.nodes += inner.nodes.map { $0.shifted(nodes: nodes, bytes: line.lowerBound, side: side) }
             arena.side += inner.side

@@ -7,6 +7,7 @@ extension JSONParser {
     mutating func readMember() -> State {
         skipTrivia()
         guard position < count else { return .finished }
+        if closesByColumn, let closed = closeByColumn(at: position, addsComma: false) { return closed }
         if input[position] == UInt8(ascii: "\"") {
             countChild()
             readString(quote: UInt8(ascii: "\""))
@@ -20,7 +21,7 @@ extension JSONParser {
     }
 
     @inline(__always)
-    private mutating func hashKey() {
+    mutating func hashKey() {
         let key = nodes.count - 1
         let node = nodes[key]
         if node.flags.contains(.side) {
@@ -50,16 +51,19 @@ extension JSONParser {
     private mutating func recoverFromMissingColon() -> State {
         let key = nodes[nodes.count - 1]
         if position < count, input[position] == UInt8(ascii: "=") {
-            problems.append(
-                ConfigProblem(
-                    .invalidSnippet, .error, "a key and its value are parted by `:`, not `=`",
-                    at: position..<position + 1,
-                    fixes: [replacement("write `:`", position..<position + 1, ":")]))
-            position += 1
-            return .value
+            let isArrow = position + 1 < count && input[position + 1] == UInt8(ascii: ">")
+            return readOtherColon(position..<position + (isArrow ? 2 : 1))
         }
         // A string that is not closed has taken the colon with it.
         let isCutOff = cutOff == Int(key.end)
+        if !isCutOff, isGlued(key) {
+            nodes.removeLast()
+            if mendQuotes(from: Int(key.start)) {
+                hashKey()
+                return readColon()
+            }
+            nodes.append(key)
+        }
         if !isCutOff, beginsValueWithoutColon() {
             let end = Int(key.end)
             problems.append(
@@ -68,14 +72,52 @@ extension JSONParser {
                     fixes: [replacement("add `:`", end..<end, ":")]))
             return .value
         }
-        if !isCutOff {
-            problems.append(
-                ConfigProblem(
-                    .invalidSnippet, .error, "`:` and a value are missing behind this key", at: key.range,
-                    doubts: [Int(key.start)..<position]))
-        }
+        if !isCutOff { skipWithoutColon(key) }
         appendNull(at: position)
+        cutOff = lastEnd
         return .separator
+    }
+
+    /// Leaves out what stands behind a key without a colon and is no value either.
+    private mutating func skipWithoutColon(_ key: Node) {
+        let hasLine = (Int(key.end)..<position).contains { input[$0] == 0x0A || input[$0] == 0x0D }
+        if !hasLine, position < count, !",}]".utf8.contains(input[position]) { skipStray() }
+        problems.append(
+            ConfigProblem(
+                .invalidSnippet, .error, "`:` and a value are missing behind this key", at: key.range,
+                doubts: [Int(key.start)..<position]))
+    }
+
+    /// Says that another mark stands between a key and its value.
+    mutating func readOtherColon(_ range: Range<Int>) -> State {
+        otherColons.append(range)
+        position = range.upperBound
+        return .value
+    }
+
+    /// Says once that keys and values are parted by other marks.
+    mutating func reportOtherColons() {
+        guard let first = otherColons.first else { return }
+        let others = otherColons.count == 2 ? "one more of them" : "\(otherColons.count - 1) more of them"
+        problems.append(
+            ConfigProblem(
+                .invalidSnippet, .error,
+                "a key and its value are parted by `:`, not `\(sourceText(first))`", at: first,
+                help: otherColons.count == 1 ? nil : "the text has \(others)",
+                fixes: [
+                    Diagnostic.Fix(
+                        "write `:`",
+                        edits: otherColons.map { Diagnostic.TextEdit(range: $0, replacement: ":") })
+                ]))
+    }
+
+    /// Whether a string ends here and something else than what may follow a string stands directly behind it.
+    func isGlued(_ string: Node) -> Bool {
+        let start = Int(string.start)
+        guard Int(string.end) == position, position < count, string.type == .string, start != lastMended,
+            input[start] == UInt8(ascii: "\"") || input[start] == UInt8(ascii: "'")
+        else { return false }
+        return input[position] > 0x20 && !",:}]=;#/".utf8.contains(input[position])
     }
 
     /// Whether a value stands here and not the next key.
@@ -84,15 +126,10 @@ extension JSONParser {
         switch input[position] {
         case UInt8(ascii: "{"), UInt8(ascii: "["), UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"):
             return true
-        case UInt8(ascii: "\""):
-            var end = position + 1
-            while end < count, input[end] != UInt8(ascii: "\""), input[end] >= 0x20 {
-                end += input[end] == 0x5C ? 2 : 1
-            }
-            guard end < count, input[end] == UInt8(ascii: "\"") else { return false }
-            end += 1
-            while end < count, input[end] == 0x20 { end += 1 }
-            return end >= count || input[end] != UInt8(ascii: ":")
+        case UInt8(ascii: "\""): return stringEnd(from: position) != nil && !beginsKey(at: position)
+        case UInt8(ascii: "t"), UInt8(ascii: "f"), UInt8(ascii: "n"):
+            return ["true", "false", "null"].contains(sourceText(position..<position + wordLength()))
+                && !beginsKey(at: position)
         default: return false
         }
     }
@@ -104,38 +141,61 @@ extension JSONParser {
         if byte == UInt8(ascii: "'") {
             countChild()
             readString(quote: byte)
-            if !dialect.extended { noteBareText(.key, start..<position) }
+            if !dialect.extended, lastMended != start { noteBareText(.key, start..<position) }
             return true
         }
         if byte >= 0x80, readTypographicString() {
             countChild()
             return true
         }
-        let length = wordLength()
-        guard length > 0, byte != UInt8(ascii: "}"), byte != UInt8(ascii: "]") else {
-            return readStray("a key in double quotes")
+        if readWithoutOpeningQuote(isKey: true) {
+            countChild()
+            return true
         }
+        guard let length = bareKeyLength() else { return readStray("a key in double quotes") }
         countChild()
         appendWord(length)
-        if !dialect.extended || byte == UInt8(ascii: "-") || isDigit(byte) {
-            noteBareText(.key, start..<position)
-        }
+        let isName = !isDigit(byte) && !(start..<position).contains { " .-/".utf8.contains(input[$0]) }
+        if !dialect.extended || !isName { noteBareText(.key, start..<position) }
         return true
+    }
+
+    /// The length of the words from here on that are a key: a colon or an equals sign follows them, or a value follows
+    /// the only one.
+    private func bareKeyLength() -> Int? {
+        let first = wordLength()
+        guard first > 0 else { return nil }
+        var (place, end) = (position + first, position + first)
+        while place < count {
+            switch input[place] {
+            case 0x20, 0x09: break
+            case UInt8(ascii: ":"), UInt8(ascii: "="): return end - position
+            case UInt8(ascii: "."), UInt8(ascii: "/"): end = place + 1
+            case let byte where Self.isWordByte(byte): end = place + 1
+            case UInt8(ascii: "{"), UInt8(ascii: "["), UInt8(ascii: "\""):
+                return end == position + first && input[end - 1] < 0x80 && input[place - 1] <= 0x20
+                    ? first : nil
+            default: return nil
+            }
+            place += 1
+        }
+        return nil
+    }
+
+    static func isWordByte(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+            UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"), UInt8(ascii: "$"), UInt8(ascii: "-"),
+            0x80...0xFF:
+            true
+        default: false
+        }
     }
 
     /// The number of bytes from here on that are letters, digits, `_`, `$`, `-` or beyond ASCII.
     func wordLength() -> Int {
         var end = position
-        while end < count {
-            switch input[end] {
-            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-                UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"), UInt8(ascii: "$"),
-                UInt8(ascii: "-"),
-                0x80...0xFF:
-                end += 1
-            default: return end - position
-            }
-        }
+        while end < count, Self.isWordByte(input[end]) { end += 1 }
         return end - position
     }
 

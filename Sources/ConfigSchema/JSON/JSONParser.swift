@@ -24,16 +24,31 @@ struct JSONParser {
     var problems: [ConfigProblem] = []
     /// Where the text uses what only JSONC allows, with the edits that remove it.
     var relaxed: [Diagnostic.TextEdit] = []
-    /// Where something stands that is no part of JSON; only the first is said, and it names them all.
-    var strays: [Range<Int>] = []
-    /// What is said of the first of them, and where it ends.
-    var strayMessage = ""
-    var strayStart = 0
-    var strayEnd = 0
+    /// Where something stands that is no part of JSON; of those of one kind the first is said.
+    var strays: [JSONStray] = []
+    /// Where another mark stands for the colon behind a key.
+    var otherColons: [Range<Int>] = []
+    /// Where `#` begins a comment.
+    var hashComments: [Range<Int>] = []
+    /// Where characters stand between the tokens that cannot be seen, with what replaces each of them.
+    var unseen: [Diagnostic.TextEdit] = []
     /// Keys and strings that stand in single quotes or in none, with what each of them is replaced by.
     var bare: [JSONBareText] = []
     /// Where a string that is not closed was cut off.
     var cutOff = -1
+    /// How many strings were looked at whose quotes are not where they should be, and where the last one begins.
+    var mendedStrings = 0
+    var lastMended = -1
+    /// How often the rest of the text was asked which of two brackets was meant.
+    var weighedBrackets = 0
+    /// The values of the text; those behind the first are a mistake.
+    var roots: [Int] = []
+    /// Whether a bracket closed the value too early.
+    var isReopened = false
+    /// Whether the text ended before its value did.
+    private(set) var isUnclosed = false
+    /// Whether keys tell by their columns that an object before them should have been closed.
+    var closesByColumn = false
 
     /// Parses a text.
     static func parse(
@@ -41,18 +56,26 @@ struct JSONParser {
         allowingLeftOutParts leftOut: Bool
     ) -> ConfigStorage {
         let dialect = JSONDialect(language, leftOutParts: leftOut)
-        let (nodes, side, problems) = bytes.withUnsafeBufferPointer { buffer in
+        return bytes.withUnsafeBufferPointer { buffer in
             guard let input = buffer.baseAddress else {
-                return ([Node](), [UInt8](), [Self.nothing(dialect, 0)])
+                return ConfigStorage(
+                    arena: NodeArena(bytes: bytes), problems: [Self.nothing(dialect, 0)], roots: [],
+                    language: language)
             }
             var parser = JSONParser(dialect: dialect, limits: limits, input: input, count: buffer.count)
             parser.parse()
-            return (parser.nodes, parser.side, parser.problems)
+            if parser.isUnclosed {
+                var second = JSONParser(dialect: dialect, limits: limits, input: input, count: buffer.count)
+                second.closesByColumn = true
+                second.parse()
+                if !second.isUnclosed, second.problems.count <= parser.problems.count { parser = second }
+            }
+            return ConfigStorage(
+                arena: NodeArena(nodes: parser.nodes, bytes: bytes, side: parser.side),
+                problems: parser.problems.sorted { $0.range.lowerBound < $1.range.lowerBound },
+                roots: parser.nodes.isEmpty ? [] : [0] + parser.roots.filter { $0 < parser.nodes.count },
+                language: language)
         }
-        return ConfigStorage(
-            arena: NodeArena(nodes: nodes, bytes: bytes, side: side),
-            problems: problems.sorted { $0.range.lowerBound < $1.range.lowerBound },
-            roots: nodes.isEmpty ? [] : [0], language: language)
     }
 
     private static func nothing(_ dialect: JSONDialect, _ end: Int) -> ConfigProblem {
@@ -88,8 +111,11 @@ struct JSONParser {
             case .finished: break
             }
         }
+        isUnclosed = !open.isEmpty && position >= count
         closeWhatIsOpen()
         reportStrays()
+        reportUnseen()
+        reportOtherColons()
         reportBareTexts()
         reportRelaxedSyntax()
     }
@@ -175,7 +201,8 @@ struct JSONParser {
 
     private mutating func markDuplicates(in object: Int) {
         let pairs = withView { DuplicateKeys(view: $0).pairs(in: object) }
-        for pair in pairs {
+        // A value that was closed too early is looked at again.
+        for pair in pairs where !nodes[pair.earlier].flags.contains(.shadowed) {
             nodes[pair.earlier].flags.insert(.shadowed)
             let key = withView { String(decoding: $0.text($0.nodes[pair.later]), as: UTF8.self) }
             problems.append(

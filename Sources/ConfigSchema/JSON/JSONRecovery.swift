@@ -9,16 +9,87 @@ extension JSONParser {
         if byte == UInt8(ascii: "}") || byte == UInt8(ascii: "]") {
             return closeMismatched(byte)
         }
-        let begins = byte == UInt8(ascii: "\"") || wordLength() > 0
-        let opens = byte == UInt8(ascii: "{") || byte == UInt8(ascii: "[")
-        guard begins || (opens && !isObject) else {
+        if let last = nodes.last, isGlued(last), cutOff != lastEnd {
+            nodes.removeLast()
+            if mendQuotes(from: Int(last.start)) { return .separator }
+            nodes.append(last)
+        }
+        if !isObject, byte == UInt8(ascii: ":"), let state = closeBeforeKey() { return state }
+        guard beginsNext(byte, isObject: isObject) else {
             noteStray(isObject ? "`,` or `}`" : "`,` or `]`")
             if let container = open.last { nodes[container].flags.insert(.partial) }
             return .separator
         }
+        if let closed = closeByColumn(at: position, addsComma: true) { return closed }
         // A string that is not closed has taken its comma with it.
         if !isAfterLeftOutPart(), cutOff != lastEnd { reportMissingComma() }
         return isObject ? .member : .value
+    }
+
+    /// Whether the next key or element begins here, for which only the comma is missing.
+    private func beginsNext(_ byte: UInt8, isObject: Bool) -> Bool {
+        let isOnNextLine = (lastEnd..<position).contains { input[$0] == 0x0A || input[$0] == 0x0D }
+        let isQuote = byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'")
+        if isObject {
+            return beginsKey(at: position) || (isOnNextLine && isQuote) || isAfterLeftOutPart() && isQuote
+        }
+        if isQuote || byte == UInt8(ascii: "{") || byte == UInt8(ascii: "[") || isDigit(byte) { return true }
+        let length = wordLength()
+        if byte == UInt8(ascii: "-") { return length > 1 && isDigit(input[position + 1]) }
+        guard length > 0 else { return false }
+        return isOnNextLine || isAfterLeftOutPart()
+            || ["true", "false", "null"].contains(sourceText(position..<position + length))
+            || TypographicQuote.length(in: UnsafeBufferPointer(start: input, count: count), at: position) > 0
+    }
+
+    /// An element with a colon behind it is a key of the object around the array, which was not closed before it.
+    private mutating func closeBeforeKey() -> State? {
+        guard let array = open.last, let key = nodes.last, key.type == .string, Int(key.end) <= position,
+            nodes.count - 1 > array, open.count > 1, nodes[open[open.count - 2]].type == .object
+        else { return nil }
+        var before = Int(key.start)
+        while before > 0, input[before - 1] <= 0x20 { before -= 1 }
+        let hasComma = before > 0 && input[before - 1] == UInt8(ascii: ",")
+        if hasComma { before -= 1 }
+        while before > 0, input[before - 1] <= 0x20 { before -= 1 }
+        nodes.removeLast()
+        nodes[array].payload -= 1
+        problems.append(
+            ConfigProblem(
+                .invalidSnippet, .error, "the array is not closed before this key", at: key.range,
+                help: "close it with `]`",
+                fixes: [replacement("add `]`", before..<before, hasComma ? "]" : "],")]))
+        closeInnermost(end: before)
+        countChild()
+        append(key)
+        hashKey()
+        position += 1
+        return .value
+    }
+
+    /// Closes the object before a key on a line of its own that stands no deeper than the line which opened the object.
+    mutating func closeByColumn(at place: Int, addsComma: Bool) -> State? {
+        guard closesByColumn, open.count > 1, let container = open.last, nodes[container].type == .object,
+            nodes[open[open.count - 2]].type == .object, let column = columnOfLine(place),
+            let opening = columnOfLine(Int(nodes[container].start), anywhere: true), column <= opening
+        else { return nil }
+        let end = lastEnd
+        problems.append(
+            ConfigProblem(
+                .invalidSnippet, .error, "an object is not closed before this key", at: place..<place + 1,
+                help: "close it with `}`", fixes: [replacement("add `}`", end..<end, addsComma ? "}," : "}")])
+        )
+        closeInnermost(end: end)
+        return .member
+    }
+
+    /// How far the line of a place is indented; `nil` where the place is not the first on it.
+    private func columnOfLine(_ place: Int, anywhere: Bool = false) -> Int? {
+        var start = place
+        while start > 0, input[start - 1] != 0x0A { start -= 1 }
+        var first = start
+        while first < place, input[first] == 0x20 || input[first] == 0x09 { first += 1 }
+        return (anywhere || first == place) && start > 0 ? first - start : nil
     }
 
     private func isAfterLeftOutPart() -> Bool {
@@ -43,7 +114,8 @@ extension JSONParser {
     private mutating func closeMismatched(_ byte: UInt8) -> State {
         let (wrong, right) = byte == UInt8(ascii: "}") ? ("}", "]") : ("]", "}")
         let range = position..<position + 1
-        let closesOuter = open.dropLast().last.map { (nodes[$0].type == .object) == (wrong == "}") } ?? false
+        let fits = open.dropLast().last.map { (nodes[$0].type == .object) == (wrong == "}") } ?? false
+        let closesOuter = fits && faults(closing: 2) <= faults(closing: 1)
         let edit = closesOuter ? position..<position : range
         problems.append(
             ConfigProblem(
@@ -54,9 +126,67 @@ extension JSONParser {
         return .separator
     }
 
+    /// How many brackets of the rest of the text would be wrong if the one here closed so many values.
+    private mutating func faults(closing closed: Int) -> Int {
+        weighedBrackets += 1
+        // Weighing reads all of the text, so that a text with many such brackets gets no answer.
+        guard weighedBrackets < 32 else { return 0 }
+        var stack = open.dropLast(closed).map { nodes[$0].type == .object }
+        var (faults, place) = (0, position + 1)
+        while place < count {
+            switch input[place] {
+            case UInt8(ascii: "\""): place = (stringEnd(from: place) ?? place + 1) - 1
+            case UInt8(ascii: "{"): stack.append(true)
+            case UInt8(ascii: "["): stack.append(false)
+            case UInt8(ascii: "}"): if stack.popLast() != true { faults += 1 }
+            case UInt8(ascii: "]"): if stack.popLast() != false { faults += 1 }
+            case UInt8(ascii: ","): if stack.isEmpty { faults += 1 }
+            default: break
+            }
+            place += 1
+        }
+        return faults + stack.count
+    }
+
+    /// Goes on where the value was closed and more of it follows, or another value.
+    private mutating func goOnBehindValue() -> State? {
+        var next = position
+        let hasComma = input[next] == UInt8(ascii: ",")
+        if hasComma { next += 1 }
+        while next < count, input[next] <= 0x20 { next += 1 }
+        guard next < count, nodes[0].type == .object || nodes[0].type == .array else { return nil }
+        if nodes[0].type == .object, roots.isEmpty, beginsKey(at: next) {
+            let closing = lastEnd - 1..<lastEnd
+            // A bracket of the wrong kind has its finding already.
+            if problems.last?.range != closing {
+                problems.append(
+                    ConfigProblem(
+                        .invalidSnippet, .error, "this closes the value, and more of it follows", at: closing,
+                        help: "remove it, or the one that follows", doubts: []))
+            }
+            isReopened = true
+            open = [0]
+            position = next
+            return .member
+        }
+        guard input[next] == UInt8(ascii: "{") || input[next] == UInt8(ascii: "[") else { return nil }
+        if roots.isEmpty { reportSecondValue() }
+        roots.append(nodes.count)
+        position = next
+        return .value
+    }
+
+    private mutating func reportSecondValue() {
+        problems.append(
+            ConfigProblem(
+                .invalidSnippet, .error, "the value ends before this", at: position..<position + 1,
+                help: "a \(dialect.language.name) text is one value", doubts: []))
+    }
+
     /// Ends the text behind its value.
     mutating func finish() -> State {
         guard position < count else { return .finished }
+        if let state = goOnBehindValue() { return state }
         if nodes[0].type == .string, input[position] == UInt8(ascii: ":"), nodes.count == 1 {
             return readAsMembers()
         }
@@ -109,7 +239,7 @@ extension JSONParser {
     /// Closes at the end of reading what is open, innermost first, and says so once.
     mutating func closeWhatIsOpen() {
         guard let innermost = open.last else { return }
-        let withoutBraces = problems.contains { $0.id == .missingBraces } && open.count == 1
+        let withoutBraces = isReopened || problems.contains { $0.id == .missingBraces } && open.count == 1
         if position >= count, !withoutBraces {
             let start = Int(nodes[innermost].start)
             let closing = nodes[innermost].type == .object ? "}" : "]"

@@ -1,28 +1,47 @@
 import Diagnostics
 
+/// Something in a JSON text that is no part of it.
+struct JSONStray {
+    let message: String
+    /// What is named: a word, a string or a character.
+    let range: Range<Int>
+    /// Where what was read is a guess because of it.
+    let doubt: Range<Int>
+}
+
 /// What stands in a JSON text and is no part of JSON at all, such as `<your-key>` without quotes.
 ///
-/// It is left out up to the next comma, bracket or line, and reading goes on behind it. Only the first is said:
-/// the others are mostly more of the same.
+/// It is left out up to the next comma, bracket or line, and reading goes on behind it. Of those with one message
+/// only the first is said: the others are mostly more of the same.
 extension JSONParser {
     /// Leaves out what stands where something else was expected.
     ///
     /// - Parameter isValue: whether a key's value stands here, of which a schema speaks at the key.
     mutating func noteStray(_ expected: String, isValue: Bool = false) {
         let start = position
-        if strays.isEmpty {
-            var end = position + 1
-            while end < count, input[end] & 0xC0 == 0x80 { end += 1 }
-            strayMessage = "expected \(expected), found `\(sourceText(position..<end))`"
-            strayStart = start
-            strayEnd = end
-        }
+        let found = strayName(at: start)
         skipStray()
-        var end = position
+        var end = max(position, found.upperBound)
         while end > start + 1, input[end - 1] <= 0x20 { end -= 1 }
-        strays.append((isValue ? Int(nodes.last?.start ?? 0) : start)..<end)
+        // A comma too many takes nothing with it.
+        if input[start] == UInt8(ascii: ",") { end = start }
+        strays.append(
+            JSONStray(
+                message: "expected \(expected), found `\(sourceText(found))`", range: found,
+                doubt: (isValue ? Int(nodes.last?.start ?? 0) : start)..<end))
         // What is left out may have had its comma.
         cutOff = lastEnd
+    }
+
+    /// What is named of a stray: the string or word that it begins with, or its first character.
+    private func strayName(at start: Int) -> Range<Int> {
+        if input[start] == UInt8(ascii: "\""), let end = stringEnd(from: start) { return start..<end }
+        var end = start
+        while end < count, Self.isWordByte(input[end]) { end += 1 }
+        if end > start { return start..<end }
+        end += 1
+        while end < count, input[end] & 0xC0 == 0x80 { end += 1 }
+        return start..<end
     }
 
     /// Leaves out what is no key; where a comma follows, reading goes on behind it.
@@ -49,32 +68,91 @@ extension JSONParser {
         return .separator
     }
 
-    /// Moves behind one mark at least, up to the next comma, closing bracket or line end outside of `<>`, `${}`,
-    /// `{{}}` and `()`.
+    /// Moves behind one mark at least, up to the next comma, closing bracket, key or line end outside of `<>`, `${}`,
+    /// `{{}}` and `()`; a remark such as `<- change this` goes to the end of its line.
     mutating func skipStray() {
         var depth = 0
         let start = position
+        let isRemark = isRemark(at: start)
+        if input[start] == UInt8(ascii: ",") { return position += 1 }
         while position < count {
             let byte = input[position]
             if byte == 0x0A || byte == 0x0D { return }
+            if isRemark, byte != UInt8(ascii: "\"") || !beginsKey(at: position) {
+                position += 1
+                continue
+            }
             switch byte {
             case UInt8(ascii: "("), UInt8(ascii: "{"), UInt8(ascii: "<"), UInt8(ascii: "["): depth += 1
             case UInt8(ascii: ")"), UInt8(ascii: ">"): depth = max(depth - 1, 0)
             case UInt8(ascii: "}"), UInt8(ascii: "]"):
                 if depth == 0, position > start { return }
                 depth = max(depth - 1, 0)
-            case UInt8(ascii: ","), UInt8(ascii: "\""): if depth == 0, position > start { return }
+            case UInt8(ascii: ","): if depth == 0 { return }
+            case UInt8(ascii: "\""):
+                if depth == 0, position > start, isNext(at: position) { return }
+                if let end = stringEnd(from: position) { position = end - 1 }
+            case UInt8(ascii: "/"): if position > start, beginsComment { return }
             default: break
             }
             position += 1
         }
     }
 
-    /// Says what the first stray is.
+    /// Whether what begins with a quote is the next key or element.
+    private func isNext(at place: Int) -> Bool {
+        guard let container = open.last, nodes[container].type == .object else { return true }
+        return beginsKey(at: place)
+    }
+
+    private var beginsComment: Bool {
+        input[position - 1] <= 0x20 && position + 1 < count
+            && (input[position + 1] == UInt8(ascii: "/") || input[position + 1] == UInt8(ascii: "*"))
+    }
+
+    /// Whether words for the reader begin at a place, by a mark or an arrow.
+    private func isRemark(at start: Int) -> Bool {
+        let text = UnsafeBufferPointer(start: input + start, count: min(3, count - start))
+        return ["#", "--", "<-", "<=", "->", "←", "→", "⇐", "⟵"].contains { text.starts(with: $0.utf8) }
+    }
+
+    /// Says what the strays are.
     mutating func reportStrays() {
-        guard !strays.isEmpty else { return }
+        var said: Set<String> = []
+        for stray in strays where said.insert(stray.message).inserted {
+            problems.append(
+                ConfigProblem(
+                    .invalidSnippet, .error, stray.message, at: stray.range,
+                    doubts: strays.filter { $0.message == stray.message }.map(\.doubt)))
+        }
+        guard let first = hashComments.first else { return }
+        let edits = hashComments.map { range in
+            dialect.comments
+                ? Diagnostic.TextEdit(range: range.lowerBound..<range.lowerBound + 1, replacement: "//")
+                : Diagnostic.TextEdit(range: range, replacement: "")
+        }
         problems.append(
             ConfigProblem(
-                .invalidSnippet, .error, strayMessage, at: strayStart..<strayEnd, doubts: strays))
+                .invalidSnippet, .error, "`#` begins no comment in \(dialect.language.name)", at: first,
+                help: dialect.comments ? "comments begin with `//`" : nil,
+                fixes: [
+                    Diagnostic.Fix(dialect.comments ? "write `//`" : "remove the comments", edits: edits)
+                ]))
+    }
+
+    /// Says once that characters stand between the tokens that are none.
+    mutating func reportUnseen() {
+        guard let first = unseen.first else { return }
+        let others = unseen.count == 2 ? "one more of them" : "\(unseen.count - 1) more of them"
+        let isSpace = !first.replacement.isEmpty
+        problems.append(
+            ConfigProblem(
+                .invalidSnippet, .error,
+                isSpace
+                    ? "this white space is not one of \(dialect.language.name)'s"
+                    : "a character stands here that cannot be seen", at: first.range,
+                help: (isSpace ? "use a plain space" : "remove it")
+                    + (unseen.count == 1 ? "" : "; the text has \(others)"),
+                fixes: [Diagnostic.Fix(isSpace ? "use plain spaces" : "remove it", edits: unseen)]))
     }
 }

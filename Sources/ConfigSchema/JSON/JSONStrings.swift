@@ -46,7 +46,7 @@ extension JSONParser {
     private mutating func readStringWithEscapes(from start: Int, quote: UInt8) {
         let offset = side.count
         side.append(contentsOf: UnsafeBufferPointer(start: input + start + 1, count: position - start - 1))
-        var closed = false
+        var (closed, isContinued) = (false, false)
         while position < count, !closed {
             let byte = input[position]
             if byte == quote {
@@ -55,7 +55,11 @@ extension JSONParser {
             } else if byte == 0x5C {
                 readEscape()
             } else if byte == 0x0A || byte == 0x0D {
-                break
+                guard isContinued || goesOnBehindLine(quote: quote) else { break }
+                if !isContinued { reportLineBreak() }
+                isContinued = true
+                side.append(byte)
+                position += 1
             } else {
                 if byte < 0x20, !dialect.extended { reportControlCharacter() }
                 let run = position
@@ -66,6 +70,7 @@ extension JSONParser {
         }
         if !closed {
             if offset + position - start - 1 == side.count, closeTypographically(from: start) { return }
+            if mendQuotes(from: start) { return }
             cutOff = position
             problems.append(
                 ConfigProblem(
@@ -76,6 +81,16 @@ extension JSONParser {
             Node(
                 .string, start: start, end: position,
                 payload: Node.text(offset: offset, length: side.count - offset), flags: .side))
+    }
+
+    private mutating func reportLineBreak() {
+        let end =
+            position
+            + (input[position] == 0x0D && position + 1 < count && input[position + 1] == 0x0A ? 2 : 1)
+        problems.append(
+            ConfigProblem(
+                .invalidSnippet, .error, "a line break in a string is written `\\n`", at: position..<end,
+                fixes: [replacement("write `\\n`", position..<end, "\\n")]))
     }
 
     private mutating func reportControlCharacter() {

@@ -10,7 +10,7 @@ extension JSONParser {
             if byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09 {
                 position += 1
                 skipIndentation()
-            } else if byte == UInt8(ascii: "/") || byte >= 0x80 || byte < 0x20 {
+            } else if byte == UInt8(ascii: "/") || byte == UInt8(ascii: "#") || byte >= 0x80 || byte < 0x20 {
                 guard skipRareTrivia(byte) else { return }
             } else {
                 return
@@ -29,16 +29,38 @@ extension JSONParser {
 
     private mutating func skipRareTrivia(_ byte: UInt8) -> Bool {
         if byte == UInt8(ascii: "/") { return skipComment() }
+        if byte == UInt8(ascii: "#") { return skipHashComment() }
         let length = extendedSpaceLength(byte)
-        guard length > 0 else { return false }
-        if !dialect.extended {
-            problems.append(
-                ConfigProblem(
-                    .invalidSnippet, .error, "this white space is not one of \(dialect.language.name)'s",
-                    at: position..<position + length, help: "use a plain space",
-                    fixes: [replacement("use a plain space", position..<position + length, " ")]))
+        let range = position..<position + max(length, unseenLength(byte))
+        guard !range.isEmpty else { return false }
+        if length == 0 || !dialect.extended {
+            unseen.append(Diagnostic.TextEdit(range: range, replacement: length == 0 ? "" : " "))
         }
-        position += length
+        position = range.upperBound
+        return true
+    }
+
+    /// The length of a character that has no width, or that controls a terminal; else 0.
+    private func unseenLength(_ byte: UInt8) -> Int {
+        if byte < 0x20 { return 1 }
+        guard byte == 0xE2, position + 2 < count else { return 0 }
+        switch (input[position + 1], input[position + 2]) {
+        case (0x80, 0x8B...0x8F), (0x81, 0xA0): return 3
+        default: return 0
+        }
+    }
+
+    /// Moves behind a comment of other languages: `#` and a blank, or `#` at the beginning of a line.
+    private mutating func skipHashComment() -> Bool {
+        var before = position
+        while before > 0, input[before - 1] == 0x20 || input[before - 1] == 0x09 { before -= 1 }
+        let behind = position + 1 < count ? input[position + 1] : 0x0A
+        guard before == 0 || input[before - 1] == 0x0A || behind <= 0x20 || behind == UInt8(ascii: "#") else {
+            return false
+        }
+        let start = position
+        while position < count, input[position] != 0x0A, input[position] != 0x0D { position += 1 }
+        hashComments.append(start..<position)
         return true
     }
 
@@ -57,7 +79,7 @@ extension JSONParser {
 
     /// Moves behind a comment; a slash that begins none stays where it is.
     private mutating func skipComment() -> Bool {
-        let start = position
+        let (start, before) = (position, problems.count)
         guard position + 1 < count else { return false }
         noteLeftOutComment()
         if input[position + 1] == UInt8(ascii: "/") {
@@ -67,7 +89,7 @@ extension JSONParser {
         } else {
             return false
         }
-        if !dialect.comments {
+        if !dialect.comments, problems.count == before {
             relaxed.append(Diagnostic.TextEdit(range: start..<position, replacement: ""))
         }
         return true
@@ -93,11 +115,24 @@ extension JSONParser {
         if position + 1 < count {
             position += 2
         } else {
-            position = count
+            position = start
+            skipToJSON()
             problems.append(
                 ConfigProblem(
                     .invalidSnippet, .error, "this comment is never closed", at: start..<start + 2,
                     help: "close it with `*/`"))
+        }
+    }
+
+    /// Moves to the end of the line before the next one that looks like JSON: the comment may end there.
+    private mutating func skipToJSON() {
+        while position < count {
+            while position < count, input[position] != 0x0A { position += 1 }
+            var next = position
+            while next < count, input[next] <= 0x20 { next += 1 }
+            if next >= count { return position = count }
+            if "\"{}[]".utf8.contains(input[next]) { return }
+            position = next
         }
     }
 

@@ -30,7 +30,7 @@ extension JSONParser {
         return true
     }
 
-    private mutating func appendTypographic(_ range: Range<Int>, content: Range<Int>) {
+    mutating func appendTypographic(_ range: Range<Int>, content: Range<Int>) {
         append(
             Node(
                 .string, start: range.lowerBound, end: range.upperBound,

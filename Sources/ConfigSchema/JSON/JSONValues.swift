@@ -57,12 +57,16 @@ extension JSONParser {
     }
 
     private mutating func readUnusualValue(_ byte: UInt8) -> State {
+        let isMemberValue = open.last.map { nodes[$0].type == .object } ?? false
         let start = position
         switch byte {
         case UInt8(ascii: "'"):
             readString(quote: byte)
-            if !dialect.extended { noteBareText(.string, start..<position) }
+            if !dialect.extended, lastMended != start { noteBareText(.string, start..<position) }
             return .separator
+        case UInt8(ascii: ":"), UInt8(ascii: "="):
+            guard isMemberValue, let key = nodes.last, key.type == .string else { return readWord() }
+            return readDoubledColon(behind: key)
         case UInt8(ascii: "+"), UInt8(ascii: "."):
             readNumber()
             return .separator
@@ -71,6 +75,21 @@ extension JSONParser {
         default:
             return readWord()
         }
+    }
+
+    /// Reads on behind marks such as `:=`, of which the first was taken for the colon.
+    private mutating func readDoubledColon(behind key: Node) -> State {
+        var end = position
+        while end < count, ":=>".utf8.contains(input[end]) { end += 1 }
+        // The marks were noted already where the first is no colon.
+        if otherColons.last?.upperBound != position {
+            problems.append(
+                ConfigProblem(
+                    .invalidSnippet, .error, "this has no place behind the `:` of a key", at: position..<end,
+                    fixes: [replacement("remove it", position..<end, "")]))
+        }
+        position = end
+        return .value
     }
 
     private mutating func recoverFromMissingValue() -> State {
@@ -89,7 +108,7 @@ extension JSONParser {
     }
 
     private mutating func readWord() -> State {
-        if readTypographicString() { return .separator }
+        if readTypographicString() || readWithoutOpeningQuote(isKey: false) { return .separator }
         let start = position
         let length = wordLength()
         guard length > 0 else { return readStrayValue() }
@@ -116,8 +135,11 @@ extension JSONParser {
     private var goesOnBehindWord: Bool {
         var end = position
         while end < count, input[end] == 0x20 || input[end] == 0x09 { end += 1 }
-        guard end < count, !open.isEmpty else { return false }
-        return !"\n\r,}]/\"'".utf8.contains(input[end])
+        guard end < count, let container = open.last else { return false }
+        if input[end] == UInt8(ascii: "\"") || input[end] == UInt8(ascii: "'") {
+            return nodes[container].type == .object && !beginsKey(at: end)
+        }
+        return !"\n\r,}]/".utf8.contains(input[end])
     }
 
     private static let misspelt: [String: (written: String, type: TypeMask, payload: UInt64)] = [
