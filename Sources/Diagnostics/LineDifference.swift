@@ -10,17 +10,18 @@ public struct LineDifference: Sendable {
     private let new: [ArraySlice<UInt8>]
     private(set) var hunks: [Hunk] = []
 
-    /// Compares two texts by their lines, in the least number of lines.
+    /// Compares two texts by their lines, in the least number of lines between places at which they agree again.
     public init(_ old: [UInt8], _ new: [UInt8]) {
         self.old = Self.lines(of: old)
         self.new = Self.lines(of: new)
-        let difference = self.new.difference(from: self.old)
-        var removed = Set<Int>()
-        var inserted = Set<Int>()
-        for change in difference {
-            switch change {
-            case .remove(let offset, _, _): removed.insert(offset)
-            case .insert(let offset, _, _): inserted.insert(offset)
+        var (removed, inserted) = (Set<Int>(), Set<Int>())
+        for part in DifferingParts(self.old, self.new).parts {
+            for change in self.new[part.new].difference(from: self.old[part.old]) {
+                // Offsets are those in the part.
+                switch change {
+                case .remove(let offset, _, _): removed.insert(part.old.lowerBound + offset)
+                case .insert(let offset, _, _): inserted.insert(part.new.lowerBound + offset)
+                }
             }
         }
         gather(removed, inserted)
@@ -62,6 +63,64 @@ public struct LineDifference: Sendable {
     private static func range(_ lines: Range<Int>) -> String {
         let start = lines.isEmpty ? lines.lowerBound : lines.lowerBound + 1
         return lines.count == 1 ? "\(start)" : "\(start),\(lines.count)"
+    }
+}
+
+/// The parts of two texts between which they agree, so that the cost of comparing grows with what differs in each
+/// part, not with all that differs.
+private struct DifferingParts {
+    private(set) var parts: [LineDifference.Hunk] = []
+    /// The lines as numbers, the same for equal lines.
+    private let old: [Int]
+    private let new: [Int]
+
+    /// How many lines in a row are equal where texts agree again.
+    private static let agreement = 3
+    /// How far ahead such a place is looked for, in lines of both texts.
+    private static let furthest = 256
+
+    init(_ old: [ArraySlice<UInt8>], _ new: [ArraySlice<UInt8>]) {
+        var numbers: [ArraySlice<UInt8>: Int] = [:]
+        self.old = old.map { line in
+            let number = numbers[line] ?? numbers.count
+            numbers[line] = number
+            return number
+        }
+        // A line that the old text does not have is equal to none of its lines.
+        self.new = new.map { numbers[$0] ?? -1 }
+        divide()
+    }
+
+    private mutating func divide() {
+        var (line, newLine) = (0, 0)
+        while line < old.count || newLine < new.count {
+            if line < old.count, newLine < new.count, old[line] == new[newLine] {
+                (line, newLine) = (line + 1, newLine + 1)
+                continue
+            }
+            let end = agreement(behind: line, newLine) ?? (old.count, new.count)
+            parts.append(LineDifference.Hunk(old: line..<end.old, new: newLine..<end.new))
+            (line, newLine) = end
+        }
+    }
+
+    /// The nearest lines from which on the texts are equal again; `nil` where there are none near enough.
+    private func agreement(behind line: Int, _ newLine: Int) -> (old: Int, new: Int)? {
+        for distance in 1...Self.furthest {
+            WorkCounter.add(distance)
+            for skipped in 0...distance {
+                let (next, newNext) = (line + skipped, newLine + distance - skipped)
+                if next <= old.count, newNext <= new.count, agree(next, newNext) { return (next, newNext) }
+            }
+        }
+        return nil
+    }
+
+    private func agree(_ line: Int, _ newLine: Int) -> Bool {
+        let (rest, newRest) = (old.count - line, new.count - newLine)
+        let count = min(Self.agreement, rest, newRest)
+        guard count == Self.agreement || rest == newRest else { return false }
+        return (0..<count).allSatisfy { old[line + $0] == new[newLine + $0] }
     }
 }
 

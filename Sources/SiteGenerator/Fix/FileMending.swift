@@ -26,6 +26,8 @@ struct FileMending: Sendable {
     private var units: MendingUnits
     /// How often the pages may still be looked at.
     private var looks: Int
+    /// How many looks are kept for what holds.
+    private let reserve: Int
 
     /// More rounds than any chain of fixes has that make room for each other.
     private static let rounds = 8
@@ -42,6 +44,7 @@ struct FileMending: Sendable {
         original = bytes
         excluded = rejected
         looks = check.isLocal(file.place) ? 256 : 16
+        reserve = looks / 16
         let found = check.look(at: file, with: bytes)
         diagnostics = found.diagnostics
         units = MendingUnits(found, in: file.path)
@@ -63,7 +66,7 @@ struct FileMending: Sendable {
     /// Applies what can be applied.
     mutating func run() {
         for round in 0..<Self.rounds {
-            let fixes = choose(from: diagnostics).sorted { $0.start < $1.start }
+            let fixes = choose(from: diagnostics, in: bytes, besides: rejected).sorted { $0.start < $1.start }
             if round == 0 { candidates = fixes }
             guard !fixes.isEmpty else { return }
             let origin = (bytes, steps.count)
@@ -72,8 +75,10 @@ struct FileMending: Sendable {
         }
     }
 
-    private func choose(from findings: [Diagnostic], in text: [UInt8]? = nil) -> [SiteFix] {
-        FixChoice(diagnostics: findings, texts: [PathKey(file.path): text ?? bytes]).fixes(besides: rejected)
+    private func choose(
+        from findings: [Diagnostic], in text: [UInt8], besides rejected: Set<SiteFix>
+    ) -> [SiteFix] {
+        FixChoice(diagnostics: findings, texts: [PathKey(file.path): text]).fixes(besides: rejected)
     }
 
     /// The fixes of a unit whose turn it is: first those of attributes that decide what is checked, and those that
@@ -94,35 +99,107 @@ struct FileMending: Sendable {
         return first.isEmpty ? fixes : first
     }
 
-    /// Applies the fixes of units: all of them or, where something is wrong then, each half by itself.
+    /// Applies the fixes of units: all of them but those that are to blame for something. Where nobody can be blamed,
+    /// each half is applied by itself.
     ///
     /// - Parameter origin: the text that the fixes are about, and how many steps led to it.
     private mutating func apply(_ groups: [[SiteFix]], since origin: (text: [UInt8], steps: Int)) {
-        guard let reason = accept(Array(groups.joined()), since: origin) else { return }
-        guard groups.count > 1, looks > 0 else {
-            return applyPart(of: Array(groups.joined()), since: origin, reason)
-        }
+        let attempts = groups.compactMap { attempt($0, since: origin) }
+        if attempts.isEmpty || settle(attempts) { return }
         let middle = groups.count / 2
         apply(Array(groups[..<middle]), since: origin)
         apply(Array(groups[middle...]), since: origin)
     }
 
-    /// Applies a unit's fixes but for one, if it is one that is to blame; else those that hold by themselves.
-    private mutating func applyPart(
-        of fixes: [SiteFix], since origin: (text: [UInt8], steps: Int), _ reason: String
-    ) {
-        guard fixes.count > 1, looks > 0 else {
-            for fix in fixes { reject(fix, since: origin, reason) }
-            return
+    /// What is tried of a unit's fixes, where they stand now. What other fixes have changed since is looked at again
+    /// in the next round.
+    private func attempt(_ fixes: [SiteFix], since origin: (text: [UInt8], steps: Int)) -> UnitAttempt? {
+        let fixes = fixes.compactMap { fix in
+            let moved = fix.moved(by: steps[origin.steps...])
+            return fix.isSame(as: moved, in: origin.text, and: bytes) ? moved : nil
         }
-        for (place, fix) in fixes.enumerated() where fixes.count > 2 {
-            var others = fixes
-            others.remove(at: place)
-            guard accept(others, since: origin) == nil else { continue }
-            return reject(fix, since: origin, reason)
+        guard let first = fixes.first else { return nil }
+        let unit = units.unit(around: first.start..<first.start)
+        return UnitAttempt(fixes, isBlock: unit?.isBlock ?? false)
+    }
+
+    /// Tries what the units propose, all at once, until it holds, and keeps it.
+    ///
+    /// - Returns: whether it came to that; if not, something is wrong that no unit can be blamed for.
+    private mutating func settle(_ beginning: [UnitAttempt]) -> Bool {
+        var attempts = beginning
+        while attempts.contains(where: { !$0.proposal.isEmpty }) {
+            if looks <= reserve { for unit in attempts.indices { attempts[unit].giveUp(Self.tooMany) } }
+            guard looks > 0 else { break }
+            let (trial, found, judgement) = tried(attempts)
+            if judgement.failures.isEmpty, judgement.isUnclear { return false }
+            for unit in attempts.indices where judgement.holds(unit) { attempts[unit].hold() }
+            if judgement.holds, attempts.allSatisfy(\.isSettled) {
+                take(trial, found, attempts)
+                return true
+            }
+            guard Self.blame(judgement.failures, among: &attempts) else { return false }
         }
-        for fix in fixes {
-            if let reason = accept([fix], since: origin) { reject(fix, since: origin, reason) }
+        for attempt in attempts { reject(attempt) }
+        return true
+    }
+
+    /// Tells units that what they proposed did not hold; first those that others may depend on.
+    ///
+    /// - Returns: whether they can be blamed. What held before is wrong because of something else.
+    private static func blame(_ failures: [Int: UnitFailure], among attempts: inout [UnitAttempt]) -> Bool {
+        let first = failures.filter { !attempts[$0.key].isBlock }
+        for (unit, failure) in first.isEmpty ? failures : first {
+            if attempts[unit].isSettled, attempts.count > 1 { return false }
+            attempts[unit].fail(failure)
+        }
+        return true
+    }
+
+    /// Looks at what the units propose, with the fixes that they make room for.
+    private mutating func tried(
+        _ attempts: [UnitAttempt]
+    ) -> (FixTrial, PageCheck.Found, TrialJudgement) {
+        var trial = FixTrial(
+            bytes, of: file.path, diagnostics, units, sole: attempts.count == 1 ? 0 : nil)
+        var next = attempts.enumerated().flatMap { unit, attempt in
+            attempt.proposal.map {
+                FixTrial.Part(fix: attempt.fixes[$0], owner: .init(unit: unit, fix: $0))
+            }
+        }
+        var following = 0
+        while true {
+            trial.apply(next)
+            looks -= 1
+            let found = check.look(at: file, with: trial.bytes)
+            var judgement = trial.judge(found)
+            next = following < Self.followings && looks > 0 ? followers(of: judgement, in: trial) : []
+            judgement.close(besides: Set(next.map(\.owner.unit)))
+            if next.isEmpty || !judgement.failures.isEmpty || judgement.isUnclear {
+                return (trial, found, judgement)
+            }
+            following += 1
+        }
+    }
+
+    /// The fixes of what units need to be mended too.
+    private func followers(of judgement: TrialJudgement, in trial: FixTrial) -> [FixTrial.Part] {
+        let needs = judgement.needs.sorted { $0.key < $1.key }.filter { judgement.failures[$0.key] == nil }
+            .flatMap(\.value.findings)
+        guard !needs.isEmpty else { return [] }
+        let rejected = Set(rejected.map { $0.moved(by: trial.steps) })
+        let owners = Dictionary(
+            needs.compactMap { need in SiteFix(of: need.finding).map { ($0, need.owner) } },
+            uniquingKeysWith: { first, _ in first })
+        return choose(from: needs.map(\.finding), in: trial.bytes, besides: rejected).compactMap { fix in
+            owners[fix].map { FixTrial.Part(fix: fix, owner: $0) }
+        }
+    }
+
+    private mutating func reject(_ attempt: UnitAttempt) {
+        for (number, reason) in attempt.reasons {
+            rejected.insert(attempt.fixes[number])
+            reasons[attempt.fixes[number]] = reason
         }
     }
 
@@ -134,37 +211,10 @@ struct FileMending: Sendable {
         reasons[moved] = reason
     }
 
-    /// Applies fixes where their units are well-formed with them and nothing new is wrong; else says why not.
-    private mutating func accept(
-        _ fixes: [SiteFix], since origin: (text: [UInt8], steps: Int)
-    ) -> String? {
-        var trial = FixTrial(bytes, of: file.path, diagnostics, units)
-        // What other fixes have changed since is looked at again in the next round.
-        var next = fixes.compactMap { fix in
-            let moved = fix.moved(by: steps[origin.steps...])
-            return fix.isSame(as: moved, in: origin.text, and: bytes) ? moved : nil
-        }
-        if next.isEmpty { return nil }
-        var last = Self.tooMany
-        for _ in 0...Self.followings where !next.isEmpty {
-            guard looks > 0 else { return Self.tooMany }
-            looks -= 1
-            trial.apply(next)
-            let found = check.look(at: file, with: trial.bytes)
-            switch trial.judge(found) {
-            case .holds:
-                take(trial, found)
-                return nil
-            case .fails(let reason): return reason
-            case .needs(let findings, let reason):
-                last = reason
-                next = choose(from: findings, in: trial.bytes)
-            }
-        }
-        return last
-    }
-
-    private mutating func take(_ trial: FixTrial, _ found: PageCheck.Found) {
+    private mutating func take(
+        _ trial: FixTrial, _ found: PageCheck.Found, _ attempts: [UnitAttempt]
+    ) {
+        for attempt in attempts { reject(attempt) }
         (bytes, diagnostics) = (trial.bytes, found.diagnostics)
         units = MendingUnits(found, in: file.path)
         steps += trial.steps

@@ -1,121 +1,106 @@
 import Diagnostics
 
-/// Fixes that are tried together on a file's text, with those that they make room for, and what comes of them.
+/// Fixes of several units that are tried together on a file's text, with those that they make room for.
 struct FixTrial: Sendable {
+    /// Whose a fix is.
+    struct Owner: Sendable {
+        /// The number of the unit.
+        let unit: Int
+        /// The number of the unit's fix; `nil` where it is not known which one made room for it.
+        let fix: Int?
+    }
+
+    /// A fix with its owner.
+    struct Part: Sendable {
+        let fix: SiteFix
+        let owner: Owner
+    }
+
     /// What a fix wrote.
     struct Writing: Sendable {
         /// Where it stands.
-        let range: Range<Int>
+        var range: Range<Int>
         /// How bad it was what the fix mends.
         let severity: Severity
         /// Whether it makes a text readable that was not.
         let mendsText: Bool
+        let owner: Owner
     }
 
-    /// How a trial goes.
-    enum Verdict {
-        /// All is well.
-        case holds
-        /// Something is wrong now.
-        case fails(String)
-        /// Something is wrong unless further fixes mend it.
-        case needs([Diagnostic], String)
+    /// What a fix is to mend.
+    struct Target: Sendable {
+        var finding: Diagnostic
+        let owner: Owner
     }
 
-    private let path: String
-    /// The findings before.
-    private let known: [Diagnostic]
-    /// The units as they were last looked at.
-    private var units: MendingUnits
+    let path: String
     /// The text with the fixes.
     private(set) var bytes: [UInt8]
     /// How the text was edited.
     private(set) var steps: [EditMap] = []
     /// How many fixes were applied.
     private(set) var count = 0
-    private var writings: [Writing] = []
-    /// What the fixes are to mend.
-    private var targets: [Diagnostic] = []
-    /// How many faults the texts that are mended had at first.
-    private var faults = 0
+    private(set) var writings: [Writing] = []
+    private(set) var targets: [Target] = []
+    /// How many faults the text of each unit had at first.
+    private(set) var faults: [Int: Int] = [:]
 
-    init(_ bytes: [UInt8], of path: String, _ known: [Diagnostic], _ units: MendingUnits) {
+    /// The findings before.
+    private let known: [Diagnostic]
+    /// The units as they were last looked at.
+    private var units: MendingUnits
+    /// The only unit, which is to blame for everything.
+    private let sole: Int?
+
+    init(
+        _ bytes: [UInt8], of path: String, _ known: [Diagnostic], _ units: MendingUnits, sole: Int? = nil
+    ) {
         self.path = path
         self.bytes = bytes
         self.known = known
         self.units = units
+        self.sole = sole
     }
 
     /// Applies fixes, which do not overlap.
-    mutating func apply(_ fixes: [SiteFix]) {
-        let step = EditMap(fixes.flatMap(\.fix.edits))
+    mutating func apply(_ parts: [Part]) {
+        let step = EditMap(parts.flatMap(\.fix.fix.edits))
         bytes = step.applied(to: bytes)
-        writings = writings.map {
-            Writing(range: step.range($0.range), severity: $0.severity, mendsText: $0.mendsText)
+        for place in writings.indices { writings[place].range = step.range(writings[place].range) }
+        for place in targets.indices {
+            targets[place].finding = [step].moved(targets[place].finding, in: path)
         }
-        targets = targets.map { [step].moved($0, in: path) }
-        for fix in fixes {
+        if steps.isEmpty { countFaults(parts) }
+        for part in parts {
+            let fix = part.fix
             let mendsText = units.unit(around: fix.start..<fix.start)?.isMended(by: fix) ?? false
-            writings += fix.edits.map {
-                Writing(range: step.replacement(of: $0), severity: fix.severity, mendsText: mendsText)
+            writings += fix.fix.edits.map {
+                Writing(
+                    range: step.replacement(of: $0), severity: fix.severity, mendsText: mendsText,
+                    owner: part.owner)
             }
-            targets.append([step].moved(fix.finding, in: path))
-        }
-        if steps.isEmpty {
-            let mended = Set(fixes.compactMap { units.unit(around: $0.start..<$0.start) })
-            faults = mended.reduce(0) { $0 + $1.faults.count }
+            targets.append(Target(finding: [step].moved(fix.finding, in: path), owner: part.owner))
         }
         steps.append(step)
-        count += fixes.count
+        count += parts.count
     }
 
-    /// Says whether what is found with the fixes is as good as what was found before.
-    mutating func judge(_ found: PageCheck.Found) -> Verdict {
+    private mutating func countFaults(_ parts: [Part]) {
+        var counted: Set<Range<Int>> = []
+        for part in parts {
+            guard let unit = units.unit(around: part.fix.start..<part.fix.start),
+                counted.insert(unit.range).inserted
+            else { continue }
+            faults[part.owner.unit, default: 0] += unit.faults.count
+        }
+    }
+
+    /// Says of each unit whether what is found with the fixes is as good as what was found before.
+    mutating func judge(_ found: PageCheck.Found) -> TrialJudgement {
         units = MendingUnits(found, in: path)
-        if let verdict = judgeTexts(found) { return verdict }
-        let before = known.map { steps.moved($0, in: path) }
-        let tally = FindingTally(before)
-        let after = FindingTally(found.diagnostics)
-        if targets.contains(where: { after.count($0) >= max(tally.count($0), 1) }) {
-            return .fails("what it is to mend would still be found")
-        }
-        let news = tally.news(in: found.diagnostics)
-        return news.isEmpty ? .holds : judge(news, found)
-    }
-
-    /// What is wrong with texts that are still not what their languages demand.
-    private func judgeTexts(_ found: PageCheck.Found) -> Verdict? {
-        let broken = Set(writings.compactMap { units.unit(around: $0.range) }).filter {
-            !$0.isWellFormed && !$0.isMeantToFail
-        }
-        guard !broken.isEmpty else { return nil }
-        let reason = "the text would still not be well-formed"
-        let places = broken.reduce(into: Set()) { $0.formUnion($1.faults) }
-        // What could only be seen behind a mended fault is mended too, as long as it is not worse than that.
-        guard places.count <= faults else { return .fails(reason) }
-        let hidden = found.diagnostics.filter { finding in
-            PathKey(finding.location.path) == PathKey(path)
-                && finding.location.range.map(places.contains) == true
-        }
-        return .needs(hidden, reason)
-    }
-
-    /// What is to be said of new findings.
-    private func judge(_ news: [Diagnostic], _ found: PageCheck.Found) -> Verdict {
-        let uncovered = UncoveredParts(writings, in: path, found, units)
-        let certain = UncoveredParts(writings.filter { $0.severity == .error }, in: path, found, units)
-        // What a doubt is about must not become an error, but may have further doubts behind it, and errors that
-        // are mended with it.
-        var harmful: [Diagnostic] = []
-        for finding in news where !certain.explain(finding) || certain.doubt(finding) {
-            guard uncovered.explain(finding) else { return .fails(Self.reason(finding)) }
-            if finding.severity == .error { harmful.append(finding) }
-        }
-        if let unmended = harmful.first(where: \.fixes.isEmpty) { return .fails(Self.reason(unmended)) }
-        return harmful.first.map { .needs(harmful, Self.reason($0)) } ?? .holds
-    }
-
-    private static func reason(_ news: Diagnostic) -> String {
-        "there would be a new finding: \(news.message)"
+        var judgement = TrialJudgement(self, found, units, sole: sole)
+        judgement.judgeTexts()
+        judgement.judgeFindings(known: FindingTally(known.map { steps.moved($0, in: path) }))
+        return judgement
     }
 }

@@ -8,6 +8,8 @@ struct MendingUnit: Sendable, Hashable {
     let range: Range<Int>
     /// What stands behind the fence of a block; empty where nothing does.
     let info: Range<Int>
+    /// Whether it is a code block.
+    let isBlock: Bool
     /// Whether it shows how not to do it, so that nobody is to mend its text.
     fileprivate(set) var isMeantToFail = false
     /// Where its text is not what its language demands.
@@ -46,8 +48,11 @@ struct MendingUnits: Sendable {
         }
         for text in found.texts(in: path) {
             guard let range = text.unit ?? text.place(0..<text.document.bytes.count) else { continue }
-            parts[range, default: MendingUnit(range: range, info: range.lowerBound..<range.lowerBound)]
-                .add(text)
+            parts[
+                range,
+                default: MendingUnit(range: range, info: range.lowerBound..<range.lowerBound, isBlock: false)
+            ]
+            .add(text)
         }
         // Files and front matter come before what stands in them.
         units = parts.values.sorted {
@@ -70,7 +75,7 @@ struct MendingUnits: Sendable {
         var last: MendingUnit?
         for fix in fixes {
             let unit = unit(around: fix.start..<fix.start)
-            if let unit, unit == last {
+            if let unit, unit.range == last?.range {
                 groups[groups.count - 1].append(fix)
             } else {
                 groups.append([fix])
@@ -128,7 +133,7 @@ extension ParsedPage {
             let (whole, info) = (located(block.range), located(block.infoRange))
             guard PathKey(whole.path) == PathKey(path), let range = whole.range else { return nil }
             return MendingUnit(
-                range: range, info: info.range ?? range.lowerBound..<range.lowerBound,
+                range: range, info: info.range ?? range.lowerBound..<range.lowerBound, isBlock: true,
                 isMeantToFail: block.info.isMeantToFail)
         }
     }

@@ -47,7 +47,9 @@ struct PageCheck: Sendable {
             let site = resolved.site.replacing(id, with: page, resolver)
             found.diagnostics += page.diagnostics + site.check(site[id], Rule.all)
             found.pages.append(page)
+            WorkCounter.add(1 + page.snippets.count)
         }
+        WorkCounter.add(found.diagnostics.count)
         let switches = found.pages.flatMap(\.switches)
         found.diagnostics =
             found.diagnostics.settled(levels: resolved.site.configuration.validLevels, switches: switches)

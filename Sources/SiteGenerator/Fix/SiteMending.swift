@@ -126,7 +126,8 @@ struct SiteMending {
         var left = mending.candidates
         var open = Self.halves(left)
         while let part = open.popLast(), looks > 0 {
-            let others = left.filter { !part.contains($0) }
+            let tried = Set(part)
+            let others = left.filter { !tried.contains($0) }
             let trial = mending.mended(without: others)
             guard trial.applied > best.applied - unmended.applied else { continue }
             state = unmended

@@ -6,12 +6,12 @@ import Diagnostics
 /// What is wrong in them was wrong before, and is only seen now: in the value of a key that meant nothing, in a
 /// text that could not be read, and in a block whose attributes kept it from being checked.
 struct UncoveredParts: Sendable {
-    private var parts: [Range<Int>] = []
+    private let parts: EnclosingRanges<FixTrial.Owner>
     /// The renamed keys of objects, at which keys that are missing in those are found.
-    private var keys: Set<Range<Int>> = []
+    private var keys: [Range<Int>: FixTrial.Owner] = [:]
     /// What was written in the place of something that could not be read. It is a guess, so that what is wrong with
     /// it may well be the fix's fault.
-    private var guesses: [Range<Int>] = []
+    private let guesses: EnclosingRanges<Void>
 
     /// - Parameters:
     ///   - writings: what the fixes wrote.
@@ -20,45 +20,58 @@ struct UncoveredParts: Sendable {
     init(
         _ writings: [FixTrial.Writing], in path: String, _ found: PageCheck.Found, _ units: MendingUnits
     ) {
-        guard !writings.isEmpty else { return }
-        addValues(of: writings.map(\.range).filter { !$0.isEmpty }, found.texts(in: path))
+        var parts: [(Range<Int>, FixTrial.Owner)] = []
+        var guesses: [(Range<Int>, Void)] = []
+        let written = writings.filter { !$0.range.isEmpty }.sorted {
+            $0.range.lowerBound < $1.range.lowerBound
+        }
+        for (key, value, owner) in Self.renamed(written, found.texts(in: path)) {
+            parts.append((value.range, owner))
+            if value.isObject { keys[key] = owner }
+        }
         for writing in writings {
             guard let unit = units.unit(around: writing.range) else { continue }
             if writing.mendsText {
-                parts.append(unit.range)
-                if !writing.range.isEmpty { guesses.append(writing.range) }
+                parts.append((unit.range, writing.owner))
+                if !writing.range.isEmpty { guesses.append((writing.range, ())) }
             } else if unit.info.contains(writing.range) {
-                parts.append(unit.info.upperBound..<unit.range.upperBound)
+                parts.append((unit.info.upperBound..<unit.range.upperBound, writing.owner))
             }
         }
+        self.parts = EnclosingRanges(parts)
+        self.guesses = EnclosingRanges(guesses)
     }
 
-    /// Adds the values of the keys that were written.
-    private mutating func addValues(of written: [Range<Int>], _ texts: [PageCheck.Found.ConfigText]) {
-        let written = written.sorted { $0.lowerBound < $1.lowerBound }
-        for text in texts {
-            for (key, value) in text.document.allMembers {
+    private typealias Renamed = (
+        key: Range<Int>, value: (range: Range<Int>, isObject: Bool), owner: FixTrial.Owner
+    )
+
+    /// The keys that were written, their values, and who wrote them.
+    private static func renamed(
+        _ written: [FixTrial.Writing], _ texts: [PageCheck.Found.ConfigText]
+    ) -> [Renamed] {
+        guard !written.isEmpty else { return [] }
+        return texts.flatMap { text in
+            text.document.allMembers.compactMap { key, value -> Renamed? in
                 guard let keyRange = text.place(key.range), let range = text.place(value.range) else {
-                    continue
+                    return nil
                 }
-                let next = written.partitioningIndex { $0.lowerBound >= keyRange.lowerBound }
-                guard next < written.count, keyRange.contains(written[next]) else { continue }
-                parts.append(range)
-                if value.kind == .object { keys.insert(keyRange) }
+                let next = written.partitioningIndex { $0.range.lowerBound >= keyRange.lowerBound }
+                guard next < written.count, keyRange.contains(written[next].range) else { return nil }
+                return (keyRange, (range, value.kind == .object), written[next].owner)
             }
         }
     }
 
     /// Whether a finding is about a guess.
-    func doubt(_ finding: Diagnostic) -> Bool {
-        finding.location.range.map { range in guesses.contains { $0.contains(range) } } ?? false
+    func doubts(_ finding: Diagnostic) -> Bool {
+        finding.location.range.map { guesses.meaning(enclosing: $0) != nil } ?? false
     }
 
-    /// Whether a finding is about one of the parts.
-    func explain(_ finding: Diagnostic) -> Bool {
-        guard let range = finding.location.range else { return false }
-        return parts.contains { $0.contains(range) }
-            || (finding.id == .missingProperty && keys.contains(range))
+    /// Whose fix uncovered the part that a finding is about; `nil` where it is about none of them.
+    func opener(of finding: Diagnostic) -> FixTrial.Owner? {
+        guard let range = finding.location.range else { return nil }
+        return parts.meaning(enclosing: range) ?? (finding.id == .missingProperty ? keys[range] : nil)
     }
 }
 
