@@ -108,6 +108,22 @@ struct JSONParserTests {
         #expect(document.root?["b"]?.isPartial == true)
     }
 
+    /// What stands for a value is one that nothing is known of.
+    @Test(arguments: [
+        (ConfigLanguage.json, "{\"a\": ..., \"b\": …}"), (.jsonc, "{\"a\": ... // c\n, \"b\": …,}"),
+        (.json5, "{a: ..., b: …}"), (.toml, "a = ...\nb = … # c\n"), (.toml, "a = ...\nb = …"),
+    ])
+    func readsValuesThatAreLeftOut(language: ConfigLanguage, text: String) throws {
+        let document = ConfigDocument(parsing: Array(text.utf8), as: language, allowingLeftOutParts: true)
+        #expect(document.problems.isEmpty)
+        let root = try #require(document.root)
+        #expect(root.compact == #"{"a":null,"b":null}"# && !root.isPartial)
+        #expect(["a", "b"].map { root[$0].map { document.text($0.range) } } == ["...", "…"])
+        #expect(["a", "b"].allSatisfy { root[$0]?.isPartial == true })
+        let strict = ConfigDocument(parsing: Array(text.utf8), as: language)
+        #expect(!strict.problems.isEmpty)
+    }
+
     @Test func survivesEveryPrefixAndEveryFlippedByte() {
         let text = Array("{\"a\": [1, -2.5e3, \"é\\u00e9\", {\"b\": null}], /* c */ 'd': +0x1F,}".utf8)
         for language in [ConfigLanguage.json, .jsonc, .json5] {

@@ -147,6 +147,16 @@ extension JSONParser {
         return true
     }
 
+    /// Reads `…` or `...` where a key's value stands and parts may be left out: a value that nothing is known of.
+    mutating func readLeftOutValue() -> Bool {
+        guard dialect.leftOutParts else { return false }
+        let length = LeftOutMark.length(at: position, in: UnsafeBufferPointer(start: input, count: count))
+        guard length > 0 else { return false }
+        append(Node(.null, start: position, end: position + length, flags: .partial))
+        position += length
+        return true
+    }
+
     /// A fix that replaces one range.
     func replacement(_ title: String, _ range: Range<Int>, _ text: String) -> Diagnostic.Fix {
         Diagnostic.Fix(title, edits: [Diagnostic.TextEdit(range: range, replacement: text)])

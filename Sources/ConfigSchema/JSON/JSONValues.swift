@@ -59,6 +59,7 @@ extension JSONParser {
     private mutating func readUnusualValue(_ byte: UInt8) -> State {
         let isMemberValue = open.last.map { nodes[$0].type == .object } ?? false
         let start = position
+        if isMemberValue, readLeftOutValue() { return .separator }
         switch byte {
         case UInt8(ascii: "'"):
             readString(quote: byte)
