@@ -287,6 +287,12 @@ struct RecoveryTests {
         #expect(document.isForeign && document.root == nil)
     }
 
+    /// A YAML text that is one string may have no byte of its own.
+    @Test(arguments: ["!!str", "&a !!str", "--- !!str\n", "!x", "''", "|\n a b c\n", "\"a b c\""])
+    func aStringOfYAMLIsNotForeign(text: String) {
+        #expect(!ConfigDocument(text, as: .yaml).isForeign)
+    }
+
     /// A slip of the pen makes no other language of a text.
     @Test(arguments: [
         (ConfigLanguage.json, "{\"a\": x => 1}"), (.json, "{\"on\": process.env.X}"), (.json, "[1, 2"),

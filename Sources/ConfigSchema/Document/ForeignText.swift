@@ -149,6 +149,7 @@ extension ConfigStorage {
     }
 
     private func isBare(_ start: Int) -> Bool {
+        guard start < arena.bytes.count else { return false }
         let byte = arena.bytes[start]
         return byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "'") && byte != UInt8(ascii: "|")
             && byte != UInt8(ascii: ">")
