@@ -36,7 +36,7 @@ struct TOMLParserTests {
             ("a = [1,\n  x,\n  2]\nb = 2", "invalid-snippet", "x", #"{"a":[1,"x",2],"b":2}"#),
             ("a = [1\n  2,\n  3]\nb = 2", "invalid-snippet", "1", #"{"a":[1,2,3],"b":2}"#),
             ("a = [1, 2", "invalid-snippet", "[", #"{"a":[1,2]}"#),
-            ("a = \"x\r", "invalid-snippet", "\"x", nil),
+            ("a = \"x\r", "invalid-snippet", "\"x\r", nil),
             ("a = \"x\nb = 1", "invalid-snippet", "\"x", #"{"a":"x","b":1}"#),
             ("a = \"C:\\Users\"", "invalid-snippet", "\\U", #"{"a":"C:\Users"}"#),
             ("a: 1\nb = 2", "invalid-snippet", ":", #"{"a":1,"b":2}"#),

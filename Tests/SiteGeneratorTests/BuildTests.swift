@@ -156,4 +156,9 @@ import Testing
             ])
         #expect(result.report.summary.errors == 3)
     }
+
+    @Test(arguments: [(0, 1), (1, 1), (200, 1), (201, 2), (400, 2), (401, 3)])
+    func aMinuteIsForTwoHundredWords(words: Int, minutes: Int) {
+        #expect(PageValues.minutes(words) == minutes)
+    }
 }

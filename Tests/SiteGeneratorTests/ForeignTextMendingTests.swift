@@ -31,7 +31,7 @@ import Testing
     ]
     static let parts = [
         "- \"a\": 1,\n+ \"a\": 2,", "@@ -1,2 +1,2 @@\n {\n-  \"a\": 1,\n+  \"a\": 2,\n }",
-        "2026-01-01 10:00:00 INFO started", "\"servers\": {\n  \"redis\": {}\n}", "\"a\": 1,\n\"b\": 2,",
+        "2026-01-01 10:00:00 INFO started", "\"servers\": {\n  \"redis\": {}\n  }", "\"a\": 1,\n\"b\": 2,",
         "{\"a\": <YOUR_KEY>, \"b\": 1,}", "...\n  \"hooks\": {\"a\": 1,},\n...", "mcpServers.brave.command",
         "Error: ENOENT: no such file, open 'a.json'", "|  name | value |\n|---|---|\n| a | 1 |",
         "{{ value }}",

@@ -26,6 +26,22 @@ import Testing
         }
     }
 
+    @Test func theLastLineCountsEachKindOfBlock() throws {
+        let blocks = [
+            "```json schema=none reason=\"a\"\n{}\n```", "```json schema=none reason=\"b\"\n{}\n```",
+            "```json .mcp.json\n\(Self.servers)\n```", "```json\n\(Self.servers)\n```",
+            "```json\n\(Self.servers)\n```", "```json\n\(Self.servers)\n```", "```json\n{\"x\": 1}\n```",
+        ]
+        let files = ["a.md": blocks.joined(separator: "\n\n"), "b.md": "x", ".mcp.json": Self.servers]
+        let counts = try #require(check(files).report.summary.repository)
+        #expect(counts.pages == 2)
+        #expect(counts.configFiles == 1)
+        #expect(counts.skipped == 2)
+        #expect(counts.named == 1)
+        #expect(counts.recognised == 3)
+        #expect(counts.unrecognised == 1)
+    }
+
     private static let servers = #"{"mcpServers": {"a": {"command": "npx", "args": ["-y", "a"]}}}"#
 
     @Test(arguments: [

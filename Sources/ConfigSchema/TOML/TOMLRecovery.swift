@@ -9,6 +9,8 @@ struct TOMLColons {
     var doubts: [Range<Int>] = []
     /// Whether the present line has such a mark, so that nothing more is said of the value behind it.
     var isOnLine = false
+    /// Whether objects over several lines stand behind them, so that the text is rather meant as JSON.
+    var holdObjects = false
 }
 
 /// How reading goes on behind what is no TOML, so that what stands beside it is checked all the same.
@@ -37,9 +39,18 @@ extension TOMLParser {
             colons.ranges.append(start..<position)
             colons.edits.append(Diagnostic.TextEdit(range: start..<position, replacement: " ="))
             colons.isOnLine = true
+            colons.holdObjects = colons.holdObjects || opensAtLineEnd()
             return true
         default: return false
         }
+    }
+
+    /// Whether the rest of the line is nothing but an opening bracket.
+    private func opensAtLineEnd() -> Bool {
+        var end = position
+        while end < count, input[end] != 0x0A { end += 1 }
+        let rest = input[position..<end].filter { $0 > 0x20 }
+        return rest == [UInt8(ascii: "{")] || rest == [UInt8(ascii: "[")]
     }
 
     /// Says at the first of them that other marks stand behind keys.
@@ -50,7 +61,8 @@ extension TOMLParser {
             .invalidSnippet, "a key and its value are parted by `=`, not `\(text(first))`", first,
             help: count == 1
                 ? nil : "the text has \(count == 2 ? "one more of them" : "\(count - 1) more of them")",
-            fixes: [Diagnostic.Fix("write `=`", edits: colons.edits)], doubts: colons.doubts)
+            fixes: colons.holdObjects ? [] : [Diagnostic.Fix("write `=`", edits: colons.edits)],
+            doubts: colons.doubts)
     }
 
     // MARK: Values

@@ -97,7 +97,7 @@ struct PageValues: Sendable {
             ("backlinks", .list(backlinks(of: page).map(summary))), ("breadcrumbs", breadcrumbs(of: page)),
             ("previous", order.previous(of: page).map(summary) ?? .none),
             ("next", order.next(of: page).map(summary) ?? .none), ("draft", .boolean(matter.isDraft)),
-            ("words", .integer(words)), ("minutes", .integer(max(1, (words + 199) / 200))),
+            ("words", .integer(words)), ("minutes", .integer(Self.minutes(words))),
             ("path", .string(path)), ("edit_url", .string(editURL(path))),
             ("noindex", .boolean(matter.isHiddenFromSearchEngines || page.isNotFound)),
             ("sidebar", .boolean(matter.isInSidebar)),
@@ -118,7 +118,7 @@ struct PageValues: Sendable {
             TemplateObject([
                 ("title", .string(page.title)), ("url", .string(page.route.url(site.base))),
                 ("description", .string(page.description)), ("date", .string(page.frontMatter.date?.text)),
-                ("kind", .string(page.kind.rawValue)), ("minutes", .integer(max(1, (words + 199) / 200))),
+                ("kind", .string(page.kind.rawValue)), ("minutes", .integer(Self.minutes(words))),
             ]))
     }
 
@@ -203,6 +203,9 @@ struct PageValues: Sendable {
                 }
             })
     }
+
+    /// How long so many words take to read, at 200 in a minute.
+    static func minutes(_ words: Int) -> Int { max(1, (words + 199) / 200) }
 
     private func editURL(_ path: String?) -> String? {
         guard let path, let pattern = site.configuration.editURL?.value else { return nil }
