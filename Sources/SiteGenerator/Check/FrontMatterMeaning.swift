@@ -11,9 +11,18 @@ extension ParsedPage {
 
     private var meaninglessDates: [Diagnostic] {
         frontMatter.dates.compactMap { _, value -> Diagnostic? in
-            guard case .failure(let fault) = Moment.read(value.value), fault != .form else { return nil }
+            guard case .failure(let fault) = Moment.read(value.value), fault != .form,
+                !isFault(of: frontMatter.source, value.range)
+            else { return nil }
             return meaningless(value, fault.words)
         }
+    }
+
+    /// Whether the language of the front matter finds fault with a value already, as TOML does with a day that no
+    /// month has.
+    private func isFault(of source: (document: ConfigDocument, map: SourceMap)?, _ range: Range<Int>) -> Bool
+    {
+        source?.document.problems.contains { source?.map.range($0.range).overlaps(range) == true } ?? false
     }
 
     /// Days of reviews and changes that are still to come.
