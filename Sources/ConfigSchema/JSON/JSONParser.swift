@@ -41,6 +41,8 @@ struct JSONParser {
     var lastMended = -1
     /// How often the rest of the text was asked which of two brackets was meant.
     var weighedBrackets = 0
+    /// Objects whose members stand in brackets.
+    var bracketedObjects: Set<Int> = []
     /// The values of the text; those behind the first are a mistake.
     var roots: [Int] = []
     /// Whether a bracket closed the value too early.

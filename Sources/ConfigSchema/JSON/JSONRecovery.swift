@@ -14,7 +14,9 @@ extension JSONParser {
             if mendQuotes(from: Int(last.start)) { return .separator }
             nodes.append(last)
         }
-        if !isObject, byte == UInt8(ascii: ":"), let state = closeBeforeKey() { return state }
+        if !isObject, byte == UInt8(ascii: ":"), let state = readArrayAsObject() ?? closeBeforeKey() {
+            return state
+        }
         guard beginsNext(byte, isObject: isObject) else {
             noteStray(isObject ? "`,` or `}`" : "`,` or `]`")
             if let container = open.last { nodes[container].flags.insert(.partial) }
@@ -40,6 +42,23 @@ extension JSONParser {
         return isOnNextLine || isAfterLeftOutPart()
             || ["true", "false", "null"].contains(sourceText(position..<position + length))
             || TypographicQuote.length(in: UnsafeBufferPointer(start: input, count: count), at: position) > 0
+    }
+
+    /// Members that stand in brackets from the first on are those of an object.
+    private mutating func readArrayAsObject() -> State? {
+        guard let array = open.last, let key = nodes.last, key.type == .string, nodes.count - 1 == array + 1,
+            Int(key.end) <= position
+        else { return nil }
+        let bracket = Int(nodes[array].start)
+        nodes[array].type = .object
+        bracketedObjects.insert(array)
+        problems.append(
+            ConfigProblem(
+                .invalidSnippet, .error, "the members of an object stand in braces, not in brackets",
+                at: bracket..<bracket + 1, help: "write `{` here, and `}` behind the members", doubts: []))
+        hashKey()
+        position += 1
+        return .value
     }
 
     /// An element with a colon behind it is a key of the object around the array, which was not closed before it.
@@ -112,6 +131,9 @@ extension JSONParser {
     /// Goes on at a closing bracket of the wrong kind. Where it closes the next outer value, the inner one
     /// was left open; else it was written for the other kind.
     private mutating func closeMismatched(_ byte: UInt8) -> State {
+        if byte == UInt8(ascii: "]"), let container = open.last, bracketedObjects.contains(container) {
+            return close()
+        }
         let (wrong, right) = byte == UInt8(ascii: "}") ? ("}", "]") : ("]", "}")
         let range = position..<position + 1
         let fits = open.dropLast().last.map { (nodes[$0].type == .object) == (wrong == "}") } ?? false
