@@ -100,7 +100,12 @@ struct OpenObjectTests {
 
     @Test(arguments: [#""additionalProperties": true"#, #""additionalProperties": {}"#])
     func whatIsOpenOnPurposeIsSilent(keyword: String) throws {
-        #expect(try findings(#"{"properties": {"x": {}}, \#(keyword)}"#, #"{"y": 1, "xx": 1}"#) == [])
+        #expect(try findings(#"{"properties": {"x": {}}, \#(keyword)}"#, #"{"y": 1, "colour": 1}"#) == [])
+        #expect(
+            try findings(#"{"properties": {"timeout": {}}, \#(keyword)}"#, #"{"tiemout": 1, "retries": 1}"#)
+                == [
+                    "warning unknown-property ‹\"tiemout\"›: the key `tiemout` is not known here"
+                ])
     }
 
     @Test func whatIsOpenWithoutAWordWarns() throws {

@@ -45,6 +45,8 @@ extension Explanation {
         var seeds: [Applied] = []
         /// Whether any unit speaks of its key.
         var isKnown = false
+        /// Whether a unit says that any other key may stand there too, so that only a near miss is worth a word.
+        var isWelcome = false
         /// Whether any unit lists its key, so that it is no name that people choose.
         var isDeclared = false
         /// The unit that forbids keys that it does not know, and its keyword.
@@ -66,9 +68,8 @@ extension Explanation {
             if isNever(program.additional) {
                 member.closedBy = (applied.unit, "additionalProperties")
             } else {
-                // An object that is said to be open is open on purpose.
                 member.seeds.append(branch(program.additional, inner))
-                member.isKnown = true
+                if isAlways(program.additional) { member.isWelcome = true } else { member.isKnown = true }
             }
         }
         for (applied, set) in unevaluated where !set.contains(position) {
@@ -78,7 +79,7 @@ extension Explanation {
             } else if member.closedBy == nil {
                 member.closedBy = (applied.unit, "unevaluatedProperties")
             }
-            if !isNever(target) { member.isKnown = true }
+            if isAlways(target) { member.isWelcome = true } else if !isNever(target) { member.isKnown = true }
         }
         return member
     }
@@ -142,9 +143,10 @@ extension Explanation {
         guard !declared.isEmpty || listsProperties(group), let unit = group.applied.first?.unit else {
             return nil
         }
+        let suggestions = declared.candidates(near: name)
+        if member.isWelcome, suggestions.isEmpty { return nil }
         return Finding(
-            kind: .unknownProperty(
-                name: name, suggestions: declared.candidates(near: name), isClosed: false),
+            kind: .unknownProperty(name: name, suggestions: suggestions, isClosed: false),
             severity: options.unknownKeys == .error ? .error : .warning, node: key, unit: unit,
             keyword: "properties")
     }
