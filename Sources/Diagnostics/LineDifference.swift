@@ -10,21 +10,12 @@ public struct LineDifference: Sendable {
     private let new: [ArraySlice<UInt8>]
     private(set) var hunks: [Hunk] = []
 
-    /// Compares two texts by their lines, in the least number of lines between places at which they agree again.
+    /// Compares two texts by their lines, in the least number of lines within each window.
     public init(_ old: [UInt8], _ new: [UInt8]) {
         self.old = Self.lines(of: old)
         self.new = Self.lines(of: new)
-        var (removed, inserted) = (Set<Int>(), Set<Int>())
-        for part in DifferingParts(self.old, self.new).parts {
-            for change in self.new[part.new].difference(from: self.old[part.old]) {
-                // Offsets are those in the part.
-                switch change {
-                case .remove(let offset, _, _): removed.insert(part.old.lowerBound + offset)
-                case .insert(let offset, _, _): inserted.insert(part.new.lowerBound + offset)
-                }
-            }
-        }
-        gather(removed, inserted)
+        let changes = WindowedChanges(self.old, self.new)
+        gather(changes.removed, changes.inserted)
     }
 
     private static func lines(of text: [UInt8]) -> [ArraySlice<UInt8>] {
@@ -66,61 +57,68 @@ public struct LineDifference: Sendable {
     }
 }
 
-/// The parts of two texts between which they agree, so that the cost of comparing grows with what differs in each
-/// part, not with all that differs.
-private struct DifferingParts {
-    private(set) var parts: [LineDifference.Hunk] = []
-    /// The lines as numbers, the same for equal lines.
-    private let old: [Int]
-    private let new: [Int]
+/// The lines that were removed and inserted, found in windows, since the cost of comparing two texts grows with their
+/// length and with the number of changes. The second half of a window is compared again in the next one.
+private struct WindowedChanges {
+    private(set) var removed: Set<Int> = []
+    private(set) var inserted: Set<Int> = []
+    private let old: [ArraySlice<UInt8>]
+    private let new: [ArraySlice<UInt8>]
 
-    /// How many lines in a row are equal where texts agree again.
-    private static let agreement = 3
-    /// How far ahead such a place is looked for, in lines of both texts.
-    private static let furthest = 256
+    /// How many lines of each text are compared at a time, unless nothing in them is equal.
+    private static let window = 256
 
     init(_ old: [ArraySlice<UInt8>], _ new: [ArraySlice<UInt8>]) {
-        var numbers: [ArraySlice<UInt8>: Int] = [:]
-        self.old = old.map { line in
-            let number = numbers[line] ?? numbers.count
-            numbers[line] = number
-            return number
-        }
-        // A line that the old text does not have is equal to none of its lines.
-        self.new = new.map { numbers[$0] ?? -1 }
-        divide()
-    }
-
-    private mutating func divide() {
-        var (line, newLine) = (0, 0)
+        (self.old, self.new) = (old, new)
+        var (line, newLine, window) = (0, 0, Self.window)
         while line < old.count || newLine < new.count {
             if line < old.count, newLine < new.count, old[line] == new[newLine] {
                 (line, newLine) = (line + 1, newLine + 1)
-                continue
+            } else if let end = compare(from: line, newLine, window) {
+                (line, newLine, window) = (end.old, end.new, Self.window)
+            } else {
+                window *= 2
             }
-            let end = agreement(behind: line, newLine) ?? (old.count, new.count)
-            parts.append(LineDifference.Hunk(old: line..<end.old, new: newLine..<end.new))
-            (line, newLine) = end
         }
     }
 
-    /// The nearest lines from which on the texts are equal again; `nil` where there are none near enough.
-    private func agreement(behind line: Int, _ newLine: Int) -> (old: Int, new: Int)? {
-        for distance in 1...Self.furthest {
-            WorkCounter.add(distance)
-            for skipped in 0...distance {
-                let (next, newNext) = (line + skipped, newLine + distance - skipped)
-                if next <= old.count, newNext <= new.count, agree(next, newNext) { return (next, newNext) }
+    /// Compares a window, and takes what differs before the last equal lines of its first half.
+    ///
+    /// - Returns: the lines behind those; `nil` where there are none.
+    private mutating func compare(from line: Int, _ newLine: Int, _ window: Int) -> (old: Int, new: Int)? {
+        let part = line..<min(line + window, old.count)
+        let newPart = newLine..<min(newLine + window, new.count)
+        WorkCounter.add(part.count + newPart.count)
+        var (gone, added) = (Set<Int>(), Set<Int>())
+        for change in new[newPart].difference(from: old[part]) {
+            switch change {
+            case .remove(let offset, _, _): gone.insert(line + offset)
+            case .insert(let offset, _, _): added.insert(newLine + offset)
             }
         }
-        return nil
+        var end: (old: Int, new: Int)? = (old.count, new.count)
+        if part.upperBound < old.count || newPart.upperBound < new.count {
+            end = Self.lastEqual(from: line, newLine, below: window / 2, gone, added)
+        }
+        guard let end else { return nil }
+        removed.formUnion(gone.filter { $0 < end.old })
+        inserted.formUnion(added.filter { $0 < end.new })
+        return end
     }
 
-    private func agree(_ line: Int, _ newLine: Int) -> Bool {
-        let (rest, newRest) = (old.count - line, new.count - newLine)
-        let count = min(Self.agreement, rest, newRest)
-        guard count == Self.agreement || rest == newRest else { return false }
-        return (0..<count).allSatisfy { old[line + $0] == new[newLine + $0] }
+    /// The lines behind the last ones that are equal, not further than some lines ahead in either text.
+    private static func lastEqual(
+        from line: Int, _ newLine: Int, below most: Int, _ removed: Set<Int>, _ inserted: Set<Int>
+    ) -> (old: Int, new: Int)? {
+        var (next, newNext) = (line, newLine)
+        var end: (old: Int, new: Int)?
+        while true {
+            while removed.contains(next) { next += 1 }
+            while inserted.contains(newNext) { newNext += 1 }
+            guard next - line < most, newNext - newLine < most else { return end }
+            (next, newNext) = (next + 1, newNext + 1)
+            end = (next, newNext)
+        }
     }
 }
 

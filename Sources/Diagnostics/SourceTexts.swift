@@ -16,10 +16,16 @@ public struct SourceTexts: Sendable {
     public subscript(path: String) -> SourceText? { texts[PathKey(path)] }
 
     /// A location as `path:line:column`, or the path alone where it means a whole file.
-    public func place(of location: Location) -> String {
+    public func place(of location: Location) -> String { places(of: [location])[0] }
+
+    /// Locations as `path:line:column`, or the path alone where one means a whole file. The lines of each text are
+    /// counted once for all of them.
+    public func places(of locations: [Location]) -> [String] {
         var locator = Locator(self)
-        guard let start = locator.positions(of: location)?.start else { return location.path }
-        return "\(location.path):\(start.line):\(start.column)"
+        return locations.map { location in
+            guard let start = locator.positions(of: location)?.start else { return location.path }
+            return "\(location.path):\(start.line):\(start.column)"
+        }
     }
 }
 
@@ -37,6 +43,7 @@ struct Locator {
     mutating func lines(of path: String) -> LineIndex? {
         let key = PathKey(path)
         if let known = indices[key] { return known }
+        WorkCounter.add(1)
         let index = sources[path].map { LineIndex($0.bytes) }
         indices[key] = index
         return index

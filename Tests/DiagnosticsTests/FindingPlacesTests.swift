@@ -63,4 +63,20 @@ import Testing
             #expect(places.findings(of: one).map(\.message) == ["a.md \(number * 10)"])
         }
     }
+
+    /// However many locations there are, the lines of a text are counted once. Columns are those of bytes.
+    @Test func placesAreNamedByLineAndColumn() {
+        let sources = SourceTexts([
+            SourceText(path: "a.md", bytes: Array("ab\nä\nc".utf8)), SourceText(path: "b.md", bytes: [0x78]),
+        ])
+        let locations = [("a.md", 1..<2), ("a.md", 5..<6), ("b.md", 0..<1), ("a.md", nil), ("c.md", 0..<1)]
+        let expected = ["a.md:1:2", "a.md:2:3", "b.md:1:1", "a.md", "c.md"]
+        let steps = WorkCounter.steps {
+            let many = Array(repeating: locations, count: 100).joined()
+            let places = sources.places(of: many.map { Location(path: $0.0, range: $0.1) })
+            #expect(places == Array(Array(repeating: expected, count: 100).joined()))
+        }
+        // The lines of two texts, and a look for one that is not there each time.
+        #expect(steps <= 102)
+    }
 }

@@ -84,9 +84,10 @@ extension SchemaCatalogue {
     /// What is wrong with a schema of the site's own, a line each.
     public func remarks(on place: String) -> [String] {
         guard let text = entries.first(where: { $0.place == place })?.text else { return [] }
-        let sources = SourceTexts([text])
-        return diagnostics.settled().filter { $0.location.path == text.path }.map { finding in
-            "\(sources.place(of: finding.location)): \(finding.severity)[\(finding.id)]: \(finding.message)"
+        let findings = diagnostics.settled().filter { $0.location.path == text.path }
+        let places = SourceTexts([text]).places(of: findings.map(\.location))
+        return zip(places, findings).map { place, finding in
+            "\(place): \(finding.severity)[\(finding.id)]: \(finding.message)"
                 + (finding.help.map { "; \($0)" } ?? "")
         }
     }

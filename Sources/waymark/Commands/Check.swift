@@ -166,9 +166,10 @@ struct Check: ParsableCommand {
         var report = try selection().map { $0.report(result.report, root: site.root) } ?? result.report
         report.summary.milliseconds = stopwatch.milliseconds
         if listUnrecognised {
-            for block in result.unrecognised {
+            let places = report.sources.places(of: result.unrecognised.map(\.location))
+            for (place, block) in zip(places, result.unrecognised) {
                 let keys = block.keys.isEmpty ? "" : ": " + block.keys.joined(separator: ", ")
-                try Terminal.print("\(report.sources.place(of: block.location)): \(block.language)\(keys)")
+                try Terminal.print("\(place): \(block.language)\(keys)")
             }
         }
         try end(with: report, couldRun: result.couldRun)
@@ -220,9 +221,10 @@ struct Check: ParsableCommand {
 
     /// A line for each fix that was not kept.
     private static func takenBack(_ mended: MendResult) -> String {
-        let sources = mended.build.report.sources
-        return mended.outcome.takenBack.map { fix in
-            "taken back: \(sources.place(of: fix.location)): \(fix.id): \(fix.title): \(fix.reason)\n"
+        let fixes = mended.outcome.takenBack
+        let places = mended.build.report.sources.places(of: fixes.map(\.location))
+        return zip(places, fixes).map { place, fix in
+            "taken back: \(place): \(fix.id): \(fix.title): \(fix.reason)\n"
         }.joined()
     }
 
