@@ -58,7 +58,8 @@ let package = Package(
         .testTarget(name: "TemplatesTests", dependencies: ["Templates"]),
         .testTarget(
             name: "SiteGeneratorTests", dependencies: ["SiteGenerator"], exclude: ["Fixtures", "Recognition"]),
-        .testTarget(name: "waymarkTests", dependencies: ["SiteGenerator", "waymark"]),
+        .testTarget(
+            name: "waymarkTests", dependencies: ["SiteGenerator", "waymark"], exclude: ["Cases/cases.txt"]),
     ],
     swiftLanguageModes: [.v6]
 )
