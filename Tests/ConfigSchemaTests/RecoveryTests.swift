@@ -22,6 +22,12 @@ struct RecoveryTests {
             + violations.map { "\($0.id.rawValue) \(document.text($0.range))" }
     }
 
+    /// The last line has no end, and a bracket in it closes another.
+    @Test(arguments: ["- [\nfo ]: a", "a: [\nb]: c", "a: {\nb }x", "- [\nx ]:"])
+    func lowLinesEndWithTheText(text: String) {
+        #expect(ConfigDocument(text, as: .yaml).problems.isEmpty == false)
+    }
+
     @Test(arguments: [
         (#"{"name":"x","port":0,}"#, ["not-strict-json ,", "out-of-range 0"]),
         ("{\"name\":\"x\", // c\n\"prot\":1}", ["not-strict-json // c", "unknown-property \"prot\""]),

@@ -96,8 +96,8 @@ struct YAMLMender {
                 let blanks = String(repeating: " ", count: key + 2 - column)
                 edits.append(.init(range: line.lowerBound..<line.lowerBound, replacement: blanks))
             }
+            guard line.upperBound < bytes.count else { break }
             line = lineRange(line.upperBound + 1)
-            if line.isEmpty, line.lowerBound >= bytes.count { break }
         }
         guard !edits.isEmpty else { return nil }
         let problem = ConfigProblem(
