@@ -15,9 +15,11 @@ import Testing
                     path: path, bytes: Array(text.utf8),
                     kind: path.hasSuffix(".md") || path.hasSuffix(".mdx") ? .markdown : .config)
             }, leftOut: .init(), diagnostics: [])
-        return SiteGenerator.check(
-            tree, with: Self.catalogue, options: SiteOptions(date: "2026-11-28"))
+        return RepositoryResult(tree, tree.files.map(Self.checker.check))
     }
+
+    /// Made once for all tests: it compiles every schema.
+    private static let checker = RepositoryChecker(catalogue, SiteOptions(date: "2026-11-28"))
 
     private func bindings(_ text: String) -> [String] {
         check(["a.md": text]).report.cases.map { block in
@@ -69,6 +71,47 @@ import Testing
         ("```sh\nexport ANTHROPIC_BASE_URL=https://a.example\n```", ["claude-code-env by content"]),
         ("```sh\nls\n```", []),
         ("```json schema=none reason=\"an answer\"\n{}\n```", ["-"]),
+        // The product that is named nearest decides where the content fits several; two of them decide nothing.
+        ("## Cursor\n\nAdd:\n\n```json\n\(servers)\n```", ["cursor-mcp by product"]),
+        ("# Cursor\n\n## Windsurf\n\n```json\n\(servers)\n```", ["windsurf-mcp by product"]),
+        ("## Cursor and Windsurf\n\n```json\n\(servers)\n```", ["mcp-servers by content"]),
+        ("## Cursor or Cline\n\n```json\n\(servers)\n```", ["mcp-servers by content"]),
+        ("# Cursor\n\n## Trae\n\n```json\n\(servers)\n```", ["mcp-servers by content"]),
+        ("## Cursors\n\n```json\n\(servers)\n```", ["mcp-servers by content"]),
+        ("Cursor has a file for this.\n\nAdd:\n\n```json\n\(servers)\n```", ["mcp-servers by content"]),
+        (
+            "## Claude Code\n\nIn `settings.json`:\n\n```json\n{\"ultracode\": true}\n```",
+            ["claude-code-settings by product"]
+        ),
+        ("## VS Code\n\nIn `settings.json`:\n\n```json\n{\"ultracode\": true}\n```", ["-"]),
+        ("## Claude Code\n\nIn `settings.json`:\n\n```json\n{\"editor.x\": true}\n```", ["-"]),
+        // A few words near a block tell what a part of a document is.
+        ("## An MCP server\n\n```json\n{\"url\": \"https://a.example\"}\n```", ["mcp-servers by content"]),
+        ("## A server\n\n```json\n{\"url\": \"https://a.example\"}\n```", ["-"]),
+        ("### Hooks\n\n```json\n{\"matcher\": \"Write\"}\n```", ["claude-code-settings by content"]),
+        ("### Rules\n\n```json\n{\"matcher\": \"Write\"}\n```", ["-"]),
+        (
+            "### `agents/a.md`\n\n```md\n---\nname: a\ndescription: b\n---\n```",
+            ["claude-code-agent by content"]
+        ),
+        (
+            "# Skills\n\n### `commands/a.md`\n\n```md\n---\ndescription: b\n---\n```",
+            ["claude-code-command by content"]
+        ),
+        // Keys that only one schema has.
+        (
+            "```json\n{\"sandbox\": {\"enableWeakerNetworkIsolation\": true}}\n```",
+            ["claude-code-settings by content"]
+        ),
+        ("```json\n{\"enableWeakerNetworkIsolation\": true}\n```", ["claude-code-settings by content"]),
+        ("```json\n{\"isolation\": {\"enableWeakerNetworkIsolation\": true}}\n```", ["-"]),
+        // A document inside another program's file.
+        (
+            "```json\n{\"mcp\": {\"servers\": {\"a\": {\"command\": \"b\"}}}, \"editor.x\": 1}\n```",
+            ["vscode-mcp by content"]
+        ),
+        // What all clients have in common is known also in the file of a client that is not.
+        ("Edit `~/.other/settings.json`:\n\n```json\n\(servers)\n```", ["mcp-servers by content"]),
     ])
     func binds(text: String, expected: [String]) {
         #expect(bindings(text) == expected)
@@ -138,6 +181,31 @@ import Testing
         #expect(report.switchedOff.map(\.reason) == reasons)
         #expect(report.summary.switchedOff == reasons.count)
         #expect(report.summary.errors + report.summary.warnings == left.count)
+    }
+
+    /// A document inside another file is checked at its place in it.
+    @Test func aDocumentInsideAnotherFileIsChecked() {
+        let text = "```json\n{\"mcp\": {\"servers\": {\"a\": {\"command\": \"b\", \"args\": 1}}}}\n```"
+        let report = check(["a.md": text]).report
+        #expect(report.diagnostics.map { report.sources.place(of: $0.location) } == ["a.md:2:52"])
+    }
+
+    @Test(arguments: [
+        ("name", 0), ("baseUrl", 1), ("base_url", 1), ("base-url", 1), ("aB", 1), ("ab", 0), ("AB", 0),
+        ("API_KEY", 0), ("_x", 0), ("enableWeakerNetworkIsolation", 3), ("baseURL", 1), ("", 0),
+    ])
+    func keysWeighTheirWordsBeyondTheFirst(key: String, weight: Int) {
+        #expect(TellingKeys.weight(of: key) == weight)
+    }
+
+    @Test(arguments: [
+        ("use Cursor here", "Cursor", true), ("Cursor", "Cursor", true), ("Cursors", "Cursor", false),
+        ("aCursor", "Cursor", false), ("the `Cursor`", "Cursor", true), ("Cursors, Cursor", "Cursor", true),
+        ("Curso", "Cursor", false), ("cursor", "Cursor", false), ("", "Cursor", false),
+        ("VS Code.", "VS Code", true), ("Cursoré", "Cursor", false),
+    ])
+    func wordsStandAlone(text: String, word: String, stands: Bool) {
+        #expect(Array(text.utf8)[...].hasWord(word) == stands)
     }
 
     @Test func whatIsLeftOutIsListed() throws {

@@ -120,7 +120,7 @@ extension ConfigDocument {
         where counts: (ConfigProblem) -> Bool = { _ in true }
     ) -> [Diagnostic] {
         problems.filter(counts).map { $0.diagnostic(path: path, map: map) }
-            + documents.flatMap { $0.violations(of: schema, at: nil, options: options) }.map {
+            + documents.flatMap { $0.violations(of: schema, as: .whole, options: options) }.map {
                 $0.diagnostic(path: path, map: map, schemaName: name)
             }
     }

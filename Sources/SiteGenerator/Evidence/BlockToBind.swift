@@ -14,8 +14,40 @@ struct BlockToBind: Sendable {
     /// What the text holds; `nil` where nothing can be read.
     var root: ConfigNode? { snippet.config.isForeign ? nil : snippet.config.valuesNode }
 
+    /// How near one of some words stands, 0 being the nearest: in the titles around it, the last paragraph before it, the
+    /// headings that it stands below, or the path of its file. `nil` where none of them does.
+    func nearness(of words: [String]) -> Int? {
+        let texts = near.titles + near.paragraphs.prefix(1) + near.headings
+        let place = texts.firstIndex { range in words.contains { text[range].hasWord($0) } }
+        if let place { return place }
+        let path = Array(path.utf8)[...]
+        return words.contains { path.hasWord($0) } ? texts.count : nil
+    }
+
     /// The names of files in one of the texts near the block, the last one first.
     func names(in range: Range<Int>) -> [String] {
         NamesInText(text, in: range).names.reversed().map(\.name)
+    }
+}
+
+extension ArraySlice<UInt8> {
+    /// Whether a word, or several, stand in a text, with no letter or digit directly before or behind them.
+    func hasWord(_ word: String) -> Bool {
+        guard word.utf8.count <= count else { return false }
+        var rest = self
+        while let found = rest.firstRange(of: word.utf8) {
+            let isBegun = found.lowerBound == startIndex || !self[found.lowerBound - 1].isOfWord
+            let isEnded = found.upperBound == endIndex || !self[found.upperBound].isOfWord
+            if isBegun && isEnded { return true }
+            rest = rest[(found.lowerBound + 1)...]
+        }
+        return false
+    }
+}
+
+extension UInt8 {
+    /// Whether it is a letter or digit, or part of one outside ASCII.
+    fileprivate var isOfWord: Bool {
+        self >= 0x80 || (self | 0x20) &- UInt8(ascii: "a") < 26 || self &- UInt8(ascii: "0") < 10
     }
 }

@@ -7,8 +7,11 @@ struct ContentRecogniser: Sendable {
     private let schemas: [Schema?]
     /// The signs of all schemas.
     private let signs: [SchemaSign]
+    /// What each schema says, by the schemas' numbers.
+    private let outlines: [SchemaOutline]
+    private let tellingKeys: TellingKeys
     /// The keys that each schema lists at its root, by the schemas' numbers.
-    private let rootKeys: [Set<String>]
+    let rootKeys: [Set<String>]
     /// The keys that each schema lists of the members of its root.
     private let innerKeys: [[String: Set<String>]]
 
@@ -22,6 +25,8 @@ struct ContentRecogniser: Sendable {
             catalogue.entries[entry].signs?.elements.compactMap { SchemaSign($0, entry: entry, outline) }
                 ?? []
         }
+        self.outlines = outlines
+        tellingKeys = TellingKeys(outlines)
         rootKeys = outlines.map(\.keys)
         innerKeys = outlines.map(\.innerKeys)
     }
@@ -31,15 +36,20 @@ struct ContentRecogniser: Sendable {
         catalogue.entries[entry].languages.contains(language)
     }
 
-    /// The signs that a text fits.
-    func matches(of root: ConfigNode, in language: ConfigLanguage) -> [SchemaSign] {
+    /// The signs that a block fits.
+    func matches(of root: ConfigNode, in block: BlockToBind) -> [SchemaSign] {
         guard root.kind == .object || root.kind == .array else { return [] }
-        return signs.filter { isWritten($0.entry, in: language) && $0.fits(root) && isFamiliar($0, root) }
+        return signs.filter { fits($0, root, block) && isFamiliar($0, root) }
     }
 
-    /// A sign of one schema that a text fits.
-    func sign(of entry: Int, for root: ConfigNode, in language: ConfigLanguage) -> SchemaSign? {
-        signs.first { $0.entry == entry && isWritten(entry, in: language) && $0.fits(root) }
+    /// A sign of one schema that a block fits.
+    func sign(of entry: Int, for root: ConfigNode, in block: BlockToBind) -> SchemaSign? {
+        signs.first { $0.entry == entry && fits($0, root, block) }
+    }
+
+    private func fits(_ sign: SchemaSign, _ root: ConfigNode, _ block: BlockToBind) -> Bool {
+        isWritten(sign.entry, in: block.snippet.language) && sign.fits(root)
+            && (sign.near.isEmpty || block.nearness(of: sign.near) != nil)
     }
 
     /// Whether a schema lists all keys of an object that are not another tool's.
@@ -50,39 +60,53 @@ struct ContentRecogniser: Sendable {
 
     /// The place in a document of a schema where a part of one stands: the member that lists all its keys, or where
     /// another schema's sign sees it.
-    func place(of root: ConfigNode, in entry: Int, _ language: ConfigLanguage) -> String? {
-        guard root.kind == .object, root.count > 0 else { return nil }
+    func part(_ root: ConfigNode, in entry: Int, _ block: BlockToBind) -> TextPart {
+        guard root.kind == .object, root.count > 0 else { return .whole }
         let members = innerKeys[entry].filter { root.hasOnly(keysOf: $0.value) }.keys
-        if let member = members.min() { return "/\(member)" }
-        return matches(of: root, in: language).compactMap(\.place).first { place in
-            place.split(separator: "/").first.map { rootKeys[entry].contains(String($0)) } ?? false
-        }
+        if let member = members.min() { return .at("/\(member)") }
+        return matches(of: root, in: block).map(\.part).first { part in
+            part.firstKey.map(rootKeys[entry].contains) ?? false
+        } ?? .whole
     }
 
-    /// Whether a schema lists at least half of the keys of a whole document.
+    /// Whether a schema lists at least a third of the keys of a whole document.
     private func isFamiliar(_ sign: SchemaSign, _ root: ConfigNode) -> Bool {
-        guard sign.place == nil, root.kind == .object else { return true }
+        guard sign.part == .whole, root.kind == .object else { return true }
         let known = root.members.count { $0.key.string.map(rootKeys[sign.entry].contains) ?? false }
-        return known * 2 >= root.count
+        return known * 3 >= root.count
     }
 
     /// The sign that fits best: of several that whose schema knows more of the text's keys.
-    func best(for document: ConfigDocument, in language: ConfigLanguage) -> SchemaSign? {
-        guard let root = document.valuesNode else { return nil }
-        let found = matches(of: root, in: language)
+    func best(for block: BlockToBind) -> SchemaSign? {
+        guard let root = block.root else { return nil }
+        let fitting = matches(of: root, in: block)
+        // What a text holds tells more than what stands near it, and of that the nearest.
+        let distances = fitting.map { $0.near.isEmpty ? -1 : block.nearness(of: $0.near) ?? .max }
+        let nearest = distances.min()
+        let found = zip(fitting, distances).filter { $0.1 == nearest }.map(\.0)
         guard found.count > 1 else { return found.first }
         return found.map { sign in
             (
-                sign, strangers(in: document, by: sign), sign.place == nil ? 0 : 1,
+                sign, strangers(in: block.snippet.config, by: sign), sign.part.isWhole ? 0 : 1,
                 catalogue.entries[sign.entry].isGeneral ? 0 : 1
             )
         }.min { ($0.1, $0.2, $0.3) < ($1.1, $1.2, $1.3) }?.0
     }
 
+    /// The schema that long keys of a block are of, which no other has, and the place in its documents.
+    func telling(_ block: BlockToBind) -> (entry: Int, part: TextPart)? {
+        guard let root = block.root, let found = tellingKeys.place(of: root),
+            isWritten(found.entry, in: block.snippet.language)
+        else { return nil }
+        if found.steps.isEmpty { return (found.entry, .whole) }
+        let pattern = found.steps.map { "/" + $0.replacing("~", with: "~0").replacing("/", with: "~1") }
+        return (found.entry, .at(outlines[found.entry].place(pattern.joined()).pointer))
+    }
+
     /// How many keys of a text a schema does not know.
     private func strangers(in document: ConfigDocument, by sign: SchemaSign) -> Int {
         guard let schema = schemas[sign.entry] else { return .max }
-        return document.violations(of: schema, at: sign.place).count {
+        return document.violations(of: schema, as: sign.part).count {
             switch $0.kind {
             case .unknownProperty, .misplacedProperty, .forbiddenProperty, .deprecatedProperty: true
             default: false
@@ -92,12 +116,12 @@ struct ContentRecogniser: Sendable {
 }
 
 extension ConfigDocument {
-    /// What is wrong with a text by a schema; with a place, as the part of a document that stands there.
+    /// What is wrong with a text by a schema, as so much of a document.
     func violations(
-        of schema: Schema, at place: String?, options: ValidationOptions = ValidationOptions()
+        of schema: Schema, as part: TextPart, options: ValidationOptions = ValidationOptions()
     ) -> [Violation] {
-        guard let place else {
-            guard let values = valuesNode else { return [] }
+        guard case .at(let place) = part else {
+            guard let values = valuesNode.flatMap({ $0.document(in: part) }) else { return [] }
             return certain(schema.validate(values, options: options))
         }
         guard case .success(let placed) = placed(at: place) else { return [] }
@@ -108,6 +132,12 @@ extension ConfigDocument {
 }
 
 extension ConfigNode {
+    /// The document that a text has in it, so much of one as it is.
+    fileprivate func document(in part: TextPart) -> ConfigNode? {
+        guard case .within(let place) = part else { return self }
+        return place.split(separator: "/").reduce(Optional(self)) { node, key in node?[String(key)] }
+    }
+
     /// Whether all keys of an object are among some, besides `$schema` and those that are comments.
     func hasOnly(keysOf keys: Set<String>) -> Bool {
         members.allSatisfy { member in

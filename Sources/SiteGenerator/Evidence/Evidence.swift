@@ -14,6 +14,8 @@ public struct Evidence: Sendable, Hashable {
         case heredoc
         /// A file name in a title, a sentence, a list item or a heading before the block.
         case nearby = "nearby-name"
+        /// The name of a product before the block, and a file name or content that fits several products.
+        case product
         /// What the text holds.
         case content
 
@@ -22,7 +24,7 @@ public struct Evidence: Sendable, Hashable {
         public var isInFull: Bool {
             switch self {
             case .attribute, .declared, .fileName, .comment, .heredoc: true
-            case .nearby, .content: false
+            case .nearby, .product, .content: false
             }
         }
     }
@@ -32,13 +34,13 @@ public struct Evidence: Sendable, Hashable {
     /// What the author wrote that says it, or what was seen in the text, in words.
     public let words: String
     let schema: SchemaReference
-    /// The place of a text that is only a part of a document, as a JSON Pointer; `nil` for a whole one.
-    let place: String?
+    /// How much of a document the text is.
+    let part: TextPart
 
-    init(_ kind: Kind, _ words: String, _ schema: SchemaReference, place: String? = nil) {
+    init(_ kind: Kind, _ words: String, _ schema: SchemaReference, part: TextPart = .whole) {
         self.kind = kind
         self.words = words
         self.schema = schema
-        self.place = place
+        self.part = part
     }
 }

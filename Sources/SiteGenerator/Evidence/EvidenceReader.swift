@@ -5,22 +5,36 @@ import Markdown
 struct EvidenceReader: Sendable {
     let catalogue: SchemaCatalogue
     let recogniser: ContentRecogniser
+    private let products: ProductsNearby
+
+    init(catalogue: SchemaCatalogue, recogniser: ContentRecogniser) {
+        self.catalogue = catalogue
+        self.recogniser = recogniser
+        products = ProductsNearby(catalogue)
+    }
 
     /// The first evidence that counts; `nil` where there is none.
     func evidence(for block: BlockToBind) -> Evidence? {
         if let own = ownEvidence(of: block) { return own }
         switch nearbyMeaning(of: block) {
-        case .schema(let near): return near
-        case .other: return nil
-        case .nothing: return contentEvidence(of: block)
+        case .schema(let near): return narrowed(near, block)
+        case .other: return contentEvidence(of: block).flatMap { isGeneral($0) ? $0 : nil }
+        case .nothing:
+            return contentEvidence(of: block).map { narrowed($0, block) } ?? productEvidence(of: block)
         }
     }
 
     /// Everything that says something, for whoever asks why a block is bound as it is.
     func all(for block: BlockToBind) -> [Evidence] {
         var all = [ownEvidence(of: block)]
-        if case .schema(let near) = nearbyMeaning(of: block) { all.append(near) }
-        return (all + [contentEvidence(of: block)]).compactMap(\.self)
+        if case .schema(let near) = nearbyMeaning(of: block) { all.append(narrowed(near, block)) }
+        all.append(contentEvidence(of: block).map { narrowed($0, block) })
+        return (all + [productEvidence(of: block)]).compactMap(\.self)
+    }
+
+    /// Whether it is for a schema that several products' files have in common.
+    private func isGeneral(_ evidence: Evidence) -> Bool {
+        catalogue.entries[evidence.schema.entry].isGeneral
     }
 
     // MARK: What the block itself says
@@ -30,13 +44,13 @@ struct EvidenceReader: Sendable {
         for name in block.snippet.fileNames {
             if let found = entry(named: name, block) {
                 let kind: Evidence.Kind = block.snippet.part == .heredoc ? .heredoc : .fileName
-                return Evidence(kind, "the file name `\(name)`", found.schema, place: found.place)
+                return Evidence(kind, "the file name `\(name)`", found.schema, part: found.part)
             }
         }
         if let name = FirstComment.fileName(in: block.snippet.config.bytes, block.snippet.language),
             let found = entry(named: name, block)
         {
-            return Evidence(.comment, "`\(name)` in its first comment", found.schema, place: found.place)
+            return Evidence(.comment, "`\(name)` in its first comment", found.schema, part: found.part)
         }
         return nil
     }
@@ -72,25 +86,26 @@ struct EvidenceReader: Sendable {
         of name: String, _ block: BlockToBind, _ words: String, isNearest: Bool
     ) -> Meaning {
         guard let root = block.root else { return .nothing }
-        func found(_ entry: Int, _ place: String?) -> Meaning {
-            .schema(Evidence(.nearby, words, SchemaReference(entry: entry, fragment: ""), place: place))
+        func found(_ entry: Int, _ part: TextPart) -> Meaning {
+            .schema(Evidence(.nearby, words, SchemaReference(entry: entry, fragment: ""), part: part))
         }
         switch catalogue.files(named: name) {
         case .one(let entry):
-            let place = place(in: entry, of: block, root, isNearest: isNearest)
-            return place.map { found(entry, $0) } ?? .nothing
+            let part = part(in: entry, of: block, root, isNearest: isNearest)
+            return part.map { found(entry, $0) } ?? .nothing
         case .several(let possible):
-            return shared(possible, block, root).map { found($0.schema.entry, $0.place) } ?? .nothing
+            return shared(possible, block, root).map { found($0.schema.entry, $0.part) } ?? .nothing
         case .other: return .other
         case .none: return .nothing
         }
     }
 
     /// The schema of a file name; of a name that several products use only where the content says the same.
-    private func entry(named name: String, _ block: BlockToBind) -> (schema: SchemaReference, place: String?)?
-    {
+    private func entry(named name: String, _ block: BlockToBind) -> (
+        schema: SchemaReference, part: TextPart
+    )? {
         switch catalogue.files(named: name) {
-        case .one(let entry): (SchemaReference(entry: entry, fragment: ""), nil)
+        case .one(let entry): (SchemaReference(entry: entry, fragment: ""), .whole)
         case .several(let possible): block.root.flatMap { shared(possible, block, $0) }
         case .other, .none: nil
         }
@@ -99,40 +114,87 @@ struct EvidenceReader: Sendable {
     /// The schema of several that what a block holds is of: by a sign, or because it alone knows all of its keys.
     private func shared(
         _ possible: Set<Int>, _ block: BlockToBind, _ root: ConfigNode
-    ) -> (schema: SchemaReference, place: String?)? {
+    ) -> (schema: SchemaReference, part: TextPart)? {
         let language = block.snippet.language
-        let sign = recogniser.matches(of: root, in: language).first { possible.contains($0.entry) }
-        if let sign { return (SchemaReference(entry: sign.entry, fragment: ""), sign.place) }
+        let sign = recogniser.matches(of: root, in: block).first { possible.contains($0.entry) }
+        if let sign { return (SchemaReference(entry: sign.entry, fragment: ""), sign.part) }
         let knowing = possible.filter { recogniser.knows(all: root, $0, in: language) }
         guard knowing.count == 1, let entry = knowing.first else { return nil }
-        return (SchemaReference(entry: entry, fragment: ""), nil)
+        return (SchemaReference(entry: entry, fragment: ""), .whole)
     }
 
-    /// The place where a text stands in a document of a schema that a name near it means, which is `nil` for a whole one;
-    /// `nil` where what it holds speaks against that.
-    private func place(
+    /// How much of a document of a schema, which a name near it means, a text is; `nil` where what it holds speaks against
+    /// that.
+    private func part(
         in entry: Int, of block: BlockToBind, _ root: ConfigNode, isNearest: Bool
-    ) -> String?? {
+    ) -> TextPart? {
         let language = block.snippet.language
-        if let sign = recogniser.sign(of: entry, for: root, in: language) { return .some(sign.place) }
-        if recogniser.knows(all: root, entry, in: language) { return .some(nil) }
+        if let sign = recogniser.sign(of: entry, for: root, in: block) { return sign.part }
+        if recogniser.knows(all: root, entry, in: language) { return .whole }
         // What is said directly before a block counts also where the block is wrong, unless it is something else.
-        let isOther = recogniser.matches(of: root, in: language).contains { $0.place == nil }
+        let isOther = recogniser.matches(of: root, in: block).contains { $0.part.isWhole }
         guard isNearest, root.kind == .object, recogniser.isWritten(entry, in: language), !isOther else {
             return nil
         }
-        return .some(recogniser.place(of: root, in: entry, language))
+        return recogniser.part(root, in: entry, block)
+    }
+
+    /// A file name that several products use, and the name of one of them.
+    private func productEvidence(of block: BlockToBind) -> Evidence? {
+        guard let root = block.root, root.kind == .object, root.members.allSatisfy(\.key.isPlainName) else {
+            return nil
+        }
+        let language = block.snippet.language
+        let near = block.near.titles + block.near.paragraphs.prefix(1) + block.near.headings.prefix(1)
+        for name in block.snippet.fileNames + near.flatMap({ block.names(in: $0) }) {
+            guard case .several(let possible) = catalogue.files(named: name) else { continue }
+            let written = possible.filter { recogniser.isWritten($0, in: language) }
+            guard let product = products.schema(for: block, among: written) else { continue }
+            return Evidence(
+                .product, "`\(name)` and the name \(product.name) before it",
+                SchemaReference(entry: product.entry, fragment: ""))
+        }
+        return nil
     }
 
     // MARK: What it holds
 
     private func contentEvidence(of block: BlockToBind) -> Evidence? {
-        guard block.root != nil,
-            let sign = recogniser.best(for: block.snippet.config, in: block.snippet.language)
-        else { return nil }
-        let keys = block.root?.members.prefix(3).compactMap(\.key.string).map { "`\($0)`" } ?? []
+        guard let root = block.root else { return nil }
+        let keys = root.members.prefix(3).compactMap(\.key.string).map { "`\($0)`" }
         let words = keys.isEmpty ? "what it holds" : "its keys \(keys.joined(separator: ", "))"
+        if let sign = recogniser.best(for: block) {
+            return Evidence(
+                .content, words, SchemaReference(entry: sign.entry, fragment: ""), part: sign.part)
+        }
+        return recogniser.telling(block).map { found in
+            Evidence(.content, words, SchemaReference(entry: found.entry, fragment: ""), part: found.part)
+        }
+    }
+
+    /// The same evidence, for the schema of the one product that is named nearest, where the text fits several.
+    private func narrowed(_ evidence: Evidence, _ block: BlockToBind) -> Evidence {
+        guard isGeneral(evidence),
+            let key = evidence.part.firstKey ?? block.root?.members.first(where: { _ in true })?.key.string
+        else { return evidence }
+        let possible = catalogue.entries.indices.filter {
+            recogniser.rootKeys[$0].contains(key) && recogniser.isWritten($0, in: block.snippet.language)
+        }
+        guard let product = products.schema(for: block, among: Set(possible)),
+            product.entry != evidence.schema.entry
+        else { return evidence }
         return Evidence(
-            .content, words, SchemaReference(entry: sign.entry, fragment: ""), place: sign.place)
+            .product, "\(evidence.words) and the name \(product.name) before it",
+            SchemaReference(entry: product.entry, fragment: ""), part: evidence.part)
+    }
+}
+
+extension ConfigNode {
+    /// Whether a key is one word of letters and digits, as `editor.fontSize` and `my server` are not.
+    fileprivate var isPlainName: Bool {
+        utf8?.allSatisfy {
+            ($0 | 0x20) &- UInt8(ascii: "a") < 26 || $0 &- UInt8(ascii: "0") < 10 || $0 == 0x5F || $0 == 0x24
+        }
+            ?? false
     }
 }

@@ -29,8 +29,12 @@ struct SchemaSign: Sendable {
 
     /// The number of the schema in its catalogue.
     let entry: Int
-    /// Where a text stands that is a part of a document; `nil` for a whole one.
-    let place: String?
+    /// How much of a document the text is.
+    let part: TextPart
+    /// Words of which one must stand near the block; empty where what it holds tells enough.
+    let near: [String]
+    /// The way to the document in the text, where another file's keys stand around it.
+    private let outer: SignPath?
     private let has: [Demand]
     private let any: [Demand]
     private let lacks: [SignPath]
@@ -42,12 +46,15 @@ struct SchemaSign: Sendable {
         self.entry = entry
         let pattern = sign["as"]?.string
         let (pointer, inner) = outline.place(pattern ?? "")
-        place = pattern.map { _ in pointer }
+        let outer = sign["at"]?.string
+        part = outer.map { .within($0) } ?? pattern.map { _ in .at(pointer) } ?? .whole
+        self.outer = outer.map(SignPath.init)
+        near = sign["near"]?.elements.compactMap(\.string) ?? []
         has = Self.demands(sign["has"])
         any = Self.demands(sign["any"])
         lacks = sign["lacks"]?.elements.compactMap { $0.string.map(SignPath.init) } ?? []
         only = sign["only"]?.boolean == true ? inner?.keys : nil
-        guard !has.isEmpty || !any.isEmpty, sign["at"] == nil else { return nil }
+        guard !has.isEmpty || !any.isEmpty else { return nil }
     }
 
     private static func demands(_ node: ConfigNode?) -> [Demand] {
@@ -56,6 +63,11 @@ struct SchemaSign: Sendable {
 
     /// Whether a text is of the kind.
     func fits(_ root: ConfigNode) -> Bool {
+        guard let outer else { return holds(of: root) }
+        return outer.leads(from: root, to: holds)
+    }
+
+    private func holds(of root: ConfigNode) -> Bool {
         has.allSatisfy { $0.holds(in: root) } && (any.isEmpty || any.contains { $0.holds(in: root) })
             && !lacks.contains { $0.leads(from: root, to: { _ in true }) }
             && (only.map(root.hasOnly(keysOf:)) ?? true)

@@ -11,7 +11,7 @@ extension BlockToBind {
         options.unknownKeys = .warning
         let checked = options
         let documents = snippet.config.adapted(to: schema).documents
-        let violations = documents.flatMap { $0.violations(of: schema, at: evidence.place, options: checked) }
+        let violations = documents.flatMap { $0.violations(of: schema, as: evidence.part, options: checked) }
         let note = Diagnostic.Note(
             "recognised as \(name) by \(evidence.words); `schema=\(name)` checks it in full")
         let lacking = lackingElements(violations)
@@ -27,7 +27,7 @@ extension BlockToBind {
     private func isCertain(_ violation: Violation, _ evidence: Evidence, _ lacking: [String: Int]) -> Bool {
         switch violation.kind {
         case .unknownProperty(_, let suggestions, _): evidence.kind == .nearby || !suggestions.isEmpty
-        case .missingProperties, .missingOneOf: evidence.place == nil || hasWholeSiblings(violation, lacking)
+        case .missingProperties, .missingOneOf: evidence.part.isWhole || hasWholeSiblings(violation, lacking)
         default: true
         }
     }

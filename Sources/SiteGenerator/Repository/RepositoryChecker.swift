@@ -111,11 +111,11 @@ struct RepositoryChecker: Sendable {
             ? binder.schemas[evidence.schema.entry] : catalogue.compile(evidence.schema).schema
         guard let schema else { return [] }
         let name = catalogue.entries[evidence.schema.entry].displayName
-        guard let place = evidence.place else {
+        if evidence.part == .whole {
             return block.snippet.findings(by: schema, named: name, validation, on: block.path)
         }
         return block.snippet.config.adapted(to: schema).documents.flatMap {
-            $0.violations(of: schema, at: place, options: validation)
+            $0.violations(of: schema, as: evidence.part, options: validation)
         }.map {
             $0.diagnostic(path: block.snippet.origin.path, map: block.snippet.origin.map, schemaName: name)
         }

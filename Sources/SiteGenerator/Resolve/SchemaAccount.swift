@@ -21,6 +21,8 @@ struct SchemaAccount: Sendable {
     let addresses: [String]
     /// Whether it counts where another schema knows a text equally well.
     let isGeneral: Bool
+    /// The names of the products that read its documents.
+    let products: [String]
     /// What its documents are written in.
     let dialect: String?
     /// The signs by which its documents are known.
@@ -41,6 +43,7 @@ struct SchemaAccount: Sendable {
         sharedPatterns = reader.texts("shared_files").map(FilePattern.init)
         addresses = reader.texts("ids")
         isGeneral = reader.boolean("general") ?? false
+        products = reader.texts("products")
         dialect = reader.text("dialect")
         signs = reader.list("match")
         _ = reader.text("note")

@@ -30,6 +30,8 @@ public struct SchemaCatalogue: Sendable {
         let signs: ConfigNode?
         /// Whether it counts where another schema knows a text equally well.
         let isGeneral: Bool
+        /// The names of the products that read its documents, as texts write them.
+        let products: [String]
         /// The languages that its documents are written in.
         let languages: Set<ConfigLanguage>
         /// What its documents may have beyond JSON.
@@ -135,7 +137,8 @@ public struct SchemaCatalogue: Sendable {
                 version: account.version, readOn: account.readOn, isOfficial: account.isOfficial, id: id,
                 uri: uri, patterns: account.patterns, sharedPatterns: account.sharedPatterns,
                 addresses: Set(account.addresses.map(Self.plainAddress)), signs: account.signs,
-                isGeneral: account.isGeneral, languages: Entry.languages(dialect: account.dialect),
+                isGeneral: account.isGeneral, products: account.products,
+                languages: Entry.languages(dialect: account.dialect),
                 leniency: Entry.Leniency(dialect: account.dialect), place: place))
     }
 

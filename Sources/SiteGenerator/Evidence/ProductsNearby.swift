@@ -1,0 +1,46 @@
+import ConfigSchema
+
+/// Tells from the product that is named near a block whose file it shows, where its content or its name fits several.
+struct ProductsNearby: Sendable {
+    /// The names of products, with the schemas of their files.
+    private let products: [Product]
+
+    private struct Product: Sendable {
+        let name: String
+        /// The name as the paths of files have it: `claude-code`.
+        let fileName: String
+        let entries: [Int]
+    }
+
+    init(_ catalogue: SchemaCatalogue) {
+        var entries: [String: [Int]] = [:]
+        for entry in catalogue.entries.indices {
+            for name in catalogue.entries[entry].products { entries[name, default: []].append(entry) }
+        }
+        products = entries.sorted { $0.key < $1.key }.map {
+            Product(name: $0.key, fileName: $0.key.lowercased().replacing(" ", with: "-"), entries: $0.value)
+        }
+    }
+
+    /// The one schema of some that the products named nearest have, and the first of their names; `nil` where that text
+    /// names a product that has none of them, or products that have several.
+    func schema(for block: BlockToBind, among possible: Set<Int>) -> (entry: Int, name: String)? {
+        let texts = block.near.titles + block.near.paragraphs.prefix(1) + block.near.headings
+        for range in texts {
+            let text = block.text[range]
+            let named = products.filter { text.hasWord($0.name) }
+            if !named.isEmpty { return Self.schema(of: named, among: possible) }
+        }
+        let path = Array(block.path.split(separator: "/").suffix(2).joined(separator: "/").utf8)[...]
+        return Self.schema(of: products.filter { path.hasWord($0.fileName) }, among: possible)
+    }
+
+    private static func schema(of named: [Product], among possible: Set<Int>) -> (entry: Int, name: String)? {
+        let entries = named.map { possible.intersection($0.entries) }
+        let all = entries.reduce(into: Set<Int>()) { $0.formUnion($1) }
+        guard all.count == 1, let entry = all.first, !entries.contains([]), let first = named.first else {
+            return nil
+        }
+        return (entry, first.name)
+    }
+}
