@@ -46,7 +46,7 @@ public enum Spelling {
 
     /// The greatest distance at which a name is near to a word of so many characters.
     static func limit(for count: Int) -> Int {
-        max(1, min(3, (count + 1) / 3))
+        max(1, min(3, count / 3))
     }
 
     /// A word without what people vary.

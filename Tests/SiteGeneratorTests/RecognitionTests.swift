@@ -110,6 +110,16 @@ import Testing
             "```json\n{\"mcp\": {\"servers\": {\"a\": {\"command\": \"b\"}}}, \"editor.x\": 1}\n```",
             ["vscode-mcp by content"]
         ),
+        (
+            "In `settings.json`:\n\n```json\n{\"mcp\": {\"servers\": {\"a\": {\"command\": \"b\"}}}}\n```",
+            ["vscode-mcp by content"]
+        ),
+        // Values of other types than the file that is named has are another file's.
+        (
+            "# plugin.json\n\nThe file is `./hooks/hooks.json`:\n\n```json\n{\"hooks\": \"./hooks/hooks.json\"}\n```",
+            ["claude-code-plugin by content"]
+        ),
+        ("In `.claude/settings.json` of VS Code:\n\n```json\n{\"a.b\": true}\n```", ["-"]),
         // What all clients have in common is known also in the file of a client that is not.
         ("Edit `~/.other/settings.json`:\n\n```json\n\(servers)\n```", ["mcp-servers by content"]),
     ])
@@ -128,6 +138,16 @@ import Testing
         ("```json\n{\"a\": 1, // b\n}\n```", []), ("```json\n{oops\n```", []),
         ("[a](gone.md) <script>alert(1)</script> {{< x >}}", []),
         ("```json schema=nonsense\n{}\n```", ["1:error[unknown-schema]"]),
+        // What may be an excerpt lacks nothing; a document that has more than it lacks does.
+        ("# plugin.json\n\n```json\n{\"version\": \"1.0.0\"}\n```", []),
+        (
+            "In `marketplace.json`:\n\n```json\n{\"plugins\": [{\"name\": \"a\", \"source\": \"./a\"}]}\n```",
+            []
+        ),
+        (
+            "```json\n{\"name\": \"a\", \"plugins\": [{\"name\": \"a\", \"source\": \"./a\"}]}\n```",
+            ["2:warning[missing-property]"]
+        ),
         (
             "```json\n{\"$schema\": \"https://a.example/b.json\", \"c\": 1}\n```",
             ["2:warning[unknown-schema]"]

@@ -58,6 +58,19 @@ struct ContentRecogniser: Sendable {
             && root.hasOnly(keysOf: rootKeys[entry])
     }
 
+    /// Whether all values of an object are of another type than a schema has for their keys, so that it is an object of
+    /// another schema.
+    func refuses(all root: ConfigNode, _ entry: Int) -> Bool {
+        let wrong = schemas[entry]?.validate(root).filter { violation in
+            if case .wrongType = violation.kind {
+                violation.instancePath.split(separator: "/").count == 1
+            } else {
+                false
+            }
+        }
+        return wrong.map { $0.count == root.count } ?? false
+    }
+
     /// The place in a document of a schema where a part of one stands: the member that lists all its keys, or where
     /// another schema's sign sees it.
     func part(_ root: ConfigNode, in entry: Int, _ block: BlockToBind) -> TextPart {
@@ -71,7 +84,7 @@ struct ContentRecogniser: Sendable {
 
     /// Whether a schema lists at least a third of the keys of a whole document.
     private func isFamiliar(_ sign: SchemaSign, _ root: ConfigNode) -> Bool {
-        guard sign.part == .whole, root.kind == .object else { return true }
+        guard sign.part == .whole || sign.part == .excerpt, root.kind == .object else { return true }
         let known = root.members.count { $0.key.string.map(rootKeys[sign.entry].contains) ?? false }
         return known * 3 >= root.count
     }
@@ -98,7 +111,7 @@ struct ContentRecogniser: Sendable {
         guard let root = block.root, let found = tellingKeys.place(of: root),
             isWritten(found.entry, in: block.snippet.language)
         else { return nil }
-        if found.steps.isEmpty { return (found.entry, .whole) }
+        if found.steps.isEmpty { return (found.entry, .excerpt) }
         let pattern = found.steps.map { "/" + $0.replacing("~", with: "~0").replacing("/", with: "~1") }
         return (found.entry, .at(outlines[found.entry].place(pattern.joined()).pointer))
     }

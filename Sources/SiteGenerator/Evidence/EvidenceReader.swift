@@ -116,8 +116,12 @@ struct EvidenceReader: Sendable {
         _ possible: Set<Int>, _ block: BlockToBind, _ root: ConfigNode
     ) -> (schema: SchemaReference, part: TextPart)? {
         let language = block.snippet.language
-        let sign = recogniser.matches(of: root, in: block).first { possible.contains($0.entry) }
-        if let sign { return (SchemaReference(entry: sign.entry, fragment: ""), sign.part) }
+        let signs = recogniser.matches(of: root, in: block)
+        // Another file's document stands in the text, such as VS Code's servers in its settings.
+        if signs.contains(where: { if case .within = $0.part { true } else { false } }) { return nil }
+        if let sign = signs.first(where: { possible.contains($0.entry) }) {
+            return (SchemaReference(entry: sign.entry, fragment: ""), sign.part)
+        }
         let knowing = possible.filter { recogniser.knows(all: root, $0, in: language) }
         guard knowing.count == 1, let entry = knowing.first else { return nil }
         return (SchemaReference(entry: entry, fragment: ""), .whole)
@@ -130,7 +134,11 @@ struct EvidenceReader: Sendable {
     ) -> TextPart? {
         let language = block.snippet.language
         if let sign = recogniser.sign(of: entry, for: root, in: block) { return sign.part }
-        if recogniser.knows(all: root, entry, in: language) { return .whole }
+        if recogniser.knows(all: root, entry, in: language) {
+            return recogniser.refuses(all: root, entry) ? nil : .whole
+        }
+        // VS Code's own settings have full stops in their names.
+        if root.members.allSatisfy({ $0.key.utf8?.contains(UInt8(ascii: ".")) ?? false }) { return nil }
         // What is said directly before a block counts also where the block is wrong, unless it is something else.
         let isOther = recogniser.matches(of: root, in: block).contains { $0.part.isWhole }
         guard isNearest, root.kind == .object, recogniser.isWritten(entry, in: language), !isOther else {

@@ -47,7 +47,10 @@ struct SchemaSign: Sendable {
         let pattern = sign["as"]?.string
         let (pointer, inner) = outline.place(pattern ?? "")
         let outer = sign["at"]?.string
-        part = outer.map { .within($0) } ?? pattern.map { _ in .at(pointer) } ?? .whole
+        // What only counts near certain words may leave anything out.
+        part =
+            outer.map { .within($0) } ?? pattern.map { _ in .at(pointer) }
+            ?? (sign["near"] == nil ? .whole : .excerpt)
         self.outer = outer.map(SignPath.init)
         near = sign["near"]?.elements.compactMap(\.string) ?? []
         has = Self.demands(sign["has"])

@@ -4,12 +4,17 @@ enum TextPart: Sendable, Hashable {
     case whole
     /// The text is what stands in a document at a place, as a JSON Pointer.
     case at(String)
+    /// The text is some of the keys of a document.
+    case excerpt
     /// The document is what stands in the text at a place, as a JSON Pointer: other keys around it are another file's.
     case within(String)
 
     /// Whether the text has a whole document.
     var isWhole: Bool {
-        if case .at = self { false } else { true }
+        switch self {
+        case .whole, .within: true
+        case .at, .excerpt: false
+        }
     }
 
     /// The first key on the way to the place in a document.

@@ -27,9 +27,17 @@ extension BlockToBind {
     private func isCertain(_ violation: Violation, _ evidence: Evidence, _ lacking: [String: Int]) -> Bool {
         switch violation.kind {
         case .unknownProperty(_, let suggestions, _): evidence.kind == .nearby || !suggestions.isEmpty
-        case .missingProperties, .missingOneOf: evidence.part.isWhole || hasWholeSiblings(violation, lacking)
+        case .missingProperties(let names, _):
+            evidence.part.isWhole && !(violation.instancePath.isEmpty && isExcerpt(lacking: names.count))
+                || hasWholeSiblings(violation, lacking)
+        case .missingOneOf: evidence.part.isWhole || hasWholeSiblings(violation, lacking)
         default: true
         }
+    }
+
+    /// Whether a text that lacks so many keys shows only some of its document: it has no more keys than it lacks.
+    private func isExcerpt(lacking count: Int) -> Bool {
+        root.map { $0.kind == .object && $0.count <= count } ?? false
     }
 
     /// Whether an element lacks what others of its list have, so that none of them is a part of an element.

@@ -111,7 +111,7 @@ struct RepositoryChecker: Sendable {
             ? binder.schemas[evidence.schema.entry] : catalogue.compile(evidence.schema).schema
         guard let schema else { return [] }
         let name = catalogue.entries[evidence.schema.entry].displayName
-        if evidence.part == .whole {
+        if evidence.part == .whole || evidence.part == .excerpt {
             return block.snippet.findings(by: schema, named: name, validation, on: block.path)
         }
         return block.snippet.config.adapted(to: schema).documents.flatMap {
