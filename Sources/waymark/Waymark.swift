@@ -49,10 +49,20 @@ struct Waymark: ParsableCommand {
             guard let near = Spelling.nearest(to: argument, in: known.map { $0._commandName }),
                 let meant = known.first(where: { $0._commandName == near })
             else { return nil }
-            return "Error: There is no command “\(argument)”; did you mean “\(near)”?\nUsage: "
+            return "waymark: error: there is no command `\(argument)`; did you mean `\(near)`?\nUsage: "
                 + Waymark.usageString(for: meant)
         }
         return nil
+    }
+
+    /// A message about arguments as all others that end the program: behind its name, and without a capital.
+    private static func ownForm(of message: String) -> String {
+        let mark = "Error: "
+        guard message.hasPrefix(mark) else { return message }
+        let words = message.dropFirst(mark.count)
+        let isWord = words.dropFirst().first?.isLowercase ?? false
+        return "waymark: error: "
+            + (isWord ? words.prefix(1).lowercased() + words.dropFirst() : String(words))
     }
 
     /// Says what ended a command, and tells the status to exit with.
@@ -61,7 +71,7 @@ struct Waymark: ParsableCommand {
         let (message, code) = (fullMessage(for: error), exitCode(for: error))
         guard !message.isEmpty else { return code }
         guard code.isSuccess else {
-            Terminal.say(misspeltCommand(Array(CommandLine.arguments.dropFirst())) ?? message)
+            Terminal.say(misspeltCommand(Array(CommandLine.arguments.dropFirst())) ?? ownForm(of: message))
             return code
         }
         do {

@@ -45,7 +45,7 @@ import Testing
         let folder = try repository()
         let run = try shell("\"$W\" check site '--changed-since=\(reference)'", in: folder)
         #expect(run.status == 2)
-        #expect(run.errors.contains("git knows no commit “\(reference)”"))
+        #expect(run.errors.contains("git knows no commit `\(reference)`"))
         #expect(folder.read("made") == nil)
     }
 
@@ -85,7 +85,7 @@ import Testing
         #expect(run.status == 2)
         #expect(
             run.errors.contains(
-                "the settings name the filter “filter.a=b.clean”, which cannot be switched off"))
+                "the settings name the filter `filter.a=b.clean`, which cannot be switched off"))
         #expect(folder.read("ran") == nil)
     }
 
@@ -97,7 +97,7 @@ import Testing
             cd clone && "$W" check site --changed-since HEAD~1
             """, in: folder)
         #expect(run.status == 2)
-        #expect(run.errors.contains("git knows no commit “HEAD~1”; the clone is shallow"), "\(run.errors)")
+        #expect(run.errors.contains("git knows no commit `HEAD~1`; the clone is shallow"), "\(run.errors)")
     }
 
     @Test func namesOfEveryKindAreFound() throws {

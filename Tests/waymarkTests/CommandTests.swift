@@ -341,7 +341,8 @@ import Testing
         #expect(unknown.errors.contains("claude-desktop"))
         let part = try Program.run(
             ["schema", "validate", "--schema", "waymark-site#/$defs/nope", "good.json"], in: folder.path)
-        #expect(part.errors.contains("The schema “waymark-site” has no part “#/$defs/nope”."))
+        #expect(
+            part.errors.contains("waymark: error: the schema `waymark-site` has no part `#/$defs/nope`\n"))
         for arguments in [["validate", "good.json", "--schema"], ["show"]] {
             let run = try Program.run(["schema"] + arguments + ["server"], in: folder.path)
             #expect(run.errors.contains("is given by its file"))
@@ -375,10 +376,26 @@ import Testing
     }
 
     @Test(arguments: [
-        (["chekc", "docs"], "There is no command “chekc”; did you mean “check”?\nUsage: waymark check "),
-        (["schema", "lst"], "There is no command “lst”; did you mean “list”?\nUsage: waymark schema list"),
-        (["schema", "Valdate", "-"], "did you mean “validate”?\nUsage: waymark schema validate "),
-        (["check", "--formt", "json"], "Did you mean '--format'?\nUsage: waymark check "),
+        (
+            ["chekc", "docs"],
+            "waymark: error: there is no command `chekc`; did you mean `check`?\nUsage: waymark check "
+        ),
+        (
+            ["schema", "lst"],
+            "waymark: error: there is no command `lst`; did you mean `list`?\nUsage: waymark schema list"
+        ),
+        (["schema", "Valdate", "-"], "did you mean `validate`?\nUsage: waymark schema validate "),
+        (
+            ["check", "--formt", "json"],
+            "waymark: error: unknown option '--formt'. Did you mean '--format'?\nUsage: waymark check "
+        ),
+        (
+            ["check", "--jobs", "0"],
+            "waymark: error: --jobs takes a number from 1 up, not 0\nUsage: waymark check "
+        ),
+        (["build", "--output", ""], "waymark: error: --output takes a folder, and nothing names none\n"),
+        (["check", "--date", "x"], "waymark: error: --date takes a day as 2026-11-22, not `x`\n"),
+        (["new"], "waymark: error: missing"),
         (["zzzzzz"], "Usage: waymark <subcommand>"),
     ])
     func misspeltCommandsAreNamed(arguments: [String], words: String) throws {

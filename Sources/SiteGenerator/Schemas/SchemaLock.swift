@@ -112,10 +112,10 @@ public enum SchemaStoreError: Error, Sendable, Equatable, CustomStringConvertibl
         case .noSchema(let source, let reason): "\(source) is no JSON Schema: \(reason)"
         case .occupied(let path):
             "\(path) is there already; give another name with `--name`, or use `waymark schema update`"
-        case .badName(let name): "“\(name)” cannot be the name of a schema; give one with `--name`"
+        case .badName(let name): "`\(name)` cannot be the name of a schema; give one with `--name`"
         case .unknown(let name, let suggestion?):
-            "\(SchemaLock.fileName) has no schema “\(name)”; did you mean “\(suggestion)”?"
-        case .unknown(let name, nil): "\(SchemaLock.fileName) has no schema “\(name)”"
+            "\(SchemaLock.fileName) has no schema `\(name)`; did you mean `\(suggestion)`?"
+        case .unknown(let name, nil): "\(SchemaLock.fileName) has no schema `\(name)`"
         case .unreadableLock(let reason): "\(SchemaLock.fileName) cannot be read: \(reason)"
         case .noFile(let path): "\(path) is no file but a folder, a pipe or a device"
         case .tooLarge(let path, let limit): "\(path) is larger than \(limit >> 20) MB"

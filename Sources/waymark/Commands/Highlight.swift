@@ -24,14 +24,14 @@ struct Highlight: ParsableCommand {
             let languages = LanguageSet(
                 try Machine.resources().languages.sorted { $0.key < $1.key }.map(\.value))
             guard let name = language ?? languages.name(ofFile: file) else {
-                throw ValidationError("Give the language with --language.")
+                throw ValidationError("nothing says which language it is; give it with --language")
             }
             let source = try Machine.text(file)
             guard let html = languages.highlight(HTMLText.withoutForbidden(source.bytes), as: name) else {
                 let known = languages.languages.flatMap { [$0.name] + $0.aliases }
                 throw ValidationError(
-                    "The language “\(name)” is not known."
-                        + (Spelling.nearest(to: name, in: known).map { " Did you mean “\($0)”?" } ?? ""))
+                    "the language `\(name)` is not known"
+                        + (Spelling.nearest(to: name, in: known).map { "; did you mean `\($0)`?" } ?? ""))
             }
             try Terminal.write(html, to: .output)
         } catch let error as ValidationError {

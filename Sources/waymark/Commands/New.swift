@@ -37,10 +37,10 @@ struct NewPageArguments: ParsableArguments {
     func make(_ kind: PageKind) throws {
         if let name = Scaffold.heldBackName(in: path) {
             throw ValidationError(
-                "“\(name)” begins with `\(name.prefix(1))`, and the page would not be published.")
+                "`\(name)` begins with `\(name.prefix(1))`, and the page would not be published")
         }
         guard let file = Scaffold.page(kind, at: path, date: Machine.today) else {
-            throw ValidationError("“\(path)” leads out of the content folder.")
+            throw ValidationError("`\(path)` leads out of the content folder")
         }
         try write([file], to: root)
     }

@@ -34,11 +34,11 @@ struct Render: ParsableCommand {
 
     func validate() throws {
         if emoji, profile == .commonmark {
-            throw ValidationError("--emoji says nothing under the profile commonmark.")
+            throw ValidationError("--emoji says nothing under the profile commonmark")
         }
         guard profile != .waymark, html != nil || math else { return }
         let option = html != nil ? "--html" : "--math"
-        throw ValidationError("\(option) says nothing under the profile \(profile.rawValue).")
+        throw ValidationError("\(option) says nothing under the profile \(profile.rawValue)")
     }
 
     func run() throws {

@@ -53,7 +53,8 @@ struct SchemaShow: ParsableCommand {
 /// `waymark schema validate`.
 struct SchemaValidate: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "validate", abstract: "Check JSON and YAML files against a schema.",
+        commandName: "validate",
+        abstract: "Check config files, such as JSON, YAML and TOML, against a schema.",
         discussion: """
             EXAMPLES
               waymark schema validate --schema claude-desktop claude_desktop_config.json
@@ -90,7 +91,9 @@ struct SchemaValidate: ParsableCommand {
 
     func validate() throws {
         try checkDate(date)
-        if let benchmark, benchmark < 1 { throw ValidationError("The number of times must be 1 or more.") }
+        if let benchmark, benchmark < 1 {
+            throw ValidationError("--benchmark takes a number from 1 up, not \(benchmark)")
+        }
     }
 
     func run() throws {
@@ -165,10 +168,10 @@ func bundledCatalogue() throws -> SchemaCatalogue {
 
 func unknownSchema(_ name: String, in catalogue: SchemaCatalogue) -> String {
     if let part = catalogue.missingPart(name) {
-        return "The schema “\(part.schema)” has no part “\(part.part)”."
+        return "the schema `\(part.schema)` has no part `\(part.part)`"
     }
     let suggestion = Spelling.nearest(to: name, in: catalogue.entries.map(\.name))
-    return "There is no schema “\(name)”."
-        + (suggestion.map { " Did you mean “\($0)”?" }
-            ?? " `waymark schema list` names them all; a schema of a site's own is given by its file, such as content/schemas/server.schema.json.")
+    return "there is no schema `\(name)`; "
+        + (suggestion.map { "did you mean `\($0)`?" }
+            ?? "`waymark schema list` names them all, and a schema of a site's own is given by its file, such as content/schemas/server.schema.json")
 }

@@ -30,15 +30,15 @@ struct SiteArguments: ParsableArguments {
     var date: String?
 
     func validate() throws {
-        if let jobs, jobs < 1 { throw ValidationError("--jobs takes a number from 1 up, not \(jobs).") }
+        if let jobs, jobs < 1 { throw ValidationError("--jobs takes a number from 1 up, not \(jobs)") }
         try checkDate(date)
         if let baseURL, let fault = BaseURL.fault(of: baseURL) {
             throw ValidationError(
-                "--base-url takes a URL with http or https, and “\(baseURL)” is none: \(fault).")
+                "--base-url takes a URL with http or https, and `\(baseURL)` is none: \(fault)")
         }
         for (name, folder) in [("ROOT", root), ("--content", content), ("--templates", templates)]
         where folder == "" {
-            throw ValidationError("\(name) takes a folder, and nothing names none.")
+            throw ValidationError("\(name) takes a folder, and nothing names none")
         }
     }
 
@@ -88,7 +88,7 @@ struct SiteArguments: ParsableArguments {
 /// Refuses a `--date` that is no day of the calendar.
 func checkDate(_ date: String?) throws {
     guard let date, !SiteOptions.isDay(date) else { return }
-    throw ValidationError("--date takes a day as 2026-11-22, not “\(date)”")
+    throw ValidationError("--date takes a day as 2026-11-22, not `\(date)`")
 }
 
 /// Prints what stopped a command and gives the status to exit with.

@@ -24,7 +24,7 @@ enum Git {
             let isShallow =
                 try answer(["rev-parse", "--is-shallow-repository"], in: root).map(text) == "true"
             let advice = isShallow ? "; the clone is shallow, so it may have to fetch more commits first" : ""
-            throw GitError(reason: "git knows no commit “\(reference)”\(advice)")
+            throw GitError(reason: "git knows no commit `\(reference)`\(advice)")
         }
         let change = [
             "diff", "--name-only", "-z", "--no-renames", "--no-ext-diff", "--no-textconv",
@@ -35,7 +35,7 @@ enum Git {
         let difference = try withoutFilters(in: root) + change
         for arguments in [difference, unknown] {
             guard let names = try answer(arguments, in: root) else {
-                throw GitError(reason: "git does not tell what changed since “\(reference)”")
+                throw GitError(reason: "git does not tell what changed since `\(reference)`")
             }
             paths += names.split(separator: 0).map { root + "/" + String(decoding: $0, as: UTF8.self) }
         }
@@ -52,7 +52,7 @@ enum Git {
         for key in keys.split(separator: 0).map({ String(decoding: $0, as: UTF8.self) }) {
             // The command line cannot name it: `-c` ends the name at the first `=`.
             guard !key.contains("=") else {
-                throw GitError(reason: "the settings name the filter “\(key)”, which cannot be switched off")
+                throw GitError(reason: "the settings name the filter `\(key)`, which cannot be switched off")
             }
             options += ["-c", key + (key.hasSuffix(".required") ? "=false" : "=")]
         }
