@@ -66,6 +66,12 @@ struct JSONParserTests {
             ("[1]]", "invalid-snippet", "]", "[1]"),
             ("[,1]", "invalid-snippet", ",", "[1]"),
             ("{\"a\"", "invalid-snippet", "{", #"{"a":null}"#),
+            // Half of a pair of escapes (RFC 8259, section 8.2), first and second, before and behind others.
+            (#""\uD800""#, "invalid-snippet", #"\uD800"#, "\"\u{FFFD}\""),
+            (#""x\udbffy""#, "invalid-snippet", #"\udbff"#, "\"x\u{FFFD}y\""),
+            (#""\uDC00""#, "invalid-snippet", #"\uDC00"#, "\"\u{FFFD}\""),
+            (#""\uD83D\uDE00\uDFFF""#, "invalid-snippet", #"\uDFFF"#, "\"\u{1F600}\u{FFFD}\""),
+            (#""\uD83D\uD83D\uDE00""#, "invalid-snippet", #"\uD83D"#, "\"\u{FFFD}\u{1F600}\""),
         ] as [(String, String, String, String?)])
     func reportsAndGoesOn(text: String, id: String, at: String, value: String?) throws {
         let document = ConfigDocument(text, as: .json)
@@ -139,5 +145,28 @@ struct JSONParserTests {
                 }
             }
         }
+    }
+
+    /// The characters beside the surrogates are whole, and so are pairs.
+    @Test(arguments: [#""\uD7FF""#, #""\uE000""#, #""\uD800\uDC00""#, #""\uDBFF\uDFFF""#])
+    func wholeCharactersAreNoHalves(text: String) {
+        #expect(ConfigDocument(text, as: .json).problems.isEmpty)
+    }
+
+    /// Of comments and commas each first one is said, a comment as a doubt where the text is marked as one with comments.
+    @Test(arguments: [
+        (ConfigLanguage.json, JSONLeniency.strict, ["error // a", "error ,"]),
+        (.jsonc, .strict, ["warning // a", "error ,"]), (.json5, .strict, ["warning // a", "error ,"]),
+        (.json, .comments, ["error ,"]), (.jsonc, .comments, ["error ,"]), (.json, .jsonc, []),
+        (.jsonc, .jsonc, []), (.json, .json5, []),
+    ])
+    func theProgramDecidesWhatATextMayHold(
+        language: ConfigLanguage, program: JSONLeniency, expected: [String]
+    ) {
+        let text = "{ // a\n\"a\": [1,],\n/* b */ \"b\": 2, }"
+        let document = ConfigDocument(parsing: Array(text.utf8), as: language, readBy: program)
+        #expect(document.problems.map { "\($0.severity) \(document.text($0.range))" } == expected)
+        #expect(document.problems.allSatisfy { $0.id == .notStrictJSON && !$0.isMalformed })
+        #expect(document.root?.compact == #"{"a":[1],"b":2}"#)
     }
 }

@@ -30,10 +30,14 @@ import Testing
         "broken": Sample(
             before: #"{"mcpServers": {"a": {"comand": }} "globalShortcut": "x"}"#,
             reasons: [malformed, malformed]),
-        // Behind the key there are errors.
+        // What the key is meant for has no such value.
         "worse": Sample(
-            before: #"{"mcpServer": {"a": {"comand": {}, "args": 1}}}"#,
-            reasons: ["there would be a new finding: `args` must be an array, not 1"]),
+            before: #"{"mcpServer": 5}"#,
+            reasons: ["there would be a new finding: `mcpServers` must be an object, not 5"]),
+        // What is wrong inside of a value was wrong before.
+        "inside": Sample(
+            before: #"{"mcpServer": {"a": {"command": "x", "args": 1}}}"#,
+            after: #"{"mcpServers": {"a": {"command": "x", "args": 1}}}"#, applied: 1),
         // One of two fixes makes a new finding.
         "half": Sample(
             info: "json schema=/schemas/span.json", before: #"{"nmae": "a", "form": 1}"#,
@@ -66,7 +70,7 @@ import Testing
     /// Four times as many blocks take four times as many steps, whether they can be mended or not.
     @Test(arguments: [
         ["good"], ["attribute"], ["broken"], ["worse"], ["half"], ["counter"], ["good", "broken"],
-        ["good", "worse", "half"], ["broken", "attribute", "worse", "good", "half", "counter"],
+        ["inside"], ["good", "worse", "half"], ["broken", "attribute", "worse", "good", "half", "counter"],
     ])
     func stepsAreLinear(names: [String]) throws {
         let kinds = try names.map { try #require(Self.samples[$0]) }
@@ -120,5 +124,32 @@ import Testing
         #expect(
             result.outcome.takenBack.first?.reason
                 == "there would be a new finding: `from-of-0` needs `to` beside it")
+    }
+
+    /// Each of very many pages with a fix is looked at by itself: no step walks over all pages for one of them.
+    @Test func stepsAreLinearInPages() {
+        let steps = [40, 160].map { count in
+            let pages = (0..<count).map { number in
+                (
+                    "p\(number).md",
+                    "# P \(number)\n\n[next](p\((number + 1) % count).md)\n\n" + Self.server("comand")
+                )
+            }
+            var result: MendResult?
+            let steps = WorkCounter.steps {
+                result = mend(
+                    SourceTree(Dictionary(uniqueKeysWithValues: pages)), with: .bare,
+                    options: SiteOptions(date: "2026-11-22"))
+            }
+            #expect(result?.outcome.applied == count)
+            #expect(result?.files.count == count)
+            return steps
+        }
+        #expect(steps[0] >= 40)
+        #expect(steps[1] <= steps[0] * 5 + 500, "\(steps)")
+    }
+
+    private static func server(_ key: String) -> String {
+        "```json schema=claude-desktop\n{\"mcpServers\": {\"a\": {\"\(key)\": \"npx\"}}}\n```\n"
     }
 }

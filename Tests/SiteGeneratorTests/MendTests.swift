@@ -57,10 +57,16 @@ import Testing
         ),
         // Braces, commas and comments.
         (block("\"mcpServers\": {\n}\n"), block("{\"mcpServers\": {\n}}\n")),
-        (block("{\"mcpServers\": {},}"), block("{\"mcpServers\": {},}", "jsonc")),
+        (block("{\"mcpServers\": {},}"), block("{\"mcpServers\": {}}")),
+        (block("{\"mcpServers\": {},}", "jsonc"), block("{\"mcpServers\": {}}", "jsonc")),
         (
-            block("{\n  // here\n  \"mcpServers\": {}\n}"),
-            block("{\n  // here\n  \"mcpServers\": {}\n}", "jsonc")
+            "```json schema=kiro-mcp\n{ // here\n\"mcpServers\": {}, }\n```\n",
+            "```json schema=kiro-mcp\n{ // here\n\"mcpServers\": {} }\n```\n"
+        ),
+        // A key, and what was not looked at before it was right.
+        (
+            block(#"{"mcpServer": {"a": {"comand": "npx"}}}"#),
+            block(#"{"mcpServers": {"a": {"command": "npx"}}}"#)
         ),
         (
             block("{\"mcpServers\": {} \"globalShortcut\": \"x\"}"),
@@ -128,7 +134,7 @@ import Testing
         #expect(result.outcome.applied == 2 && result.outcome.takenBack.isEmpty)
     }
 
-    /// What a fix reveals and cannot be mended is no reason to keep a doubt, and what is mended is.
+    /// What a fix makes wrong itself speaks against it, and what it reveals does not.
     @Test func aDoubtIsMendedOnlyWithAllThatItUncovers() {
         let schema = """
             {"properties": {"permissions": {"properties": {"allow": {"type": "array"}, "ask": {}},
@@ -138,11 +144,14 @@ import Testing
         let (files, result) = mended([
             "index.md": text(#"{"permisions": {"alow": []}}"#), "schemas/s.json": schema,
         ])
-        #expect(files["index.md"] == text(#"{"permisions": {"alow": []}}"#))
-        #expect(result.build.report.summary.errors == 0)
-        #expect(result.outcome.takenBack.map(\.id) == [.unknownProperty])
+        #expect(files["index.md"] == text(#"{"permissions": {"alow": []}}"#))
+        #expect(result.build.report.summary.errors == 1)
+        #expect(
+            result.outcome.takenBack.map(\.reason) == [
+                "there would be a new finding: `allow` needs `ask` beside it"
+            ])
         let (all, mended) = mended([
-            "index.md": text(#"{"permisions": {"alow": [], "aks": 1}}"#), "schemas/s.json": schema,
+            "index.md": text(#"{"permisions": {"alow": [], "askk": 1}}"#), "schemas/s.json": schema,
         ])
         #expect(all["index.md"] == text(#"{"permissions": {"allow": [], "ask": 1}}"#))
         #expect(mended.outcome.applied == 3 && mended.outcome.takenBack.isEmpty)
@@ -237,9 +246,24 @@ import Testing
         #expect(result.outcome.applied == 2 && result.outcome.takenBack.isEmpty)
     }
 
+    /// What is empty is of the attributes too: a value that is not there, and what was written where one was taken out.
+    @Test(arguments: [
+        (13..<13, false), (14..<14, true), (17..<17, true), (20..<20, true), (21..<21, false),
+        (14..<20, true),
+        (13..<15, false), (19..<21, false), (15..<16, true),
+    ])
+    func rangesBehindTheFenceAreOfAttributes(range: Range<Int>, isOne: Bool) {
+        let block = MendingUnit(range: 10..<40, info: 14..<20, isBlock: true)
+        #expect(block.isOfAttributes(range) == isOne)
+        let bare = MendingUnit(range: 10..<40, info: 14..<14, isBlock: true)
+        #expect(bare.isOfAttributes(range) == (range == 14..<14))
+        let file = MendingUnit(range: 0..<40, info: 0..<0, isBlock: false)
+        #expect(!file.isOfAttributes(0..<0) && !file.isOfAttributes(range))
+    }
+
     /// A finding is the same one where it only says something else after a fix.
     @Test func aFindingThatIsOnlyWordedOtherwiseIsNotNew() {
-        let text = { (language: String) in "# A\n\n```\(language)\n{\"a\": 1,}\n```\n" }
+        let text = { (language: String) in "# A\n\n```\(language)\n{\"a\": 1 /* one */}\n```\n" }
         let (files, result) = mended(["index.md": text("json")])
         #expect(files["index.md"] == text("jsonc"))
         #expect(result.build.report.diagnostics.map(\.id) == [.unboundSnippet])
@@ -271,7 +295,7 @@ import Testing
     /// What was a warning must not become an error.
     @Test(arguments: [
         "---\ntitel: [1]\n---\n", "---\ntitle: A\nauthor: {a: 1}\n---\n",
-        block(#"{"mcpServer": {"a": {"comand": {}, "args": 1}}}"#),
+        block(#"{"mcpServer": 5}"#),
     ])
     func aWarningBecomesNoError(text: String) {
         let (files, result) = mended(["index.md": text])
@@ -281,6 +305,40 @@ import Testing
         #expect(result.outcome.takenBack.first?.reason.hasPrefix("there would be a new finding: ") == true)
         let standing = result.build.report.diagnostics.first { $0.id == result.outcome.takenBack.first?.id }
         #expect(standing?.fixes.isEmpty == true)
+    }
+
+    /// What is wrong inside of a misspelt key's value was wrong before, and keeps nobody from righting the key. Of the
+    /// value of `comand` nobody knows that it was meant for `command`.
+    @Test(arguments: [
+        (#"{"a": {"command": "npx", "args": 1}}"#, 1, 0),
+        (#"{"a": {"command": "npx", "args": ["-y", 1]}}"#, 1, 0),
+        (#"{"a": {"comand": {}}}"#, 1, 1), (#"{"a": {"env": {"A": 1}, "command": 5}}"#, 2, 0),
+    ])
+    func aKeyIsRightedWhateverItsValueHolds(value: String, errors: Int, takenBack: Int) {
+        let (files, result) = mended(["index.md": Self.block("{\"mcpServer\": \(value)}")])
+        #expect(files["index.md"] == Self.block("{\"mcpServers\": \(value)}"))
+        #expect(result.build.report.summary.errors == errors)
+        #expect(result.outcome.takenBack.count == takenBack)
+        #expect(result.outcome.applied == 1)
+    }
+
+    /// A comment in a block for a program that reads strict JSON was written for readers, and nobody takes it out.
+    @Test(arguments: ["json", "jsonc", "json5"])
+    func commentsStayInBlocksOfStrictJSON(language: String) {
+        let text = Self.block("{\n  // here\n  \"mcpServers\": {}\n}", language)
+        let (files, result) = mended(["index.md": text])
+        #expect(files["index.md"] == text)
+        #expect(result.build.report.diagnostics.map(\.id) == [.notStrictJSON])
+        #expect(result.build.report.diagnostics.map(\.severity) == [language == "json" ? .error : .warning])
+        #expect(result.outcome == MendingOutcome())
+    }
+
+    /// A comment that stays keeps nothing else from being mended.
+    @Test func aCommentIsNoFaultThatFixesWaitFor() {
+        let text = { (key: String) in Self.block("{ // here\n\"mcpServers\": {\"a\": {\"\(key)\": \"x\"}}}") }
+        let (files, result) = mended(["index.md": text("comand")])
+        #expect(files["index.md"] == text("command"))
+        #expect(result.outcome.takenBack.isEmpty)
     }
 
     /// One mistake has no fix, so the others would not make the block well-formed.
@@ -296,7 +354,7 @@ import Testing
         let (files, result) = mended([
             "index.md": Self.block(#"{"mcpServers": {"a": {"comand": "npx", "arg": ["-y"],}}}"#)
         ])
-        let text = Self.block(#"{"mcpServers": {"a": {"command": "npx", "args": ["-y"],}}}"#, "jsonc")
+        let text = Self.block(#"{"mcpServers": {"a": {"command": "npx", "args": ["-y"]}}}"#)
         #expect(files["index.md"] == text)
         #expect(result.outcome.applied == 3)
         #expect(result.outcome.takenBack.isEmpty)

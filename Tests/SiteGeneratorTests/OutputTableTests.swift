@@ -86,8 +86,8 @@ import Testing
                 addresses.indices.map { number in
                     OutputTable.Claim(
                         path: addresses[number].outputPath, owner: .redirect(number), name: "", location: nil)
-                }), pages: site.pages, index: site.index,
-            links: LinkResolver(pages: site.pages, references: [], index: site.index, base: .root),
+                }), pages: site.pages.array, index: site.index,
+            links: LinkResolver(pages: site.pages.array, references: [], index: site.index, base: .root),
             base: .root,
             path: "site.yaml")
         let (redirects, findings) = resolver.resolve()

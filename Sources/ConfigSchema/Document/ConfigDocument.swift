@@ -24,12 +24,14 @@ public struct ConfigDocument: Sendable {
     /// - Parameters:
     ///   - bytes: the text, in UTF-8.
     ///   - language: how it is read.
+    ///   - program: what the program takes in its JSON files that the text is for, where that is known; then a text of
+    ///     the JSON family is read as that program does.
     ///   - limits: what it may cost.
     ///   - leftOut: whether `…` and `...` in the place of a member or element, and comments that begin with
     ///     them, stand for left-out parts; in the languages of JSON, in YAML and in TOML.
     public init(
-        parsing bytes: [UInt8], as language: ConfigLanguage, limits: ConfigLimits = .standard,
-        allowingLeftOutParts leftOut: Bool = false
+        parsing bytes: [UInt8], as language: ConfigLanguage, readBy program: JSONLeniency? = nil,
+        limits: ConfigLimits = .standard, allowingLeftOutParts leftOut: Bool = false
     ) {
         guard bytes.count <= limits.bytes else {
             let problem = ConfigProblem(
@@ -42,7 +44,8 @@ public struct ConfigDocument: Sendable {
         let storage: ConfigStorage
         switch language {
         case .json, .jsonc, .json5:
-            storage = JSONParser.parse(bytes, as: language, limits: limits, allowingLeftOutParts: leftOut)
+            storage = JSONParser.parse(
+                bytes, as: language, readBy: program, limits: limits, allowingLeftOutParts: leftOut)
         case .jsonl: storage = JSONLines.parse(bytes, limits: limits, allowingLeftOutParts: leftOut)
         case .yaml:
             storage =

@@ -19,8 +19,10 @@ public struct ConfigProblem: Sendable, Hashable {
     /// Where the value that was read is a guess, so that what a schema says of it has the same cause.
     let doubts: [Range<Int>]
 
-    /// Ids of texts that can be read all the same, though they say something twice or wrongly.
-    private static let readable: Set<FindingID> = [.duplicateKey, .duplicateTable, .invalidMerge]
+    /// Ids of texts that can be read all the same, though they say something twice or wrongly, or something besides.
+    private static let readable: Set<FindingID> = [
+        .duplicateKey, .duplicateTable, .invalidMerge, .notStrictJSON,
+    ]
 
     /// Whether the text is not well-formed in its language.
     public var isMalformed: Bool { severity == .error && !Self.readable.contains(id) }

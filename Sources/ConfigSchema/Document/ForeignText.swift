@@ -145,7 +145,17 @@ extension ConfigStorage {
         let isWord =
             [.json, .jsonc, .json5].contains(language) && count > 1
             && arena.nodes.first.map { $0.type == .string && isBare(Int($0.start)) } ?? false
-        return isEmptyTable || isWord ? ForeignText.Look(name: "", mark: "text") : nil
+        return isEmptyTable || isWord || isBracketAndWords ? ForeignText.Look(name: "", mark: "text") : nil
+    }
+
+    /// Whether a text in the JSON family is a bracket that is never closed and words behind it that are no keys.
+    private var isBracketAndWords: Bool {
+        guard [.json, .jsonc, .json5].contains(language), problems.count(where: \.isMalformed) > 1,
+            let first = arena.nodes.first, first.type == .object || first.type == .array,
+            let last = arena.bytes.last(where: { $0 > 0x20 }), !"}]".utf8.contains(last),
+            !arena.bytes.contains(UInt8(ascii: ":"))
+        else { return false }
+        return arena.nodes.dropFirst().allSatisfy { $0.type == .string && isBare(Int($0.start)) }
     }
 
     private func isBare(_ start: Int) -> Bool {

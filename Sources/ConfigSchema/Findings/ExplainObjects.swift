@@ -9,7 +9,7 @@ extension Explanation {
         var missing = view.nodes[node].flags.contains(.partial) ? [] : missingProperties(group, node)
         explainMissing(&missing, &unknown, group)
         if trials > 0 || options.unknownKeys == .off { unknown.removeAll(where: \.isAdvice) }
-        found += joined(missing, group) + unknown
+        found += joined(missing, group) + unknown + valueFindings(of: unknown, group)
         found += counts(group, node)
         return found
     }

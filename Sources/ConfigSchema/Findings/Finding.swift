@@ -26,6 +26,8 @@ struct Finding {
     var alternatives: [Finding] = []
     /// The object that a key belongs into, for a key at the wrong level.
     var home: Int?
+    /// The misspelt key whose value it is about, so that it counts only if that key is meant for another one.
+    var misspelt: Int?
 
     /// Whether the value is of the wrong type, which hides everything else about it.
     var isWrongType: Bool {

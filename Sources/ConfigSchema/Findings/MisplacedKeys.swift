@@ -16,6 +16,8 @@ extension Explanation {
             }
             settled[home, default: []].insert(name)
         }
+        let moved = Set(placed.filter(\.isMisplacedKey).map(\.node))
+        placed.removeAll { $0.misspelt.map(moved.contains) ?? false }
         guard !settled.isEmpty else { return placed }
         let owners = owners(in: settled.keys, of: Set(placed.filter(\.isMissing).map(\.node)))
         for index in placed.indices where placed[index].isMissing {
@@ -107,6 +109,11 @@ extension Finding {
     /// Whether it says that a key is not known.
     fileprivate var isUnknownKey: Bool {
         if case .unknownProperty = kind { true } else { false }
+    }
+
+    /// Whether it says that a key belongs elsewhere.
+    fileprivate var isMisplacedKey: Bool {
+        if case .misplacedProperty = kind { true } else { false }
     }
 
     /// Whether it says that keys are missing.

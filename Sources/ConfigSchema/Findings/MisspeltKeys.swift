@@ -1,4 +1,6 @@
-/// Keys that are missing because another one misspells them.
+import Diagnostics
+
+/// Keys that are missing because another one misspells them, and the values of those.
 extension Explanation {
     /// Takes out what is missing only because of a key or value that is misspelt: that key itself, and what a
     /// branch requires that was chosen by it.
@@ -20,6 +22,53 @@ extension Explanation {
         missing.removeAll { finding in
             !group.applied.contains { $0.unit == finding.unit && $0.isCertain }
         }
+    }
+
+    /// What is wrong with the values of keys that are surely misspelt, by what is said of the keys that were meant.
+    ///
+    /// A value that is none for the key that was meant speaks against it, and then nothing else is said. What is said
+    /// is no worse than what is said of the key.
+    mutating func valueFindings(of unknown: [Finding], _ group: Group) -> [Finding] {
+        guard trials == 0 else { return [] }
+        let slips = unknown.filter {
+            $0.onlySuggestion.map { Spelling.isSlip($0.written, of: $0.meant) } ?? false
+        }
+        guard !slips.isEmpty else { return [] }
+        let counts = Dictionary(
+            slips.compactMap { $0.onlySuggestion.map { ($0.meant, 1) } }, uniquingKeysWith: +)
+        let units = declaredUnits(group, named: Set(counts.keys))
+        var found: [Finding] = []
+        for slip in slips {
+            guard let meant = slip.onlySuggestion?.meant, counts[meant] == 1, let seeds = units[meant] else {
+                continue
+            }
+            let value = slip.node + 1
+            var below = findings(seeds, value)
+            guard !below.contains(where: { $0.node == value && $0.isAboutForm }) else { continue }
+            for index in below.indices {
+                below[index].severity = min(below[index].severity, slip.severity)
+                below[index].misspelt = below[index].misspelt ?? slip.node
+            }
+            found += below
+        }
+        return found
+    }
+
+    /// The units that a value's units list for keys, by the keys.
+    private func declaredUnits(_ group: Group, named names: Set<String>) -> [String: [Applied]] {
+        var units: [String: [Applied]] = [:]
+        // A branch that was chosen may not be the one that was meant.
+        for applied in group.applied where applied.isCertain {
+            let object = evaluation.units[applied.unit].object
+            guard object >= 0 else { continue }
+            WorkCounter.add(content.objects[Int(object)].entries.range.count)
+            for entry in content.objects[Int(object)].entries.range where content.entries[entry].isDeclared {
+                let name = entryName(entry)
+                guard names.contains(name) else { continue }
+                units[name, default: []].append(branch(content.entries[entry].unit, entering(applied)))
+            }
+        }
+        return units
     }
 
     /// The numbers of the findings that say of a name that it is missing in any case.
@@ -58,5 +107,21 @@ extension Finding {
     fileprivate var suggestions: [String] {
         guard case .unknownProperty(_, let suggestions, _) = kind else { return [] }
         return suggestions
+    }
+
+    /// The key and what it is meant for, where only one is likely.
+    fileprivate var onlySuggestion: (meant: String, written: String)? {
+        guard case .unknownProperty(let name, let suggestions, _) = kind, suggestions.count == 1 else {
+            return nil
+        }
+        return (suggestions[0], name)
+    }
+
+    /// Whether it says that a value is of another form than what may stand there.
+    fileprivate var isAboutForm: Bool {
+        switch kind {
+        case .wrongType, .noMatchingBranch, .forbiddenValue, .missingProperties, .missingOneOf: true
+        default: false
+        }
     }
 }

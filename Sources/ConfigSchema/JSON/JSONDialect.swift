@@ -9,12 +9,22 @@ struct JSONDialect {
     /// `…` and `...` for parts that are left out.
     let leftOutParts: Bool
     let language: ConfigLanguage
+    /// What the program takes that the text is for; `nil` where nobody knows it.
+    let program: JSONLeniency?
+    /// Whether who wrote the text says that it has comments.
+    let isMarkedAsCommented: Bool
 
-    init(_ language: ConfigLanguage, leftOutParts: Bool) {
-        comments = language != .json
-        trailingCommas = language != .json
-        extended = language == .json5
+    /// - Parameters:
+    ///   - written: the language that the text says it is in.
+    ///   - program: what the program takes that the text is for, which counts then.
+    init(_ written: ConfigLanguage, readBy program: JSONLeniency?, leftOutParts: Bool) {
+        let taken = program ?? JSONLeniency(written) ?? .strict
+        comments = taken != .strict
+        trailingCommas = taken == .jsonc || taken == .json5
+        extended = taken == .json5
+        language = taken.language
         self.leftOutParts = leftOutParts
-        self.language = language
+        self.program = program
+        isMarkedAsCommented = written != .json
     }
 }

@@ -54,10 +54,11 @@ struct JSONParser {
 
     /// Parses a text.
     static func parse(
-        _ bytes: [UInt8], as language: ConfigLanguage, limits: ConfigLimits,
-        allowingLeftOutParts leftOut: Bool
+        _ bytes: [UInt8], as written: ConfigLanguage, readBy program: JSONLeniency? = nil,
+        limits: ConfigLimits, allowingLeftOutParts leftOut: Bool
     ) -> ConfigStorage {
-        let dialect = JSONDialect(language, leftOutParts: leftOut)
+        let dialect = JSONDialect(written, readBy: program, leftOutParts: leftOut)
+        let language = dialect.language
         return bytes.withUnsafeBufferPointer { buffer in
             guard let input = buffer.baseAddress else {
                 return ConfigStorage(

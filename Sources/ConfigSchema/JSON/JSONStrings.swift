@@ -163,6 +163,7 @@ extension JSONParser {
             return
         }
         guard first & 0xFC00 == 0xD800 else {
+            if first & 0xFC00 == 0xDC00 { reportHalf(from: start) }
             append(scalar: first)
             return
         }
@@ -175,7 +176,17 @@ extension JSONParser {
             }
             position = behind
         }
+        reportHalf(from: start)
         append(scalar: 0xFFFD)
+    }
+
+    /// Says that an escape is half of a surrogate pair, of which readers make different things (RFC 8259, section 8.2).
+    private mutating func reportHalf(from start: Int) {
+        let range = start..<start + 6
+        problems.append(
+            ConfigProblem(
+                .invalidSnippet, .warning, "`\(sourceText(range))` is one half of a character", at: range,
+                help: "a character beyond U+FFFF is written as two escapes, such as `\\uD83D\\uDE00`"))
     }
 
     private mutating func hexadecimal(digits: Int) -> UInt32? {

@@ -81,7 +81,7 @@ extension JSONParser {
     private mutating func skipComment() -> Bool {
         let (start, before) = (position, problems.count)
         guard position + 1 < count else { return false }
-        noteLeftOutComment()
+        let isLeftOutPart = noteLeftOutComment()
         if input[position + 1] == UInt8(ascii: "/") {
             while position < count, input[position] != 0x0A, input[position] != 0x0D { position += 1 }
         } else if input[position + 1] == UInt8(ascii: "*") {
@@ -89,19 +89,21 @@ extension JSONParser {
         } else {
             return false
         }
-        if !dialect.comments, problems.count == before {
+        if !dialect.comments, !isLeftOutPart, problems.count == before {
             relaxed.append(Diagnostic.TextEdit(range: start..<position, replacement: ""))
         }
         return true
     }
 
-    /// Marks the innermost array or object as partial where the comment says that parts are left out.
-    private mutating func noteLeftOutComment() {
+    /// Marks the innermost array or object as partial where the comment says that parts are left out, and says whether
+    /// it does: such a comment is a mark like `...` by itself, and no part of the file.
+    private mutating func noteLeftOutComment() -> Bool {
         let text = UnsafeBufferPointer(start: input, count: count)
         guard dialect.leftOutParts, let container = open.last,
             LeftOutMark.begins(comment: position + 2, in: text)
-        else { return }
+        else { return false }
         nodes[container].flags.insert(.partial)
+        return true
     }
 
     private mutating func skipBlockComment() {

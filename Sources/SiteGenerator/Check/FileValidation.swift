@@ -41,7 +41,7 @@ extension SchemaCatalogue {
         options.mayNameSchema = true
         let checked = options
         let checks = concurrentMap(texts, jobs: jobs) { text in
-            Self.findings(in: text, schema, entry.displayName, checked)
+            Self.findings(in: text, schema, entry, checked)
         }
         let diagnostics = (problems + checks.flatMap(\.findings)).settled()
         var summary = Summary(counting: diagnostics)
@@ -101,25 +101,24 @@ extension SchemaCatalogue {
     }
 
     private static func findings(
-        in text: SourceText, _ schema: Schema, _ name: String, _ options: ValidationOptions
+        in text: SourceText, _ schema: Schema, _ entry: Entry, _ options: ValidationOptions
     ) -> (findings: [Diagnostic], documents: Int) {
         let language = ConfigLanguage(fileName: text.path) ?? .json
-        let document = ConfigDocument(parsing: text.bytes, as: language).adapted(to: schema)
+        let document = ConfigDocument(parsing: text.bytes, as: language, readBy: entry.leniency)
+            .adapted(to: schema)
         let map = SourceMap(origin: 0, count: text.bytes.count)
-        let findings = document.findings(by: schema, named: name, path: text.path, map: map, options: options)
+        let findings = document.findings(
+            by: schema, named: entry.displayName, path: text.path, map: map, options: options)
         return (findings, document.documents.count)
     }
 }
 
 extension ConfigDocument {
     /// What is wrong with a text, which is adapted to a schema, by itself and by that schema.
-    ///
-    /// - Parameter counts: whether a problem of the text counts, where the product that reads it takes more.
     func findings(
-        by schema: Schema, named name: String, path: String, map: SourceMap, options: ValidationOptions,
-        where counts: (ConfigProblem) -> Bool = { _ in true }
+        by schema: Schema, named name: String, path: String, map: SourceMap, options: ValidationOptions
     ) -> [Diagnostic] {
-        problems.filter(counts).map { $0.diagnostic(path: path, map: map) }
+        problems.map { $0.diagnostic(path: path, map: map) }
             + documents.flatMap { $0.violations(of: schema, as: .whole, options: options) }.map {
                 $0.diagnostic(path: path, map: map, schemaName: name)
             }

@@ -41,7 +41,7 @@ extension Site {
             if case .site(let check) = rule.scope { check } else { nil }
         }
         let ofSite = concurrentMap(siteRules, jobs: options.jobs) { $0(self) }
-        let ofPages = concurrentMap(pages, jobs: options.jobs) { check($0, rules) }
+        let ofPages = concurrentMap(pages.array, jobs: options.jobs) { check($0, rules) }
         return (ofSite + ofPages).flatMap(\.self)
     }
 

@@ -39,16 +39,30 @@ extension Snippet {
         by schema: Schema, named name: String, _ options: ValidationOptions
     ) -> [Diagnostic] {
         let config = config.adapted(to: schema)
-        return syntax(config.problems)
-            + config.documents.flatMap { document -> [Diagnostic] in
-                guard let values = document.valuesNode else { return [] }
-                return document.certain(schema.validate(values, options: options)).map { finding($0, name) }
-            }
+        let violations = config.documents.flatMap { document -> [Violation] in
+            guard let values = document.valuesNode else { return [] }
+            return document.certain(schema.validate(values, options: options))
+        }
+        guard let excerpt = MembersExcerpt(config, violations, schema, options) else {
+            return syntax(config.problems) + violations.map { finding($0, name) }
+        }
+        return syntax(config.problems).map(excerpt.advising)
     }
 
     private func finding(_ violation: Violation, _ schemaName: String) -> Diagnostic {
-        origin.noted(
-            placed(violation.diagnostic(path: origin.path, map: origin.map, schemaName: schemaName)))
+        var finding = violation.diagnostic(path: origin.path, map: origin.map, schemaName: schemaName)
+        finding.help = finding.help ?? excerptHelp(violation)
+        return origin.noted(placed(finding))
+    }
+
+    /// How a block says that it is a part of a file, where it lacks what the whole must have.
+    func excerptHelp(_ violation: Violation) -> String? {
+        guard placement == nil, part == .whole, violation.id == .missingProperty,
+            violation.instancePath.isEmpty, config.language.hasLeftOutParts
+        else { return nil }
+        return
+            "if the block shows a part of the file, say so: `...` stands for what is left out, and `at=` behind "
+            + "the fence says where the part stands"
     }
 
     /// The block's text may be right as it is, in a language that allows comments and trailing commas.
@@ -63,8 +77,23 @@ extension Snippet {
     private func syntax(_ problems: [ConfigProblem]) -> [Diagnostic] {
         problems.map { problem in
             var finding = problem.diagnostic(path: origin.path, map: origin.map)
-            if problem.id == .notStrictJSON { finding.fixes.insert(contentsOf: languageFix, at: 0) }
+            if isComment(problem) { advise(&finding) }
             return origin.noted(placed(finding))
+        }
+    }
+
+    private func isComment(_ problem: ConfigProblem) -> Bool {
+        problem.id == .notStrictJSON && config.bytes[problem.range.lowerBound] == UInt8(ascii: "/")
+    }
+
+    /// Says what to do about a comment, which the author wrote for readers, so that nobody else is to take it out.
+    private func advise(_ finding: inout Diagnostic) {
+        if program != nil, part == .whole {
+            finding.fixes = []
+            finding.help = "whoever pastes the block has to take it out; say it in the text beside the block"
+        } else if !languageFix.isEmpty {
+            finding.fixes = languageFix
+            finding.help = "mark the block as `jsonc`, or remove the comments"
         }
     }
 
@@ -76,5 +105,15 @@ extension Snippet {
         placed.location = Location(path: finding.location.path, range: block.infoRange)
         placed.fixes = []
         return placed
+    }
+}
+
+extension ConfigLanguage {
+    /// Whether `...` stands for left-out parts.
+    fileprivate var hasLeftOutParts: Bool {
+        switch self {
+        case .json, .jsonc, .json5, .jsonl, .yaml, .toml: true
+        case .plist, .reg, .env: false
+        }
     }
 }

@@ -47,7 +47,7 @@ struct EvidenceReader: Sendable {
                 return Evidence(kind, "the file name `\(name)`", found.schema, part: found.part)
             }
         }
-        if let name = FirstComment.fileName(in: block.snippet.config.bytes, block.snippet.language),
+        if let name = block.snippet.firstComment?.fileName,
             let found = entry(named: name, block)
         {
             return Evidence(.comment, "`\(name)` in its first comment", found.schema, part: found.part)

@@ -1,25 +1,52 @@
 import ConfigSchema
 
-/// The name of a file in the comment that a text begins with, as in `// .mcp.json`.
-enum FirstComment {
-    /// The name, where the comment holds little else.
-    static func fileName(in text: some Collection<UInt8>, _ language: ConfigLanguage) -> String? {
+/// The comment that a text begins with, where it names the file that the text shows, as in `// .mcp.json`.
+struct FirstComment: Sendable {
+    /// The name, beside which the comment holds little else.
+    let fileName: String
+    /// The comment in the text, on its first line.
+    let range: Range<Int>
+
+    /// Looks at the beginning of a text; `nil` where that is no such comment.
+    init?(in text: [UInt8], _ language: ConfigLanguage) {
         let lines = text.split(separator: 0x0A, maxSplits: 8)
-        guard let first = lines.first(where: { $0.contains { $0 > 0x20 } }) else { return nil }
-        let line = Array(first)
-        guard let start = line.firstIndex(where: { $0 > 0x20 }), let mark = mark(line[start...], language)
-        else {
-            return nil
-        }
-        let range = (start + mark)..<line.count
-        let words = line[range].split { $0 <= 0x20 }
-        let names = NamesInText(line, in: range).names
-        return words.count <= 6 && names.count == 1 ? names[0].name : nil
+        guard let line = lines.first(where: { $0.contains { $0 > 0x20 } }),
+            let start = line.firstIndex(where: { $0 > 0x20 }),
+            let mark = Self.mark(line[start...], language)
+        else { return nil }
+        let words = line[(start + mark)...].split { $0 <= 0x20 }
+        let names = NamesInText(text, in: start + mark..<line.endIndex).names
+        guard words.count <= 6, names.count == 1 else { return nil }
+        fileName = names[0].name
+        range = start..<Self.end(of: line[start...])
     }
 
     /// How long the sign is that begins a comment.
     private static func mark(_ line: ArraySlice<UInt8>, _ language: ConfigLanguage) -> Int? {
         let marks = language == .plist ? ["<!--"] : ["//", "/*", "#", ";"]
         return marks.first { line.starts(with: $0.utf8) }?.utf8.count
+    }
+
+    /// Where the comment ends that a line begins with.
+    private static func end(of line: ArraySlice<UInt8>) -> Int {
+        guard line.starts(with: "/*".utf8) else { return line.endIndex }
+        let body = line.dropFirst(2)
+        let closing = body.indices.dropLast().first {
+            body[$0] == UInt8(ascii: "*") && body[$0 + 1] == UInt8(ascii: "/")
+        }
+        return closing.map { $0 + 2 } ?? line.endIndex
+    }
+
+    /// A text in the JSON family without the comment, every other byte at its place. The comment is a label of the
+    /// block, and no part of the file. One that goes on behind its line says more than a label.
+    func blanked(in text: [UInt8]) -> [UInt8] {
+        let comment = text[range]
+        let isWhole =
+            comment.starts(with: "//".utf8)
+            || comment.starts(with: "/*".utf8) && comment.suffix(2).elementsEqual("*/".utf8)
+        guard isWhole, comment.count >= 4 else { return text }
+        var blanked = text
+        blanked.replaceSubrange(range, with: repeatElement(0x20, count: range.count))
+        return blanked
     }
 }

@@ -103,27 +103,14 @@ extension SchemaCatalogue.Entry {
         }
     }
 
-    /// What a product reads in its JSON files beyond JSON.
-    enum Leniency: Sendable, Hashable {
-        case strict, comments, commentsAndTrailingCommas
-
-        init(dialect: String?) {
-            self =
-                switch dialect {
-                case "jsonc": .commentsAndTrailingCommas
-                case "json-comments": .comments
-                default: .strict
-                }
-        }
-
-        /// Whether the product takes what a problem is about.
-        func allows(_ problem: ConfigProblem, in text: [UInt8]) -> Bool {
-            guard problem.id == .notStrictJSON else { return false }
-            switch self {
-            case .strict: return false
-            case .comments: return text[problem.range.lowerBound] == UInt8(ascii: "/")
-            case .commentsAndTrailingCommas: return true
-            }
+    /// What a product reads in its JSON files beyond JSON; `nil` where the schema does not say that it has any.
+    static func leniency(dialect: String?) -> JSONLeniency? {
+        switch dialect {
+        case "json": .strict
+        case "json-comments": .comments
+        case "jsonc": .jsonc
+        case "json5": .json5
+        default: nil
         }
     }
 }

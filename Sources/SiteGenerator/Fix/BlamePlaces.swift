@@ -24,12 +24,18 @@ struct BlamePlaces: Sendable {
     /// Whom a finding is blamed on; `nil` where nobody wrote anything in its unit or at its place.
     func owner(of finding: Diagnostic) -> FixTrial.Owner? {
         if PathKey(finding.location.path) == path, let range = finding.location.range {
-            if let writing = writing(at: range) { return writing.owner }
+            if let writer = writer(of: finding) { return writer }
             if let unit = units.unit(around: range), let owner = owners[unit.range] {
                 return .init(unit: owner, fix: nil)
             }
         }
         return sole.map { .init(unit: $0, fix: nil) }
+    }
+
+    /// Who wrote what a finding is about; `nil` where nobody did.
+    func writer(of finding: Diagnostic) -> FixTrial.Owner? {
+        guard PathKey(finding.location.path) == path, let range = finding.location.range else { return nil }
+        return writing(at: range)?.owner
     }
 
     /// What was written at a range, which may have quotes around it. A finding about more than that may be the fault

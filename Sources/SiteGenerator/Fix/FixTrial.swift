@@ -22,6 +22,8 @@ struct FixTrial: Sendable {
         var range: Range<Int>
         /// How bad it was what the fix mends.
         let severity: Severity
+        /// Whether it rights a slip of the pen in a key, whose value was not looked at before.
+        let rightsKey: Bool
         /// Whether it makes a text readable that was not.
         let mendsText: Bool
         let owner: Owner
@@ -76,8 +78,8 @@ struct FixTrial: Sendable {
             let mendsText = units.unit(around: fix.start..<fix.start)?.isMended(by: fix) ?? false
             writings += fix.fix.edits.map {
                 Writing(
-                    range: step.replacement(of: $0), severity: fix.severity, mendsText: mendsText,
-                    owner: part.owner)
+                    range: step.replacement(of: $0), severity: fix.severity,
+                    rightsKey: fix.finding.id == .unknownProperty, mendsText: mendsText, owner: part.owner)
             }
             targets.append(Target(finding: [step].moved(fix.finding, in: path), owner: part.owner))
         }

@@ -25,7 +25,13 @@ struct MendingUnit: Sendable, Hashable {
 
     /// Whether a fix is one of an attribute behind its fence.
     func hasAttribute(mendedBy fix: SiteFix) -> Bool {
-        fix.finding.location.range.map(info.contains) ?? false
+        fix.finding.location.range.map(isOfAttributes) ?? false
+    }
+
+    /// Whether a range lies behind the fence of a block. An empty one does where an attribute has no value, and where
+    /// one was taken out.
+    func isOfAttributes(_ range: Range<Int>) -> Bool {
+        isBlock && info.lowerBound <= range.lowerBound && range.upperBound <= info.upperBound
     }
 
     /// Adds what is known of a text in it.

@@ -23,7 +23,7 @@ struct PageCheck: Sendable {
         self.resolved = resolved
         self.resources = resources
         resolver = LinkResolver(
-            pages: site.pages, references: site.references, index: site.index, base: site.base)
+            pages: site.pages.array, references: site.references, index: site.index, base: site.base)
         composer = PartialComposer(resolved.tree, markdown: site.configuration.markdown)
         for page in site.pages {
             for place in page.file?.places ?? [] { pages[PathKey(place), default: []].append(page.id) }
@@ -46,7 +46,7 @@ struct PageCheck: Sendable {
             let page = ParsedPage(source, place: old.place, partials: partials)
             let site = resolved.site.replacing(id, with: page, resolver)
             found.diagnostics += page.diagnostics + site.check(site[id], Rule.all)
-            found.pages.append(page)
+            found.pages.append(site[id].file ?? page)
             WorkCounter.add(1 + page.snippets.count)
         }
         WorkCounter.add(found.diagnostics.count)

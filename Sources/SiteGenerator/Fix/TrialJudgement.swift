@@ -102,12 +102,13 @@ struct TrialJudgement: Sendable {
         let uncovered = UncoveredParts(trial.writings, in: trial.path, found, units)
         let certain = UncoveredParts(
             trial.writings.filter { $0.severity == .error }, in: trial.path, found, units)
-        // What a doubt is about must not become an error, but may have further doubts behind it, and errors that
-        // are mended with it.
+        // What a doubt is about must not become an error, but may have further doubts behind it, errors inside of the
+        // value of a key that is right now, and others that are mended with it.
         for finding in news where certain.opener(of: finding) == nil || certain.doubts(finding) {
-            let opener = uncovered.opener(of: finding)
-            if opener != nil, finding.severity != .error { continue }
-            guard let owner = opener ?? blame.owner(of: finding) else {
+            let (opener, writer) = (uncovered.opener(of: finding), blame.writer(of: finding))
+            let isCovered = writer == nil && uncovered.isInsideValue(finding)
+            if opener != nil, finding.severity != .error || isCovered { continue }
+            guard let owner = writer ?? opener ?? blame.owner(of: finding) else {
                 isUnclear = true
                 continue
             }

@@ -7,6 +7,8 @@ import Diagnostics
 /// text that could not be read, and in a block whose attributes kept it from being checked.
 struct UncoveredParts: Sendable {
     private let parts: EnclosingRanges<FixTrial.Owner>
+    /// The values of keys that were righted.
+    private let values: (owners: [Range<Int>: FixTrial.Owner], enclosing: EnclosingRanges<Void>)
     /// The renamed keys of objects, at which keys that are missing in those are found.
     private var keys: [Range<Int>: FixTrial.Owner] = [:]
     /// What was written in the place of something that could not be read. It is a guess, so that what is wrong with
@@ -22,31 +24,34 @@ struct UncoveredParts: Sendable {
     ) {
         var parts: [(Range<Int>, FixTrial.Owner)] = []
         var guesses: [(Range<Int>, Void)] = []
+        var values: [Range<Int>: FixTrial.Owner] = [:]
         let written = writings.filter { !$0.range.isEmpty }.sorted {
             $0.range.lowerBound < $1.range.lowerBound
         }
-        for (key, value, owner) in Self.renamed(written, found.texts(in: path)) {
-            parts.append((value.range, owner))
-            if value.isObject { keys[key] = owner }
+        for (key, value, writing) in Self.renamed(written, found.texts(in: path)) {
+            parts.append((value.range, writing.owner))
+            if value.isObject { keys[key] = writing.owner }
+            if writing.rightsKey { values[value.range] = writing.owner }
         }
         for writing in writings {
             guard let unit = units.unit(around: writing.range) else { continue }
             if writing.mendsText {
                 parts.append((unit.range, writing.owner))
                 if !writing.range.isEmpty { guesses.append((writing.range, ())) }
-            } else if unit.info.contains(writing.range) {
+            } else if unit.isOfAttributes(writing.range) {
                 parts.append((unit.info.upperBound..<unit.range.upperBound, writing.owner))
             }
         }
         self.parts = EnclosingRanges(parts)
+        self.values = (values, EnclosingRanges(values.keys.map { ($0, ()) }))
         self.guesses = EnclosingRanges(guesses)
     }
 
     private typealias Renamed = (
-        key: Range<Int>, value: (range: Range<Int>, isObject: Bool), owner: FixTrial.Owner
+        key: Range<Int>, value: (range: Range<Int>, isObject: Bool), writing: FixTrial.Writing
     )
 
-    /// The keys that were written, their values, and who wrote them.
+    /// The keys that were written, their values, and what was written there.
     private static func renamed(
         _ written: [FixTrial.Writing], _ texts: [PageCheck.Found.ConfigText]
     ) -> [Renamed] {
@@ -58,9 +63,16 @@ struct UncoveredParts: Sendable {
                 }
                 let next = written.partitioningIndex { $0.range.lowerBound >= keyRange.lowerBound }
                 guard next < written.count, keyRange.contains(written[next].range) else { return nil }
-                return (keyRange, (range, value.kind == .object), written[next].owner)
+                return (keyRange, (range, value.kind == .object), written[next])
             }
         }
+    }
+
+    /// Whether a finding is about a part of the value of a key that was righted. What is wrong with the value as a
+    /// whole may say that another key was meant.
+    func isInsideValue(_ finding: Diagnostic) -> Bool {
+        guard let range = finding.location.range else { return false }
+        return values.owners[range] == nil && values.enclosing.meaning(enclosing: range) != nil
     }
 
     /// Whether a finding is about a guess.
@@ -71,7 +83,8 @@ struct UncoveredParts: Sendable {
     /// Whose fix uncovered the part that a finding is about; `nil` where it is about none of them.
     func opener(of finding: Diagnostic) -> FixTrial.Owner? {
         guard let range = finding.location.range else { return nil }
-        return parts.meaning(enclosing: range) ?? (finding.id == .missingProperty ? keys[range] : nil)
+        return values.owners[range] ?? parts.meaning(enclosing: range)
+            ?? (finding.id == .missingProperty ? keys[range] : nil)
     }
 }
 

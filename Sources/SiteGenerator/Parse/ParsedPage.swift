@@ -20,7 +20,7 @@ public struct ParsedPage: Sendable {
     /// The texts of the code blocks, but for those that show a file that is not there.
     let codes: [CodeText]
     /// The code blocks in config languages.
-    public let snippets: [Snippet]
+    public private(set) var snippets: [Snippet]
     /// What its comments switch off, by the files that the text comes from.
     let switches: [OffSwitch]
     /// What is wrong with the fences of its front matter, which matters also where the page is left out.
@@ -60,6 +60,13 @@ public struct ParsedPage: Sendable {
             + (document.diagnostics + document.repeatedAnchors + code.findings).map {
                 text.located($0, on: source.path)
             }
+    }
+
+    /// The same page with its snippets read in another way.
+    func replacing(_ snippets: [Snippet]) -> ParsedPage {
+        var page = self
+        page.snippets = snippets
+        return page
     }
 
     /// A finding about the page's text as one about the file that the text comes from.

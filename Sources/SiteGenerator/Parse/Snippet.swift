@@ -9,7 +9,7 @@ public struct Snippet: Sendable {
     /// Its language.
     public let language: ConfigLanguage
     /// Its text as values with ranges in the text.
-    public let config: ConfigDocument
+    public private(set) var config: ConfigDocument
     /// What of the block it is.
     let part: SnippetText.Part
     /// The schemas that the text itself names, with their ranges in the text; the first counts.
@@ -18,10 +18,14 @@ public struct Snippet: Sendable {
     let file: String?
     /// The names of files that the block says it shows.
     let fileNames: [String]
+    /// The comment at its beginning that names the file.
+    let firstComment: FirstComment?
     /// Where the text stands.
     let origin: CodeOrigin
     /// The place in a document that the text is a fragment of.
-    let placement: SnippetPlacement?
+    private(set) var placement: SnippetPlacement?
+    /// What the program takes in its JSON files that the text is for; `nil` where that is not known.
+    private(set) var program: JSONLeniency?
 
     /// Reads a part of a block's text.
     init(
@@ -33,17 +37,38 @@ public struct Snippet: Sendable {
         fileNames = [read.name].compactMap(\.self) + code.fileNames
         origin = code.origin
         language = read.language
-        let isFragment = block.info["at"] != nil
+        firstComment = FirstComment(in: read.text, read.language)
+        let isLabelled = read.part == .whole && read.language.isJSON
+        let text = isLabelled ? firstComment?.blanked(in: read.text) ?? read.text : read.text
         // A block of JSON may show several documents, one in each line.
-        let isLines = language == .json && JSONLines.isLines(read.text)
+        let isLines = language == .json && JSONLines.isLines(text)
         config = ConfigDocument(
-            parsing: read.text, as: isLines ? .jsonl : language,
-            limits: isFragment ? SnippetPlacement.limits : .standard,
+            parsing: text, as: isLines ? .jsonl : language, limits: Self.limits(block.info),
             allowingLeftOutParts: true)
         let isCommented = language == .yaml || language == .toml
         declaredSchemas =
             Self.schemaKeys(in: config) + (isCommented ? SchemaComments.read(read.text) : [])
         placement = readPlacement(config)
+    }
+
+    private static func limits(_ info: InfoString) -> ConfigLimits {
+        info["at"] == nil ? .standard : SnippetPlacement.limits
+    }
+
+    /// The same as the program reads it that the text is for.
+    ///
+    /// - Parameter program: what the program takes in its JSON files; `nil` where that is not known.
+    func read(by program: JSONLeniency?) -> Snippet {
+        guard let program, config.language.isJSON else { return self }
+        var snippet = self
+        snippet.program = program
+        // Strict JSON without a fault is the same for all of them.
+        guard language != .json || !config.problems.isEmpty else { return snippet }
+        snippet.config = ConfigDocument(
+            parsing: config.bytes, as: language, readBy: program, limits: Self.limits(block.info),
+            allowingLeftOutParts: true)
+        snippet.placement = placement?.placing(snippet.config)
+        return snippet
     }
 
     private static func schemaKeys(in config: ConfigDocument) -> [Located<String>] {
@@ -52,6 +77,16 @@ public struct Snippet: Sendable {
                 return nil
             }
             return Located(value: text, range: value.range)
+        }
+    }
+}
+
+extension ConfigLanguage {
+    /// Whether it is JSON or one of its relatives with comments.
+    fileprivate var isJSON: Bool {
+        switch self {
+        case .json, .jsonc, .json5: true
+        case .jsonl, .yaml, .toml, .plist, .reg, .env: false
         }
     }
 }

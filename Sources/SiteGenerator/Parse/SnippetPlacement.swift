@@ -7,10 +7,27 @@ struct SnippetPlacement: Sendable {
     /// The attribute `at`.
     let pointer: InfoString.Attribute
     /// Each document of the text as a part of its own document; empty where a finding says why it is none.
-    let placed: [PlacedDocument]
+    private(set) var placed: [PlacedDocument]
+    /// The document around it.
+    private var base: ConfigDocument?
 
     /// Documents that are placed are not deeper than this, so that they stay within limits where they stand.
     static let limits = ConfigLimits(depth: 192)
+
+    private init(
+        _ pointer: InfoString.Attribute, _ placed: [PlacedDocument] = [], in base: ConfigDocument? = nil
+    ) {
+        self.pointer = pointer
+        self.placed = placed
+        self.base = base
+    }
+
+    /// The same place with the text read in another way.
+    func placing(_ config: ConfigDocument) -> SnippetPlacement {
+        guard !placed.isEmpty, let at = pointer.value else { return self }
+        let parts = config.documents.compactMap { try? $0.placed(at: at, in: base).get() }
+        return SnippetPlacement(pointer, parts, in: base)
+    }
 
     /// From a byte of the pointer to the byte of the page.
     var map: SourceMap { SourceMap(origin: pointer.valueRange.lowerBound, count: pointer.valueRange.count) }
@@ -29,23 +46,23 @@ struct SnippetPlacement: Sendable {
             return (nil, [.attributeWithout("at", base, path)])
         }
         guard let pointer = at.value else {
-            return (SnippetPlacement(pointer: at, placed: []), [.missingPointer(at, path)])
+            return (SnippetPlacement(at), [.missingPointer(at, path)])
         }
         let (base, findings) = base(info["base"], texts, place: place, path: path)
         guard findings.isEmpty, config.root != nil else {
-            return (SnippetPlacement(pointer: at, placed: []), findings)
+            return (SnippetPlacement(at), findings)
         }
         var placed: [PlacedDocument] = []
         for document in config.documents {
             switch document.placed(at: pointer, in: base) {
             case .success(let part): placed.append(part)
             case .failure(let problem):
-                let placement = SnippetPlacement(pointer: at, placed: [])
+                let placement = SnippetPlacement(at)
                 let location = Location(path: path, range: placement.map.range(problem.range))
                 return (placement, [.misplaced(pointer, problem, location)])
             }
         }
-        return (SnippetPlacement(pointer: at, placed: placed), [])
+        return (SnippetPlacement(at, placed, in: base), [])
     }
 
     private static func base(

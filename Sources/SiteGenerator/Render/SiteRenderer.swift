@@ -141,7 +141,7 @@ private struct SiteRenderer: Sendable {
         }
         if site.outputs.granted.contains(.sitemap) {
             let context = TemplateObject([
-                ("site", .object(siteValues)), ("pages", .list(values.listing(site.pages))),
+                ("site", .object(siteValues)), ("pages", .list(values.listing(site.pages.array))),
             ])
             rendered.append(render("sitemap.xml", context, to: "sitemap.xml"))
         }

@@ -19,6 +19,7 @@ extension BlockToBind {
             var finding = violation.diagnostic(
                 path: snippet.origin.path, map: snippet.origin.map, schemaName: name)
             finding.severity = .warning
+            finding.help = finding.help ?? (evidence.place == nil ? snippet.excerptHelp(violation) : nil)
             finding.notes.append(note)
             return finding
         }

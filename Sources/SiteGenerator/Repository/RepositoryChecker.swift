@@ -31,7 +31,8 @@ struct RepositoryChecker: Sendable {
         var check = FileCheck()
         guard let entry = catalogue.entry(forFile: source.path) else { return check }
         let language = ConfigLanguage(fileName: source.path) ?? .json
-        let document = ConfigDocument(parsing: source.bytes, as: language)
+        let document = ConfigDocument(
+            parsing: source.bytes, as: language, readBy: catalogue.entries[entry].leniency)
         let map = SourceMap(origin: 0, count: source.bytes.count)
         check.findings = findings(in: document, map, source.path, entry)
         let origin = CodeOrigin(path: source.path, map: map, include: nil)
@@ -44,11 +45,9 @@ struct RepositoryChecker: Sendable {
         in document: ConfigDocument, _ map: SourceMap, _ path: String, _ entry: Int
     ) -> [Diagnostic] {
         guard let schema = binder.schemas[entry] else { return [] }
-        let (name, leniency) = (catalogue.entries[entry].displayName, catalogue.entries[entry].leniency)
-        let adapted = document.adapted(to: schema)
-        return adapted.findings(by: schema, named: name, path: path, map: map, options: validation) {
-            !leniency.allows($0, in: document.bytes)
-        }
+        let name = catalogue.entries[entry].displayName
+        return document.adapted(to: schema)
+            .findings(by: schema, named: name, path: path, map: map, options: validation)
     }
 
     // MARK: Pages
@@ -112,7 +111,8 @@ struct RepositoryChecker: Sendable {
         guard let schema else { return [] }
         let name = catalogue.entries[evidence.schema.entry].displayName
         if evidence.part == .whole || evidence.part == .excerpt {
-            return block.snippet.findings(by: schema, named: name, validation, on: block.path)
+            return block.snippet.read(by: catalogue.entries[evidence.schema.entry].leniency)
+                .findings(by: schema, named: name, validation, on: block.path)
         }
         return block.snippet.config.adapted(to: schema).documents.flatMap {
             $0.violations(of: schema, as: evidence.part, options: validation)

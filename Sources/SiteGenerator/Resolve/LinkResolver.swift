@@ -3,24 +3,24 @@ import Markdown
 
 /// Finds out where each link of a page leads.
 struct LinkResolver: Sendable {
-    private var pages: [Page]
+    private var pages: VariedList<Page>
     private let index: PageIndex
     private let base: BaseURL
     /// The ids on each page that a link can name.
-    private var anchors: [Set<String>]
+    private var anchors: VariedList<Set<String>>
     /// Where the old ids of each page lead.
-    private var moved: [[String: LinkTarget]] = []
+    private var moved = VariedList<[String: LinkTarget]>([])
 
     init(pages: [Page], references: [SchemaReferencePage], index: PageIndex, base: BaseURL) {
-        self.pages = pages
+        self.pages = VariedList(pages)
         self.index = index
         self.base = base
-        anchors = pages.map { page in
-            if case .schemaReference(let number) = page.content { return references[number].anchors }
-            return Set(page.file?.document.anchors ?? [])
-        }
-        let found = pages.map(targetsByID)
-        moved = found
+        anchors = VariedList(
+            pages.map { page in
+                if case .schemaReference(let number) = page.content { return references[number].anchors }
+                return Set(page.file?.document.anchors ?? [])
+            })
+        moved = VariedList(pages.map(targetsByID))
     }
 
     private func targetsByID(of page: Page) -> [String: LinkTarget] {
@@ -86,10 +86,11 @@ struct LinkResolver: Sendable {
     /// The same with another text of one page.
     func replacing(_ page: Page) -> LinkResolver {
         var resolver = self
-        resolver.pages[page.id.index] = page
-        resolver.anchors[page.id.index] = Set(page.file?.document.anchors ?? [])
-        resolver.moved[page.id.index] = [:]
-        resolver.moved[page.id.index] = resolver.targetsByID(of: page)
+        let number = page.id.index
+        resolver.pages = pages.replacing(number, with: page)
+        resolver.anchors = anchors.replacing(number, with: Set(page.file?.document.anchors ?? []))
+        resolver.moved = moved.replacing(number, with: [:])
+        resolver.moved = moved.replacing(number, with: resolver.targetsByID(of: page))
         return resolver
     }
 

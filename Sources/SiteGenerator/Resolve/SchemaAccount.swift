@@ -30,6 +30,9 @@ struct SchemaAccount: Sendable {
     /// What is wrong with it.
     let diagnostics: [Diagnostic]
 
+    /// What documents can be written in. Those of JSON say what their program takes besides.
+    private static let dialects = ["json", "json-comments", "jsonc", "json5", "yaml", "toml", "env"]
+
     /// Reads what a schema says; what cannot be used is a finding and stays empty.
     init(of schema: ConfigNode, in path: String) {
         let node = schema["x-waymark"]
@@ -44,7 +47,7 @@ struct SchemaAccount: Sendable {
         addresses = reader.texts("ids")
         isGeneral = reader.boolean("general") ?? false
         products = reader.texts("products")
-        dialect = reader.text("dialect")
+        dialect = reader.choice("dialect", of: Self.dialects)
         signs = reader.list("match")
         _ = reader.text("note")
         reader.reportUnknownKeys()
@@ -77,6 +80,16 @@ private struct AccountReader {
             return nil
         }
         return text
+    }
+
+    mutating func choice(_ key: String, of known: [String]) -> String? {
+        guard let text = text(key), let node = node?[key] else { return nil }
+        if known.contains(text) { return text }
+        report(
+            node, "`\(key)` cannot be `\(text.shownPlainly)`",
+            help: Spelling.nearest(to: text, in: known).map { "did you mean `\($0)`?" }
+                ?? "it is one of " + known.map { "`\($0)`" }.joined(separator: ", "))
+        return nil
     }
 
     mutating func boolean(_ key: String) -> Bool? {

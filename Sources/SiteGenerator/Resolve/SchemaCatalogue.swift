@@ -34,8 +34,8 @@ public struct SchemaCatalogue: Sendable {
         let products: [String]
         /// The languages that its documents are written in.
         let languages: Set<ConfigLanguage>
-        /// What its documents may have beyond JSON.
-        let leniency: Leniency
+        /// What its documents may have beyond JSON; `nil` where the schema does not say it.
+        fileprivate(set) var leniency: JSONLeniency?
         /// The place below the content folder, for a schema of the site's own.
         let place: String?
 
@@ -98,11 +98,14 @@ public struct SchemaCatalogue: Sendable {
         }
     }
 
-    /// A schema of the site's own that says nothing of files is for the files of the bundled one that it hides.
+    /// A schema of the site's own that says nothing of files is for the files of the bundled one that it hides, and
+    /// those are written as they were.
     private mutating func inheritPatterns() {
-        for number in entries.indices where entries[number].place != nil && entries[number].patterns.isEmpty {
+        for number in entries.indices where entries[number].place != nil {
             let hidden = entries.first { $0.place == nil && $0.name == entries[number].name }
-            entries[number].patterns = hidden?.patterns ?? []
+            guard let hidden else { continue }
+            if entries[number].patterns.isEmpty { entries[number].patterns = hidden.patterns }
+            entries[number].leniency = entries[number].leniency ?? hidden.leniency
         }
     }
 
@@ -139,7 +142,7 @@ public struct SchemaCatalogue: Sendable {
                 addresses: Set(account.addresses.map(Self.plainAddress)), signs: account.signs,
                 isGeneral: account.isGeneral, products: account.products,
                 languages: Entry.languages(dialect: account.dialect),
-                leniency: Entry.Leniency(dialect: account.dialect), place: place))
+                leniency: Entry.leniency(dialect: account.dialect), place: place))
     }
 
     /// `server.schema.json` is known as `server`.

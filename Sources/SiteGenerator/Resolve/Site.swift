@@ -14,7 +14,7 @@ public struct Site: Sendable {
     /// All schemas that snippets can be bound to.
     public let catalogue: SchemaCatalogue
     /// The pages, files before lists, by place.
-    public private(set) var pages: [Page]
+    private(set) var pages: VariedList<Page>
     /// The folders with pages, by path; the root's is empty.
     let sections: [String: Section]
     /// The topics with their lists, in alphabetical order.
@@ -26,13 +26,13 @@ public struct Site: Sendable {
     /// The files that are published as they are: place and absolute path or bytes.
     let files: [SourceTree.File]
     /// The links of each page.
-    private(set) var links: [[PageLink]]
+    private(set) var links: VariedList<[PageLink]>
     /// The old ids of each page.
-    private(set) var moved: [[MovedAnchor]]
+    private(set) var moved: VariedList<[MovedAnchor]>
     /// The pages that link to each page, by title.
     let backlinks: [[Page.ID]]
     /// What the snippets of each page are checked against.
-    private(set) var bindings: [[SnippetBinding]]
+    private(set) var bindings: VariedList<[SnippetBinding]>
     /// The schemas that bindings refer to, ready to use.
     private(set) var schemas: [SchemaReference: Schema]
     /// What is wrong with those schemas by themselves.
@@ -100,21 +100,20 @@ public struct Site: Sendable {
         folders = Self.folders(of: tree)
         replacedLists = table.replaced
         sharedTopics = table.sharedTopics
-        pages = table.pages
         sections = table.sections
         topics = table.topics
         collisions = table.collisions
         unpublished = table.unpublished
         self.files = files
         self.index = index
-        self.links = links
-        moved = table.pages.map(resolver.movedAnchors)
+        self.links = VariedList(links)
+        moved = VariedList(table.pages.map(resolver.movedAnchors))
         backlinks = Self.backlinks(links, table.pages)
         let binder = SnippetBinder(catalogue: catalogue, configuration: configuration)
-        bindings = table.pages.map { page in
-            guard let file = page.file else { return [] }
-            return file.snippets.map { binder.binding(of: $0, on: page, file) }
-        }
+        let bound = concurrentMap(table.pages, jobs: options.jobs, binder.bound)
+        let bindings = bound.map(\.1)
+        pages = VariedList(bound.map(\.0))
+        self.bindings = VariedList(bindings)
         (schemas, schemaFindings) = Self.schemas(bindings, catalogue, jobs: options.jobs)
         for number in references.indices { references[number].noteUses(in: table.pages, bindings, schemas) }
         self.references = references
@@ -125,17 +124,16 @@ public struct Site: Sendable {
     /// route and what other pages say of it stay what they were.
     func replacing(_ id: Page.ID, with file: ParsedPage, _ resolver: LinkResolver) -> Site {
         var site = self
-        let page = pages[id.index].replacing(file)
-        site.pages[id.index] = page
-        let changed = resolver.replacing(page)
-        site.links[id.index] = changed.links(of: page)
-        site.moved[id.index] = changed.movedAnchors(of: page)
         let binder = SnippetBinder(catalogue: catalogue, configuration: configuration)
-        let bindings = file.snippets.map { binder.binding(of: $0, on: page, file) }
+        let (page, bindings) = binder.bound(pages[id.index].replacing(file))
+        site.pages = pages.replacing(id.index, with: page)
+        let changed = resolver.replacing(page)
+        site.links = links.replacing(id.index, with: changed.links(of: page))
+        site.moved = moved.replacing(id.index, with: changed.movedAnchors(of: page))
         for case .bound(let reference) in bindings where schemas[reference] == nil {
             site.schemas[reference] = catalogue.compile(reference).schema
         }
-        site.bindings[id.index] = bindings
+        site.bindings = self.bindings.replacing(id.index, with: bindings)
         return site
     }
 

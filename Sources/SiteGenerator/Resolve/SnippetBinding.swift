@@ -31,7 +31,18 @@ struct SnippetBinder: Sendable {
     let catalogue: SchemaCatalogue
     let configuration: SiteConfiguration
 
-    func binding(of snippet: Snippet, on page: Page, _ file: ParsedPage) -> SnippetBinding {
+    /// A page with its snippets read as the programs do whose schemas they are bound to, and their bindings.
+    func bound(_ page: Page) -> (Page, [SnippetBinding]) {
+        guard let file = page.file, !file.snippets.isEmpty else { return (page, []) }
+        let bindings = file.snippets.map { binding(of: $0, on: page, file) }
+        let snippets = zip(file.snippets, bindings).map { snippet, binding in
+            guard case .bound(let schema) = binding else { return snippet }
+            return snippet.read(by: catalogue.entries[schema.entry].leniency)
+        }
+        return (page.replacing(file.replacing(snippets)), bindings)
+    }
+
+    private func binding(of snippet: Snippet, on page: Page, _ file: ParsedPage) -> SnippetBinding {
         let info = snippet.block.info
         if let attribute = info["schema"], let name = attribute.value, !name.isEmpty {
             let range = attribute.valueRange

@@ -6,9 +6,15 @@ extension Explanation {
         Explanation(
             .notStrictJSON,
             """
-            The text is JSON but for comments, trailing commas or another thing that only relatives of JSON allow. A
-            program that reads strict JSON refuses it. Take them out, or write `jsonc` or `json5` behind the fence if
-            the program that reads the file allows them.
+            The text is JSON but for comments or trailing commas, which the program that reads the file does not take.
+
+            The schema says what its program takes, with `dialect` under `x-waymark`: then that counts, whatever stands
+            behind the fence. Take out the commas. A comment in a block that is marked as `jsonc` or `json5` is a
+            warning, since whoever pastes the block breaks the file: say it in the text beside the block. Where no
+            schema says it, the fence counts: write `jsonc` behind it if the program takes comments.
+
+            The comment at the beginning that names the file, as in `// .mcp.json`, is a label and none of these, and so
+            is one that begins with `...` and stands for left-out parts.
             """),
         Explanation(
             .missingBraces,

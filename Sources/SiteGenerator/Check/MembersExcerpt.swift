@@ -1,0 +1,70 @@
+import ConfigSchema
+import Diagnostics
+
+/// Members without braces that the outermost object of a file does not know: they are a part from further inside, so
+/// that what the whole lacks and does not know has the same cause as the missing braces.
+struct MembersExcerpt {
+    /// The key of the outermost object that they stand in; `nil` where that is not plain.
+    private let home: String?
+
+    /// How many keys of the outermost object are tried.
+    private static let mostKeys = 64
+
+    /// - Parameter violations: what the schema says of the members as those of the outermost object.
+    init?(
+        _ config: ConfigDocument, _ violations: [Violation], _ schema: Schema, _ options: ValidationOptions
+    ) {
+        guard let root = config.root, config.problems.contains(where: { $0.id == .missingBraces }) else {
+            return nil
+        }
+        let unknown = violations.count { violation in
+            if case .unknownProperty(_, let suggestions, _) = violation.kind {
+                suggestions.isEmpty && violation.isAboutOutermostKey
+            } else {
+                false
+            }
+        }
+        guard unknown > 0, unknown == root.count else { return nil }
+        home = Self.home(of: config, violations, schema, options)
+    }
+
+    private static func home(
+        of config: ConfigDocument, _ violations: [Violation], _ schema: Schema, _ options: ValidationOptions
+    ) -> String? {
+        let lacking = violations.compactMap { violation -> [String]? in
+            guard case .missingProperties(let names, nil) = violation.kind, violation.instancePath.isEmpty
+            else {
+                return nil
+            }
+            return names
+        }.flatMap(\.self)
+        let listed = schema.root["properties"]?.members.compactMap(\.key.string) ?? []
+        let names = lacking.isEmpty ? Array(listed.prefix(mostKeys)) : lacking
+        let fitting = names.filter { name in
+            guard let pointer = try? config.placed(at: "/" + name.escapedForPointer).get() else {
+                return false
+            }
+            return pointer.validate(against: schema, options: options).isEmpty
+        }
+        let found = fitting.isEmpty ? lacking : fitting
+        return found.count == 1 ? found[0] : nil
+    }
+
+    /// The finding about the braces, with what to do about the part.
+    func advising(_ finding: Diagnostic) -> Diagnostic {
+        guard finding.id == .missingBraces else { return finding }
+        var advised = finding
+        advised.fixes = []
+        let place = home.map { "`at=/\($0.escapedForPointer)`" } ?? "`at=` and a JSON Pointer"
+        advised.help =
+            "put braces around them, and say with \(place) behind the fence where they stand in the file"
+        return advised
+    }
+}
+
+extension String {
+    /// The key as a part of a JSON Pointer.
+    fileprivate var escapedForPointer: String {
+        replacing("~", with: "~0").replacing("/", with: "~1")
+    }
+}
