@@ -308,6 +308,45 @@ struct FindingTests {
         #expect(try findings(schema, #"{"scheme": "bearer"}"#).isEmpty)
     }
 
+    /// Of an array or object the form is deprecated, and of others the value.
+    @Test(arguments: [
+        (#"{"tools": {"a": 1}}"#, "‹{\"a\": 1}›: `tools` as an object is deprecated"),
+        (#"{"tools": {}}"#, "‹{}›: `tools` as an empty object is deprecated"),
+        (#"{"tools": [[1]]}"#, "‹[[1]]›: `tools` as an array is deprecated"),
+        (#"{"tools": [1]}"#, "‹[1]›: the value [1] is deprecated"),
+        (#"{"tools": "an a"}"#, "‹\"an a\"›: the value \"an a\" is deprecated"),
+    ])
+    func deprecatesForms(text: String, expected: String) throws {
+        let schema = #"{"properties": {"tools": {"anyOf": [{"type": "null"}, {"deprecated": true}]}}}"#
+        #expect(try findings(schema, text) == ["warning deprecated-value \(expected)"])
+    }
+
+    /// The value of a key that is surely misspelt is that of the key that was meant, where it is of its form.
+    @Test(arguments: [
+        (#"{"prots": {"a": 70}}"#, ["warning ‹\"prots\"›", "warning ‹70›"]),
+        (#"{"prots": {"a": 5}}"#, ["warning ‹\"prots\"›"]), (#"{"prots": 7}"#, ["warning ‹\"prots\"›"]),
+        // Another letter is missing, so that it is no mere slip.
+        (#"{"prot": {"a": 70}}"#, ["warning ‹\"prot\"›"]),
+        // Nobody knows which of them is meant.
+        (#"{"prots": {"a": 70}, "porst": {"a": 70}}"#, ["warning ‹\"prots\"›", "warning ‹\"porst\"›"]),
+        (#"{"requird": {"modes": "fst"}}"#, ["warning ‹\"requird\"›"]),
+        (
+            #"{"closd": {"modee": "fst"}}"#,
+            ["warning ‹\"closd\"›", "warning ‹\"modee\"›", "warning ‹\"fst\"›"]
+        ),
+    ])
+    func looksBelowMisspeltKeys(text: String, expected: [String]) throws {
+        let schema = """
+            {"properties": {"ports": {"type": "object", "additionalProperties": {"maximum": 69}},
+              "required": {"type": "array"}, "closed": {"properties": {"mode": {"enum": ["fast"]}}}}}
+            """
+        let root = try #require(ConfigDocument(text, as: .json).root)
+        let found = try compile(schema).validate(root).map { violation in
+            "\(violation.severity) ‹\(String(decoding: Array(text.utf8)[violation.range], as: UTF8.self))›"
+        }
+        #expect(found == expected)
+    }
+
     @Test func leavesOutWhatIsLeftOut() throws {
         let schema =
             #"{"required": ["a"], "properties": {"a": {}, "bee": {}}, "additionalProperties": false}"#

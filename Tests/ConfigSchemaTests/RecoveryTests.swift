@@ -253,6 +253,8 @@ struct RecoveryTests {
         (.toml, "2026-01-31 12:00:00 started", "a log", "text"), (.toml, "SELECT a FROM b;", "SQL", "sql"),
         (.toml, "{ user { name } }", "GraphQL", "graphql"),
         (.toml, "id,name\n1,x\n2,y", "a table of values", "csv"),
+        (.json, "{bad", "", "text"), (.jsonc, "[bad", "", "text"), (.json5, "{ so, bad", "", "text"),
+        (.json, "oops{\"a\": 1}", "", "text"), (.json, "oops [1, 2]", "", "text"),
         (.json, "1. Open the page\n2. Save it there", "prose", "text"),
         (.json, "HTTP/2 404", "an HTTP response", "http"),
         (.json, "Content-Type: text/plain\nHost: x\n\nabc", "headers of HTTP", "http"),
@@ -285,7 +287,7 @@ struct RecoveryTests {
         let document = ConfigDocument(text, as: language)
         #expect(
             document.problems.map(\.message) == [
-                "this is no \(language.name); it looks like \(name)"
+                "this is no \(language.name)" + (name.isEmpty ? "" : "; it looks like \(name)")
             ])
         #expect(
             document.problems.first?.help == "mark the text as `\(mark)`, or write it as \(language.name)")

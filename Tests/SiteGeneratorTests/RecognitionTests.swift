@@ -254,6 +254,27 @@ import Testing
         #expect(result.report.summary.repository?.configFiles == 1)
     }
 
+    /// The program decides what its JSON may hold, in files and in blocks, and the comment with the name is no part of it.
+    @Test(arguments: [
+        (".vscode/mcp.json", "{ // a\n\"servers\": {}, }", []),
+        (".mcp.json", "{ // a\n\"mcpServers\": {}, }", [".mcp.json:1:3 error", ".mcp.json:2:17 error"]),
+        ("a.md", "```json\n// .vscode/mcp.json\n{ // a\n\"servers\": {}, }\n```", []),
+        ("a.md", "```json\n// .mcp.json\n{\"mcpServers\": {}}\n```", []),
+        ("a.md", "```json .mcp.json\n// for Node.js\n{\"mcpServers\": {}}\n```", ["a.md:2:1 error"]),
+        ("a.md", "```json .mcp.json\n// see config.yaml\n{\"mcpServers\": {}}\n```", ["a.md:2:1 error"]),
+        ("a.md", "```json .mcp.json\n// in ~/.mcprc\n{\"mcpServers\": {}}\n```", []),
+        ("a.md", "```json\n// .mcp.json\n{\"mcpServers\": {},}\n```", ["a.md:3:18 error"]),
+        ("a.md", "```jsonc\n// .mcp.json\n{\"mcpServers\": {}} // a\n```", ["a.md:3:20 warning"]),
+        ("a.md", "```json .gemini/settings.json\n{ // a\n\"mcpServers\": {} }\n```", []),
+    ])
+    func theProgramDecidesWhatItsJSONMayHold(path: String, text: String, expected: [String]) {
+        let report = check([path: text, "b.md": "x"]).report
+        let found = report.diagnostics.map { "\(report.sources.place(of: $0.location)) \($0.severity)" }
+        #expect(found == expected)
+        #expect(
+            report.diagnostics.allSatisfy { $0.id == .notStrictJSON && $0.help?.contains("jsonc") == false })
+    }
+
     // MARK: Real documentation
 
     private static let corpus = Checkout.root + "/../shared/corpus"

@@ -395,7 +395,7 @@ import Testing
         ),
         (["build", "--output", ""], "waymark: error: --output takes a folder, and nothing names none\n"),
         (["check", "--date", "x"], "waymark: error: --date takes a day as 2026-11-22, not `x`\n"),
-        (["new"], "waymark: error: missing"),
+        (["schema", "validate", "--schema", "x"], "waymark: error: missing expected argument"),
         (["zzzzzz"], "Usage: waymark <subcommand>"),
     ])
     func misspeltCommandsAreNamed(arguments: [String], words: String) throws {

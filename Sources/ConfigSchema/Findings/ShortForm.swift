@@ -13,6 +13,9 @@ enum ShortForm {
         }
     }
 
+    /// Whether a short form is no JSON and says only what the value is.
+    static func isDescription(_ short: String) -> Bool { short.hasPrefix("an ") }
+
     /// A short array of scalars as JSON; `nil` for others.
     private static func list(_ index: Int, in arena: NodeArena) -> String? {
         guard arena.nodes[index].count <= 4 else { return nil }

@@ -164,7 +164,10 @@ extension Violation {
         case .deprecatedProperty(let name, _, let date, let isRemoved):
             "the key `\(name)` \(Self.deprecation(date, isRemoved))"
         case .deprecatedValue(let value, _, let date, let isRemoved):
-            "the value \(value) \(Self.deprecation(date, isRemoved))"
+            // Of an array or object it is the form that is deprecated.
+            ShortForm.isDescription(value)
+                ? "\(subject) as \(value) \(Self.deprecation(date, isRemoved))"
+                : "the value \(value) \(Self.deprecation(date, isRemoved))"
         case .noMatchingBranch(let found, let alternatives):
             alternatives.isEmpty
                 ? "\(subject) has none of the forms that are allowed here"

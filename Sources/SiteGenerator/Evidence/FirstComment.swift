@@ -38,15 +38,26 @@ struct FirstComment: Sendable {
     }
 
     /// A text in the JSON family without the comment, every other byte at its place. The comment is a label of the
-    /// block, and no part of the file. One that goes on behind its line says more than a label.
+    /// block, and no part of the file. One that goes on behind its line says more than a label, and one that names
+    /// another kind of file, such as `Node.js`, is none.
     func blanked(in text: [UInt8]) -> [UInt8] {
         let comment = text[range]
         let isWhole =
             comment.starts(with: "//".utf8)
-            || comment.starts(with: "/*".utf8) && comment.suffix(2).elementsEqual("*/".utf8)
-        guard isWhole, comment.count >= 4 else { return text }
+            || comment.count >= 4 && comment.starts(with: "/*".utf8)
+                && comment.suffix(2).elementsEqual("*/".utf8)
+        guard isWhole, namesJSON else { return text }
         var blanked = text
         blanked.replaceSubrange(range, with: repeatElement(0x20, count: range.count))
         return blanked
+    }
+
+    /// Whether the name can be that of a file in JSON: by its ending, or since it is hidden as settings often are.
+    private var namesJSON: Bool {
+        switch ConfigLanguage(fileName: fileName) {
+        case .json, .jsonc, .json5, .jsonl: true
+        case .yaml, .toml, .plist, .reg, .env: false
+        case nil: fileName.split(whereSeparator: { $0 == "/" || $0 == "\\" }).last?.hasPrefix(".") ?? false
+        }
     }
 }
