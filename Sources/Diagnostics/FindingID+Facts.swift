@@ -20,7 +20,7 @@ extension FindingID {
             .invalidInfoString, .unsafeHTML, .unsafeLink, .orphanPage, .predatesSource, .reviewDue,
             .unknownAttribute, .complexKey, .invalidSchema, .unknownDialect, .unknownLanguage,
             .deprecatedProperty, .deprecatedValue, .unusedDirective, .misusedContainer, .unclosedFence,
-            .undefinedReference, .unreadHeading, .unusedTemplate, .unusedExtra:
+            .undefinedReference, .unreadHeading, .unusedTemplate, .unusedExtra, .swallowedMarkdown:
             .warning
         case .danglingLink, .directoryLoop, .fileTooLarge, .invalidFileName, .invalidUTF8, .linkOutOfSite,
             .outputExists, .specialFile, .unreadableFile, .invalidConfiguration, .invalidFrontMatter,
@@ -53,7 +53,7 @@ extension FindingID {
         case .duplicateAnchor, .foreignSyntax, .invalidDirective, .invalidInfoString, .misusedContainer,
             .unusedDirective, .unclosedContainer, .unclosedFence, .undefinedReference, .unknownContainer,
             .unopenedContainer, .unsafeHTML, .unsafeLink,
-            .invalidAttribute, .unknownAttribute, .unreadHeading:
+            .invalidAttribute, .unknownAttribute, .unreadHeading, .swallowedMarkdown:
             [.check, .render]
         case .tooDeep:
             [.check, .render, .schemaValidate]

@@ -29,6 +29,7 @@ public enum FindingID: String, Sendable, Hashable, CaseIterable {
     case foreignSyntax = "foreign-syntax"
     case invalidDirective = "invalid-directive"
     case invalidInfoString = "invalid-info-string"
+    case swallowedMarkdown = "swallowed-markdown"
     case tooDeep = "too-deep"
     case misusedContainer = "misused-container"
     case unclosedContainer = "unclosed-container"

@@ -4,13 +4,13 @@ public struct OffSwitch: Sendable, Hashable {
     public struct Part: Sendable, Hashable {
         /// The file and the range in it.
         public let location: Location
-        /// The include that put the part there, where it is one of a partial.
-        public let include: Location?
+        /// The includes that put the part there, where it is one of a partial, from the innermost on.
+        public let includes: [Location]
 
         /// Makes a part.
-        public init(_ location: Location, include: Location? = nil) {
+        public init(_ location: Location, includes: [Location] = []) {
             self.location = location
-            self.include = include
+            self.includes = includes
         }
     }
 

@@ -3,30 +3,30 @@ struct OffSwitchIndex {
     /// A range of a file that is covered.
     private struct Entry {
         let range: Range<Int>
-        /// The switches that cover it, by the include that brings it, each comment once.
-        var numbers: [Location?: [Int]] = [:]
+        /// The switches that cover it, by the includes that bring it, each comment once.
+        var numbers: [[Location]: [Int]] = [:]
         /// The entry around it.
         var outer: Int?
         private var seen: Set<Claim> = []
 
         private struct Claim: Hashable {
-            let include: Location?
+            let includes: [Location]
             let comment: Location
         }
 
         init(range: Range<Int>) { self.range = range }
 
-        mutating func add(_ number: Int, _ include: Location?, of comment: Location) {
-            guard seen.insert(Claim(include: include, comment: comment)).inserted else { return }
-            numbers[include, default: []].append(number)
+        mutating func add(_ number: Int, _ includes: [Location], of comment: Location) {
+            guard seen.insert(Claim(includes: includes, comment: comment)).inserted else { return }
+            numbers[includes, default: []].append(number)
         }
     }
 
-    /// That a switch covers a range, where an include brings it.
+    /// That a switch covers a range, where includes bring it.
     private struct Part {
         let range: Range<Int>
         let number: Int
-        let include: Location?
+        let includes: [Location]
     }
 
     private struct Key: Hashable {
@@ -45,28 +45,28 @@ struct OffSwitchIndex {
             for part in one.parts {
                 guard let range = part.location.range else { continue }
                 parts[Key(id: one.id, path: PathKey(part.location.path)), default: []].append(
-                    Part(range: range, number: number, include: part.include))
+                    Part(range: range, number: number, includes: part.includes))
             }
         }
         entries = parts.mapValues { Self.nested($0, switches) }
     }
 
-    /// The numbers of the innermost switches that cover a finding; the first is the one that counts. There are more
-    /// where the same part stands in partials of partials, and each of several pages switches it off.
+    /// The numbers of the innermost switches that cover a finding; the first is the one that counts.
     func cover(_ finding: Diagnostic) -> [Int] {
-        // What a block shows of another file stands where the block says so, and in the partial that holds it.
-        let includes = finding.notes.filter(\.isInclude).compactMap(\.location)
-        let numbers = cover(finding.id, finding.location, include: includes.last)
+        let includes = finding.places(of: .includedHere)
+        let numbers = cover(finding.id, finding.location, includes: includes)
         if !numbers.isEmpty { return numbers }
-        for include in includes {
-            let numbers = cover(finding.id, include, include: nil, isAny: true)
+        // What a block shows of another file stands where the block says so, and in the partial that holds it.
+        for place in finding.places(of: .shownHere) + includes {
+            let numbers = cover(finding.id, place, includes: [], isAny: true)
             if !numbers.isEmpty { return numbers }
         }
         return []
     }
 
+    /// - Parameter includes: those that bring the place onto a page, from the innermost on.
     private func cover(
-        _ id: FindingID, _ location: Location, include: Location?, isAny: Bool = false
+        _ id: FindingID, _ location: Location, includes: [Location], isAny: Bool = false
     ) -> [Int] {
         guard let range = location.range, let entries = entries[Key(id: id, path: PathKey(location.path))]
         else { return [] }
@@ -77,10 +77,10 @@ struct OffSwitchIndex {
             let isInside =
                 range.upperBound <= entry.range.upperBound && range.lowerBound < entry.range.upperBound
             if isInside {
-                let numbers = entry.numbers[include] ?? []
-                // The comment that stands before the include itself is the innermost.
-                if let include, let direct = numbers.first(where: { isBeside(include, $0) }) {
-                    return [direct]
+                let numbers = entry.numbers[includes] ?? []
+                // The comment that stands before the innermost include is the innermost.
+                for include in includes {
+                    if let direct = numbers.first(where: { isBeside(include, $0) }) { return [direct] }
                 }
                 if !numbers.isEmpty { return numbers }
                 if isAny, let first = entry.numbers.values.joined().min() { return [first] }
@@ -112,13 +112,21 @@ struct OffSwitchIndex {
                 open.append(nested.count)
                 nested.append(entry)
             }
-            nested[nested.count - 1].add(part.number, part.include, of: switches[part.number].location)
+            nested[nested.count - 1].add(part.number, part.includes, of: switches[part.number].location)
         }
         return nested
     }
 }
 
-extension Diagnostic.Note {
-    /// Whether it says which place brings the finding's text onto a page.
-    fileprivate var isInclude: Bool { message == "included here" || message == "shown here" }
+extension Diagnostic {
+    /// What brings a finding's text onto a page.
+    fileprivate enum Source: String {
+        case includedHere = "included here"
+        case shownHere = "shown here"
+    }
+
+    /// The places that do so, from the innermost on.
+    fileprivate func places(of source: Source) -> [Location] {
+        notes.filter { $0.message == source.rawValue }.compactMap(\.location)
+    }
 }

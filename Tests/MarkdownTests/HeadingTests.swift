@@ -23,9 +23,12 @@ struct HeadingTests {
         }
     }
 
-    /// What is shown of a heading makes its id: words of pictures, code, links and formulas, and no marks around them.
+    /// What is shown of a heading makes its id: words of code, links and formulas, and no marks around them. The
+    /// description of a picture is no text of the heading, as on GitHub, unless there is no other.
     @Test(arguments: [
-        ("![logo](x.png) Title", "logo-title"), ("Title ![the logo](x.png \"t\")", "title-the-logo"),
+        ("![logo](x.png) Title", "-title"), ("Title ![the logo](x.png \"t\")", "title-"),
+        ("A ![b](x.png) c", "a--c"), ("[![b](x.png)](y.md) c", "-c"), ("![The logo](x.png)", "the-logo"),
+        ("![[x.png|300]] Title", "-title"),
         ("`a_b` and `c d`", "a_b-and-c-d"), ("[link text](https://e.org/ \"t\") x", "link-text-x"),
         ("*em* **strong** ~~gone~~ ==mark==", "em-strong-gone-mark"), ("math $x^2$ here", "math-x2-here"),
         (":tada: party 🎉 x", "tada-party--x"), ("<b>bold</b> raw", "bold-raw"),
@@ -48,6 +51,11 @@ struct HeadingTests {
         let page = document("# A\n# A\n# A-1\n# A\n#\n")
         #expect(page.headings.map(\.id) == ["a", "a-1", "a-1-1", "a-2", "-1"])
         #expect(page.anchors == page.headings.map(\.id))
+    }
+
+    @Test func listsShowNoPictures() {
+        let page = document("# ![Logo](x.png) Title ![b](y.png) here\n\n## ![Logo *b*](x.png)\n")
+        #expect(page.headings.map(\.text) == ["Title here", "Logo b"])
     }
 
     @Test func describesHeadings() {

@@ -34,7 +34,8 @@ import Testing
 
     @Test(arguments: [
         ("title: A\n---\ntext", 0..<8), ("title: A\ndate: 2026-01-01\n\n# X", 0..<25),
-        ("\u{FEFF}slug: a\nfoo: b\n---", 3..<17), ("title: A\ntags:", 0..<14),
+        ("\u{FEFF}slug: a\nfoo: b\n---", 3..<17), ("--\ntitle: A\ndraft: true\n\n# X", 3..<23),
+        ("title: A\ntags:", 0..<14),
     ])
     func withoutAFence(text: String, range: Range<Int>) {
         let read = FrontMatterFence(Array(text.utf8))
@@ -46,7 +47,8 @@ import Testing
         "title: A\n\ntext", "title: A\n# X\n---\n", "note: a\nthing: b\n\n", "note: a\n---\n",
         "Title: A\nDate: b\n",
         "title: A\ndate\n", "text\ntitle: A\ndate: b\n", "title A\n---\n", "-\ntitle: A\n-\n",
-        "**\ntitle: A\n**\n",
+        "*\ntitle: A\n*\n",
+        "--\ntitle: A\nand text\n--\n", "**\nnote: A\n**\n", "--\ntitle: A\n\n# X\n",
         "***\nnote: A\n***\n", "---\na: 1\n---\n\n---\n", "---\na: 1\n---\n---\nnote: b\n---\n",
         "---\na: 1\n---\ntext\n\n---\ntitle: b\n---\n", "---\na: 1\n---\ntitle: A\ndate: b\n",
     ])
@@ -58,6 +60,7 @@ import Testing
         ("---\na: 1\n---\n---\ndraft: true\n---\n", 13..<16),
         ("---\na: 1\n---\n\n+++\ntitle = 1\n+++\n", 14..<17),
         ("{\"title\": 1}\n---\ntags: a\n---\n", 13..<16), ("---\na: 1\n---\n{\"title\": 1}\n", 13..<14),
+        ("---\na: 1\n---\n# A\n\n---\ndraft: true\n---\n", 18..<21),
     ])
     func aSecondOne(text: String, range: Range<Int>) {
         #expect(FrontMatterFence(Array(text.utf8)).problem == .second(range))
@@ -86,6 +89,23 @@ import Testing
         ("\u{A0}---\ndraft: true\n---\n", 0..<5, "draft: true\n"),
         ("\u{200B}---\ndraft: true\n---\n", 0..<6, "draft: true\n"),
         ("\u{FEFF}\u{FEFF}---\ndraft: true\n---\n", 3..<9, "draft: true\n"),
+        ("--\ntitle: A\n--\n", 0..<2, "title: A\n"), ("- - -\ntitle: A\n---\n", 0..<5, "title: A\n"),
+        ("\u{2013} \u{2013}\ntitle: A\n--\n", 0..<7, "title: A\n"),
+        ("\u{2014}\ntitle: A\n\u{2014}\n", 0..<3, "title: A\n"),
+        ("\u{2212}\u{2212}\ntitle: A\n--\n", 0..<6, "title: A\n"),
+        ("***\ntitle: A\n\n  x: 1\n***\n", 0..<3, "title: A\n\n  x: 1\n"),
+        ("___\ntitle: A\n___\n", 0..<3, "title: A\n"), ("==\ntitle: A\n==\n", 0..<2, "title: A\n"),
+        ("++\ntitle = 'A'\n++ \n", 0..<2, "title = 'A'\n"),
+        ("++++\ntitle: A\n++++\n", 0..<4, "title: A\n"),
+        ("----\ntitle = 'A'\n----\n", 0..<4, "title = 'A'\n"),
+        ("--- # ours\ntitle: A\n---\n", 0..<10, "title: A\n"),
+        ("---- yaml\ntitle: A\n---- yaml\n", 0..<9, "title: A\n"),
+        ("---json\ntitle: A\n---\n", 0..<7, "title: A\n"),
+        ("---json\n{ \"title\": 1 }\n---\n", 0..<7, "{ \"title\": 1 }\n"),
+        ("----\n{ \"title\": 1 }\n----\n", 0..<4, "{ \"title\": 1 }\n"),
+        ("# A\n\n{ \"title\": 1 }\nText", 5..<6, "{ \"title\": 1 }"),
+        ("# A\n---json\n{ \"draft\": true }\n---\n", 4..<11, "{ \"draft\": true }\n"),
+        ("# A\n--\ndraft: true\n--\n", 4..<6, "draft: true\n"),
     ])
     func nearly(text: String, fence: Range<Int>, content: String) {
         let read = FrontMatterFence(Array(text.utf8))
@@ -94,16 +114,28 @@ import Testing
         }
         #expect(near.fences[0] == fence)
         #expect(String(decoding: Array(text.utf8)[read.content], as: UTF8.self) == content)
+        // What stands above it is text still.
+        #expect(read.body[..<fence.lowerBound] == Array(text.utf8)[..<fence.lowerBound])
+    }
+
+    @Test(arguments: [
+        ("> --\n> draft: true\n> --\n", 2..<4), (">{ \"draft\": true }\n", 1..<18),
+        ("> {\n>   \"draft\": true }\n", 2..<3), ("# A\n\n> ---\n> draft: true\n> ---\n", 7..<10),
+        ("> ---json\n> { \"draft\": true }\n> ---\n", 2..<9),
+    ])
+    func quoted(text: String, range: Range<Int>) {
+        #expect(FrontMatterFence(Array(text.utf8)).problem == .quoted(range))
     }
 
     /// Lines across the page, headings that are underlined, and prose between lines are text.
     @Test(arguments: [
-        "\n---\nText\n---\n", "\n---\n\nNote: it is\n\n---\n", "\n---\ntitle: A\n", "--\ntitle: A\n--\n",
-        "---json\ntitle: A\n---\n", "yaml\ntitle: A\n---\n", "---toml\ntitle: A\n---\n",
+        "\n---\nText\n---\n", "\n---\n\nNote: it is\n\n---\n", "\n---\ntitle: A\n", "--\ntitle: A\n++\n",
+        "---json\nname: A\n---\n", "yaml\ntitle: A\n---\n", "---toml\ntext\ntitle: A\n---\n",
         "--- a yaml\ntitle: A\n---\n",
         "Text\n---\ntitle: A\n---\n", "\n---\n```yaml\ntitle: A\n```\n---\n", "\n{{ title }}\n",
         "\n{\"a\": 1}\n",
-        "----\nTitle: A\n----\n", "\n***\ntitle: A\n***\n", "<!-- open\n---\ntitle: A\n---\n",
+        "----\nTitle: A\n----\n", "\n***\nTitle: A\n***\n", "# A\n\n{ \"a\": 1 }\n", "# A\n***\nText\n***\n",
+        "<!-- open\n---\ntitle: A\n---\n",
     ])
     func text(_ text: String) {
         let read = FrontMatterFence(Array(text.utf8))

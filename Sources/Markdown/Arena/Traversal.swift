@@ -83,8 +83,23 @@ extension Arena {
 
     /// The text of a subtree as the author wrote it: emoji by their names, dashes as hyphens.
     func writtenText(of root: Int32) -> [UInt8] {
+        let text = writtenText(of: root, withPictures: false)
+        return text.contains { !$0.isWhitespace } ? text : writtenText(of: root, withPictures: true)
+    }
+
+    /// The nodes of a subtree but for pictures and what describes them.
+    private func nodesOutsidePictures(of root: Int32) -> [Int32] {
+        var pictureEnd = 0
+        return descendants(of: root).filter { id in
+            let node = self[id]
+            if node.kind == .image || node.kind == .embed { pictureEnd = max(pictureEnd, Int(node.end)) }
+            return Int(node.start) >= pictureEnd
+        }
+    }
+
+    private func writtenText(of root: Int32, withPictures: Bool) -> [UInt8] {
         var text: [UInt8] = []
-        for id in descendants(of: root) {
+        for id in withPictures ? Array(descendants(of: root)) : nodesOutsidePictures(of: root) {
             let node = self[id]
             if node.kind == .text, node.flags == Node.replaced {
                 text.append(contentsOf: bytes[node.range])
@@ -109,5 +124,21 @@ extension Arena {
             }
         }
         return text
+    }
+
+    /// The text of a heading as lists of headings show it: without the descriptions of pictures, unless it is nothing
+    /// but pictures.
+    func headingText(of heading: Int32) -> [UInt8] {
+        let nodes = Array(descendants(of: heading))
+        let whole = plainText(of: heading)
+        let shown = nodesOutsidePictures(of: heading)
+        guard shown.count < nodes.count else { return whole }
+        var text: [UInt8] = []
+        for id in shown {
+            if self[id].kind.isText { text.append(contentsOf: bytes(of: self[id].text)) }
+            if self[id].kind.isBreak { text.append(.space) }
+        }
+        let words = Array(text.split(separator: UInt8.space).joined(separator: [UInt8.space]))
+        return words.isEmpty ? whole : words
     }
 }

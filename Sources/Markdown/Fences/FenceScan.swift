@@ -118,9 +118,16 @@ private struct FenceScanner {
 
     private mutating func finish(_ fence: OpenFence, at end: Int, isClosed: Bool) {
         open = nil
+        var info = InfoString(parsing: bytes, in: fence.infoRange)
+        var (text, map) = (fence.text, fence.map)
+        if let options = text.withUnsafeBufferPointer({ DirectiveOptions(info, $0, map) }) {
+            text.removeFirst(options.length)
+            map = map.dropping(options.length)
+            info = info.adding(options.title)
+        }
         let code = Document.CodeBlock(
-            node: .outside, info: InfoString(parsing: bytes, in: fence.infoRange), languageName: "",
-            text: fence.text, map: fence.map, range: fence.start..<max(fence.start, end),
+            node: .outside, info: info, languageName: "",
+            text: text, map: map, range: fence.start..<max(fence.start, end),
             infoRange: fence.infoRange, isFenced: true, isClosed: isClosed)
         blocks.append(FencedBlock(code: code, surroundings: trail.surroundings))
         trail.noteBlock()

@@ -64,15 +64,22 @@ extension TreeWalk {
         _ content: BlockLines, to id: Int32, infoRange: Range<Int>, languageName: TextReference,
         isFenced: Bool, isClosed: Bool = true
     ) {
-        arena[id].text = content.reference
+        var info = InfoString(parsing: arena.bytes, in: infoRange)
+        var (reference, map) = (content.reference, content.map)
+        if let options = arena.withBytes(of: reference, { DirectiveOptions(info, $0, map) }) {
+            reference = reference[options.length..<Int(reference.count)]
+            map = map.dropping(options.length)
+            info = info.adding(options.title)
+        }
+        arena[id].text = reference
         arena[id].payload = Int32(truncatingIfNeeded: codeBlocks.count)
         codeBlocks.append(
             Document.CodeBlock(
                 node: Document.NodeID(index: id),
-                info: InfoString(parsing: arena.bytes, in: infoRange),
+                info: info,
                 languageName: String(decoding: arena.bytes(of: languageName), as: UTF8.self),
-                text: Array(arena.bytes(of: content.reference)),
-                map: content.map,
+                text: Array(arena.bytes(of: reference)),
+                map: map,
                 range: arena[id].range,
                 infoRange: infoRange,
                 isFenced: isFenced,

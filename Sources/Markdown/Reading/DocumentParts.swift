@@ -20,7 +20,7 @@ struct DocumentParts: Sendable {
             return Document.Heading(
                 node: Document.NodeID(index: heading.node), level: Int(node.flags),
                 id: arena.string(of: heading.id),
-                text: String(decoding: arena.plainText(of: heading.node), as: UTF8.self),
+                text: String(decoding: arena.headingText(of: heading.node), as: UTF8.self),
                 titleHTML: InlineTitle.html(of: heading.node, in: arena, document.options), range: node.range)
         }
         var links: [Document.Link] = []

@@ -44,6 +44,7 @@ struct DocumentReader {
             hasRawHTML = hasHTML && options.html != .escape
             if hasRawHTML, options.html == .sanitize { reportOmissions() }
             reportForeignSyntax(features, kinds)
+            if kinds.contains(.htmlBlock) { reportSwallowed() }
         }
     }
 
@@ -223,8 +224,41 @@ struct DocumentReader {
         }
         if kinds.contains(.paragraph) { reportHeadings() }
         guard features.has(.leftBracket) else { return }
+        if kinds.contains(.embed) { reportLabels() }
         for finding in UndefinedReferences(arena).found {
             report(.undefinedReference, .warning, finding.message, at: finding.range, help: finding.help)
+        }
+    }
+
+    /// Reports Markdown that is a part of raw HTML.
+    private mutating func reportSwallowed() {
+        for finding in SwallowedMarkdown(arena).found {
+            let fixes = finding.blankLine.map { line in
+                [
+                    Diagnostic.Fix(
+                        "put a blank line before it",
+                        edits: [.init(range: line.place..<line.place, replacement: line.text)])
+                ]
+            }
+            diagnostics.append(
+                Diagnostic(
+                    .swallowedMarkdown, .warning,
+                    "\(finding.what.words) is a part of the raw HTML before it, and is shown as text",
+                    at: Location(path: path, range: finding.range),
+                    help: "put a blank line between the HTML and the Markdown", fixes: fixes ?? []))
+        }
+    }
+
+    /// Reports what nothing reads behind the bar of an embed.
+    private mutating func reportLabels() {
+        for finding in UnreadLabels(arena).found {
+            let fixes = finding.replacement.map {
+                [Diagnostic.Fix("write `\($0)`", edits: [.init(range: finding.range, replacement: $0)])]
+            }
+            diagnostics.append(
+                Diagnostic(
+                    .unknownAttribute, .warning, finding.message,
+                    at: Location(path: path, range: finding.range), help: finding.help, fixes: fixes ?? []))
         }
     }
 
@@ -233,6 +267,7 @@ struct DocumentReader {
         var scan = ForeignSyntaxScan(arena, besides: switches)
         if kinds.contains(.paragraph) { scan.scanParagraphs() }
         if features.has(.leftBrace) { scan.scanBraces() }
+        if features.has(.bang), features.has(.leftBracket) { scan.scanPictures() }
         if features.has(.colon) {
             scan.scanIcons()
             scan.scanDirectives()

@@ -7,28 +7,67 @@ extension ForeignSyntax {
         let text = String(decoding: line, as: UTF8.self)
         switch line.first {
         case .bang, UInt8(ascii: "?"):
+            if isIncludeLine(text) { return .inclusion }
             if text.hasPrefix("!> ") || text.hasPrefix("?> ") { return .docsify }
             return isAdmonition(text) ? .admonition : nil
         case .hash: return text.hasPrefix("#+") && isOrg(text) ? .org : nil
         case UInt8(ascii: "/"): return isBlock(text) ? .block : nil
         case UInt8(ascii: "v"): return isMacro(text) ? .asciiDoc : nil
         case .equals: return ["=== \"", "===+ \"", "===! \""].contains(where: text.hasPrefix) ? .tab : nil
-        case .hyphen, .semicolon: return text.contains("--8<--") && text.count > 6 ? .snippet : nil
+        case .hyphen, .semicolon:
+            return text.contains("--8<--") && (text.count > 6 || !isWhole) ? .snippet : nil
+        case .backslash, UInt8(ascii: "$"): return isIncludeLine(text) ? .inclusion : nil
         case UInt8(ascii: "i"), UInt8(ascii: "e"):
             return isModuleLine(text) ? .module : isMacro(text) ? .asciiDoc : nil
         case .less:
             return ["<<< @/", "<<< ./", "<<< ../", "<<<@/"].contains(where: text.hasPrefix)
                 ? .codeInclude : nil
         case UInt8(ascii: "@"):
-            return ["@include(", "@include:", "@include \"", "@[code"].contains(where: text.hasPrefix)
-                ? .include : nil
-        case .dot: return isDirective(text) ? .directive : nil
+            if ["@include(", "@include:", "@include \"", "@[code"].contains(where: text.hasPrefix) {
+                return .include
+            }
+            return isIncludeLine(text) ? .inclusion : nil
+        case .dot:
+            guard isDirective(text) else { return nil }
+            return [".. include::", ".. literalinclude::"].contains(where: text.hasPrefix)
+                ? .inclusion : .directive
         case .leftBracket:
             if isWhole, text.hasPrefix("[source,"), text.hasSuffix("]") { return .asciiDoc }
             let names = ["[TOC]", "[toc]", "[[toc]]", "[[TOC]]", "[[_TOC_]]"]
             return isWhole && names.contains(text) ? .contents : nil
         default: return nil
         }
+    }
+
+    /// `@import "part.md"`, `@@include(part.md)`, `!include part.md`, `\input{part}`: a word for taking a file in, and
+    /// what names a file.
+    private static func isIncludeLine(_ line: String) -> Bool {
+        let words = [
+            "@import \"", "@import '", "@import(", "@@include", "!!!include", "!include ", "!include(",
+            "!INCLUDE ", "$include ", "\\include{", "\\input{",
+        ]
+        guard let word = words.first(where: line.hasPrefix) else { return false }
+        let name = line.dropFirst(word.count)
+        return word.hasPrefix("\\") ? name.hasSuffix("}") : name.contains { ".\"'(/".contains($0) }
+    }
+
+    /// Whether a comment asks a program to take a file in: `<!-- include part.md -->`, `<!--#include file="a" -->`.
+    static func isIncludeComment(_ content: ArraySlice<UInt8>) -> Bool {
+        let text = String(decoding: content.prefix(160), as: UTF8.self).split(separator: "-->").first ?? ""
+        let words = text.split { " \t:()".contains($0) }
+        guard let first = words.first?.drop(while: { "#!@$".contains($0) }), first == "include" else {
+            return false
+        }
+        return (2...3).contains(words.count) && words[1].contains { "./=\"".contains($0) }
+    }
+
+    /// Whether a word between marks of a template is one for taking a file in.
+    static func isInclude(_ name: String) -> Bool {
+        let names = [
+            "import", "includes", "partial", "readfile", "render", "snippet", "transclude", "include",
+            "embed-md",
+        ]
+        return names.contains(name) || name.hasPrefix("include_") || name.hasPrefix("include-")
     }
 
     /// `!!! note "Title"`: a type, and then nothing, more classes, or a title in quotes.

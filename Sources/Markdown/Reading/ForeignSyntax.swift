@@ -5,6 +5,7 @@ enum ForeignSyntax: Int, CaseIterable {
         role
     case org, asciiDoc, docsify, block
     case cell, fenceDirective, rawBlock, query, admonitionFence
+    case includeShortcode, includeTag, inclusion, imageSize
 
     /// What it is, with the generators that have it; the text in the page stands in front.
     var description: String {
@@ -37,6 +38,10 @@ enum ForeignSyntax: Int, CaseIterable {
         case .cell: "is a cell that Quarto or R Markdown runs"
         case .fenceDirective: "is a directive of MyST"
         case .rawBlock: "is a raw block of Pandoc or Quarto"
+        case .includeShortcode: "is an include of Hugo or Quarto"
+        case .includeTag: "is an include of Jekyll, Nunjucks or Markdoc"
+        case .inclusion: "is an include of another program"
+        case .imageSize: "is a size of a picture as Obsidian or markdown-it writes it"
         case .query: "is a query that Obsidian or a plugin of it runs"
         case .admonitionFence: "is an admonition of a plugin of Obsidian"
         }
@@ -47,8 +52,10 @@ enum ForeignSyntax: Int, CaseIterable {
         switch self {
         case .admonition: "write `> [!NOTE]`, or `:::note[Title]` and `:::`"
         case .tab: "write `:::tabs` around a `:::tab[Name]` for each"
-        case .snippet, .mdBook, .include:
+        case .snippet, .mdBook, .include, .includeShortcode, .includeTag, .inclusion:
             "write `:::include{file=…}` for text, and `file=…` behind a code fence for code"
+        case .imageSize:
+            "write `![[picture.png|300]]`, or `<img src=\"picture.png\" width=\"300\">`"
         case .shortcode, .liquid:
             "write Markdown: `![…](…)` for a figure, `[…](page.md)` for a reference, `:::note` for a box"
         case .container:

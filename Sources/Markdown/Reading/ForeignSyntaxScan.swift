@@ -63,7 +63,7 @@ struct ForeignSyntaxScan {
         }
     }
 
-    private static let firstBytes = ByteSet("!?=-;iev<@.[#/")
+    private static let firstBytes = ByteSet("!?=-;iev<@.[#/\\$")
 
     func line(from start: Int) -> Range<Int> {
         var end = bytes[start...].firstIndex(where: \.isLineEnd) ?? bytes.count
@@ -100,14 +100,18 @@ struct ForeignSyntaxScan {
     private static func brace(_ view: ByteView, at place: Int) -> (ForeignSyntax, Int)? {
         guard place == 0 || view[place - 1] != .backslash else { return nil }
         if view.has("{{<", at: place) || view.has("{{%", at: place) {
-            return closing(view, place, view[place + 2] == .less ? ">}}" : "%}}").map { (.shortcode, $0) }
+            return closing(view, place, view[place + 2] == .less ? ">}}" : "%}}").map { end in
+                (ForeignSyntax.isInclude(word(view, from: place + 3)) ? .includeShortcode : .shortcode, end)
+            }
         }
         if view.has("{%", at: place), place == 0 || view[place - 1] != .leftBrace {
             return closing(view, place, "%}").map { end in
                 (tagKind(view.part(place..<end)), end)
             }
         }
+        if view.has("{!", at: place), let end = closing(view, place, "!}") { return (.snippet, end) }
         if view.has("{{", at: place), let end = valueEnd(view, place) { return (.value, end) }
+        if let end = inclusionEnd(view, place) { return (.inclusion, end) }
         if let end = roleEnd(view, place) { return (.role, end) }
         let mdBook: [StaticString] = [
             "{{#include ", "{{#playground ", "{{#playpen ", "{{#rustdoc_include ", "{{#template ",
@@ -137,9 +141,32 @@ struct ForeignSyntaxScan {
             "hint", "endhint", "tabs", "endtabs", "tab", "endtab", "content-ref", "embed", "stepper",
         ]
         if names.contains(String(decoding: name, as: UTF8.self)) { return .gitBook }
+        if ForeignSyntax.isInclude(word(tag, from: tag.startIndex + 2)) { return .includeTag }
         let ends = [content.first { !$0.isBlank }, content.last { !$0.isBlank }]
         let isMarkdoc = ends.contains(UInt8(ascii: "/")) || name.elementsEqual("callout".utf8)
         return isMarkdoc ? .markdoc : .liquid
+    }
+
+    /// The word behind blanks, in small letters.
+    private static func word(_ view: ByteView, from start: Int) -> String {
+        let word = view[start...].drop(while: \.isBlank).prefix {
+            $0.isLetter || $0 == .hyphen || $0 == .underscore
+        }
+        return String(decoding: word.map(\.lowercased), as: UTF8.self)
+    }
+
+    /// `{{ include "part.md" }}`, `{{> part }}`, `{{ #include part.md }}`, `{{part.md}}`.
+    private static func inclusionEnd(_ view: ByteView, _ start: Int) -> Int? {
+        guard view.has("{{", at: start), start == 0 || view[start - 1] != UInt8(ascii: "$"),
+            let end = closing(view, start, "}}")
+        else { return nil }
+        let text = String(decoding: view[(start + 2)..<(end - 2)].drop(while: \.isBlank), as: UTF8.self)
+        let words = text.drop { "#>- ".contains($0) }.split { " :(\"'".contains($0) }
+        if text.hasPrefix(">"), words.count == 1 { return end }
+        guard let first = words.first else { return nil }
+        if words.count == 1 { return first.hasSuffix(".md") ? end : nil }
+        return ForeignSyntax.isInclude(first.lowercased()) || first == "template" || first == "embed"
+            ? end : nil
     }
 
     /// `{{ site.title }}`, `{{ $frontmatter.title }}`: values that only a run template knows. With `$` in front it is
@@ -247,6 +274,9 @@ struct ForeignSyntaxScan {
             let html = bytes[text]
             if html.starts(with: "<!--".utf8) {
                 let directive = html.dropFirst(4).drop(while: \.isBlank)
+                if ForeignSyntax.isIncludeComment(directive), !directive.starts(with: "@include:".utf8) {
+                    add(.inclusion, line(from: text.lowerBound))
+                }
                 if directive.starts(with: "@include:".utf8) { add(.include, line(from: text.lowerBound)) }
                 if directive.starts(with: "tabs:start".utf8) { add(.docsify, line(from: text.lowerBound)) }
                 continue

@@ -73,7 +73,7 @@ public struct InfoString: Sendable {
     /// The language in the document.
     public let languageRange: Range<Int>
     /// The attributes in their order.
-    public let attributes: [Attribute]
+    public private(set) var attributes: [Attribute]
     /// What `{…}` names, part by part.
     public let lineMarks: [LineMark]
     /// What is wrong with it.
@@ -98,6 +98,13 @@ public struct InfoString: Sendable {
         attributes = reader.attributes
         lineMarks = reader.lineMarks
         problems = reader.problems
+    }
+
+    /// The same with one attribute more.
+    func adding(_ attribute: Attribute?) -> InfoString {
+        var info = self
+        info.attributes += [attribute].compactMap(\.self)
+        return info
     }
 
     /// The first attribute of a name.

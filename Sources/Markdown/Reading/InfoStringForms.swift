@@ -80,6 +80,8 @@ extension ForeignSyntax {
             self = .rawBlock
         } else if Self.cells.contains(text) {
             self = .cell
+        } else if text == "include" || text == "literalinclude" {
+            self = .inclusion
         } else if Self.directives.contains(text) || text.contains(":") {
             self = .fenceDirective
         } else {

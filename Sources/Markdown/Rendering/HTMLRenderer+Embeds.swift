@@ -8,8 +8,8 @@ extension HTMLRenderer {
         guard !isBroken(target, resolved) else { return writeLink(target, resolved, label) }
         switch EmbeddedMedium(arena.bytes(of: target.destination)) {
         case .picture: writeImage(target, resolved, label)
-        case .sound: writePlayer("audio", target, resolved)
-        case .film: writePlayer("video", target, resolved)
+        case .sound: writePlayer("audio", target, resolved, label)
+        case .film: writePlayer("video", target, resolved, label)
         case .other: writeLink(target, resolved, label)
         }
     }
@@ -34,13 +34,21 @@ extension HTMLRenderer {
     }
 
     private mutating func writePlayer(
-        _ element: StaticString, _ target: Arena.Target, _ resolved: ResolvedLink?
+        _ element: StaticString, _ target: Arena.Target, _ resolved: ResolvedLink?, _ label: EmbedLabel
     ) {
         output.write("<")
         output.write(element)
         output.write(" controls=\"\" preload=\"metadata\" src=\"")
         writeSource(target, resolved)
-        output.write("\"></")
+        output.write("\"")
+        if !label.text.isEmpty {
+            output.write(" aria-label=\"")
+            output.writeEscaped(label.text[...])
+            output.write("\"")
+        }
+        writeSize("width", label.width)
+        writeSize("height", label.height)
+        output.write("></")
         output.write(element)
         output.write(">")
     }

@@ -29,7 +29,8 @@ extension Rule {
                     Location(path: file.path, range: range))
                 if link.kind == .wikiLink || link.kind == .embed, anchors?.nearest(to: fragment) == nil,
                     let name = WikiTarget.nearestWithHash(
-                        link.destination + "#" + (link.fragment ?? ""), site.index)
+                        link.destination + "#" + (link.fragment ?? ""), site.index,
+                        from: parent(of: file.place(at: link.range.lowerBound)))
                 {
                     finding.help = "did you mean the page `\(name.suggestion)`?"
                 }

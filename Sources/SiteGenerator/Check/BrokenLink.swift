@@ -33,25 +33,31 @@ extension Rule {
                 guard case .broken(let fault) = resolved.target else {
                     return .impossibleLink(link, resolved.target, file.path)
                 }
+                if case .missing = fault, let partial = file.partial(link, site.index) {
+                    return .linkToPartial(link, partial, in: file)
+                }
                 if case .missing = fault, link.kind == .wikiLink || link.kind == .embed {
-                    return .brokenLink(WikiTarget(link, in: file.document, site.index), in: file)
+                    return .brokenLink(WikiTarget(link, in: file, site.index), in: file)
                 }
                 let folder = parent(of: file.place(at: link.origin ?? link.range.lowerBound))
                 return site.naming(
                     oldAddress: fault, from: folder,
                     .brokenLink(
                         link.destination, isWikiLink: link.kind == .wikiLink, fault,
-                        suggestion: site.suggestion(for: link.destination, fault, from: folder),
+                        suggestion: site.suggestion(for: link.destination, fault, from: folder)
+                            .map(\.writtenInMarkdown),
                         Location(path: file.path, range: link.range)))
             }
+            let isList = ListAsText(.appliesTo, page.frontMatter) == nil
             let names = page.frontMatter.appliesTo.compactMap { name -> Diagnostic? in
+                guard isList else { return nil }
                 let folder = parent(of: file.place)
                 guard case .broken(let fault) = site.index.target(named: name.value, from: folder) else {
                     return nil
                 }
                 return .brokenLink(
                     name.value, isWikiLink: true, fault,
-                    suggestion: site.suggestion(for: name.value, fault, from: ""),
+                    suggestion: site.suggestion(for: name.value, fault, from: folder),
                     Location(path: file.path, range: name.range))
             }
             let moved = site.moved[page.id.index].compactMap { moved -> Diagnostic? in
@@ -98,6 +104,22 @@ extension Site {
     }
 }
 
+extension ParsedPage {
+    /// The partial that a link means; `nil` for other links.
+    fileprivate func partial(_ link: Document.Link, _ index: PageIndex) -> String? {
+        guard link.kind != .image else { return nil }
+        let folder = parent(of: place(at: link.origin ?? link.range.lowerBound))
+        return index.partial(named: URLPath.decoded(link.destination.trimmingSpaces), from: folder)
+    }
+}
+
+extension String {
+    /// A path as it can stand between the parentheses of a link.
+    fileprivate var writtenInMarkdown: String {
+        map { " ()<>[]?#%\\\"`*".contains($0) ? URLPath.encoded(String($0)) : String($0) }.joined()
+    }
+}
+
 // MARK: Messages
 
 extension Diagnostic {
@@ -121,6 +143,22 @@ extension Diagnostic {
                 .brokenLink, .error, "`\(address.shownPlainly)` \(fault.words)", at: location,
                 help: fault.help)
         }
+    }
+
+    /// A link to a file that is no page, whose text other pages can take in.
+    fileprivate static func linkToPartial(
+        _ link: Document.Link, _ place: String, in file: ParsedPage
+    ) -> Diagnostic {
+        let part = link.fragment.map { "#" + $0 } ?? ""
+        let path = place + part
+        let isPlain = path.allSatisfy { $0.isLetter || $0.isNumber || "-_./#".contains($0) }
+        let include = ":::include{file=" + (isPlain ? path : "\"\(path)\"") + "}"
+        return Diagnostic(
+            .brokenLink, .error, "`\(link.destination)` is a partial, which is no page",
+            at: Location(path: file.path, range: link.range),
+            help: link.kind == .embed
+                ? "write `\(include)` on a line of its own for its text"
+                : "only its text can be shown, by `\(include)`; a page's name does not begin with `_`")
     }
 
     /// A wiki link that names nothing.

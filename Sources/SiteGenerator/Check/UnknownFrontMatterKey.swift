@@ -37,7 +37,7 @@ extension Rule {
                 }
                 return finding.renamed(.unknownFrontMatterKey)
             } + template(file, site) + file.meaninglessValues
-                + file.meaninglessNames
+                + file.meaninglessNames + file.listsAsText(site.index)
                 + (site.options.date.flatMap(CalendarDay.init).map(file.datesToCome) ?? [])
         })
 

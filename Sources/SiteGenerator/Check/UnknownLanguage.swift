@@ -1,3 +1,4 @@
+import ConfigSchema
 import Diagnostics
 import Markdown
 
@@ -7,7 +8,8 @@ extension Rule {
         .unknownLanguage,
         explanation: """
             A code block names a language that is not known, perhaps because it is misspelt, so it is shown as plain
-            text. `text` says that this is meant.
+            text. `text` says that this is meant. A block that names none and whose text is certainly JSON, TOML or YAML
+            is reported too, since nobody checks it.
 
             A site adds languages of its own as definitions in `content/_languages/`.
             """,
@@ -15,6 +17,9 @@ extension Rule {
             guard let file = page.file else { return [] }
             return file.document.codeBlocks.compactMap { block in
                 let name = block.info.language
+                if let language = UnmarkedText.language(of: block) {
+                    return .unmarked(language, block, file.path)
+                }
                 guard !name.isEmpty, !block.info.isForeign else { return nil }
                 if let form = block.info.form, site.languages.contains(name) {
                     return .otherForm(form, block.info, file.path)
@@ -47,6 +52,19 @@ extension Diagnostic {
             fixes: isFree && isPlain
                 ? [Fix("write `\(text)`", edits: [TextEdit(range: info.languageRange, replacement: text)])]
                 : [])
+    }
+
+    /// A block that says no language and is certainly in one that can be checked.
+    fileprivate static func unmarked(
+        _ language: ConfigLanguage, _ block: Document.CodeBlock, _ path: String
+    ) -> Diagnostic {
+        let name = language.rawValue
+        return Diagnostic(
+            .unknownLanguage, .warning,
+            "the block says no language and is \(name), so it is not checked",
+            at: Location(path: path, range: block.range.lowerBound..<block.range.lowerBound + 3),
+            help: "write `\(name)` behind the fence, or `text` where it is none",
+            fixes: [Fix("write `\(name)`", edits: [TextEdit(range: block.infoRange, replacement: name)])])
     }
 
     private static func isTitle(_ attribute: InfoString.Attribute) -> Bool {

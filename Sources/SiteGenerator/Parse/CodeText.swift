@@ -44,6 +44,15 @@ struct CodeText: Sendable {
         file = nil
     }
 
+    /// The text of a block that says no language, read as the one that it certainly is.
+    init(recognising block: Document.CodeBlock, path: String) {
+        self.block = block
+        text = block.text
+        origin = CodeOrigin(path: path, map: block.map, include: nil)
+        language = UnmarkedText.language(of: block)?.rawValue ?? block.info.language
+        file = nil
+    }
+
     /// Lines of a file that a block shows.
     init(_ block: Document.CodeBlock, _ lines: CodeLines, of found: SiteTexts.Found, include: Location) {
         self.block = block

@@ -15,8 +15,6 @@ struct ComposedText: Sendable {
         let origin: Int
         /// The includes that put it here, for a run of a partial, each inside of the one before it.
         let includes: [Location]
-        /// The innermost of them.
-        var include: Location? { includes.last }
     }
 
     private(set) var bytes: [UInt8] = []
@@ -76,13 +74,14 @@ struct ComposedText: Sendable {
         index(ofPieceAt: offset).map { pieces[$0].place }
     }
 
-    /// A range of the text as a location in the file that it comes from, and the include that put it here.
-    func location(_ range: Range<Int>) -> (location: Location, include: Location?)? {
+    /// A range of the text as a location in the file that it comes from, and the includes that put it here, from the
+    /// innermost on.
+    func location(_ range: Range<Int>) -> (location: Location, includes: [Location])? {
         guard let index = index(ofPieceAt: range.lowerBound) else { return nil }
         let piece = pieces[index]
         let lower = piece.origin + min(range.lowerBound - piece.start, piece.count)
         let upper = piece.origin + min(range.upperBound - piece.start, piece.count)
-        return (Location(path: piece.path, range: lower..<max(lower, upper)), piece.include)
+        return (Location(path: piece.path, range: lower..<max(lower, upper)), piece.includes.reversed())
     }
 
     /// A part of the text by the files that it comes from.
@@ -94,7 +93,8 @@ struct ComposedText: Sendable {
             guard lower < upper else { return nil }
             let origin = piece.origin - piece.start
             return OffSwitch.Part(
-                Location(path: piece.path, range: lower + origin..<upper + origin), include: piece.include)
+                Location(path: piece.path, range: lower + origin..<upper + origin),
+                includes: piece.includes.reversed())
         }
     }
 
@@ -131,11 +131,12 @@ struct ComposedText: Sendable {
             return Diagnostic.Note(note.message, at: location(range)?.location)
         }
         guard finding.location.path == path, let range = finding.location.range,
-            let (place, include) = location(range)
+            let (place, includes) = location(range)
         else { return located }
         located.location = place
         located.fixes = finding.fixes.compactMap { moved($0, in: place.path) }
-        if let include { located.notes.append(Diagnostic.Note("included here", at: include)) }
+        // All of them, since the same partial of a partial is another text on another page.
+        located.notes += includes.map { Diagnostic.Note("included here", at: $0) }
         return located
     }
 

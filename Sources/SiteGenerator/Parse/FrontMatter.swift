@@ -108,6 +108,12 @@ public struct FrontMatter: Sendable {
         return Self.elements(list).compactMap(located)
     }
 
+    /// The text that a key has where it could have a list.
+    func text(insteadOfList key: String) -> Located<String>? {
+        guard let node = root?[key], node.kind == .string else { return nil }
+        return located(node)
+    }
+
     /// The elements of a list, or a value that stands alone; none of `null`.
     private static func elements(_ node: ConfigNode) -> [ConfigNode] {
         switch node.kind {

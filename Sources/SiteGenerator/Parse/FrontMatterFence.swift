@@ -42,9 +42,7 @@ struct FrontMatterFence {
         default: break
         }
         if language == nil, problem == nil || first != UInt8(ascii: "{") { readNear(from: start) }
-        if language != nil, problem == nil, let more = NearFrontMatter(body, from: start),
-            more.blankLines != nil
-        {
+        if language != nil, problem == nil, let more = secondOne(from: start) {
             problem = .second(more.fences[0])
         }
         if language == nil, problem == nil {
@@ -54,26 +52,28 @@ struct FrontMatterFence {
     }
 
     private mutating func readNear(from start: Int) {
-        guard let near = NearFrontMatter(body, from: start), let end = near.fences.last?.upperBound else {
-            return
-        }
+        if let near = NearFrontMatter(body, from: start) { take(near) }
+    }
+
+    /// More front matter behind the first, or behind the title that follows it.
+    private func secondOne(from start: Int) -> NearFrontMatter? {
+        if let more = NearFrontMatter(body, from: start) { return more.blankLines == nil ? nil : more }
+        return NearFrontMatter(behindTitleOf: body, from: start)
+    }
+
+    /// Reads what is nearly front matter as such.
+    private mutating func take(_ near: NearFrontMatter) {
+        guard let opening = near.fences.first, let closing = near.fences.last else { return }
         problem = .misplaced(near)
-        if near.language == .json { return readObject(from: near.fences[0].lowerBound) }
+        if near.content.isEmpty, near.language == .json { return readObject(from: opening.lowerBound) }
         language = near.language
         content = near.content
-        blank(start..<end)
+        blank(opening.lowerBound..<closing.upperBound)
     }
 
     /// Reads front matter behind the page's title, and finds such that other programs' marks are around.
     private mutating func readFarther(from start: Int) {
-        if let near = NearFrontMatter(behindTitleOf: body, from: start),
-            let end = near.fences.last?.upperBound
-        {
-            problem = .misplaced(near)
-            language = near.language
-            content = near.content
-            return blank(near.fences[0].lowerBound..<end)
-        }
+        if let near = NearFrontMatter(behindTitleOf: body, from: start) { return take(near) }
         problem =
             NearFrontMatter.quoted(body, from: start).map { .quoted($0) }
             ?? NearFrontMatter.semicolons(body, from: start).map { .semicolons($0) }
@@ -126,7 +126,7 @@ struct FrontMatterFence {
             guard depth > 0 || isInString else {
                 language = .json
                 content = start..<min(offset, body.count)
-                blank(0..<content.upperBound)
+                blank((start == 3 ? 0 : start)..<content.upperBound)
                 return
             }
         }

@@ -148,7 +148,12 @@ extension Diagnostic {
     fileprivate static func misplacedFrontMatter(_ near: NearFrontMatter, in path: String) -> Diagnostic {
         let fence = near.language == .toml ? "+++" : "---"
         let isJSON = near.language == .json
-        var edits = isJSON ? [] : near.fences.map { Diagnostic.TextEdit(range: $0, replacement: fence) }
+        // An object of JSON has no lines around it; its brace is the only fence where it has none.
+        var edits = near.fences.map { Diagnostic.TextEdit(range: $0, replacement: isJSON ? "" : fence) }
+        if isJSON {
+            edits[0] = .init(range: near.fences[0].lowerBound..<near.content.lowerBound, replacement: "")
+        }
+        if near.fences.count == 1 { edits = [] }
         if let blank = near.blankLines, !blank.isEmpty {
             edits.insert(Diagnostic.TextEdit(range: blank, replacement: ""), at: 0)
         }

@@ -28,7 +28,7 @@ struct RepositoryPage: Sendable {
         var blocks: [BlockToBind] = []
         var findings: [Diagnostic] = []
         for block in FenceScan(fence.body).blocks {
-            let code = CodeText(block.code, path: source.path)
+            let code = CodeText(recognising: block.code, path: source.path)
             codes.append(code)
             for part in SnippetText.parts(of: code, isSearched: true) {
                 let snippet = Snippet(code, part) { config in
@@ -44,7 +44,21 @@ struct RepositoryPage: Sendable {
         }
         self.codes = codes
         self.blocks = blocks
-        (switches, self.findings) = Self.switches(fence.body, source, findings)
+        (switches, self.findings) = Self.switches(
+            fence.body, source, findings + Self.swallowed(fence.body, source, codes))
+    }
+
+    /// The code blocks that are checked here and that readers see as a part of raw HTML. In MDX, whose components begin
+    /// with a capital letter and whose modules are imported, they are blocks.
+    private static func swallowed(_ body: [UInt8], _ source: SourceText, _ codes: [CodeText]) -> [Diagnostic]
+    {
+        guard source.path.hasSuffix(".md"), !codes.isEmpty, body.contains(UInt8(ascii: "<")) else {
+            return []
+        }
+        let found = Document(parsing: body, path: source.path).diagnostics
+        let isMDX = found.contains { $0.id == .foreignSyntax && $0.message.contains(" of MDX") }
+        return isMDX
+            ? [] : found.filter { $0.id == .swallowedMarkdown && $0.message.hasPrefix("the code block") }
     }
 
     /// The comments of a text, which are read where it can have any, and what is wrong with them besides the rest.

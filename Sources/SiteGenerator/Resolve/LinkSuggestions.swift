@@ -15,7 +15,7 @@ struct LinkSuggestions: Sendable {
         placesByName = Dictionary(grouping: places, by: { fileName(of: $0).lowercased() })
         names = SpellingIndex(
             pages.flatMap { page in
-                [page.title] + (page.file.map { [stem(of: $0.place)] } ?? [])
+                (page.hasOwnName ? [page.title] : []) + (page.file.map { [stem(of: $0.place)] } ?? [])
                     + page.frontMatter.aliases.map(\.value).filter { !$0.hasPrefix("/") }
             })
     }
@@ -28,6 +28,6 @@ struct LinkSuggestions: Sendable {
         return moved.count == 1 ? moved[0] : places.nearest(to: place)
     }
 
-    /// What a wiki link can say that is spelt like a name.
-    func name(near name: String) -> String? { names.nearest(to: name) }
+    /// What pages are called that is spelt like a name, at most three.
+    func names(near name: String) -> [String] { names.candidates(near: name) }
 }

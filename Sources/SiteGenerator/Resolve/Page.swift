@@ -37,6 +37,15 @@ public struct Page: Sendable {
     /// Whether it is its folder's own page.
     public let isFolderPage: Bool
 
+    /// Whether a wiki link can call it by its title: somebody wrote it, or it is a folder. The list of a topic has no
+    /// name of its own.
+    var hasOwnName: Bool {
+        switch content {
+        case .file, .folderList: true
+        case .topicList, .freshnessReport, .schemaReference: false
+        }
+    }
+
     /// The file that it comes from.
     public var file: ParsedPage? {
         guard case .file(let file) = content else { return nil }

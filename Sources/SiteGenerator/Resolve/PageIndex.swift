@@ -17,11 +17,21 @@ struct PageIndex: Sendable {
     private(set) var mostHashes = 0
     private var unpublished: [String: [PageTable.Unpublished]] = [:]
     private let pages: [Page]
+    /// The texts that are no pages since their names or folders begin with `_`.
+    private let partials: Set<String>
+    /// The places of pages and files, found whatever way their letters are put together (Unicode's NFC and NFD); made
+    /// for the first path that leads nowhere as it is written.
+    private let equalPlaces: Deferred<[String: String]>
     /// What a misspelt link may have meant, made for the first one that leads nowhere.
     private let suggestions: Deferred<LinkSuggestions>
 
-    init(_ table: PageTable, files: [String]) {
+    init(_ table: PageTable, files: [String], partials: Set<String> = []) {
         pages = table.pages
+        self.partials = partials
+        equalPlaces = Deferred {
+            let places = table.pages.compactMap { $0.file?.place } + files
+            return Dictionary(places.map { ($0, $0) }, uniquingKeysWith: { first, _ in first })
+        }
         suggestions = Deferred { LinkSuggestions(pages: table.pages, files: files) }
         self.files = Set(files.map { PathKey($0) })
         for file in files { filesByName[fileName(of: file).lowercased(), default: []].append(file) }
@@ -38,11 +48,7 @@ struct PageIndex: Sendable {
 
     private mutating func add(_ page: Page) {
         byRoute[page.route] = page.id
-        // A wiki link means a page that somebody wrote, or a folder; a topic's list has no name of its own.
-        switch page.content {
-        case .file, .folderList: byTitle[page.title.lowercased(), default: []].append(page.id)
-        case .topicList, .freshnessReport, .schemaReference: break
-        }
+        if page.hasOwnName { byTitle[page.title.lowercased(), default: []].append(page.id) }
         if case .schemaReference = page.content { byEnding[page.route.path.lowercased()] = [page.id] }
         guard let file = page.file else { return }
         byPlace[PathKey(file.place)] = page.id
@@ -79,6 +85,17 @@ struct PageIndex: Sendable {
     /// The page or file that a path from the content folder means: a Markdown file, with or without its
     /// extension, a folder, another file, or a URL of the site.
     func target(ofPath path: String) -> LinkTarget? {
+        if let target = exactTarget(ofPath: path) { return target }
+        guard path.utf8.contains(where: { $0 >= 0x80 }) else { return nil }
+        // A Swift dictionary takes two ways to write the same letters for one key.
+        let names = [
+            path, path + ".md", joined(path, "index.md"), joined(path, "_index.md"),
+            joined(path, "README.md"),
+        ]
+        return names.lazy.compactMap { equalPlaces.value[$0] }.first.flatMap(exactTarget)
+    }
+
+    private func exactTarget(ofPath path: String) -> LinkTarget? {
         if let page = page(at: path) ?? page(at: path + ".md") { return .page(page, fragment: nil) }
         if files.contains(path) { return .file(path, suffix: "") }
         for name in ["index.md", "_index.md", "README.md"] {
@@ -132,15 +149,48 @@ struct PageIndex: Sendable {
         return unpublished[name.hasSuffix(".md") ? String(name.dropLast(3)) : name]?.first
     }
 
+    /// The place of the partial that a path means: from the folder of the file that says it, or from the content
+    /// folder.
+    func partial(named path: String, from folder: String) -> String? {
+        let places = [normalized(joined(folder, path)), normalized(path)].compactMap(\.self)
+        return places.flatMap { [$0, $0 + ".md"] }.first(where: partials.contains)
+    }
+
     /// The path of a page's file, as findings show it.
     func path(of page: Page.ID) -> String? { pages[page.index].file?.path }
 
-    /// What a wiki link may have meant that names nothing.
-    func suggestion(forName name: String) -> String? { suggestions.value.name(near: name) }
+    /// What a wiki link in a file of a folder may have meant that names nothing: what means one page or file there.
+    func suggestion(forName name: String, from folder: String) -> String? {
+        for near in suggestions.value.names(near: name) {
+            if let name = unmistakable(near, from: folder) { return name }
+        }
+        let place = suggestions.value.place(near: name) ?? suggestions.value.place(near: name + ".md")
+        return place.flatMap { unmistakable(Self.withoutMarkdown($0), from: folder) }
+    }
+
+    /// A name, or the path of the first page that it names where it names several or no wiki link can hold it.
+    private func unmistakable(_ name: String, from folder: String) -> String? {
+        let isWritable = WikiTarget.canHold(name)
+        switch target(named: name, from: folder) {
+        case .page, .file: if isWritable { return name }
+        case .broken, .missingFragment, .external: break
+        }
+        let paths = pages(named: name, from: folder).compactMap { pages[$0.index].file?.place }
+        return paths.sorted().map(Self.withoutMarkdown).first { path in
+            guard WikiTarget.canHold(path), case .page = target(named: path, from: folder) else {
+                return false
+            }
+            return true
+        }
+    }
+
+    private static func withoutMarkdown(_ place: String) -> String {
+        place.hasSuffix(".md") ? String(place.dropLast(3)) : place
+    }
 
     /// What somebody may have meant that wrote a link that leads nowhere.
     func suggestion(for name: String, fault place: String?, from folder: String) -> String? {
-        guard let place else { return suggestion(forName: name) }
+        guard let place else { return suggestion(forName: name, from: folder) }
         return suggestions.value.place(near: place).map { relativePath(to: $0, from: folder) }
     }
 }

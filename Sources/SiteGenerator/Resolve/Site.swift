@@ -80,7 +80,8 @@ public struct Site: Sendable {
         let table = PageTable(
             parsed, configuration: configuration, references: references, options: options)
         let files = tree.files.filter(Self.isPublished)
-        let index = PageIndex(table, files: files.map(\.place))
+        let partials = tree.files.filter { Self.isMarkdown($0.place) && !Self.isPage($0) }.map(\.place)
+        let index = PageIndex(table, files: files.map(\.place), partials: Set(partials))
         let resolver = LinkResolver(
             pages: table.pages, references: references, index: index, base: base)
         let links = concurrentMap(table.pages, jobs: options.jobs, resolver.links)

@@ -37,7 +37,7 @@ struct OldAddress: Sendable {
                 redirect.from, .written(redirect.to),
                 Location(path: configuration.path, range: redirect.range), id: .invalidConfiguration)
         }
-        for page in pages {
+        for page in pages where ListAsText(.aliases, page.frontMatter) == nil {
             for alias in page.frontMatter.aliases where alias.value.hasPrefix("/") || isAddress(alias.value) {
                 let location = Location(path: page.file?.path ?? "", range: alias.range)
                 add(alias.value, .page(page.id), location, id: .invalidFrontMatter)

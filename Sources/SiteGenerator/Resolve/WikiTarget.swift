@@ -11,13 +11,15 @@ struct WikiTarget {
 
     /// Finds the name in a link. A name may have a `#` of its own: the longest part that is spelt nearly like such a
     /// name is it, else what stands in front of the first `#`, or all of it where nothing stands behind.
-    init(_ link: Document.Link, in document: Document, _ index: PageIndex) {
+    init(_ link: Document.Link, in file: ParsedPage, _ index: PageIndex) {
+        let document = file.document
+        let folder = parent(of: file.place(at: link.range.lowerBound))
         let start = link.range.lowerBound
         var end = link.fragmentRange?.upperBound ?? link.range.upperBound
         let bytes = document.bytes
         if link.fragmentRange == nil, end < bytes.count, bytes[end] == UInt8(ascii: "#") { end += 1 }
         let whole = String(decoding: bytes[start..<end], as: UTF8.self)
-        if let near = Self.nearestWithHash(whole, index) {
+        if let near = Self.nearestWithHash(whole, index, from: folder) {
             self.init(
                 name: near.name, range: start..<start + near.name.utf8.count, suggestion: near.suggestion)
             return
@@ -26,16 +28,26 @@ struct WikiTarget {
         let name = isWhole ? whole.trimmingSpaces : link.destination
         self.init(
             name: name, range: isWhole ? start..<start + name.utf8.count : link.range,
-            suggestion: index.suggestion(forName: name.trimmingSpaces))
+            suggestion: index.suggestion(forName: name.trimmingSpaces, from: folder))
     }
 
     /// The longest part of a target that is spelt nearly like a name with a `#`, with that name.
-    static func nearestWithHash(_ target: String, _ index: PageIndex) -> (name: String, suggestion: String)? {
+    static func nearestWithHash(
+        _ target: String, _ index: PageIndex, from folder: String
+    ) -> (name: String, suggestion: String)? {
         for (name, _) in readings(target, hashes: index.mostHashes) {
-            guard let near = index.suggestion(forName: name), near.contains("#") else { continue }
+            guard let near = index.suggestion(forName: name, from: folder), near.contains("#") else {
+                continue
+            }
             return (name, near)
         }
         return nil
+    }
+
+    /// Whether a wiki link can say a name: some characters end its target.
+    static func canHold(_ name: String) -> Bool {
+        !name.isEmpty && name == name.trimmingSpaces && !name.contains("|") && !name.contains("]]")
+            && !name.contains("[[") && !name.hasSuffix("]") && !name.contains(where: \.isNewline)
     }
 
     private init(name: String, range: Range<Int>, suggestion: String?) {

@@ -8,7 +8,7 @@ import Testing
 /// expected findings as a user sees them. A fixture without findings expects none. `mended PATH` is a file as
 /// `check --fix` leaves it; all others stay as they are. `taken-back` are the fixes that are taken back, a line each.
 /// `template NAME` is one of the site's own templates, beside the theme of the program, and `closing` the closing
-/// line, without the time.
+/// line, without the time. What a fixture names twice would hide its first part, so it is refused.
 struct Fixture: Sendable, CustomTestStringConvertible {
     let name: String
     private(set) var files: [String: String] = [:]
@@ -19,6 +19,8 @@ struct Fixture: Sendable, CustomTestStringConvertible {
     private(set) var takenBack: [String] = []
     private(set) var templates: [String: String] = [:]
     private(set) var closing: String?
+    /// The parts that have been read.
+    private var named: Set<String> = []
 
     var testDescription: String { name }
 
@@ -43,6 +45,9 @@ struct Fixture: Sendable, CustomTestStringConvertible {
     }
 
     private mutating func add(_ kind: String, _ path: String, _ text: String) {
+        guard named.insert("\(kind) \(path)").inserted else {
+            fatalError("\(name): `\(kind) \(path)` stands there twice")
+        }
         switch kind {
         case "file": files[path] = text + "\n"
         case "html": html.append((path, text))

@@ -38,8 +38,8 @@ extension Explanation {
             .misplacedFrontMatter,
             """
             A page begins with something that is nearly front matter: behind blank lines or a comment, indented, or
-            between lines of other dashes or with a language behind them. Other programs, and readers of the source,
-            take it for text. Behind the page's first heading it counts where there is nothing but settings between
+            between lines of other dashes or other marks, such as `--`, `***` and `++++`, or with a language behind them. Other programs, and readers of the source,
+            take it for text. Behind the page's first heading, and between marks that are no fence anywhere, it counts where there is nothing but settings between
             the lines. It is read all the same, so that a draft is not published by accident. Settings
             without a line above them, in a quote or between lines `;;;`, and a second front matter behind the first,
             are text, and there is an error.
@@ -137,6 +137,15 @@ extension Explanation {
             A line begins with `#` as a heading does, but no blank stands behind the marks, or one that only looks like a
             blank, as some keyboards type it. So it is text. Only what is hardly anything else is reported: `##Heading`,
             and `#Heading` where it opens a page that has no title. `#tag` is left alone.
+            """),
+        Explanation(
+            .swallowedMarkdown,
+            """
+            A code fence, a heading or a link stands right behind raw HTML such as `<details>`, `<summary>` or `<td>`. Raw
+            HTML that begins with such a line goes on to the next blank line, and what is Markdown in it is text: readers
+            see its marks, and a config block is not checked.
+
+            To mend it, put a blank line between them; `check --fix` does so where that is enough.
             """),
         Explanation(
             .unsafeHTML,
