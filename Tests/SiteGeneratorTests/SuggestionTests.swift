@@ -29,19 +29,22 @@ import Testing
     }
 
     @Test(arguments: [
-        ("p.md", "[[smaples]]", "guide/example"), ("p.md", "[[Samplse#Part]]", "guide/example"),
-        ("guide/p.md", "[[smaples]]", "Samples"), ("wiki/p.md", "[[exampel]]", "example"),
-        ("p.md", "[[exampel]]", "guide/example"), ("p.md", "[[Specimen]]", "Specimens"),
-        ("p.md", "[[a|b c]]", nil), ("p.md", "[[C# giude]]", "C# guide"),
-        ("p.md", "[[guide/exmple]]", "guide/example"), ("p.md", "[[nowhere/page]]", "sub/page"),
-        ("p.md", "![[img/picture_one.png]]", "img/picture one.png"), ("p.md", "[[Bracketed [on]]", nil),
-        ("p.md", "[x](a%20b%20(2).md)", "a%20b%20%281%29.md"), ("sub/p.md", "[x](pag.md)", "page.md"),
-        ("sub/p.md", "[x](../50%25%20of%3f.md)", "../50%25%20off%3F.md"), ("sub/p.md", "[x](C%23s.md)", nil),
-        ("sub/p.md", "<img src=\"../img/picture%20on.png\">", "../img/picture%20one.png"),
-        ("p.md", "[x](SUB/page.md)", "sub/page.md"),
+        ("xylophone.md", "[[smaples]]", "guide/example"),
+        ("xylophone.md", "[[Samplse#Part]]", "guide/example"),
+        ("guide/xylophone.md", "[[smaples]]", "Samples"), ("wiki/xylophone.md", "[[exampel]]", "example"),
+        ("xylophone.md", "[[exampel]]", "guide/example"), ("xylophone.md", "[[Specimen]]", "Specimens"),
+        ("xylophone.md", "[[a|b c]]", nil), ("xylophone.md", "[[C# giude]]", "C# guide"),
+        ("xylophone.md", "[[guide/exmple]]", "guide/example"),
+        ("xylophone.md", "[[nowhere/page]]", "sub/page"),
+        ("xylophone.md", "![[img/picture_one.png]]", "img/picture one.png"),
+        ("xylophone.md", "[x](a%20b%20(2).md)", "a%20b%20%281%29.md"),
+        ("sub/xylophone.md", "[x](pag.md)", "page.md"),
+        ("sub/xylophone.md", "[x](../50%25%20of%3f.md)", "../50%25%20off%3F.md"),
+        ("sub/xylophone.md", "<img src=\"../img/picture%20on.png\">", "../img/picture%20one.png"),
+        ("xylophone.md", "[x](SUB/page.md)", "sub/page.md"),
         // Topics have lists of their own, which no wiki link names.
-        ("p.md", "[[Examples]]", "guide/example"), ("p.md", "[[examples]]", "guide/example"),
-        ("p.md", "[[Cafes]]", nil),
+        ("xylophone.md", "[[Examples]]", "guide/example"), ("xylophone.md", "[[examples]]", "guide/example"),
+        ("xylophone.md", "[[Cafes]]", nil),
     ])
     func suggestion(place: String, text: String, expected: String?) throws {
         let found = findings(text, at: place)

@@ -111,7 +111,6 @@ struct ForeignSyntaxScan {
         }
         if view.has("{!", at: place), let end = closing(view, place, "!}") { return (.snippet, end) }
         if view.has("{{", at: place), let end = valueEnd(view, place) { return (.value, end) }
-        if let end = inclusionEnd(view, place) { return (.inclusion, end) }
         if let end = roleEnd(view, place) { return (.role, end) }
         let mdBook: [StaticString] = [
             "{{#include ", "{{#playground ", "{{#playpen ", "{{#rustdoc_include ", "{{#template ",
@@ -120,6 +119,7 @@ struct ForeignSyntaxScan {
         if mdBook.contains(where: { view.has($0, at: place) }) {
             return closing(view, place, "}}").map { (.mdBook, $0) }
         }
+        if let end = inclusionEnd(view, place) { return (.inclusion, end) }
         return attributeListEnd(view, place).map { (.attributeList, $0) }
     }
 

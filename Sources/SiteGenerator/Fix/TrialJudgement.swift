@@ -105,6 +105,12 @@ struct TrialJudgement: Sendable {
         // What a doubt is about must not become an error, but may have further doubts behind it, errors inside of the
         // value of a key that is right now, and others that are mended with it.
         for finding in news where certain.opener(of: finding) == nil || certain.doubts(finding) {
+            // A block whose language is written now was checked by no schema before.
+            if finding.id == .unboundSnippet,
+                trial.writings.contains(where: { $0.range == finding.location.range })
+            {
+                continue
+            }
             let (opener, writer) = (uncovered.opener(of: finding), blame.writer(of: finding))
             let isCovered = writer == nil && uncovered.isInsideValue(finding)
             if opener != nil, finding.severity != .error || isCovered { continue }
