@@ -83,6 +83,10 @@ public struct Summary: Sendable, Hashable {
     public var warnings = 0
     /// Findings in files that nobody asked about, where only some files are reported on.
     public var elsewhere = 0
+    /// Findings that an earlier run had too; `nil` where nothing was compared.
+    public var known: Int?
+    /// Findings that an earlier run had and this one has not.
+    public var gone: Int?
     /// How long it took.
     public var milliseconds = 0
 
@@ -106,7 +110,9 @@ public struct Summary: Sendable, Hashable {
     /// The closing line of a run, without the time.
     var line: String {
         let off = switchedOff > 0 ? [Self.counted(switchedOff, "finding") + " switched off"] : []
-        let others = elsewhere == 0 ? [] : [Self.counted(elsewhere, "finding") + " in other files"]
+        let others =
+            (elsewhere == 0 ? [] : [Self.counted(elsewhere, "finding") + " in other files"])
+            + (known.map { [Self.counted($0, "known finding")] } ?? []) + (gone.map { ["\($0) gone"] } ?? [])
         if let repository {
             let found = [Self.counted(errors + warnings, "finding")] + off + others
             return repository.line + "; " + found.joined(separator: ", ")

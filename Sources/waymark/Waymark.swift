@@ -36,7 +36,8 @@ struct Waymark: ParsableCommand {
         }
     }
 
-    /// What to say of a command that there is not, and that is spelt nearly like one; `nil` where none is.
+    /// What to say of a command that there is not: the one that is spelt nearly like it, or those that there are; `nil`
+    /// where all are there.
     private static func misspeltCommand(_ arguments: [String]) -> String? {
         var command: any ParsableCommand.Type = Waymark.self
         for argument in arguments {
@@ -48,7 +49,12 @@ struct Waymark: ParsableCommand {
             }
             guard let near = Spelling.nearest(to: argument, in: known.map { $0._commandName }),
                 let meant = known.first(where: { $0._commandName == near })
-            else { return nil }
+            else {
+                let names = known.map { "`\($0._commandName)`" }
+                let list = names.dropLast().joined(separator: ", ") + " and \(names[names.count - 1])"
+                return "waymark: error: there is no command `\(argument)`; there are \(list)\nUsage: "
+                    + Waymark.usageString(for: command)
+            }
             return "waymark: error: there is no command `\(argument)`; did you mean `\(near)`?\nUsage: "
                 + Waymark.usageString(for: meant)
         }

@@ -37,7 +37,8 @@ import Testing
                 "json-schema-2020-12",
                 "kiro-mcp", "librechat-config", "litellm-config", "lm-studio-mcp", "mcp-server",
                 "mcp-servers", "mcpb-manifest", "opencode", "roo-code-mcp", "vscode-mcp", "warp-mcp",
-                "waymark-front-matter", "waymark-site", "windsurf-mcp", "zed-settings",
+                "waymark-front-matter", "waymark-repository", "waymark-site", "windsurf-mcp",
+                "zed-settings",
             ])
     }
 

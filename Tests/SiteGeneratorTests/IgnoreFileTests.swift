@@ -37,9 +37,21 @@ import Testing
         ("vendor/docs/a.md", "vendor", true), ("vendor/docs/a.md", "vendor/docs", true),
         ("vendor/docs/a.md", "vendor/src", false), ("**/a.md", "x/y", true),
         ("vendor/*/a.md", "vendor/x", true),
-        ("vendor", "vendor", false), ("a/b", "a/b", false),
+        ("vendor", "vendor", false), ("a/b", "a/b", false), ("{x,vendor}/a.md", "vendor", true),
+        ("vendor/docs/", "vendor/docs", false), ("./vendor/docs", "vendor", true),
     ])
-    func goesIntoFoldersForWhatIsBelow(file: String, folder: String, expected: Bool) {
-        #expect(IgnoreFile(Array(file.utf8)).mayMean(below: Array(folder.utf8)[...]) == expected)
+    func goesIntoFoldersForWhatIsBelow(pattern: String, folder: String, expected: Bool) {
+        #expect(PathPattern(pattern).mayMean(below: Array(folder.utf8)[...]) == expected)
+    }
+
+    @Test(arguments: [
+        ("docs", "docs/a/b.md", true), ("docs/", "docs", true), ("docs", "x/docs/b.md", false),
+        ("*.md", "a.md", true), ("*.md", "x/a.md", false), ("**/*.md", "a.md", true),
+        ("**/*.md", "x/y/a.md", true),
+        ("d{ocs,raft}/?.md", "draft/a.md", true), ("d{ocs,raft}/?.md", "docs/ab.md", false),
+        ("[!a]*.md", "b.md", true), ("[!a]*.md", "a.md", false), ("./a.md", "a.md", true),
+    ])
+    func patternsOfConfigurationsAreOfWholePaths(pattern: String, path: String, expected: Bool) {
+        #expect(PathPattern(pattern).means(Array(path.utf8)[...]) == expected)
     }
 }

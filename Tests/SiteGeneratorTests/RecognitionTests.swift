@@ -19,7 +19,13 @@ import Testing
     }
 
     /// Made once for all tests: it compiles every schema.
-    private static let checker = RepositoryChecker(catalogue, SiteOptions(date: "2026-11-28"))
+    private static let checker = RepositoryChecker(
+        catalogue, RepositoryConfiguration(), SiteOptions(date: "2026-11-28"))
+    private func load(_ paths: [String]) throws -> RepositoryTree {
+        try RepositoryTree.load(
+            paths.map { RepositoryInput(path: $0, shown: paths.count == 1 ? "" : $0) }, with: Self.catalogue,
+            RepositoryConfiguration())
+    }
 
     private func bindings(_ text: String) -> [String] {
         check(["a.md": text]).report.cases.map { block in
@@ -238,12 +244,11 @@ import Testing
         ] { try folder.write(text, to: path) }
         try FileManager.default.createSymbolicLink(
             atPath: folder.path + "/l.md", withDestinationPath: "a.md")
-        let tree = try RepositoryTree.load([folder.path], with: Self.catalogue)
+        let tree = try load([folder.path])
         #expect(tree.leftOut.ignored.sorted() == ["out/", "skip.md", "sub/d.md"])
         #expect(tree.leftOut.excluded.sorted() == ["CHANGELOG.md", "vendor/"])
         #expect(tree.leftOut.links == ["l.md"])
-        let several = try RepositoryTree.load(
-            [folder.path + "/sub", folder.path + "/a.md"], with: Self.catalogue)
+        let several = try load([folder.path + "/sub", folder.path + "/a.md"])
         #expect(several.leftOut.ignored == [folder.path + "/sub/d.md"])
     }
 
@@ -282,7 +287,7 @@ import Testing
 
     /// The blocks of one list that a reader would name a schema for, and what became of them.
     private func count(_ list: String) throws -> (right: Int, missed: Int, wrong: Int) {
-        let tree = try RepositoryTree.load([Self.corpus], with: Self.catalogue)
+        let tree = try load([Self.corpus])
         let result = SiteGenerator.check(
             tree, with: Self.catalogue, options: SiteOptions(date: "2026-11-28", jobs: 2))
         var schemas: [String: String] = [:]

@@ -40,7 +40,7 @@ import Testing
             (clean, ["build", "--templates", "content/index.md"], 2),
             (clean, ["check", "--content", "missing"], 2),
             (clean, ["check", "content/index.md"], 0), (clean, ["check", "gone.md"], 2),
-            (clean, ["check", "--as", "repository"], 0), (["README.md": "x"], ["check", "--fix"], 64),
+            (clean, ["check", "--as", "repository"], 0), (["README.md": "x"], ["check", "--fix"], 0),
             (["README.md": "x"], ["check", "--as", "site"], 2),
             (clean, ["check", "--templates", "content"], 0),
             (clean, ["check", "--date", "2026-02-30"], 64), (clean, ["build", "--date", "2026-2-3"], 64),
@@ -397,6 +397,10 @@ import Testing
         (["check", "--date", "x"], "waymark: error: --date takes a day as 2026-11-22, not `x`\n"),
         (["schema", "validate", "--schema", "x"], "waymark: error: missing expected argument"),
         (["zzzzzz"], "Usage: waymark <subcommand>"),
+        (
+            ["new", "page", "foo"],
+            "There is no command “page”; there are “site”, “guide”, “wiki” and “article”.\nUsage: waymark new "
+        ),
     ])
     func misspeltCommandsAreNamed(arguments: [String], words: String) throws {
         let run = try Program.run(arguments)
@@ -470,6 +474,16 @@ import Testing
         let again = try Program.run(["new", "site", "docs"], in: folder.path)
         #expect(again.status == 2)
         #expect(again.errors.contains("File exists"))
+    }
+
+    @Test func aPageIsMadeInASiteOnly() throws {
+        let folder = try Folder(["other/README.md": "x"])
+        for root in ["nowhere", "other"] {
+            let run = try Program.run(["new", "guide", "x", "--root", root], in: folder.path)
+            #expect(run.status == 2)
+            #expect(run.errors.contains("there is no site in \(root)"), "\(run.errors)")
+        }
+        #expect(folder.files(in: "") == ["other/README.md"])
     }
 
     // MARK: Files that cannot be read

@@ -34,6 +34,8 @@ public struct Report: Sendable {
     public let explanations: [FindingID: String]
     /// What came of the fixes, where files were mended before.
     public private(set) var mending: MendingOutcome?
+    /// The fingerprints of the findings, where some findings of the run are left out that others are counted from.
+    private var kept: [String]?
 
     /// Makes a report.
     public init(
@@ -50,8 +52,36 @@ public struct Report: Sendable {
         self.freshness = freshness
     }
 
+    /// The names by which a later run knows the findings again, in their order.
+    var fingerprints: [String] {
+        if let kept { return kept }
+        var fingerprints = Fingerprints()
+        return diagnostics.map { fingerprints.next($0, in: sources) }
+    }
+
+    /// The same report without the findings that an earlier run had, and their numbers.
+    ///
+    /// - Parameter isWhole: whether everything was looked at; if not, what was found in other files is not gone.
+    public func compared(with baseline: Baseline, isWhole: Bool) -> Report {
+        let all = zip(diagnostics, fingerprints).map { (finding: $0, name: $1) }
+        let new = all.filter { !baseline.names.contains($0.name) }
+        var summary = summary.counting(new.map(\.finding))
+        summary.known = all.count - new.count
+        let found = Set(all.map(\.name))
+        summary.gone = baseline.findings.count { known in
+            !found.contains(known.fingerprint) && (isWhole || sources[known.path] != nil)
+        }
+        var report = Report(
+            diagnostics: new.map(\.finding), sources: sources, summary: summary, freshness: freshness,
+            cases: cases, explanations: explanations, switchedOff: switchedOff)
+        report.mending = mending
+        report.kept = new.map(\.name)
+        return report
+    }
+
     /// The same report with the findings and cases at some places only, and their numbers.
     public func keeping(_ isKept: (Location) -> Bool) -> Report {
+        let names = zip(diagnostics, fingerprints).filter { isKept($0.0.location) }.map(\.1)
         let kept = diagnostics.filter { isKept($0.location) }
         var summary = summary.counting(kept)
         summary.elsewhere += diagnostics.count - kept.count
@@ -61,6 +91,7 @@ public struct Report: Sendable {
             diagnostics: kept, sources: sources, summary: summary, freshness: freshness,
             cases: cases.filter { isKept($0.location) }, explanations: explanations,
             switchedOff: off)
+        report.kept = names
         report.mending = mending.map { mending in
             MendingOutcome(
                 applied: mending.applied, takenBack: mending.takenBack.filter { isKept($0.location) })

@@ -22,10 +22,7 @@ enum JSONFormat {
 
         init(_ report: Report) {
             var locator = Locator(report.sources)
-            var fingerprints = Fingerprints()
-            diagnostics = report.diagnostics.map {
-                Finding($0, fingerprints.next($0, in: report.sources), &locator)
-            }
+            diagnostics = zip(report.diagnostics, report.fingerprints).map { Finding($0, $1, &locator) }
             let off = report.switchedOff.map { Off($0, &locator) }
             switchedOff = off.isEmpty ? nil : off
             freshness = report.freshness.isEmpty ? nil : report.freshness
@@ -161,12 +158,14 @@ enum JSONFormat {
         let pages, errors, warnings, switchedOff, milliseconds: Int
         let snippets: Snippets
         let replaced, notPublished, drafts, futurePages: [String]
+        /// Only where findings were compared with those of an earlier run.
+        let known, gone: Int?
         /// Only where files were mended.
         let fixesApplied, fixesTakenBack: Int?
         let repository: Repository?
 
         enum CodingKeys: String, CodingKey {
-            case pages, errors, warnings, milliseconds, snippets, replaced, drafts, repository
+            case pages, errors, warnings, milliseconds, snippets, replaced, drafts, repository, known, gone
             case futurePages = "future_pages"
             case notPublished = "not_published"
             case switchedOff = "switched_off"
@@ -181,6 +180,8 @@ enum JSONFormat {
             errors = summary.errors
             warnings = summary.warnings
             switchedOff = summary.switchedOff
+            known = summary.known
+            gone = summary.gone
             milliseconds = summary.milliseconds
             replaced = summary.replaced
             notPublished = (summary.heldBack + summary.editorCopies).sorted()

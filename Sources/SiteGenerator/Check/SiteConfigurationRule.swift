@@ -12,6 +12,8 @@ extension Rule {
 
             Every key has a default, so a site without `site.yaml` builds. `waymark schema show waymark-site` prints all
             keys with what they mean.
+
+            In a repository it is `waymark.yaml` in the root, whose keys `waymark schema show waymark-repository` prints.
             """,
         scope: .site { site in
             let configuration = site.configuration
@@ -38,21 +40,7 @@ extension Rule {
 extension Site {
     /// Keys of `rules` that are no finding's id.
     fileprivate var unknownRules: [Diagnostic] {
-        guard let rules = configuration.source?.root?["rules"], rules.kind == .object else { return [] }
-        return rules.members.compactMap { key, _ in
-            guard let id = key.string else { return nil }
-            if FindingID(rawValue: id)?.endsTheRun == true {
-                return Diagnostic(
-                    .invalidConfiguration, .warning,
-                    "`\(id)` ends the run, and is an error whatever stands here",
-                    at: Location(path: configuration.path, range: key.range), help: "take the line out")
-            }
-            guard FindingID(rawValue: id) == nil else { return nil }
-            let (message, help, _) = Explanation.unknown(id)
-            return Diagnostic(
-                .invalidConfiguration, .warning, message,
-                at: Location(path: configuration.path, range: key.range), help: help)
-        }
+        .unknownRules(configuration.source?.root, configuration.path)
     }
 
     /// Folders that the configuration has settings for and that are not there.
@@ -84,6 +72,26 @@ extension Site {
                 at: Location(path: configuration.path, range: schema.range),
                 help: suggestion.map { "did you mean `\($0)`?" }
                     ?? "name a schema of the catalogue, or a file by its path from the content folder")
+        }
+    }
+}
+
+extension [Diagnostic] {
+    /// Keys of `rules` in a configuration that are no finding's id.
+    static func unknownRules(_ root: ConfigNode?, _ path: String) -> [Diagnostic] {
+        guard let rules = root?["rules"], rules.kind == .object else { return [] }
+        return rules.members.compactMap { key, _ in
+            guard let id = key.string else { return nil }
+            let location = Location(path: path, range: key.range)
+            if FindingID(rawValue: id)?.endsTheRun == true {
+                return Diagnostic(
+                    .invalidConfiguration, .warning,
+                    "`\(id)` ends the run, and is an error whatever stands here", at: location,
+                    help: "take the line out")
+            }
+            guard FindingID(rawValue: id) == nil else { return nil }
+            let (message, help, _) = Explanation.unknown(id)
+            return Diagnostic(.invalidConfiguration, .warning, message, at: location, help: help)
         }
     }
 }

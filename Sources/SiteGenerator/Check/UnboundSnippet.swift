@@ -35,7 +35,8 @@ extension Rule {
                     case .unbound:
                         return .unboundSnippet(
                             snippet, Location(path: file.path, range: snippet.block.infoRange),
-                            near: snippet.fileNames.lazy.compactMap(site.catalogue.nameOfFile(near:)).first)
+                            near: snippet.fileNames.lazy.compactMap(site.catalogue.nameOfFile(near:)).first,
+                            shared: snippet.fileNames.lazy.compactMap(site.catalogue.sharedName).first)
                     case .skippedWithoutReason(let range):
                         return .missingReason(Location(path: file.path, range: range))
                     case .bound, .skipped, .unknown, .optional:
@@ -43,6 +44,18 @@ extension Rule {
                     }
                 }
         })
+}
+
+extension SchemaCatalogue {
+    /// What to do about a file name that several products have; `nil` for any other name.
+    fileprivate func sharedName(_ name: String) -> String? {
+        let names = schemas(ofShared: name).map { "`schema=\($0)`" }
+        guard let last = names.last else { return nil }
+        let list = names.count == 1 ? last : names.dropLast().joined(separator: ", ") + " or " + last
+        return
+            "several products have a file `\(name.shownPlainly)`; say which one it is, such as with \(list), "
+            + "or say `schema=none reason=\"…\"`"
+    }
 }
 
 extension InfoString {
@@ -60,12 +73,12 @@ extension InfoString {
 
 extension Diagnostic {
     fileprivate static func unboundSnippet(
-        _ snippet: Snippet, _ location: Location, near fileName: String?
+        _ snippet: Snippet, _ location: Location, near fileName: String?, shared: String?
     ) -> Diagnostic {
         Diagnostic(
             .unboundSnippet, .error, "the \(snippet.language.rawValue) block is bound to no schema",
             at: location,
-            help: (fileName.map { "did you mean the file `\($0)`? else " } ?? "")
+            help: shared ?? (fileName.map { "did you mean the file `\($0)`? else " } ?? "")
                 + "name its schema with `schema=…` or its file with `title=\"…\"`, or say "
                 + "`schema=none reason=\"…\"`")
     }

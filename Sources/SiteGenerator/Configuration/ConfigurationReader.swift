@@ -112,7 +112,7 @@ extension Diagnostic {
             at: Location(path: file.path), help: "move data that pages show into files of their own")
     }
 
-    fileprivate static func secondDocument(_ location: Location) -> Diagnostic {
+    static func secondDocument(_ location: Location) -> Diagnostic {
         Diagnostic(
             .invalidConfiguration, .error, "a second document begins here, and only the first one is read",
             at: location, help: "take the line `---` before it out")

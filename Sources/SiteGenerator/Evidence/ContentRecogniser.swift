@@ -58,6 +58,11 @@ struct ContentRecogniser: Sendable {
             && root.hasOnly(keysOf: rootKeys[entry])
     }
 
+    /// Whether a schema lists one of an object's keys.
+    func knows(anyOf root: ConfigNode, _ entry: Int) -> Bool {
+        root.members.contains { $0.key.string.map(rootKeys[entry].contains) ?? false }
+    }
+
     /// Whether all values of an object are of another type than a schema has for their keys, so that it is an object of
     /// another schema.
     func refuses(all root: ConfigNode, _ entry: Int) -> Bool {

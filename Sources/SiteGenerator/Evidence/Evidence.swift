@@ -18,13 +18,15 @@ public struct Evidence: Sendable, Hashable {
         case product
         /// What the text holds.
         case content
+        /// `snippets.schema` in the repository's own configuration.
+        case configured
 
         /// Whether it binds in full, so that errors are errors; else the block is recognised, and findings are
         /// warnings.
         public var isInFull: Bool {
             switch self {
             case .attribute, .declared, .fileName, .comment, .heredoc: true
-            case .nearby, .product, .content: false
+            case .nearby, .product, .content, .configured: false
             }
         }
     }

@@ -6,21 +6,24 @@ struct EvidenceReader: Sendable {
     let catalogue: SchemaCatalogue
     let recogniser: ContentRecogniser
     private let products: ProductsNearby
+    /// What the repository says of names and of what is recognised.
+    let configured: ConfiguredSchemas
 
-    init(catalogue: SchemaCatalogue, recogniser: ContentRecogniser) {
+    init(catalogue: SchemaCatalogue, recogniser: ContentRecogniser, configured: ConfiguredSchemas) {
         self.catalogue = catalogue
         self.recogniser = recogniser
+        self.configured = configured
         products = ProductsNearby(catalogue)
     }
 
     /// The first evidence that counts; `nil` where there is none.
     func evidence(for block: BlockToBind) -> Evidence? {
         if let own = ownEvidence(of: block) { return own }
+        guard configured.recognition != .off else { return nil }
         switch nearbyMeaning(of: block) {
         case .schema(let near): return narrowed(near, block)
-        case .other: return contentEvidence(of: block).flatMap { isGeneral($0) ? $0 : nil }
-        case .nothing:
-            return contentEvidence(of: block).map { narrowed($0, block) } ?? productEvidence(of: block)
+        case .other: return recognised(block).flatMap { isGeneral($0) ? $0 : nil }
+        case .nothing: return recognised(block) ?? configuredEvidence(of: block)
         }
     }
 
@@ -29,12 +32,37 @@ struct EvidenceReader: Sendable {
         var all = [ownEvidence(of: block)]
         if case .schema(let near) = nearbyMeaning(of: block) { all.append(narrowed(near, block)) }
         all.append(contentEvidence(of: block).map { narrowed($0, block) })
-        return (all + [productEvidence(of: block)]).compactMap(\.self)
+        return (all + [productEvidence(of: block), configuredEvidence(of: block)]).compactMap(\.self)
+    }
+
+    /// What a block's content says, where the repository wants that to count.
+    private func recognised(_ block: BlockToBind) -> Evidence? {
+        guard configured.recognition == .content else { return nil }
+        return contentEvidence(of: block).map { narrowed($0, block) } ?? productEvidence(of: block)
     }
 
     /// Whether it is for a schema that several products' files have in common.
     private func isGeneral(_ evidence: Evidence) -> Bool {
         catalogue.entries[evidence.schema.entry].isGeneral
+    }
+
+    /// The schema that the repository names for blocks that nothing else tells, where what a block holds is known to it.
+    private func configuredEvidence(of block: BlockToBind) -> Evidence? {
+        let language = block.snippet.language
+        guard let entry = configured.schema, let root = block.root, root.kind == .object,
+            recogniser.isWritten(entry, in: language),
+            recogniser.best(for: block).map({ $0.entry == entry }) ?? true
+        else { return nil }
+        let schema = SchemaReference(entry: entry, fragment: "")
+        let words = "`snippets.schema` in `\(RepositoryConfiguration.fileName)`"
+        if recogniser.knows(anyOf: root, entry) { return Evidence(.configured, words, schema) }
+        let part = recogniser.part(root, in: entry, block)
+        return part == .whole ? nil : Evidence(.configured, words, schema, part: part)
+    }
+
+    /// What the name of a file says of its schema.
+    private func meaning(ofFile name: String) -> SchemaCatalogue.FileMeaning {
+        configured.entry(forFile: name).map { .one($0) } ?? catalogue.files(named: name)
     }
 
     // MARK: What the block itself says
@@ -89,7 +117,7 @@ struct EvidenceReader: Sendable {
         func found(_ entry: Int, _ part: TextPart) -> Meaning {
             .schema(Evidence(.nearby, words, SchemaReference(entry: entry, fragment: ""), part: part))
         }
-        switch catalogue.files(named: name) {
+        switch meaning(ofFile: name) {
         case .one(let entry):
             let part = part(in: entry, of: block, root, isNearest: isNearest)
             return part.map { found(entry, $0) } ?? .nothing
@@ -104,7 +132,7 @@ struct EvidenceReader: Sendable {
     private func entry(named name: String, _ block: BlockToBind) -> (
         schema: SchemaReference, part: TextPart
     )? {
-        switch catalogue.files(named: name) {
+        switch meaning(ofFile: name) {
         case .one(let entry): (SchemaReference(entry: entry, fragment: ""), .whole)
         case .several(let possible): block.root.flatMap { shared(possible, block, $0) }
         case .other, .none: nil
@@ -155,7 +183,7 @@ struct EvidenceReader: Sendable {
         let language = block.snippet.language
         let near = block.near.titles + block.near.paragraphs.prefix(1) + block.near.headings.prefix(1)
         for name in block.snippet.fileNames + near.flatMap({ block.names(in: $0) }) {
-            guard case .several(let possible) = catalogue.files(named: name) else { continue }
+            guard case .several(let possible) = meaning(ofFile: name) else { continue }
             let written = possible.filter { recogniser.isWritten($0, in: language) }
             guard let product = products.schema(for: block, among: written) else { continue }
             return Evidence(

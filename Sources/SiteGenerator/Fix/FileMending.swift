@@ -19,7 +19,7 @@ struct FileMending: Sendable {
     /// Why fixes were taken back, where they stand now.
     private(set) var reasons: [SiteFix: String] = [:]
 
-    private let check: PageCheck
+    private let check: any MendingCheck
     private let original: [UInt8]
     private let excluded: Set<SiteFix>
     /// What of the file is mended as a whole.
@@ -36,7 +36,7 @@ struct FileMending: Sendable {
     private static let tooMany = "too many fixes of this file were tried"
 
     /// - Parameter rejected: fixes that are to be left out.
-    init(_ file: SourceTree.File, _ bytes: [UInt8], check: PageCheck, besides rejected: Set<SiteFix>) {
+    init(_ file: SourceTree.File, _ bytes: [UInt8], check: any MendingCheck, besides rejected: Set<SiteFix>) {
         self.file = file
         self.bytes = bytes
         self.check = check

@@ -21,13 +21,28 @@ public struct MendedFile: Sendable, Hashable {
     ///
     /// Throws a `ChangedFile` where the file on the disk is not the one that was read any more; it stays as it is.
     public func write(in folders: SiteFolders) throws {
-        let content = try folders.openContent()
-        var walk = FolderWalk(content)
+        try write(place, below: try folders.openContent())
+    }
+
+    /// Writes the file of a repository, as one of a site is written.
+    public func write(in repository: RepositoryTree) throws {
+        guard let file = repository.file(at: path) else { throw ChangedFile(path: path) }
+        try write(file.place, below: try WritableFolder.open(file.folder))
+    }
+
+    private func write(_ place: String, below root: WritableFolder) throws {
+        var walk = FolderWalk(root)
         let name = fileName(of: place)
         guard case .folder(let folder) = try walk.entry(parent(of: place)),
             try folder.read(name) == before
         else { throw ChangedFile(path: path) }
         try folder.replace(name, with: after)
+    }
+
+    /// Whether the file of a repository on the disk has all its fixes already.
+    public func isWritten(in repository: RepositoryTree) -> Bool {
+        guard let file = repository.file(at: path) else { return false }
+        return (try? FileSystem.read(joined(file.folder, file.place))) == after
     }
 
     /// Whether the file on the disk, also where it is reached through a link, has all its fixes already.

@@ -11,7 +11,7 @@ struct MendingUnit: Sendable, Hashable {
     /// Whether it is a code block.
     let isBlock: Bool
     /// Whether it shows how not to do it, so that nobody is to mend its text.
-    fileprivate(set) var isMeantToFail = false
+    var isMeantToFail = false
     /// Where its text is not what its language demands.
     fileprivate(set) var faults: Set<Range<Int>> = []
 
@@ -49,7 +49,7 @@ struct MendingUnits: Sendable {
     /// - Parameter path: the file's path; the units of others that the pages show are left out.
     init(_ found: PageCheck.Found, in path: String) {
         var parts: [Range<Int>: MendingUnit] = [:]
-        for block in found.pages.flatMap({ $0.blocks(in: path) }) {
+        for block in found.blocks + found.pages.flatMap({ $0.blocks(in: path) }) {
             parts[block.range] = parts[block.range] ?? block
         }
         for text in found.texts(in: path) {
@@ -94,22 +94,23 @@ struct MendingUnits: Sendable {
 
 extension PageCheck.Found {
     /// A config text, and the way from its ranges to those of a file.
-    struct ConfigText {
+    struct ConfigText: Sendable {
         let document: ConfigDocument
         /// The block that it stands in; `nil` for a text that is a unit by itself.
         let unit: Range<Int>?
         /// Whether it shows how not to do it.
         var isMeantToFail = false
         /// A range of the text in the file; `nil` where it is in another file.
-        let place: (Range<Int>) -> Range<Int>?
+        let place: @Sendable (Range<Int>) -> Range<Int>?
     }
 
     /// The config texts of one file.
     func texts(in path: String) -> [ConfigText] {
         if let file { return [ConfigText(document: file, unit: nil) { $0 }] }
-        return pages.flatMap { page in
-            page.frontMatter(in: path) + page.snippets.compactMap { page.text(of: $0, in: path) }
-        }
+        return texts
+            + pages.flatMap { page in
+                page.frontMatter(in: path) + page.snippets.compactMap { page.text(of: $0, in: path) }
+            }
     }
 }
 
@@ -120,7 +121,7 @@ extension ParsedPage {
     }
 
     fileprivate func text(of snippet: Snippet, in path: String) -> PageCheck.Found.ConfigText? {
-        let place = { (location: Location) in
+        let place = { @Sendable (location: Location) in
             PathKey(location.path) == PathKey(path) ? location.range : nil
         }
         guard snippet.origin.include == nil else {
@@ -147,7 +148,7 @@ extension ParsedPage {
 
 extension InfoString {
     /// Whether the block says that it fails, also where it says so with a misspelt name.
-    fileprivate var isMeantToFail: Bool {
+    var isMeantToFail: Bool {
         attributes.contains { attribute in
             attribute.name == "expect"
                 || (attribute.value != nil && !Self.attributeNames.contains(attribute.name)

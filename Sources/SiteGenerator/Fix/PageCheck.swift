@@ -1,14 +1,26 @@
 import ConfigSchema
 import Diagnostics
 
+/// Looks at one file with another text than it has.
+protocol MendingCheck: Sendable {
+    /// What is found with a text of a file.
+    func look(at file: SourceTree.File, with bytes: [UInt8]) -> PageCheck.Found
+
+    /// Whether a look is at the file alone, and not at all others with it.
+    func isLocal(_ place: String) -> Bool
+}
+
 /// Looks at the pages that one file's text stands on, within a site of which everything else is as it was.
-struct PageCheck: Sendable {
+struct PageCheck: MendingCheck {
     /// What is found on the pages, and the pages.
     struct Found: Sendable {
         var diagnostics: [Diagnostic] = []
         var pages: [ParsedPage] = []
         /// The file itself, where it is no part of a page and in a config language.
         var file: ConfigDocument?
+        /// The blocks and the texts of a file that is no page of a site.
+        var blocks: [MendingUnit] = []
+        var texts: [ConfigText] = []
     }
 
     private let resolved: ResolvedSite

@@ -36,6 +36,16 @@ extension SiteFolders {
         return joined(canonical, fileName(of: whole))
     }
 
+    /// The absolute paths of a file or folder: where it is, and, where it is a link, the link's own.
+    public static func forms(_ path: String) -> [String] {
+        let name = fileName(of: path)
+        let found = absolute(path)
+        guard !["", ".", ".."].contains(name) else { return [found] }
+        let folder = path == name ? "." : path.dropLast(name.count)
+        let link = joined(absolute(String(folder)), name)
+        return link == found ? [found] : [found, link]
+    }
+
     /// Opens the content folder to write into it. One that lies in the root by its usual name must be a folder
     /// there; one that was named may be reached through a link.
     func openContent() throws(FileSystemError) -> WritableFolder {

@@ -12,17 +12,46 @@ extension BlockToBind {
         let checked = options
         let documents = snippet.config.adapted(to: schema).documents
         let violations = documents.flatMap { $0.violations(of: schema, as: evidence.part, options: checked) }
-        let note = Diagnostic.Note(
-            "recognised as \(name) by \(evidence.words); `schema=\(name)` checks it in full")
         let lacking = lackingElements(violations)
         return violations.filter { isCertain($0, evidence, lacking) }.map { violation in
             var finding = violation.diagnostic(
                 path: snippet.origin.path, map: snippet.origin.map, schemaName: name)
-            finding.severity = .warning
-            finding.help = finding.help ?? (evidence.place == nil ? snippet.excerptHelp(violation) : nil)
-            finding.notes.append(note)
-            return finding
+            finding.help = finding.help ?? (evidence.part.isWhole ? snippet.excerptHelp(violation) : nil)
+            // Only a slip where the file was named has one right answer.
+            if evidence.kind != .nearby || violation.id != .unknownProperty { finding.fixes = [] }
+            return careful(finding, name, evidence)
         }
+    }
+
+    /// What is wrong with the text itself. Comments are for the reader, and a part of a document may lack its braces and
+    /// end with the comma before the next one.
+    ///
+    /// - Parameter program: what the product that reads the text takes beyond JSON.
+    func carefulSyntax(
+        named name: String, _ evidence: Evidence, readBy program: JSONLeniency?
+    ) -> [Diagnostic] {
+        let snippet = snippet.read(by: program)
+        let text = snippet.config.bytes
+        let end = text.lastIndex { $0 > 0x20 } ?? 0
+        return snippet.config.problems.filter { problem in
+            let isComment =
+                problem.id == .notStrictJSON && text[problem.range.lowerBound] == UInt8(ascii: "/")
+            let isEndOfPart = problem.range == end..<end + 1 && text[end] == UInt8(ascii: ",")
+            return !isComment && !isEndOfPart && problem.id != .missingBraces
+        }.map { problem in
+            var finding = problem.diagnostic(path: snippet.origin.path, map: snippet.origin.map)
+            finding.fixes = []
+            return careful(finding, name, evidence)
+        }
+    }
+
+    private func careful(_ finding: Diagnostic, _ name: String, _ evidence: Evidence) -> Diagnostic {
+        var finding = finding
+        finding.severity = .warning
+        finding.notes.append(
+            Diagnostic.Note(
+                "recognised as \(name) by \(evidence.words); `schema=\(name)` checks it in full"))
+        return finding
     }
 
     private func isCertain(_ violation: Violation, _ evidence: Evidence, _ lacking: [String: Int]) -> Bool {

@@ -48,18 +48,4 @@ struct IgnoreFile: Sendable {
         }
         return last.map { !$0.isNegated }
     }
-
-    /// Whether something below a folder could be meant by name.
-    func mayMean(below folder: ArraySlice<UInt8>) -> Bool {
-        let parts = folder.split(separator: UInt8(ascii: "/"))
-        return patterns.contains { pattern in
-            guard !pattern.isNegated, pattern.isAnchored else { return false }
-            let names = pattern.glob.split(separator: UInt8(ascii: "/"))
-            for (part, name) in zip(parts, names) {
-                if name.elementsEqual("**".utf8) { return true }
-                if !Glob.matches(name, part) { return false }
-            }
-            return names.count > parts.count
-        }
-    }
 }

@@ -25,17 +25,39 @@ public enum InputKind: String, Sendable, Hashable, CaseIterable {
         }
     }
 
-    /// The root of the site that a file belongs to, where it lies in the content of one; a folder is no such file.
-    public static func site(around file: String) throws(FileSystemError) -> String? {
-        let path = SiteFolders.absolute(file)
-        var folder = parent(of: path)
-        while !folder.isEmpty {
-            if fileName(of: folder) == "content", try InputKind(of: parent(of: folder)) == .site {
-                return parent(of: folder)
+    /// The root of the site that a path is, or is in; `nil` for what is no site's.
+    static func site(of path: String) throws(FileSystemError) -> String? {
+        if try isConfigured(path) { return path }
+        if let root = try site(around: path) { return root }
+        return try InputKind(of: path) == .site ? path : nil
+    }
+
+    /// The root of the site that a file or folder is in, as a part of its content or one of its templates, or as one
+    /// of these folders. Of several the innermost with a configuration of its own, else the outermost.
+    static func site(around path: String) throws(FileSystemError) -> String? {
+        var outermost: String?
+        for form in SiteFolders.forms(path) {
+            var folder = form
+            while !folder.isEmpty {
+                let root = parent(of: folder)
+                if !root.isEmpty, ["content", "templates"].contains(fileName(of: folder)),
+                    try InputKind(of: root) == .site
+                {
+                    if try isConfigured(root) { return root }
+                    outermost = root
+                }
+                folder = root
             }
-            folder = parent(of: folder)
+            if outermost != nil { return outermost }
         }
         return nil
+    }
+
+    /// Whether a folder has a content folder with a configuration of ours.
+    private static func isConfigured(_ path: String) throws(FileSystemError) -> Bool {
+        let content = joined(path, "content")
+        guard try FileSystem.status(content)?.kind == .directory else { return false }
+        return try FileSystem.names(in: content).contains(where: SiteConfiguration.fileNames.contains)
     }
 
     /// Whether a file or folder beside `content` says that another generator, or none, makes it into pages.

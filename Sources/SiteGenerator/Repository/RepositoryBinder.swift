@@ -14,6 +14,14 @@ enum BlockBinding: Sendable {
     case unknown(String, Location)
     /// Nothing says what it is.
     case unrecognised
+
+    /// Whether it is checked by a schema.
+    var isBound: Bool {
+        switch self {
+        case .named, .recognised: true
+        case .skipped, .unknown, .unrecognised: false
+        }
+    }
 }
 
 /// Binds the blocks of a repository.
@@ -23,12 +31,22 @@ struct RepositoryBinder: Sendable {
     let schemas: [Schema?]
     let evidence: EvidenceReader
 
-    init(_ catalogue: SchemaCatalogue, jobs: Int) {
+    init(
+        _ catalogue: SchemaCatalogue, _ configuration: RepositoryConfiguration = RepositoryConfiguration(),
+        jobs: Int
+    ) {
         self.catalogue = catalogue
         schemas = concurrentMap(Array(catalogue.entries.indices), jobs: jobs) {
             catalogue.compile(SchemaReference(entry: $0, fragment: "")).schema
         }
-        evidence = EvidenceReader(catalogue: catalogue, recogniser: ContentRecogniser(catalogue, schemas))
+        evidence = EvidenceReader(
+            catalogue: catalogue, recogniser: ContentRecogniser(catalogue, schemas),
+            configured: ConfiguredSchemas(configuration, catalogue))
+    }
+
+    /// The schema of a file of the repository.
+    func entry(forFile path: String) -> Int? {
+        evidence.configured.entry(forFile: path) ?? catalogue.entry(forFile: path)
     }
 
     /// The binding of a block, and what is wrong with how it declares one.
@@ -51,7 +69,9 @@ struct RepositoryBinder: Sendable {
             }
             if !SchemaCatalogue.isMetaschema(declared.value) {
                 findings.append(
-                    .unknownAddress(declared.value, block.snippet.origin.location(declared.range)))
+                    .unknownAddress(
+                        declared.value, catalogue.address(near: declared.value),
+                        block.snippet.origin.location(declared.range)))
             }
         }
         guard let found = evidence.evidence(for: block) else { return (.unrecognised, findings) }
@@ -64,15 +84,44 @@ extension SchemaCatalogue {
     static func isMetaschema(_ address: String) -> Bool {
         plainAddress(address).hasPrefix("json-schema.org/")
     }
+
+    /// What the address of a schema that is nearly written so is; `nil` where there is none.
+    fileprivate func address(near address: String) -> String? {
+        let plain = Self.plainAddress(address)
+        guard address.contains("://"),
+            let near = Spelling.nearest(to: plain, in: entries.flatMap { $0.addresses.sorted() })
+        else { return nil }
+        let known = "https://" + near + (address.hasSuffix(".json") ? ".json" : "")
+        return entry(forAddress: known) == nil ? nil : known
+    }
 }
 
 // MARK: Messages
 
 extension Diagnostic {
-    fileprivate static func unknownAddress(_ address: String, _ location: Location) -> Diagnostic {
+    fileprivate static func unknownAddress(
+        _ address: String, _ near: String?, _ location: Location
+    ) -> Diagnostic {
         Diagnostic(
-            .unknownSchema, .warning, "the catalogue has no schema `\(address)`", at: location,
-            help:
-                "`waymark schema add` takes it into the folder `schemas`, and then the text is checked by it")
+            .unknownSchema, .warning, "the catalogue has no schema `\(address.shownPlainly)`", at: location,
+            help: near.map { "did you mean `\($0)`?" } ?? waysToASchema)
+    }
+
+    /// A schema that a block names and that is not there.
+    static func unknownSchema(
+        _ name: String, in catalogue: SchemaCatalogue, _ location: Location
+    ) -> Diagnostic {
+        if let whole = catalogue.schemaWithoutPart(name, from: "") {
+            return .missingPart(name, of: whole, location)
+        }
+        let near = Spelling.nearest(to: name, in: catalogue.entries.map(\.name))
+        return Diagnostic(
+            .unknownSchema, .error, "there is no schema `\(name.shownPlainly)`", at: location,
+            help: near.map { "did you mean `\($0)`?" } ?? waysToASchema)
+    }
+
+    private static var waysToASchema: String {
+        "`waymark schema list` shows the names; a schema file of your own is listed under `schemas` in "
+            + "`\(RepositoryConfiguration.fileName)` in the repository's root"
     }
 }

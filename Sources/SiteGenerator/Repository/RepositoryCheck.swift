@@ -7,9 +7,9 @@ import Markdown
 public func check(
     _ tree: RepositoryTree, with catalogue: SchemaCatalogue, options: SiteOptions
 ) -> RepositoryResult {
-    let checker = RepositoryChecker(catalogue, options)
+    let checker = RepositoryChecker(catalogue, tree.configuration, options)
     let checks = concurrentMap(tree.files, jobs: options.jobs, checker.check)
-    return RepositoryResult(tree, checks)
+    return RepositoryResult(tree, checks, catalogue)
 }
 
 /// What checking a repository gives.
@@ -21,9 +21,22 @@ public struct RepositoryResult: Sendable {
     /// The blocks that nothing recognised, with their first keys.
     public let unrecognised: [UnrecognisedBlock]
 
-    init(_ tree: RepositoryTree, _ checks: [FileCheck]) {
-        let (diagnostics, switchedOff) = (tree.diagnostics + checks.flatMap(\.findings))
-            .settled(levels: [:], switches: checks.flatMap(\.switches))
+    /// The same result, where files were mended before.
+    func noting(_ outcome: MendingOutcome) -> RepositoryResult {
+        RepositoryResult(report.noting(outcome), couldRun, unrecognised)
+    }
+
+    private init(_ report: Report, _ couldRun: Bool, _ unrecognised: [UnrecognisedBlock]) {
+        self.report = report
+        self.couldRun = couldRun
+        self.unrecognised = unrecognised
+    }
+
+    init(_ tree: RepositoryTree, _ checks: [FileCheck], _ catalogue: SchemaCatalogue) {
+        let configuration = tree.configuration
+        let own = configuration.findings(with: catalogue) + catalogue.diagnostics
+        let (diagnostics, switchedOff) = (own + tree.diagnostics + checks.flatMap(\.findings))
+            .settled(levels: configuration.validLevels, switches: checks.flatMap(\.switches))
         var summary = Summary(counting: diagnostics)
         var counts = Summary.Repository()
         for (file, check) in zip(tree.files, checks) {
@@ -39,7 +52,7 @@ public struct RepositoryResult: Sendable {
         report = Report(
             diagnostics: diagnostics, sources: SourceTexts(tree.texts), summary: summary,
             cases: checks.flatMap(\.cases), explanations: Explanation.texts, switchedOff: switchedOff)
-        couldRun = !diagnostics.contains { $0.id == .unreadableFile }
+        couldRun = configuration.isReadable && !diagnostics.contains { $0.id == .unreadableFile }
         unrecognised = checks.flatMap(\.unrecognised)
     }
 }
@@ -64,4 +77,16 @@ struct FileCheck: Sendable {
     var recognised = 0
     var skipped = 0
     var unrecognised: [UnrecognisedBlock] = []
+    /// Where the blocks stand that nothing binds, so that nobody knows what is right in them.
+    var unbound: [Range<Int>] = []
+
+    /// Takes back the fixes in what nothing binds.
+    mutating func leaveUnboundAlone() {
+        guard !unbound.isEmpty else { return }
+        for index in findings.indices where !findings[index].fixes.isEmpty {
+            let start = findings[index].location.range?.lowerBound ?? 0
+            let next = unbound.partitioningIndex { $0.lowerBound > start }
+            if next > 0, unbound[next - 1].contains(start) { findings[index].fixes = [] }
+        }
+    }
 }

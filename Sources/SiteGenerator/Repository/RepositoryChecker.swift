@@ -8,8 +8,14 @@ struct RepositoryChecker: Sendable {
     private let validation: ValidationOptions
     private var catalogue: SchemaCatalogue { binder.catalogue }
 
-    init(_ catalogue: SchemaCatalogue, _ options: SiteOptions) {
-        binder = RepositoryBinder(catalogue, jobs: options.jobs)
+    /// The path of the repository's own configuration, which is checked by itself.
+    private let configuration: String
+
+    init(
+        _ catalogue: SchemaCatalogue, _ configuration: RepositoryConfiguration, _ options: SiteOptions
+    ) {
+        self.configuration = configuration.path
+        binder = RepositoryBinder(catalogue, configuration, jobs: options.jobs)
         var validation = ValidationOptions()
         validation.today = options.date
         validation.isExample = true
@@ -29,7 +35,9 @@ struct RepositoryChecker: Sendable {
 
     private func check(config source: SourceText) -> FileCheck {
         var check = FileCheck()
-        guard let entry = catalogue.entry(forFile: source.path) else { return check }
+        guard source.path != configuration, let entry = binder.entry(forFile: source.path) else {
+            return check
+        }
         let language = ConfigLanguage(fileName: source.path) ?? .json
         let document = ConfigDocument(
             parsing: source.bytes, as: language, readBy: catalogue.entries[entry].leniency)
@@ -56,13 +64,14 @@ struct RepositoryChecker: Sendable {
         var check = FileCheck()
         check.findings = page.findings
         check.switches = page.switches
-        if let (document, map) = page.frontMatter, let entry = catalogue.entry(forFile: page.source.path) {
+        if let (document, map) = page.frontMatter, let entry = binder.entry(forFile: page.source.path) {
             check.findings += findings(in: document, map, page.source.path, entry)
         }
         for code in page.codes {
             check.findings += SecretScanner.findings(in: code.text, code.origin)
         }
         for block in page.blocks { look(at: block, &check) }
+        check.leaveUnboundAlone()
         return check
     }
 
@@ -76,6 +85,7 @@ struct RepositoryChecker: Sendable {
                 CheckedCase(
                     block.snippet.language.rawValue, at: location, outcome: outcome, evidence: seen))
         }
+        if !binding.isBound { check.unbound.append(block.snippet.block.range) }
         switch binding {
         case .named(let evidence):
             check.named += 1
@@ -85,13 +95,14 @@ struct RepositoryChecker: Sendable {
             check.recognised += 1
             note(.validated(schema: catalogue.entries[evidence.schema.entry].name), evidence)
             guard let schema = binder.schemas[evidence.schema.entry] else { return }
-            let name = catalogue.entries[evidence.schema.entry].name
-            check.findings += block.carefulFindings(by: schema, named: name, evidence, validation)
+            let entry = catalogue.entries[evidence.schema.entry]
+            check.findings += block.carefulFindings(by: schema, named: entry.name, evidence, validation)
+            check.findings += block.carefulSyntax(named: entry.name, evidence, readBy: entry.leniency)
         case .skipped(let reason):
             check.skipped += 1
             note(.skipped(reason: reason))
         case .unknown(let name, let location):
-            check.findings.append(.unknownSchema(name, nil, location))
+            check.findings.append(.unknownSchema(name, in: catalogue, location))
             note(.unbound)
         case .unrecognised where block.snippet.part == .variables || block.snippet.part == .frontMatter:
             // Most commands and most Markdown have no config of the catalogue in them.

@@ -2,61 +2,87 @@ import Diagnostics
 
 extension RepositoryTree {
     /// Reads what is to be looked at: all of it below the folders that are given, and the files that are.
-    ///
-    /// Paths are relative to the folder where there is one only, and else begin with the folder as it is given.
     public static func load(
-        _ inputs: [String], with catalogue: SchemaCatalogue
+        _ inputs: [RepositoryInput], with catalogue: SchemaCatalogue,
+        _ configuration: RepositoryConfiguration
     ) throws(FileSystemError) -> RepositoryTree {
         let selection = FileSelection(
-            include: IgnoreFile([]), exclude: IgnoreFile([]), configs: catalogue.entries.map(\.patterns))
-        var reader = RepositoryReader(selection)
+            include: configuration.include, exclude: configuration.exclude,
+            configs: catalogue.entries.map(\.patterns) + configuration.files.map { [$0.pattern] })
+        var reader = RepositoryReader(selection, root: configuration.root)
         for input in inputs {
-            switch try FileSystem.status(input)?.kind {
-            case .directory: try reader.readFolder(input, shown: inputs.count == 1 ? "" : input)
+            switch try FileSystem.status(input.path)?.kind {
+            case .directory: try reader.readFolder(input)
             case .file: reader.readFile(input)
-            case .symbolicLink, .other: throw FileSystemError("read", input, .special)
-            case nil: throw FileSystemError.missingInput(input)
+            case .symbolicLink, .other: throw FileSystemError("read", input.path, .special)
+            case nil: throw FileSystemError.missingInput(input.path)
             }
         }
+        let isWhole = inputs.count == 1 && SiteFolders.absolute(inputs[0].path) == configuration.root
+        let unused = isWhole ? configuration.unusedPatterns(besides: reader.used) : []
         return RepositoryTree(
-            files: reader.files, leftOut: reader.leftOut, diagnostics: reader.diagnostics)
+            files: reader.files, leftOut: reader.leftOut, diagnostics: reader.diagnostics + unused,
+            configuration: configuration)
     }
 }
 
 /// Collects the files of several folders and single ones, each once.
 private struct RepositoryReader {
     let selection: FileSelection
+    /// The folder that patterns begin at.
+    let root: String
     private(set) var files: [RepositoryTree.File] = []
     private(set) var leftOut = Summary.LeftOut()
     private(set) var diagnostics: [Diagnostic] = []
+    private(set) var used: Set<Range<Int>> = []
+    /// The files by where they are, whatever led to them.
     private var seen = Set<String>()
 
-    init(_ selection: FileSelection) {
+    init(_ selection: FileSelection, root: String) {
         self.selection = selection
+        self.root = root
     }
 
-    mutating func readFolder(_ folder: String, shown: String) throws(FileSystemError) {
-        var walk = RepositoryWalk(root: folder, selection)
+    mutating func readFolder(_ input: RepositoryInput) throws(FileSystemError) {
+        let (folder, shown) = (input.path, input.shown)
+        var walk = RepositoryWalk(root: folder, selection, prefix: place(of: folder))
         try walk.find()
+        used.formUnion(walk.used)
         diagnostics += walk.diagnostics
         leftOut.ignored += walk.leftOut.ignored.map { joined(shown, $0) }
         leftOut.excluded += walk.leftOut.excluded.map { joined(shown, $0) }
         leftOut.links += walk.leftOut.links.map { joined(shown, $0) }
-        for (path, kind) in walk.paths { read(joined(folder, path), shown: joined(shown, path), kind) }
+        for (path, kind) in walk.paths { read(path, in: folder, shown: joined(shown, path), kind) }
     }
 
     /// A file that was named is looked at whatever it is called; one that is neither Markdown nor known is read as
     /// Markdown is, in which nothing will be found.
-    mutating func readFile(_ path: String) {
-        read(path, shown: path, selection.kind(of: path) ?? .markdown)
+    mutating func readFile(_ input: RepositoryInput) {
+        let folder = parent(of: input.path)
+        read(
+            fileName(of: input.path), in: folder.isEmpty && !input.path.hasPrefix("/") ? "." : folder + "/",
+            shown: input.shown, selection.kind(of: input.shown) ?? .markdown)
     }
 
-    private mutating func read(_ path: String, shown: String, _ kind: RepositoryTree.File.Kind) {
-        guard seen.insert(shown).inserted else { return }
+    private mutating func read(
+        _ place: String, in folder: String, shown: String, _ kind: RepositoryTree.File.Kind
+    ) {
+        let path = joined(folder, place)
+        guard seen.insert(SiteFolders.absolute(path)).inserted else { return }
         do throws(FileSystemError) {
-            files.append(RepositoryTree.File(path: shown, bytes: try FileSystem.read(path), kind: kind))
+            files.append(
+                RepositoryTree.File(
+                    path: shown, bytes: try FileSystem.read(path), kind: kind, folder: folder, place: place))
         } catch {
             diagnostics.append(.unreadable(error, at: Location(path: shown, range: nil)))
         }
+    }
+
+    /// The path of a folder from where patterns begin; `nil` where it does not lie there.
+    private func place(of folder: String) -> String? {
+        let path = SiteFolders.absolute(folder)
+        if path == root { return "" }
+        let prefix = root == "/" || root.isEmpty ? "/" : root + "/"
+        return path.hasPrefix(prefix) ? String(path.dropFirst(prefix.count)) : nil
     }
 }

@@ -13,6 +13,18 @@ public struct RepositoryTree: Sendable {
         let path: String
         let bytes: [UInt8]
         let kind: Kind
+        /// The folder that somebody named and that it lies in.
+        let folder: String
+        /// The path below that folder.
+        let place: String
+
+        init(path: String, bytes: [UInt8], kind: Kind, folder: String = ".", place: String? = nil) {
+            self.path = path
+            self.bytes = bytes
+            self.kind = kind
+            self.folder = folder
+            self.place = place ?? path
+        }
     }
 
     /// The files, by path.
@@ -21,22 +33,34 @@ public struct RepositoryTree: Sendable {
     public let leftOut: Summary.LeftOut
     /// What could not be read.
     let diagnostics: [Diagnostic]
+    /// What the repository says itself of how it is checked.
+    var configuration = RepositoryConfiguration()
 
-    /// Whether nothing is there to look at.
-    public var isEmpty: Bool { files.isEmpty }
+    /// The paths of the files, as findings show them.
+    public var paths: [String] { files.map(\.path) }
+
+    /// The file at a path.
+    func file(at path: String) -> File? { files.first { PathKey($0.path) == PathKey(path) } }
+
+    /// Whether nothing is there to look at; what says how to look is nothing of that.
+    public var isEmpty: Bool { files.allSatisfy { $0.path == configuration.path } }
 
     /// The texts, for reports that show lines.
     var texts: [SourceText] {
-        files.map { SourceText(path: $0.path, bytes: $0.bytes) }
+        let texts = files.map { SourceText(path: $0.path, bytes: $0.bytes) }
+        guard let own = configuration.text, !files.contains(where: { $0.path == own.path }) else {
+            return texts
+        }
+        return texts + [own]
     }
 }
 
 /// Which files of a repository are looked at.
 struct FileSelection: Sendable {
     /// What is looked at although its name or an ignore file leaves it out.
-    let include: IgnoreFile
-    /// What is not looked at.
-    let exclude: IgnoreFile
+    let include: PathPatterns
+    /// What is not looked at, also where it is included.
+    let exclude: PathPatterns
     /// The patterns of the config files that the catalogue knows by name, schema by schema.
     let configs: [[FilePattern]]
 

@@ -7,7 +7,12 @@ import Diagnostics
 struct RepositoryWalk {
     private let root: String
     private let selection: FileSelection
+    /// The path of the root from the folder that the patterns of `include` and `exclude` begin at; `nil` where it does
+    /// not lie there.
+    private let prefix: String?
     private let maximumTextSize: Int
+    /// Where the patterns of `include` and `exclude` stand that meant something.
+    private(set) var used: Set<Range<Int>> = []
     private(set) var paths: [(path: String, kind: RepositoryTree.File.Kind)] = []
     private(set) var leftOut = Summary.LeftOut()
     private(set) var diagnostics: [Diagnostic] = []
@@ -25,8 +30,11 @@ struct RepositoryWalk {
         let isLeftOut: Bool
     }
 
-    init(root: String, _ selection: FileSelection, maximumTextSize: Int = 16 << 20) {
+    init(
+        root: String, _ selection: FileSelection, prefix: String? = "", maximumTextSize: Int = 16 << 20
+    ) {
         self.root = root
+        self.prefix = prefix
         self.selection = selection
         self.maximumTextSize = maximumTextSize
     }
@@ -66,23 +74,32 @@ struct RepositoryWalk {
     private mutating func enter(_ path: String, _ name: String, _ outer: Folder) throws(FileSystemError)
         -> Folder?
     {
-        let bytes = Array(path.utf8)[...]
         // The store of a version control is never looked into, whatever somebody includes.
         guard name != ".git" else { return nil }
         var isLeftOut = outer.isLeftOut
-        if selection.include.means(bytes, isFolder: true) == true {
-            isLeftOut = false
-        } else if let list = reason(path, name, outer, isFolder: true) {
+        switch choice(path) {
+        case .exclude:
+            if !isLeftOut { leftOut.excluded.append(path + "/") }
+            return nil
+        case .include: isLeftOut = false
+        case nil:
+            guard let list = reason(path, name, outer, isFolder: true) else { break }
             if !isLeftOut { leftOut[keyPath: list].append(path + "/") }
-            guard selection.include.mayMean(below: bytes) else { return nil }
+            guard mayInclude(below: path) else { return nil }
             isLeftOut = true
         }
+        if isLeftOut, !mayInclude(below: path) { return nil }
         return Folder(path: path, layers: layers(in: path, outer.layers, isRoot: false), isLeftOut: isLeftOut)
     }
 
     private mutating func noteFile(_ path: String, _ name: String, _ folder: Folder, _ size: Int) {
         guard let kind = selection.kind(of: path) else { return }
-        if selection.include.means(Array(path.utf8)[...], isFolder: false) != true {
+        switch choice(path) {
+        case .exclude:
+            if !folder.isLeftOut { leftOut.excluded.append(path) }
+            return
+        case .include: break
+        case nil:
             guard !folder.isLeftOut else { return }
             if let list = reason(path, name, folder, isFolder: false) {
                 leftOut[keyPath: list].append(path)
@@ -97,12 +114,30 @@ struct RepositoryWalk {
         paths.append((path, kind))
     }
 
+    private enum Choice {
+        case include, exclude
+    }
+
+    /// What the repository says of a path: what is excluded is so also where it is included.
+    private mutating func choice(_ path: String) -> Choice? {
+        guard let prefix else { return nil }
+        let bytes = Array(joined(prefix, path).utf8)[...]
+        let excluding = selection.exclude.patterns.filter { $0.value.means(bytes) }
+        let including = selection.include.patterns.filter { $0.value.means(bytes) }
+        used.formUnion((excluding + including).map(\.range))
+        guard excluding.isEmpty else { return .exclude }
+        return including.isEmpty ? nil : .include
+    }
+
+    private func mayInclude(below folder: String) -> Bool {
+        prefix.map { selection.include.mayMean(below: Array(joined($0, folder).utf8)[...]) } ?? false
+    }
+
     /// Why a file or folder is not looked at; `nil` where it is.
     private func reason(
         _ path: String, _ name: String, _ folder: Folder, isFolder: Bool
     ) -> WritableKeyPath<Summary.LeftOut, [String]>? {
         let bytes = Array(path.utf8)
-        if selection.exclude.means(bytes[...], isFolder: isFolder) == true { return \.excluded }
         if FileSelection.isForeign(name, isFolder: isFolder) { return \.excluded }
         for layer in folder.layers.reversed() {
             guard let isIgnored = layer.file.means(bytes[layer.depth...], isFolder: isFolder) else {

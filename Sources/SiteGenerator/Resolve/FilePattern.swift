@@ -47,7 +47,7 @@ struct FilePattern: Sendable, Hashable {
     }
 
     /// The patterns without braces that a pattern with braces stands for, at most a few hundred.
-    private static func expanded(_ pattern: String) -> [String] {
+    static func expanded(_ pattern: String) -> [String] {
         guard let open = pattern.firstIndex(of: "{"), let close = pattern[open...].firstIndex(of: "}") else {
             return [pattern]
         }

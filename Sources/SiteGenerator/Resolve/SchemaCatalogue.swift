@@ -47,6 +47,7 @@ public struct SchemaCatalogue: Sendable {
     enum BuiltIn: String {
         case site = "waymark-site"
         case frontMatter = "waymark-front-matter"
+        case repository = "waymark-repository"
     }
 
     /// The schemas, the site's own first.
@@ -152,7 +153,7 @@ public struct SchemaCatalogue: Sendable {
     }
 
     private mutating func compileBuiltIns() {
-        for name in [BuiltIn.site, .frontMatter] {
+        for name in [BuiltIn.site, .frontMatter, .repository] {
             guard let entry = entries.last(where: { $0.name == name.rawValue && $0.place == nil }) else {
                 continue
             }
@@ -197,10 +198,19 @@ public struct SchemaCatalogue: Sendable {
         return entries.firstIndex { FilePattern.matches(name, $0.patterns) }
     }
 
-    /// The name of a file that some schema is for and that a misspelt one is near to.
+    /// The name of a file that some schema is for and that a misspelt one is near to. One that says nothing without
+    /// its folder is none, and neither is one for a name that means something as it is.
     func nameOfFile(near name: String) -> String? {
+        guard case .none = files(named: name) else { return nil }
         let name = fileName(of: name.replacing("\\", with: "/"))
-        return Spelling.nearest(to: name, in: entries.flatMap { $0.patterns.flatMap(\.plainNames) })
+        let known = entries.flatMap { $0.patterns.flatMap(\.plainNames) }.filter { entry(forFile: $0) != nil }
+        return Spelling.nearest(to: name, in: known)
+    }
+
+    /// The names of the schemas of several products whose files have the same name.
+    func schemas(ofShared name: String) -> [String] {
+        guard case .several(let possible) = files(named: name) else { return [] }
+        return possible.sorted().map { entries[$0].name }
     }
 
     /// Whether a schema of the catalogue has a name, or a file of the site is one.

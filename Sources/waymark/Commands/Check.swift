@@ -5,19 +5,30 @@ import SiteGenerator
 /// `waymark check`: everything that `build` finds. Nothing is written but fixes, where they are asked for.
 struct Check: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Report everything that is wrong with a site, and write no output.",
+        abstract: "Report everything that is wrong with a site, or with the config in any repository.",
         discussion: """
+            A folder with Waymark's `content` folder is a site, and all of it is judged. Any other folder is a repository,
+            and so are files: the config blocks in Markdown and the known config files are checked, with nothing set up.
+
             EXAMPLES
-              waymark check
-              waymark check docs --format github --strict
-              waymark check --fix
-              waymark check README.md docs
+              waymark check                          this folder, whatever it is
+              waymark check README.md docs           some files and folders of a repository
+              waymark check docs content/a.md        one page of the site in the folder docs
+              waymark check --fix                    mend what has one right answer
+              waymark check --format github --strict for a pull request
+              waymark check --write-baseline old.json, and later --baseline old.json
+                                                     only what is new counts
+              waymark check --explain-binding README.md:12
+                                                     why a block is checked as it is
               waymark check --explain unbound-snippet
             """)
 
     @OptionGroup var site: SiteArguments
 
-    @Argument(help: "More folders and files of a repository.")
+    @Argument(
+        help:
+            "Files and folders in ROOT to report on, as findings show them, from the current folder or from the content folder; of a repository also others."
+    )
     var paths: [String] = []
 
     @Option(
@@ -28,7 +39,7 @@ struct Check: ParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "Say why the config block at a line of a repository's file is bound as it is.",
+            "Say why the config block at a line of a file is checked as it is, or not.",
             valueName: "file:line"))
     var explainBinding: String?
 
@@ -65,8 +76,16 @@ struct Check: ParsableCommand {
             valueName: "file"))
     var pathsFrom: String?
 
-    /// The only file of a site to report on.
-    private var onlyFile: String?
+    @Option(
+        help: ArgumentHelp(
+            "Leave out what an earlier run found, by the JSON that it wrote; only what is new counts.",
+            valueName: "file"))
+    var baseline: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "Write what is found into a file, for --baseline of later runs.", valueName: "file"))
+    var writeBaseline: String?
 
     @Option(help: ArgumentHelp("Explain one kind of finding; `list` names them all.", valueName: "id"))
     var explain: String?
@@ -83,17 +102,62 @@ struct Check: ParsableCommand {
     func run() throws {
         if let explain { return try FindingExplanations(explain).write(as: format) }
         var stopwatch = Stopwatch()
-        if let site = try siteAroundFile() { return try site.run() }
-        if try inputKind() == .repository { return try checkRepository(&stopwatch) }
-        let selection = try selection()
-        let result = try fix ? mended(selection) : site.build(timing: &stopwatch)
-        var report = selection.map { $0.report(result.report, root: site.root) } ?? result.report
-        report.summary.milliseconds = stopwatch.milliseconds
-        try end(with: report, couldRun: result.couldRun)
+        if let explainBinding { return try explain(explainBinding) }
+        do {
+            switch try CheckInput([site.root] + paths, as: kind, content: site.content) {
+            case .site(let root, let only): try checkSite(root, only, &stopwatch)
+            case .repository(let root, let inputs):
+                try checkRepository(inputs, root: root, stopwatch)
+            }
+        } catch let error as InputFault {
+            throw failure(error)
+        } catch let error as FileSystemError {
+            throw failure(error)
+        }
+    }
+
+    private func checkSite(_ root: String, _ only: [String], _ stopwatch: inout Stopwatch) throws {
+        var site = site
+        site.root = root
+        let selection = try selection(only, in: root, folders: site.folders)
+        let result = try fix ? mended(site, selection) : site.build(timing: &stopwatch)
+        let report = try compared(result.report, isWhole: true)
+        try end(
+            with: selection.map { $0.report(report, root: root) } ?? report, after: stopwatch,
+            couldRun: result.couldRun)
+    }
+
+    /// The findings that are not in the baseline; before, all of them are written where somebody wants that.
+    func compared(_ report: Report, isWhole: Bool) throws -> Report {
+        let known = try baseline.map(readBaseline)
+        if let writeBaseline {
+            let written = Baseline(report)
+            do {
+                try written.write(to: writeBaseline)
+            } catch {
+                throw failure(error)
+            }
+            let findings = written.count == 1 ? "1 finding" : "\(written.count) findings"
+            Terminal.say("waymark: note: \(findings) written to \(writeBaseline)")
+        }
+        return known.map { report.compared(with: $0, isWhole: isWhole) } ?? report
+    }
+
+    private func readBaseline(_ file: String) throws -> Baseline {
+        do {
+            guard let known = Baseline(parsing: try Machine.text(file).bytes) else {
+                throw NoBaseline(path: file)
+            }
+            return known
+        } catch {
+            throw failure(error)
+        }
     }
 
     /// Writes a report, and ends with the status that it means.
-    private func end(with report: Report, couldRun: Bool) throws {
+    func end(with report: Report, after stopwatch: Stopwatch, couldRun: Bool) throws {
+        var report = report
+        report.summary.milliseconds = stopwatch.milliseconds
         if verbose {
             let lines = report.summary.details.map { $0 + "\n" }.joined()
             // Other formats have the output to themselves.
@@ -104,136 +168,36 @@ struct Check: ParsableCommand {
         if report.summary.errors > 0 || (strict && report.summary.warnings > 0) { throw ExitCode.findings }
     }
 
-    private func explain(_ place: String, in tree: RepositoryTree, _ catalogue: SchemaCatalogue) throws {
-        let parts = place.split(separator: ":")
-        guard parts.count > 1, let line = parts.last.flatMap({ Int($0) }) else {
-            throw ValidationError("--explain-binding takes a file and a line, such as README.md:12")
-        }
-        let path = parts.dropLast().joined(separator: ":")
-        guard let words = SiteGenerator.explainBinding(of: path, line: line, in: tree, with: catalogue) else {
-            throw ValidationError("no config block stands at line \(line) of \(path)")
-        }
-        try Terminal.print(words)
-    }
-
-    /// The check of a whole site that reports on one file, where that file is all that was named.
-    private func siteAroundFile() throws -> Check? {
-        guard kind == nil, paths.isEmpty, onlyFile == nil, !site.namesContent else { return nil }
-        do {
-            guard let root = try InputKind.site(around: site.root) else { return nil }
-            var whole = self
-            whole.onlyFile = SiteFolders.absolute(site.root)
-            whole.site.root = root
-            return whole
-        } catch {
-            throw failure(error)
-        }
-    }
-
-    private func inputKind() throws -> InputKind {
-        if let kind { return kind }
-        guard paths.isEmpty else { return .repository }
-        if site.namesContent { return .site }
-        do {
-            return try InputKind(of: site.root)
-        } catch {
-            throw failure(error)
-        }
-    }
-
-    /// Checks folders and files that are no site.
-    private func checkRepository(_ stopwatch: inout Stopwatch) throws {
-        guard !fix else {
-            throw ValidationError(
-                "--fix mends the pages of a site; a repository's files are left as they are")
-        }
-        let catalogue: SchemaCatalogue
-        let tree: RepositoryTree
-        do {
-            catalogue = SchemaCatalogue(bundled: try Machine.resources().schemas)
-            tree = try RepositoryTree.load([site.root] + paths, with: catalogue)
-        } catch {
-            throw failure(error)
-        }
-        if let explainBinding { return try explain(explainBinding, in: tree, catalogue) }
-        guard !tree.isEmpty else {
-            // What looked at nothing may not look like what found nothing.
-            let out = tree.leftOut.count > 0 ? "; \(tree.leftOut.words)" : ""
-            Terminal.say("waymark: error: no Markdown and no known config file is here to look at\(out)")
-            throw ExitCode.couldNotRun
-        }
-        let result = SiteGenerator.check(tree, with: catalogue, options: site.options)
-        var report = try selection().map { $0.report(result.report, root: site.root) } ?? result.report
-        report.summary.milliseconds = stopwatch.milliseconds
-        if listUnrecognised {
-            let places = report.sources.places(of: result.unrecognised.map(\.location))
-            for (place, block) in zip(places, result.unrecognised) {
-                let keys = block.keys.isEmpty ? "" : ": " + block.keys.joined(separator: ", ")
-                try Terminal.print("\(place): \(block.language)\(keys)")
-            }
-        }
-        try end(with: report, couldRun: result.couldRun)
-    }
-
     /// The files to report on, where only some are asked for.
-    private func selection() throws -> PathSelection? {
+    ///
+    /// - Parameter folders: those of the site; `nil` in a repository.
+    func selection(_ only: [String], in root: String, folders: SiteFolders?) throws -> PathSelection? {
+        let paths = only.isEmpty ? nil : PathSelection(only)
         do {
-            if let onlyFile { return PathSelection([onlyFile]) }
-            if let changedSince { return PathSelection(try Git.changes(since: changedSince, in: site.root)) }
-            if let pathsFrom {
-                let selection = PathSelection(listed: try Machine.text(pathsFrom).bytes)
-                let count = selection.countOutside(site.folders)
-                if count > 0 {
-                    let paths = count == 1 ? "1 listed path is" : "\(count) listed paths are"
-                    Terminal.say("waymark: note: \(paths) not in the site")
-                }
-                return selection
+            if let changedSince {
+                let changed = PathSelection(try Git.changes(since: changedSince, in: root))
+                return paths?.narrowed(to: changed) ?? changed
             }
-            return nil
+            guard let pathsFrom else { return paths }
+            let selection = PathSelection(listed: try Machine.text(pathsFrom).bytes)
+            if let folders, case let count = selection.countOutside(folders), count > 0 {
+                let paths = count == 1 ? "1 listed path is" : "\(count) listed paths are"
+                Terminal.say("waymark: note: \(paths) not in the site")
+            }
+            return paths?.narrowed(to: selection) ?? selection
         } catch {
             throw failure(error)
         }
     }
+}
 
-    /// Mends the site and writes its files; the result is what is found in them now.
-    private func mended(_ selection: PathSelection?) throws -> BuildResult {
-        let mended = try site.mend(selection)
-        // Other formats have the output to themselves.
-        let stream: Terminal.Stream = format == .text ? .output : .errors
-        var left: [(file: MendedFile, reason: any Error)] = []
-        for file in mended.files {
-            do {
-                try file.write(in: site.folders)
-                try Terminal.write(file.difference, to: stream)
-            } catch let error as UnwritableOutput {
-                throw error
-            } catch {
-                left.append((file, error))
-            }
-        }
-        try Terminal.write(Array((Self.takenBack(mended) + Self.conclusion(mended)).utf8), to: stream)
-        // A link to a file that was mended under its own name is mended with it.
-        left.removeAll { $0.file.isWritten(in: site.folders) }
-        for (_, error) in left { _ = failure(error) }
-        if !left.isEmpty { throw ExitCode.couldNotRun }
-        return mended.build
-    }
+/// A file that was given as a baseline and holds no findings of an earlier run.
+private struct NoBaseline: Error, CustomStringConvertible {
+    let path: String
 
-    /// A line for each fix that was not kept.
-    private static func takenBack(_ mended: MendResult) -> String {
-        let fixes = mended.outcome.takenBack
-        let places = mended.build.report.sources.places(of: fixes.map(\.location))
-        return zip(places, fixes).map { place, fix in
-            "taken back: \(place): \(fix.id): \(fix.title): \(fix.reason)\n"
-        }.joined()
-    }
-
-    private static func conclusion(_ mended: MendResult) -> String {
-        let (files, outcome) = (mended.files.count, mended.outcome)
-        let fixes = "\(outcome.applied) fix\(outcome.applied == 1 ? "" : "es") applied"
-        let place = files == 0 ? "" : " in \(files) file\(files == 1 ? "" : "s")"
-        let takenBack = outcome.takenBack.isEmpty ? "" : ", \(outcome.takenBack.count) taken back"
-        return "\(fixes)\(place)\(takenBack)\n\n"
+    /// A sentence without its full stop.
+    var description: String {
+        "\(path) is no baseline; `waymark check --write-baseline \(path)` makes it one, and so does `--format json`"
     }
 }
 

@@ -39,6 +39,17 @@ struct NewPageArguments: ParsableArguments {
             throw ValidationError(
                 "`\(name)` begins with `\(name.prefix(1))`, and the page would not be published")
         }
+        do {
+            guard try InputKind(of: root) == .site else {
+                Terminal.say("waymark: error: there is no site in \(root), so that a page has no place")
+                Terminal.say(
+                    "  = help: give the folder that holds `content` with --root, or make a site with `waymark new site \(root)`"
+                )
+                throw ExitCode.couldNotRun
+            }
+        } catch let error as FileSystemError {
+            throw failure(error)
+        }
         guard let file = Scaffold.page(kind, at: path, date: Machine.today) else {
             throw ValidationError("`\(path)` leads out of the content folder")
         }

@@ -6,6 +6,8 @@ struct PathSelection {
     private let paths: Set<String>
     /// The paths that were listed, each with the forms that it may have.
     private let listed: [[String]]
+    /// Further selections that a file must be in too.
+    private var others: [PathSelection] = []
 
     /// Takes paths from the folder that the program runs in; a folder's path stands for all that lies in it.
     init(_ paths: some Sequence<String>) {
@@ -14,8 +16,15 @@ struct PathSelection {
 
     /// Takes paths that are each written in one of several ways.
     private init(listed names: [[String]]) {
-        listed = names.map { $0.flatMap { [SiteFolders.absolute($0), Self.keepingLink($0)] } }
+        listed = names.map { $0.flatMap { SiteFolders.forms($0) } }
         paths = Set(listed.joined())
+    }
+
+    /// The files that are in another selection too.
+    func narrowed(to other: PathSelection) -> PathSelection {
+        var selection = self
+        selection.others.append(other)
+        return selection
     }
 
     /// How many of the paths neither are nor hold anything that the report can be about: a file in one of the site's
@@ -28,14 +37,6 @@ struct PathSelection {
                     && Machine.exists(path)
             }
         }
-    }
-
-    /// The absolute path of a file itself, also where it is a link to another.
-    private static func keepingLink(_ path: String) -> String {
-        let name = path[(path.lastIndex(of: "/").map(path.index(after:)) ?? path.startIndex)...]
-        guard !name.isEmpty, name != ".", name != ".." else { return SiteFolders.absolute(path) }
-        let folder = path.dropLast(name.count)
-        return SiteFolders.absolute(folder.isEmpty ? "." : String(folder)) + "/" + name
     }
 
     /// The paths in a text, one in each line, or parted by NUL where it has any, as `git diff -z` prints them.
@@ -79,12 +80,18 @@ struct PathSelection {
 
     /// The files of a site that are among them, by the paths that findings show.
     func files(of tree: SourceTree, root: String) -> [String] {
+        paths(among: tree.files.map(\.path), root: root)
+    }
+
+    /// The paths that are among them, of those that findings show.
+    func paths(among paths: [String], root: String) -> [String] {
         let root = SiteFolders.absolute(root)
-        return tree.files.map(\.path).filter { asks(for: $0.hasPrefix("/") ? $0 : root + "/" + $0) }
+        return paths.filter { asks(for: $0.hasPrefix("/") ? $0 : root + "/" + $0) }
     }
 
     /// Whether a file or a folder that it lies in is among the paths.
     private func asks(for path: String) -> Bool {
+        guard others.allSatisfy({ $0.asks(for: path) }) else { return false }
         var path = path[...]
         while !path.isEmpty {
             if paths.contains(String(path)) { return true }

@@ -1,0 +1,106 @@
+import ConfigSchema
+import Diagnostics
+
+/// What `waymark.yaml` in a repository's root says, with the defaults of everything that it does not say.
+public struct RepositoryConfiguration: Sendable {
+    /// How blocks are recognised that do not say themselves what they are.
+    enum Recognition: String, Sendable, CaseIterable {
+        /// By what stands near them, and by what they hold.
+        case content
+        /// By what stands near them.
+        case named
+        /// Not at all.
+        case off
+    }
+
+    /// A pattern for names of files, and the schema that they are of.
+    struct NamedFiles: Sendable {
+        let pattern: FilePattern
+        let schema: Located<String>
+    }
+
+    /// The file's name.
+    static let fileName = "waymark.yaml"
+
+    /// The folder that it lies in; paths in it begin there. The folder that is checked, where there is no file.
+    var root = "."
+    /// The file's path, as findings show it; empty where there is none.
+    var path = ""
+    /// The file's text; `nil` where there is none.
+    var source: ConfigDocument?
+    var include = PathPatterns()
+    var exclude = PathPatterns()
+    var files: [NamedFiles] = []
+    var schema: Located<String>?
+    var recognition = Recognition.content
+    var levels: [FindingID: RuleLevel] = [:]
+    /// The names that `schemas` lists.
+    var schemas: [Located<String>] = []
+    /// The schema files among them that are there.
+    var schemaFiles: [SourceTree.File] = []
+    /// What could not be read.
+    var diagnostics: [Diagnostic] = []
+
+    /// Whether the file could be parsed; nothing is checked by guesses.
+    var isReadable: Bool {
+        source?.problems.contains { $0.severity == .error } != true
+            && !diagnostics.contains { $0.id == .unreadableFile }
+    }
+
+    /// The severities as they hold: what ends a run is told whatever the file says of it.
+    var validLevels: [FindingID: RuleLevel] {
+        levels.filter { id, _ in !id.endsTheRun && id != .invalidConfiguration }
+    }
+
+    /// The text, for reports that show its lines.
+    var text: SourceText? { source.map { SourceText(path: path, bytes: $0.bytes) } }
+
+    /// What holds where there is no file.
+    init() {}
+
+    /// Reads a text. Values of a wrong type are as if they were not there; the check by the schema reports them.
+    init(_ bytes: [UInt8], path: String, root: String) {
+        self.path = path
+        self.root = root
+        let document = ConfigDocument(parsing: bytes, as: .yaml)
+        source = document
+        guard let root = document.documents.first?.root, root.kind == .object else { return }
+        include = PathPatterns(Self.texts(root["include"]))
+        exclude = PathPatterns(Self.texts(root["exclude"]))
+        schemas = Self.texts(root["schemas"])
+        for (key, value) in Self.members(root["rules"]) {
+            guard let id = key.string.flatMap(FindingID.init(rawValue:)) else { continue }
+            levels[id] = value.string.flatMap(RuleLevel.init(rawValue:))
+        }
+        guard let snippets = root["snippets"], snippets.kind == .object else { return }
+        files = Self.members(snippets["files"]).compactMap { key, value in
+            guard let pattern = key.string, let name = value.string else { return nil }
+            return NamedFiles(
+                pattern: FilePattern(pattern), schema: Located(value: name, range: value.range))
+        }
+        schema = snippets["schema"].flatMap { node in
+            node.string.map { Located(value: $0, range: node.range) }
+        }
+        recognition = snippets["recognise"]?.string.flatMap(Recognition.init(rawValue:)) ?? recognition
+    }
+
+    /// The program's schemas and those of the repository.
+    public func catalogue(bundled: [String: SourceText]) -> SchemaCatalogue {
+        guard !schemaFiles.isEmpty else { return SchemaCatalogue(bundled: bundled) }
+        var site = SiteConfiguration()
+        site.schemas = schemaFiles.map { Located(value: $0.place, range: 0..<0) }
+        return SchemaCatalogue(bundled: bundled, site: SourceTree(files: schemaFiles), site)
+    }
+
+    private static func texts(_ node: ConfigNode?) -> [Located<String>] {
+        guard let node, node.kind == .array else { return [] }
+        return node.elements.compactMap { element in
+            element.string.map { Located(value: $0, range: element.range) }
+        }
+    }
+
+    private static func members(_ node: ConfigNode?) -> [(key: ConfigNode, value: ConfigNode)] {
+        guard let node, node.kind == .object else { return [] }
+        return node.members.map { ($0.key, $0.value) }
+    }
+}

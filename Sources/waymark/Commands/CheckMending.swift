@@ -1,0 +1,82 @@
+import ArgumentParser
+import Diagnostics
+import SiteGenerator
+
+/// What `check --fix` writes and says.
+extension Check {
+    /// Mends the site and writes its files; the result is what is found in them now.
+    func mended(_ site: SiteArguments, _ selection: PathSelection?) throws -> BuildResult {
+        let mended = try site.mend(selection)
+        try write(mended.files, mended.outcome, mended.build.report, in: .site(site.folders))
+        return mended.build
+    }
+
+    /// Mends the files of a repository and writes them.
+    func mended(
+        _ tree: RepositoryTree, _ catalogue: SchemaCatalogue, only paths: [String]?
+    ) throws -> RepositoryResult {
+        let mended = SiteGenerator.mend(tree, with: catalogue, options: site.options, only: paths)
+        try write(mended.files, mended.outcome, mended.result.report, in: .repository(tree))
+        return mended.result
+    }
+
+    private func write(
+        _ files: [MendedFile], _ outcome: MendingOutcome, _ report: Report, in target: MendingTarget
+    ) throws {
+        // Other formats have the output to themselves.
+        let stream: Terminal.Stream = format == .text ? .output : .errors
+        var left: [(file: MendedFile, reason: any Error)] = []
+        for file in files {
+            do {
+                try target.write(file)
+                try Terminal.write(file.difference, to: stream)
+            } catch let error as UnwritableOutput {
+                throw error
+            } catch {
+                left.append((file, error))
+            }
+        }
+        let words = Self.takenBack(outcome, report) + Self.conclusion(outcome, files.count)
+        try Terminal.write(Array(words.utf8), to: stream)
+        // A link to a file that was mended under its own name is mended with it.
+        left.removeAll { target.has($0.file) }
+        for (_, error) in left { _ = failure(error) }
+        if !left.isEmpty { throw ExitCode.couldNotRun }
+    }
+
+    /// A line for each fix that was not kept.
+    private static func takenBack(_ outcome: MendingOutcome, _ report: Report) -> String {
+        let places = report.sources.places(of: outcome.takenBack.map(\.location))
+        return zip(places, outcome.takenBack).map { place, fix in
+            "taken back: \(place): \(fix.id): \(fix.title): \(fix.reason)\n"
+        }.joined()
+    }
+
+    private static func conclusion(_ outcome: MendingOutcome, _ files: Int) -> String {
+        let fixes = "\(outcome.applied) fix\(outcome.applied == 1 ? "" : "es") applied"
+        let place = files == 0 ? "" : " in \(files) file\(files == 1 ? "" : "s")"
+        let takenBack = outcome.takenBack.isEmpty ? "" : ", \(outcome.takenBack.count) taken back"
+        return "\(fixes)\(place)\(takenBack)\n\n"
+    }
+}
+
+/// Where mended files are written.
+private enum MendingTarget {
+    case site(SiteFolders)
+    case repository(RepositoryTree)
+
+    func write(_ file: MendedFile) throws {
+        switch self {
+        case .site(let folders): try file.write(in: folders)
+        case .repository(let tree): try file.write(in: tree)
+        }
+    }
+
+    /// Whether a file on the disk has all its fixes.
+    func has(_ file: MendedFile) -> Bool {
+        switch self {
+        case .site(let folders): file.isWritten(in: folders)
+        case .repository(let tree): file.isWritten(in: tree)
+        }
+    }
+}

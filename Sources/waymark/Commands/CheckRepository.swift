@@ -1,0 +1,100 @@
+import ArgumentParser
+import Diagnostics
+import SiteGenerator
+
+/// What `check` does with files and folders that are no site, and with the question why a block is checked as it is.
+extension Check {
+    /// Checks files and folders that are no site.
+    func checkRepository(
+        _ inputs: [RepositoryInput], root: String, _ stopwatch: Stopwatch
+    ) throws {
+        let (tree, catalogue) = try repository(inputs)
+        guard !tree.isEmpty else {
+            // What looked at nothing may not look like what found nothing.
+            let out = tree.leftOut.count > 0 ? "; \(tree.leftOut.words)" : ""
+            Terminal.say("waymark: error: no Markdown and no known config file is here to look at\(out)")
+            throw ExitCode.couldNotRun
+        }
+        let selection = try selection([], in: root, folders: nil)
+        let result =
+            try fix
+            ? mended(tree, catalogue, only: selection?.paths(among: tree.paths, root: root))
+            : SiteGenerator.check(tree, with: catalogue, options: site.options)
+        let isWhole = inputs.count == 1 && inputs[0].shown.isEmpty
+        let report = try compared(result.report, isWhole: isWhole)
+        if listUnrecognised {
+            let places = report.sources.places(of: result.unrecognised.map(\.location))
+            for (place, block) in zip(places, result.unrecognised) {
+                let keys = block.keys.isEmpty ? "" : ": " + block.keys.joined(separator: ", ")
+                try Terminal.print("\(place): \(block.language)\(keys)")
+            }
+        }
+        try end(
+            with: selection.map { $0.report(report, root: root) } ?? report, after: stopwatch,
+            couldRun: result.couldRun)
+    }
+
+    private func repository(_ inputs: [RepositoryInput]) throws -> (RepositoryTree, SchemaCatalogue) {
+        do {
+            let configuration = try RepositoryConfiguration.find(for: inputs)
+            let catalogue = configuration.catalogue(bundled: try Machine.resources().schemas)
+            return (try RepositoryTree.load(inputs, with: catalogue, configuration), catalogue)
+        } catch {
+            throw failure(error)
+        }
+    }
+
+    /// Says why the block at a place is checked as it is, in a site or a repository.
+    func explain(_ place: String) throws {
+        guard let (file, line) = Self.fileAndLine(place) else {
+            throw ValidationError("--explain-binding takes a file and a line, such as README.md:12")
+        }
+        let words: String?
+        do {
+            switch try input(for: file) {
+            case .site(let root, let only):
+                words = try explanation(of: only, line, root)
+            case .repository(_, let inputs):
+                let (tree, catalogue) = try repository(inputs.suffix(1))
+                words = tree.paths.last.flatMap {
+                    SiteGenerator.explainBinding(of: $0, line: line, in: tree, with: catalogue)
+                }
+            }
+        } catch let error as InputFault {
+            throw failure(error)
+        } catch let error as FileSystemError {
+            throw failure(error)
+        }
+        guard let words else { throw ValidationError("no config block stands at line \(line) of \(file)") }
+        try Terminal.print(words)
+    }
+
+    private func explanation(of only: [String], _ line: Int, _ root: String) throws -> String? {
+        var site = site
+        site.root = root
+        let tree = try SourceTree.load(site.folders)
+        guard let path = PathSelection(only).files(of: tree, root: root).first else { return nil }
+        return SiteGenerator.explainBinding(
+            of: path, line: line, in: tree, with: try Machine.resources(), options: site.options)
+    }
+
+    /// What a file is part of: of what is checked, or else of what lies around it.
+    private func input(for file: String) throws -> CheckInput {
+        do {
+            return try CheckInput([site.root, file], as: kind, content: site.content)
+        } catch InputFault.mixed {
+            return try CheckInput([file])
+        }
+    }
+
+    private static func fileAndLine(_ place: String) -> (file: String, line: Int)? {
+        let parts = place.split(separator: ":", omittingEmptySubsequences: false)
+        // A column may stand behind the line, as in what is printed.
+        for count in [2, 1] where parts.count > count {
+            let numbers = parts.suffix(count).compactMap { Int($0) }.filter { $0 > 0 }
+            let file = parts.dropLast(count).joined(separator: ":")
+            if numbers.count == count, !file.isEmpty { return (file, numbers[0]) }
+        }
+        return nil
+    }
+}
