@@ -282,9 +282,12 @@ struct DocumentReader {
                 help: "a container begins with three colons: `:::\(text.drop { $0 == ":" || $0 == " " })`")
         }
         for (kind, range) in scan.found {
-            let text = String(decoding: arena.bytes[range].prefix(60), as: UTF8.self)
+            // It may stand on several lines, and a message on one.
+            let line = arena.bytes[range].prefix { !$0.isLineEnd }
+            let text = String(decoding: line.prefix(60), as: UTF8.self)
+            let more = range.count > min(line.count, 60) ? "…" : ""
             report(
-                .foreignSyntax, .warning, "`\(text)\(range.count > 60 ? "…" : "")` \(kind.description)",
+                .foreignSyntax, .warning, "`\(text)\(more)` \(kind.description)",
                 at: range,
                 help: kind.help)
         }

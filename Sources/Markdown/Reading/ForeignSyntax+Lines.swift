@@ -20,6 +20,7 @@ extension ForeignSyntax {
         case UInt8(ascii: "i"), UInt8(ascii: "e"):
             return isModuleLine(text) ? .module : isMacro(text) ? .asciiDoc : nil
         case .less:
+            if isOpenComponent(text) { return .component }
             return ["<<< @/", "<<< ./", "<<< ../", "<<<@/"].contains(where: text.hasPrefix)
                 ? .codeInclude : nil
         case UInt8(ascii: "@"):
@@ -92,6 +93,16 @@ extension ForeignSyntax {
         guard name > 0, end.count > name + 9 else { return false }
         let before = end.dropLast(name + 2)
         return before == "import " || before.hasSuffix(" from ")
+    }
+
+    /// `<Tabs` on a line of its own, or `<Card icon={x}`: a tag that HTML does not have, so that it is text.
+    private static func isOpenComponent(_ line: String) -> Bool {
+        let name = line.dropFirst().prefix { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == ".") }
+        let rest = line.dropFirst(1 + name.count)
+        guard name.first?.isUppercase == true, rest.isEmpty || rest.hasPrefix(" ") else { return false }
+        if rest.contains("={") { return true }
+        return !rest.contains(">") && ForeignSyntaxScan.components.contains(name.lowercased())
+            && (rest.isEmpty || rest.contains("="))
     }
 
     /// `.. note::`

@@ -269,22 +269,24 @@ struct ForeignSyntaxScan {
     /// Looks at raw HTML.
     mutating func scanHTML() {
         for node in arena.nodes where node.kind == .htmlBlock || node.kind == .htmlInline {
-            guard node.parent != Node.none, node.text.isInDocument else { continue }
-            let text = node.text.range
-            let html = bytes[text]
+            guard node.parent != Node.none else { continue }
+            // In a quote or list, and over several lines, the text was put together from pieces.
+            let html = arena.bytes(of: node.text)
+            let map = RawHTMLMap(node, arena)
+            let start = map.range(html.indices).lowerBound
             if html.starts(with: "<!--".utf8) {
                 let directive = html.dropFirst(4).drop(while: \.isBlank)
                 if ForeignSyntax.isIncludeComment(directive), !directive.starts(with: "@include:".utf8) {
-                    add(.inclusion, line(from: text.lowerBound))
+                    add(.inclusion, line(from: start))
                 }
-                if directive.starts(with: "@include:".utf8) { add(.include, line(from: text.lowerBound)) }
-                if directive.starts(with: "tabs:start".utf8) { add(.docsify, line(from: text.lowerBound)) }
+                if directive.starts(with: "@include:".utf8) { add(.include, line(from: start)) }
+                if directive.starts(with: "tabs:start".utf8) { add(.docsify, line(from: start)) }
                 continue
             }
             for case .startTag(let name, let attributes, let range) in HTMLTokenizer(html)
-            where bytes[range.lowerBound + 1] < 0x61 {
-                if Self.isComponent(name, range, hasAttributes: !attributes.isEmpty, bytes) {
-                    add(.component, range)
+            where html[range.lowerBound + 1] < 0x61 {
+                if Self.isComponent(name, range, hasAttributes: !attributes.isEmpty, html) {
+                    add(.component, map.range(range))
                 }
             }
         }
@@ -296,7 +298,7 @@ struct ForeignSyntaxScan {
             return false
         }
         for case .startTag(let name, let attributes, let range) in HTMLTokenizer(bytes[place]) {
-            return isComponent(name, range, hasAttributes: !attributes.isEmpty, bytes)
+            return isComponent(name, range, hasAttributes: !attributes.isEmpty, bytes[...])
         }
         return false
     }
@@ -304,7 +306,7 @@ struct ForeignSyntaxScan {
     /// Whether a tag with a capital letter is one of the known components, or is written as only components are:
     /// `<OwnName …/>`, or with attributes. A word such as `<Name>` may stand for something.
     private static func isComponent(
-        _ name: String, _ tag: Range<Int>, hasAttributes: Bool, _ bytes: [UInt8]
+        _ name: String, _ tag: Range<Int>, hasAttributes: Bool, _ bytes: ArraySlice<UInt8>
     ) -> Bool {
         if components.contains(name) { return true }
         let word = bytes[(tag.lowerBound + 1)..<tag.upperBound].prefix {
@@ -317,7 +319,7 @@ struct ForeignSyntaxScan {
     }
 
     /// The names in lower case; one counts only where it is written with a capital letter.
-    private static let components: Set<String> = [
+    static let components: Set<String> = [
         "tabs", "tabitem", "tab", "card", "cards", "cardgrid", "cardgroup", "linkcard", "linkbutton",
         "callout",
         "steps", "step", "accordion", "accordiongroup", "codegroup", "codeblock", "note", "tip", "warning",
