@@ -15,12 +15,13 @@ import Testing
                     path: path, bytes: Array(text.utf8),
                     kind: path.hasSuffix(".md") || path.hasSuffix(".mdx") ? .markdown : .config)
             }, leftOut: .init(), diagnostics: [])
-        return RepositoryResult(tree, tree.files.map(Self.checker.check))
+        return RepositoryResult(tree, tree.files.map(Self.checker.check), Self.catalogue)
     }
 
     /// Made once for all tests: it compiles every schema.
     private static let checker = RepositoryChecker(
         catalogue, RepositoryConfiguration(), SiteOptions(date: "2026-11-28"))
+
     private func load(_ paths: [String]) throws -> RepositoryTree {
         try RepositoryTree.load(
             paths.map { RepositoryInput(path: $0, shown: paths.count == 1 ? "" : $0) }, with: Self.catalogue,
