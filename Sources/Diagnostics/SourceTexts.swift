@@ -15,6 +15,22 @@ public struct SourceTexts: Sendable {
     /// The text at a path, where there is one.
     public subscript(path: String) -> SourceText? { texts[PathKey(path)] }
 
+    /// The same texts with stars for every byte at some places.
+    func hiding(_ places: [Location]) -> SourceTexts {
+        var hidden: [PathKey: [UInt8]] = [:]
+        for place in places {
+            guard let range = place.range, let text = self[place.path] else { continue }
+            let bytes = range.clamped(to: 0..<text.bytes.count)
+            hidden[PathKey(place.path), default: text.bytes].replaceSubrange(
+                bytes, with: repeatElement(UInt8(ascii: "*"), count: bytes.count))
+        }
+        guard !hidden.isEmpty else { return self }
+        return SourceTexts(
+            texts.values.map { text in
+                hidden[PathKey(text.path)].map { SourceText(path: text.path, bytes: $0) } ?? text
+            })
+    }
+
     /// A location as `path:line:column`, or the path alone where it means a whole file.
     public func place(of location: Location) -> String { places(of: [location])[0] }
 

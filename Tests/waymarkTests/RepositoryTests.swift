@@ -134,6 +134,17 @@ import Testing
 
     // MARK: Names
 
+    /// What the help of a site's unbound block proposes is accepted, and leads nowhere in circles.
+    @Test(arguments: ["config.yaml", "config.yml"])
+    func aSharedFileNameSaysWhichSchemasItCanBeOf(name: String) throws {
+        let folder = try Folder(["content/index.md": "```yaml title=\"\(name)\"\na: 1\n```\n"])
+        let run = try Program.run(["check", folder.path])
+        #expect(
+            run.output.contains("several products have a file `\(name)`; say which one it is, such as with "))
+        #expect(run.output.contains("or `schema=litellm-config`, or say `schema=none"), "\(run.output)")
+        #expect(!run.output.contains("did you mean"))
+    }
+
     @Test func anUnknownSchemaIsNamed() throws {
         let folder = try Folder([
             "a.md": "```json schema=mcp-severs\n{}\n```\n\n```json schema=qqqqqq\n{}\n```\n"
@@ -190,6 +201,28 @@ import Testing
                 "a.md:8:39: warning[not-strict-json]: JSON has no trailing commas; with this it is JSONC",
             ])
         #expect(run.output.contains("3 recognised), 1 not recognised"), "\(run.output)")
+    }
+
+    // MARK: Arguments of commands
+
+    @Test func serversOnACommandLineAreCheckedAsTheFile() throws {
+        let folder = try Folder([
+            "a.md": #"""
+            ```sh
+            $ claude mcp add-json --scope user a '{"command": "npx", "argz": ["x"]}'
+            claude mcp add-json b "{\"command\": \"npx\", \"args\": [1]}" && claude mcp add-json c '{"command": "npx"}'
+            claude mcp add-json d '{"command": "npx",}'
+            claude mcp add e -- npx '{"command": 1}'
+            claude mcp add-json f "$(cat f.json)"
+            ```
+            """#
+        ])
+        let run = try Program.run(["check", folder.path])
+        #expect(
+            lines(run).map { $0.prefix { $0 != " " } } == ["a.md:2:58:", "a.md:3:58:", "a.md:4:41:"],
+            "\(run.output)")
+        #expect(run.output.contains("4 checked (4 named, 0 recognised)"))
+        #expect(lines(run).allSatisfy { $0.contains(" error[") })
     }
 
     // MARK: Mending
@@ -289,6 +322,8 @@ import Testing
         let folder = try Folder(["a.md": "```sh\nexport ANTHROPIC_API_KEY=\(key)\n```\n"])
         let run = try Program.run(["check", "--write-baseline", "old.json"], in: folder.path)
         #expect(run.output.contains("error[secret-in-snippet]"), "\(run.output)")
+        #expect(!run.output.contains("aB3dE5gH7j"))
+        #expect(run.output.contains("2 | export ANTHROPIC_API_KEY=*****"), "\(run.output)")
         let text = try #require(folder.read("old.json"))
         #expect(text.contains("secret-in-snippet") && !text.contains("aB3dE5gH7j"))
     }

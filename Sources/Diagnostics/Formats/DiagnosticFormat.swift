@@ -36,6 +36,8 @@ public struct Report: Sendable {
     public private(set) var mending: MendingOutcome?
     /// The fingerprints of the findings, where some findings of the run are left out that others are counted from.
     private var kept: [String]?
+    /// Where secrets stand that were found, also where that is no finding of this report. They are never shown.
+    private var secrets: [Location] = []
 
     /// Makes a report.
     public init(
@@ -47,10 +49,15 @@ public struct Report: Sendable {
         self.explanations = explanations
         self.cases = cases
         self.diagnostics = diagnostics
+        secrets = (diagnostics + switchedOff.map(\.diagnostic)).filter { $0.id == .secretInSnippet }
+            .map(\.location)
         self.sources = sources
         self.summary = summary
         self.freshness = freshness
     }
+
+    /// The texts as they may be shown.
+    var shownSources: SourceTexts { sources.hiding(secrets) }
 
     /// The names by which a later run knows the findings again, in their order.
     var fingerprints: [String] {
@@ -76,6 +83,7 @@ public struct Report: Sendable {
             cases: cases, explanations: explanations, switchedOff: switchedOff)
         report.mending = mending
         report.kept = new.map(\.name)
+        report.secrets = secrets
         return report
     }
 
@@ -92,6 +100,7 @@ public struct Report: Sendable {
             cases: cases.filter { isKept($0.location) }, explanations: explanations,
             switchedOff: off)
         report.kept = names
+        report.secrets = secrets
         report.mending = mending.map { mending in
             MendingOutcome(
                 applied: mending.applied, takenBack: mending.takenBack.filter { isKept($0.location) })

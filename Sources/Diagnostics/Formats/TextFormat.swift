@@ -9,7 +9,7 @@ enum TextFormat {
 
     static func render(_ report: Report, _ extent: ReportExtent) -> StyledText {
         var text = StyledText()
-        var locator = Locator(report.sources)
+        var locator = Locator(report.shownSources)
         let diagnostics = report.diagnostics[...]
         var tally = Tally(extent)
         for (index, diagnostic) in diagnostics.enumerated() {

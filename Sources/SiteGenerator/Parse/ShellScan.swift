@@ -17,6 +17,8 @@ struct ShellScan {
     let kind: ShellText.Kind
     private(set) var assignments: [Assignment] = []
     private(set) var heredocs: [Heredoc] = []
+    /// The arguments of commands that are JSON.
+    private(set) var arguments: [ShellArgument] = []
     private var place = 0
     /// The marks of the texts that begin on the next line.
     private var marks: [String] = []
@@ -224,6 +226,7 @@ struct ShellScan {
             rest = rest.dropFirst()
         }
         guard let first = rest.first else { return }
+        if let argument = ShellArgument(rest, of: text, kind) { arguments.append(argument) }
         let name = String(decoding: text[first], as: UTF8.self).lowercased()
         switch (kind, name) {
         case (.batch, "set"): takeBatch(rest.dropFirst())

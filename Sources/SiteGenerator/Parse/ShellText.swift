@@ -53,6 +53,13 @@ struct ShellText {
         return texts
     }
 
+    /// The arguments of commands that are JSON.
+    func arguments(in text: [UInt8]) -> [ShellArgument] {
+        var scan = ShellScan(text, kind)
+        scan.read()
+        return scan.arguments
+    }
+
     /// The files in a config language that the commands write, with `<<EOF` or as a here-string.
     func files(in text: [UInt8]) -> [File] {
         var scan = ShellScan(text, kind)

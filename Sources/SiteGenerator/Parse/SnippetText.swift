@@ -15,6 +15,8 @@ struct SnippetText: Sendable {
         case variables
         /// A file that a block of a shell writes.
         case heredoc
+        /// The JSON that a block of a shell gives to a command.
+        case argument
     }
 
     let part: Part
@@ -48,6 +50,8 @@ struct SnippetText: Sendable {
             part.name = file.name
             return part
         }
+        let arguments = isSearched ? shell.arguments(in: code.text) : []
+        guard arguments.isEmpty else { return files + arguments.map { SnippetText($0, in: code.text) } }
         guard files.isEmpty, isSearched || code.namesSchema else { return files }
         return shell.variables(in: code.text).map { SnippetText(.variables, .env, $0, nil) }
     }
@@ -56,6 +60,12 @@ struct SnippetText: Sendable {
         self.part = part
         self.language = language
         self.text = range.map { text.blanked(outside: $0) } ?? text
+    }
+
+    private init(_ argument: ShellArgument, in block: [UInt8]) {
+        part = .argument
+        language = .json
+        text = block.replacing(argument.range, with: argument.text).blanked(outside: argument.range)
     }
 
     /// What stands between fences of front matter in a config block; `nil` where there are none.
@@ -171,6 +181,13 @@ private struct BlockFence {
 }
 
 extension [UInt8] {
+    /// The same with other bytes in a range.
+    fileprivate func replacing(_ range: Range<Int>, with bytes: [UInt8]) -> [UInt8] {
+        var replaced = self
+        replaced.replaceSubrange(range, with: bytes)
+        return replaced
+    }
+
     /// The same with spaces for all bytes outside of a range but the ends of lines.
     func blanked(outside range: Range<Int>) -> [UInt8] {
         var blanked = self

@@ -125,10 +125,24 @@ struct RepositoryChecker: Sendable {
             return block.snippet.read(by: catalogue.entries[evidence.schema.entry].leniency)
                 .findings(by: schema, named: name, validation, on: block.path)
         }
-        return block.snippet.config.adapted(to: schema).documents.flatMap {
+        let violations = block.snippet.config.adapted(to: schema).documents.flatMap {
             $0.violations(of: schema, as: evidence.part, options: validation)
         }.map {
             $0.diagnostic(path: block.snippet.origin.path, map: block.snippet.origin.map, schemaName: name)
         }
+        guard block.snippet.part == .argument else { return violations }
+        // An argument of a command is all of its text; another part of a document may be cut anywhere.
+        return (block.snippet.findings() + violations).map { finding in
+            var finding = finding
+            if !block.snippet.isVerbatim { finding.fixes = [] }
+            return finding
+        }
+    }
+}
+
+extension Snippet {
+    /// Whether its text stands in the block as it is, so that it can be mended there.
+    fileprivate var isVerbatim: Bool {
+        zip(config.bytes, block.text).allSatisfy { $0 == $1 || $0 == 0x20 }
     }
 }

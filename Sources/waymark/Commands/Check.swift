@@ -7,19 +7,21 @@ struct Check: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Report everything that is wrong with a site, or with the config in any repository.",
         discussion: """
-            A folder with Waymark's `content` folder is a site, and all of it is judged. Any other folder is a repository,
-            and so are files: the config blocks in Markdown and the known config files are checked, with nothing set up.
+            A folder with Waymark's `content` folder is a site, and all of it is judged.
+            Any other folder is a repository, and so are files: the config blocks in
+            Markdown and the known config files are checked, with nothing set up.
 
             EXAMPLES
-              waymark check                          this folder, whatever it is
-              waymark check README.md docs           some files and folders of a repository
-              waymark check docs content/a.md        one page of the site in the folder docs
-              waymark check --fix                    mend what has one right answer
-              waymark check --format github --strict for a pull request
-              waymark check --write-baseline old.json, and later --baseline old.json
-                                                     only what is new counts
+              waymark check                      this folder, whatever it is
+              waymark check README.md docs       files and folders of a repository
+              waymark check docs content/a.md    one page of the site in docs
+              waymark check --fix                mend what has one right answer
+              waymark check --format github      for a pull request
+              waymark check --write-baseline known.json
+              waymark check --baseline known.json
+                                                 only what is new since then
               waymark check --explain-binding README.md:12
-                                                     why a block is checked as it is
+                                                 why a block is checked as it is
               waymark check --explain unbound-snippet
             """)
 
