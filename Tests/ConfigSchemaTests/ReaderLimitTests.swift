@@ -50,6 +50,34 @@ struct ReaderLimitTests {
         #expect(found == [[], ["too-many-values"]])
     }
 
+    /// Each text holds seven values and keys: it is read up to that limit, and not below it.
+    @Test(arguments: [
+        (ConfigLanguage.json, #"{"a": [1, 2], "b": 3}"#), (.jsonc, "// c\n{\"a\": [1, 2], \"b\": 3}\n// d\n"),
+        (.jsonl, "{\"a\": [1, 2]}\n[2]\n"), (.yaml, "a:\n- 1\n- 2\nb: 3\n# c\n"),
+        (.yaml, "{a: [1, 2], b: 3}"),
+        (.yaml, "a: &x [1]\nb: *x\n"), (.yaml, "- 1\n- 2\n- 3\n- 4\n- 5\n- 6"),
+        (.yaml, "a: 1\n---\nb: [2]\n"),
+        (.toml, "a = [1, 2]\nb = 3\n# c\n"), (.toml, "[a]\nb = 1\nc = 2"), (.toml, "[[a]]\nb = 1\n[[a]]"),
+        (.env, "A=1\nB=2\nC=3\n# c\n\n"),
+        (.reg, "REGEDIT4\n[HKEY_USERS\\A]\n\"a\"=\"1\"\n\"b\"=dword:2\n\n; c\n"),
+        (.plist, "<dict><key>a</key><array><true/><true/></array><key>b</key><true/></dict>\n"),
+    ])
+    func aTextHoldsAsManyValuesAsTheLimit(language: ConfigLanguage, text: String) {
+        let found = [6, 7, 8].map { nodes in
+            ids(ConfigDocument(parsing: Array(text.utf8), as: language, limits: ConfigLimits(nodes: nodes)))
+        }
+        #expect(found == [["too-many-values"], [], []])
+    }
+
+    /// What an alias or a merge key repeats counts as often as it is repeated.
+    @Test(arguments: [("a: &x {p: 1, q: 2}\nb: *x\n", 13), ("a: &x {p: 1}\nb: {<<: *x, c: 1}\n", 15)])
+    func repeatedValuesCount(text: String, size: Int) {
+        let found = [size - 1, size, size + 1].map { nodes in
+            ids(ConfigDocument(parsing: Array(text.utf8), as: .yaml, limits: ConfigLimits(nodes: nodes)))
+        }
+        #expect(found == [["too-many-values"], [], []])
+    }
+
     // MARK: Numbers
 
     @Test(

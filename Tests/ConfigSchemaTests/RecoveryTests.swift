@@ -70,19 +70,19 @@ struct RecoveryTests {
         // Brackets and commas.
         ("aa: 1\nm: [1, 2\nzz: 2", "["), ("aa: 1\nm: [\n  1, # c\n  2 # d\nzz: 2", "["),
         ("aa: 1\nm: {x: 1\nzz: 2", "{"), ("aa: 1\nm: [{x: 1, y: [2]}\n\n# c\nzz: 2", "["),
-        ("aa: 1\nm: {\n  \"x\": 1\n  \"y\": 2}\nzz: 2", "1"), ("aa: 1\nm: {x: [1, 2] y: 2}\nzz: 2", "y"),
+        ("aa: 1\nm: {\n  \"x\": 1\n  \"y\": 2}\nzz: 2", "1"), ("aa: 1\nm: {x: [1, 2] y: 2}\nzz: 2", "]"),
         ("aa: 1\nm: [1, 2}\nzz: 2", "}"), ("aa: 1\nm: [1, 2]]\nzz: 2", "]"), ("aa: 1\n}\nzz: 2", "}"),
         ("aa: 1\nzz: 2\nm: [", "["),
         // Indentation.
-        ("aa: 1\n name: x\nzz: 2", "1"), ("aa: 1\nname: x\n    port: 2\n    m: 3\nzz: 2", "x"),
-        ("  aa: 1\n  name: x\nzz: 2", "z"), ("aa: 1\nm:\n  x: 1\n y: 2\nzz: 2", "y"),
-        ("aa: 1\nm:\n  x: 1\n   y: 2\nzz: 2", "1"), ("aa: 1\nm:\n\tx: 1\n\ty: 2\nzz: 2", "\t"),
+        ("aa: 1\n name: x\nzz: 2", "name"), ("aa: 1\nname: x\n    port: 2\n    m: 3\nzz: 2", "port"),
+        ("  aa: 1\n  name: x\nzz: 2", "zz"), ("aa: 1\nm:\n  x: 1\n y: 2\nzz: 2", "y"),
+        ("aa: 1\nm:\n  x: 1\n   y: 2\nzz: 2", "y"), ("aa: 1\nm:\n\tx: 1\n\ty: 2\nzz: 2", "\t"),
         ("\taa: 1\n\tzz: 2", "\t"),
         // Quotes, words and marks.
-        ("aa: 1\nname: x: y\nzz: 2", ":"), ("aa: 1\nname: \"x\nzz: 2", "\""), ("aa: 1\nname\nzz: 2", "n"),
-        ("aa: 1\nname: \"x\" oops\nzz: 2", "o"), ("aa: 1\nname: @x\nzz: 2", "@"),
+        ("aa: 1\nname: x: y\nzz: 2", ":"), ("aa: 1\nname: \"x\nzz: 2", "\""), ("aa: 1\nname\nzz: 2", "name"),
+        ("aa: 1\nname: \"x\" oops\nzz: 2", "oops"), ("aa: 1\nname: @x\nzz: 2", "@"),
         ("aa: 1\nname: `x`\nzz: 2", "`"),
-        ("aa: 1\nname: \"C:\\Users\"\nzz: 2", "\\"), ("aa: 1\n- 1\nzz: 2", "-"),
+        ("aa: 1\nname: \"C:\\Users\"\nzz: 2", "\\U"), ("aa: 1\n- 1\nzz: 2", "-"),
         ("aa: 1\nm: - x\nzz: 2", "-"),
     ])
     func yamlHidesNothing(text: String, at: String) throws {

@@ -58,7 +58,7 @@ struct RegistryTests {
             (key + "\"a\"=\"x\" 語", "invalid-snippet", "語", nil),
             (key + "\"a\"=hex:01,zz", "invalid-snippet", "z", nil),
             (key + "\"a\"=\"1\"\n\"a\"=\"2\"", "duplicate-key", "\"a\"", nil),
-            (header + "[HKEY_USERS\\A", "invalid-snippet", "[", "{}"),
+            (header + "[HKEY_USERS\\A", "invalid-snippet", "[", #"{"HKEY_USERS\A":{}}"#),
             ("", "missing-header", "", "{}"),
         ] as [(String, String, String, String?)])
     func reportsAndGoesOn(text: String, id: String, at: String, value: String?) throws {
@@ -92,9 +92,10 @@ struct EnvironmentTests {
     }
 
     @Test(arguments: [
-        ("A\nB=1", "A", #"{"B":"1"}"#), ("A: 1\nB=1", ":", #"{"B":"1"}"#), ("1A=1", "1A", #"{"1A":"1"}"#),
+        ("A\nB=1", "A", #"{"B":"1"}"#), ("A: 1\nB=1", ":", #"{"A":"1","B":"1"}"#),
+        ("1A=1", "1A", #"{"1A":"1"}"#),
         ("A=\"x\nB=1", "\"", #"{"A":"x","B":"1"}"#), ("A='x' y\nB=1", "y", #"{"A":"x","B":"1"}"#),
-        ("export A = 1", " ", #"{"A":"1"}"#), ("A=1\nexport ", " ", #"{"A":"1"}"#),
+        ("export A = 1", " = ", #"{"A":"1"}"#), ("A=1\nexport ", " ", #"{"A":"1"}"#),
         ("export A=hello world\nB=1", "world", #"{"A":"hello","B":"1"}"#),
         ("=1\nB=1", "=", #"{"B":"1"}"#), ("A=1\nA=2", "A", #"{"A":"1","A":"2"}"#),
     ])

@@ -16,6 +16,8 @@ public struct ConfigProblem: Sendable, Hashable {
     public let fixes: [Diagnostic.Fix]
     /// Where what the problem repeats or contradicts is defined first.
     public let earlier: Range<Int>?
+    /// What is said of that place.
+    let earlierWords: String
     /// Where the value that was read is a guess, so that what a schema says of it has the same cause.
     let doubts: [Range<Int>]
 
@@ -34,7 +36,7 @@ public struct ConfigProblem: Sendable, Hashable {
     public init(
         _ id: FindingID, _ severity: Severity = .error, _ message: String, at range: Range<Int>,
         help: String? = nil, fixes: [Diagnostic.Fix] = [], earlier: Range<Int>? = nil,
-        doubts: [Range<Int>]? = nil
+        earlierWords: String = "it is defined here first", doubts: [Range<Int>]? = nil
     ) {
         self.id = id
         self.severity = severity
@@ -43,6 +45,7 @@ public struct ConfigProblem: Sendable, Hashable {
         self.help = help
         self.fixes = fixes
         self.earlier = earlier
+        self.earlierWords = earlierWords
         let isGuess = severity == .error && fixes.isEmpty && !Self.readable.contains(id)
         self.doubts = doubts ?? (isGuess ? [range] : [])
     }
@@ -58,7 +61,8 @@ public struct ConfigProblem: Sendable, Hashable {
                 edits: fix.edits.map { .init(range: moved($0.range), replacement: $0.replacement) })
         }
         return ConfigProblem(
-            id, severity, message, at: moved(range), help: help, fixes: fixes, earlier: earlier.map(moved))
+            id, severity, message, at: moved(range), help: help, fixes: fixes, earlier: earlier.map(moved),
+            earlierWords: earlierWords)
     }
 
     /// The problem as a finding in the file that the text stands in.
@@ -73,8 +77,7 @@ public struct ConfigProblem: Sendable, Hashable {
             help: help,
             notes: earlier.map {
                 [
-                    Diagnostic.Note(
-                        "it is defined here first", at: Location(path: path, range: map.range($0)))
+                    Diagnostic.Note(earlierWords, at: Location(path: path, range: map.range($0)))
                 ]
             } ?? [],
             fixes: fixes.compactMap { $0.moved(by: map) })

@@ -32,7 +32,8 @@ extension ForeignText {
         if language != .env, isVariable(first), language != .toml || lines.allSatisfy(isVariable) {
             return Look(name: "an environment file", mark: "env")
         }
-        let isObject = first.hasPrefix("{") || matches(first, #"^\[( *[\[{"]|\s*$)"#)
+        let isHeader = language == .toml && matches(first, #"^\[\[ *[\w."'-]+ *\]\]"#)
+        let isObject = !isHeader && (first.hasPrefix("{") || matches(first, #"^\[( *[\[{"]|\s*$)"#))
         if !isJSON, language != .yaml, isObject, let last = lines.last?.last, "}],".contains(last) {
             return Look(name: "JSON", mark: "json")
         }

@@ -91,7 +91,7 @@ struct ForeignText {
         switch language {
         case .json, .jsonc, .json5, .jsonl, .plist, .reg: return true
         case .yaml: return !matches(first, #"^(#|["']?[\w./-]+["']?:( |$))"#)
-        case .toml, .env: return start != "#"
+        case .toml, .env: return start != "#" && !matches(first, #"^(export +)?[\w."'-]+ *="#)
         }
     }
 

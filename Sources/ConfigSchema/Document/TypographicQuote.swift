@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// The quotes of printed text, such as `“a”` and `«a»`, which editors and web pages put in the place of `"` and `'`.
 /// No config language knows them as quotes.
 enum TypographicQuote {
@@ -48,6 +50,14 @@ enum TypographicQuote {
         guard scalars.count >= 2, let first = scalars.first, let last = scalars.last else { return nil }
         guard [first, last].allSatisfy({ isAround(String(Character($0))) }) else { return nil }
         return String(String.UnicodeScalarView(scalars.dropFirst().dropLast()))
+    }
+
+    /// What is said of texts in typographic quotes where a language takes those for a part of the text.
+    static func warning(_ text: String, _ range: Range<Int>, in language: String) -> ConfigProblem {
+        ConfigProblem(
+            .invalidSnippet, .warning,
+            "`\(text)` stands in typographic quotes, which are part of the text in \(language)", at: range,
+            help: "write straight quotes `\"`")
     }
 
     /// Whether what follows a string may stand here: a mark between values, a comment or the end of the line.

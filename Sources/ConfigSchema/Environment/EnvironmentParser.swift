@@ -10,6 +10,9 @@ struct EnvironmentParser {
     let input: UnsafeBufferPointer<UInt8>
     var position = 0
     var builder = NodeBuilder()
+    var isStopped = false
+    /// Where `:` stands for `=`, which is said once.
+    var colons: [Range<Int>] = []
 
     var count: Int { input.count }
 
@@ -35,19 +38,18 @@ struct EnvironmentParser {
                 "the text is not UTF-8 from this byte on", offset..<offset + 1, id: .invalidEncoding,
                 help: "save it as UTF-8")
         }
+        let controls = ControlCharacters(rule: .line).all(in: input)
+        let problem = ControlCharacters.problem(controls, in: "an environment file", help: "remove it")
+        builder.problems += problem.map { [$0] } ?? []
         if input.starts(with: [0xEF, 0xBB, 0xBF]) { position = 3 }
-        while position < count, builder.nodes.count < limits.nodes {
+        while position < count, !isStopped {
             switch input[position] {
             case 0x20, 0x09, 0x0A, 0x0D: position += 1
             case UInt8(ascii: "#"): skipLine()
             default: readLine()
             }
         }
-        if position < count {
-            report(
-                "the text holds more than \(limits.nodes) values", position..<position + 1,
-                id: .tooManyValues)
-        }
+        reportColons()
     }
 
     // MARK: Lines
@@ -85,72 +87,60 @@ struct EnvironmentParser {
     }
 
     private mutating func readPair(isExport: Bool) -> Bool {
-        let start = position
-        while position < count, isNamePart(input[position]) { position += 1 }
-        let name = start..<position
-        guard !name.isEmpty else {
-            reportUnexpected("a name")
-            return false
-        }
-        if input[start].isDigit {
-            report("a name does not begin with a digit", name)
-        }
+        guard let name = readName(isExport: isExport) else { return false }
         let behind = position
         skipSpaces()
-        guard position < count, input[position] == UInt8(ascii: "=") else {
-            reportMissingEquals(name, isExport: isExport)
+        guard position < count, input[position] == UInt8(ascii: "=") || input[position] == UInt8(ascii: ":")
+        else {
+            report(
+                "`=` and a value are missing behind this name", name,
+                help: isExport ? "a value with spaces stands in quotes" : nil)
             return false
         }
-        if isExport, position > behind {
-            report(
-                "no space stands before `=` behind `export`", behind..<position,
-                fixes: [fix("remove the space", behind..<position, "")])
+        guard builder.nodes.count + 2 <= limits.nodes else {
+            report("the text holds more than \(limits.nodes) values", name, id: .tooManyValues)
+            isStopped = true
+            return false
         }
+        if input[position] == UInt8(ascii: ":") { colons.append(position..<position + 1) }
+        let equals = position
         position += 1
         builder.append(key: input[name], at: name)
+        skipSpaces()
+        if isExport { checkSpaces(behind, equals) }
         readValue(isExport: isExport)
         return true
     }
 
-    private mutating func reportMissingEquals(_ name: Range<Int>, isExport: Bool) {
-        if position < count, input[position] == UInt8(ascii: ":") {
-            let range = position..<position + 1
-            return report(
-                "a name and its value are parted by `=`, not `:`", range,
-                fixes: [fix("write `=`", range, "=")])
-        }
+    /// A shell takes no blanks around the equals sign.
+    private mutating func checkSpaces(_ name: Int, _ equals: Int) {
+        guard name < equals || equals + 1 < position else { return }
+        let range = (name < equals ? name : equals + 1)..<(equals + 1 < position ? position : equals)
+        let isAround = range.contains(equals)
         report(
-            "`=` and a value are missing behind this name", name,
-            help: isExport ? "a value with spaces stands in quotes" : nil)
-    }
-
-    private func isNamePart(_ byte: UInt8) -> Bool {
-        byte.isDigit || (byte | 0x20 >= UInt8(ascii: "a") && byte | 0x20 <= UInt8(ascii: "z"))
-            || byte == UInt8(ascii: "_") || byte == UInt8(ascii: ".") || byte == UInt8(ascii: "-")
+            "no space stands around `=` behind `export`", range,
+            help: isAround ? "write `=` directly between the name and the value" : nil,
+            fixes: [fix(isAround ? "remove the spaces" : "remove the space", range, isAround ? "=" : "")])
     }
 
     // MARK: Values
 
     private mutating func readValue(isExport: Bool) {
-        let start = position
-        skipSpaces()
-        if isExport, position > start {
-            report(
-                "no space stands behind `=` behind `export`", start..<position,
-                fixes: [fix("remove the space", start..<position, "")])
-        }
         let value = position
+        if isExport, readTypographicValue() { return }
         let scan = EnvironmentValue.scan(position, in: input, isExport: isExport)
         position = scan.end
-        if let quote = scan.unclosed {
+        let content = value..<max(value, scan.contentEnd)
+        if let quote = scan.unclosed, !reportTypographicEnd(quote, content) {
             report(
                 "this text is not closed", quote..<quote + 1,
                 help: "close it with `\(Character(Unicode.Scalar(input[quote])))`")
         }
-        builder.append(text: scan.text.bytes, at: value..<max(value, scan.contentEnd))
+        if !isExport { noteTypographicQuotes(content) }
+        builder.append(text: scan.text.bytes, at: content)
     }
 
-    private mutating func skipSpaces() {
+    mutating func skipSpaces() {
         while position < count, input[position] == 0x20 || input[position] == 0x09 { position += 1 }
     }
 
@@ -160,24 +150,25 @@ struct EnvironmentParser {
 
     // MARK: Problems
 
-    private mutating func reportUnexpected(_ expected: String) {
+    mutating func reportUnexpected(_ expected: String, help: String? = nil) {
         guard position < count else {
-            return report("expected \(expected), found the end of the text", max(0, count - 1)..<count)
+            return report(
+                "expected \(expected), found the end of the text", max(0, count - 1)..<count, help: help)
         }
         var end = position + 1
         while end < count, input[end] & 0xC0 == 0x80 { end += 1 }
         let found = String(decoding: UnsafeBufferPointer(rebasing: input[position..<end]), as: UTF8.self)
-        report("expected \(expected), found `\(found)`", position..<end)
+        report("expected \(expected), found `\(found)`", position..<end, help: help)
     }
 
-    private mutating func report(
+    mutating func report(
         _ message: String, _ range: Range<Int>, id: FindingID = .invalidSnippet, help: String? = nil,
         fixes: [Diagnostic.Fix] = []
     ) {
         builder.problems.append(ConfigProblem(id, .error, message, at: range, help: help, fixes: fixes))
     }
 
-    private func fix(_ title: String, _ range: Range<Int>, _ replacement: String) -> Diagnostic.Fix {
+    func fix(_ title: String, _ range: Range<Int>, _ replacement: String) -> Diagnostic.Fix {
         Diagnostic.Fix(title, edits: [Diagnostic.TextEdit(range: range, replacement: replacement)])
     }
 }

@@ -11,7 +11,8 @@ struct FindingLocation {
             kind: finding.kind, severity: finding.severity, range: range(finding),
             instancePath: path.map { "/" + JSONPointer.escaped($0) }.joined(), place: value,
             schemaPath: schemaPath(finding), reason: finding.reason,
-            alternatives: finding.alternatives.map { violation($0).message }.uniqued(), fixes: fixes(finding))
+            alternatives: finding.alternatives.map { violation($0).message }.uniqued(), fixes: fixes(finding),
+            hint: WrittenValue(node(finding.node))?.hint(finding.kind))
     }
 
     private func node(_ index: Int) -> ConfigNode { ConfigNode(storage: storage, index: index) }

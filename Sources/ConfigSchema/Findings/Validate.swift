@@ -60,6 +60,13 @@ extension ConfigDocument {
             return !guesses.contains { $0.touches(violation.range) }
         }
     }
+
+    /// The problems but for warnings about what a schema objects to at the same place, which have the same cause.
+    public func problems(besides violations: [Violation]) -> [ConfigProblem] {
+        guard problems.contains(where: { $0.severity == .warning }) else { return problems }
+        let places = Set(violations.filter { $0.severity == .error }.map(\.range))
+        return problems.filter { $0.severity != .warning || !places.contains($0.range) }
+    }
 }
 
 extension Violation {

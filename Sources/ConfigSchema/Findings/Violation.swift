@@ -78,4 +78,6 @@ public struct Violation: Sendable, Hashable {
     public let alternatives: [String]
     /// Edits of the text that mend it, where there is one right answer.
     public let fixes: [Diagnostic.Fix]
+    /// What to do about it that is known from how the value is written.
+    var hint: String?
 }

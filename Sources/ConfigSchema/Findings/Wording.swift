@@ -208,7 +208,7 @@ extension Violation {
             Wording.suggestion(suggestions)
         case .deprecatedProperty(_, let use, _, _), .deprecatedValue(_, let use, _, _):
             Wording.replacement(use)
-        default: nil
+        default: hint
         }
     }
 }

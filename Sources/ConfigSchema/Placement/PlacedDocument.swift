@@ -83,7 +83,7 @@ extension Violation {
     fileprivate func at(_ range: Range<Int>) -> Violation {
         Violation(
             kind: kind, severity: severity, range: range, instancePath: instancePath, place: place,
-            schemaPath: schemaPath, reason: reason, alternatives: alternatives, fixes: [])
+            schemaPath: schemaPath, reason: reason, alternatives: alternatives, fixes: [], hint: hint)
     }
 
     /// The same with all ranges moved. A fix that would need escapes in a pointer is left out.
@@ -101,6 +101,6 @@ extension Violation {
                     edits: fix.edits.map {
                         Diagnostic.TextEdit(range: moved($0.range), replacement: $0.replacement)
                     })
-            })
+            }, hint: hint)
     }
 }

@@ -21,6 +21,10 @@ struct PropertyListParser {
         var dropsFrom: Int?
         /// Whether a value has been read, for those that hold one only.
         var hasValue = false
+        /// Whether a key of it has no value, as where `<dict>` or `<array>` is missing behind it.
+        var lacksValue = false
+        /// Whether a value without a key has been said since the last key.
+        var hasStrayValue = false
     }
 
     let limits: ConfigLimits
@@ -31,6 +35,8 @@ struct PropertyListParser {
     /// Whether the text has had its value, where no element is open.
     var hasRoot = false
     var isStopped = false
+    /// How often the rest of the text has been looked through.
+    var looks = 0
 
     /// Parses a text.
     static func parse(_ bytes: [UInt8], limits: ConfigLimits) -> ConfigStorage {
@@ -48,6 +54,9 @@ struct PropertyListParser {
     private mutating func parse() {
         guard isReadable() else { return }
         if input.starts(with: [0xEF, 0xBB, 0xBF]) { scanner.position = 3 }
+        let controls = ControlCharacters(rule: .xml).all(in: input)
+        let problem = ControlCharacters.problem(controls, in: "XML", help: "remove it")
+        builder.problems += problem.map { [$0] } ?? []
         while !isStopped, let token = scanner.next() { read(token) }
         if let last = frames.last(where: { !$0.tag.isEmpty }), !isStopped { reportUnclosed(last) }
         while !frames.isEmpty {
@@ -79,24 +88,6 @@ struct PropertyListParser {
         case .text, .characterData: readStrayText(token)
         case .start, .empty: begin(token)
         case .end: end(token)
-        }
-    }
-
-    /// Text between elements is white space.
-    private mutating func readStrayText(_ token: XMLToken) {
-        let text = input[token.name]
-        guard let first = text.firstIndex(where: { $0 > 0x20 }),
-            let last = text.lastIndex(where: { $0 > 0x20 })
-        else { return }
-        let range = first..<last + 1
-        if input[first] == UInt8(ascii: "<") {
-            var text = XMLText(input)
-            text.append(XMLToken(kind: .text, range: first..<first + 1, name: first..<first + 1))
-            builder.problems += text.problems
-        } else {
-            report(
-                "text stands inside an element such as `<string>`", range,
-                help: "put it in an element, or remove it")
         }
     }
 
@@ -132,8 +123,11 @@ struct PropertyListParser {
             if next.kind == .start { depth += 1 }
             if next.kind == .end { depth -= 1 }
         }
+        // Where it has no place either, the one mistake is enough.
+        if let last = frames.last, last.element == .dict, last.key == nil { return }
         guard beginValue(token), dropped == nil else { return }
-        builder.append(Node(.null, start: token.range.lowerBound, end: token.range.upperBound))
+        builder.append(
+            Node(.null, start: token.range.lowerBound, end: token.range.upperBound, flags: .partial))
         settleValue()
     }
 
@@ -159,35 +153,13 @@ struct PropertyListParser {
         if token.kind == .empty { close(at: token.range.upperBound) }
     }
 
-    private mutating func end(_ token: XMLToken) {
-        let name = name(token)
-        let element = Element(rawValue: name) ?? Element(rawValue: name.lowercased())
-        guard let open = frames.last else {
-            return report("nothing is open that this could close", token.range)
-        }
-        if open.element == element, !open.tag.isEmpty || element == .dict {
-            return close(at: token.range.upperBound)
-        }
-        if frames.contains(where: { $0.element == element && !$0.tag.isEmpty }) {
-            while let inner = frames.last, inner.element != element {
-                if !inner.tag.isEmpty { reportUnclosed(inner) }
-                close(at: token.range.lowerBound)
-            }
-            return close(at: token.range.upperBound)
-        }
-        report(
-            "expected `</\(open.element.rawValue)>`, found `</\(name)>`", token.range,
-            fixes: [fix("write `</\(open.element.rawValue)>`", token.range, "</\(open.element.rawValue)>")])
-        // The end of what holds no values is a slip inside; any other is meant to close what is open.
-        if element == nil || element == .dict || element == .array { close(at: token.range.upperBound) }
-    }
-
     /// Closes the innermost element.
     mutating func close(at end: Int) {
         guard let frame = frames.popLast() else { return }
         switch frame.element {
         case .dict, .array:
             if let key = frame.key { reportMissingValue(key) }
+            if frame.lacksValue { builder.markPartial() }
             builder.close(at: end, bytes: input)
             if let node = frame.dropsFrom { builder.remove(from: node) } else { settleValue() }
         case .plist: hasRoot = true

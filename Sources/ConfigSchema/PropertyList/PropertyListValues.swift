@@ -16,15 +16,17 @@ extension PropertyListParser {
         }
         switch frames[last].element {
         case .dict where frames[last].key == nil:
-            return drop("this value has no `<key>` before it", token.range)
+            let isSaid = frames[last].hasStrayValue
+            frames[last].hasStrayValue = true
+            return drop(isSaid ? nil : "this value has no `<key>` before it", token.range)
         case .plist where frames[last].hasValue:
             return drop("a property list holds one value", token.range)
         case .plist, .dict, .array, .key, .string, .integer, .real, .true, .false, .date, .data: return true
         }
     }
 
-    private mutating func drop(_ message: String, _ range: Range<Int>) -> Bool {
-        report(message, range)
+    private mutating func drop(_ message: String?, _ range: Range<Int>) -> Bool {
+        if let message { report(message, range) }
         dropped = builder.nodes.count
         return true
     }
@@ -37,6 +39,7 @@ extension PropertyListParser {
     }
 
     mutating func readKey(_ token: XMLToken) {
+        leaveArray(before: token)
         let content = readContent(.key, token)
         if frames.last?.element == .plist || frames.isEmpty, !(frames.last?.hasValue ?? hasRoot) {
             openMissingDictionary(token)
@@ -48,6 +51,16 @@ extension PropertyListParser {
         let range = content.range.isEmpty ? content.element : content.range
         builder.append(key: content.text.bytes, at: range)
         frames[last].key = range
+        frames[last].hasStrayValue = false
+    }
+
+    /// A key in an array: the array is not closed, or `<dict>` is missing in it.
+    private mutating func leaveArray(before token: XMLToken) {
+        guard let last = frames.last, last.element == .array else { return }
+        if unmatchedEnds().first == .array { return openMissingDictionary(token) }
+        guard frames.count > 1, frames[frames.count - 2].element == .dict else { return }
+        reportUnclosed(last)
+        close(at: token.range.lowerBound)
     }
 
     /// The text is only members; it is read as if `<dict>` stood around it.
@@ -61,9 +74,12 @@ extension PropertyListParser {
     }
 
     mutating func reportMissingValue(_ key: Range<Int>) {
-        report("a value is missing behind this key", key)
-        builder.append(Node(.null, start: key.upperBound, end: key.upperBound))
-        if let last = frames.indices.last { frames[last].key = nil }
+        if !isStopped { report("a value is missing behind this key", key) }
+        builder.append(Node(.null, start: key.upperBound, end: key.upperBound, flags: .partial))
+        if let last = frames.indices.last {
+            frames[last].key = nil
+            frames[last].lacksValue = true
+        }
     }
 
     // MARK: Text
@@ -95,6 +111,12 @@ extension PropertyListParser {
                 return Content(
                     text: text.decoded, range: start..<next.range.lowerBound,
                     element: token.range.lowerBound..<next.range.upperBound)
+            case .start where isMeantAsEnd(next, of: token, text):
+                reportWrongEnd(next, of: token)
+                builder.problems += text.problems
+                return Content(
+                    text: text.decoded, range: start..<next.range.lowerBound,
+                    element: token.range.lowerBound..<next.range.upperBound)
             case .start, .empty, .end:
                 scanner.position = before.position
                 scanner.problems.removeSubrange(before.problems...)
@@ -110,11 +132,26 @@ extension PropertyListParser {
         if input[end.name].elementsEqual(input[token.name]) { return true }
         let closed = Element(rawValue: name(end))
         if closed != element, closed == .dict || closed == .array || closed == .plist { return false }
-        let right = name(token)
-        report(
-            "expected `</\(right)>`, found `</\(name(end))>`", end.range,
-            fixes: [fix("write `</\(right)>`", end.range, "</\(right)>")])
+        reportWrongEnd(end, of: token)
         return true
+    }
+
+    private mutating func reportWrongEnd(_ end: XMLToken, of token: XMLToken) {
+        let right = "</\(name(token))>"
+        let found = String(decoding: UnsafeBufferPointer(rebasing: input[end.range]), as: UTF8.self)
+        report(
+            "expected `\(right)`, found `\(ShortForm.cut(found))`", end.range,
+            fixes: [fix("write `\(right)`", end.range, right)])
+    }
+
+    /// Whether an opening tag behind a text stands for the end tag, as in `<key>a<key>`: no text follows it.
+    private func isMeantAsEnd(_ next: XMLToken, of token: XMLToken, _ text: XMLText) -> Bool {
+        guard input[next.name].elementsEqual(input[token.name]),
+            text.decoded.bytes.contains(where: { $0 > 0x20 })
+        else { return false }
+        var ahead = scanner
+        guard let following = ahead.next(), following.kind == .text else { return true }
+        return input[following.range].allSatisfy { $0 <= 0x20 }
     }
 
     private mutating func unclosed(
@@ -127,11 +164,24 @@ extension PropertyListParser {
     }
 
     mutating func readLeaf(_ element: Element, _ token: XMLToken) {
+        if element == .true || element == .false, token.kind == .start, !isEndAhead(of: token) {
+            return appendBoolean(token)
+        }
         guard beginValue(token) else { return }
         let drops = dropped
         let content = readContent(element, token)
         append(element, content)
         if let drops { builder.remove(from: drops) } else { settleValue() }
+    }
+
+    /// Whether the next tag closes an element.
+    private func isEndAhead(of token: XMLToken) -> Bool {
+        var ahead = scanner
+        while let next = ahead.next() {
+            guard next.kind == .start || next.kind == .empty || next.kind == .end else { continue }
+            return next.kind == .end && input[next.name].elementsEqual(input[token.name])
+        }
+        return false
     }
 
     private mutating func append(_ element: Element, _ content: Content) {

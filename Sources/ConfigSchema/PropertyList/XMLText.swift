@@ -33,7 +33,6 @@ struct XMLText {
             let byte = input[offset]
             let isReference = byte == UInt8(ascii: "&") && resolving
             let isLineEnd = byte == 0x0D && offset + 1 < range.upperBound && input[offset + 1] == 0x0A
-            if byte < 0x20 { checkControl(byte, offset) }
             if byte == UInt8(ascii: "<"), resolving { reportBare(offset, "&lt;") }
             guard isReference || isLineEnd else {
                 offset += 1
@@ -53,11 +52,6 @@ struct XMLText {
             }
         }
         decoded.append(run..<range.upperBound, of: input)
-    }
-
-    private mutating func checkControl(_ byte: UInt8, _ offset: Int) {
-        guard byte != 0x09, byte != 0x0A, byte != 0x0D else { return }
-        report("a control character cannot stand in XML", offset..<offset + 1)
     }
 
     /// Appends what the reference at an offset stands for, and gives its length; `nil` where there is none.
@@ -84,7 +78,8 @@ struct XMLText {
 
     private mutating func reportUnknown(_ name: String, _ range: Range<Int>) {
         report(
-            "`&\(name);` stands for nothing here", range,
+            name.hasPrefix("#")
+                ? "`&\(name);` stands for no character of XML" : "`&\(name);` stands for nothing here", range,
             help:
                 "property lists know `&amp;`, `&lt;`, `&gt;`, `&quot;`, `&apos;` and numbers such as `&#233;`"
         )
@@ -104,7 +99,8 @@ struct XMLText {
         let digits = name.dropFirst(isHexadecimal ? 2 : 1)
         guard let first = digits.utf8.first, first != UInt8(ascii: "+"), first != UInt8(ascii: "-"),
             let value = UInt32(digits, radix: isHexadecimal ? 16 : 10),
-            value >= 0x20 || value == 9 || value == 10 || value == 13
+            value >= 0x20 || value == 9 || value == 10 || value == 13,
+            value != 0xFFFE, value != 0xFFFF
         else { return nil }
         return Unicode.Scalar(value)
     }

@@ -14,6 +14,11 @@ enum RegistryData {
     /// The value is removed.
     case deletion
 
+    /// How many values it is.
+    var count: Int {
+        if case .strings(let texts) = self { 1 + texts.count } else { 1 }
+    }
+
     /// Appends the data as a value.
     func append(to builder: inout NodeBuilder, at range: Range<Int>, _ input: UnsafeBufferPointer<UInt8>) {
         switch self {
@@ -62,10 +67,13 @@ enum RegistryData {
 /// The data behind the equals sign.
 extension RegistryParser {
     mutating func readData() -> RegistryData? {
-        guard position < count else {
-            reportUnexpected("data")
+        guard position < count, input[position] != 0x0A, input[position] != 0x0D else {
+            report(
+                "data is missing behind this `=`", max(position - 1, 0)..<position,
+                help: "a text stands in quotes; a number is written `dword:00000001`")
             return nil
         }
+        if let text = readTypographic() { return .string(text) }
         switch input[position] {
         case UInt8(ascii: "\""): return readQuoted(isName: false).map { .string($0) }
         case UInt8(ascii: "-"):
@@ -109,21 +117,28 @@ extension RegistryParser {
         report(
             "`\(ShortForm.cut(word))` is no data of the registry", range,
             help: "a text stands in quotes; a number is written `dword:00000001`",
-            fixes: isWord ? [fix("put it in quotes", range, "\"\(word)\"")] : [])
+            fixes: isWord && word.utf8.first?.isDigit == false
+                ? [fix("put it in quotes", range, "\"\(word)\"")] : [])
     }
 
-    private mutating func readNumber(digits: Int, _ kind: String) -> RegistryData {
+    private mutating func readNumber(digits: Int, _ kind: String) -> RegistryData? {
         let start = position
-        var value: UInt64 = 0
-        while position < count, let digit = NumberScanner.hexadecimalValue(input[position]) {
-            value = value << 4 | UInt64(digit)
-            position += 1
+        while position < count, input[position] > 0x20, input[position] != UInt8(ascii: ";") { position += 1 }
+        let word = start..<position
+        let values = input[word].map { NumberScanner.hexadecimalValue($0) }
+        if !values.isEmpty, values.count <= digits, !values.contains(where: { $0 == nil }) {
+            return .number(values.reduce(0) { $0 << 4 | UInt64($1 ?? 0) })
         }
-        if position == start || position - start > digits {
-            report(
-                "a \(kind) is 1 to \(digits) hexadecimal digits", start..<max(position, start + 1))
-        }
-        return .number(value)
+        let written = String(decoding: UnsafeBufferPointer(rebasing: input[word]), as: UTF8.self)
+        let hasPrefix = written.lowercased().hasPrefix("0x")
+        report(
+            "a \(kind) is 1 to \(digits) hexadecimal digits"
+                + (word.isEmpty ? "" : ", not `\(ShortForm.cut(written))`"),
+            word.isEmpty ? start - kind.utf8.count - 1..<start : word,
+            help: hasPrefix
+                ? "write them without `0x`"
+                : "write it as in `\(kind):\(digits == 8 ? "0000001f" : "000000000000001f")`")
+        return nil
     }
 
     /// Reads bytes in hexadecimal with commas; a backslash at a line's end goes on with the next line.
@@ -134,8 +149,13 @@ extension RegistryParser {
             skipSpaces()
             skipContinuation()
             guard position < count, let high = NumberScanner.hexadecimalValue(input[position]) else {
-                if needsByte { reportUnexpected("two hexadecimal digits") }
-                return needsByte ? nil : bytes
+                if needsByte
+                    || position < count && input[position] > 0x20 && input[position] != UInt8(ascii: ";")
+                {
+                    reportUnexpected("two hexadecimal digits", help: "bytes are written as in `hex:01,ff`")
+                    return nil
+                }
+                return bytes
             }
             position += 1
             if position < count, let low = NumberScanner.hexadecimalValue(input[position]) {
@@ -165,14 +185,16 @@ extension RegistryParser {
     // MARK: Problems
 
     /// Says that something else was expected at the current byte.
-    mutating func reportUnexpected(_ expected: String) {
+    mutating func reportUnexpected(_ expected: String, help: String? = nil) {
         guard position < count, input[position] != 0x0A, input[position] != 0x0D else {
-            return report("expected \(expected), found the end of the line", max(position - 1, 0)..<position)
+            return report(
+                "expected \(expected), found the end of the line", max(position - 1, 0)..<position, help: help
+            )
         }
         var end = position + 1
         while end < count, input[end] & 0xC0 == 0x80 { end += 1 }
         let found = String(decoding: UnsafeBufferPointer(rebasing: input[position..<end]), as: UTF8.self)
-        report("expected \(expected), found `\(found)`", position..<end)
+        report("expected \(expected), found `\(found)`", position..<end, help: help)
     }
 
     mutating func report(

@@ -20,6 +20,8 @@ struct RegistryParser {
         let path: Range<Int>
         var range: Range<Int>
         var entries: [Entry] = []
+        /// Whether a value of it could not be read.
+        var isPartial = false
     }
 
     let limits: ConfigLimits
@@ -31,9 +33,13 @@ struct RegistryParser {
     /// The key that the lines belong to; `nil` before the first one and below one that is deleted.
     private var current: Int?
     private var hasKey = false
+    /// Whether a value before the first key has been said.
+    private var hasHomelessValue = false
     /// Whether the file is of the old kind, whose texts in bytes are not UTF-16.
     private(set) var isVersion4 = false
-    private var values = 0
+    /// How many values and keys there are.
+    private var values = 1
+    private var isStopped = false
 
     var count: Int { input.count }
 
@@ -60,23 +66,45 @@ struct RegistryParser {
         guard isReadable() else { return }
         if input.starts(with: [0xEF, 0xBB, 0xBF]) { position = 3 }
         readHeader()
-        while position < count, values < limits.nodes / 2 {
+        let controls = ControlCharacters(rule: .line).all(in: input)
+        problems +=
+            ControlCharacters.problem(controls, in: "a registry file", help: "remove it").map { [$0] } ?? []
+        while position < count, !isStopped {
             skipSpaces()
             guard position < count else { break }
             switch input[position] {
             case 0x0A, 0x0D: position += 1
             case UInt8(ascii: ";"): skipLine()
+            case UInt8(ascii: "#"), UInt8(ascii: "/"): readForeignComment()
             case UInt8(ascii: "["): readKey()
             default:
-                values += 1
-                if readEntry() { finishLine() } else { skipLine() }
+                if beginsBareKey {
+                    readKey()
+                } else if readEntry() {
+                    finishLine()
+                } else {
+                    if let current { keys[current].isPartial = true }
+                    skipLine()
+                }
             }
         }
-        if position < count {
-            report(
-                "the text holds more than \(limits.nodes) values", position..<position + 1,
-                id: .tooManyValues)
-        }
+    }
+
+    /// Notes that values are added; `false` where they would be too many.
+    private mutating func takes(_ added: Int, at range: Range<Int>) -> Bool {
+        values += added
+        guard values > limits.nodes, !isStopped else { return !isStopped }
+        report("the text holds more than \(limits.nodes) values", range, id: .tooManyValues)
+        isStopped = true
+        return false
+    }
+
+    private mutating func readForeignComment() {
+        let start = position
+        var end = start
+        while end < count, input[end] == UInt8(ascii: "#") || input[end] == UInt8(ascii: "/") { end += 1 }
+        report("a comment begins with `;`", start..<end, fixes: [fix("write `;`", start..<end, ";")])
+        skipLine()
     }
 
     private mutating func isReadable() -> Bool {
@@ -131,38 +159,84 @@ struct RegistryParser {
         guard position < count else { return }
         switch input[position] {
         case 0x0A, 0x0D, UInt8(ascii: ";"): break
-        default: reportUnexpected("the end of the line")
+        default:
+            // What follows a text is often a quote that was meant as part of it.
+            let isText = input[..<position].last { $0 != 0x20 && $0 != 0x09 } == UInt8(ascii: "\"")
+            reportUnexpected(
+                "the end of the line", help: isText ? "a quote inside of a text is written `\\\"`" : nil)
         }
         skipLine()
     }
 
     // MARK: Keys
 
-    /// Reads `[HKEY_…\…]` or `[-HKEY_…\…]`.
+    /// Whether a line is the path of a key without its opening bracket.
+    private var beginsBareKey: Bool {
+        let line = input[position...].prefix { $0 != 0x0A && $0 != UInt8(ascii: "=") }
+        let root = line.prefix { $0 != 0x5C && $0 != UInt8(ascii: "]") && $0 > 0x20 }
+        let name = String(decoding: root, as: UTF8.self).uppercased()
+        return Self.hives.contains { $0.name == name || $0.short == name }
+    }
+
+    /// Reads `[HKEY_…\…]` or `[-HKEY_…\…]`, also where a bracket is missing.
     private mutating func readKey() {
         let start = position
         skipLine()
-        let line = input[start..<position]
+        var line = start..<position
+        while line.upperBound > start, input[line.upperBound - 1] <= 0x20 { line.removeLast() }
         hasKey = true
         current = nil
-        guard let closing = line.lastIndex(of: UInt8(ascii: "]")) else {
-            return report("this key is not closed", start..<start + 1, help: "close it with `]`")
+        var path = line
+        let isOpened = input[start] == UInt8(ascii: "[")
+        if isOpened { path.removeFirst() }
+        let isDeletion = isOpened && path.first.map { input[$0] } == UInt8(ascii: "-")
+        if isDeletion { path.removeFirst() }
+        let closing = input[path].lastIndex(of: UInt8(ascii: "]"))
+        if let closing {
+            path = path.lowerBound..<closing
+            let rest = input[closing + 1..<line.upperBound].drop { $0 <= 0x20 }
+            if let first = rest.first, first != UInt8(ascii: ";") {
+                report("expected the end of the line", rest.startIndex..<rest.startIndex + 1)
+            }
         }
-        let isDeletion = line.dropFirst().first == UInt8(ascii: "-")
-        let path = min(start + (isDeletion ? 2 : 1), closing)..<closing
-        let rest = input[closing + 1..<position].drop { $0 <= 0x20 }
-        if let first = rest.first, first != UInt8(ascii: ";") {
-            report("expected the end of the line", rest.startIndex..<rest.startIndex + 1)
-        }
+        checkBrackets(&path, line, isOpened: isOpened, isClosed: closing != nil)
         checkHive(path)
         guard !isDeletion else { return }
+        openKey(path, start..<(closing.map { $0 + 1 } ?? line.upperBound))
+    }
+
+    /// Says which bracket of a key is missing, or one too many.
+    private mutating func checkBrackets(
+        _ path: inout Range<Int>, _ line: Range<Int>, isOpened: Bool, isClosed: Bool
+    ) {
+        let start = line.lowerBound
+        let open = Diagnostic.TextEdit(range: start..<start, replacement: "[")
+        let close = Diagnostic.TextEdit(range: line.upperBound..<line.upperBound, replacement: "]")
+        if !isOpened {
+            report(
+                "a key stands in brackets", line, help: "write `[` before it and `]` behind",
+                fixes: [Diagnostic.Fix("put it in brackets", edits: isClosed ? [open] : [open, close])])
+        } else if !isClosed {
+            report(
+                "this key is not closed", start..<start + 1, help: "close it with `]`",
+                fixes: [Diagnostic.Fix("close it", edits: [close])])
+        } else if path.first.map({ input[$0] }) == UInt8(ascii: "[") {
+            report(
+                "a key stands in one pair of brackets", path.lowerBound..<path.lowerBound + 1,
+                help: "remove the other")
+            path.removeFirst()
+            if path.last.map({ input[$0] }) == UInt8(ascii: "]") { path.removeLast() }
+        }
+    }
+
+    private mutating func openKey(_ path: Range<Int>, _ range: Range<Int>) {
         let name = input[path].map { $0 &- UInt8(ascii: "A") < 26 ? $0 | 0x20 : $0 }
         if let known = places[name] {
             current = known
-        } else {
+        } else if takes(2, at: range) {
             places[name] = keys.count
             current = keys.count
-            keys.append(Key(path: path, range: start..<closing + 1))
+            keys.append(Key(path: path, range: range))
         }
     }
 
@@ -191,40 +265,35 @@ struct RegistryParser {
         guard let name = readName() else { return false }
         let nameRange = start..<position
         skipSpaces()
-        guard position < count, input[position] == UInt8(ascii: "=") else {
-            reportUnexpected("`=`")
-            return false
-        }
-        position += 1
+        guard takeEquals() else { return false }
         skipSpaces()
         let dataStart = position
-        guard let data = readData() else { return false }
-        if !hasKey {
+        if !hasKey, !hasHomelessValue {
             report("this value belongs to no key", nameRange, help: "a line `[HKEY_…]` stands before it")
+            hasHomelessValue = true
         }
-        guard let current, case .deletion = data else {
-            if let current {
-                let entry = Entry(name: name, nameRange: nameRange, data: data, range: dataStart..<position)
-                keys[current].entries.append(entry)
-                keys[current].range =
-                    keys[current].range.lowerBound..<max(position, keys[current].range.upperBound)
-            }
-            return true
-        }
+        guard let data = readData() else { return false }
+        guard let current else { return true }
         keys[current].range = keys[current].range.lowerBound..<max(position, keys[current].range.upperBound)
+        if case .deletion = data { return true }
+        guard takes(1 + data.count, at: nameRange) else { return true }
+        keys[current].entries.append(
+            Entry(name: name, nameRange: nameRange, data: data, range: dataStart..<position))
         return true
     }
 
-    private mutating func readName() -> DecodedText? {
-        if input[position] == UInt8(ascii: "@") {
-            position += 1
-            return DecodedText(verbatim: position - 1..<position, of: input)
+    private mutating func takeEquals() -> Bool {
+        guard position < count, input[position] == UInt8(ascii: "=") || input[position] == UInt8(ascii: ":")
+        else {
+            reportUnexpected("`=`", help: "a value is written `\"name\"=data`")
+            return false
         }
-        guard input[position] == UInt8(ascii: "\"") else {
-            reportUnexpected("a key in brackets, or a name in quotes")
-            return nil
-        }
-        return readQuoted(isName: true)
+        position += 1
+        guard input[position - 1] == UInt8(ascii: ":") else { return true }
+        let range = position - 1..<position
+        report(
+            "a name and its data are parted by `=`, not `:`", range, fixes: [fix("write `=`", range, "=")])
+        return true
     }
 
     // MARK: The arena
@@ -239,6 +308,7 @@ struct RegistryParser {
                 builder.append(key: entry.name.bytes, at: entry.nameRange)
                 entry.data.append(to: &builder, at: entry.range, input)
             }
+            if key.isPartial { builder.markPartial() }
             builder.close(at: key.range.upperBound, bytes: input)
         }
         builder.close(at: count, bytes: input)

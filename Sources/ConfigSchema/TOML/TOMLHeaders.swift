@@ -28,7 +28,9 @@ extension TOMLParser {
         }
         if !isSaid {
             if parts.contains(where: \.isEmpty) {
-                report(.invalidSnippet, "a part of this table's name is empty", content)
+                report(
+                    .invalidSnippet, "a part of this table's name is empty", content,
+                    help: "a name stands before and behind each dot")
             } else {
                 // The brackets may also be there with something between them that has no place in a name.
                 var end = position

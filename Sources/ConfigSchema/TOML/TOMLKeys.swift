@@ -1,8 +1,10 @@
 /// Keys: bare ones, quoted ones and dotted ones.
 extension TOMLParser {
     /// Reads a key with all its parts; each is a string with the range that it is written in.
-    mutating func readPath() -> [Node]? {
+    mutating func readPath(isHeader: Bool = false) -> [Node]? {
         var path: [Node] = []
+        let start = position
+        var hasEmptyPart = skipDots()
         while true {
             guard let key = readKeyPart() else { return nil }
             path.append(key)
@@ -14,11 +16,41 @@ extension TOMLParser {
             skipSpaces()
             guard position < count, input[position] == UInt8(ascii: ".") else {
                 position = end
-                return path
+                break
             }
             position += 1
             skipSpaces()
+            hasEmptyPart = skipDots() || hasEmptyPart
+            if position < count, input[position] == UInt8(ascii: "=") {
+                hasEmptyPart = true
+                break
+            }
         }
+        if hasEmptyPart { reportEmptyPart(start, of: isHeader ? "table's name" : "key") }
+        return path
+    }
+
+    /// Moves over dots before which a part of a key is missing.
+    private mutating func skipDots() -> Bool {
+        let start = position
+        while position < count, input[position] == UInt8(ascii: "."), !beginsLeftOutPart {
+            position += 1
+            skipSpaces()
+        }
+        return position > start
+    }
+
+    private var beginsLeftOutPart: Bool {
+        allowsLeftOutParts && LeftOutMark.length(at: position, in: input) > 0
+    }
+
+    private mutating func reportEmptyPart(_ start: Int, of name: String) {
+        var end = position
+        while end > start, input[end - 1] <= 0x20 { end -= 1 }
+        report(
+            .invalidSnippet, "a part of this \(name) is empty", start..<end,
+            help: "a name stands before and behind each dot",
+            doubts: [start..<(input[end...].firstIndex(of: 0x0A) ?? count)])
     }
 
     private mutating func readKeyPart() -> Node? {
@@ -40,11 +72,18 @@ extension TOMLParser {
             while position < count, isBare(input[position]) { position += 1 }
             if position < count, input[position] >= 0x80 { return readUnquotedKey(from: start) }
             guard position > start else {
-                reportUnexpected("a key")
+                reportMissingKey()
                 return nil
             }
             return plainText(start..<position)
         }
+    }
+
+    private mutating func reportMissingKey() {
+        guard input[position] == UInt8(ascii: "=") else { return reportUnexpected("a key") }
+        report(
+            .invalidSnippet, "a key is missing before this `=`", position..<position + 1,
+            help: "a line is `key = value`")
     }
 
     /// Reads a key with other characters than may stand without quotes; it is read as it is meant.

@@ -72,21 +72,28 @@ extension TOMLParser {
         let isMissing = isLineEnd || "#,]}".utf8.contains(input[position])
         guard isMissing else {
             guard !isControl(input[position]) else {
-                reportUnexpected("a value")
+                reportUnexpected("a value", doubts: [lineStart(of: position)..<position + 1])
                 return nil
             }
             return readBareText(position..<position)
         }
         let start = max(position - 1, 0)
         // A schema would speak of the missing value at its key.
-        var line = start
-        while line > 0, input[line - 1] != 0x0A { line -= 1 }
+        let line = lineStart(of: start)
         if colons.isOnLine {
             colons.doubts.append(line..<position)
         } else {
-            report(.invalidSnippet, "a value is missing here", start..<position, doubts: [line..<position])
+            report(
+                .invalidSnippet, "a value is missing here", start..<position,
+                help: "write one, or remove the key", doubts: [line..<position])
         }
         return nil
+    }
+
+    private func lineStart(of place: Int) -> Int {
+        var line = place
+        while line > 0, input[line - 1] != 0x0A { line -= 1 }
+        return line
     }
 
     /// Reads a text without quotes to its end: that of the line, a comment, or what parts it from the next value.
@@ -135,8 +142,7 @@ extension TOMLParser {
     mutating func reportMissingComma() {
         var end = position
         while end > 0, input[end - 1] <= 0x20 { end -= 1 }
-        var line = end
-        while line > 0, input[line - 1] != 0x0A { line -= 1 }
+        let line = lineStart(of: end)
         // Behind a comment the comma would be part of it.
         let hasComment = input[line..<end].contains(UInt8(ascii: "#")) && line > 0
         report(

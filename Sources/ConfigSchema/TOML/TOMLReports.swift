@@ -12,7 +12,7 @@ extension TOMLParser {
     }
 
     /// Says that something else was expected at the current byte.
-    mutating func reportUnexpected(_ expected: String) {
+    mutating func reportUnexpected(_ expected: String, doubts: [Range<Int>]? = nil) {
         guard position < count else {
             let start = max(position - 1, 0)
             return report(
@@ -24,10 +24,10 @@ extension TOMLParser {
         switch input[position] {
         case 0x0A: found = "the end of the line"
         case 0x0D: found = "a carriage return without a line feed"
-        case 0..<0x20, 0x7F: found = "a control character"
+        case 0..<0x20, 0x7F: found = "a control character (U+\(hexadecimal(input[position])))"
         default: found = "`\(text(position..<end))`"
         }
-        report(.invalidSnippet, "expected \(expected), found \(found)", position..<end)
+        report(.invalidSnippet, "expected \(expected), found \(found)", position..<end, doubts: doubts)
     }
 
     /// Says that a control character must not stand at the current byte.

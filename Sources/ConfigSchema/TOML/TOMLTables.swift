@@ -13,7 +13,7 @@ extension TOMLParser {
         let known = problems.count
         let content = position
         let closing = isArray ? "]]" : "]"
-        if let path = readPath() {
+        if let path = readPath(isHeader: true) {
             skipSpaces()
             if input[position...].starts(with: closing.utf8) {
                 position += closing.utf8.count
@@ -117,7 +117,7 @@ extension TOMLParser {
 
     private mutating func addElement(to array: Int, _ header: Range<Int>) -> Int? {
         let depth = tree[array].depth + 1
-        guard isWithinLimits(depth, header) else { return nil }
+        guard isWithinLimits(depth, adding: 1, header) else { return nil }
         let item = TOMLTree.Item(
             value: Node(.object, start: header.lowerBound, end: header.upperBound), definition: .header,
             depth: depth)
@@ -131,7 +131,7 @@ extension TOMLParser {
         _ key: Node, in parent: Int, _ definition: TOMLTree.Definition, _ range: Range<Int>
     ) -> Int? {
         let depth = tree[parent].depth + 1
-        guard isWithinLimits(depth, key.range) else { return nil }
+        guard isWithinLimits(depth, adding: 2, key.range) else { return nil }
         let item = TOMLTree.Item(
             key: withHash(key), value: Node(.object, start: range.lowerBound, end: range.upperBound),
             definition: definition, section: section, depth: depth)
@@ -157,6 +157,7 @@ extension TOMLParser {
             reportTaken(path, found)
             return detachedItem(path)
         }
+        guard isWithinLimits(tree[parent].depth, adding: 2, key.range) else { return nil }
         let item = TOMLTree.Item(
             key: withHash(key), value: Node(.null, start: Int(key.end), end: Int(key.end)),
             depth: tree[parent].depth + 1)
@@ -217,11 +218,11 @@ extension TOMLParser {
         report(id, message, key.range, help: help, earlier: tree[found].key?.range)
     }
 
-    /// Whether one more table may open at a depth, and one more value be read at all.
-    mutating func isWithinLimits(_ depth: Int32, _ range: Range<Int>) -> Bool {
+    /// Whether a table may open at a depth, and so many more values and keys be read.
+    mutating func isWithinLimits(_ depth: Int32, adding values: Int = 0, _ range: Range<Int>) -> Bool {
         if depth > Int32(limits.depth) {
             stop(.tooDeep, "values nest deeper than \(limits.depth) levels", range)
-        } else if tree.size >= limits.nodes {
+        } else if tree.size + values > limits.nodes {
             stop(.tooManyValues, "the text holds more than \(limits.nodes) values", range)
         }
         return !isStopped

@@ -55,8 +55,8 @@ struct TOMLTree {
         set { items[index] = newValue }
     }
 
-    /// The number of values and keys.
-    var size: Int { items.count * 2 }
+    /// The number of values and keys that hang together.
+    private(set) var size = 1
 
     /// The value of a key in a table.
     func find(_ key: ArraySlice<UInt8>, in table: Int) -> Int? {
@@ -76,6 +76,7 @@ struct TOMLTree {
         if last >= 0 { items[last].next = Int32(item) } else { items[parent].firstChild = Int32(item) }
         items[parent].lastChild = Int32(item)
         items[parent].count += 1
+        size += key == nil ? 1 : 2
     }
 
     /// The values as an arena holds them, depth first.

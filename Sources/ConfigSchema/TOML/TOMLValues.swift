@@ -62,7 +62,7 @@ extension TOMLParser {
         if takeLeftOutPart() { return .separator }
         if isAtLineStart, beginsStatement(position) { return endUnclosed(frame) }
         let depth = tree[frame.item].depth + 1
-        guard isWithinLimits(1, position..<position + 1) else { return .failed }
+        guard isWithinLimits(1, adding: 1, position..<position + 1) else { return .failed }
         let element = tree.add(
             TOMLTree.Item(value: Node(.null, start: position, end: position), depth: depth))
         tree.link(element, to: frame.item)

@@ -2,29 +2,74 @@ import Diagnostics
 
 /// What makes a text with a known mistake in YAML readable, and what is said of the mistake.
 struct YAMLMend {
-    let edits: [Diagnostic.TextEdit]
+    /// Ways to mend it, the likeliest first; none where the mistake can only be named.
+    let choices: [[Diagnostic.TextEdit]]
     /// `nil` where the text is YAML, and only libfyaml does not take it.
     let problem: ConfigProblem?
+    /// A line that may belong to something else than what is read.
+    var gap: Int?
+
+    init(edits: [Diagnostic.TextEdit] = [], problem: ConfigProblem?, gap: Int? = nil) {
+        self.init(choices: [edits], problem: problem, gap: gap)
+    }
+
+    init(choices: [[Diagnostic.TextEdit]], problem: ConfigProblem?, gap: Int? = nil) {
+        (self.choices, self.problem, self.gap) = (choices, problem, gap)
+    }
 }
 
-/// Finds what mends a text at a mistake.
+/// Finds what mends a text at a mistake that libfyaml names in its words, and names it in ours.
 struct YAMLMender {
     let bytes: [UInt8]
+    var lines: YAMLLines { YAMLLines(bytes: bytes) }
 
     /// What mends a mistake; `nil` where it is not one of those that can be.
     func mend(_ mistake: ConfigProblem) -> YAMLMend? {
-        guard let fault = YAMLFault(problem: mistake.message) else { return nil }
+        guard let fault = YAMLFault(libfyaml: mistake.message) else { return nil }
         let place = min(mistake.range.lowerBound, max(bytes.count - 1, 0))
+        if let tabs = replaceTabs(near: place, fault) { return tabs }
         switch fault {
         case .emptyItem: return fillEmptyItems()
         case .closingSequence, .closingMapping: return indentBracket(place, fault)
         case .openSequence, .openMapping: return closeBracket(before: place)
         case .flowLine: return indentLines(from: place, fault)
         case .commaInMapping: return addComma(place)
-        case .deeperKey: return moveLeft(behind: place, mistake)
-        case .deeperFirstKey: return moveFirstLeft(before: place, mistake)
-        default: return nil
+        case .commaInSequence:
+            guard let opener = opener(before: place), closer(of: opener) == nil else { return nil }
+            return closeBracket(before: place)
+        case .deeperKey: return moveLeft(behind: place)
+        case .deeperFirstKey: return moveFirstLeft(before: place)
+        case .misaligned: return align(place)
+        case .openDoubleQuote, .openSingleQuote, .doubleQuoteOverLines, .singleQuoteOverLines:
+            return closeQuote(place, fault)
+        case .behindDoubleQuote, .behindSingleQuote: return leaveOutRest(place, fault)
+        case .keyInText: return quoteText(around: place)
+        case .mark, .alias, .anchor: return quoteText(from: place, fault)
+        case .escape: return doubleBackslashes(around: place)
+        case .itemBehindKey: return putInBrackets(place)
+        case .textBehindHeader: return emptyHeader(place)
+        case .surplusBrace, .surplusBracket: return removeBracket(place, fault)
+        case .comment: return partComment(place)
+        case .tab: return nil
         }
+    }
+
+    /// A mistake in words, also where nothing mends it.
+    func inWords(_ mistake: ConfigProblem) -> ConfigProblem {
+        if let problem = mend(mistake)?.problem { return problem }
+        let fault = YAMLFault(libfyaml: mistake.message)
+        return problem(
+            fault?.words ?? mistake.message.replacing("indendation", with: "indentation"), mistake.range,
+            help: fault?.help)
+    }
+
+    func problem(
+        _ words: String, _ range: Range<Int>, help: String?, fixes: [Diagnostic.Fix] = [],
+        earlier: Range<Int>? = nil, doubts: [Range<Int>]? = nil
+    ) -> ConfigProblem {
+        ConfigProblem(
+            .invalidSnippet, .error, "this is not YAML: \(words)", at: range, help: help, fixes: fixes,
+            earlier: earlier, earlierWords: "this is the line to align it with", doubts: doubts)
     }
 
     // MARK: Items
@@ -107,7 +152,7 @@ struct YAMLMender {
     }
 
     /// The bracket that closes another; `nil` where none does.
-    private func closer(of opener: Int) -> Int? {
+    func closer(of opener: Int) -> Int? {
         var (depth, place) = (0, opener)
         while place < bytes.count {
             switch bytes[place] {
@@ -154,12 +199,12 @@ struct YAMLMender {
         return end
     }
 
-    private func isComment(_ place: Int, from start: Int) -> Bool {
+    func isComment(_ place: Int, from start: Int) -> Bool {
         bytes[place] == UInt8(ascii: "#") && place > start && bytes[place - 1] <= 0x20
     }
 
     /// The innermost bracket that is not closed before a place.
-    private func opener(before place: Int) -> Int? {
+    func opener(before place: Int) -> Int? {
         var depth = 0
         for index in stride(from: place - 1, through: 0, by: -1) {
             switch bytes[index] {
@@ -178,18 +223,8 @@ struct YAMLMender {
         let line = lineRange(colon)
         guard let opener = opener(before: colon), let first = line.first(where: { bytes[$0] > 0x20 })
         else { return nil }
-        if opener < line.lowerBound, closer(of: opener) == nil {
-            return closeBracket(before: line.lowerBound)
-        }
-        var key = colon
-        while key > first, bytes[key - 1] <= 0x20 { key -= 1 }
-        let quote = key > 0 ? bytes[key - 1] : 0
-        if quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'") {
-            key -= 2
-            while key > first, bytes[key] != quote { key -= 1 }
-        } else {
-            while key > first, bytes[key - 1] > 0x20 { key -= 1 }
-        }
+        if closer(of: opener) == nil { return closeBracket(before: colon) }
+        let key = bytes[colon] == UInt8(ascii: ":") ? keyStart(before: colon, from: first) : colon
         var end = key
         while end > opener + 1, bytes[end - 1] <= 0x20 { end -= 1 }
         guard end > opener + 1, end < key else { return nil }
@@ -202,66 +237,26 @@ struct YAMLMender {
                 fixes: [Diagnostic.Fix("add the comma", edits: [edit])]))
     }
 
-    // MARK: Indentation
-
-    /// Moves the lines behind a value to the left that are indented as if they went on with it.
-    private func moveLeft(behind place: Int, _ mistake: ConfigProblem) -> YAMLMend? {
-        let indentation = column(ofLineAt: place)
-        var edits: [Diagnostic.TextEdit] = []
-        var moved = 0
-        var line = lineRange(place)
-        while line.upperBound + 1 < bytes.count {
-            line = lineRange(line.upperBound + 1)
-            guard let first = line.first(where: { bytes[$0] > 0x20 }) else { continue }
-            let column = first - line.lowerBound
-            if moved == 0 { moved = column - indentation }
-            guard moved > 0, column >= indentation + moved else { break }
-            edits.append(.init(range: line.lowerBound..<line.lowerBound + moved, replacement: ""))
+    /// Where the key begins that ends before a colon.
+    private func keyStart(before colon: Int, from first: Int) -> Int {
+        var key = colon
+        while key > first, bytes[key - 1] <= 0x20 { key -= 1 }
+        let quote = key > 0 ? bytes[key - 1] : 0
+        if quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'") {
+            key -= 2
+            while key > first, bytes[key] != quote { key -= 1 }
+        } else {
+            while key > first, bytes[key - 1] > 0x20 { key -= 1 }
         }
-        guard let first = edits.first, let last = edits.last else { return nil }
-        // What is on the lines may also be meant as more of the value.
-        let doubt = first.range.lowerBound..<lineRange(last.range.lowerBound).upperBound
-        return YAMLMend(edits: edits, problem: mistake.with(doubts: [mistake.range, doubt]))
-    }
-
-    /// Moves the lines at the beginning of a document to the left, where a later key stands there.
-    private func moveFirstLeft(before place: Int, _ mistake: ConfigProblem) -> YAMLMend? {
-        let own = lineRange(place)
-        let target = place - own.lowerBound
-        var edits: [Diagnostic.TextEdit] = []
-        var end = own.lowerBound
-        var moved = Int.max
-        while end > 0 {
-            let line = lineRange(end - 1)
-            end = line.lowerBound
-            guard let first = line.first(where: { bytes[$0] > 0x20 }), bytes[first] != UInt8(ascii: "#")
-            else { continue }
-            guard first - line.lowerBound > target else {
-                guard bytes[first...].starts(with: "---".utf8) else { return nil }
-                break
-            }
-            moved = min(moved, first - line.lowerBound - target)
-            edits.append(.init(range: line.lowerBound..<line.lowerBound, replacement: ""))
-        }
-        guard !edits.isEmpty else { return nil }
-        let all = edits.map { edit in
-            Diagnostic.TextEdit(
-                range: edit.range.lowerBound..<edit.range.lowerBound + moved, replacement: "")
-        }
-        return YAMLMend(edits: all, problem: mistake.with(doubts: []))
+        return key
     }
 
     // MARK: Lines
 
-    private func lineRange(_ place: Int) -> Range<Int> {
-        var (start, end) = (min(place, bytes.count), min(place, bytes.count))
-        while start > 0, bytes[start - 1] != 0x0A { start -= 1 }
-        while end < bytes.count, bytes[end] != 0x0A { end += 1 }
-        return start..<end
-    }
+    func lineRange(_ place: Int) -> Range<Int> { lines.line(at: place) }
 
     /// The column at which the keys of a line begin, behind its dashes.
-    private func column(ofLineAt place: Int) -> Int {
+    func column(ofLineAt place: Int) -> Int {
         let line = lineRange(place)
         var column = line.lowerBound
         while column < line.upperBound {

@@ -7,6 +7,7 @@ extension YAMLParser {
         if let anchor = event.anchor { anchors[anchor] = Anchored(index: nodes.count) }
         let range = written(event)
         let resolved = resolved(event)
+        if event.isPlain, resolved == nil { notePlain(range) }
         if isKey || resolved == nil {
             appendString(event, range, isKey: isKey)
             if isKey, event.isPlain, event.tag == nil, event.text.elementsEqual("<<".utf8),
@@ -71,7 +72,10 @@ extension YAMLParser {
             let key = isValue ? nodes.last.map { Int($0.start) } : nil
             let doubt = min(key ?? range.lowerBound, range.lowerBound)..<range.upperBound
             problems.append(
-                ConfigProblem(.unknownAnchor, .error, message, at: range, doubts: [range, doubt]))
+                ConfigProblem(
+                    .unknownAnchor, .error, message, at: range,
+                    help: anchors[name] == nil ? "a text that begins with `*` stands in quotes" : nil,
+                    doubts: [range, doubt]))
             if isKey { appendSourceText(range) } else { appendNull(at: range.lowerBound) }
         }
         endNode(isKey: isKey)
@@ -102,13 +106,21 @@ extension YAMLParser {
     private mutating func repeatValue(_ target: Anchored, at range: Range<Int>) {
         let position = nodes.count
         guard copy(target.index, isDetached: target.isDetached, flags: []) else {
-            return stop(.tooManyValues, "aliases repeat more than \(Self.repeatLimit) values", range)
+            return stopRepeating("aliases", range)
         }
         nodes[position].start = UInt32(truncatingIfNeeded: range.lowerBound)
         nodes[position].end = UInt32(truncatingIfNeeded: range.upperBound)
         guard !target.isDetached else { return }
         if !nodes[position].flags.contains(.alias) { nodes[position].hash = UInt32(target.index) }
         nodes[position].flags.insert(.alias)
+    }
+
+    private mutating func stopRepeating(_ what: String, _ range: Range<Int>) {
+        stop(
+            .tooManyValues,
+            repeated > Self.repeatLimit
+                ? "\(what) repeat more than \(Self.repeatLimit) values"
+                : "the text holds more than \(limits.nodes) values, with those that \(what) repeat", range)
     }
 
     /// How many nodes aliases and merge keys may repeat.
@@ -169,9 +181,7 @@ extension YAMLParser {
             for key in keys(of: source) where !nodes[key].flags.contains(.shadowed) {
                 guard known.insert(withView { Array($0.text($0.nodes[key])) }).inserted else { continue }
                 guard copy(key, flags: .merged), copy(key + 1, flags: .merged) else {
-                    stop(
-                        .tooManyValues, "merge keys repeat more than \(Self.repeatLimit) values",
-                        nodes[key].range)
+                    stopRepeating("merge keys", nodes[key].range)
                     break
                 }
                 nodes[object].payload += 1

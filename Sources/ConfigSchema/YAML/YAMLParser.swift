@@ -39,8 +39,16 @@ struct YAMLParser {
 
     /// Parses a text; behind a mistake on one line reading goes on without that line.
     static func parse(_ bytes: [UInt8], limits: ConfigLimits) -> ConfigStorage {
+        let controls = bytes.withUnsafeBufferPointer { ControlCharacters(rule: .yaml).all(in: $0) }
+        guard !controls.isEmpty else { return parsePrintable(bytes, limits: limits) }
+        return YAMLControls(bytes: bytes, found: controls).parse(limits: limits)
+    }
+
+    /// Parses a text without control characters.
+    static func parsePrintable(_ bytes: [UInt8], limits: ConfigLimits) -> ConfigStorage {
         let storage = parseOnce(bytes, limits: limits)
-        guard storage.problems.contains(where: { $0.id == .invalidSnippet }) else { return storage }
+        let isBroken = storage.problems.contains { $0.id == .invalidSnippet && $0.isMalformed }
+        guard isBroken else { return storage }
         return YAMLRecovery(bytes: bytes, limits: limits).recovered(storage)
     }
 
@@ -82,8 +90,12 @@ struct YAMLParser {
     }
 
     private mutating func read(_ event: YAMLEvent) {
-        if nodes.count >= limits.nodes {
-            return stop(.tooManyValues, "the text holds more than \(limits.nodes) values", event.range)
+        switch event.kind {
+        case .scalar, .alias, .sequenceStart, .mappingStart:
+            guard nodes.count < limits.nodes else {
+                return stop(.tooManyValues, "the text holds more than \(limits.nodes) values", event.range)
+            }
+        case .documentStart, .documentEnd, .sequenceEnd, .mappingEnd: break
         }
         switch event.kind {
         case .documentStart: anchors = [:]
@@ -152,7 +164,7 @@ struct YAMLParser {
     private mutating func close(at end: Int, isBlock: Bool) {
         guard let frame = frames.popLast() else { return }
         let node = frame.node
-        if nodes[node].type == .object, !frame.expectsKey { appendNull(at: end) }
+        if nodes[node].type == .object, !frame.expectsKey { appendMissing(at: end) }
         let last = nodes.count - 1
         let blockEnd = last > node ? lastEnd(behind: node) : nodes[node].end
         nodes[node].end = isBlock ? max(blockEnd, nodes[node].start) : UInt32(truncatingIfNeeded: end)
@@ -178,6 +190,12 @@ struct YAMLParser {
             child = max(Int(nodes[child].next), child + 1)
         }
         return end
+    }
+
+    /// Stands for a value that is not written; nothing is known of it where reading was broken off before it.
+    private mutating func appendMissing(at offset: Int) {
+        appendNull(at: offset)
+        if isBrokenOff || isStopped { nodes[nodes.count - 1].flags.insert(.partial) }
     }
 
     mutating func appendNull(at offset: Int) {

@@ -19,6 +19,8 @@ struct YAMLRecovery {
         var edits: YAMLEdits
         var storage: ConfigStorage
         var problems: [ConfigProblem] = []
+        /// Where lines are missing, or may belong to something else than was read.
+        var gaps: [Int] = []
         var readings = 1
     }
 
@@ -26,17 +28,34 @@ struct YAMLRecovery {
     func recovered(_ broken: ConfigStorage) -> ConfigStorage {
         var progress = Progress(edits: YAMLEdits(bytes), storage: broken)
         let mender = YAMLMender(bytes: bytes)
-        while let mistake = mistake(progress), progress.readings < readings, let mend = mender.mend(mistake) {
-            var next = progress
-            guard next.edits.apply(mend.edits) else { break }
-            read(&next)
-            keepTexts(mend, &next)
-            guard isFurther(next, than: mistake) else { break }
-            if let problem = mend.problem { next.problems.append(problem) }
+        while let mistake = mistake(progress), progress.readings < readings,
+            let next = mended(progress, mistake, mender)
+        {
             progress = next
         }
         guard mistake(progress) != nil else { return finished(progress) }
-        return withoutLines(progress)
+        return withoutLines(progress, mender)
+    }
+
+    /// What is read with the first of the ways to mend a mistake that leaves no other, or else with the one that
+    /// leads furthest; `nil` where none leads on.
+    private func mended(_ progress: Progress, _ mistake: ConfigProblem, _ mender: YAMLMender) -> Progress? {
+        var best: Progress?
+        let mend = mender.mend(mistake)
+        for edits in mend?.choices ?? [] where !edits.isEmpty {
+            var next = progress
+            next.readings = best?.readings ?? progress.readings
+            guard let mend, next.readings < readings, next.edits.apply(edits) else { continue }
+            read(&next)
+            keepTexts(edits, mend, &next)
+            guard isFurther(next, than: mistake) else { continue }
+            if let problem = mend.problem { next.problems.append(problem) }
+            if let gap = mend.gap { next.gaps.append(gap) }
+            let reached = self.mistake(next)?.range.lowerBound ?? Int.max
+            if reached == Int.max { return next }
+            if reached > best.flatMap({ self.mistake($0)?.range.lowerBound }) ?? -1 { best = next }
+        }
+        return best
     }
 
     private var readings: Int { min(Self.mostReadings, max(Self.most, Self.mostBytes / max(bytes.count, 1))) }
@@ -47,7 +66,7 @@ struct YAMLRecovery {
     }
 
     /// Takes back what was put inside of texts: a line with a dash alone may be part of one.
-    private func keepTexts(_ mend: YAMLMend, _ progress: inout Progress) {
+    private func keepTexts(_ edits: [Diagnostic.TextEdit], _ mend: YAMLMend, _ progress: inout Progress) {
         guard mend.problem == nil else { return }
         let texts = progress.storage.arena.nodes.filter { $0.type == .string && $0.end - $0.start > 2 }
             .map { progress.edits.original(Int($0.start))..<progress.edits.original(Int($0.end)) }
@@ -60,7 +79,7 @@ struct YAMLRecovery {
             }
             return low > 0 && texts[low - 1].upperBound > place
         }
-        let unwanted = Set(mend.edits.map(\.range.lowerBound).filter(isInside))
+        let unwanted = Set(edits.map(\.range.lowerBound).filter(isInside))
         guard !unwanted.isEmpty else { return }
         progress.edits.remove { unwanted.contains($0.range.lowerBound) && $0.range.isEmpty }
         read(&progress)
@@ -68,7 +87,9 @@ struct YAMLRecovery {
 
     /// The mistake that reading ended at, with its place in the text itself.
     private func mistake(_ progress: Progress) -> ConfigProblem? {
-        guard let found = progress.storage.problems.first(where: { $0.id == .invalidSnippet }) else {
+        guard
+            let found = progress.storage.problems.first(where: { $0.id == .invalidSnippet && $0.isMalformed })
+        else {
             return nil
         }
         let start = progress.edits.original(found.range.lowerBound)
@@ -87,43 +108,37 @@ struct YAMLRecovery {
             problem.with(places: { progress.edits.original($0) })
         }
         let problems = (progress.problems + others).sorted { $0.range.lowerBound < $1.range.lowerBound }
-        return progress.edits.original(progress.storage, problems: problems)
+        let whole = progress.edits.original(progress.storage, problems: problems)
+        guard !progress.gaps.isEmpty else { return whole }
+        var nodes = whole.arena.nodes
+        for gap in progress.gaps { Self.mark(gap, &nodes, end: bytes.count) }
+        return ConfigStorage(
+            arena: NodeArena(nodes: nodes, bytes: bytes, side: whole.arena.side), problems: whole.problems,
+            roots: whole.roots, language: .yaml)
     }
 
     // MARK: Lines
 
     /// Leaves out the lines with mistakes that nothing mends; only the first of them is said.
-    private func withoutLines(_ mended: Progress) -> ConfigStorage {
+    private func withoutLines(_ mended: Progress, _ mender: YAMLMender) -> ConfigStorage {
         var progress = mended
         guard let first = mistake(mended) else { return finished(mended) }
-        progress.problems.append(first)
-        var gaps: [Int] = []
+        let said = mender.inWords(first)
+        progress.problems.append(said)
         for _ in 0..<Self.most {
             guard let mistake = mistake(progress) else { break }
-            if let spaces = spaces(forTabsAt: mistake.range.lowerBound), progress.edits.apply(spaces) {
-                if mistake == first {
-                    progress.problems[progress.problems.count - 1] = first.with(doubts: [])
-                }
-            } else {
-                guard let line = line(at: mistake.range.lowerBound),
-                    bytes[line].contains(where: { $0 > 0x20 })
-                else { return brokenOff(mended, first) }
-                let blanks = bytes[line].map { $0 == 0x0D ? "\r" : " " }.joined()
-                progress.edits.remove { line.overlaps($0.range) || line.contains($0.range.lowerBound) }
-                guard progress.edits.apply([.init(range: line, replacement: blanks)]) else { break }
-                gaps.append(line.lowerBound)
-            }
+            guard let line = line(at: mistake.range.lowerBound), bytes[line].contains(where: { $0 > 0x20 })
+            else { return brokenOff(mended, said) }
+            let blanks = bytes[line].map { $0 == 0x0D ? "\r" : " " }.joined()
+            progress.edits.remove { line.overlaps($0.range) || line.contains($0.range.lowerBound) }
+            guard progress.edits.apply([.init(range: line, replacement: blanks)]) else { break }
+            progress.gaps.append(line.lowerBound)
             read(&progress)
         }
         guard mistake(progress) == nil,
             progress.storage.arena.nodes.count >= mended.storage.arena.nodes.count / 2
-        else { return brokenOff(mended, first) }
-        let whole = finished(progress)
-        var nodes = whole.arena.nodes
-        for gap in gaps { Self.mark(gap, &nodes, end: bytes.count) }
-        return ConfigStorage(
-            arena: NodeArena(nodes: nodes, bytes: bytes, side: whole.arena.side), problems: whole.problems,
-            roots: whole.roots, language: .yaml)
+        else { return brokenOff(mended, said) }
+        return finished(progress)
     }
 
     /// The value up to a mistake that nothing helps against.
@@ -141,29 +156,14 @@ struct YAMLRecovery {
         return start < end ? start..<end : nil
     }
 
-    /// A space for each tab that a line is indented with; `nil` where the mistake is no such tab.
-    private func spaces(forTabsAt offset: Int) -> [Diagnostic.TextEdit]? {
-        var start = min(offset, bytes.count)
-        while start > 0, bytes[start - 1] == 0x20 || bytes[start - 1] == 0x09 { start -= 1 }
-        guard start == 0 || bytes[start - 1] == 0x0A,
-            bytes[start...].prefix(while: { $0 == 0x20 || $0 == 0x09 }).contains(0x09)
-        else { return nil }
-        var edits: [Diagnostic.TextEdit] = []
-        var isIndentation = true
-        for place in bytes.indices {
-            if bytes[place] == 0x0A {
-                isIndentation = true
-            } else if isIndentation, bytes[place] == 0x09 {
-                edits.append(.init(range: place..<place + 1, replacement: " "))
-            } else if bytes[place] != 0x20 {
-                isIndentation = false
-            }
-        }
-        return edits
-    }
-
-    /// Marks the arrays and objects that a line left out may have belonged to: those that are open there.
+    /// Marks the arrays and objects that a line left out may have belonged to: those that are open there. A key
+    /// with no value before the line may have had it there.
     private static func mark(_ gap: Int, _ nodes: inout [Node], end: Int) {
+        if let last = nodes.lastIndex(where: { Int($0.start) <= gap }), nodes[last].type == .null,
+            nodes[last].range.isEmpty
+        {
+            nodes[last].flags.insert(.partial)
+        }
         for index in nodes.indices where nodes[index].type == .object || nodes[index].type == .array {
             guard nodes[index].flags.isDisjoint(with: [.alias, .merged]) else { continue }
             let next = Int(nodes[index].next)
@@ -180,7 +180,8 @@ extension ConfigProblem {
     /// The same with other doubts.
     func with(doubts: [Range<Int>]) -> ConfigProblem {
         ConfigProblem(
-            id, severity, message, at: range, help: help, fixes: fixes, earlier: earlier, doubts: doubts)
+            id, severity, message, at: range, help: help, fixes: fixes, earlier: earlier,
+            earlierWords: earlierWords, doubts: doubts)
     }
 
     /// The same where all places lie elsewhere; it must have no fixes.
@@ -191,6 +192,6 @@ extension ConfigProblem {
         }
         return ConfigProblem(
             id, severity, message, at: moved(range), help: help, fixes: fixes, earlier: earlier.map(moved),
-            doubts: doubts.map(moved))
+            earlierWords: earlierWords, doubts: doubts.map(moved))
     }
 }

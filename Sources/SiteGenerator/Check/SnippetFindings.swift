@@ -43,10 +43,11 @@ extension Snippet {
             guard let values = document.valuesNode else { return [] }
             return document.certain(schema.validate(values, options: options))
         }
+        let problems = syntax(config.problems(besides: violations))
         guard let excerpt = MembersExcerpt(config, violations, schema, options) else {
-            return syntax(config.problems) + violations.map { finding($0, name) }
+            return problems + violations.map { finding($0, name) }
         }
-        return syntax(config.problems).map(excerpt.advising)
+        return problems.map(excerpt.advising)
     }
 
     private func finding(_ violation: Violation, _ schemaName: String) -> Diagnostic {
