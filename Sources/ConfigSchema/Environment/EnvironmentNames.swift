@@ -43,8 +43,7 @@ extension EnvironmentParser {
         let text = String(
             decoding: UnsafeBufferPointer(rebasing: input[word.lowerBound..<end]), as: UTF8.self)
         report(
-            "`\(text)` does not stand before a name in an environment file", word.lowerBound..<end,
-            fixes: [fix("remove it", word, "")])
+            "`\(text)` does not stand before a name in an environment file", word.lowerBound..<end)
         position = word.upperBound
         while position < count, isNamePart(input[position]) { position += 1 }
         return word.upperBound..<position
@@ -86,21 +85,19 @@ extension EnvironmentParser {
         name = name.lowerBound..<(name.upperBound - (closing ?? (isStraight ? 1 : 0)))
         let text = String(decoding: UnsafeBufferPointer(rebasing: input[name]), as: UTF8.self)
         report(
-            "a name stands without quotes", wrong, help: "write `\(ShortForm.cut(text))`",
-            fixes: [fix("remove the quotes", wrong, text)])
+            "a name stands without quotes", wrong, help: "write `\(ShortForm.cut(text))`")
         return name
     }
 
     /// Says at the first of them that `:` stands behind names.
     mutating func reportColons() {
         guard let first = colons.first else { return }
-        let edits = colons.map { Diagnostic.TextEdit(range: $0, replacement: "=") }
         report(
             "a name and its value are parted by `=`, not `:`", first,
             help: colons.count == 1
                 ? nil
-                : "the text has \(colons.count == 2 ? "one more of them" : "\(colons.count - 1) more of them")",
-            fixes: [Diagnostic.Fix("write `=`", edits: edits)])
+                : "the text has \(colons.count == 2 ? "one more of them" : "\(colons.count - 1) more of them")"
+        )
     }
 
     // MARK: Typographic quotes

@@ -12,7 +12,7 @@ extension YAMLMender {
     func replaceTabs(near place: Int, _ fault: YAMLFault) -> YAMLMend? {
         var line = lines.line(at: place)
         if fault == .deeperKey, let next = lines.nextLine(behind: line) { line = next }
-        guard let tabs = tabs(in: line) else { return fault == .tab ? emptyLines() : nil }
+        guard let tabs = tabs(in: line) else { return nil }
         var places: [Int] = []
         var (count, start) = (0, 0)
         while start < bytes.count {
@@ -33,20 +33,6 @@ extension YAMLMender {
             },
             problem: problem(
                 YAMLFault.tab.words, tabs, help: (YAMLFault.tab.help ?? "") + others, doubts: []))
-    }
-
-    /// Empties the lines that only tabs and blanks are on, which are YAML, and which libfyaml does not take.
-    private func emptyLines() -> YAMLMend? {
-        var edits: [Diagnostic.TextEdit] = []
-        var start = 0
-        while start < bytes.count {
-            let line = lines.line(at: start)
-            if lines.content(of: line).isEmpty, bytes[line].contains(0x09) {
-                edits.append(.init(range: line, replacement: ""))
-            }
-            start = line.upperBound + 1
-        }
-        return edits.isEmpty ? nil : YAMLMend(edits: edits, problem: nil)
     }
 
     /// The first tabs that a line with something on it is indented with.
