@@ -70,7 +70,7 @@ struct EvidenceReader: Sendable {
     /// A file name behind the fence, or in the first comment of the text.
     private func ownEvidence(of block: BlockToBind) -> Evidence? {
         if block.snippet.part == .argument, let schema = catalogue.reference("claude-code-mcp", from: "") {
-            return Evidence(.heredoc, "`claude mcp add-json`", schema, place: "/mcpServers/name")
+            return Evidence(.heredoc, "`claude mcp add-json`", schema, part: .at("/mcpServers/name"))
         }
         for name in block.snippet.fileNames {
             if let found = entry(named: name, block) {
