@@ -399,7 +399,7 @@ import Testing
         (["zzzzzz"], "Usage: waymark <subcommand>"),
         (
             ["new", "page", "foo"],
-            "There is no command “page”; there are “site”, “guide”, “wiki” and “article”.\nUsage: waymark new "
+            "there is no command `page`; there are `site`, `guide`, `wiki` and `article`\nUsage: waymark new "
         ),
     ])
     func misspeltCommandsAreNamed(arguments: [String], words: String) throws {

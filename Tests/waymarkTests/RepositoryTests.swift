@@ -197,8 +197,8 @@ import Testing
         let run = try Program.run(["check", folder.path])
         #expect(
             lines(run) == [
-                "a.md:2:39: error[not-strict-json]: JSON has no trailing commas; with this it is JSONC",
-                "a.md:8:39: warning[not-strict-json]: JSON has no trailing commas; with this it is JSONC",
+                "a.md:2:39: error[not-strict-json]: the file itself is strict JSON, which has no trailing commas",
+                "a.md:8:39: warning[not-strict-json]: the file itself is strict JSON, which has no trailing commas",
             ])
         #expect(run.output.contains("3 recognised), 1 not recognised"), "\(run.output)")
     }
