@@ -123,10 +123,15 @@ struct ForeignSyntaxScan {
         return attributeListEnd(view, place).map { (.attributeList, $0) }
     }
 
+    /// How far behind its beginning a tag can end, so that many that do not end cost no more than their number.
+    private static let longestTag = 2000
+
     /// The place behind a literal on the same line, with something between.
     private static func closing(_ view: ByteView, _ start: Int, _ literal: StaticString) -> Int? {
         var place = start + 2
-        while place < view.count, !view[place].isLineEnd {
+        let limit = min(view.count, start + longestTag)
+        defer { WorkCounter.add(place - start) }
+        while place < limit, !view[place].isLineEnd {
             if place > start + 3, view.has(literal, at: place) { return place + literal.utf8CodeUnitCount }
             place += 1
         }
@@ -215,9 +220,11 @@ struct ForeignSyntaxScan {
             end += 1
         }
         guard end < view.count, view[end] == .rightBrace else { return nil }
-        let isAtLineEnd =
-            end + 1 >= view.count || view[(end + 1)...].prefix { !$0.isLineEnd }.allSatisfy(\.isBlank)
-        guard isAttached || isAtLineEnd else { return nil }
+        // Only the blanks are looked at, since a long line can have many braces.
+        var rest = end + 1
+        while rest < view.count, view[rest].isBlank { rest += 1 }
+        WorkCounter.add(rest - start)
+        guard isAttached || rest >= view.count || view[rest].isLineEnd else { return nil }
         var content = view[(start + 1)..<end]
         let hasColon = content.first == .colon
         if hasColon { content = content.dropFirst() }
