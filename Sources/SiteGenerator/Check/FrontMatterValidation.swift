@@ -19,11 +19,21 @@ struct FrontMatterValidation {
         let found = ours.validate(root, options: ValidationOptions())
         guard let own else { return found }
         let more = own.validate(root, options: ValidationOptions())
-        let unknown = Set(more.filter(\.isUnknownKey).map(\.range))
-        let said = Set(found.map(\.range))
-        return found.filter { violation in
-            !violation.isUnknownKey || unknown.contains(violation.range) && !isDeclared(violation)
-        } + more.filter { !$0.isUnknownKey && !said.contains($0.range) }
+        let unknown = Dictionary(more.filter(\.isUnknownKey).map { ($0.range, $0) }, uniquingKeysWith: { $1 })
+        let kept = found.compactMap { violation -> Violation? in
+            guard violation.isUnknownKey else { return violation }
+            guard let other = unknown[violation.range], !isDeclared(violation) else { return nil }
+            return violation.suggestsKeys ? violation : other
+        }
+        // What is missing stands at the first key, where something else may be wrong as well.
+        let said = Set(kept.map(\.range))
+        return kept + more.filter { !$0.isUnknownKey && ($0.isMissingKey || !said.contains($0.range)) }
+    }
+
+    /// What the site demands of every page and one lacks that has no front matter or an empty one.
+    var violationsOfNone: [Violation] {
+        guard let own, let root = ConfigDocument(parsing: Array("{}".utf8), as: .json).root else { return [] }
+        return own.validate(root, options: ValidationOptions())
     }
 
     /// Whether the site's schema names a key of the front matter itself, also where a schema that it refers to
@@ -43,5 +53,17 @@ extension Violation {
     fileprivate var isUnknownKey: Bool {
         if case .unknownProperty = kind { return true }
         return false
+    }
+
+    fileprivate var isMissingKey: Bool {
+        switch kind {
+        case .missingProperties, .missingOneOf: true
+        default: false
+        }
+    }
+
+    fileprivate var suggestsKeys: Bool {
+        guard case .unknownProperty(_, let suggestions, _) = kind else { return false }
+        return !suggestions.isEmpty
     }
 }

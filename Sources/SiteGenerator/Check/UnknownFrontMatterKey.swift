@@ -13,10 +13,12 @@ extension Rule {
             """,
         hasOtherIDs: true,
         scope: .page { page, site in
-            guard let file = page.file, let source = file.frontMatter.source,
-                let root = source.document.root,
-                let validation = FrontMatterValidation(site.catalogue)
-            else { return [] }
+            guard let file = page.file, let validation = FrontMatterValidation(site.catalogue) else {
+                return []
+            }
+            guard let source = file.frontMatter.source, let root = source.document.root else {
+                return file.lacks(validation.violationsOfNone)
+            }
             let violations = validation.violations(root).filter { !$0.isAboutTemplatesName }
             return source.document.certain(violations).map { violation in
                 var finding = violation.diagnostic(
@@ -63,6 +65,21 @@ extension Rule {
                 help: suggestion.map { "did you mean `\($0)`?" }
                     ?? "templates of your own belong into the folder `templates`")
         ]
+    }
+}
+
+extension ParsedPage {
+    /// What is wrong with front matter that is not there. One that cannot be read is a finding by itself.
+    fileprivate func lacks(_ violations: [Violation]) -> [Diagnostic] {
+        let ids: Set<FindingID> = [.misplacedFrontMatter, .unclosedFrontMatter, .invalidFrontMatter]
+        guard !diagnostics.contains(where: { ids.contains($0.id) }) else { return [] }
+        let top = SourceMap(origin: 0, count: 0)
+        return violations.map { violation in
+            violation.diagnostic(
+                path: path, map: top, schemaName: SchemaCatalogue.BuiltIn.frontMatter.rawValue
+            )
+            .inPlainWords(violation).renamed(.invalidFrontMatter)
+        }
     }
 }
 
