@@ -256,6 +256,15 @@ struct FindingTests {
                 ["error wrong-type ‹null›: `b` must be a string, not null"]
             ),
             (
+                #"{"properties": {"q": {"properties": {"k": {}}, "propertyNames": {"pattern": "^k"}}}}"#,
+                #"{"q": {"j": 1}}"#,
+                [#"error pattern-mismatch ‹"j"›: "j" does not have the form that is asked for, `^k`"#]
+            ),
+            (
+                #"{"properties": {"kind": {}}, "propertyNames": {"pattern": "d$"}}"#, #"{"kidn": 1}"#,
+                [#"error unknown-property ‹"kidn"›: the key `kidn` is not known here | did you mean `kind`?"#]
+            ),
+            (
                 #"{"propertyNames": {"enum": ["alpha", "beta"]}}"#, #"{"aplha": 1}"#,
                 [
                     "error unknown-property ‹\"aplha\"›: the key `aplha` is not known here | did you mean `alpha`?"

@@ -27,7 +27,10 @@ extension Explanation {
             if !view.nodes[key].flags.contains(.shadowed) {
                 let member = member(key, position, group, unevaluated)
                 if let finding = unknownKey(key, node, member, group, &declared) {
-                    unknown.append(finding)
+                    // A name that is refused is an error, also where a key that nobody lists is none.
+                    let refused = finding.isAdvice ? nameFindings(key, in: node, group, &declared) : []
+                    unknown += refused.isEmpty ? [finding] : refused.filter(\.isUnknownKey)
+                    found += refused.filter { !$0.isUnknownKey }
                 } else if !settled.contains(value) {
                     found += nameFindings(key, in: node, group, &declared)
                     let below = findings(member.seeds, value)
@@ -286,5 +289,13 @@ extension Explanation {
             ]
         }
         return []
+    }
+}
+
+extension Finding {
+    /// Whether it says that a key is not known.
+    fileprivate var isUnknownKey: Bool {
+        if case .unknownProperty = kind { return true }
+        return false
     }
 }
