@@ -33,14 +33,13 @@ extension BlockToBind {
         let snippet = snippet.read(by: program)
         let text = snippet.config.bytes
         let end = text.lastIndex { $0 > 0x20 } ?? 0
-        // Members without braces are an excerpt, which may show one key in several ways.
-        let isExcerpt = snippet.config.problems.contains { $0.id == .missingBraces }
+        // Members without braces are an excerpt, which may show one key in several ways, one below the other.
+        guard !snippet.config.problems.contains(where: { $0.id == .missingBraces }) else { return [] }
         return snippet.config.problems.filter { problem in
-            if isExcerpt && problem.id == .duplicateKey { return false }
             let isComment =
                 problem.id == .notStrictJSON && text[problem.range.lowerBound] == UInt8(ascii: "/")
             let isEndOfPart = problem.range == end..<end + 1 && text[end] == UInt8(ascii: ",")
-            return !isComment && !isEndOfPart && problem.id != .missingBraces
+            return !isComment && !isEndOfPart
         }.map { problem in
             var finding = problem.diagnostic(path: snippet.origin.path, map: snippet.origin.map)
             finding.fixes = []
