@@ -19,6 +19,8 @@ public struct CheckedCase: Sendable, Hashable {
     /// How it was looked at.
     public let outcome: Outcome
 
+    /// The language that it is written in; `nil` for a file.
+    public let language: String?
     /// What said which schema it is of: the kind of evidence, and the words of it.
     public let evidence: Evidence?
 
@@ -28,16 +30,23 @@ public struct CheckedCase: Sendable, Hashable {
         public let kind: String
         /// What was seen, in words.
         public let words: String
+        /// The schema's name.
+        public let schema: String
 
         /// Makes evidence.
-        public init(kind: String, words: String) {
+        public init(kind: String, words: String, schema: String) {
             self.kind = kind
+            self.schema = schema
             self.words = words
         }
     }
 
     /// Makes a case.
-    public init(_ name: String, at location: Location, outcome: Outcome, evidence: Evidence? = nil) {
+    public init(
+        _ name: String, at location: Location, outcome: Outcome, language: String? = nil,
+        evidence: Evidence? = nil
+    ) {
+        self.language = language
         self.name = name
         self.location = location
         self.outcome = outcome

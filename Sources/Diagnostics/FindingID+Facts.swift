@@ -20,7 +20,8 @@ extension FindingID {
             .invalidInfoString, .unsafeHTML, .unsafeLink, .orphanPage, .predatesSource, .reviewDue,
             .unknownAttribute, .complexKey, .invalidSchema, .unknownDialect, .unknownLanguage,
             .deprecatedProperty, .deprecatedValue, .unusedDirective, .misusedContainer, .unclosedFence,
-            .undefinedReference, .unreadHeading, .unusedTemplate, .unusedExtra, .swallowedMarkdown:
+            .undefinedReference, .unreadHeading, .unusedTemplate, .unusedExtra, .swallowedMarkdown,
+            .recognisedSnippet, .unboundSnippet:
             .warning
         case .danglingLink, .directoryLoop, .fileTooLarge, .invalidFileName, .invalidUTF8, .linkOutOfSite,
             .outputExists, .specialFile, .unreadableFile, .invalidConfiguration, .invalidFrontMatter,
@@ -30,7 +31,7 @@ extension FindingID {
             .invalidAttribute, .missingFile, .missingPartial, .missingRegion, .partialCycle, .partialLimit,
             .secretInSnippet, .duplicateKey, .duplicateTable, .invalidEncoding, .invalidMerge,
             .invalidNumber, .invalidSnippet, .missingBraces, .missingHeader, .notStrictJSON, .tooLarge,
-            .tooManyValues, .unknownAnchor, .unboundSnippet, .unexpectedlyValid, .unknownExpectation,
+            .tooManyValues, .unknownAnchor, .unexpectedlyValid, .unknownExpectation,
             .unknownSchema, .duplicateItem, .forbiddenProperty, .forbiddenValue, .invalidFormat,
             .invalidLength, .invalidValue, .misplacedProperty, .missingProperty, .noMatchingBranch,
             .outOfRange, .patternMismatch, .unknownProperty, .validationLimit, .wrongCount, .wrongType,
@@ -69,7 +70,7 @@ extension FindingID {
             .misplacedFrontMatter, .unclosedFrontMatter, .unknownFrontMatterKey, .brokenAnchor,
             .brokenLink, .duplicateRoute, .embedCycle, .missingFile, .missingPartial, .missingRegion,
             .orphanPage, .partialCycle, .partialLimit, .predatesSource, .reviewDue, .secretInSnippet,
-            .unboundSnippet, .unexpectedlyValid, .unknownExpectation, .unknownLanguage,
+            .recognisedSnippet, .unboundSnippet, .unexpectedlyValid, .unknownExpectation, .unknownLanguage,
             .unknownSchema, .duplicateTemplateBlock, .languageDefinition, .missingTemplate,
             .templateArguments, .templateBlock, .templateCycle, .templateDepth, .templateImport,
             .templateLimit, .templateNumber, .templateStrayEnd, .templateSyntax, .templateType,

@@ -4,6 +4,10 @@ public struct Summary: Sendable, Hashable {
     public struct Snippets: Sendable, Hashable {
         /// Checked against a schema.
         public var validated = 0
+        /// Of these those that were recognised, and not named.
+        public var recognised = 0
+        /// Those whose schema something names.
+        public var named: Int { validated - recognised }
         /// The documents in what was checked against a schema; more than that where a snippet has several.
         public var documents = 0
         /// Parsed, and not checked against any schema.
@@ -92,7 +96,9 @@ public struct Summary: Sendable, Hashable {
 
     /// How the snippets were looked at, in words: "3 snippets validated, 1 parsed only".
     var coverage: String {
-        var parts = [Self.counted(snippets.validated, "snippet") + " validated" + documents]
+        let kinds =
+            snippets.recognised > 0 ? " (\(snippets.named) named, \(snippets.recognised) recognised)" : ""
+        var parts = [Self.counted(snippets.validated, "snippet") + " validated" + kinds + documents]
         if snippets.parsedOnly > 0 { parts.append("\(snippets.parsedOnly) parsed only") }
         if snippets.skipped > 0 { parts.append("\(snippets.skipped) skipped with a reason") }
         if snippets.skippedWithoutReason > 0 {

@@ -109,7 +109,8 @@ import Testing
         #expect(summary["errors"] as? Int == 1)
         #expect(
             summary["snippets"] as? [String: Int] == [
-                "validated": 0, "parsed_only": 0, "skipped": 0, "skipped_without_reason": 0, "unbound": 0,
+                "validated": 0, "named": 0, "recognised": 0, "parsed_only": 0, "skipped": 0,
+                "skipped_without_reason": 0, "unbound": 0,
             ])
     }
 

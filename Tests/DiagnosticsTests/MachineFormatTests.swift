@@ -27,13 +27,15 @@ import Testing
         var summary = Summary(counting: findings)
         (summary.pages, summary.milliseconds) = (2, 1204)
         (summary.snippets.validated, summary.snippets.parsedOnly) = (3, 4)
-        (summary.snippets.skipped, summary.snippets.unbound) = (5, 6)
+        (summary.snippets.skipped, summary.snippets.unbound, summary.snippets.recognised) = (5, 6, 1)
         summary.switchedOff = 1
         return Report(
             diagnostics: findings, sources: SourceTexts([source]), summary: summary,
             cases: [
                 CheckedCase("yaml", at: place(9..<11), outcome: .skipped(reason: "an answer")),
-                CheckedCase("json", at: place(6..<8), outcome: .validated(schema: "s")),
+                CheckedCase(
+                    "json", at: place(6..<8), outcome: .validated(schema: "s"), language: "json5",
+                    evidence: .init(kind: "content", words: "what it holds", schema: "t")),
             ],
             explanations: [.brokenLink: "A link\nleads nowhere. It says so.\n\nMend it."],
             switchedOff: [
@@ -129,7 +131,12 @@ import Testing
                            "end": {"line": 3, "column": 3, "offset": 8}}}}],
              "summary": {"pages": 2, "errors": 1, "warnings": 2, "milliseconds": 1204, "replaced": [],
                "not_published": [], "drafts": [], "future_pages": [], "switched_off": 1,
-               "snippets": {"validated": 3, "parsed_only": 4, "skipped": 5, "skipped_without_reason": 0, "unbound": 6}}}
+               "snippets": {"validated": 3, "named": 2, "recognised": 1, "parsed_only": 4, "skipped": 5,
+                 "skipped_without_reason": 0, "unbound": 6}},
+             "blocks": [
+               {"path": "content/a.md", "line": 4, "language": "yaml", "reason": "an answer"},
+               {"path": "content/a.md", "line": 3, "language": "json5", "schema": "t", "evidence": "content",
+                "reason": "what it holds"}]}
             """)
     }
 
@@ -213,7 +220,7 @@ import Testing
                "replaced": [], "not_published": [], "drafts": [], "future_pages": [], "switched_off": 0,
                "repository": {"config_files": 2, "named": 3, "recognised": 4, "skipped": 5, "unrecognised": 6,
                  "left_out": {"ignored": ["a/", "b.md"], "excluded": ["vendor/"], "links": ["l.md"]}},
-               "snippets": {"validated": 0, "parsed_only": 0, "skipped": 0, "skipped_without_reason": 0, "unbound": 0}}}
+               "snippets": {"validated": 0, "named": 0, "recognised": 0, "parsed_only": 0, "skipped": 0, "skipped_without_reason": 0, "unbound": 0}}}
             """
         #expect(try canonical(DiagnosticFormat.json.render(report).plain) == canonical(expected))
     }

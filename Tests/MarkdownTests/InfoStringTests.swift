@@ -24,6 +24,34 @@ struct InfoStringTests {
         #expect(info.problems.isEmpty)
     }
 
+    /// Attributes are written behind those that are there, in the same braces and with the same commas.
+    @Test(arguments: [
+        ("json", "json schema=a at=/b"),
+        ("json title=\"x y\" {1}  ", "json title=\"x y\" {1} schema=a at=/b  "),
+        ("{.json .wide}", "{.json .wide schema=a at=/b}"), ("{ json }", "{ json schema=a at=/b }"),
+        ("json{title=x} wrap", "json{title=x schema=a at=/b} wrap"),
+        ("json,wrap", "json,wrap,schema=a,at=/b"),
+        ("file=a.json", "file=a.json schema=a at=/b"), ("json:a.json", "json:a.json schema=a at=/b"),
+        ("{code-block} json", nil), ("", nil),
+    ])
+    func attributesAreWrittenInTheFormThatIsThere(_ text: String, _ expected: String?) throws {
+        let edit = info(text).edit(adding: ["schema=a", "at=/b"])
+        var bytes = Array(text.utf8)
+        if let edit { bytes.replaceSubrange(edit.range, with: edit.replacement.utf8) }
+        #expect(edit.map { _ in String(decoding: bytes, as: UTF8.self) } == expected)
+        guard expected != nil else { return }
+        let written = info(String(decoding: bytes, as: UTF8.self))
+        #expect(written["schema"]?.value == "a" && written["at"]?.value == "/b")
+    }
+
+    @Test(arguments: [
+        ("/a/b.c~1d", "at=/a/b.c~1d"), ("/a b", "at=\"/a b\""), ("/a,b", "at=\"/a,b\""), ("", "at=\"\""),
+        ("/a\"b", "at='/a\"b'"), ("/a\"b'c", nil), ("/a\\b c", nil), ("/a`b", nil), ("/a\nb", nil),
+    ])
+    func valuesHaveQuotesWhereTheyNeedThem(_ value: String, _ expected: String?) {
+        #expect(InfoString.attribute("at", value) == expected)
+    }
+
     @Test func readsMarkedLines() {
         let info = info("js{1,3-5} ins={2} {7}")
         #expect(info.language == "js")

@@ -8,7 +8,7 @@ enum JSONFormat {
         let diagnostics: [Finding]
         let freshness: [Report.Freshness]?
         let switchedOff: [Off]?
-        /// How each config block of a repository was looked at.
+        /// How each config block was looked at; `nil` where files were.
         let blocks: [Block]?
         /// The fixes that were tried and not kept, where files were mended.
         let takenBack: [TakenBack]?
@@ -26,7 +26,7 @@ enum JSONFormat {
             let off = report.switchedOff.map { Off($0, &locator) }
             switchedOff = off.isEmpty ? nil : off
             freshness = report.freshness.isEmpty ? nil : report.freshness
-            blocks = report.summary.repository.map { _ in report.cases.map { Block($0, &locator) } }
+            blocks = report.summary.files == nil ? report.cases.map { Block($0, &locator) } : nil
             takenBack = report.mending?.takenBack.map { TakenBack($0, &locator) }
             summary = Numbers(report.summary, report.mending)
         }
@@ -41,10 +41,11 @@ enum JSONFormat {
         init(_ block: CheckedCase, _ locator: inout Locator) {
             path = block.location.path
             line = locator.positions(of: block.location)?.start.line
-            language = block.name
+            language = block.language ?? block.name
             evidence = block.evidence?.kind
             switch block.outcome {
-            case .validated(let schema): (self.schema, reason) = (schema, block.evidence?.words)
+            case .validated(let schema):
+                (self.schema, reason) = (block.evidence?.schema ?? schema, block.evidence?.words)
             case .skipped(let reason): (schema, self.reason) = (nil, reason)
             case .parsedOnly, .unbound: (schema, reason) = (nil, nil)
             }
@@ -189,7 +190,8 @@ enum JSONFormat {
             futurePages = summary.futurePages
             repository = summary.repository.map(Repository.init)
             snippets = Snippets(
-                validated: summary.snippets.validated, parsedOnly: summary.snippets.parsedOnly,
+                validated: summary.snippets.validated, named: summary.snippets.named,
+                recognised: summary.snippets.recognised, parsedOnly: summary.snippets.parsedOnly,
                 skipped: summary.snippets.skipped,
                 skippedWithoutReason: summary.snippets.skippedWithoutReason, unbound: summary.snippets.unbound
             )
@@ -222,10 +224,10 @@ enum JSONFormat {
     }
 
     fileprivate struct Snippets: Encodable {
-        let validated, parsedOnly, skipped, skippedWithoutReason, unbound: Int
+        let validated, named, recognised, parsedOnly, skipped, skippedWithoutReason, unbound: Int
 
         enum CodingKeys: String, CodingKey {
-            case validated
+            case validated, named, recognised
             case parsedOnly = "parsed_only"
             case skippedWithoutReason = "skipped_without_reason"
             case skipped, unbound

@@ -78,6 +78,8 @@ public struct InfoString: Sendable {
     public let lineMarks: [LineMark]
     /// What is wrong with it.
     public let problems: [Problem]
+    /// Where another attribute can be written; `nil` in a form that has no attributes of ours.
+    let nextAttribute: (offset: Int, separator: String)?
 
     /// The lines that `{…}` marks, from 1.
     public var markedLines: [ClosedRange<Int>] { lineMarks.compactMap(\.lines) }
@@ -98,6 +100,7 @@ public struct InfoString: Sendable {
         attributes = reader.attributes
         lineMarks = reader.lineMarks
         problems = reader.problems
+        nextAttribute = reader.nextAttribute
     }
 
     /// The same with one attribute more.

@@ -52,6 +52,7 @@ extension InfoStringReader {
         let needsBlank = open > 0 && (bytes[open - 1].isPartOfLanguage || bytes[open - 1] == .rightBrace)
         edits.append((open..<range.lowerBound, needsBlank ? " " : ""))
         (offset, end) = (range.lowerBound, range.upperBound)
+        attributesEnd = range.upperBound
         edits += readClasses()
         readWords()
         (offset, end) = (next, outerEnd)

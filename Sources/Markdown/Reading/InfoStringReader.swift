@@ -22,6 +22,8 @@ struct InfoStringReader {
     private let start: Int
     /// Whether commas part the words everywhere, as in `json,schema=x,wrap`.
     private var isCommaSeparated = false
+    /// Where attributes in braces end.
+    var attributesEnd: Int?
     /// Whether no `]` follows any more, so that nobody looks for one again.
     private var hasNoBracket = false
     /// How many problems of one info string are told.
@@ -89,6 +91,16 @@ struct InfoStringReader {
             guard offset < end else { return }
             if bytes[offset] == .leftBrace { readBraces() } else { readAttribute() }
         }
+    }
+
+    /// Where another attribute belongs: behind the last one, and with it in its braces.
+    var nextAttribute: (offset: Int, separator: String)? {
+        guard foreign == nil, !languageRange.isEmpty || !attributes.isEmpty else {
+            return nil
+        }
+        let limit = attributesEnd ?? end
+        let last = bytes[start..<limit].lastIndex { !$0.isWhitespace && $0 != .comma } ?? start
+        return (last + 1, isCommaSeparated ? "," : " ")
     }
 
     /// The text of a range.

@@ -28,7 +28,7 @@ extension Site {
     /// Schemas that texts name for editors while the block is checked against another one.
     fileprivate func contradictions(on page: Page, _ file: ParsedPage) -> [Diagnostic] {
         zip(file.snippets, bindings[page.id.index]).flatMap { snippet, binding -> [Diagnostic] in
-            guard case .bound(let bound) = binding else { return [] }
+            guard let bound = binding.evidence?.schema else { return [] }
             let place = parent(of: file.place)
             return snippet.declaredSchemas.compactMap { declared in
                 guard let named = catalogue.reference(declared.value, from: place) else {

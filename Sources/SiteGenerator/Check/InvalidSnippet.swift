@@ -41,12 +41,15 @@ extension Site {
             // Whether it would fail is not known before it is bound.
             let findings = snippet.findings()
             return findings.isEmpty ? [] : expected(findings, of: snippet, file)
-        case .bound(let reference):
-            guard let schema = schemas[reference] else {
+        case .recognised(let evidence):
+            return expected(carefulFindings(snippet, evidence, file), of: snippet, file)
+        case .bound(let evidence):
+            guard let schema = schemas[evidence.schema] else {
                 return expected(snippet.findings(), of: snippet, file)
             }
-            let name = catalogue.entries[reference.entry].displayName
-            let findings = snippet.findings(by: schema, named: name, validationOptions, on: file.path)
+            let name = catalogue.entries[evidence.schema.entry].displayName
+            let findings = snippet.findings(
+                by: schema, named: name, as: evidence.part, validationOptions, on: file.path)
             return expected(findings, of: snippet, file)
         }
     }
@@ -60,7 +63,7 @@ extension Site {
         return idle.compactMap(\.self).map { .attributeWithout("schema", $0, file.path) }
     }
 
-    private var validationOptions: ValidationOptions {
+    var validationOptions: ValidationOptions {
         var options = ValidationOptions()
         options.today = self.options.date
         options.unknownKeys = configuration.unknownKeys

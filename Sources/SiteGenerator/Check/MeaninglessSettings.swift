@@ -8,7 +8,7 @@ extension Site {
     var meaninglessSettings: [Diagnostic] {
         guard let root = configuration.source?.root, root.kind == .object else { return [] }
         return baseFinding(root["base_url"]) + feedFinding(root["feeds"]) + searchFinding(root["search"])
-            + sectionFindings(root["sections"]) + languageFinding(root["language"])
+            + sectionFindings(root["sections"]) + fileSchemaFindings + languageFinding(root["language"])
     }
 
     private func baseFinding(_ node: ConfigNode?) -> [Diagnostic] {
@@ -85,10 +85,21 @@ extension Site {
         ]
     }
 
+    /// Schemas of `snippets.files` that are not there.
+    private var fileSchemaFindings: [Diagnostic] {
+        configuration.snippets.files.filter { !$0.schema.value.isEmpty }.compactMap {
+            .unusableSchema($0.schema, in: catalogue, configuration.path)
+        }
+    }
+
     private func schemaFinding(_ snippets: ConfigNode?, in folder: String) -> [Diagnostic] {
         guard let snippets, snippets.kind == .object, let node = snippets["schema"], let name = node.string,
-            !name.isEmpty, catalogue.reference(name, from: folder) == nil
+            !name.isEmpty
         else { return [] }
+        if configuration.snippets.recognition == .off {
+            return [.unusedSchema(node.range, configuration.path)]
+        }
+        guard catalogue.reference(name, from: folder) == nil else { return [] }
         if let whole = catalogue.schemaWithoutPart(name, from: folder) {
             return [
                 .missingPart(name, of: whole, Location(path: configuration.path, range: node.range))

@@ -29,7 +29,8 @@ public struct Rule: Sendable {
     public static let all: [Rule] = [
         .brokenAnchor, .brokenLink, .duplicateRoute, .embedCycle, .invalidAttribute, .invalidSnippet,
         .orphanPage,
-        .predatesSource, .reviewDue, .secretInSnippet, .siteConfiguration, .unboundSnippet,
+        .predatesSource, .recognisedSnippet, .reviewDue, .secretInSnippet, .siteConfiguration,
+        .unboundSnippet,
         .unknownAttribute, .unknownFrontMatterKey, .unknownLanguage, .unknownSchema,
     ]
 }

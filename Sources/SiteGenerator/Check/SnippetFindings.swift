@@ -35,6 +35,19 @@ extension Snippet {
         }
     }
 
+    /// What is wrong with the text as so much of a document, where the author does not say how much it is.
+    func findings(
+        by schema: Schema, named name: String, as part: TextPart, _ options: ValidationOptions,
+        on path: String
+    ) -> [Diagnostic] {
+        guard placement == nil, part != .whole, part != .excerpt else {
+            return findings(by: schema, named: name, options, on: path)
+        }
+        return config.adapted(to: schema).documents.flatMap { document in
+            document.violations(of: schema, as: part, options: options)
+        }.map { origin.noted($0.diagnostic(path: origin.path, map: origin.map, schemaName: name)) }
+    }
+
     private func wholeFindings(
         by schema: Schema, named name: String, _ options: ValidationOptions
     ) -> [Diagnostic] {

@@ -8,8 +8,8 @@ extension Rule {
         explanation: """
             A config block is bound to no schema, so nobody would notice when it goes stale.
 
-            A block is bound by its `schema` attribute, by a `$schema` key or comment in its text, by its `title` or a
-            bare file name where the catalogue knows the name, or by its section's `snippets.schema` in `site.yaml`:
+            A block is bound by its `schema` attribute, by a `$schema` key or comment in its text, or by its `title` or a
+            bare file name where the catalogue or `snippets.files` in `site.yaml` knows the name:
 
                 ```json title="claude_desktop_config.json"
                 ```json claude_desktop_config.json
@@ -20,7 +20,8 @@ extension Rule {
             `text`, is not checked, which is a warning.
 
             `waymark schema list` shows the catalogue. `snippets.require` in `site.yaml` says which languages must be
-            bound.
+            bound; where it is written this is an error, else a warning. A block that nothing names and that is plainly
+            one of the catalogue's is a `recognised-snippet` instead.
             """,
         scope: .page { page, site in
             guard let file = page.file else { return [] }
@@ -34,12 +35,13 @@ extension Rule {
                     case .unbound where snippet.block.info.hasMisspeltBinding: return nil
                     case .unbound:
                         return .unboundSnippet(
-                            snippet, Location(path: file.path, range: snippet.block.infoRange),
+                            snippet, site.configuration.demandsBindings ? .error : .warning,
+                            Location(path: file.path, range: snippet.block.infoRange),
                             near: snippet.fileNames.lazy.compactMap(site.catalogue.nameOfFile(near:)).first,
                             shared: snippet.fileNames.lazy.compactMap(site.catalogue.sharedName).first)
                     case .skippedWithoutReason(let range):
                         return .missingReason(Location(path: file.path, range: range))
-                    case .bound, .skipped, .unknown, .optional:
+                    case .bound, .recognised, .skipped, .unknown, .optional:
                         return .reasonWithoutNone(snippet.block.info, file.path)
                     }
                 }
@@ -73,10 +75,11 @@ extension InfoString {
 
 extension Diagnostic {
     fileprivate static func unboundSnippet(
-        _ snippet: Snippet, _ location: Location, near fileName: String?, shared: String?
+        _ snippet: Snippet, _ severity: Severity, _ location: Location, near fileName: String?,
+        shared: String?
     ) -> Diagnostic {
         Diagnostic(
-            .unboundSnippet, .error, "the \(snippet.language.rawValue) block is bound to no schema",
+            .unboundSnippet, severity, "the \(snippet.language.rawValue) block is bound to no schema",
             at: location,
             help: shared ?? (fileName.map { "did you mean the file `\($0)`? else " } ?? "")
                 + "name its schema with `schema=…` or its file with `title=\"…\"`, or say "

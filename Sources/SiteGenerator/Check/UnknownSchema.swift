@@ -19,7 +19,7 @@ extension Rule {
                 switch binding {
                 case .unknown(let name, let location): site.unknownSchema(name, location, .error, on: page)
                 case .unbound, .optional: site.unknownDeclaration(of: snippet, on: page)
-                case .bound, .skipped, .skippedWithoutReason: nil
+                case .bound, .recognised, .skipped, .skippedWithoutReason: nil
                 }
             }
         })

@@ -91,8 +91,10 @@ extension SiteConfiguration {
 
     private mutating func readSnippets(_ node: ConfigNode?) {
         guard let node, node.kind == .object else { return }
+        snippets = SnippetSettings(node)
         if let list = node["require"], list.kind == .array {
             requiredLanguages = Set(list.elements.compactMap(\.string))
+            demandsBindings = true
         }
         unknownKeys = node["unknown_keys"]?.string.flatMap(RuleLevel.init(rawValue:)) ?? unknownKeys
     }

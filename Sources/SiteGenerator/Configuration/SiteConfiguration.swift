@@ -29,6 +29,9 @@ public struct SiteConfiguration: Sendable {
     var sections: [String: Section] = [:]
     var markdown = MarkdownOptions()
     var requiredLanguages: Set<String> = ["json", "jsonc", "json5", "yaml", "toml", "plist", "reg"]
+    /// Whether the site says which languages those are; if not, a block that nothing binds is no error.
+    var demandsBindings = false
+    var snippets = SnippetSettings()
     var unknownKeys = RuleLevel.warning
     var levels: [FindingID: RuleLevel] = [:]
     var redirects: [Redirect] = []

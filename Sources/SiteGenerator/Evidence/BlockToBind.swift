@@ -1,15 +1,32 @@
 import ConfigSchema
+import Diagnostics
 import Markdown
 
 /// A block whose schema is looked for: what it holds, what stands behind its fence, and what stands near it.
 struct BlockToBind: Sendable {
     let snippet: Snippet
-    /// What stands before it, as ranges of `text`.
-    let near: Surroundings
-    /// The text that the block stands in.
-    let text: [UInt8]
     /// The path of the file that it stands in, as findings show it.
     let path: String
+    /// Where it stands, found out for the first block that does not say itself what it is.
+    private let place: Deferred<Place>
+
+    /// A place in a text.
+    struct Place: Sendable {
+        /// What stands before it, as ranges of `text`.
+        var near = Surroundings()
+        let text: [UInt8]
+    }
+
+    /// What stands before it, as ranges of `text`.
+    var near: Surroundings { place.value.near }
+    /// The text that the block stands in.
+    var text: [UInt8] { place.value.text }
+
+    init(_ snippet: Snippet, in path: String, at place: Deferred<Place>) {
+        self.snippet = snippet
+        self.path = path
+        self.place = place
+    }
 
     /// What the text holds; `nil` where nothing can be read.
     var root: ConfigNode? { snippet.config.isForeign ? nil : snippet.config.valuesNode }

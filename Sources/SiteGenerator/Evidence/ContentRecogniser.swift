@@ -1,4 +1,5 @@
 import ConfigSchema
+import Diagnostics
 
 /// Tells from what a text holds which schema it is of.
 struct ContentRecogniser: Sendable {
@@ -58,10 +59,31 @@ struct ContentRecogniser: Sendable {
             && root.hasOnly(keysOf: rootKeys[entry])
     }
 
-    /// Whether a schema lists one of an object's keys.
-    func knows(anyOf root: ConfigNode, _ entry: Int) -> Bool {
-        root.members.contains { $0.key.string.map(rootKeys[entry].contains) ?? false }
+    /// Whether a schema lists all keys of an object that are no slips of those that it lists.
+    func knowsNearly(all root: ConfigNode, _ entry: Int, in language: ConfigLanguage) -> Bool {
+        guard isWritten(entry, in: language), root.kind == .object, root.count > 0, root.count <= 16 else {
+            return false
+        }
+        let known = rootKeys[entry]
+        let sorted = known.sorted()
+        return root.members.allSatisfy { member in
+            guard let key = member.key.string else { return false }
+            // A short word is near to many others.
+            return known.contains(key) || key.utf8.count > 4 && Spelling.nearest(to: key, in: sorted) != nil
+        }
     }
+
+    /// Whether a schema lists one of an object's keys, or one of which a key is a slip.
+    func knows(anyOf root: ConfigNode, _ entry: Int) -> Bool {
+        let known = rootKeys[entry]
+        let keys = root.members.prefix(64).compactMap(\.key.string)
+        if keys.contains(where: known.contains) { return true }
+        let sorted = known.sorted()
+        return keys.contains { Spelling.nearest(to: $0, in: sorted) != nil }
+    }
+
+    /// Whether a schema lists no keys of its documents, so that none of theirs is strange to it.
+    func knowsNoKeys(_ entry: Int) -> Bool { rootKeys[entry].isEmpty }
 
     /// Whether all values of an object are of another type than a schema has for their keys, so that it is an object of
     /// another schema.

@@ -1,19 +1,33 @@
 import ConfigSchema
+import Diagnostics
 import Markdown
 
 /// Looks for what says which schema a block is of, in the order of `Evidence.Kind`.
 struct EvidenceReader: Sendable {
     let catalogue: SchemaCatalogue
-    let recogniser: ContentRecogniser
+    /// Made for the first block that its name or its schema does not tell.
+    private let recognition: Deferred<ContentRecogniser>
+    private var recogniser: ContentRecogniser { recognition.value }
     private let products: ProductsNearby
-    /// What the repository says of names and of what is recognised.
-    let configured: ConfiguredSchemas
+    /// What the configuration says of names and of what is recognised.
+    var configured: ConfiguredSchemas
 
-    init(catalogue: SchemaCatalogue, recogniser: ContentRecogniser, configured: ConfiguredSchemas) {
+    init(catalogue: SchemaCatalogue, recogniser: Deferred<ContentRecogniser>, configured: ConfiguredSchemas) {
         self.catalogue = catalogue
-        self.recogniser = recogniser
+        recognition = recogniser
         self.configured = configured
         products = ProductsNearby(catalogue)
+    }
+
+    /// A reader for a site, which needs the catalogue's schemas only where a block says nothing of itself.
+    init(catalogue: SchemaCatalogue, configured: ConfiguredSchemas, jobs: Int) {
+        let recogniser = Deferred {
+            let schemas = concurrentMap(Array(catalogue.entries.indices), jobs: jobs) {
+                catalogue.compile(SchemaReference(entry: $0, fragment: "")).schema
+            }
+            return ContentRecogniser(catalogue, schemas)
+        }
+        self.init(catalogue: catalogue, recogniser: recogniser, configured: configured)
     }
 
     /// The first evidence that counts; `nil` where there is none.
@@ -23,7 +37,11 @@ struct EvidenceReader: Sendable {
         switch nearbyMeaning(of: block) {
         case .schema(let near): return narrowed(near, block)
         case .other: return recognised(block).flatMap { isGeneral($0) ? $0 : nil }
-        case .nothing: return recognised(block) ?? configuredEvidence(of: block)
+        case .nothing:
+            let content = recognised(block)
+            // What several products' files have in common says less than the author does.
+            if let content, !isGeneral(content) { return content }
+            return configuredEvidence(of: block) ?? content
         }
     }
 
@@ -42,22 +60,27 @@ struct EvidenceReader: Sendable {
     }
 
     /// Whether it is for a schema that several products' files have in common.
-    private func isGeneral(_ evidence: Evidence) -> Bool {
-        catalogue.entries[evidence.schema.entry].isGeneral
-    }
+    private func isGeneral(_ evidence: Evidence) -> Bool { isGeneral(evidence.schema.entry) }
 
-    /// The schema that the repository names for blocks that nothing else tells, where what a block holds is known to it.
+    private func isGeneral(_ entry: Int) -> Bool { catalogue.entries[entry].isGeneral }
+
+    /// The schema that the configuration names for blocks that nothing else tells, where what a block holds does not speak
+    /// against it.
     private func configuredEvidence(of block: BlockToBind) -> Evidence? {
-        let language = block.snippet.language
-        guard let entry = configured.schema, let root = block.root, root.kind == .object,
-            recogniser.isWritten(entry, in: language),
-            recogniser.best(for: block).map({ $0.entry == entry }) ?? true
+        guard let fallback = configured.fallback, let root = block.root else { return nil }
+        let (entry, fragment) = (fallback.schema.entry, fallback.schema.fragment)
+        guard recogniser.isWritten(entry, in: block.snippet.language),
+            recogniser.best(for: block).map({ $0.entry == entry || isGeneral($0.entry) }) ?? true
         else { return nil }
-        let schema = SchemaReference(entry: entry, fragment: "")
-        let words = "`snippets.schema` in `\(RepositoryConfiguration.fileName)`"
-        if recogniser.knows(anyOf: root, entry) { return Evidence(.configured, words, schema) }
+        let found = Evidence(.configured, fallback.words, fallback.schema)
+        // Where the author says where the block stands, its keys are not those of a document.
+        if !fragment.isEmpty || block.snippet.placement != nil || recogniser.knowsNoKeys(entry) {
+            return found
+        }
+        guard root.kind == .object else { return nil }
+        if recogniser.knows(anyOf: root, entry) { return found }
         let part = recogniser.part(root, in: entry, block)
-        return part == .whole ? nil : Evidence(.configured, words, schema, part: part)
+        return part == .whole ? nil : Evidence(.configured, fallback.words, fallback.schema, part: part)
     }
 
     /// What the name of a file says of its schema.
@@ -137,7 +160,8 @@ struct EvidenceReader: Sendable {
     )? {
         switch meaning(ofFile: name) {
         case .one(let entry): (SchemaReference(entry: entry, fragment: ""), .whole)
-        case .several(let possible): block.root.flatMap { shared(possible, block, $0) }
+        case .several(let possible):
+            block.root.flatMap { shared(possible, block, $0) ?? misspelt(possible, block, $0) }
         case .other, .none: nil
         }
     }
@@ -158,12 +182,24 @@ struct EvidenceReader: Sendable {
         return (SchemaReference(entry: entry, fragment: ""), .whole)
     }
 
+    /// The one schema of several that knows all keys of a block but for slips.
+    private func misspelt(
+        _ possible: Set<Int>, _ block: BlockToBind, _ root: ConfigNode
+    ) -> (schema: SchemaReference, part: TextPart)? {
+        let near = possible.filter { recogniser.knowsNearly(all: root, $0, in: block.snippet.language) }
+        guard near.count == 1, let entry = near.first else { return nil }
+        return (SchemaReference(entry: entry, fragment: ""), .whole)
+    }
+
     /// How much of a document of a schema, which a name near it means, a text is; `nil` where what it holds speaks against
     /// that.
     private func part(
         in entry: Int, of block: BlockToBind, _ root: ConfigNode, isNearest: Bool
     ) -> TextPart? {
         let language = block.snippet.language
+        if block.snippet.placement != nil {
+            return isNearest && recogniser.isWritten(entry, in: language) ? .whole : nil
+        }
         if let sign = recogniser.sign(of: entry, for: root, in: block) { return sign.part }
         if recogniser.knows(all: root, entry, in: language) {
             return recogniser.refuses(all: root, entry) ? nil : .whole

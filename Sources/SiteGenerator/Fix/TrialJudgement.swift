@@ -101,7 +101,7 @@ struct TrialJudgement: Sendable {
     private mutating func judge(_ news: [Diagnostic], besides unreadable: Set<Int>) {
         let uncovered = UncoveredParts(trial.writings, in: trial.path, found, units)
         let certain = UncoveredParts(
-            trial.writings.filter { $0.severity == .error }, in: trial.path, found, units)
+            trial.writings.filter { $0.severity == .error || $0.bindsBlock }, in: trial.path, found, units)
         // What a doubt is about must not become an error, but may have further doubts behind it, errors inside of the
         // value of a key that is right now, and others that are mended with it.
         for finding in news where certain.opener(of: finding) == nil || certain.doubts(finding) {

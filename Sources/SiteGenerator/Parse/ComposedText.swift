@@ -69,6 +69,15 @@ struct ComposedText: Sendable {
     /// The places of the files that it comes from.
     var places: [String] { pieces.map(\.place) }
 
+    /// The texts of the files that it comes from.
+    ///
+    /// - Parameters:
+    ///   - own: the page's own, whose front matter is left out here.
+    func sources(own: SourceText, others: SiteTexts) -> [SourceText] {
+        let partials = Set(places).compactMap { others.find("/" + $0, from: "")?.text }
+        return [own] + partials.filter { $0.path != own.path }
+    }
+
     /// The place of the file that a byte comes from.
     func place(at offset: Int) -> String? {
         index(ofPieceAt: offset).map { pieces[$0].place }

@@ -21,6 +21,8 @@ public struct ParsedPage: Sendable {
     let codes: [CodeText]
     /// The code blocks in config languages.
     public private(set) var snippets: [Snippet]
+    /// What stands before the blocks, read for the first one that does not say itself what it is.
+    private let surroundings: Deferred<PageSurroundings>
     /// What its comments switch off, by the files that the text comes from.
     let switches: [OffSwitch]
     /// What is wrong with the fences of its front matter, which matters also where the page is left out.
@@ -51,6 +53,7 @@ public struct ParsedPage: Sendable {
         linkedAnchors = Deferred {
             HeadingIndex(ids: document.linkedAnchors + former.anchors.map(\.id.value))
         }
+        surroundings = Deferred { PageSurroundings(text.sources(own: source, others: partials.texts)) }
         var code = CodeReader(text, path: source.path, place: place, texts: partials.texts)
         code.read(document.codeBlocks)
         codes = code.codes
@@ -67,6 +70,13 @@ public struct ParsedPage: Sendable {
         var page = self
         page.snippets = snippets
         return page
+    }
+
+    /// A block of the page with what stands near it.
+    func block(of snippet: Snippet) -> BlockToBind {
+        let info = located(snippet.block.infoRange)
+        return BlockToBind(
+            snippet, in: info.path, at: Deferred { [surroundings] in surroundings.value.place(of: info) })
     }
 
     /// A finding about the page's text as one about the file that the text comes from.

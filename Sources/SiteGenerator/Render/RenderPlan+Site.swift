@@ -22,7 +22,8 @@ extension RenderPlan {
             }
         }
         for (snippet, binding) in zip(file.snippets, site.bindings[page.id.index]) {
-            guard case .bound(let reference) = binding else { continue }
+            guard case .bound(let evidence) = binding else { continue }
+            let reference = evidence.schema
             let entry = site.catalogue.entries[reference.entry]
             let fails = snippet.block.info["expect"] != nil
             codeSchemas[snippet.block.node] = SchemaBadge(

@@ -63,10 +63,8 @@ extension LineIndex {
 extension Site {
     fileprivate func words(for binding: SnippetBinding, of snippet: Snippet) -> String {
         switch binding {
-        case .bound(let schema):
-            let part = schema.fragment.isEmpty ? "" : "#\(schema.fragment)"
-            return
-                "checked in full as \(catalogue.entries[schema.entry].name)\(part), by \(reason(snippet, schema))"
+        case .bound(let evidence): return "checked in full as \(words(evidence))"
+        case .recognised(let evidence): return "recognised as \(words(evidence))"
         case .skipped(let reason): return "not checked: \(reason)"
         case .skippedWithoutReason: return "not checked: `schema=none`, without a reason"
         case .unknown(let name, _): return "not checked: there is no schema `\(name)`"
@@ -75,17 +73,9 @@ extension Site {
         }
     }
 
-    /// What binds a block, in the order in which it counts.
-    private func reason(_ snippet: Snippet, _ schema: SchemaReference) -> String {
-        if let name = snippet.block.info["schema"]?.value, !name.isEmpty { return "`schema=\(name)`" }
-        if let declared = snippet.declaredSchemas.first,
-            catalogue.reference(declared.value, from: "") == schema
-        {
-            return "`$schema`"
-        }
-        if let name = snippet.fileNames.first(where: { catalogue.entry(forFile: $0) == schema.entry }) {
-            return "the file name `\(name)`"
-        }
-        return snippet.declaredSchemas.isEmpty ? "`snippets.schema` of its section" : "`$schema`"
+    private func words(_ evidence: Evidence) -> String {
+        let fragment = evidence.schema.fragment
+        let part = fragment.isEmpty ? "" : "#\(fragment)"
+        return "\(catalogue.entries[evidence.schema.entry].name)\(part), by \(evidence.words)"
     }
 }

@@ -8,8 +8,14 @@ extension BlockToBind {
         by schema: Schema, named name: String, _ evidence: Evidence, _ options: ValidationOptions
     ) -> [Diagnostic] {
         var options = options
-        options.unknownKeys = .warning
+        if options.unknownKeys == .error { options.unknownKeys = .warning }
         let checked = options
+        if snippet.placement != nil {
+            // The author says how much of a document it is.
+            return snippet.findings(by: schema, named: name, checked, on: snippet.origin.path).map {
+                careful($0, name, evidence)
+            }
+        }
         let documents = snippet.config.adapted(to: schema).documents
         let violations = documents.flatMap { $0.violations(of: schema, as: evidence.part, options: checked) }
         let lacking = lackingElements(violations)
@@ -19,7 +25,7 @@ extension BlockToBind {
             finding.help = finding.help ?? (evidence.part.isWhole ? snippet.excerptHelp(violation) : nil)
             // Only a slip where the file was named has one right answer.
             if evidence.kind != .nearby || violation.id != .unknownProperty { finding.fixes = [] }
-            return careful(finding, name, evidence)
+            return careful(snippet.origin.noted(finding), name, evidence)
         }
     }
 
@@ -43,7 +49,7 @@ extension BlockToBind {
         }.map { problem in
             var finding = problem.diagnostic(path: snippet.origin.path, map: snippet.origin.map)
             finding.fixes = []
-            return careful(finding, name, evidence)
+            return careful(snippet.origin.noted(finding), name, evidence)
         }
     }
 

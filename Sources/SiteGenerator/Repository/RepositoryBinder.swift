@@ -40,7 +40,7 @@ struct RepositoryBinder: Sendable {
             catalogue.compile(SchemaReference(entry: $0, fragment: "")).schema
         }
         evidence = EvidenceReader(
-            catalogue: catalogue, recogniser: ContentRecogniser(catalogue, schemas),
+            catalogue: catalogue, recogniser: Deferred { [schemas] in ContentRecogniser(catalogue, schemas) },
             configured: ConfiguredSchemas(configuration, catalogue))
     }
 

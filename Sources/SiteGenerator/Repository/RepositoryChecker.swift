@@ -80,10 +80,14 @@ struct RepositoryChecker: Sendable {
         check.findings += findings
         let location = Location(path: block.path, range: block.snippet.block.range)
         func note(_ outcome: CheckedCase.Outcome, _ evidence: Evidence? = nil) {
-            let seen = evidence.map { CheckedCase.Evidence(kind: $0.kind.rawValue, words: $0.words) }
+            let seen = evidence.map {
+                CheckedCase.Evidence(
+                    kind: $0.kind.rawValue, words: $0.words, schema: catalogue.entries[$0.schema.entry].name)
+            }
+            let language = block.snippet.language.rawValue
             check.cases.append(
                 CheckedCase(
-                    block.snippet.language.rawValue, at: location, outcome: outcome, evidence: seen))
+                    language, at: location, outcome: outcome, language: language, evidence: seen))
         }
         if !binding.isBound { check.unbound.append(block.snippet.block.range) }
         switch binding {
@@ -121,20 +125,16 @@ struct RepositoryChecker: Sendable {
             ? binder.schemas[evidence.schema.entry] : catalogue.compile(evidence.schema).schema
         guard let schema else { return [] }
         let name = catalogue.entries[evidence.schema.entry].displayName
-        if evidence.part == .whole || evidence.part == .excerpt {
-            return block.snippet.read(by: catalogue.entries[evidence.schema.entry].leniency)
-                .findings(by: schema, named: name, validation, on: block.path)
-        }
-        let violations = block.snippet.config.adapted(to: schema).documents.flatMap {
-            $0.violations(of: schema, as: evidence.part, options: validation)
-        }.map {
-            $0.diagnostic(path: block.snippet.origin.path, map: block.snippet.origin.map, schemaName: name)
-        }
-        guard block.snippet.part == .argument else { return violations }
+        let isPart = evidence.part != .whole && evidence.part != .excerpt
+        let snippet =
+            isPart ? block.snippet : block.snippet.read(by: catalogue.entries[evidence.schema.entry].leniency)
+        let violations = snippet.findings(
+            by: schema, named: name, as: evidence.part, validation, on: block.path)
+        guard snippet.part == .argument else { return violations }
         // An argument of a command is all of its text; another part of a document may be cut anywhere.
-        return (block.snippet.findings() + violations).map { finding in
+        return (snippet.findings() + violations).map { finding in
             var finding = finding
-            if !block.snippet.isVerbatim { finding.fixes = [] }
+            if !snippet.isVerbatim { finding.fixes = [] }
             return finding
         }
     }

@@ -3,22 +3,6 @@ import Diagnostics
 
 /// What `waymark.yaml` in a repository's root says, with the defaults of everything that it does not say.
 public struct RepositoryConfiguration: Sendable {
-    /// How blocks are recognised that do not say themselves what they are.
-    enum Recognition: String, Sendable, CaseIterable {
-        /// By what stands near them, and by what they hold.
-        case content
-        /// By what stands near them.
-        case named
-        /// Not at all.
-        case off
-    }
-
-    /// A pattern for names of files, and the schema that they are of.
-    struct NamedFiles: Sendable {
-        let pattern: FilePattern
-        let schema: Located<String>
-    }
-
     /// The file's name.
     static let fileName = "waymark.yaml"
 
@@ -30,9 +14,9 @@ public struct RepositoryConfiguration: Sendable {
     var source: ConfigDocument?
     var include = PathPatterns()
     var exclude = PathPatterns()
-    var files: [NamedFiles] = []
+    var snippets = SnippetSettings()
+    /// The schema of blocks that nothing else recognises.
     var schema: Located<String>?
-    var recognition = Recognition.content
     var levels: [FindingID: RuleLevel] = [:]
     /// The names that `schemas` lists.
     var schemas: [Located<String>] = []
@@ -72,16 +56,11 @@ public struct RepositoryConfiguration: Sendable {
             guard let id = key.string.flatMap(FindingID.init(rawValue:)) else { continue }
             levels[id] = value.string.flatMap(RuleLevel.init(rawValue:))
         }
-        guard let snippets = root["snippets"], snippets.kind == .object else { return }
-        files = Self.members(snippets["files"]).compactMap { key, value in
-            guard let pattern = key.string, let name = value.string else { return nil }
-            return NamedFiles(
-                pattern: FilePattern(pattern), schema: Located(value: name, range: value.range))
-        }
-        schema = snippets["schema"].flatMap { node in
+        snippets = SnippetSettings(root["snippets"])
+        guard let node = root["snippets"], node.kind == .object else { return }
+        schema = node["schema"].flatMap { node in
             node.string.map { Located(value: $0, range: node.range) }
         }
-        recognition = snippets["recognise"]?.string.flatMap(Recognition.init(rawValue:)) ?? recognition
     }
 
     /// The program's schemas and those of the repository.

@@ -39,15 +39,9 @@ extension RepositoryConfiguration {
 
     /// Schemas that are named and not there.
     private func names(in catalogue: SchemaCatalogue) -> [Diagnostic] {
-        let used = files.map(\.schema) + [schema].compactMap(\.self)
+        let used = snippets.files.map(\.schema) + [schema].compactMap(\.self)
         let wrong = used.filter { !$0.value.isEmpty }.compactMap { name -> Diagnostic? in
-            guard let reference = catalogue.reference(name.value, from: "") else {
-                return unknown(name, in: catalogue)
-            }
-            guard !reference.fragment.isEmpty else { return nil }
-            return Diagnostic(
-                .invalidConfiguration, .error, "`\(name.value.shownPlainly)` is only a part of a schema",
-                at: location(name.range), help: "name a whole schema")
+            .unusableSchema(name, in: catalogue, path)
         }
         let places = Set(schemaFiles.map(\.place))
         return wrong
@@ -67,23 +61,10 @@ extension RepositoryConfiguration {
             }
     }
 
-    private func unknown(_ name: Located<String>, in catalogue: SchemaCatalogue) -> Diagnostic {
-        let near = Spelling.nearest(to: name.value, in: catalogue.entries.map(\.name))
-        return Diagnostic(
-            .invalidConfiguration, .error, "there is no schema `\(name.value.shownPlainly)`",
-            at: location(name.range),
-            help: near.map { "did you mean `\($0)`?" }
-                ?? "`waymark schema list` shows the names; a schema of your own is listed under `schemas`")
-    }
-
     /// A schema for blocks that are recognised, where none are.
     private var unusedSchema: [Diagnostic] {
-        guard let schema, recognition == .off else { return [] }
-        return [
-            Diagnostic(
-                .invalidConfiguration, .warning, "`schema` has no effect where `recognise` is `off`",
-                at: location(schema.range), help: "take one of the two out")
-        ]
+        guard let schema, snippets.recognition == .off else { return [] }
+        return [.unusedSchema(schema.range, path)]
     }
 
     private func location(_ range: Range<Int>) -> Location { Location(path: path, range: range) }

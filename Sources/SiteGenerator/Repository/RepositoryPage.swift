@@ -29,6 +29,7 @@ struct RepositoryPage: Sendable {
         var findings: [Diagnostic] = []
         for block in FenceScan(fence.body).blocks {
             let code = CodeText(recognising: block.code, path: source.path)
+            let place = BlockToBind.Place(near: block.surroundings, text: source.bytes)
             codes.append(code)
             for part in SnippetText.parts(of: code, isSearched: true) {
                 let snippet = Snippet(code, part) { config in
@@ -37,9 +38,7 @@ struct RepositoryPage: Sendable {
                     findings += problems
                     return placement
                 }
-                blocks.append(
-                    BlockToBind(
-                        snippet: snippet, near: block.surroundings, text: source.bytes, path: source.path))
+                blocks.append(BlockToBind(snippet, in: source.path, at: Deferred { place }))
             }
         }
         self.codes = codes

@@ -9,7 +9,9 @@ extension Site {
             return zip(file.snippets, bindings[page.id.index]).compactMap { snippet, binding in
                 let location = file.located(snippet.block.range)
                 guard seen.insert(location).inserted else { return nil }
-                return CheckedCase(name(of: snippet), at: location, outcome: outcome(of: binding))
+                return CheckedCase(
+                    name(of: snippet), at: location, outcome: outcome(of: binding),
+                    language: snippet.language.rawValue, evidence: binding.evidence.map(sign))
             }
         }
     }
@@ -18,9 +20,16 @@ extension Site {
         snippet.block.info.title ?? snippet.file ?? snippet.language.rawValue
     }
 
+    private func sign(_ evidence: Evidence) -> CheckedCase.Evidence {
+        CheckedCase.Evidence(
+            kind: evidence.kind.rawValue, words: evidence.words,
+            schema: catalogue.entries[evidence.schema.entry].name)
+    }
+
     private func outcome(of binding: SnippetBinding) -> CheckedCase.Outcome {
         switch binding {
-        case .bound(let reference): .validated(schema: catalogue.entries[reference.entry].displayName)
+        case .bound(let evidence), .recognised(let evidence):
+            .validated(schema: catalogue.entries[evidence.schema.entry].displayName)
         case .skipped(let reason): .skipped(reason: reason)
         case .skippedWithoutReason: .skipped(reason: "")
         case .unknown, .unbound: .unbound

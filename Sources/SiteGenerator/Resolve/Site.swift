@@ -33,6 +33,8 @@ public struct Site: Sendable {
     let backlinks: [[Page.ID]]
     /// What the snippets of each page are checked against.
     private(set) var bindings: VariedList<[SnippetBinding]>
+    /// Says what blocks are that name no schema.
+    let evidence: EvidenceReader
     /// The schemas that bindings refer to, ready to use.
     private(set) var schemas: [SchemaReference: Schema]
     /// What is wrong with those schemas by themselves.
@@ -110,7 +112,11 @@ public struct Site: Sendable {
         self.links = VariedList(links)
         moved = VariedList(table.pages.map(resolver.movedAnchors))
         backlinks = Self.backlinks(links, table.pages)
-        let binder = SnippetBinder(catalogue: catalogue, configuration: configuration)
+        evidence = EvidenceReader(
+            catalogue: catalogue, configured: ConfiguredSchemas(configuration.snippets, catalogue),
+            jobs: options.jobs)
+        let binder = SnippetBinder(
+            catalogue: catalogue, configuration: configuration, evidence: evidence)
         let bound = concurrentMap(table.pages, jobs: options.jobs, binder.bound)
         let bindings = bound.map(\.1)
         pages = VariedList(bound.map(\.0))
@@ -125,13 +131,14 @@ public struct Site: Sendable {
     /// route and what other pages say of it stay what they were.
     func replacing(_ id: Page.ID, with file: ParsedPage, _ resolver: LinkResolver) -> Site {
         var site = self
-        let binder = SnippetBinder(catalogue: catalogue, configuration: configuration)
+        let binder = SnippetBinder(
+            catalogue: catalogue, configuration: configuration, evidence: evidence)
         let (page, bindings) = binder.bound(pages[id.index].replacing(file))
         site.pages = pages.replacing(id.index, with: page)
         let changed = resolver.replacing(page)
         site.links = links.replacing(id.index, with: changed.links(of: page))
         site.moved = moved.replacing(id.index, with: changed.movedAnchors(of: page))
-        for case .bound(let reference) in bindings where schemas[reference] == nil {
+        for reference in bindings.compactMap(\.evidence?.schema) where schemas[reference] == nil {
             site.schemas[reference] = catalogue.compile(reference).schema
         }
         site.bindings = self.bindings.replacing(id.index, with: bindings)
@@ -166,9 +173,10 @@ public struct Site: Sendable {
         let documents = pages.flatMap { $0.file?.snippets.map(\.config.documentCount) ?? [] }
         for (binding, count) in zip(bindings.joined(), documents) {
             switch binding {
-            case .bound:
+            case .bound, .recognised:
                 counts.validated += 1
                 counts.documents += count
+                if case .recognised = binding { counts.recognised += 1 }
             case .skipped: counts.skipped += 1
             case .skippedWithoutReason: counts.skippedWithoutReason += 1
             case .unknown, .unbound: counts.unbound += 1
@@ -228,7 +236,7 @@ public struct Site: Sendable {
         _ bindings: [[SnippetBinding]], _ catalogue: SchemaCatalogue, jobs: Int
     ) -> ([SchemaReference: Schema], [Diagnostic]) {
         var references = Set<SchemaReference>()
-        for case .bound(let reference) in bindings.joined() { references.insert(reference) }
+        for case let reference? in bindings.joined().map(\.evidence?.schema) { references.insert(reference) }
         let ordered = Array(references)
         let compiled = concurrentMap(ordered, jobs: jobs, catalogue.compile)
         var schemas: [SchemaReference: Schema] = [:]

@@ -4,8 +4,10 @@ import Markdown
 
 /// What a snippet is checked against, or why it is not.
 enum SnippetBinding: Sendable {
-    /// A schema of the catalogue, or a part of one.
-    case bound(SchemaReference)
+    /// By a schema of the catalogue, or a part of one, in full.
+    case bound(Evidence)
+    /// By a schema that it was recognised as, with care.
+    case recognised(Evidence)
     /// The author says that it is not to be checked, and why.
     case skipped(reason: String)
     /// The author says that it is not to be checked, but not why; the range is that of `schema=none`.
@@ -16,6 +18,14 @@ enum SnippetBinding: Sendable {
     case unbound
     /// Nothing binds it, and nothing demands it; it is only parsed.
     case optional
+
+    /// What says which schema it is checked by; `nil` where that is none.
+    var evidence: Evidence? {
+        switch self {
+        case .bound(let evidence), .recognised(let evidence): evidence
+        case .skipped, .skippedWithoutReason, .unknown, .unbound, .optional: nil
+        }
+    }
 }
 
 /// A schema of the catalogue, whole or a part of it.
@@ -26,18 +36,19 @@ struct SchemaReference: Sendable, Hashable {
     let fragment: String
 }
 
-/// Binds snippets by, in this order: their attribute, what their text declares, their title, their section.
+/// Binds snippets by their attribute, by what their text declares, or else by the evidence that there is.
 struct SnippetBinder: Sendable {
     let catalogue: SchemaCatalogue
     let configuration: SiteConfiguration
+    let evidence: EvidenceReader
 
     /// A page with its snippets read as the programs do whose schemas they are bound to, and their bindings.
     func bound(_ page: Page) -> (Page, [SnippetBinding]) {
         guard let file = page.file, !file.snippets.isEmpty else { return (page, []) }
         let bindings = file.snippets.map { binding(of: $0, on: page, file) }
         let snippets = zip(file.snippets, bindings).map { snippet, binding in
-            guard case .bound(let schema) = binding else { return snippet }
-            return snippet.read(by: catalogue.entries[schema.entry].leniency)
+            guard let evidence = binding.evidence else { return snippet }
+            return snippet.read(by: catalogue.entries[evidence.schema.entry].leniency)
         }
         return (page.replacing(file.replacing(snippets)), bindings)
     }
@@ -52,27 +63,39 @@ struct SnippetBinder: Sendable {
                 }
                 return .skipped(reason: reason)
             }
-            return binding(name, Location(path: file.path, range: range), file)
+            guard let schema = reference(name, file) else {
+                return .unknown(name, Location(path: file.path, range: range))
+            }
+            return .bound(Evidence(.attribute, "`schema=\(name)`", schema))
         }
         // An address that nobody knows binds nothing, and what else says what the block is counts.
-        if let declared = snippet.declaredSchemas.first,
-            let reference = catalogue.reference(declared.value, from: parent(of: file.place))
-        {
-            return .bound(reference)
+        if let declared = snippet.declaredSchemas.first, let schema = reference(declared.value, file) {
+            return .bound(Evidence(.declared, "`$schema`", schema))
         }
-        for name in snippet.fileNames {
-            guard let entry = catalogue.entry(forFile: name) else { continue }
-            return .bound(SchemaReference(entry: entry, fragment: ""))
+        return seen(in: snippet, on: page, file)
+    }
+
+    /// What the evidence says of a block that names no schema.
+    private func seen(in snippet: Snippet, on page: Page, _ file: ParsedPage) -> SnippetBinding {
+        var evidence = evidence
+        // What is only a part of a text in another language is not meant by a section's schema.
+        let name = snippet.part == .whole ? configuration.section(for: page.folder).schema : nil
+        let schema = name.flatMap { reference($0, file) }
+        evidence.configured.fallback = schema.map {
+            .init(schema: $0, words: "`snippets.schema` of its section")
         }
-        // Nothing demands a schema for what is only a part of a text in another language.
+        if let found = evidence.evidence(for: file.block(of: snippet)) {
+            return found.kind.isInFull ? .bound(found) : .recognised(found)
+        }
+        // Nothing demands a schema for such a part either.
         guard snippet.part == .whole else { return .optional }
-        if let name = configuration.section(for: page.folder).schema {
-            return binding(name, Location(path: file.path, range: snippet.block.infoRange), file)
+        if let name, schema == nil {
+            return .unknown(name, Location(path: file.path, range: snippet.block.infoRange))
         }
         return configuration.requiredLanguages.contains(snippet.language.rawValue) ? .unbound : .optional
     }
 
-    private func binding(_ name: String, _ location: Location, _ file: ParsedPage) -> SnippetBinding {
-        catalogue.reference(name, from: parent(of: file.place)).map { .bound($0) } ?? .unknown(name, location)
+    private func reference(_ name: String, _ file: ParsedPage) -> SchemaReference? {
+        catalogue.reference(name, from: parent(of: file.place))
     }
 }

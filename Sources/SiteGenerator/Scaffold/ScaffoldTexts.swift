@@ -11,6 +11,9 @@ extension Scaffold {
             title: Wiki
             kind: wiki
             weight: 2
+        snippets:
+          # Every block in one of these languages names its schema, or says why it has none.
+          require: [json, jsonc, json5, yaml, toml, plist, reg]
 
         """
 

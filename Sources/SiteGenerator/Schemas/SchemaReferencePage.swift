@@ -75,9 +75,10 @@ struct SchemaReferencePage: Sendable {
     ) {
         for (page, bindings) in zip(pages, bindings) {
             for (snippet, binding) in zip(page.file?.snippets ?? [], bindings) {
-                guard case .bound(let reference) = binding, reference.entry == entry,
-                    reference.fragment.isEmpty, snippet.block.info["expect"] == nil,
-                    let schema = schemas[reference]
+                guard case .bound(let evidence) = binding, evidence.schema.entry == entry,
+                    evidence.part == .whole, evidence.schema.fragment.isEmpty,
+                    snippet.block.info["expect"] == nil,
+                    let schema = schemas[evidence.schema]
                 else { continue }
                 for values in snippet.shownValues(by: schema) { note(values, outline, path: "", page.id) }
             }
