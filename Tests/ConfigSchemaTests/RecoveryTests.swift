@@ -295,6 +295,112 @@ struct RecoveryTests {
         #expect(document.isForeign && document.root == nil)
     }
 
+    /// A text that ends in a string has one finding, and one that ends behind a string another.
+    @Test(arguments: [
+        ("{\"bad", ["\"bad"]), ("{\"bad\n", ["\"bad"]), ("{\"a\": {\"b\": \"c", ["\"c"]),
+        ("[\"a\", \"b", ["\"b"]), ("{\"", ["\""]), ("{'bad", ["'bad"]), ("{\"a\": 'b\n\n", ["'b"]),
+        ("{\"a\": \"b\"", ["{"]), ("[\"a\"\n", ["["]), ("{\"a\": \"b\n, \"c\": 1", ["{", "\"b"]),
+    ])
+    func aTextThatEndsInAStringHasOneFinding(text: String, places: [String]) {
+        let document = ConfigDocument(text, as: .json)
+        #expect(document.problems.map { document.text($0.range) } == places)
+    }
+
+    /// A brace and one word behind it are no object yet.
+    @Test(arguments: ["{bad: ", "{bad \"x\"", "{ bad: 1\n", "{'bad': \"x\"", "{bad", "{bad x y"])
+    func aBraceAndAWordAreNoJSON(text: String) {
+        let document = ConfigDocument(text, as: .json)
+        #expect(document.problems.map(\.message) == ["this is no JSON"])
+        #expect(document.root == nil)
+    }
+
+    @Test(arguments: ["{\"bad\": ", "{bad: 1}", "'bad': 1", "{bad: 1, worse: 2", "{\"bad\": 1, worse"])
+    func moreThanAWordIsAnObject(text: String) {
+        #expect(ConfigDocument(text, as: .json).root?.kind == .object)
+    }
+
+    /// A text that is one word may be meant as anything: it is not written as a string, and no schema judges it.
+    @Test(arguments: [
+        (ConfigLanguage.json, "'name'", "'name'"), (.jsonl, "{\"name\": \"x\"}\nOK\n", "OK"),
+        (.json, "'it''s'", "'"), (.jsonl, "{\"name\": \"x\"}\n'done'", "'done'"), (.json, "name", "name"),
+        (.jsonc, "name // c", "name"),
+    ])
+    func aTextThatIsOneWordIsLeftAlone(language: ConfigLanguage, text: String, place: String) throws {
+        let document = ConfigDocument(text, as: language)
+        #expect(document.problems.map { document.text($0.range) } == [place])
+        #expect(document.problems.allSatisfy(\.fixes.isEmpty))
+        let schema = try #require(Self.schema)
+        let violations = document.roots.flatMap { document.certain(schema.validate($0)) }
+        #expect(violations.isEmpty)
+    }
+
+    /// Quotes of one string are said once, whatever else is wrong with them.
+    @Test(arguments: [
+        (#"{"name": 'it''s'}"#, ["'"]), (#"['a"b', 'c\'d']"#, [#"'a"b'"#]), (#"{'it''s': 1}"#, ["'"]),
+        (#"{"name": 'c\'d'}"#, [#"'c\'d'"#]), (#"{"name": "c\'d"}"#, [#"\'"#]),
+    ])
+    func quotesAreSaidOnce(text: String, places: [String]) {
+        let document = ConfigDocument(text, as: .json)
+        #expect(document.problems.map { document.text($0.range) } == places)
+    }
+
+    /// What a comment says is the author's: it is written as the language has it, or stays as it is.
+    @Test(arguments: [
+        (ConfigLanguage.json, "{\n# one\n\"a\": 1}", false), (.json, "{} # one", false),
+        (.json, "{} #one", false),
+        (.json, "{\"a\": \"b\" #one\n}", false), (.jsonl, "{} # one\n{}", false), (.json, "{} // one", false),
+        (.json, "{ /* one */ }", false), (.jsonl, "{} // one", false), (.jsonc, "{} # one", true),
+        (.jsonc, "{} #one", true), (.json5, "{a: 1 # one\n}", true),
+    ])
+    func noCommentIsTakenOut(language: ConfigLanguage, text: String, isMended: Bool) {
+        let document = ConfigDocument(text, as: language)
+        #expect(document.problems.count == 1)
+        #expect(document.root != nil)
+        let edits = document.problems.flatMap(\.fixes).flatMap(\.edits)
+        #expect(edits.map { document.text($0.range) + $0.replacement } == (isMended ? ["#//"] : []))
+    }
+
+    /// A colour without quotes is no comment.
+    @Test(arguments: ["[\"a\", #fff]", "{\"a\": #fff}"])
+    func whatStandsForAValueIsNoComment(text: String) {
+        #expect(ConfigDocument(text, as: .json).problems.map(\.message).first?.contains("comment") == false)
+    }
+
+    /// Members with one key and comments between them show alternatives, and that is said once.
+    @Test(arguments: [
+        (
+            ConfigLanguage.jsonc, "{\n// one\n\"a\": 1,\n// two\n\"a\": 2,\n/* three */ \"a\": 3\n}",
+            ["the key `a` appears 3 times in this object, as if to show alternatives"]
+        ),
+        (
+            .yaml, "# one\na: 1\n# two\na: 2\nb: 1\n",
+            ["the key `a` appears twice in this object, as if to show alternatives"]
+        ),
+        (
+            .jsonc, "{\"a\": 1, \"a\": 2, \"a\": 3}",
+            [
+                "the key `a` appears more than once in this object",
+                "the key `a` appears more than once in this object",
+            ]
+        ),
+        (
+            .yaml, "a: 1\nb: 1 # c\na: 2\n", ["the key `a` appears more than once in this object"]
+        ),
+    ])
+    func alternativesAreSaidOnce(language: ConfigLanguage, text: String, messages: [String]) {
+        #expect(ConfigDocument(text, as: language).problems.map(\.message) == messages)
+    }
+
+    /// What stands behind the words that begin a registry file is not overwritten.
+    @Test(arguments: [
+        ("Windows Registry Editor Version 5", 1), ("regedit5", 1), ("REGEDIT4 ; by Ada", 0),
+        ("Windows Registry Editor Version 5.00 ; by Ada", 0),
+    ])
+    func wordsBehindAHeaderStay(header: String, fixes: Int) {
+        let document = ConfigDocument("\(header)\n\n[HKEY_CURRENT_USER\\X]\n\"a\"=\"b\"\n", as: .reg)
+        #expect(document.problems.map(\.fixes.count) == [fixes])
+    }
+
     /// A YAML text that is one string may have no byte of its own.
     @Test(arguments: ["!!str", "&a !!str", "--- !!str\n", "!x", "''", "|\n a b c\n", "\"a b c\""])
     func aStringOfYAMLIsNotForeign(text: String) {

@@ -62,7 +62,7 @@ public struct ConfigProblem: Sendable, Hashable {
         }
         return ConfigProblem(
             id, severity, message, at: moved(range), help: help, fixes: fixes, earlier: earlier.map(moved),
-            earlierWords: earlierWords)
+            earlierWords: earlierWords, doubts: doubts.map(moved))
     }
 
     /// The problem as a finding in the file that the text stands in.

@@ -65,10 +65,46 @@ struct DuplicateKeys {
         return view.text(left).elementsEqual(view.text(right))
     }
 
-    /// What is said of a key that repeats an earlier one.
-    static func problem(key: String, range: Range<Int>, earlier: Range<Int>) -> ConfigProblem {
-        ConfigProblem(
-            .duplicateKey, .error, "the key `\(key)` appears more than once in this object", at: range,
-            help: "only the last one counts; remove or rename the others", earlier: earlier)
+    /// What is said of keys that repeat earlier ones: of members that show alternatives, each behind a comment, once.
+    func problems(of pairs: [Pair]) -> [ConfigProblem] {
+        let next = Dictionary(uniqueKeysWithValues: pairs.map { ($0.earlier, $0) })
+        var told: Set<Int> = []
+        return pairs.sorted { $0.later < $1.later }.compactMap { pair in
+            guard told.insert(pair.later).inserted else { return nil }
+            var last = pair
+            var count = 2
+            while isAlternative(last), let following = next[last.later], isAlternative(following) {
+                told.insert(following.later)
+                last = following
+                count += 1
+            }
+            return problem(pair, count: isAlternative(pair) ? count : nil)
+        }
+    }
+
+    /// - Parameter count: how many alternatives there are, where the members are such.
+    private func problem(_ pair: Pair, count: Int?) -> ConfigProblem {
+        let key = String(decoding: view.text(view.nodes[pair.later]), as: UTF8.self)
+        let times = count.map {
+            "\($0 == 2 ? "twice" : "\($0) times") in this object, as if to show alternatives"
+        }
+        return ConfigProblem(
+            .duplicateKey, .error,
+            "the key `\(key)` appears \(times ?? "more than once in this object")",
+            at: view.nodes[pair.later].range,
+            help: count == nil
+                ? "only the last one counts; remove or rename the others"
+                : "only the last one counts; keep one, or show each in a block of its own",
+            earlier: view.nodes[pair.earlier].range)
+    }
+
+    /// Whether nothing but a comment stands between a member and the one that repeats its key.
+    private func isAlternative(_ pair: Pair) -> Bool {
+        let (start, end) = (Int(view.nodes[pair.earlier + 1].end), Int(view.nodes[pair.later].start))
+        guard Int(view.nodes[pair.earlier + 1].next) == pair.later, start < end, end <= view.bytes.count
+        else {
+            return false
+        }
+        return view.bytes[start..<end].contains { $0 == UInt8(ascii: "#") || $0 == UInt8(ascii: "/") }
     }
 }

@@ -145,7 +145,8 @@ extension ConfigStorage {
         let isWord =
             [.json, .jsonc, .json5].contains(language) && count > 1
             && arena.nodes.first.map { $0.type == .string && isBare(Int($0.start)) } ?? false
-        return isEmptyTable || isWord || isBracketAndWords ? ForeignText.Look(name: "", mark: "text") : nil
+        return isEmptyTable || isWord || isBracketAndWords || isBraceAndWord
+            ? ForeignText.Look(name: "", mark: "text") : nil
     }
 
     /// Whether a text in the JSON family is a bracket that is never closed and words behind it that are no keys.
@@ -156,6 +157,17 @@ extension ConfigStorage {
             !arena.bytes.contains(UInt8(ascii: ":"))
         else { return false }
         return arena.nodes.dropFirst().allSatisfy { $0.type == .string && isBare(Int($0.start)) }
+    }
+
+    /// Whether a text in the JSON family is a brace that is never closed, and one key without double quotes behind it.
+    private var isBraceAndWord: Bool {
+        guard [.json, .jsonc, .json5].contains(language), problems.count(where: \.isMalformed) > 1,
+            (2...3).contains(arena.nodes.count), arena.nodes[0].type == .object,
+            arena.bytes.first(where: { $0 > 0x20 }) == UInt8(ascii: "{"),
+            let last = arena.bytes.last(where: { $0 > 0x20 }), !"}]".utf8.contains(last),
+            Int(arena.nodes[1].start) < arena.bytes.count
+        else { return false }
+        return arena.bytes[Int(arena.nodes[1].start)] != UInt8(ascii: "\"")
     }
 
     private func isBare(_ start: Int) -> Bool {

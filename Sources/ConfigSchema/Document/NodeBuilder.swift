@@ -86,19 +86,14 @@ struct NodeBuilder {
     }
 
     private mutating func markDuplicates(in object: Int, _ bytes: UnsafeBufferPointer<UInt8>) {
-        let pairs = nodes.withUnsafeBufferPointer { nodes in
+        let (pairs, repeated) = nodes.withUnsafeBufferPointer { nodes in
             side.withUnsafeBufferPointer { side in
-                DuplicateKeys(view: ArenaView(nodes: nodes, bytes: bytes, side: side)).pairs(in: object)
+                let keys = DuplicateKeys(view: ArenaView(nodes: nodes, bytes: bytes, side: side))
+                let pairs = keys.pairs(in: object)
+                return (pairs, keys.problems(of: pairs))
             }
         }
-        for pair in pairs {
-            nodes[pair.earlier].flags.insert(.shadowed)
-            let key = nodes[pair.later]
-            let text = side[key.textOffset..<key.textOffset + key.textLength]
-            problems.append(
-                DuplicateKeys.problem(
-                    key: String(decoding: text, as: UTF8.self), range: key.range,
-                    earlier: nodes[pair.earlier].range))
-        }
+        for pair in pairs { nodes[pair.earlier].flags.insert(.shadowed) }
+        problems += repeated
     }
 }

@@ -28,7 +28,8 @@ extension JSONParser {
             !node.flags.contains(.side) && !sourceText(range).contains("\"")
             && !TypographicQuote.isAround(text)
         let edit = Diagnostic.TextEdit(range: range, replacement: "\"\(text)\"")
-        bare.append(JSONBareText(kind: kind, range: range, quoted: isPlain ? edit : nil))
+        // A text that is one word may be meant as anything.
+        bare.append(JSONBareText(kind: kind, range: range, quoted: isPlain && !open.isEmpty ? edit : nil))
     }
 
     /// Says at the first of its kind that keys or strings stand in double quotes; words by themselves.
@@ -37,6 +38,11 @@ extension JSONParser {
         report(bare.filter { $0.kind == .key }, "keys stand in double quotes")
         report(bare.filter { $0.kind == .string }, "strings stand in double quotes")
         for word in bare where word.kind == .word { report([word], "strings stand in double quotes") }
+    }
+
+    /// Whether a string is the text's value, and not in an array or object.
+    private func isWholeText(_ text: JSONBareText) -> Bool {
+        nodes.first.map { $0.type == .string && Int($0.start) == text.range.lowerBound } ?? false
     }
 
     private mutating func report(_ texts: [JSONBareText], _ message: String) {
@@ -49,6 +55,6 @@ extension JSONParser {
                 .invalidSnippet, .error, "\(message) in \(dialect.language.name)", at: first.range,
                 help: texts.count == 1 ? nil : "the text has \(others)",
                 fixes: edits.count == texts.count ? [Diagnostic.Fix(title, edits: edits)] : [],
-                doubts: texts.filter { $0.kind == .word }.map(\.range)))
+                doubts: texts.filter { $0.kind == .word || isWholeText($0) }.map(\.range)))
     }
 }

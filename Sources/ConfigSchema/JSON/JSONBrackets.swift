@@ -115,7 +115,7 @@ extension JSONParser {
     mutating func closeWhatIsOpen() {
         guard let innermost = open.last else { return }
         let withoutBraces = isReopened || problems.contains { $0.id == .missingBraces } && open.count == 1
-        if position >= count, !withoutBraces {
+        if position >= count, !withoutBraces, !endsInString {
             let start = Int(nodes[innermost].start)
             let closing = nodes[innermost].type == .object ? "}" : "]"
             problems.append(
@@ -131,6 +131,16 @@ extension JSONParser {
             }
             closeInnermost(end: position)
         }
+    }
+
+    /// Whether the text ends in a string that is not closed, which says already that the rest is missing.
+    private var endsInString: Bool {
+        guard let last = problems.last?.range, !last.isEmpty, last.upperBound <= cutOff else { return false }
+        let quote = input[last.lowerBound]
+        guard quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'"),
+            last.count == 1 || input[last.upperBound - 1] != quote
+        else { return false }
+        return (last.upperBound..<count).allSatisfy { input[$0] <= 0x20 }
     }
 
     /// Whether the last node is a key of the innermost object whose value never came.

@@ -141,7 +141,9 @@ extension JSONParser {
         if byte == UInt8(ascii: "'") {
             countChild()
             readString(quote: byte)
-            if !dialect.extended, lastMended != start { noteBareText(.key, start..<position) }
+            if !dialect.extended, lastMended != start, cutOff != position {
+                noteBareText(.key, start..<position)
+            }
             return true
         }
         if byte >= 0x80, readTypographicString() {

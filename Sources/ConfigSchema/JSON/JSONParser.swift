@@ -203,15 +203,11 @@ struct JSONParser {
     }
 
     private mutating func markDuplicates(in object: Int) {
-        let pairs = withView { DuplicateKeys(view: $0).pairs(in: object) }
         // A value that was closed too early is looked at again.
-        for pair in pairs where !nodes[pair.earlier].flags.contains(.shadowed) {
-            nodes[pair.earlier].flags.insert(.shadowed)
-            let key = withView { String(decoding: $0.text($0.nodes[pair.later]), as: UTF8.self) }
-            problems.append(
-                DuplicateKeys.problem(
-                    key: key, range: nodes[pair.later].range, earlier: nodes[pair.earlier].range))
-        }
+        let pairs = withView { DuplicateKeys(view: $0).pairs(in: object) }
+            .filter { !nodes[$0.earlier].flags.contains(.shadowed) }
+        for pair in pairs { nodes[pair.earlier].flags.insert(.shadowed) }
+        problems += withView { DuplicateKeys(view: $0).problems(of: pairs) }
     }
 
     private func withView<Result>(_ body: (ArenaView) -> Result) -> Result {

@@ -44,12 +44,20 @@ extension JSONParser {
         let content = start + 1..<end.lowerBound
         position = end.upperBound
         lastMended = start
+        // What was said of the quotes that it was read with before is said of it now.
+        if bare.last?.range.lowerBound == start { bare.removeLast() }
         if end.count > 1 { return appendTypographic(start..<end.upperBound, content: content) }
         append(
             Node(
                 .string, start: start, end: end.upperBound,
                 payload: Node.text(offset: content.lowerBound, length: content.count)))
-        problems.append(quoteProblem(start, content, end))
+        let problem = quoteProblem(start, content, end)
+        guard open.isEmpty else { return problems.append(problem) }
+        // A text that is one string may be meant as anything.
+        problems.append(
+            ConfigProblem(
+                problem.id, problem.severity, problem.message, at: problem.range, help: problem.help,
+                doubts: [start..<end.upperBound]))
     }
 
     private func quoteProblem(_ start: Int, _ content: Range<Int>, _ end: Range<Int>) -> ConfigProblem {

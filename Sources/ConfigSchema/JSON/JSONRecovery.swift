@@ -93,12 +93,18 @@ extension JSONParser {
         problems.append(
             ConfigProblem(
                 .invalidSnippet, .error, "the value ends before this", at: position..<position + 1,
-                help: "a \(dialect.language.name) text is one value", doubts: []))
+                help: "a \(dialect.language.name) text is one value; show each in a block of its own",
+                doubts: []))
     }
 
     /// Ends the text behind its value.
     mutating func finish() -> State {
         guard position < count else { return .finished }
+        if nodes.count == 1, isGlued(nodes[0]) {
+            let string = nodes.removeLast()
+            if mendQuotes(from: Int(string.start)) { return .separator }
+            nodes.append(string)
+        }
         if let state = goOnBehindValue() { return state }
         if nodes[0].type == .string, input[position] == UInt8(ascii: ":"), nodes.count == 1 {
             return readAsMembers()
@@ -137,6 +143,8 @@ extension JSONParser {
         let object = Node(.object, start: Int(key.start), end: count, payload: 1)
         nodes = [object, key]
         open = [0]
+        // Now that it is a key, it is known what its quotes should be.
+        if let text = bare.popLast() { noteBareText(text.kind, text.range) }
         position += 1
         return .value
     }

@@ -5,15 +5,17 @@ extension JSONParser {
     /// Says at the first comment and at the first comma that such things are no JSON.
     ///
     /// A comma breaks the text for nothing. A comment in a text that is marked as one with comments was written for
-    /// whoever reads it, and is a doubt.
+    /// whoever reads it, and is a doubt; it is the author's, so that no fix takes it out.
     mutating func reportRelaxedSyntax() {
         let commas = relaxed.filter { input[$0.range.lowerBound] == UInt8(ascii: ",") }
         let comments = relaxed.filter { input[$0.range.lowerBound] != UInt8(ascii: ",") }
-        report(comments, "comments", dialect.isMarkedAsCommented ? .warning : .error)
-        report(commas, "trailing commas", .error)
+        report(comments, "comments", dialect.isMarkedAsCommented ? .warning : .error, isMendable: false)
+        report(commas, "trailing commas", .error, isMendable: true)
     }
 
-    private mutating func report(_ edits: [Diagnostic.TextEdit], _ things: String, _ severity: Severity) {
+    private mutating func report(
+        _ edits: [Diagnostic.TextEdit], _ things: String, _ severity: Severity, isMendable: Bool
+    ) {
         guard let first = edits.first else { return }
         let message =
             switch dialect.program {
@@ -25,6 +27,6 @@ extension JSONParser {
             ConfigProblem(
                 .notStrictJSON, severity, message, at: first.range,
                 help: edits.count == 1 ? "remove it" : "remove all of them",
-                fixes: [Diagnostic.Fix("remove the \(things)", edits: edits)]))
+                fixes: isMendable ? [Diagnostic.Fix("remove the \(things)", edits: edits)] : []))
     }
 }

@@ -127,17 +127,16 @@ extension JSONParser {
         }
         guard let first = hashComments.first else { return }
         let edits = hashComments.map { range in
-            dialect.comments
-                ? Diagnostic.TextEdit(range: range.lowerBound..<range.lowerBound + 1, replacement: "//")
-                : Diagnostic.TextEdit(range: range, replacement: "")
+            Diagnostic.TextEdit(range: range.lowerBound..<range.lowerBound + 1, replacement: "//")
         }
+        // What a comment says is the author's, so that nobody else takes it out.
         problems.append(
             ConfigProblem(
                 .invalidSnippet, .error, "`#` begins no comment in \(dialect.language.name)", at: first,
-                help: dialect.comments ? "comments begin with `//`" : nil,
-                fixes: [
-                    Diagnostic.Fix(dialect.comments ? "write `//`" : "remove the comments", edits: edits)
-                ]))
+                help: dialect.comments
+                    ? "comments begin with `//`"
+                    : "\(dialect.language.name) has none; say it in the text around, or leave it out",
+                fixes: dialect.comments ? [Diagnostic.Fix("write `//`", edits: edits)] : [], doubts: []))
     }
 
     /// Says once that characters stand between the tokens that are none.

@@ -53,7 +53,7 @@ extension JSONParser {
                 closed = true
                 position += 1
             } else if byte == 0x5C {
-                readEscape()
+                readEscape(in: quote)
             } else if byte == 0x0A || byte == 0x0D {
                 guard isContinued || goesOnBehindLine(quote: quote) else { break }
                 if !isContinued { reportLineBreak() }
@@ -106,7 +106,7 @@ extension JSONParser {
                 fixes: [replacement("write `\(escape)`", range, escape)]))
     }
 
-    private mutating func readEscape() {
+    private mutating func readEscape(in quote: UInt8) {
         let start = position
         guard position + 1 < count else {
             position = count
@@ -115,7 +115,8 @@ extension JSONParser {
         let byte = input[position + 1]
         position += 2
         switch byte {
-        case UInt8(ascii: "\""), 0x5C, UInt8(ascii: "/"): side.append(byte)
+        // In a string in other quotes than JSON's, those quotes are what is wrong.
+        case quote, UInt8(ascii: "\""), 0x5C, UInt8(ascii: "/"): side.append(byte)
         case UInt8(ascii: "b"): side.append(0x08)
         case UInt8(ascii: "f"): side.append(0x0C)
         case UInt8(ascii: "n"): side.append(0x0A)

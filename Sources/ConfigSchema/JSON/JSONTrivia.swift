@@ -50,14 +50,17 @@ extension JSONParser {
         }
     }
 
-    /// Moves behind a comment of other languages: `#` and a blank, or `#` at the beginning of a line.
+    /// Moves behind a comment of other languages: `#` and a blank, or `#` at the beginning of a line or behind a blank
+    /// and what ends a value or opens an object.
     private mutating func skipHashComment() -> Bool {
         var before = position
         while before > 0, input[before - 1] == 0x20 || input[before - 1] == 0x09 { before -= 1 }
         let behind = position + 1 < count ? input[position + 1] : 0x0A
-        guard before == 0 || input[before - 1] == 0x0A || behind <= 0x20 || behind == UInt8(ascii: "#") else {
-            return false
-        }
+        let isParted = before < position && before > 0 && "{}]\"".utf8.contains(input[before - 1])
+        guard
+            before == 0 || input[before - 1] == 0x0A || isParted || behind <= 0x20
+                || behind == UInt8(ascii: "#")
+        else { return false }
         let start = position
         while position < count, input[position] != 0x0A, input[position] != 0x0D { position += 1 }
         hashComments.append(start..<position)

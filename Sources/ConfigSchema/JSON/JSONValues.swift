@@ -63,7 +63,9 @@ extension JSONParser {
         switch byte {
         case UInt8(ascii: "'"):
             readString(quote: byte)
-            if !dialect.extended, lastMended != start { noteBareText(.string, start..<position) }
+            if !dialect.extended, lastMended != start, cutOff != position {
+                noteBareText(.string, start..<position)
+            }
             return .separator
         case UInt8(ascii: ":"), UInt8(ascii: "="):
             guard isMemberValue, let key = nodes.last, key.type == .string else { return readWord() }

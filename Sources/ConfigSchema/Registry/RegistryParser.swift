@@ -133,9 +133,12 @@ struct RegistryParser {
         case let line
         where line.lowercased().hasPrefix("windows reg") || line.lowercased().hasPrefix("regedit"):
             let range = start..<end
+            // What stands behind the words is the author's.
+            let words = line.lowercased().hasPrefix("regedit") ? 1 : Self.header.split(separator: " ").count
             report(
                 "this is not how a registry file begins", range, id: .missingHeader,
-                fixes: [fix("write `\(Self.header)`", range, Self.header)])
+                fixes: line.split(separator: " ").count > words
+                    ? [] : [fix("write `\(Self.header)`", range, Self.header)])
         default:
             position = start
             report(

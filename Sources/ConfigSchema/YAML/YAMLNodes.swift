@@ -151,14 +151,10 @@ extension YAMLParser {
     mutating func finishObject(_ object: Int, hasMergeKey: Bool) {
         if hasMergeKey { merge(into: object) }
         guard nodes[object].count > 1 else { return }
-        for pair in withView({ DuplicateKeys(view: $0).pairs(in: object) }) {
-            guard !nodes[pair.earlier].flags.contains(.merged) else { continue }
-            nodes[pair.earlier].flags.insert(.shadowed)
-            let key = withView { String(decoding: $0.text($0.nodes[pair.later]), as: UTF8.self) }
-            problems.append(
-                DuplicateKeys.problem(
-                    key: key, range: nodes[pair.later].range, earlier: nodes[pair.earlier].range))
-        }
+        let pairs = withView { DuplicateKeys(view: $0).pairs(in: object) }
+            .filter { !nodes[$0.earlier].flags.contains(.merged) }
+        for pair in pairs { nodes[pair.earlier].flags.insert(.shadowed) }
+        problems += withView { DuplicateKeys(view: $0).problems(of: pairs) }
     }
 
     /// Appends the members that merge keys bring to an object that is complete, but for those that it has
