@@ -21,6 +21,34 @@ struct FindingTests {
                     "error unknown-property ‹\"comand\"›: the key `comand` is not known here | did you mean `command`?"
                 ]
             ),
+            // Two keys that mean the same: renaming one would hide the other.
+            (
+                #"{"mcpServers": {"brave": {"comand": "npx", "commnd": "uvx"}}}"#,
+                [
+                    "error unknown-property ‹\"comand\"›: the key `comand` is not known here | did you mean `command`? `commnd` may be meant for it too; keep one of them",
+                    "error unknown-property ‹\"commnd\"›: the key `commnd` is not known here | did you mean `command`? `comand` may be meant for it too; keep one of them",
+                ]
+            ),
+            // What is missing and what is too many have one cause.
+            (
+                #"{"mcpServers": {"brave": {"url": "https://example.com"}}}"#,
+                [
+                    "error unknown-property ‹\"url\"›: the key `url` is not known here; `command` is required and missing"
+                ]
+            ),
+            (
+                #"{"mcpServers": {"brave": {"url": "x", "args": [], "headers": {}}}}"#,
+                [
+                    "error unknown-property ‹\"url\"›: the keys `url` and `headers` are not known here; `command` is required and missing"
+                ]
+            ),
+            (
+                #"{"mcpServers": {"brave": {"url": "x"}, "other": {"args": []}}}"#,
+                [
+                    "error unknown-property ‹\"url\"›: the key `url` is not known here; `command` is required and missing",
+                    "error missing-property ‹\"other\"›: `other` has no `command`, which is required",
+                ]
+            ),
             (
                 #"{"mcpServers": {"brave": {"args": []}}}"#,
                 ["error missing-property ‹\"brave\"›: `brave` has no `command`, which is required"]
@@ -354,6 +382,51 @@ struct FindingTests {
             "\(violation.severity) ‹\(String(decoding: Array(text.utf8)[violation.range], as: UTF8.self))›"
         }
         #expect(found == expected)
+    }
+
+    /// Keys beside a member that should hold them are said of that member, others by themselves.
+    @Test(arguments: [
+        (
+            #"{"source": "url", "url": "x"}"#,
+            ["wrong-type ‹\"url\"› `url` belongs inside it"]
+        ),
+        (
+            #"{"source": "url", "url": "x", "ref": "y", "zz": 1}"#,
+            ["wrong-type ‹\"url\"› `url` and `ref` belong inside it", "unknown-property ‹\"zz\"› -"]
+        ),
+        (#"{"source": {}, "url": "x"}"#, ["misplaced-property ‹\"url\"› -"]),
+        (#"{"source": 1}"#, ["wrong-type ‹1› -"]),
+    ])
+    func keysBesideTheirObjectHaveOneFinding(text: String, expected: [String]) throws {
+        let schema = """
+            {"additionalProperties": false, "properties": {"source": {"anyOf": [
+              {"type": "object", "properties": {"url": {}}}, {"type": "object", "properties": {"ref": {}, "url": {}}}]}}}
+            """
+        let document = ConfigDocument(text, as: .json)
+        let found = try compile(schema).validate(try #require(document.root))
+        #expect(
+            found.map { "\($0.id.rawValue) ‹\(document.text($0.range))› \($0.help ?? "-")" } == expected)
+    }
+
+    /// A value that a later one of the same key overrides is looked at like the others, and said beside.
+    @Test(arguments: [
+        (#"{"mcpServers": {"a": {"comand": "x"}}, "mcpServers": {}}"#, ["unknown-property \"comand\""]),
+        (#"{"mcpServers": [], "mcpServers": {}}"#, ["wrong-type []"]),
+        (#"{"mcpServers": {}, "mcpServers": {"a": {"command": "x"}}}"#, []),
+        (
+            #"{"mcpServers": {"a": {"comand": "x"}}, "mcpServers": [], "mcpServers": 1}"#,
+            ["unknown-property \"comand\"", "wrong-type []", "wrong-type 1"]
+        ),
+        (
+            #"{"mcpServers": {"a": {"command": 1, "command": "x"}, "a": {"command": "y"}}}"#,
+            ["wrong-type 1"]
+        ),
+    ])
+    func overriddenValuesAreLookedAt(text: String, expected: [String]) throws {
+        let document = ConfigDocument(text, as: .json)
+        let root = try #require(document.root)
+        let found = try compile(Self.servers).validate(root, options: ValidationOptions(unknownKeys: .off))
+        #expect(found.map { "\($0.id.rawValue) \(document.text($0.range))" } == expected)
     }
 
     @Test func leavesOutWhatIsLeftOut() throws {

@@ -333,6 +333,21 @@ import Testing
         #expect(result.outcome == MendingOutcome())
     }
 
+    /// A comment of another language is no less the author's, and a text that is no value is left alone.
+    @Test(arguments: [
+        ("json", "{\n  // keep\n  # note: rotate key on Fridays\n  \"mcpServers\": {}\n}", 2),
+        ("jsonl", "{\"mcpServers\": {}} # one", 1), ("jsonl", "{\"mcpServers\": {}} // one", 1),
+        ("jsonl", "{\"mcpServers\": {}}\nOK", 1), ("json", "'mcpServers'", 1), ("json", "'it''s'", 1),
+        ("json", "{\"mcpServers\": {}} #second", 1),
+        ("json", "{\"mcpServers\": {\"a\": {\"comand\": \"x\", \"commnd\": \"y\"}}}", 2),
+    ])
+    func nothingOfTheAuthorIsTakenOut(language: String, text: String, findings: Int) {
+        let block = Self.block(text, language)
+        let (files, result) = mended(["index.md": block])
+        #expect(files["index.md"] == block)
+        #expect(result.build.report.diagnostics.count == findings)
+    }
+
     /// A comment that stays keeps nothing else from being mended.
     @Test func aCommentIsNoFaultThatFixesWaitFor() {
         let text = { (key: String) in Self.block("{ // here\n\"mcpServers\": {\"a\": {\"\(key)\": \"x\"}}}") }

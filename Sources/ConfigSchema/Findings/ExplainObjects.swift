@@ -8,6 +8,7 @@ extension Explanation {
         var unknown = memberFindings(group, node, &found)
         var missing = view.nodes[node].flags.contains(.partial) ? [] : missingProperties(group, node)
         explainMissing(&missing, &unknown, group)
+        markRivals(&unknown)
         if trials > 0 || options.unknownKeys == .off { unknown.removeAll(where: \.isAdvice) }
         found += joined(missing, group) + unknown + valueFindings(of: unknown, group)
         found += counts(group, node)
@@ -36,10 +37,22 @@ extension Explanation {
                     let below = findings(member.seeds, value)
                     found += misplaced(key, in: node, member, below).map { [$0] } ?? below
                 }
+            } else if trials == 0, hasOverridden, !view.nodes[key].flags.contains(.merged) {
+                found += overriddenFindings(key, group)
             }
             key = Int(view.nodes[value].next)
         }
         return unknown
+    }
+
+    /// What is wrong with a value that a later one of the same key overrides: whoever removes the later key gets it.
+    private mutating func overriddenFindings(_ key: Int, _ group: Group) -> [Finding] {
+        let member = member(key, -1, group, [])
+        return findings(member.seeds, key + 1).map { finding in
+            var finding = finding
+            finding.isOverridden = true
+            return finding
+        }
     }
 
     /// What the units of an object say of one member.

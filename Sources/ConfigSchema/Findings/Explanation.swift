@@ -5,6 +5,8 @@ import Diagnostics
 ///
 /// It works over the same units as `Evaluation` and asks it which branches hold.
 struct Explanation {
+    /// Whether a key is there twice, so that a value is overridden.
+    let hasOverridden: Bool
     /// How many values may be looked at, branches on trial included. Beyond it the first branch of the right
     /// type is taken for the closest.
     static let budget = 50_000
@@ -33,6 +35,7 @@ struct Explanation {
         self.content = content
         self.storage = storage
         self.options = options
+        hasOverridden = storage.problems.contains { $0.id == .duplicateKey }
     }
 
     /// A unit that applies to a value, in the dynamic scope that it was reached in.

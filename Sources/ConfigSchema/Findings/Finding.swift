@@ -29,6 +29,15 @@ struct Finding {
     /// The misspelt key whose value it is about, so that it counts only if that key is meant for another one.
     var misspelt: Int?
 
+    /// What the object of an unknown key lacks, where both have one cause.
+    var lack: Violation.Lack?
+    /// The keys beside a value that is no object which belong inside it.
+    var inner: [String] = []
+    /// Another key of the object that may be meant for the same known one.
+    var rival: String?
+    /// Whether it is about a value that a later one of the same key overrides.
+    var isOverridden = false
+
     /// Whether the value is of the wrong type, which hides everything else about it.
     var isWrongType: Bool {
         if case .wrongType = kind { true } else { false }

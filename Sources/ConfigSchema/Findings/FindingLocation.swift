@@ -12,7 +12,17 @@ struct FindingLocation {
             instancePath: path.map { "/" + JSONPointer.escaped($0) }.joined(), place: value,
             schemaPath: schemaPath(finding), reason: finding.reason,
             alternatives: finding.alternatives.map { violation($0).message }.uniqued(), fixes: fixes(finding),
-            hint: WrittenValue(node(finding.node))?.hint(finding.kind))
+            hint: hint(finding), lack: finding.lack)
+    }
+
+    /// What to do about it that is known from what stands around.
+    private func hint(_ finding: Finding) -> String? {
+        if let rival = finding.rival { return "`\(rival)` may be meant for it too; keep one of them" }
+        guard finding.inner.isEmpty else {
+            let verb = finding.inner.count == 1 ? "belongs" : "belong"
+            return "\(Wording.keys(finding.inner, "and")) \(verb) inside it"
+        }
+        return WrittenValue(node(finding.node))?.hint(finding.kind)
     }
 
     private func node(_ index: Int) -> ConfigNode { ConfigNode(storage: storage, index: index) }
@@ -77,6 +87,8 @@ struct FindingLocation {
 
     private func fixes(_ finding: Finding) -> [Diagnostic.Fix] {
         switch finding.kind {
+        // Renaming one of two keys would hide the other.
+        case .unknownProperty where finding.rival != nil: []
         case .unknownProperty(_, let suggestions, _) where suggestions.count == 1:
             replace(finding.node, by: suggestions[0], "rename the key to `\(suggestions[0])`")
         case .notInEnumeration(_, _, let suggestions) where suggestions.count == 1:

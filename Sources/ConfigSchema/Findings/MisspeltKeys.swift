@@ -110,7 +110,7 @@ extension Finding {
     }
 
     /// The key and what it is meant for, where only one is likely.
-    fileprivate var onlySuggestion: (meant: String, written: String)? {
+    var onlySuggestion: (meant: String, written: String)? {
         guard case .unknownProperty(let name, let suggestions, _) = kind, suggestions.count == 1 else {
             return nil
         }

@@ -9,20 +9,25 @@ extension Schema {
         Evaluation.run(program, node.storage.arena, assertFormats: options.assertFormats) { evaluation in
             let isValid = evaluation.isValid(0, node.index)
             if evaluation.gaveUp { return [limitReached(node)] }
-            if isValid, options.unknownKeys == .off, !program.content.hasAdvice { return [] }
             var explanation = Explanation(evaluation, program.content, node.storage, options)
+            if isValid, options.unknownKeys == .off, !program.content.hasAdvice,
+                !explanation.hasOverridden
+            {
+                return []
+            }
             var findings = explanation.findings([Explanation.Applied(unit: 0, scope: [])], node.index)
             if explanation.evaluation.gaveUp { return isValid ? [] : [limitReached(node)] }
             if isValid {
-                findings.removeAll { $0.severity == .error && !$0.isAdvice }
-            } else if !findings.contains(where: { $0.severity == .error && !$0.isAdvice }),
+                findings.removeAll { $0.severity == .error && !$0.isAdvice && !$0.isOverridden }
+            } else if !findings.contains(where: { $0.severity == .error && !$0.isAdvice && !$0.isOverridden }
+            ),
                 !explanation.hasOpenParts
             {
                 let kind = Violation.Kind.noMatchingBranch(
                     found: explanation.shortForm(node.index), alternatives: [])
                 findings.append(Finding(kind: kind, node: node.index, unit: 0, keyword: ""))
             }
-            return settled(explanation.placed(findings), node.storage)
+            return settled(explanation.told(findings), node.storage)
         }
     }
 

@@ -80,4 +80,14 @@ public struct Violation: Sendable, Hashable {
     public let fixes: [Diagnostic.Fix]
     /// What to do about it that is known from how the value is written.
     var hint: String?
+    /// What the object of an unknown key lacks, where both have one cause.
+    public internal(set) var lack: Lack?
+
+    /// What an object lacks that has keys which nobody knows.
+    public struct Lack: Sendable, Hashable {
+        /// What is missing, as a clause.
+        let words: String
+        /// The object's other keys that nobody knows.
+        var companions: [String] = []
+    }
 }

@@ -134,7 +134,7 @@ extension Violation {
     /// One sentence that names what is wrong, what was expected and a short form of what was found.
     public var message: String {
         switch kind {
-        case .unknownProperty(let name, _, _): "the key `\(name)` is not known here"
+        case .unknownProperty(let name, _, _): unknownMessage(name)
         case .misplacedProperty(let name, let place):
             "the key `\(name)` is not known here; it belongs "
                 + (place.isEmpty ? "to the outermost object" : "inside `\(place)`")
@@ -180,6 +180,15 @@ extension Violation {
         }
     }
 
+    private func unknownMessage(_ name: String) -> String {
+        let names = [name] + (lack?.companions ?? [])
+        let unknown =
+            names.count == 1
+            ? "the key `\(name)` is not known here"
+            : "the keys \(Wording.keys(names, "and")) are not known here"
+        return lack.map { "\(unknown); \($0.words)" } ?? unknown
+    }
+
     private var owner: String {
         place.isEmpty
             ? "the object" : place.hasSuffix("]") && !place.hasSuffix("\"]") ? "this element" : subject
@@ -204,8 +213,10 @@ extension Violation {
     /// What to do about it, where that is known.
     public var help: String? {
         switch kind {
-        case .unknownProperty(_, let suggestions, _), .notInEnumeration(_, _, let suggestions):
-            Wording.suggestion(suggestions)
+        case .unknownProperty(_, let suggestions, _):
+            hint.flatMap { hint in Wording.suggestion(suggestions).map { "\($0) \(hint)" } }
+                ?? Wording.suggestion(suggestions)
+        case .notInEnumeration(_, _, let suggestions): Wording.suggestion(suggestions)
         case .deprecatedProperty(_, let use, _, _), .deprecatedValue(_, let use, _, _):
             Wording.replacement(use)
         default: hint

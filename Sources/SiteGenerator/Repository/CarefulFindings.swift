@@ -64,7 +64,9 @@ extension BlockToBind {
 
     private func isCertain(_ violation: Violation, _ evidence: Evidence, _ lacking: [String: Int]) -> Bool {
         switch violation.kind {
-        case .unknownProperty(_, let suggestions, _): evidence.kind == .nearby || !suggestions.isEmpty
+        case .unknownProperty(_, let suggestions, _):
+            evidence.kind == .nearby || !suggestions.isEmpty
+                || violation.lack != nil && (evidence.part.isWhole || hasWholeSiblings(violation, lacking))
         case .missingProperties(let names, _):
             evidence.part.isWhole && !(violation.instancePath.isEmpty && isExcerpt(lacking: names.count))
                 || hasWholeSiblings(violation, lacking)

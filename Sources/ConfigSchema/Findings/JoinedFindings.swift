@@ -1,0 +1,104 @@
+import Diagnostics
+
+/// What belongs together: keys that nobody knows, and one that is missing beside them.
+extension Explanation {
+    /// The findings as they are told: what belongs elsewhere says where, and what has one cause is said once.
+    func told(_ findings: [Finding]) -> [Finding] {
+        joined(withoutInnerKeys(placed(findings)))
+    }
+
+    /// The findings with one for each object that holds keys which it must not and lacks one that it must have: such an
+    /// object is mostly meant for another form or another product. It is said at the first of those keys.
+    func joined(_ findings: [Finding]) -> [Finding] {
+        var lacking: [Int: [Int]] = [:]
+        for (number, finding) in findings.enumerated() where finding.lackWords != nil {
+            lacking[finding.node, default: []].append(number)
+        }
+        lacking = lacking.filter { $0.value.count == 1 }
+        let strange = findings.indices.filter { findings[$0].isStranger }
+        guard !lacking.isEmpty, !strange.isEmpty else { return findings }
+        let owners = owners(in: lacking.keys, of: Set(strange.map { findings[$0].node }))
+        var joined = findings
+        var said: Set<Int> = []
+        var firsts: [Int: Int] = [:]
+        for number in strange {
+            guard let object = owners[findings[number].node], let missing = lacking[object]?.first else {
+                continue
+            }
+            guard let first = firsts[object] else {
+                firsts[object] = number
+                said.insert(missing)
+                joined[number].lack = Violation.Lack(words: findings[missing].lackWords ?? "")
+                joined[number].alternatives += findings[missing].alternatives
+                continue
+            }
+            said.insert(number)
+            joined[first].lack?.companions.append(storage.arena.string(findings[number].node))
+        }
+        return joined.indices.filter { !said.contains($0) }.map { joined[$0] }
+    }
+
+    /// The findings without those about keys that belong inside a member beside them, which is no object and should be:
+    /// it is said of that member.
+    func withoutInnerKeys(_ findings: [Finding]) -> [Finding] {
+        var wrong: [Int: [Int]] = [:]
+        for (number, finding) in findings.enumerated() where finding.wantsObject {
+            guard let parent = storage.ancestry(of: finding.node).dropLast().last else { continue }
+            wrong[parent.index, default: []].append(number)
+        }
+        let strange = findings.indices.filter { findings[$0].isStranger }
+        guard !wrong.isEmpty, !strange.isEmpty else { return findings }
+        let owners = owners(in: wrong.keys, of: Set(strange.map { findings[$0].node }))
+        var told = findings
+        var said: Set<Int> = []
+        for number in strange {
+            let key = findings[number].node
+            let members = owners[key].flatMap { wrong[$0] } ?? []
+            let home = members.first { !declaredUnits(for: key, in: findings[$0].unit).isEmpty }
+            guard let home else { continue }
+            said.insert(number)
+            told[home].inner.append(storage.arena.string(key))
+        }
+        return told.indices.filter { !said.contains($0) }.map { told[$0] }
+    }
+
+    /// Notes of unknown keys of one object that only one known key is meant by which others may be meant for it too,
+    /// as not all of them can be renamed.
+    func markRivals(_ unknown: inout [Finding]) {
+        var numbers: [String: [Int]] = [:]
+        for (number, finding) in unknown.enumerated() {
+            if let meant = finding.onlySuggestion?.meant { numbers[meant, default: []].append(number) }
+        }
+        for same in numbers.values where same.count > 1 {
+            for number in same {
+                let other = same[0] == number ? same[1] : same[0]
+                unknown[number].rival = unknown[other].onlySuggestion?.written
+            }
+        }
+    }
+}
+
+extension Finding {
+    /// What is said of a single thing that an object lacks in any case.
+    fileprivate var lackWords: String? {
+        guard reason == nil, severity == .error else { return nil }
+        switch kind {
+        case .missingProperties(let names, nil) where names.count == 1:
+            return "`\(names[0])` is required and missing"
+        case .missingOneOf(let names): return "\(Wording.sets(names)) is required and missing"
+        default: return nil
+        }
+    }
+
+    /// Whether it says that a value is no object and should be one.
+    fileprivate var wantsObject: Bool {
+        guard case .wrongType(let expected, _) = kind else { return false }
+        return expected.contains("object") && severity == .error
+    }
+
+    /// Whether it says that a key must not be there that is spelt like no other.
+    fileprivate var isStranger: Bool {
+        guard case .unknownProperty(_, let suggestions, isClosed: true) = kind else { return false }
+        return suggestions.isEmpty && severity == .error && reason == nil
+    }
+}
