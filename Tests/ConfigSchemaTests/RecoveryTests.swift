@@ -328,7 +328,7 @@ struct RecoveryTests {
     func aTextThatIsOneWordIsLeftAlone(language: ConfigLanguage, text: String, place: String) throws {
         let document = ConfigDocument(text, as: language)
         #expect(document.problems.map { document.text($0.range) } == [place])
-        #expect(document.problems.allSatisfy(\.fixes.isEmpty))
+        #expect(document.problems.allSatisfy { $0.fixes.isEmpty })
         let schema = try #require(Self.schema)
         let violations = document.roots.flatMap { document.certain(schema.validate($0)) }
         #expect(violations.isEmpty)
