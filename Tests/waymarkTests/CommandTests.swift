@@ -258,6 +258,81 @@ import Testing
         #expect(run.output.contains("policy.reg:4:21: error[invalid-value]"), "\(run.output)")
     }
 
+    /// A schema's references to files are followed from its folder, whatever it says of its own address; what cannot be
+    /// followed is an error.
+    @Test(arguments: [
+        (#"{"properties": {"a": {"$ref": "part.json"}}}"#, "x.json:1:7: error[wrong-type]", 1),
+        (
+            #"{"properties": {"a": {"$ref": "./sub/../part.json#/$defs/text"}}}"#,
+            "x.json:1:7: error[wrong-type]", 1
+        ),
+        (#"{"properties": {"a": {"$ref": "a%20b.json"}}}"#, "x.json:1:7: error[wrong-type]", 1),
+        (#"{"properties": {"a": {"$ref": "sub/inner.json"}}}"#, "x.json:1:7: error[wrong-type]", 1),
+        (
+            #"{"$id": "https://example.org/s/main.json", "properties": {"a": {"$ref": "part.json"}}}"#,
+            "x.json:1:7: error[wrong-type]", 1
+        ),
+        (
+            #"{"$schema": "http://json-schema.org/draft-07/schema#", "properties": {"a": {"$ref": "part.json"}}}"#,
+            "x.json:1:7: error[wrong-type]", 1
+        ),
+        (#"{"properties": {"b": {"$ref": "circle.json"}}}"#, "1 file", 0),
+        (
+            #"{"properties": {"a": {"$ref": "none.json"}}}"#,
+            "main.json:1:31: error[invalid-schema]: `none.json` leads nowhere", 1
+        ),
+        (
+            #"{"properties": {"a": {"$ref": "part.json#/$defs/none"}}}"#,
+            "main.json:1:31: error[invalid-schema]", 1
+        ),
+        (
+            #"{"properties": {"b": {"$ref": "sub/lost.json"}}}"#,
+            "error[invalid-schema]: `gone.json` in `lost.json` leads nowhere", 1
+        ),
+        (#"{"const": {"$ref": "none.json"}, "x-note": {"$ref": "none.json"}}"#, "x.json:1:1: error", 1),
+    ]) func aSchemaOfSeveralFiles(schema: String, words: String, status: Int32) throws {
+        let text = #"{"type": "string", "$defs": {"text": {"type": "string"}}}"#
+        let folder = try Folder([
+            "main.json": schema, "part.json": text, "a b.json": text, "x.json": #"{"a": 1}"#,
+            "sub/inner.json": #"{"$ref": "../part.json"}"#, "sub/lost.json": #"{"$ref": "gone.json"}"#,
+            "circle.json": #"{"properties": {"a": {"$ref": "main.json"}}}"#,
+        ])
+        let run = try Program.run(["schema", "validate", "--schema", "main.json", "x.json"], in: folder.path)
+        #expect(run.status == status, "\(run.output)\(run.errors)")
+        #expect(run.output.contains(words), "\(run.output)\(run.errors)")
+    }
+
+    @Test(arguments: [
+        ("", "a page needs a path"), ("a.mdx", "so give `a`"), ("a?b#c", "has a `?`"),
+        ("c-sharp", "would have the address of content/C#.md"), ("new/C#", ""),
+    ]) func aNewPageHasAnAddressOfItsOwn(path: String, words: String) throws {
+        let folder = try Folder(["content/index.md": "# Home\n", "content/C#.md": "# C#\n"])
+        let run = try Program.run(["new", "guide", path], in: folder.path)
+        #expect(run.status == (words.isEmpty ? 0 : 64), "\(run.errors)")
+        #expect(run.errors.contains(words) || words.isEmpty, "\(run.errors)")
+        #expect(folder.files(in: "content").count == (words.isEmpty ? 3 : 2))
+    }
+
+    @Test func aTextInAnotherEncodingIsToldAsSuch() throws {
+        let folder = try Folder(["s.json": "{\"type\": \"object\"}", "empty.json": ""])
+        for bytes in [[0xFF, 0xFE, 0x7B, 0x00], [0xFE, 0xFF, 0x00, 0x7B], [0x7B, 0x00, 0x7D, 0x00]]
+            as [[UInt8]]
+        {
+            try Data(bytes).write(to: URL(fileURLWithPath: folder.path + "/x.json"))
+            let run = try Program.run(
+                ["schema", "validate", "--schema", "s.json", "x.json"], in: folder.path)
+            #expect(run.status == 1)
+            #expect(
+                run.output.contains("x.json:1:1: error[invalid-encoding]: the text is UTF-16\n"),
+                "\(run.output)")
+            #expect(run.output.contains(", 1 error, "))
+        }
+        let run = try Program.run(
+            ["schema", "validate", "--schema", "empty.json", "s.json"], in: folder.path)
+        #expect(run.status == 2)
+        #expect(run.errors.contains("empty.json is no JSON Schema: "), "\(run.errors)")
+    }
+
     @Test func schemasAreMeasured() throws {
         let folder = try Folder([
             "whole.schema.json": "{\"type\": \"integer\"}", "values.jsonl": "1\n2.5\n3\n",

@@ -41,6 +41,11 @@ public struct ConfigDocument: Sendable {
                 arena: NodeArena(bytes: bytes), problems: [problem], roots: [], language: language)
             return
         }
+        if let problem = Self.otherEncoding(bytes, language) {
+            self.storage = ConfigStorage(
+                arena: NodeArena(bytes: bytes), problems: [problem], roots: [], language: language)
+            return
+        }
         let storage: ConfigStorage
         switch language {
         case .json, .jsonc, .json5:
@@ -59,6 +64,22 @@ public struct ConfigDocument: Sendable {
         case .env: storage = EnvironmentParser.parse(bytes, limits: limits)
         }
         self.storage = storage.judged()
+    }
+
+    /// What is wrong with a text of JSON of which nothing can be read, because it is in another encoding from its
+    /// first character on. The other languages say so themselves.
+    private static func otherEncoding(_ bytes: [UInt8], _ language: ConfigLanguage) -> ConfigProblem? {
+        guard [.json, .jsonc, .json5, .jsonl].contains(language), bytes.count > 1 else { return nil }
+        let hasMark = [[0xFF, 0xFE], [0xFE, 0xFF]].contains(Array(bytes.prefix(2)))
+        // Of an ASCII character in UTF-16 one of the two bytes is zero.
+        let start = bytes.prefix(4).map { $0 == 0 }
+        let isWide = hasMark || start == [false, true, false, true] || start == [true, false, true, false]
+        let isBroken = bytes.withUnsafeBufferPointer { UTF8Check.firstInvalidByte($0) == 0 }
+        guard isWide || isBroken else { return nil }
+        return ConfigProblem(
+            .invalidEncoding, .error,
+            isWide ? "the text is UTF-16" : "the text is not UTF-8 from this byte on", at: 0..<1,
+            help: "save it as UTF-8")
     }
 
     init(storage: ConfigStorage) { self.storage = storage }

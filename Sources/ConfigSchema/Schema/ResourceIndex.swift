@@ -36,8 +36,12 @@ struct ResourceIndex {
     /// The resource with a URI, looked for in the registry where no document has it yet.
     mutating func resource(_ uri: String) -> Int? {
         if let known = resourceByURI[uri] { return known }
-        if let entry = registry.entry(for: uri), documentByURI[entry.uri] == nil {
-            let root = index(entry)
+        if let entry = registry.entry(for: uri) {
+            // A document that is known under several addresses is looked at once.
+            let known = documentByURI[entry.uri].flatMap {
+                resourceByRoot[$0][documents[$0].roots.first ?? 0]
+            }
+            let root = known ?? index(entry)
             resourceByURI[uri] = root
             return root
         }

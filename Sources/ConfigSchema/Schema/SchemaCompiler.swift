@@ -143,7 +143,7 @@ struct SchemaCompiler {
             return nil
         }
         guard let target = index.target(of: reference, from: place.resource) else {
-            report("`\(reference)` leads nowhere", node, place, help: "what it would demand is not checked")
+            reportLost("`\(reference)`", node, place)
             return nil
         }
         return unit(at: target)
@@ -154,7 +154,7 @@ struct SchemaCompiler {
         guard let node = value(keyword), let reference = nodeView(node, place).string,
             let target = index.target(of: reference, from: place.resource)
         else {
-            if let node = value(keyword) { report("`\(keyword.name)` leads nowhere", node, place) }
+            if let node = value(keyword) { reportLost("`\(keyword.name)`", node, place) }
             return nil
         }
         let unit = unit(at: target)
@@ -219,9 +219,21 @@ struct SchemaCompiler {
         return index
     }
 
+    /// Says that a reference cannot be followed, so that less is checked than the schema demands.
+    private mutating func reportLost(_ reference: String, _ node: Int, _ place: SchemaPlace) {
+        let uri = index.resources[place.resource].uri
+        let file = place.document == main ? "" : " in `\(uri.path.split(separator: "/").last ?? "")`"
+        report(
+            "\(reference)\(file) leads nowhere", node, place, .error,
+            help: "what it would demand is not checked")
+    }
+
     /// Says what is wrong with a schema; the schema stays usable.
-    mutating func report(_ message: String, _ node: Int, _ place: SchemaPlace, help: String? = nil) {
+    mutating func report(
+        _ message: String, _ node: Int, _ place: SchemaPlace, _ severity: Severity = .warning,
+        help: String? = nil
+    ) {
         let range = place.document == main ? storage(place).arena.nodes[node].range : 0..<0
-        problems.append(ConfigProblem(.invalidSchema, .warning, message, at: range, help: help))
+        problems.append(ConfigProblem(.invalidSchema, severity, message, at: range, help: help))
     }
 }

@@ -9,7 +9,7 @@ public struct SchemaRegistry: Sendable {
     }
 
     private(set) var entries: [Entry] = []
-    private(set) var entryByURI: [String: Int] = [:]
+    var entryByURI: [String: Int] = [:]
 
     /// A registry that holds nothing but the metaschemas.
     public init() {}

@@ -24,7 +24,7 @@ extension SchemaCatalogue {
     public func validate(
         _ paths: [String], against name: String, today: String?, assertFormats: Bool, jobs: Int
     ) throws -> FileValidation {
-        let (schema, entry, problems) = try compiled(name)
+        let (schema, entry, parts, problems) = try compiled(name)
         var texts: [SourceText] = []
         var unread: [any Error] = []
         for path in paths {
@@ -54,19 +54,19 @@ extension SchemaCatalogue {
                 outcome: .validated(schema: entry.displayName))
         }
         let report = Report(
-            diagnostics: diagnostics, sources: SourceTexts(texts + [entry.text]), summary: summary,
+            diagnostics: diagnostics, sources: SourceTexts(texts + [entry.text] + parts), summary: summary,
             cases: cases, explanations: Explanation.texts)
         return FileValidation(report: report, unread: unread)
     }
 
-    private func compiled(_ name: String) throws -> (Schema, Entry, [Diagnostic]) {
+    private func compiled(_ name: String) throws -> (Schema, Entry, [SourceText], [Diagnostic]) {
         let (catalogue, reference) = try located(name)
         let (schema, findings) = catalogue.compile(reference)
         guard let schema else { throw UnknownSchema(name: name) }
-        let ofFile = catalogue.diagnostics.filter {
-            $0.location.path == catalogue.entries[reference.entry].text.path
-        }
-        return (schema, catalogue.entries[reference.entry], ofFile + findings)
+        let entry = catalogue.entries[reference.entry]
+        let paths = Set([entry.text.path] + catalogue.parts.map(\.path))
+        let ofFiles = catalogue.diagnostics.filter { paths.contains($0.location.path) }
+        return (schema, entry, catalogue.parts, ofFiles + findings)
     }
 
     /// What a command means by a schema: a name or `$id` of the catalogue, or a schema file, which is then part of
@@ -75,8 +75,11 @@ extension SchemaCatalogue {
         if let reference = reference(name, from: "") { return (self, reference) }
         let path = name.split(separator: "#", maxSplits: 1).first.map(String.init) ?? name
         guard try FileSystem.status(path)?.kind == .file else { throw UnknownSchema(name: name) }
-        let catalogue = adding(try SourceText.load(path))
-        guard catalogue.entries.count > entries.count else { throw UnknownSchema(name: name) }
+        let catalogue = try addingFile(path)
+        guard catalogue.entries.count > entries.count else {
+            let problem = catalogue.diagnostics.first { $0.location.path == path }
+            throw SchemaStoreError.noSchema(source: path, reason: problem?.message ?? "it is no object")
+        }
         let fragment = String(name.dropFirst(path.count).drop { $0 == "#" })
         return (catalogue, SchemaReference(entry: 0, fragment: fragment))
     }

@@ -55,6 +55,8 @@ public struct SchemaCatalogue: Sendable {
     /// What is wrong with the schema files.
     private(set) var diagnostics: [Diagnostic] = []
     private(set) var registry = SchemaRegistry()
+    /// The files beside a schema file that it refers to.
+    private(set) var parts: [SourceText] = []
     private var builtIns: [String: Schema] = [:]
     private var replacement: SchemaReplacement?
     /// The site's own schema of front matter, which extends the program's.
@@ -110,7 +112,7 @@ public struct SchemaCatalogue: Sendable {
         }
     }
 
-    private mutating func add(_ text: SourceText, place: String?) {
+    private mutating func add(_ text: SourceText, place: String?, at known: String? = nil) {
         let document = ConfigDocument(parsing: text.bytes, as: .json)
         let map = SourceMap(origin: 0, count: text.bytes.count)
         diagnostics += document.problems.map {
@@ -126,7 +128,9 @@ public struct SchemaCatalogue: Sendable {
         }
         let name = account.name ?? Self.name(ofFile: text.path)
         let id = root["$id"]?.string ?? ""
-        let address = place.map { "site:/\($0)" } ?? "bundled:/\(fileName(of: text.path))"
+        let address =
+            known ?? place.map { "site:/" + PercentEncoding.path($0) }
+            ?? "bundled:/\(fileName(of: text.path))"
         let declared = registry.add(document, at: address)
         // A schema of the site's own may have the `$id` of a bundled one, which is added later and takes it.
         var uri = place == nil ? declared : address
@@ -238,10 +242,21 @@ public struct SchemaCatalogue: Sendable {
         return reference.fragment.isEmpty ? uri : "\(uri)#\(reference.fragment)"
     }
 
-    /// The same catalogue with one more schema before all others.
-    func adding(_ text: SourceText) -> SchemaCatalogue {
+    /// Makes a document known that schemas refer to by an address.
+    mutating func addPart(_ text: SourceText, at address: String) {
+        let document = ConfigDocument(parsing: text.bytes, as: .json)
+        let map = SourceMap(origin: 0, count: text.bytes.count)
+        diagnostics += document.problems.map {
+            $0.diagnostic(id: .invalidSchema, path: text.path, map: map)
+        }
+        parts.append(text)
+        if document.root != nil { registry.add(document, at: address) }
+    }
+
+    /// The same catalogue with one more schema before all others, which lies at an address.
+    func adding(_ text: SourceText, at address: String? = nil) -> SchemaCatalogue {
         var catalogue = self
-        catalogue.add(text, place: text.path)
+        catalogue.add(text, place: text.path, at: address)
         catalogue.entries.insert(catalogue.entries.removeLast(), at: 0)
         return catalogue
     }

@@ -37,6 +37,33 @@ public enum Scaffold {
             .map(String.init)
     }
 
+    /// Why a path cannot be that of a new page, in words; `nil` where it can.
+    public static func fault(ofPath path: String) -> String? {
+        let name = fileName(of: path)
+        if !path.contains(where: { $0 != " " && $0 != "/" }) {
+            return "a page needs a path below the content folder, such as `guides/web-search`"
+        }
+        let kinds = ["mdx", "markdown", "mdown", "html", "htm", "txt", "rst", "adoc"]
+        if kinds.contains(pathExtension(of: name).lowercased()) {
+            return
+                "pages are files that end in `.md`, so give `\(path.dropLast(pathExtension(of: name).count + 1))`"
+        }
+        return path.first { "?*:|<>\"\\".contains($0) }.map {
+            "`\(path)` has a `\($0)`, which not every file system can hold"
+        }
+    }
+
+    /// The file of a site whose page would have the same address as a new one.
+    public static func page(withAddressOf path: String, in root: String) throws -> String? {
+        guard var place = normalized(path) else { return nil }
+        if place.hasPrefix("content/") { place.removeFirst("content/".count) }
+        if pathExtension(of: place) != "md" { place += ".md" }
+        let route = Route(place: place)
+        return try SourceTree.load(SiteFolders(root: root)).files.first {
+            pathExtension(of: $0.place) == "md" && $0.place != place && Route(place: $0.place) == route
+        }?.path
+    }
+
     /// Writes files that are not there yet, and tells the paths that it made.
     ///
     /// Where one of them is there already, nothing is written and the error names it; where the machine refuses,

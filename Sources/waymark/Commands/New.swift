@@ -35,6 +35,7 @@ struct NewPageArguments: ParsableArguments {
     var root = "."
 
     func make(_ kind: PageKind) throws {
+        if let fault = Scaffold.fault(ofPath: path) { throw ValidationError(fault) }
         if let name = Scaffold.heldBackName(in: path) {
             throw ValidationError(
                 "`\(name)` begins with `\(name.prefix(1))`, and the page would not be published")
@@ -46,6 +47,9 @@ struct NewPageArguments: ParsableArguments {
                     "  = help: give the folder that holds `content` with --root, or make a site with `waymark new site \(root)`"
                 )
                 throw ExitCode.couldNotRun
+            }
+            if let other = try Scaffold.page(withAddressOf: path, in: root) {
+                throw ValidationError("`\(path)` would have the address of \(other); give it another name")
             }
         } catch let error as FileSystemError {
             throw failure(error)

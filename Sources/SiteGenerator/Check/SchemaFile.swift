@@ -1,0 +1,41 @@
+import ConfigSchema
+import Diagnostics
+
+extension SchemaCatalogue {
+    /// The same catalogue with the schema of a file before all others, and with the files that it refers to, by paths
+    /// from its folder or by `file:` addresses, and those that these refer to.
+    func addingFile(_ path: String) throws -> SchemaCatalogue {
+        let address = try Self.address(ofFile: path)
+        var catalogue = adding(try SourceText.load(path), at: address)
+        var waiting = [(path: path, address: address)]
+        while let (path, address) = waiting.popLast() {
+            for reference in catalogue.registry.openReferences(in: address) {
+                guard let file = try Self.file(of: reference, from: path) else { continue }
+                catalogue.addPart(try SourceText.load(file), at: reference.address)
+                waiting.append((file, reference.address))
+            }
+        }
+        return catalogue
+    }
+
+    /// The address of a file on this machine.
+    private static func address(ofFile path: String) throws -> String {
+        let folder = parent(of: path)
+        let whole = try FileSystem.canonical(folder.isEmpty ? (path.hasPrefix("/") ? "/" : ".") : folder)
+        return "file://" + PercentEncoding.path(joined(whole, fileName(of: path)))
+    }
+
+    /// The file that a reference means: the one beside the file that it is written in, whatever that says of its own
+    /// address, or the one whose address it has.
+    private static func file(of reference: OpenReference, from path: String) throws -> String? {
+        var possible: [String] = []
+        if reference.isRelative {
+            let written = joined(parent(of: path), URLPath.decoded(reference.text))
+            possible.append(path.hasPrefix("/") ? written : normalized(written) ?? written)
+        }
+        if reference.address.hasPrefix("file:///") {
+            possible.append(URLPath.decoded(String(reference.address.dropFirst(7))))
+        }
+        return try possible.first { try FileSystem.status($0)?.kind == .file }
+    }
+}
