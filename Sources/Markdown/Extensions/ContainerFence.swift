@@ -23,6 +23,8 @@ struct ContainerFence: Sendable {
     let title: Range<Int>?
     let kind: Kind
     let attributes: InfoString
+    /// What stands behind the braces of a container that has no title.
+    private let surplus: Range<Int>?
     /// Whether the title stands in the line itself and not in an attribute.
     private let hasTitleInLine: Bool
 
@@ -42,7 +44,7 @@ struct ContainerFence: Sendable {
             // What stands where a name should is all that there is to tell.
             name = offset..<range.upperBound
             kind = bytes[offset] == .leftBrace ? .foreign : .unknown
-            (title, hasTitleInLine) = (nil, false)
+            (title, hasTitleInLine, surplus) = (nil, false, nil)
             attributes = InfoString(
                 parsing: bytes, in: range.upperBound..<range.upperBound, hasLanguage: false)
             return
@@ -54,6 +56,11 @@ struct ContainerFence: Sendable {
         let rest = (bracketed.map { min($0.upperBound + 1, range.upperBound) } ?? offset)..<range.upperBound
         let (words, attributes) = Self.wordsAndAttributes(bytes, rest, kind)
         self.attributes = InfoString(parsing: bytes, in: attributes, hasLanguage: false)
+        surplus = kind == .include && !words.isEmpty ? words : nil
+        if kind == .include {
+            (title, hasTitleInLine) = (nil, false)
+            return
+        }
         if let bracketed {
             // Words behind the brackets belong to the title; then the brackets are a part of it.
             title = words.isEmpty ? bracketed : (bracketed.lowerBound - 1)..<words.upperBound
@@ -79,6 +86,13 @@ struct ContainerFence: Sendable {
         var (start, end) = (range.lowerBound, range.upperBound)
         while start < end, bytes[start].isBlank { start += 1 }
         while end > start, bytes[end - 1].isBlank { end -= 1 }
+        if kind == .include, start < end, bytes[start] == .leftBrace,
+            let close = closingBrace(bytes, start..<end), close + 1 < end
+        {
+            var behind = close + 1
+            while behind < end, bytes[behind].isBlank { behind += 1 }
+            return (behind..<end, (start + 1)..<close)
+        }
         if kind == .include || beginsAttribute(bytes, start..<end, kind) {
             return (start..<start, unbraced(bytes, start..<end))
         }
@@ -88,6 +102,21 @@ struct ContainerFence: Sendable {
         var wordsEnd = brace
         while wordsEnd > start, bytes[wordsEnd - 1].isBlank { wordsEnd -= 1 }
         return (start..<wordsEnd, unbraced(bytes, brace..<end))
+    }
+
+    /// The first `}` outside of quotes.
+    private static func closingBrace(_ bytes: [UInt8], _ range: Range<Int>) -> Int? {
+        var quote: UInt8?
+        for place in range {
+            if let open = quote {
+                if bytes[place] == open { quote = nil }
+            } else if bytes[place] == .quote {
+                quote = bytes[place]
+            } else if bytes[place] == .rightBrace {
+                return place
+            }
+        }
+        return nil
     }
 
     private static func unbraced(_ bytes: [UInt8], _ range: Range<Int>) -> Range<Int> {
@@ -179,7 +208,13 @@ struct ContainerFence: Sendable {
                 id: .invalidAttribute, message: $0.message, range: $0.range,
                 help: "attributes are `key=value` or `key=\"with blanks\"`, between braces")
         }
-        return problems
+        let behind = surplus.map {
+            ContainerFinding(
+                id: .unknownAttribute,
+                message: "nothing reads what stands behind the braces of the container `\(name)`", range: $0,
+                help: "take it out, or write it as a paragraph of its own")
+        }
+        return problems + [behind].compactMap(\.self)
             + attributes.attributes.filter { !reads($0) }.map { attribute in
                 ContainerFinding(
                     id: .unknownAttribute,

@@ -32,9 +32,11 @@ extension ForeignSyntax {
             guard isDirective(text) else { return nil }
             return [".. include::", ".. literalinclude::"].contains(where: text.hasPrefix)
                 ? .inclusion : .directive
+        case .star: return isAbbreviation(text) ? .abbreviation : nil
         case .leftBracket:
+            if let callout = calloutMark(text) { return callout }
             if isWhole, text.hasPrefix("[source,"), text.hasSuffix("]") { return .asciiDoc }
-            let names = ["[TOC]", "[toc]", "[[toc]]", "[[TOC]]", "[[_TOC_]]"]
+            let names = ["[TOC]", "[toc]", "[[toc]]", "[[TOC]]", "[[_TOC_]]", "[[_toc_]]"]
             return isWhole && names.contains(text) ? .contents : nil
         default: return nil
         }
@@ -73,8 +75,11 @@ extension ForeignSyntax {
 
     /// `!!! note "Title"`: a type, and then nothing, more classes, or a title in quotes.
     private static func isAdmonition(_ line: String) -> Bool {
-        guard let mark = ["!!! ", "???+ ", "??? "].first(where: line.hasPrefix) else { return false }
+        guard let mark = ["!!!", "???+", "???"].first(where: line.hasPrefix) else { return false }
         let rest = line.dropFirst(mark.count)
+        let type = rest.prefix { $0 != " " && $0 != "\"" }
+        // Without a blank it may be a shout, unless it is a type.
+        guard type.isEmpty || CalloutType.isKnown(type.lowercased()) else { return false }
         let words = rest.prefix { $0 != "\"" }.split(separator: " ")
         guard let type = words.first, type.utf8.allSatisfy({ $0.isLetter || $0 == .hyphen }) else {
             return false
@@ -90,9 +95,25 @@ extension ForeignSyntax {
         let end = line.hasSuffix(";") ? line.dropLast() : line[...]
         guard let quote = end.last, quote == "\"" || quote == "'" else { return false }
         let name = end.dropLast().reversed().prefix { $0 != quote }.count
-        guard name > 0, end.count > name + 9 else { return false }
+        guard name > 0, end.count >= name + 9 else { return false }
         let before = end.dropLast(name + 2)
         return before == "import " || before.hasSuffix(" from ")
+    }
+
+    /// `[!NOTE]` that is no callout: outside of a quote, or with more than a type in the brackets.
+    private static func calloutMark(_ line: String) -> ForeignSyntax? {
+        guard line.hasPrefix("[!"), let end = line.firstIndex(of: "]") else { return nil }
+        let content = line[..<end].dropFirst(2)
+        let type = content.prefix { $0 != "|" }
+        guard CalloutType.isKnown(type.lowercased()) else { return nil }
+        return type.count == content.count ? .callout : .calloutMetadata
+    }
+
+    /// `*[HTML]: Hypertext Markup Language`
+    private static func isAbbreviation(_ line: String) -> Bool {
+        guard line.hasPrefix("*["), let end = line.firstIndex(of: "]") else { return false }
+        let rest = line[end...].dropFirst()
+        return line.distance(from: line.startIndex, to: end) > 2 && rest.hasPrefix(": ") && rest.count > 2
     }
 
     /// `<Tabs` on a line of its own, or `<Card icon={x}`: a tag that HTML does not have, so that it is text.

@@ -5,6 +5,7 @@ enum ForeignSyntax: Int, CaseIterable {
         role
     case org, asciiDoc, docsify, block
     case cell, fenceDirective, rawBlock, query, admonitionFence
+    case comment, callout, calloutMetadata, abbreviation, criticMark, otherIcon
     case includeShortcode, includeTag, inclusion, imageSize
 
     /// What it is, with the generators that have it; the text in the page stands in front.
@@ -31,6 +32,12 @@ enum ForeignSyntax: Int, CaseIterable {
         case .value: "is a value of Jekyll's Liquid or of VitePress"
         case .markdoc: "is a tag of Markdoc"
         case .role: "is a role of reStructuredText or MyST"
+        case .comment: "is a comment of MDX"
+        case .callout: "begins a callout, and stands in no quote"
+        case .calloutMetadata: "begins a callout with what only Obsidian's plugins read"
+        case .abbreviation: "explains an abbreviation, as in MkDocs or PHP Markdown Extra"
+        case .criticMark: "is a mark of CriticMarkup"
+        case .otherIcon: "is an icon of Retype or Font Awesome"
         case .org: "is a line of Org"
         case .asciiDoc: "is a line of AsciiDoc"
         case .docsify: "is a form of docsify"
@@ -74,7 +81,12 @@ enum ForeignSyntax: Int, CaseIterable {
         case .module: "remove it; pages run no code"
         case .component: "write `:::tabs`, `:::steps`, `:::details` or `:::note`, or plain HTML"
         case .attributeList: "remove it; only `{#id}` behind a heading and `^id` behind a block are read"
-        case .icon: "remove it, or write an emoji"
+        case .icon, .otherIcon: "remove it, or write an emoji"
+        case .comment: "write `<!-- … -->`"
+        case .callout: "write `> ` in front of it and of each line that belongs to it"
+        case .calloutMetadata: "write the type alone, as in `> [!NOTE]`"
+        case .abbreviation: "explain it in the text, or write `<abbr title=\"…\">…</abbr>`"
+        case .criticMark: "write the text as it is to be; `<ins>` and `<del>` show a change"
         case .cell: "write the language without braces, as in `python`; pages run no code"
         case .fenceDirective:
             "write `> [!NOTE]` or `:::note[Title]` and `:::` for a box, and the language alone for code"

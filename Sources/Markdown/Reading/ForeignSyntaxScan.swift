@@ -56,6 +56,8 @@ struct ForeignSyntaxScan {
             }
             let start = Int(node.start)
             guard start < bytes.count, Self.firstBytes.contains(bytes[start]) else { continue }
+            // Behind an asterisk that is none of a text something is emphasised.
+            if bytes[start] == .star, !arena[child].kind.isText { continue }
             let line = line(from: start)
             if let kind = ForeignSyntax.ofLine(bytes[line], isWhole: node.range == line) {
                 add(kind, line)
@@ -63,7 +65,7 @@ struct ForeignSyntaxScan {
         }
     }
 
-    private static let firstBytes = ByteSet("!?=-;iev<@.[#/\\$")
+    private static let firstBytes = ByteSet("!?=-;iev<@.[#/\\$*")
 
     func line(from start: Int) -> Range<Int> {
         var end = bytes[start...].firstIndex(where: \.isLineEnd) ?? bytes.count
@@ -109,6 +111,10 @@ struct ForeignSyntaxScan {
                 (tagKind(view.part(place..<end)), end)
             }
         }
+        if view.has("{/*", at: place), let end = closing(view, place, "*/}") { return (.comment, end) }
+        for (mark, end) in criticMarks where view.has(mark, at: place) {
+            return closing(view, place, end).map { (.criticMark, $0) }
+        }
         if view.has("{!", at: place), let end = closing(view, place, "!}") { return (.snippet, end) }
         if view.has("{{", at: place), let end = valueEnd(view, place) { return (.value, end) }
         if let end = roleEnd(view, place) { return (.role, end) }
@@ -122,6 +128,10 @@ struct ForeignSyntaxScan {
         if let end = inclusionEnd(view, place) { return (.inclusion, end) }
         return attributeListEnd(view, place).map { (.attributeList, $0) }
     }
+
+    private static let criticMarks: [(StaticString, StaticString)] = [
+        ("{++", "++}"), ("{--", "--}"), ("{~~", "~~}"), ("{==", "==}"), ("{>>", "<<}"),
+    ]
 
     /// How far behind its beginning a tag can end, so that many that do not end cost no more than their number.
     private static let longestTag = 2000
@@ -259,6 +269,8 @@ struct ForeignSyntaxScan {
                 let isFree = place == 0 || view[place - 1].isWhitespace || view[place - 1] == .leftParenthesis
                 if isClosed, Self.icons.contains(where: { view.has($0, at: place) }) {
                     places.append((.icon, place..<end))
+                } else if isClosed, isFree, Self.otherIcons.contains(where: { view.has($0, at: place) }) {
+                    places.append((.otherIcon, place..<end))
                 } else if isClosed, isFree, end < view.count, view[end] == .backtick {
                     let name = view[(place + 1)..<end].prefix { $0 != .colon }
                     if Self.roles.contains(String(decoding: name, as: UTF8.self)) {
@@ -272,6 +284,10 @@ struct ForeignSyntaxScan {
     }
 
     private static let icons: [StaticString] = [":material-", ":fontawesome-", ":octicons-", ":simple-"]
+
+    private static let otherIcons: [StaticString] = [
+        ":icon-", ":fa-", ":fas-", ":far-", ":fab-", ":bi-", ":mdi-",
+    ]
 
     /// Looks at raw HTML.
     mutating func scanHTML() {

@@ -10,7 +10,7 @@ struct HTMLRenderer: ~Copyable {
     var silent: Set<Int32> = []
 
     /// What raw HTML has opened.
-    var sanitizer = HTMLSanitizer()
+    var sanitizer: HTMLSanitizer
     /// The number of the footnote that is being written.
     var footnoteNumber = 0
     /// The footnotes of a part that is rendered alone.
@@ -35,6 +35,7 @@ struct HTMLRenderer: ~Copyable {
         self.plan = plan
         self.part = part
         self.output = output
+        sanitizer = HTMLSanitizer(isTitled: plan.isTitled)
         rewritesRawHTML = options.profile == .waymark && RawHTMLRewriting.isNeeded(by: plan)
         hasBlockIDs = !arena.arena.blockIDs.isEmpty
         isDecorated = options.profile == .waymark
@@ -146,7 +147,7 @@ struct HTMLRenderer: ~Copyable {
             writeCodeBlock(id)
             return false
         case .htmlBlock:
-            writeHTMLBlock(id)
+            if plan.omittedHeading?.index != id { writeHTMLBlock(id) }
             return false
         case .containerFence, .include, .comment: return false
         case .thematicBreak:

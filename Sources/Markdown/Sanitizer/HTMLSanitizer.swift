@@ -15,12 +15,16 @@ struct HTMLSanitizer {
         let range: Range<Int>
     }
 
+    /// Whether the page has its heading of level 1 elsewhere, so that those here become level 2.
+    private let isTitled: Bool
     private var open: [OpenElement] = []
     /// How many of each are open, so that an end tag without a start tag costs no search.
     private var counts: [OpenElement: Int] = [:]
 
     /// Older ids that wait for an element which has a place for them.
     private(set) var waiting: [String] = []
+
+    init(isTitled: Bool = false) { self.isTitled = isTitled }
 
     /// Whether an element is open.
     var hasOpenElements: Bool { !open.isEmpty }
@@ -36,8 +40,9 @@ struct HTMLSanitizer {
             case .text(let range):
                 if hidden == nil { Self.writeText(html[range], to: &output) }
             case .other: break
-            case .startTag(let name, let attributes, let range):
+            case .startTag(let written, let attributes, let range):
                 guard hidden == nil else { continue }
+                let name = shown(written)
                 guard HTMLPolicy.keeps(element: name) else {
                     omitted(Omission(message: "the element `\(name)` is left out", range: range))
                     if HTMLPolicy.hidesContent(of: name) { hidden = name }
@@ -45,7 +50,8 @@ struct HTMLSanitizer {
                 }
                 writeTag(name, attributes, html, to: &output, rewriting, omitted)
                 if !HTMLPolicy.isVoid(name) { push(OpenElement(name: name, scope: scope)) }
-            case .endTag(let name, _):
+            case .endTag(let written, _):
+                let name = shown(written)
                 if hidden == name {
                     hidden = nil
                 } else if hidden == nil {
@@ -54,6 +60,8 @@ struct HTMLSanitizer {
             }
         }
     }
+
+    private func shown(_ name: String) -> String { isTitled && name == "h1" ? "h2" : name }
 
     /// Closes what was opened among the children of a node.
     mutating func closeAll(in scope: Int32, to output: inout HTMLBuffer) {

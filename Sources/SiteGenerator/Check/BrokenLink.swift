@@ -33,6 +33,7 @@ extension Rule {
                 guard case .broken(let fault) = resolved.target else {
                     return .impossibleLink(link, resolved.target, file.path)
                 }
+                if case .missing = fault, file.asksForContents(link) { return nil }
                 if case .missing = fault, let partial = file.partial(link, site.index) {
                     return .linkToPartial(link, partial, in: file)
                 }
@@ -117,6 +118,14 @@ extension String {
     /// A path as it can stand between the parentheses of a link.
     fileprivate var writtenInMarkdown: String {
         map { " ()<>[]?#%\\\"`*".contains($0) ? URLPath.encoded(String($0)) : String($0) }.joined()
+    }
+}
+
+extension ParsedPage {
+    /// Whether a link is `[[toc]]` in a paragraph of its own, of which it is said that other generators read it.
+    fileprivate func asksForContents(_ link: Document.Link) -> Bool {
+        link.kind == .wikiLink && link.fragment == nil && link.label == nil
+            && ["toc", "_toc_"].contains(link.destination.lowercased()) && document.isAlone(link.node)
     }
 }
 

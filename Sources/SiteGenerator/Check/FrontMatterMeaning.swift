@@ -54,6 +54,8 @@ extension ParsedPage {
     /// The addresses of sources that no browser could go to. What a host's name may be is left to the network.
     private var meaninglessAddresses: [Diagnostic] {
         frontMatter.sourceAddresses.compactMap { address -> Diagnostic? in
+            // What does not begin as an address does the schema reports.
+            guard ["http://", "https://"].contains(where: address.value.hasPrefix) else { return nil }
             do throws(WebAddress.Fault) {
                 _ = try WebAddress(address.value)
                 return nil

@@ -30,6 +30,8 @@ extension Site {
         zip(file.snippets, bindings[page.id.index]).flatMap { snippet, binding -> [Diagnostic] in
             guard let bound = binding.evidence?.schema else { return [] }
             let place = parent(of: file.place)
+            // A part of a document has no `$schema` of its own, and the schema says what it is there.
+            if snippet.placement != nil, snippet.config.root?["$schema"] != nil { return [] }
             return snippet.declaredSchemas.compactMap { declared in
                 guard let named = catalogue.reference(declared.value, from: place) else {
                     // A schema names the dialect that it is written in, and a product its schema by an address.
@@ -104,7 +106,7 @@ extension CodeText {
             return [.nothingToCheck(title, isMarkdown: false, path)]
         }
         return ["at", "base", "expect", "reason"].compactMap { block.info[$0] }.prefix(1).map {
-            .idle($0, language, path)
+            .withoutSchema($0, path)
         }
     }
 
@@ -191,6 +193,13 @@ extension Diagnostic {
         Diagnostic(
             .invalidSnippet, .error, "the front matter that begins here never ends", at: location,
             help: "close it with a line like this one")
+    }
+
+    fileprivate static func withoutSchema(_ attribute: InfoString.Attribute, _ path: String) -> Diagnostic {
+        Diagnostic(
+            .invalidAttribute, .warning, "`\(attribute.name)` means nothing on a block that names no schema",
+            at: Location(path: path, range: attribute.range),
+            help: "name the schema with `schema=…`, or take it out")
     }
 
     fileprivate static func idle(

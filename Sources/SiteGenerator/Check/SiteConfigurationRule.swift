@@ -28,7 +28,7 @@ extension Rule {
                 var finding = violation.diagnostic(
                     path: configuration.path, map: map, schemaName: SchemaCatalogue.BuiltIn.site.rawValue
                 )
-                .inPlainWords(violation)
+                .inPlainWords(violation, by: site.catalogue.builtIn(.site))
                 if let owner = strays.owner(of: violation) {
                     finding.help = "it belongs to `\(owner)` above it; indent it by two blanks"
                 }

@@ -33,6 +33,9 @@ extension Rule {
                     case .unbound where snippet.config.isForeign: return nil
                     // What was to bind it is misspelt, and reported so.
                     case .unbound where snippet.block.info.hasMisspeltBinding: return nil
+                    // What names no schema or an unknown one is reported where it stands.
+                    case .unbound where snippet.block.info["schema"] != nil: return nil
+                    case .unbound where !snippet.declaredSchemas.isEmpty: return nil
                     case .unbound:
                         return .unboundSnippet(
                             snippet, site.configuration.demandsBindings ? .error : .warning,

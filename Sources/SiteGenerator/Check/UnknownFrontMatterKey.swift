@@ -27,7 +27,8 @@ extension Rule {
                 guard case .unknownProperty(let name, let suggestions, _) = violation.kind else {
                     if violation.isEmptyTarget { finding.help = commentHelp }
                     if violation.isPlainSource { finding.help = "write each of them as `- url: …`" }
-                    return finding.inPlainWords(violation).renamed(.invalidFrontMatter)
+                    return finding.inPlainWords(violation, by: site.catalogue.builtIn(.frontMatter)).renamed(
+                        .invalidFrontMatter)
                 }
                 finding.severity = .warning
                 if suggestions.isEmpty { finding.help = ownKeysHelp }
@@ -103,9 +104,32 @@ extension Violation {
     }
 }
 
+extension Violation {
+    /// What stands where a text is asked for.
+    fileprivate var foundInstead: String? {
+        guard case .wrongType(let expected, let found) = kind, expected.contains("string") else { return nil }
+        return found
+    }
+
+    /// The words that the schema has for what a text must be (`x-message`).
+    fileprivate func words(of schema: Schema?) -> String? {
+        var node = schema?.root
+        for step in schemaPath.split(separator: "/").dropLast() { node = node?[String(step)] }
+        return node?["x-message"]?.string
+    }
+}
+
 extension Diagnostic {
     /// The same finding for people who write settings and no JSON.
-    func inPlainWords(_ violation: Violation) -> Diagnostic {
+    ///
+    /// - Parameter schema: what was violated; what it says in words counts for a value of another type too.
+    func inPlainWords(_ violation: Violation, by schema: Schema? = nil) -> Diagnostic {
+        if let words = violation.words(of: schema), let found = violation.foundInstead {
+            let subject = violation.message.split(separator: " must be ").first ?? ""
+            return Diagnostic(
+                id, severity, "\(subject) must be \(words), not \(found)", at: location, label: label,
+                notes: notes)
+        }
         guard case .wrongType(let expected, let found) = violation.kind, let message = violation.plainMessage
         else { return self }
         var help = help

@@ -24,7 +24,8 @@ extension Rule {
                 if let form = block.info.form, site.languages.contains(name) {
                     return .otherForm(form, block.info, file.path)
                 }
-                guard !site.languages.contains(name) else { return nil }
+                // What a block of any shell sets and writes is checked, whether or not its colours are known.
+                guard !site.languages.contains(name), ShellText(language: name) == nil else { return nil }
                 let known = site.languages.languages.flatMap { [$0.name] + $0.aliases }
                 return .unknownLanguage(
                     block.info.form?.written ?? name, Spelling.nearest(to: name, in: known),

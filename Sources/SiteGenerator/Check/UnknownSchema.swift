@@ -18,7 +18,10 @@ extension Rule {
             zip(page.file?.snippets ?? [], site.bindings[page.id.index]).compactMap { snippet, binding in
                 switch binding {
                 case .unknown(let name, let location): site.unknownSchema(name, location, .error, on: page)
-                case .unbound, .optional: site.unknownDeclaration(of: snippet, on: page)
+                case .unbound where snippet.block.info["schema"] == nil:
+                    site.unknownDeclaration(
+                        of: snippet, site.configuration.demandsBindings ? .error : .warning, on: page)
+                case .unbound, .optional: site.unknownDeclaration(of: snippet, .warning, on: page)
                 case .bound, .recognised, .skipped, .skippedWithoutReason: nil
                 }
             }
@@ -27,10 +30,12 @@ extension Rule {
 
 extension Site {
     /// The schema that a text names, where nothing binds it because nobody knows that schema.
-    fileprivate func unknownDeclaration(of snippet: Snippet, on page: Page) -> Diagnostic? {
+    fileprivate func unknownDeclaration(
+        of snippet: Snippet, _ severity: Severity, on page: Page
+    ) -> Diagnostic? {
         snippet.declaredSchemas.first.map { declared in
             let location = snippet.origin.location(declared.range)
-            return snippet.origin.noted(unknownSchema(declared.value, location, .warning, on: page))
+            return snippet.origin.noted(unknownSchema(declared.value, location, severity, on: page))
         }
     }
 
@@ -41,7 +46,8 @@ extension Site {
         if let whole = catalogue.schemaWithoutPart(name, from: page.folder) {
             finding = .missingPart(name, of: whole, location)
         } else {
-            finding = .unknownSchema(name, schemaNames.nearest(to: name), location)
+            finding = .unknownSchema(
+                name, schemaNames.nearest(to: name) ?? catalogue.address(near: name), location)
         }
         finding.severity = severity
         return finding
@@ -61,7 +67,8 @@ extension Diagnostic {
 
     private static func waysToASchema(_ name: String) -> String {
         name.contains("://")
-            ? "`waymark schema add` takes it into the site, and then the block is checked by it"
+            ? "`waymark schema add` takes it into the site, and then the block is checked by it; one that is not to "
+                + "be checked says `schema=none reason=\"…\"`"
             : "`waymark schema list` shows the schemas; one of your own belongs into `content/schemas/`"
     }
 

@@ -39,11 +39,11 @@ extension SiteConfiguration {
     }
 
     private mutating func read(_ root: ConfigNode) {
-        title = root["title"]?.string ?? title
-        description = root["description"]?.string ?? description
+        title = FrontMatter.text(root["title"]) ?? title
+        description = FrontMatter.text(root["description"]) ?? description
         baseURL = root["base_url"]?.string.flatMap(BaseURL.init) ?? baseURL
         language = root["language"]?.string ?? language
-        author = root["author"]?.string ?? author
+        author = FrontMatter.text(root["author"]) ?? author
         hasFeed = root["feeds"]?.boolean ?? hasFeed
         editURL = root["edit_url"].flatMap { node in node.string.map { Located(value: $0, range: node.range) }
         }
@@ -71,7 +71,8 @@ extension SiteConfiguration {
         for (key, value) in Self.members(node) {
             guard let folder = key.string.flatMap(normalized), value.kind == .object else { continue }
             sections[folder] = Section(
-                title: value["title"]?.string, kind: value["kind"]?.string.flatMap(PageKind.init(rawValue:)),
+                title: FrontMatter.text(value["title"]),
+                kind: value["kind"]?.string.flatMap(PageKind.init(rawValue:)),
                 weight: value["weight"]?.integer, schema: value["snippets"]?["schema"]?.string,
                 reviewEvery: value["review_every"]?.string.flatMap(ReviewPeriod.init))
         }

@@ -15,6 +15,7 @@ enum LanguageTag {
                 fault(of: right) == nil ? right : nil
             )
         }
+        guard language.utf8.allSatisfy(isLetter) else { return ("\(written) is no tag of a language", nil) }
         switch language.utf8.count {
         case 2 where !languages.contains(language):
             let code = ofCountries[language].map { with($0, tag) }
@@ -39,10 +40,45 @@ enum LanguageTag {
         return code + tag[hyphen...]
     }
 
-    /// The first part behind the language that is longer than any can be.
+    /// The first part behind the language that cannot stand where it does (RFC 5646, section 2.1): up to three
+    /// languages within the language, a script, a region, variants, and then extensions and what is private, each
+    /// behind a letter or digit of its own.
     private static func wrongPart(_ parts: ArraySlice<String>) -> String? {
-        parts.first { !(1...8).contains($0.utf8.count) || !$0.utf8.allSatisfy(isLetterOrDigit) }
+        var rest = parts
+        for _ in 0..<3 where rest.first.map({ is3Letters($0) }) == true { rest.removeFirst() }
+        if let script = rest.first, script.utf8.count == 4, script.utf8.allSatisfy(isLetter) {
+            rest.removeFirst()
+        }
+        if let region = rest.first, isRegion(region) { rest.removeFirst() }
+        while let variant = rest.first, isVariant(variant) { rest.removeFirst() }
+        while let mark = rest.popFirst() {
+            guard mark.utf8.count == 1, mark.utf8.allSatisfy(isLetterOrDigit) else { return mark }
+            let shortest = mark == "x" ? 1 : 2
+            let own = rest.prefix {
+                (shortest...8).contains($0.utf8.count) && $0.utf8.allSatisfy(isLetterOrDigit)
+            }
+            guard !own.isEmpty else { return rest.first ?? mark }
+            rest = rest.dropFirst(own.count)
+            if mark == "x" { return rest.first }
+        }
+        return nil
     }
+
+    private static func is3Letters(_ part: String) -> Bool {
+        part.utf8.count == 3 && part.utf8.allSatisfy(isLetter)
+    }
+
+    private static func isRegion(_ part: String) -> Bool {
+        part.utf8.count == 2 && part.utf8.allSatisfy(isLetter)
+            || part.utf8.count == 3 && part.utf8.allSatisfy { (0x30...0x39).contains($0) }
+    }
+
+    private static func isVariant(_ part: String) -> Bool {
+        guard let first = part.utf8.first, part.utf8.allSatisfy(isLetterOrDigit) else { return false }
+        return (5...8).contains(part.utf8.count) || part.utf8.count == 4 && (0x30...0x39).contains(first)
+    }
+
+    private static func isLetter(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte) }
 
     private static func isLetterOrDigit(_ byte: UInt8) -> Bool {
         (0x30...0x39).contains(byte) || (0x61...0x7A).contains(byte)

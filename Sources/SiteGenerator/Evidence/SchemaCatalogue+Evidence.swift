@@ -5,7 +5,10 @@ extension SchemaCatalogue {
     /// An address without what makes no difference: the scheme, `www.`, the other host of schemastore.org, an empty
     /// fragment, a slash and `.json` at its end.
     static func plainAddress(_ address: String) -> String {
-        var rest = address[...]
+        // Of an address the name of the host is the same in capitals.
+        let end = address.firstRange(of: "://").flatMap { address[$0.upperBound...].firstIndex(of: "/") }
+        let host = address[..<(end ?? address.startIndex)].lowercased()
+        var rest = (host + address[(end ?? address.startIndex)...])[...]
         for prefix in ["https://", "http://", "www."] where rest.hasPrefix(prefix) {
             rest = rest.dropFirst(prefix.count)
         }

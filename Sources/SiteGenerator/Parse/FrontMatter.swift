@@ -124,7 +124,7 @@ public struct FrontMatter: Sendable {
     }
 
     /// A text, or a number or truth value as a text.
-    private static func text(_ node: ConfigNode?) -> String? {
+    static func text(_ node: ConfigNode?) -> String? {
         guard let node else { return nil }
         return node.string ?? node.numberText ?? node.boolean.map { $0 ? "true" : "false" }
     }

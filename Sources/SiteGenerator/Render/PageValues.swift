@@ -83,7 +83,7 @@ struct PageValues: Sendable {
         let url = page.route.url(site.base)
         let path = page.file?.path
         return TemplateObject([
-            ("title", .string(page.title)), ("title_id", .string(page.titleHeading?.id)),
+            ("title", .string(page.title)), ("title_id", .string(page.shownTitle?.id)),
             ("description", .string(page.description)), ("lead", .string(matter.description)),
             ("kind", .string(page.kind.rawValue)),
             ("url", .string(url)),

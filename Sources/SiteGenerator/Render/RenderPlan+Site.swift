@@ -7,7 +7,7 @@ extension RenderPlan {
     /// were checked against.
     init(for page: Page, _ file: ParsedPage, of site: Site) {
         self.init()
-        omittedHeading = page.titleHeading?.node
+        omittedHeading = page.shownTitle?.node
         isTitled = true
         for resolved in site.links[page.id.index] {
             let link = file.document.links[resolved.index]

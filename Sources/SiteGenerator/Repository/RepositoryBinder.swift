@@ -86,7 +86,7 @@ extension SchemaCatalogue {
     }
 
     /// What the address of a schema that is nearly written so is; `nil` where there is none.
-    fileprivate func address(near address: String) -> String? {
+    func address(near address: String) -> String? {
         let plain = Self.plainAddress(address)
         guard address.contains("://"),
             let near = Spelling.nearest(to: plain, in: entries.flatMap { $0.addresses.sorted() })

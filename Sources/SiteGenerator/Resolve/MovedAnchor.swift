@@ -30,7 +30,7 @@ extension Site {
         for moved in moved[page.id.index] where !anchors.contains(moved.id.value) {
             if let place = moved.place(on: page.id) {
                 // The title is shown elsewhere, at the page's beginning.
-                let isInText = anchors.contains(place) && place != page.titleHeading?.id
+                let isInText = anchors.contains(place) && place != page.shownTitle?.id
                 plan.formerIDs[isInText ? place : "", default: []].append(moved.id.value)
             } else if let address = address(of: moved) {
                 plan.movedIDs.append((moved.id.value, address))

@@ -77,6 +77,13 @@ public struct Page: Sendable {
         return first
     }
 
+    /// The node of its text that says its title and is left out of it, and its id.
+    var shownTitle: (node: Document.NodeID, id: String?)? {
+        if let heading = titleHeading { return (heading.node, heading.id) }
+        guard let raw = file?.document.rawTitle, raw.isWhole, raw.text == title else { return nil }
+        return (raw.node, raw.id)
+    }
+
     /// What it says about itself; nothing for a list.
     var frontMatter: FrontMatter { file?.frontMatter ?? FrontMatter(source: nil) }
 

@@ -111,6 +111,10 @@ struct PageIndex: Sendable {
     func pages(named target: String, from folder: String) -> [Page.ID] {
         let name = target.lowercased()
         let bare = name.hasSuffix(".md") ? String(name.dropLast(3)) : name
+        if name.hasPrefix("../") {
+            let place = normalized(joined(folder.lowercased(), bare))
+            return place.map { place in (byEnding[place] ?? []).filter { isWhole(place, $0) } } ?? []
+        }
         let path = normalized(bare) ?? bare
         let found = byEnding[path] ?? byTitle[name] ?? byAlias[name] ?? []
         guard found.count > 1 else { return found }
@@ -136,6 +140,9 @@ struct PageIndex: Sendable {
     /// The files that a wiki link's target means, by place or by name.
     func files(named target: String, from folder: String) -> [String] {
         if !target.contains("/"), files.contains(joined(folder, target)) { return [joined(folder, target)] }
+        if target.hasPrefix("../") {
+            return normalized(joined(folder, target)).flatMap { files.contains($0) ? [$0] : nil } ?? []
+        }
         if let path = normalized(target), files.contains(path) { return [path] }
         let candidates = filesByName[fileName(of: target).lowercased()] ?? []
         let found = candidates.filter { $0.lowercased().hasSuffix(target.lowercased()) }

@@ -12,8 +12,8 @@ extension PageTable {
         let members = topicMembers()
         let owners = owners
         var lists: [Page.ID] = []
-        for (slug, topic) in members.sorted(by: { $0.key.text < $1.key.text }) {
-            let route = Route("topics/\(slug.text)")
+        for (slug, topic) in members.sorted(by: { $0.key < $1.key }) {
+            let route = Route("topics/\(slug)")
             let id: Page.ID
             if let owner = owners[route] {
                 note(owner, instead: route)
@@ -46,20 +46,21 @@ extension PageTable {
         pages[owner.index] = pages[owner.index].listing(topics + others)
     }
 
-    /// The pages of each topic by its slug. Topics are the same whose names differ only in case, blanks and hyphens.
-    private mutating func topicMembers() -> [PathKey: Topic] {
-        var members: [PathKey: Topic] = [:]
+    /// The pages of each topic by its slug. Topics are the same whose names differ only in case, blanks and hyphens, or
+    /// in how their letters are composed: as texts such slugs are equal, and the first one counts.
+    private mutating func topicMembers() -> [String: Topic] {
+        var members: [String: Topic] = [:]
         for page in pages {
             for topic in page.frontMatter.topics where !Self.plain(topic.value).isEmpty {
                 let slug = Slug.make(topic.value)
-                let name = members[PathKey(slug)]?.name ?? topic.value
+                let name = members[slug]?.name ?? topic.value
                 if Self.plain(name) != Self.plain(topic.value), let file = page.file {
                     sharedTopics.append(
                         SharedTopic(
                             name: topic.value, other: name, route: Route("topics/\(slug)"),
                             location: Location(path: file.path, range: topic.range)))
                 }
-                members[PathKey(slug), default: Topic(name: topic.value)].pages.append(page.id)
+                members[slug, default: Topic(name: topic.value)].pages.append(page.id)
             }
         }
         return members

@@ -105,9 +105,11 @@ struct PageTable: Sendable {
         return id
     }
 
-    /// Front matter, else the first level-1 heading, else the file's name.
+    /// Front matter, else a level-1 heading in raw HTML at the beginning, else the first of Markdown, else the file's
+    /// name.
     private func title(of file: ParsedPage, _ settings: SiteConfiguration.Section) -> String {
         if let title = file.frontMatter.title { return title }
+        if let raw = file.document.rawTitle { return raw.text }
         if let heading = file.document.headings.first(where: { $0.level == 1 }), !heading.text.isEmpty {
             return heading.text
         }

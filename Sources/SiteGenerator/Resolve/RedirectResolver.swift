@@ -23,7 +23,7 @@ struct RedirectResolver {
     /// How many redirects were followed, one from another.
     private(set) var followed = 0
     /// The addresses of pages, to find those that a misspelt one is near to.
-    private lazy var routes = SpellingIndex(pages.map { $0.route.path + "/" })
+    private lazy var routes = SpellingIndex(pages.map { $0.route.path.isEmpty ? "" : $0.route.path + "/" })
 
     init(
         _ addresses: [OldAddress], outputs: OutputTable, pages: [Page], index: PageIndex, links: LinkResolver,
@@ -86,11 +86,12 @@ struct RedirectResolver {
                 findings.append(.refused(target.value, fault, location(target)))
                 return .nothing
             }
-            return LinkResolver.hasScheme(target.value) ? .url(target.value) : step(to: target)
+            return LinkResolver.hasScheme(target.value)
+                ? .url(target.value) : step(to: target, from: PathKey(addresses[number].outputPath))
         }
     }
 
-    private mutating func step(to target: Located<String>) -> Step {
+    private mutating func step(to target: Located<String>, from own: PathKey) -> Step {
         let written = target.value.prefix { $0 != "?" && $0 != "#" }
         let suffix = String(target.value.dropFirst(written.count))
         guard let place = normalized(URLPath.decoded(String(written))) else {
@@ -105,7 +106,7 @@ struct RedirectResolver {
                 findings.append(.unpublished(target.value, entry, location(target)))
                 return .nothing
             }
-            return missing(target, suggestion: suggestion(for: place))
+            return missing(target, suggestion: suggestion(for: place, from: own))
         }
         let isFolder = written.hasSuffix("/") && !place.isEmpty
         return .url(base.path + URLPath.encoded(place) + (isFolder ? "/" : "") + suffix)
@@ -128,9 +129,13 @@ struct RedirectResolver {
         return .nothing
     }
 
-    private mutating func suggestion(for place: String) -> String? {
+    /// An address that a misspelt target is near to. The redirect's own is none: it would lead in a circle.
+    private mutating func suggestion(for place: String, from own: PathKey) -> String? {
         let near = routes.nearest(to: place + "/") ?? index.suggestion(for: place, fault: place, from: "")
-        return near.map { "/" + $0 }
+        guard let near, let target = normalized(near), own != PathKey(target),
+            own != PathKey(joined(target, "index.html"))
+        else { return nil }
+        return "/" + near
     }
 
     private func location(_ target: Located<String>) -> Location {

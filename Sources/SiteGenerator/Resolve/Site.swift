@@ -72,7 +72,8 @@ public struct Site: Sendable {
         languages: LanguageSet, templates: [String], assets: [String] = [], options: SiteOptions
     ) {
         self.languages = languages
-        templateNames = KnownNames(templates)
+        // What begins with `_` is a part of templates, and shows no page.
+        templateNames = KnownNames(templates.filter { !fileName(of: $0).hasPrefix("_") })
         schemaNames = KnownNames(catalogue.entries.map(\.name))
         self.configuration = configuration
         self.options = options

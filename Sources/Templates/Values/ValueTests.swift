@@ -37,7 +37,10 @@ extension ValueTest {
     ]
 
     private static let valueTests: [ValueTest] = [
-        ValueTest("odd") { input, budget in remainder(input.value, 2, &budget).map { $0 != 0 } ?? false },
+        ValueTest("odd") { input, budget in
+            // A number with a fraction is neither odd nor even.
+            remainder(input.value, 2, &budget).map { abs($0) == 1 } ?? false
+        },
         ValueTest("even") { input, budget in remainder(input.value, 2, &budget).map { $0 == 0 } ?? false },
         ValueTest("divisibleby", [.required("num")]) { input, budget in
             guard let divisor = input[0].wholeNumber, divisor != 0 else {
@@ -83,12 +86,16 @@ extension ValueTest {
         }
     }
 
+    /// What stands for a remainder that is no whole number.
+    private static let fractional = Int.max
+
     private static func remainder(_ value: TemplateValue, _ divisor: Int, _ budget: inout Budget) -> Int? {
         if let number = value.wholeNumber {
             return number.remainderReportingOverflow(dividingBy: divisor).partialValue
         }
         if let number = value.fraction {
-            return number.truncatingRemainder(dividingBy: Double(divisor)) == 0 ? 0 : 1
+            let rest = number.truncatingRemainder(dividingBy: Double(divisor))
+            return rest == rest.rounded() ? Int(rest) : fractional
         }
         _ = budget.fail(.type("this test needs a number, but this is \(value.kindName)"))
         return nil

@@ -2,6 +2,7 @@
 extension Fixture {
     static let tests: [(template: String, expected: String)] = [
         ("{{ n is odd }}", "True"),
+        ("{{ 2.5 is odd }} {{ 2.5 is even }} {{ -3 is odd }} {{ 3.0 is odd }}", "False False True True"),
         ("{{ n is even }}", "False"),
         ("{{ n is divisibleby 5 }}", "True"),
         ("{{ n is divisibleby(2) }}", "False"),
