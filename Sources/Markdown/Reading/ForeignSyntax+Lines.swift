@@ -97,7 +97,9 @@ extension ForeignSyntax {
         let name = end.dropLast().reversed().prefix { $0 != quote }.count
         guard name > 0, end.count >= name + 9 else { return false }
         let before = end.dropLast(name + 2)
-        return before == "import " || before.hasSuffix(" from ")
+        // Other languages have imports too, of names without a full stop.
+        if before == "import " { return end.dropLast().suffix(name).contains(".") }
+        return before.hasSuffix(" from ")
     }
 
     /// `[!NOTE]` that is no callout: outside of a quote, or with more than a type in the brackets.

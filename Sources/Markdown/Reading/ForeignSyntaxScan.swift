@@ -60,6 +60,8 @@ struct ForeignSyntaxScan {
             if bytes[start] == .star, !arena[child].kind.isText { continue }
             let line = line(from: start)
             if let kind = ForeignSyntax.ofLine(bytes[line], isWhole: node.range == line) {
+                // The paragraph that a callout's title was read from is none any more.
+                if kind == .callout, arena[node.parent].kind == .callout { continue }
                 add(kind, line)
             }
         }
