@@ -97,6 +97,21 @@ import Testing
         #expect(source(fits + "ä") == "1 | " + fits + "…")
     }
 
+    /// Four times as many findings on one line cost four times as much: none of them looks at the whole line.
+    @Test func stepsAreLinearInFindingsOnOneLine() {
+        let steps = [500, 2000].map { count in
+            let text = String(repeating: "ä ", count: count)
+            let findings = (0..<count).map {
+                Diagnostic(.brokenLink, .error, "x", at: Location(path: "a.md", range: $0 * 3..<$0 * 3 + 2))
+            }
+            return WorkCounter.steps {
+                _ = DiagnosticFormat.text.render(Self.report(findings, text), extent: .all)
+            }
+        }
+        #expect(steps[0] >= 500 * 400)
+        #expect(steps[1] <= steps[0] * 5, "\(steps)")
+    }
+
     @Test(arguments: [500, 2000])
     func theBytesOfAReportGrowWithItsFindings(count: Int) {
         let text = String(repeating: "ä ", count: count)

@@ -89,6 +89,23 @@ import Testing
         #expect(steps[1] <= steps[0] * 5 + 500, "\(steps)")
     }
 
+    /// The same of fixes that all stand on one line.
+    @Test func stepsAreLinearInFixesOnOneLine() {
+        let steps = [36, 144].map { count in
+            let text = { (key: String) in
+                let servers = (0..<count).map { "\"s\($0)\": {\"\(key)\": \"npx\"}" }.joined(separator: ", ")
+                return "```json schema=claude-desktop\n{\"mcpServers\": {\(servers)}}\n```\n"
+            }
+            var result: MendResult?
+            let steps = WorkCounter.steps { result = Self.mended(text("comand")) }
+            #expect(result?.outcome.applied == count)
+            #expect(result?.files.map { String(decoding: $0.after, as: UTF8.self) } == [text("command")])
+            return steps
+        }
+        #expect(steps[0] >= 36)
+        #expect(steps[1] <= steps[0] * 5 + 500, "\(steps)")
+    }
+
     /// Front matter with a fix that would be an error is to blame, not the blocks behind it.
     @Test func whatAFixDoesElsewhereIsNotBlamedOnABlock() throws {
         let good = try #require(Self.samples["good"])

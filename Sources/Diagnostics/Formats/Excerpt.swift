@@ -24,6 +24,7 @@ struct Excerpt {
         let start = min(max(range.lowerBound, line.startIndex), line.endIndex)
         let end = min(max(range.upperBound, start), line.endIndex)
         let piece = Self.piece(of: line, around: start)
+        WorkCounter.add(piece.count)
         let shown = DisplayLine(line[piece])
         let isWhole = piece.count == line.count && shown.width <= Self.width
         let first = shown.column(ofByte: start - piece.lowerBound)
