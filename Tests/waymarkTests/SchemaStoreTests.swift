@@ -133,6 +133,69 @@ import Testing
         #expect(!(outdated.errors + outdated.output).contains("secret"))
     }
 
+    /// The parts of a schema lie beside it as at its source, whatever they are called there, and lead back to it.
+    @Test func theSchemasThatASchemaRefersToComeWithIt() throws {
+        let folder = try Folder(["content/index.md": "```json schema=server\n{\"port\": \"x\"}\n```\n"])
+        let server = try LoopbackServer([
+            "/v1/server.json": .text(
+                #"{"properties": {"port": {"$ref": "parts/port.json"}, "up": {"$ref": "../common.json"}}, "$defs": {"n": {"type": "integer"}}}"#
+            ),
+            "/v1/parts/port.json": .text(##"{"$ref": "../server.json#/$defs/n"}"##),
+            "/common.json": .text(#"{"type": "string"}"#),
+        ])
+        let add = try Program.run(
+            ["schema", "add", server.url("/v1/server.json"), "--date", "2026-11-22"], in: folder.path)
+        #expect(add.status == 0, "\(add.errors)")
+        #expect(add.errors.isEmpty, "\(add.errors)")
+        #expect(add.output.contains("content/schemas/parts/port.json: added, a part of it\n"))
+        #expect(
+            folder.files(in: "content").sorted() == [
+                "index.md", "schemas.lock.yaml", "schemas/common.json", "schemas/parts/port.json",
+                "schemas/server.schema.json",
+            ])
+        let check = try Program.run(["check", "--date", "2026-11-22"], in: folder.path)
+        #expect(check.output.contains("content/index.md:2:10: error[wrong-type]"), "\(check.output)")
+        #expect(!check.output.contains("invalid-schema"), "\(check.output)")
+
+        #expect(try Program.run(["schema", "outdated"], in: folder.path).status == 0)
+        server.answer("/common.json", .text(#"{"type": "integer"}"#))
+        let outdated = try Program.run(["schema", "outdated"], in: folder.path)
+        #expect(outdated.status == 1)
+        #expect(outdated.output.contains("server/common.json: 1 difference"), "\(outdated.output)")
+        let update = try Program.run(["schema", "update"], in: folder.path)
+        #expect(update.status == 0, "\(update.errors)")
+        #expect(folder.read("content/schemas/common.json") == #"{"type": "integer"}"#)
+    }
+
+    @Test func partsOfAFileComeWithItAndNothingIsLeftOfWhatLacksOne() throws {
+        let folder = try Folder([
+            "content/index.md": "# Home\n",
+            "up/a.json": #"{"allOf": [{"$ref": "b%20c.json"}, {"$ref": "../d.json"}]}"#,
+            "up/b c.json": Self.old, "d.json": #"{"$ref": "up/a.json#/allOf/0"}"#,
+            "up/lost.json": #"{"allOf": [{"$ref": "b%20c.json"}, {"$ref": "gone.json"}]}"#,
+        ])
+        let lost = try Program.run(["schema", "add", "up/lost.json"], in: folder.path)
+        #expect(lost.status == 2)
+        #expect(lost.errors.contains("up/gone.json"), "\(lost.errors)")
+        #expect(folder.files(in: "content") == ["index.md"])
+
+        try folder.write("{}", to: "content/schemas/d.json")
+        let taken = try Program.run(["schema", "add", "up/a.json"], in: folder.path)
+        #expect(taken.status == 2)
+        #expect(taken.errors.contains("content/schemas/d.json is there already"), "\(taken.errors)")
+        #expect(folder.files(in: "content").sorted() == ["index.md", "schemas/d.json"])
+
+        let other = try Program.run(["schema", "add", "up/a.json", "--name", "d"], in: folder.path)
+        #expect(other.status == 2)
+        try FileManager.default.removeItem(atPath: folder.path + "/content/schemas/d.json")
+        let add = try Program.run(["schema", "add", "up/a.json"], in: folder.path)
+        #expect(add.status == 0, "\(add.errors)")
+        #expect(add.errors.isEmpty, "\(add.errors)")
+        #expect(
+            folder.files(in: "content/schemas").sorted() == ["a.schema.json", "b c.json", "d.json"])
+        #expect(folder.read("content/schemas.lock.yaml")?.contains("\"a/b c.json\":") == true)
+    }
+
     @Test func whatIsNoFileIsNoSource() throws {
         let folder = try site()
         #expect(mkfifo(folder.path + "/pipe.json", 0o600) == 0)

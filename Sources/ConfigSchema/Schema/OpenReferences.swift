@@ -6,6 +6,11 @@ public struct OpenReference: Sendable, Hashable {
     public let address: String
     /// Whether it is a path, to be followed from where its document lies.
     public let isRelative: Bool
+
+    /// The address that it means in a document which lies at another one.
+    public func resolved(against address: String) -> String {
+        URIReference(text).resolved(against: URIReference(address)).withoutFragment
+    }
 }
 
 extension SchemaRegistry {

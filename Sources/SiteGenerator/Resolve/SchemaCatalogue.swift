@@ -93,6 +93,7 @@ public struct SchemaCatalogue: Sendable {
         }
         for (_, text) in bundled.sorted(by: { $0.key < $1.key }) { add(text, place: nil) }
         inheritPatterns()
+        linkOwn(SchemaLock(of: tree))
         compileBuiltIns()
         compileOwnFrontMatter()
         // What is wrong with a schema is said whether or not a block is bound to it.
@@ -129,7 +130,7 @@ public struct SchemaCatalogue: Sendable {
         let name = account.name ?? Self.name(ofFile: text.path)
         let id = root["$id"]?.string ?? ""
         let address =
-            known ?? place.map { "site:/" + PercentEncoding.path($0) }
+            known ?? place.map(Self.address(ofPlace:))
             ?? "bundled:/\(fileName(of: text.path))"
         let declared = registry.add(document, at: address)
         // A schema of the site's own may have the `$id` of a bundled one, which is added later and takes it.
@@ -151,10 +152,35 @@ public struct SchemaCatalogue: Sendable {
     }
 
     /// `server.schema.json` is known as `server`.
-    private static func name(ofFile path: String) -> String {
+    static func name(ofFile path: String) -> String {
         let name = stem(of: path)
         return name.hasSuffix(".schema") ? String(name.dropLast(7)) : name
     }
+
+    /// Lets the schemas of the site's own find each other by where they lie, and by where they were taken from.
+    private mutating func linkOwn(_ lock: SchemaLock) {
+        let taken = Dictionary(
+            lock.entries.map { ($0.source, $0.file) }, uniquingKeysWith: { first, _ in first })
+        let sources = Dictionary(
+            lock.entries.map { ($0.file, $0.source) }, uniquingKeysWith: { first, _ in first })
+        for place in entries.compactMap(\.place) {
+            for reference in registry.openReferences(in: Self.address(ofPlace: place)) {
+                let source = sources[place].flatMap { SchemaSource.meant(by: reference, in: $0) }
+                let beside =
+                    reference.isRelative
+                    ? normalized(joined(parent(of: place), URLPath.decoded(reference.text))) : nil
+                let files = [source.flatMap { taken[$0] }, taken[reference.address], beside].compactMap(
+                    \.self)
+                guard let file = files.first(where: { registry.contains(Self.address(ofPlace: $0)) }) else {
+                    continue
+                }
+                registry.alias(reference.address, for: Self.address(ofPlace: file))
+            }
+        }
+    }
+
+    /// The address of a file of the site's own.
+    private static func address(ofPlace place: String) -> String { "site:/" + PercentEncoding.path(place) }
 
     private mutating func compileBuiltIns() {
         for name in [BuiltIn.site, .frontMatter, .repository] {

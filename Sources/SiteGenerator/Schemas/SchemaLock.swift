@@ -26,6 +26,15 @@ public struct SchemaLock: Sendable, Equatable {
     /// A lock of nothing.
     init() {}
 
+    /// The lock of a site; one that cannot be read is as none, and the commands that use it say so.
+    init(of tree: SourceTree) {
+        guard let file = tree.files.first(where: { $0.place == Self.fileName }),
+            case .text(let bytes) = file.content,
+            let lock = try? SchemaLock(parsing: bytes)
+        else { return }
+        self = lock
+    }
+
     /// Reads a lock. Throws a sentence about what is wrong with it.
     init(parsing bytes: [UInt8]) throws(SchemaStoreError) {
         let document = ConfigDocument(parsing: bytes, as: .yaml)

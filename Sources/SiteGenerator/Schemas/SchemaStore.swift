@@ -34,34 +34,58 @@ public struct SchemaStore: Sendable {
     ///   - bytes: the schema's text.
     ///   - source: where it was read: an address or a path from here.
     ///   - name: its name; that of the source's file where it is `nil`.
+    ///   - parts: the schemas that it refers to, which lie beside it as at the source.
     ///   - date: today's date.
+    /// - Returns: what the lock says of the schema, and of those parts that the site did not have.
     public mutating func add(
-        _ bytes: [UInt8], from source: String, name: String?, date: String
-    ) throws -> SchemaLock.Entry {
+        _ bytes: [UInt8], from source: String, name: String?, parts: SchemaParts? = nil, date: String
+    ) throws -> (schema: SchemaLock.Entry, parts: [SchemaLock.Entry]) {
         let name = name ?? Self.name(ofSource: source)
         guard Slug.make(name) == name, !name.isEmpty else { throw SchemaStoreError.badName(name) }
         try Self.check(bytes, from: source)
         let lasting = try lasting(source)
-        let file = "schemas/\(name).schema.json"
-        var made: [String] = []
-        var walk = FolderWalk(content)
-        let folder = try walk.makeFolder(parent(of: file), noting: &made)
-        guard try folder.plainStatus(fileName(of: file)) == nil else {
-            throw SchemaStoreError.occupied(path: joined(content.path, file))
+        let schema = SchemaLock.Entry(
+            name: name, file: "schemas/\(name).schema.json", source: lasting,
+            hash: SchemaLock.hash(of: bytes),
+            date: date)
+        var files = [(entry: schema, bytes: bytes)]
+        for part in parts?.parts ?? [] {
+            let source = try self.lasting(part.source)
+            let entry = SchemaLock.Entry(
+                name: "\(name)/\(part.place)", file: "schemas/\(part.place)", source: source,
+                hash: SchemaLock.hash(of: part.bytes), date: date)
+            // Another schema may have brought it along.
+            if lock.entries.contains(where: { $0.file == entry.file && $0.source == source }) { continue }
+            files.append((entry, part.bytes))
         }
-        let entry = SchemaLock.Entry(
-            name: name, file: file, source: lasting, hash: SchemaLock.hash(of: bytes), date: date)
-        try folder.create(fileName(of: file), bytes)
-        lock.note(entry)
+        try create(files)
+        return (schema, files.dropFirst().map(\.entry))
+    }
+
+    /// Writes files that are not there yet, and the lock; nothing is left of them where that fails.
+    private mutating func create(_ files: [(entry: SchemaLock.Entry, bytes: [UInt8])]) throws {
+        var folders: [String] = []
+        var made: [(folder: WritableFolder, name: String)] = []
+        var walk = FolderWalk(content)
+        let before = lock
         do {
+            for (entry, bytes) in files {
+                let folder = try walk.makeFolder(parent(of: entry.file), noting: &folders)
+                guard try folder.plainStatus(fileName(of: entry.file)) == nil else {
+                    throw SchemaStoreError.occupied(path: joined(content.path, entry.file))
+                }
+                try folder.create(fileName(of: entry.file), bytes)
+                made.append((folder, fileName(of: entry.file)))
+                lock.note(entry)
+            }
             try writeLock()
         } catch {
+            lock = before
             // A schema that the lock does not know would never be brought up to date.
-            folder.discard(fileName(of: file))
-            for path in made { _ = try walk.removeEmptyFolder(path) }
+            for file in made.reversed() { file.folder.discard(file.name) }
+            for path in folders.reversed() { _ = try walk.removeEmptyFolder(path) }
             throw error
         }
-        return entry
     }
 
     /// The schema of a name.
@@ -86,7 +110,9 @@ public struct SchemaStore: Sendable {
         guard SchemaLock.hash(of: bytes) != entry.hash else { return .current }
         try Self.check(bytes, from: entry.source)
         let texts = [own, bytes].map { SourceText(path: joined(content.path, entry.file), bytes: $0) }
-        let comparison = try SchemaCatalogue(bundled: [:]).compare(texts[0], to: texts[1], name: entry.name)
+        // A part is known by the name of its file.
+        let name = entry.name.contains("/") ? SchemaCatalogue.name(ofFile: entry.file) : entry.name
+        let comparison = try SchemaCatalogue(bundled: [:]).compare(texts[0], to: texts[1], name: name)
         return .outdated(comparison, text: bytes)
     }
 
@@ -168,6 +194,7 @@ public struct SchemaStore: Sendable {
         }
         let keywords = [
             "$schema", "$ref", "type", "properties", "$defs", "definitions", "allOf", "anyOf", "oneOf",
+            "const", "enum", "format", "items", "not", "pattern",
         ]
         guard keywords.contains(where: { root[$0] != nil }) else {
             throw .noSchema(source: source, reason: "it has none of a schema's keywords")

@@ -27,7 +27,8 @@ struct SchemaAdd: ParsableCommand {
         commandName: "add",
         abstract: "Take a schema into the site's own schemas, and note where it comes from.",
         discussion: """
-            It is fetched over https, and noted in content/schemas.lock.yaml with its hash, source and date.
+            It is fetched over https, with the schemas that it refers to, and noted in content/schemas.lock.yaml with
+            its hash, source and date.
 
             EXAMPLES
               waymark schema add https://json.schemastore.org/prettierrc.json
@@ -45,10 +46,14 @@ struct SchemaAdd: ParsableCommand {
     func run() throws {
         do {
             var store = try SchemaStore(arguments.folders)
-            let entry = try store.add(
-                try SchemaSiteArguments.read(source), from: source, name: name, date: arguments.today)
+            let bytes = try SchemaSiteArguments.read(source)
+            var parts = try SchemaParts(of: bytes, from: source)
+            while let part = parts.next { try parts.take(try SchemaSiteArguments.read(part)) }
+            let (entry, others) = try store.add(
+                bytes, from: source, name: name, parts: parts, date: arguments.today)
             try Terminal.print(
                 "content/\(entry.file): added; a block is bound to it by `schema=\(entry.name)`")
+            for part in others { try Terminal.print("content/\(part.file): added, a part of it") }
             let catalogue = SchemaCatalogue(
                 bundled: try Machine.resources().schemas, site: try SourceTree.load(arguments.folders))
             for remark in catalogue.remarks(on: entry.file) { Terminal.say(remark) }

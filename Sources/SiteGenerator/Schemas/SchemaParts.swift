@@ -1,0 +1,131 @@
+import ConfigSchema
+import Diagnostics
+
+/// The other schemas that a schema from elsewhere refers to, and those that these refer to, each read from where the
+/// reference leads from the place that its schema was read from.
+public struct SchemaParts: Sendable {
+    /// One of them.
+    struct Part: Sendable {
+        /// Where it was read: an address or a path from here.
+        let source: String
+        let bytes: [UInt8]
+        /// Where it lies, seen from the folder of the first schema.
+        let place: String
+    }
+
+    /// Those that were read.
+    private(set) var parts: [Part] = []
+    private let source: String
+    private var registry = SchemaRegistry()
+    private var waiting: [(source: String, address: String)] = []
+    /// The addresses of those that are known, by their sources.
+    private var known: [String: String] = [:]
+
+    /// Begins with a schema that was read from a source.
+    public init(of bytes: [UInt8], from source: String) throws {
+        self.source = SchemaSource.plain(source)
+        try look(in: bytes, from: self.source, at: SchemaSource.address(source))
+    }
+
+    /// How many are read.
+    static let most = 200
+
+    /// The source that is to be read next.
+    public var next: String? { waiting.last?.source }
+
+    /// Takes what the next source says.
+    public mutating func take(_ bytes: [UInt8]) throws {
+        guard let (source, address) = waiting.popLast() else { return }
+        guard parts.count < Self.most else {
+            throw SchemaStoreError.noSchema(
+                source: self.source, reason: "it refers to more than \(Self.most) other schemas")
+        }
+        parts.append(Part(source: source, bytes: bytes, place: try place(of: source)))
+        try look(in: bytes, from: source, at: address)
+    }
+
+    private mutating func look(in bytes: [UInt8], from source: String, at address: String) throws {
+        let document = ConfigDocument(parsing: bytes, as: .json)
+        if let problem = document.problems.first(where: { $0.severity == .error }) {
+            throw SchemaStoreError.noSchema(source: source, reason: problem.message)
+        }
+        registry.add(document, at: address)
+        known[source] = address
+        for reference in registry.openReferences(in: address) {
+            guard let target = SchemaSource.meant(by: reference, in: source) else {
+                throw SchemaStoreError.noSchema(
+                    source: source, reason: "it refers to `\(reference.text)`, which cannot be read")
+            }
+            if let earlier = known[target] {
+                registry.alias(reference.address, for: earlier)
+            } else {
+                known[target] = reference.address
+                waiting.append((target, reference.address))
+            }
+        }
+    }
+
+    /// The same place as at the source where that is beside the first schema or below it; else that below the nearest
+    /// folder of both, or below the name of the host.
+    private func place(of part: String) throws -> String {
+        let path = SchemaSource.relative(part, from: source)
+        let place = ["json"].contains(pathExtension(of: path)) ? path : path + ".json"
+        if let problem = PlainPath.problem(in: place) {
+            throw SchemaStoreError.noSchema(
+                source: part, reason: "its name cannot be that of a file: \(problem)")
+        }
+        return place
+    }
+}
+
+/// Where schemas are read from: addresses and paths.
+enum SchemaSource {
+    /// A path without `.`, and without `..` behind a folder; an address stays as it is.
+    static func plain(_ source: String) -> String {
+        guard !SchemaStore.isAddress(source) else { return String(source.prefix { $0 != "#" }) }
+        var parts: [Substring] = []
+        for part in source.split(separator: "/") where part != "." {
+            if part == "..", parts.last.map({ $0 != ".." }) ?? source.hasPrefix("/") {
+                _ = parts.popLast()
+            } else {
+                parts.append(part)
+            }
+        }
+        return (source.hasPrefix("/") ? "/" : "") + parts.joined(separator: "/")
+    }
+
+    /// The address by which a schema is known that was read from a source.
+    static func address(_ source: String) -> String {
+        if SchemaStore.isAddress(source) { return source }
+        return "file://" + PercentEncoding.path((try? FileSystem.canonical(source)) ?? source)
+    }
+
+    /// The source that a reference means in a schema from another one; `nil` where nobody can read it.
+    static func meant(by reference: OpenReference, in source: String) -> String? {
+        if reference.isRelative || reference.text.hasPrefix("/") {
+            if SchemaStore.isAddress(source) { return reference.resolved(against: source) }
+            let path = URLPath.decoded(reference.text)
+            return plain(path.hasPrefix("/") ? path : joined(parent(of: source), path))
+        }
+        if reference.address.hasPrefix("file:///") {
+            return plain(URLPath.decoded(String(reference.address.dropFirst(7))))
+        }
+        return SchemaStore.isAddress(reference.address) ? reference.address : nil
+    }
+
+    /// Where a source is, seen from the folder of another one, without leading out of that folder.
+    static func relative(_ part: String, from source: String) -> String {
+        guard SchemaStore.isAddress(part) else {
+            let path = SchemaStore.isAddress(source) ? part : relativePath(to: part, from: parent(of: source))
+            return path.split(separator: "/").drop { $0 == ".." }.joined(separator: "/")
+        }
+        guard let place = try? WebAddress(part) else { return fileName(of: part) }
+        let path = String(place.path.prefix { $0 != "?" }.dropFirst())
+        guard let other = try? WebAddress(source), other.host == place.host, other.port == place.port else {
+            return joined(place.host, URLPath.decoded(path))
+        }
+        let folder = parent(of: String(other.path.prefix { $0 != "?" }.dropFirst()))
+        let way = relativePath(to: path, from: folder)
+        return URLPath.decoded(way.split(separator: "/").drop { $0 == ".." }.joined(separator: "/"))
+    }
+}
