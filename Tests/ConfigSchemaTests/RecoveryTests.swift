@@ -92,6 +92,52 @@ struct RecoveryTests {
         #expect(keys.contains("unknown-property aa") && keys.contains("unknown-property zz"))
     }
 
+    /// What stands in brackets no further right than their key is one warning with a fix, whatever it is.
+    @Test(arguments: [
+        ("aa: 1\nm: [\n'x',\n\"y\"\n]\nzz: 2", "aa: 1\nm: [\n  'x',\n  \"y\"\n  ]\nzz: 2"),
+        (
+            "aa: 1\nm:\n  n: [\n  \"x\", # it's one\n  # it's none: ]\n  'y' ]\nzz: 2",
+            "aa: 1\nm:\n  n: [\n    \"x\", # it's one\n    # it's none: ]\n    'y' ]\nzz: 2"
+        ),
+        (
+            "aa: 1\nm: [\n[\n'x'],\n{\n\"k\": 'it''s]'\n}\n]\nzz: 2",
+            "aa: 1\nm: [\n  [\n  'x'],\n  {\n  \"k\": 'it''s]'\n  }\n  ]\nzz: 2"
+        ),
+        ("aa: 1\nm: {\n\"a\\\"}\": 1\n}\nzz: 2", "aa: 1\nm: {\n  \"a\\\"}\": 1\n  }\nzz: 2"),
+        ("aa: &a 1\nm: [\n*a,\n&b x\n]\nzz: 2", "aa: &a 1\nm: [\n  *a,\n  &b x\n  ]\nzz: 2"),
+        ("aa: 1\nm: [\n!!str x\n]\nzz: 2", "aa: 1\nm: [\n  !!str x\n  ]\nzz: 2"),
+        ("aa: 1\nm:\n- n: [\n  'x\n  y'\n  ]\nzz: 2", "aa: 1\nm:\n- n: [\n    'x\n    y'\n    ]\nzz: 2"),
+        ("aa: 1\nm: [\nx, 'y',\n'z'\n]\nzz: 2", "aa: 1\nm: [\n  x, 'y',\n  'z'\n  ]\nzz: 2"),
+    ])
+    func linesInBracketsAreIndented(text: String, mended: String) throws {
+        let document = ConfigDocument(text, as: .yaml)
+        #expect(document.problems.map(\.severity) == [.warning])
+        #expect(
+            document.problems.map(\.message) == [
+                "this line in brackets stands no further right than their key"
+            ])
+        var bytes = Array(text.utf8)
+        for edit in document.problems.flatMap(\.fixes).flatMap(\.edits).reversed() {
+            bytes.replaceSubrange(edit.range, with: Array(edit.replacement.utf8))
+        }
+        #expect(String(decoding: bytes, as: UTF8.self) == mended)
+        #expect(ConfigDocument(mended, as: .yaml).problems.isEmpty)
+        let keys = try found(text, .yaml).filter { $0.hasPrefix("unknown-property ") }
+        #expect(keys.contains("unknown-property aa") && keys.contains("unknown-property zz"))
+    }
+
+    /// A text in quotes over lines is not one in brackets because a bracket stands somewhere before it.
+    @Test(arguments: [
+        "m: \"a [ b\"\nn:\n  x: 'y\n  z'\n", "m: a [ b\nn:\n  x: 'y\n  z'\n", "n:\n  x: [ 'y\n  z' ]\n",
+        "# [\nn:\n  x: 'y\n  z' # ]\n",
+    ])
+    func aTextOverLinesIsNamed(text: String) {
+        #expect(
+            ConfigDocument(text, as: .yaml).problems.map(\.message) == [
+                "this is not YAML: the text in single quotes is not closed on its line"
+            ])
+    }
+
     /// Each text has a misspelt key before its mistake and one behind it; both are found, and the mistake once.
     @Test(arguments: [
         // Headers open the table that they mean.

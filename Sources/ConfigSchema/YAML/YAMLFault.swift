@@ -45,7 +45,7 @@ enum YAMLFault: CaseIterable {
         case .closingMapping: ["wrongly indented mapping end in flow mode"]
         case .surplusBrace: ["invalid extra closing brace"]
         case .surplusBracket: ["invalid extra closing bracket"]
-        case .flowLine: ["wrongly indented flow"]
+        case .flowLine: ["wrongly indented flow", " in flow mode"]
         case .commaInMapping: ["missing comma in flow mapping"]
         case .commaInSequence: ["missing comma in flow sequence"]
         case .comment: ["invalid comment without whitespace"]

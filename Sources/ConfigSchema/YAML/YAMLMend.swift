@@ -41,7 +41,7 @@ struct YAMLMender {
         case .deeperFirstKey: return moveFirstLeft(before: place)
         case .misaligned: return align(place)
         case .openDoubleQuote, .openSingleQuote, .doubleQuoteOverLines, .singleQuoteOverLines:
-            return closeQuote(place, fault)
+            return indentText(inBracketsFrom: place) ?? closeQuote(place, fault)
         case .behindDoubleQuote, .behindSingleQuote: return leaveOutRest(place, fault)
         case .keyInText: return quoteText(around: place)
         case .mark, .alias, .anchor: return quoteText(from: place, fault)
@@ -128,7 +128,7 @@ struct YAMLMender {
 
     /// Indents the lines in brackets that stand no further right than the key of those, or closes the brackets where
     /// nothing else does.
-    private func indentLines(from place: Int, _ fault: YAMLFault) -> YAMLMend? {
+    func indentLines(from place: Int, _ fault: YAMLFault) -> YAMLMend? {
         guard let opener = opener(before: place) else { return nil }
         guard let end = closer(of: opener) else { return closeBracket(before: place) }
         let key = column(ofLineAt: opener)
@@ -149,23 +149,6 @@ struct YAMLMender {
             .invalidSnippet, .warning, fault.words, at: place..<place + 1, help: fault.help,
             fixes: [Diagnostic.Fix("indent it", edits: edits)])
         return YAMLMend(edits: edits, problem: problem)
-    }
-
-    /// The bracket that closes another; `nil` where none does.
-    func closer(of opener: Int) -> Int? {
-        var (depth, place) = (0, opener)
-        while place < bytes.count {
-            switch bytes[place] {
-            case UInt8(ascii: "["), UInt8(ascii: "{"): depth += 1
-            case UInt8(ascii: "]"), UInt8(ascii: "}"):
-                depth -= 1
-                if depth == 0 { return place }
-            case UInt8(ascii: "#") where isComment(place, from: 0): place = lineRange(place).upperBound
-            default: break
-            }
-            place += 1
-        }
-        return nil
     }
 
     /// Closes the innermost bracket that is open before a place where the lines behind it no longer belong to it.

@@ -1,0 +1,51 @@
+/// Brackets over several lines, and the texts in quotes between them.
+extension YAMLMender {
+    /// Indents the lines of a bracket from one on that begins with a text in quotes, no further right than the
+    /// bracket's key; `nil` where the text itself is what is wrong.
+    func indentText(inBracketsFrom place: Int) -> YAMLMend? {
+        let line = lineRange(place)
+        guard let opener = opener(before: place), opener < line.lowerBound, closer(of: opener) != nil,
+            lines.column(of: line) <= column(ofLineAt: opener)
+        else { return nil }
+        return indentLines(from: place, .flowLine)
+    }
+
+    /// The bracket that closes another; `nil` where none does. What stands in quotes closes nothing.
+    func closer(of opener: Int) -> Int? {
+        var (depth, place) = (0, opener)
+        while place < bytes.count {
+            switch bytes[place] {
+            case UInt8(ascii: "["), UInt8(ascii: "{"): depth += 1
+            case UInt8(ascii: "]"), UInt8(ascii: "}"):
+                depth -= 1
+                if depth == 0 { return place }
+            case UInt8(ascii: "#") where isComment(place, from: 0): place = lineRange(place).upperBound
+            case UInt8(ascii: "\""), UInt8(ascii: "'"): place = endOfText(from: place) ?? place
+            default: break
+            }
+            place += 1
+        }
+        return nil
+    }
+
+    /// The quote that closes the text in brackets that one begins; `nil` where it begins none or none follows.
+    private func endOfText(from quote: Int) -> Int? {
+        guard quote > 0, bytes[quote - 1] <= 0x20 || "[{,:".utf8.contains(bytes[quote - 1]) else {
+            return nil
+        }
+        let mark = bytes[quote]
+        var place = quote + 1
+        while place < bytes.count {
+            if bytes[place] == 0x5C, mark == UInt8(ascii: "\"") {
+                place += 1
+            } else if bytes[place] == mark {
+                guard mark == UInt8(ascii: "'"), place + 1 < bytes.count, bytes[place + 1] == mark else {
+                    return place
+                }
+                place += 1
+            }
+            place += 1
+        }
+        return nil
+    }
+}
