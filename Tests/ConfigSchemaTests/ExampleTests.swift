@@ -30,7 +30,9 @@ struct ExampleTests {
         "YOUR_PORT",
         "your-port", "io.<owner>.<name>", "sk-YOUR_KEY", "REPLACE_ME", "changeme", "TODO", "xxxx", "****",
         "number",
-        "integer | null", "string[]", "number (optional)", "list[str]",
+        "integer | null", "string[]", "number (optional)", "list[str]", "$PORT", "${PORT:-1}", "$HOME/x",
+        "__PORT__",
+        "http://__HOST__/", "@@PORT@@", "__A_1__",
     ])
     func aPlaceholderIsOfAnyType(text: String) throws {
         let json = #"{"name": "\#(text)", "port": "\#(text)", "mode": "\#(text)", "on": "\#(text)"}"#
@@ -40,11 +42,90 @@ struct ExampleTests {
     @Test(arguments: [
         "9000 ", "PORT", "a < b", "your", "yourself", "%2F%41", "50%", "{}", "{\"a\": 1}", "xx", "numbers",
         "tru",
-        "[1]", "true", "null", "$5", "#{1}", "changed", "..",
+        "[1]", "true", "null", "$5", "#{1}", "changed", "..", "$port", "$P", "$1A", "$__", "__port__",
+        "my__PORT__x",
+        "__PORT_", "__1__", "_PORT_", "@PORT@", "x@@PORT@@", "@@PORT@@x", "@@port@@", "@@@@",
     ])
     func anotherTextIsNone(text: String) throws {
         let escaped = text.replacing("\"", with: "\\\"")
         #expect(try findings(#"{"on": "\#(escaped)"}"#) == ["wrong-type ‹\"\(escaped)\"›"])
+    }
+
+    /// What may stand somewhere, where a boolean, a number or a listed value does.
+    @Test func alternativesStandForOneOfThem() throws {
+        #expect(try findings(#"{"on": "true|false", "port": "80 | 443", "mode": "stdio|http"}"#) == [])
+        #expect(try findings(#"{"args": "a|b"}"#) == [#"wrong-type ‹"a|b"›"#])
+        #expect(try findings(#"{"name": "a|b"}"#) == [#"pattern-mismatch ‹"a|b"›"#])
+        for text in ["true|", "|false", "|", "a||b", "a b|c", "a|b;", "a|&"] {
+            #expect(try findings(#"{"on": "\#(text)"}"#) == [#"wrong-type ‹"\#(text)"›"#])
+        }
+        #expect(try findings(#"{"on": "true|false"}"#, isExample: false) == [#"wrong-type ‹"true|false"›"#])
+    }
+
+    /// Without quotes YAML has no texts in braces, but examples do.
+    @Test(arguments: [
+        "port: {{ port }}", "port: {{port}}", "port: {{- .Values.port | default 80, 1 }} # a port",
+        "on: {{ a }}{{ b }}", "on:   {{ a[0] }}:{{ b }}", "on:\n  {{ x }}", "env: {{ env }}",
+        "args: [{{ a }}{{ b }}, {{ c }}/x]", "{on: {{ on }}, port: {{ x.y }}}", "{{ key }}: 1",
+        "args: [{{ a }}, \"{{ b }}\", '{{ c }}']",
+        "args:\n  - {{ a }}\n  - - {{ b }}", "on: {{ x }}\r\nport: {{ y }}\r\n",
+        "on: {{ x if 'a: b' else \"c\" }}", "args: # {{ a }}\n  - 1", "on: {{ x }}\n  goes on", "{{ all }}",
+    ])
+    func bracesWithoutQuotesAreAPlaceholder(yaml: String) throws {
+        #expect(try findings(yaml, .yaml) == [])
+        let document = ConfigDocument(parsing: Array(yaml.utf8), as: .yaml, allowingLeftOutParts: true)
+        #expect(document.problems.isEmpty)
+    }
+
+    /// What begins otherwise is read as YAML has it.
+    @Test(arguments: [
+        ("port: {{ 1 }}", true), ("port: {{a: 1}}", true), ("port: { {a} }", true),
+        ("port: {a: {b: 1}}", false), ("port: {{a}: 1}", true), ("port: x", false),
+    ])
+    func otherBracesAreNone(yaml: String, isComplexKey: Bool) throws {
+        let document = ConfigDocument(parsing: Array(yaml.utf8), as: .yaml, allowingLeftOutParts: true)
+        #expect(document.problems.contains { $0.id == .complexKey } == isComplexKey)
+        #expect(try findings(yaml, .yaml).count == 1)
+    }
+
+    @Test func bracesInATextAreItsOwn() throws {
+        let yaml =
+            "name: |\n  {{ a, b }}\n  - {{ c: d }}\nargs: [\"x, {{ a, b }}\", 'y: {{ c }}']\n"
+        let document = ConfigDocument(parsing: Array(yaml.utf8), as: .yaml, allowingLeftOutParts: true)
+        #expect(document.root?["name"]?.string == "{{ a, b }}\n- {{ c: d }}\n")
+        #expect(
+            document.root?["args"]?.elements.map(\.string) == ["x, {{ a, b }}", "y: {{ c }}"])
+    }
+
+    @Test func bracesInAFileAreYAML() throws {
+        #expect(try findings("port: {{ port }}", .yaml, isExample: false) == ["wrong-type ‹{{ port }}›"])
+    }
+
+    /// A value with a tag of a program's own is what that program makes of it.
+    @Test(arguments: [
+        "port: !Ref Port", "on: !secret on", "mode: !env {a: 1}", "args: !Join [a]", "on: !!python/name:a.b",
+        "name: !vault |\n  66\n", "on: !<tag:e.example,2026:x> 1", "port: !x 0", "{port: !x , on: !y z}",
+        "port: !x\n  - 1",
+    ])
+    func aTagOfAProgramIsOfAnyType(yaml: String) throws {
+        for isExample in [true, false] { #expect(try findings(yaml, .yaml, isExample: isExample) == []) }
+    }
+
+    /// YAML's own tags say what a value is.
+    @Test(arguments: [
+        ("port: !!str 5", "5"), ("name: !!int 5", "5"), ("on: !!str true", "true"), ("port: ! 5", "5"),
+        ("mode: !!null x", "x"), ("on: !!bool yes", "yes"), ("port: !!binary aGk=", "aGk="),
+    ])
+    func aTagOfYAMLSaysTheType(yaml: String, place: String) throws {
+        let found = try findings(yaml, .yaml, isExample: false)
+        #expect(found.count == 1 && found.first?.hasSuffix("‹\(place)›") == true, "\(found)")
+    }
+
+    @Test(arguments: [
+        "port: !!int 5", "name: !!str abc", "on: !!bool true", "port: !!int 0x1F", "args: !!seq [1]",
+    ])
+    func aTagOfYAMLThatFits(yaml: String) throws {
+        #expect(try findings(yaml, .yaml, isExample: false) == [])
     }
 
     @Test func whatStandsBesideAPlaceholderIsChecked() throws {

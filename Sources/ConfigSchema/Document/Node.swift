@@ -56,7 +56,7 @@ struct Node {
 
 /// What is known of a node besides its type.
 struct NodeFlags: OptionSet {
-    let rawValue: UInt8
+    let rawValue: UInt16
 
     /// The text lies in the side buffer, because the source spells it with escapes; a number's text lies there
     /// from its hash on, and a space ends it.
@@ -75,6 +75,8 @@ struct NodeFlags: OptionSet {
     static let temporal = NodeFlags(rawValue: 64)
     /// The key or value is not the text's own, but read on from a string in it.
     static let embedded = NodeFlags(rawValue: 128)
+    /// The value has a tag that only its own program knows, so that it may become one of any type.
+    static let open = NodeFlags(rawValue: 256)
 }
 
 /// A set of the types that JSON Schema tells apart, with three kinds of numbers.

@@ -1,11 +1,12 @@
-/// Tells a text that stands for what readers put in from a value: `<your-key>`, `${VAR}`, `{{name}}`, `YOUR_KEY`,
-/// `...`, and the name of a type, such as `string | null`.
+/// Tells a text that stands for what readers put in from a value: `<your-key>`, `${VAR}`, `$VAR`, `{{name}}`,
+/// `__NAME__`, `YOUR_KEY`, `...`, and the name of a type, such as `string | null`.
 public enum PlaceholderText {
     /// Whether a text is one, or has one in it.
     public static func isOne(_ text: some Collection<UInt8>) -> Bool {
         let text = Array(text)
         guard !text.isEmpty, text.count <= 4096 else { return false }
-        return hasBrackets(text) || hasMark(text) || saysYour(text) || isFilling(text) || isType(text)
+        return hasBrackets(text) || hasName(text) || hasMark(text) || saysYour(text) || isFilling(text)
+            || isType(text)
     }
 
     /// Whether a text is one, or has one in it.
@@ -38,6 +39,55 @@ public enum PlaceholderText {
             if byte == UInt8(ascii: "%") ? isVariable(name) : isName(name) { return true }
         }
         return false
+    }
+
+    /// `$NAME` of a shell, and `__NAME__` and `@@NAME@@` as programs put values in by, all in capitals.
+    private static func hasName(_ text: [UInt8]) -> Bool {
+        for (start, byte) in text.enumerated() {
+            guard byte == UInt8(ascii: "$") || byte == UInt8(ascii: "_") || byte == UInt8(ascii: "@") else {
+                continue
+            }
+            if byte == UInt8(ascii: "$") {
+                let name = text[(start + 1)...].prefix(while: isOfVariable)
+                if name.count > 1, name.first?.isDigit == false, name.contains(where: isLetter) {
+                    return true
+                }
+                continue
+            }
+            // A mark inside of a name, as in `my__NAME__x`, is part of it.
+            guard text[start...].starts(with: [byte, byte]), start == 0 || !isOfName(text[start - 1]) else {
+                continue
+            }
+            let inner = text[(start + 2)...].prefix(while: isOfVariable)
+            let end = byte == UInt8(ascii: "_") ? inner.endIndex - 2 : inner.endIndex
+            guard end > start + 2, text[end...].starts(with: [byte, byte]) else { continue }
+            let behind = text.index(end, offsetBy: 2)
+            if text[(start + 2)..<end].contains(where: isLetter),
+                behind >= text.count || !isOfName(text[behind])
+            {
+                return true
+            }
+        }
+        return false
+    }
+
+    private static func isOfVariable(_ byte: UInt8) -> Bool {
+        byte &- UInt8(ascii: "A") < 26 || byte.isDigit || byte == UInt8(ascii: "_")
+    }
+
+    private static func isOfName(_ byte: UInt8) -> Bool {
+        isLetter(byte) || byte.isDigit || byte == UInt8(ascii: "_") || byte == UInt8(ascii: "@")
+    }
+
+    /// Whether a text names two or more plain words to choose from: `true|false`, `low | medium | high`.
+    static func namesAlternatives(_ text: some Collection<UInt8>) -> Bool {
+        let words = text.split(separator: UInt8(ascii: "|"), omittingEmptySubsequences: false)
+        return words.count > 1
+            && words.allSatisfy { word in
+                let word = word.drop { $0 == 0x20 }.reversed().drop { $0 == 0x20 }
+                return !word.isEmpty
+                    && word.allSatisfy { isOfName($0) && $0 != UInt8(ascii: "@") || "-.".utf8.contains($0) }
+            }
     }
 
     /// Whether a text is something that people call a value: it begins with a letter and has no quotes.

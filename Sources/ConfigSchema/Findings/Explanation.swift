@@ -69,16 +69,26 @@ struct Explanation {
         steps += 1
         guard steps < Self.budget * 4 else { return [] }
         let found = faults(seeds, node)
-        guard !found.isEmpty, isOpen(node) else { return found }
+        guard !found.isEmpty, isOpen(node) || namesAlternatives(found, node) else { return found }
         hasPassedOver = true
         return []
     }
 
-    /// Whether a value is not said: a placeholder in an example, or nothing but a mark for left-out parts.
+    /// Whether a value is not said: a placeholder in an example, nothing but a mark for left-out parts, or a value
+    /// that its tag makes another one.
     func isOpen(_ node: Int) -> Bool {
         let value = view.nodes[node]
+        if value.flags.contains(.open) { return true }
         if value.type == .null { return value.flags.contains(.partial) }
         return options.isExample && value.type == .string && PlaceholderText.isOne(view.text(value))
+    }
+
+    /// Whether an example names what may stand here, as `true|false`, where all that is wrong is that it is no value.
+    private func namesAlternatives(_ found: [Finding], _ node: Int) -> Bool {
+        guard options.isExample, view.nodes[node].type == .string,
+            found.allSatisfy({ $0.node == node && $0.wantsOtherThanText })
+        else { return false }
+        return PlaceholderText.namesAlternatives(view.text(view.nodes[node]))
     }
 
     private mutating func faults(_ seeds: [Applied], _ node: Int) -> [Finding] {

@@ -43,6 +43,15 @@ struct Finding {
         if case .wrongType = kind { true } else { false }
     }
 
+    /// Whether a boolean, a number or one of some listed values is wanted.
+    var wantsOtherThanText: Bool {
+        switch kind {
+        case .wrongType(let expected, _): !Set(expected).isDisjoint(with: ["boolean", "number", "integer"])
+        case .notInEnumeration: true
+        default: false
+        }
+    }
+
     /// Whether the value is none of those listed.
     var isEnumeration: Bool {
         if case .notInEnumeration = kind { true } else { false }

@@ -1,7 +1,7 @@
 /// Left-out parts of YAML: `…` and `...` alone on a line or as an element or member, and comments that begin so.
 ///
 /// YAML itself reads them as scalars, as the end of a document or as mistakes. So the lines are blanked before
-/// the text is read, and the elements and members taken out behind it.
+/// the text is read, and the elements and members taken out behind it. Placeholders in double braces are texts.
 struct YAMLLeftOutParts {
     /// A line that stands for left-out parts.
     private struct Line {
@@ -16,19 +16,23 @@ struct YAMLLeftOutParts {
 
     /// Parses a text in which parts may be left out.
     static func parse(_ bytes: [UInt8], limits: ConfigLimits) -> ConfigStorage {
-        let found = bytes.withUnsafeBufferPointer { input -> [Line]? in
+        var placeholders = YAMLPlaceholders(in: bytes)
+        var found = bytes.withUnsafeBufferPointer { input in
             (0..<max(bytes.count - 2, 0)).contains { LeftOutMark.length(at: $0, in: input) > 0 }
-                ? lines(in: input) : nil
+                ? lines(in: input) : []
         }
-        guard var lines = found else { return YAMLParser.parse(bytes, limits: limits) }
-        var storage = YAMLParser.parse(blanked(bytes, lines), limits: limits)
-        let ownLines = lines.filter { !isInText($0, storage) }
-        if ownLines.count < lines.count {
-            lines = ownLines
-            storage = YAMLParser.parse(blanked(bytes, lines), limits: limits)
+        guard !found.isEmpty || !placeholders.places.isEmpty else {
+            return YAMLParser.parse(bytes, limits: limits)
+        }
+        var storage = YAMLParser.parse(placeholders.masked(blanked(bytes, found)), limits: limits)
+        let ownLines = found.filter { !isInText($0, storage) }
+        let leavesTexts = placeholders.leaveTexts(storage.arena.nodes)
+        if ownLines.count < found.count || leavesTexts {
+            found = ownLines
+            storage = YAMLParser.parse(placeholders.masked(blanked(bytes, found)), limits: limits)
         }
         var parts = YAMLLeftOutParts(nodes: storage.arena.nodes, bytes: bytes)
-        for line in lines { parts.mark(line) }
+        for line in found { parts.mark(line) }
         let roots = parts.removeMarks(roots: storage.roots)
         return ConfigStorage(
             arena: NodeArena(nodes: parts.nodes, bytes: bytes, side: storage.arena.side),

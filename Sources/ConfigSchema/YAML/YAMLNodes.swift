@@ -21,6 +21,9 @@ extension YAMLParser {
                     resolved.type, start: range.lowerBound, end: range.upperBound, payload: resolved.payload,
                     flags: resolved.flags))
         }
+        if !isKey, let tag = event.tag, YAMLScalars.isForeign(tag: tag) {
+            nodes[nodes.count - 1].flags.insert(.open)
+        }
         endNode(isKey: isKey)
     }
 

@@ -152,7 +152,9 @@ struct YAMLParser {
         let isKey = beginNode()
         if isKey, let last = frames.indices.last { frames[last].complexKey = nodes.count }
         if let anchor = event.anchor { anchors[anchor] = Anchored(index: nodes.count) }
-        nodes.append(Node(type, start: event.range.lowerBound, end: event.range.upperBound))
+        let flags: NodeFlags = event.tag.map(YAMLScalars.isForeign) == true ? .open : []
+        nodes.append(
+            Node(type, start: event.range.lowerBound, end: event.range.upperBound, flags: flags))
         frames.append(Frame(node: nodes.count - 1, expectsKey: type == .object))
     }
 

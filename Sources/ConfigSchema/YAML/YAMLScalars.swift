@@ -75,4 +75,15 @@ enum YAMLScalars {
         default: nil
         }
     }
+
+    /// Whether a tag is none of YAML's own, so that only the program that reads the text knows what its value becomes.
+    static func isForeign(tag: String) -> Bool {
+        guard tag.hasPrefix("tag:yaml.org,2002:") else { return tag != "!" }
+        return !ownTypes.contains(String(tag.dropFirst("tag:yaml.org,2002:".count)))
+    }
+
+    /// The types of the core schema, and those of YAML 1.1 that are texts, arrays or objects in JSON.
+    private static let ownTypes: Set<String> = [
+        "str", "int", "float", "bool", "null", "seq", "map", "binary", "timestamp", "omap", "pairs", "set",
+    ]
 }
