@@ -97,4 +97,25 @@ struct PropertyListTests {
         let document = ConfigDocument(String(repeating: "<array>", count: 5000), as: .plist)
         #expect(document.problems.contains { $0.id.rawValue == "too-deep" })
     }
+
+    /// What follows tells how each of many mistakes was meant, the last like the first.
+    @Test func judgesEachOfManyMistakesAlike() {
+        let entry = { (index: Int) in "<key>k\(index)</key><array><key>a</key><string>x</string></array>\n" }
+        let text = "<plist><dict>\n" + (0..<100).map(entry).joined() + "</dict></plist>"
+        let document = ConfigDocument(text, as: .plist)
+        #expect(document.problems.map(\.id.rawValue) == Array(repeating: "missing-braces", count: 100))
+        #expect(document.root?.members.map(\.value.compact) == Array(repeating: #"[{"a":"x"}]"#, count: 100))
+    }
+
+    /// One end tag more than there are opening ones behind a key, and as many.
+    @Test func countsTheEndTagsThatFollow() {
+        let open = "<plist><dict><key>a</key><dict><key>b</key><true/></dict></dict>"
+        let more = "<key>c</key><true/>"
+        let tooEarly = ConfigDocument("\(open)\(more)</dict></plist>", as: .plist)
+        #expect(
+            tooEarly.problems.map(\.message) == ["this `</dict>` closes the dictionary before its last key"])
+        #expect(tooEarly.root?["c"]?.compact == "true")
+        let behind = ConfigDocument("\(open)\(more)</plist>", as: .plist)
+        #expect(behind.root?["c"] == nil && !behind.problems.isEmpty)
+    }
 }

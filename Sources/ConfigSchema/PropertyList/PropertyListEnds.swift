@@ -22,7 +22,7 @@ extension PropertyListParser {
     /// name, or the tag is one too many; how many follow tells which.
     private mutating func endOther(_ element: Element?, _ token: XMLToken) {
         let open = frames.filter { !$0.tag.isEmpty }.count
-        let following = unmatchedEnds().count
+        let following = endsAhead().count(from: scanner.position)
         guard let outer = frames.lastIndex(where: { $0.element == element && !$0.tag.isEmpty }) else {
             return following >= open ? reportSurplus(token) : endAs(frames[frames.count - 1].element, token)
         }
@@ -47,7 +47,8 @@ extension PropertyListParser {
     /// Whether an end tag would close everything though keys and another end tag follow. It belongs to an opening
     /// tag that is missing then, which is said where a value is.
     private mutating func endsTooEarly(_ open: Frame, _ token: XMLToken) -> Bool {
-        guard open.element == .dict, open.lacksValue || nextIsKey(), unmatchedEnds().count >= frames.count
+        guard open.element == .dict, open.lacksValue || nextIsKey(),
+            endsAhead().count(from: scanner.position) >= frames.count
         else {
             return false
         }
@@ -72,24 +73,13 @@ extension PropertyListParser {
         return false
     }
 
-    /// The end tags of dictionaries, arrays and the list itself that follow without their opening ones, in order.
-    mutating func unmatchedEnds() -> [Element] {
-        guard looks < Self.mostLooks else { return [] }
-        looks += 1
-        var ahead = scanner
-        var (ends, depth): ([Element], Int) = ([], 0)
-        while let next = ahead.next() {
-            guard let element = Element(rawValue: name(next)), [.dict, .array, .plist].contains(element)
-            else { continue }
-            if next.kind == .start { depth += 1 }
-            if next.kind == .end, depth == 0 { ends.append(element) }
-            if next.kind == .end { depth = max(depth - 1, 0) }
-        }
-        return ends
+    /// The end tags that follow without their opening ones.
+    mutating func endsAhead() -> EndTagsAhead {
+        if let ends { return ends }
+        let found = EndTagsAhead(from: scanner, in: input)
+        ends = found
+        return found
     }
-
-    /// How often the rest of a text is looked through.
-    private static let mostLooks = 32
 
     private mutating func reportSurplus(_ token: XMLToken) {
         report(

@@ -35,8 +35,8 @@ struct PropertyListParser {
     /// Whether the text has had its value, where no element is open.
     var hasRoot = false
     var isStopped = false
-    /// How often the rest of the text has been looked through.
-    var looks = 0
+    /// What is known of the end tags that follow, once it has been asked.
+    var ends: EndTagsAhead?
 
     /// Parses a text.
     static func parse(_ bytes: [UInt8], limits: ConfigLimits) -> ConfigStorage {

@@ -57,7 +57,7 @@ extension PropertyListParser {
     /// A key in an array: the array is not closed, or `<dict>` is missing in it.
     private mutating func leaveArray(before token: XMLToken) {
         guard let last = frames.last, last.element == .array else { return }
-        if unmatchedEnds().first == .array { return openMissingDictionary(token) }
+        if endsAhead().first(from: scanner.position) == .array { return openMissingDictionary(token) }
         guard frames.count > 1, frames[frames.count - 2].element == .dict else { return }
         reportUnclosed(last)
         close(at: token.range.lowerBound)
