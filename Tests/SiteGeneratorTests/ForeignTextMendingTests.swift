@@ -1,3 +1,4 @@
+import ConfigSchema
 import Foundation
 import Testing
 
@@ -6,7 +7,7 @@ import Testing
 /// Blocks whose language is not the one behind the fence, and parts of texts that nothing is known of: `check --fix`
 /// changes no byte of them, whatever the block says it is.
 @Suite struct ForeignTextMendingTests {
-    static let languages = ["json", "jsonc", "json5", "jsonl", "yaml", "toml", "env"]
+    static let languages = ["json", "jsonc", "json5", "jsonl", "yaml", "toml", "env", "plist", "reg"]
 
     static let prose = [
         "User: Extract all the text from test.pdf and write it",
@@ -69,5 +70,16 @@ import Testing
                 + ">   ```\r\n"
         }
         #expect(mended(parts + [Self.control("comand")]) == parts + [Self.control("command")])
+    }
+
+    /// In languages that have no loose form one finding says that it is another text.
+    @Test(arguments: [ConfigLanguage.plist, .reg])
+    func isOneFinding(language: ConfigLanguage) {
+        let texts = Self.prose + Self.exchanges + Self.programs + Self.parts
+        let counts = texts.map { text in
+            (text, ConfigDocument(parsing: Array(text.utf8), as: language).problems.map(\.message))
+        }
+        let others = counts.filter { $0.1.count != 1 }
+        #expect(others.isEmpty, "\(others)")
     }
 }

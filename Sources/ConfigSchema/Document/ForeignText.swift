@@ -137,7 +137,9 @@ extension ConfigStorage {
     private var look: ForeignText.Look? {
         guard !arena.bytes.isEmpty else { return nil }
         if let look = ForeignText(arena.bytes, as: language).look { return look }
-        guard language != .reg, language != .plist else { return nil }
+        guard language != .reg, language != .plist else {
+            return hasNothingOfItsOwn ? ForeignText.Look(name: "", mark: "text") : nil
+        }
         let count = problems.count(where: \.isMalformed)
         let isEmpty = arena.nodes.first.map { $0.type == .object && $0.count == 0 } ?? true
         let isEmptyTable = (language == .toml || language == .env) && isEmpty && count > 2
@@ -147,6 +149,15 @@ extension ConfigStorage {
             && arena.nodes.first.map { $0.type == .string && isBare(Int($0.start)) } ?? false
         return isEmptyTable || isWord || isBracketAndWords || isBraceAndWord
             ? ForeignText.Look(name: "", mark: "text") : nil
+    }
+
+    /// Whether a registry file has neither a header nor a key nor a value that is parted from its name by `=`; a
+    /// property list says by itself that it has none.
+    private var hasNothingOfItsOwn: Bool {
+        guard language == .reg else { return false }
+        let text = String(decoding: arena.bytes, as: UTF8.self)
+        let own = #"(?m)^\s*(Windows Registry|REGEDIT|\[-?HK|\[[^\n]*\\|("[^"\n]*"|@)\s*=)"#
+        return text.range(of: own, options: .regularExpression) == nil
     }
 
     /// Whether a text in the JSON family is a bracket that is never closed and words behind it that are no keys.
