@@ -58,6 +58,7 @@ struct RegistryTests {
             (key + "\"a\"=\"x\" 語", "invalid-snippet", "語", nil),
             (key + "\"a\"=hex:01,zz", "invalid-snippet", "z", nil),
             (key + "\"a\"=\"1\"\n\"a\"=\"2\"", "duplicate-key", "\"a\"", nil),
+            (key + "\"a=\\\nb\"c\"=1", "invalid-snippet", "\"a", nil),
             (header + "[HKEY_USERS\\A", "invalid-snippet", "[", #"{"HKEY_USERS\A":{}}"#),
             ("", "missing-header", "", "{}"),
         ] as [(String, String, String, String?)])

@@ -17,7 +17,8 @@ extension RegistryParser {
     /// one.
     private func equalsInName() -> Int? {
         let line = input[position...].prefix { $0 != 0x0A }
-        if let end = RegistryText.end(of: position, in: input, isName: true) {
+        // A backslash at the end of a line may take the text to the next.
+        if let end = RegistryText.end(of: position, in: input, isName: true), end <= line.endIndex {
             let behind = input[end..<line.endIndex].first { $0 != 0x20 && $0 != 0x09 }
             if behind == UInt8(ascii: "=") || behind == UInt8(ascii: ":") || behind == nil { return nil }
             return input[position..<end].firstIndex(of: UInt8(ascii: "="))
