@@ -21,7 +21,7 @@ extension FindingID {
             .unknownAttribute, .complexKey, .invalidSchema, .unknownDialect, .unknownLanguage,
             .deprecatedProperty, .deprecatedValue, .unusedDirective, .misusedContainer, .unclosedFence,
             .undefinedReference, .unreadHeading, .unusedTemplate, .unusedExtra, .swallowedMarkdown,
-            .recognisedSnippet, .unboundSnippet:
+            .olderSchema, .recognisedSnippet, .unboundSnippet:
             .warning
         case .danglingLink, .directoryLoop, .fileTooLarge, .invalidFileName, .invalidUTF8, .linkOutOfSite,
             .outputExists, .specialFile, .unreadableFile, .invalidConfiguration, .invalidFrontMatter,
@@ -69,8 +69,9 @@ extension FindingID {
             .specialFile, .unpublishedPage, .unreadableFile, .invalidConfiguration, .invalidFrontMatter,
             .misplacedFrontMatter, .unclosedFrontMatter, .unknownFrontMatterKey, .brokenAnchor,
             .brokenLink, .duplicateRoute, .embedCycle, .missingFile, .missingPartial, .missingRegion,
-            .orphanPage, .partialCycle, .partialLimit, .predatesSource, .reviewDue, .secretInSnippet,
-            .recognisedSnippet, .unboundSnippet, .unexpectedlyValid, .unknownExpectation, .unknownLanguage,
+            .olderSchema, .orphanPage, .partialCycle, .partialLimit, .predatesSource, .reviewDue,
+            .secretInSnippet, .recognisedSnippet, .unboundSnippet, .unexpectedlyValid, .unknownExpectation,
+            .unknownLanguage,
             .unknownSchema, .duplicateTemplateBlock, .languageDefinition, .missingTemplate,
             .templateArguments, .templateBlock, .templateCycle, .templateDepth, .templateImport,
             .templateLimit, .templateNumber, .templateStrayEnd, .templateSyntax, .templateType,

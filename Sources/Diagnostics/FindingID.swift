@@ -76,6 +76,7 @@ public enum FindingID: String, Sendable, Hashable, CaseIterable {
 
     // Schemas, and which block is bound to which.
     case invalidSchema = "invalid-schema"
+    case olderSchema = "older-schema"
     case recognisedSnippet = "recognised-snippet"
     case unboundSnippet = "unbound-snippet"
     case unexpectedlyValid = "unexpectedly-valid"

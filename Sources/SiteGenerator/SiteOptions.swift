@@ -41,17 +41,20 @@ public struct ProgramResources: Sendable {
     public let schemas: [String: SourceText]
     /// The definitions of highlighted languages by file name.
     public let languages: [String: SourceText]
+    /// The schemas that others publish, read when they are first asked for.
+    public let published: Deferred<PublishedSchemas>
     /// The program's name and version, for the pages' metadata: "Waymark 0.1.0".
     public let generator: String
 
     /// Makes resources.
     public init(
         theme: [String: SourceText], schemas: [String: SourceText], languages: [String: SourceText],
-        generator: String
+        published: Deferred<PublishedSchemas> = Deferred { PublishedSchemas([]) }, generator: String
     ) {
         self.theme = theme
         self.schemas = schemas
         self.languages = languages
+        self.published = published
         self.generator = generator
     }
 
@@ -59,7 +62,11 @@ public struct ProgramResources: Sendable {
     public static func load(_ folder: String, generator: String) throws(FileSystemError) -> ProgramResources {
         ProgramResources(
             theme: try texts(in: joined(folder, "theme")), schemas: try texts(in: joined(folder, "schemas")),
-            languages: try texts(in: joined(folder, "languages")), generator: generator)
+            languages: try texts(in: joined(folder, "languages")),
+            published: Deferred {
+                // Without the file nothing is proposed, and all else is as it is.
+                PublishedSchemas((try? FileSystem.read(joined(folder, "schemastore.json"))) ?? [])
+            }, generator: generator)
     }
 
     private static func texts(in folder: String) throws(FileSystemError) -> [String: SourceText] {

@@ -37,8 +37,8 @@ import Testing
                 "json-schema-2020-12",
                 "kiro-mcp", "librechat-config", "litellm-config", "lm-studio-mcp", "mcp-server",
                 "mcp-servers", "mcpb-manifest", "opencode", "roo-code-mcp", "vscode-mcp", "warp-mcp",
-                "waymark-front-matter", "waymark-repository", "waymark-site", "windsurf-mcp",
-                "zed-settings",
+                "waymark-front-matter", "waymark-repository", "waymark-schema-words",
+                "waymark-site", "windsurf-mcp", "zed-settings",
             ])
     }
 
@@ -49,6 +49,60 @@ import Testing
         #expect(!entry.version.isEmpty && !entry.title.isEmpty)
         #expect(entry.readOn.wholeMatch(of: /\d{4}-\d\d-\d\d/) != nil)
         _ = try schema(name)
+    }
+
+    // MARK: The words of our own
+
+    /// What a schema says beyond JSON Schema is what `waymark-schema-words` has, in every schema of the catalogue.
+    @Test(arguments: catalogue.entries.map(\.name))
+    func everySchemaUsesOurWordsAsTheyAre(name: String) throws {
+        let entry = try #require(Self.catalogue.entries.first { $0.name == name })
+        let root = try #require(ConfigDocument(parsing: entry.text.bytes, as: .json).root)
+        let found = try schema("waymark-schema-words").validate(root)
+        #expect(found.map { "\($0.instancePath): \($0.id)" } == [])
+        var unknown: Set<String> = []
+        collect(root, Self.words, &unknown)
+        #expect(unknown.sorted() == [])
+    }
+
+    private static let words: Set<String> = [
+        "x-waymark", "x-use", "x-removed-on", "x-deprecated-values", "x-message", "x-added-in",
+        "x-availability", "x-provider", "x-unofficial", "x-beta",
+    ]
+
+    private func collect(_ node: ConfigNode, _ known: Set<String>, _ unknown: inout Set<String>) {
+        for member in node.members {
+            if let key = member.key.string, key.hasPrefix("x-"), !known.contains(key) { unknown.insert(key) }
+            collect(member.value, known, &unknown)
+        }
+        for element in node.elements { collect(element, known, &unknown) }
+    }
+
+    @Test(arguments: [
+        (#"{"x-waymark": {"match": [{"hes": {"/a": true}}]}}"#, "/x-waymark/match/0/hes"),
+        (#"{"x-waymark": {"match": [{"has": {"a": true}}]}}"#, "/x-waymark/match/0/has/a"),
+        (#"{"x-waymark": {"match": [{"has": {"/a": "text"}}]}}"#, "/x-waymark/match/0/has/~1a"),
+        (#"{"x-waymark": {"match": [{"has": {"/a": true}, "only": "yes"}]}}"#, "/x-waymark/match/0/only"),
+        (#"{"x-waymark": {"match": [{"lacks": ["/a"]}]}}"#, "/x-waymark/match/0"),
+        (#"{"x-waymark": {"dialect": "yml"}}"#, "/x-waymark/dialect"),
+        (#"{"x-waymark": {"read": "2026-13-01"}}"#, "/x-waymark/read"),
+        (#"{"properties": {"a": {"items": {"x-removed-on": "soon"}}}}"#, "/properties/a/items"),
+        (#"{"$defs": {"a": {"x-deprecated-values": {"b": {"us": "c"}}}}}"#, "/$defs/a/x-deprecated-values/b"),
+        (#"{"allOf": [true, {"x-message": ""}]}"#, "/allOf/1/x-message"),
+    ])
+    func aWordThatIsNoneIsFound(text: String, place: String) throws {
+        let root = try #require(ConfigDocument(parsing: Array(text.utf8), as: .json).root)
+        let found = try schema("waymark-schema-words").validate(root)
+        #expect(
+            !found.isEmpty && found.allSatisfy { $0.instancePath.hasPrefix(place) },
+            "\(found.map(\.instancePath))")
+    }
+
+    @Test func whatIsNotOursIsLeftAlone() throws {
+        let text =
+            #"{"x-other": 1, "x-waymark": {"x-own": 1, "match": [{"any": {"/a/*": ["null", "string"]}}]}, "default": {"x-use": 1}}"#
+        let root = try #require(ConfigDocument(parsing: Array(text.utf8), as: .json).root)
+        #expect(try schema("waymark-schema-words").validate(root).isEmpty)
     }
 
     // MARK: Claude Desktop on a third-party provider

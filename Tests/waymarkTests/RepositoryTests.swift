@@ -225,6 +225,179 @@ import Testing
         #expect(lines(run).allSatisfy { $0.contains(" error[") })
     }
 
+    /// The JSON is what the program gets: places are those of the command, whatever the shell takes away.
+    @Test(arguments: [
+        // A quote of the shell in a string, and an error behind it in the same line.
+        ("sh", #"claude mcp add-json a '{"command": "it'\''s", "argz": []}'"#, ["2:47"]),
+        ("sh", #"claude mcp add-json a '{"command": "it'"'"'s", "args": 1}'"#, ["2:56"]),
+        ("sh", #"X=1 claude mcp add-json -s user a "{\"command\": \"a b\", \"args\": 1}""#, ["2:69"]),
+        ("sh", "claude mcp add-json a \\\n  '{\"command\": \"npx\",\n  \"argz\": []}'", ["4:3"]),
+        ("sh", #"claude mcp add-json a '{"command": "npx"}'"#, []),
+        ("fish", #"claude mcp add-json a '{"command": "it\'s", "argz": []}'"#, ["2:45"]),
+        ("powershell", #"PS C:\> claude mcp add-json a '{"command": "it''s", "argz": []}'"#, ["2:53"]),
+        ("powershell", #"claude mcp add-json a '{\"command\": \"npx\", \"argz\": []}'"#, ["2:48"]),
+        ("powershell", "claude mcp add-json a \"{`\"command`\": `\"npx`\", `\"argz`\": []}\"", ["2:48"]),
+        ("batch", #"C:\> claude mcp add-json a "{\"command\": \"npx\", \"argz\": []}" -s user"#, ["2:53"]),
+        ("cmd", #"claude mcp add-json a "{""command"": ""npx"", ""argz"": []}""#, ["2:48"]),
+        // What is no JSON, or has no end, is none of ours; variables are the server's.
+        ("sh", "claude mcp add a -e ANTHROPIC_MODEL=1 -e CLAUDE_CODE_MAX_OUTPUT_TOKENS=x -- npx -y b", []),
+        ("sh", #"claude mcp add-json a '{"command": 1}"#, []),
+        ("sh", #"echo mcp add-json a '{"command": 1}'"#, []),
+    ])
+    func argumentsAreReadAsTheirShellDoes(shell: String, command: String, expected: [String]) throws {
+        let text = "```\(shell)\n\(command)\n```\n"
+        let repository = try Folder(["a.md": text])
+        let found = lines(try Program.run(["check", repository.path]))
+        #expect(found.map { $0.prefix { $0 != " " } } == expected.map { "a.md:\($0):" }, "\(found)")
+        let site = try Folder(["content/index.md": text])
+        let run = try Program.run(["check", site.path])
+        #expect(
+            lines(run).filter { !$0.contains("[unknown-language]") }.map { $0.prefix { $0 != " " } }
+                == expected.map { "content/index.md:\($0):" },
+            "\(run.output)")
+    }
+
+    // MARK: The last lines
+
+    /// More findings than one sees at once are counted by kind; up to ten are not.
+    @Test(arguments: [(9, false), (10, true)])
+    func manyFindingsAreCountedByKind(count: Int, isCounted: Bool) throws {
+        let block = "```json .mcp.json\n\(Self.wrong)\n```\n\n"
+        let text = String(repeating: block, count: count) + "```json schema=nothing-like-it\n{}\n```\n"
+        let folder = try Folder(["a.md": text])
+        let run = try Program.run(["check", folder.path])
+        let kinds = "by kind: \(count) unknown-property, 1 unknown-schema; "
+        #expect(run.output.contains(kinds) == isCounted, "\(run.output)")
+        #expect(run.output.contains("\(count + 1) config blocks, \(count) checked"), "\(run.output)")
+        #expect(run.output.contains("1 not recognised; \(count + 1) findings"), "\(run.output)")
+    }
+
+    @Test func theListSaysWhichSchemaOthersPublish() throws {
+        let folder = try Folder([
+            "a.md": "```yaml .github/workflows/ci.yml\non: push\njobs: {}\n```\n\n"
+                + "Put this into `package.json`:\n\n```json\n{\"semi\": true}\n```\n\n# x\n\n```json\n{\"y\": 1}\n```\n"
+        ])
+        let run = try Program.run(["check", "--list-unrecognised"], in: folder.path)
+        #expect(
+            run.output.split(separator: "\n").prefix(3).map(String.init) == [
+                "a.md:1:1: yaml: on, jobs  (`waymark schema add github-workflow`)",
+                "a.md:8:1: json: semi  (`waymark schema add package`)", "a.md:14:1: json: y",
+            ], "\(run.output)")
+    }
+
+    @Test(arguments: [
+        ("github-workflw", "did you mean `github-workflow`?"),
+        ("config", "44 schemas of SchemaStore are called `config`"),
+        ("nothing.json", "nothing.json"),
+    ])
+    func aNameThatMeansNoSchemaIsExplained(name: String, expected: String) throws {
+        let folder = try Folder(["content/index.md": "x"])
+        let run = try Program.run(["schema", "add", name], in: folder.path)
+        #expect(run.status == 2)
+        #expect(run.errors.contains(expected), "\(run.errors)")
+    }
+
+    /// A file of that name comes before a schema of others.
+    @Test func aFileComesBeforeAPublishedSchema() throws {
+        let folder = try Folder(["content/index.md": "x", "github-workflow": "{\"type\": \"object\"}"])
+        let run = try Program.run(["schema", "add", "github-workflow"], in: folder.path)
+        #expect(run.status == 0, "\(run.errors)")
+        #expect(folder.read("content/schemas/github-workflow.schema.json") == "{\"type\": \"object\"}")
+    }
+
+    // MARK: Differences
+
+    @Test func theNewSideOfADifferenceIsChecked() throws {
+        let folder = try Folder([
+            "a.md": """
+            ```diff .mcp.json
+             {"mcpServers": {"a": {
+            -  "comand": "npx"
+            +  "command": "npx", "argz": []
+             }}}
+            ```
+
+            ```diff
+             "mcpServers": {
+            -  "a": {"command": 1}
+            +  "a": {"command": "npx", "arg": []}
+             }
+            ```
+
+            ```diff
+            +++ b/.claude/settings.json
+            @@ -4,3 +4,4 @@
+             "permissions": {
+            +  "alow": []
+             }
+            @@ -40,2 +41,2 @@
+               }
+            +  "x": 1
+            ```
+
+            ```diff-yaml
+             model_list:
+            -  - model_name: a
+            +  - model_name: 1
+                 litellm_params: {model: b}
+            ```
+
+            ```diff
+            -old
+            +new: {
+            ```
+            """
+        ])
+        let run = try Program.run(["check", folder.path])
+        #expect(
+            lines(run) == [
+                "a.md:4:22: error[unknown-property]: the key `argz` is not known here",
+                "a.md:11:28: warning[unknown-property]: the key `arg` is not known here",
+                "a.md:19:4: error[unknown-property]: the key `alow` is not known here",
+                "a.md:29:18: warning[wrong-type]: `model_name` must be a string, not 1",
+            ], "\(run.output)")
+        #expect(run.output.contains("4 config blocks, 4 checked (2 named, 2 recognised)"), "\(run.output)")
+    }
+
+    @Test func nothingIsMissedWhereAHunkLeavesPartsOut() throws {
+        let whole =
+            "```diff server.json\n {\n   \"$schema\": \"\(Self.server)\",\n+  \"version\": \"1\"\n }\n```\n"
+        let hunk = whole.replacing(" {\n   ", with: "@@ -1,9 +1,9 @@\n {\n   ").replacing("\n }", with: "")
+        for (text, count) in [(whole, 1), (hunk, 0)] {
+            let folder = try Folder(["a.md": text])
+            let run = try Program.run(["check", folder.path])
+            #expect(lines(run).count == count, "\(run.output)")
+            #expect(run.output.contains("1 checked (1 named"), "\(run.output)")
+        }
+    }
+
+    // MARK: Older versions
+
+    private static let server =
+        "https://static.modelcontextprotocol.io/schemas/2025-12-11/server.schema.json"
+
+    @Test func anOlderVersionIsCheckedByTheNewest() throws {
+        func text(_ description: String) -> String {
+            "{\"$schema\": \"\(Self.server.replacing("2025-12-11", with: "2025-09-29"))\",\n"
+                + "\"name\": \"io.github.a/b\", \"description\": \(description), \"version\": \"1.0.0\"}"
+        }
+        let folder = try Folder(["a.md": "```json\n\(text("1"))\n```\n\n```json\n\(text("\"c\""))\n```\n"])
+        let run = try Program.run(["check", folder.path])
+        let older =
+            "warning[older-schema]: the version 2025-09-29 of `mcp-server` is not the newest, "
+            + "which is 2025-12-11"
+        #expect(
+            lines(run) == [
+                "a.md:2:61: \(older)",
+                "a.md:3:41: warning[wrong-type]: `description` must be a string, not 1",
+                "a.md:7:61: \(older)",
+            ], "\(run.output)")
+        #expect(run.status == 0)
+        _ = try Program.run(["check", "--fix"], in: folder.path)
+        let mended = text("\"c\"").replacing("2025-09-29", with: "2025-12-11")
+        #expect(folder.read("a.md") == "```json\n\(text("1"))\n```\n\n```json\n\(mended)\n```\n")
+    }
+
     // MARK: Mending
 
     @Test func onlyWhatIsCertainIsMended() throws {

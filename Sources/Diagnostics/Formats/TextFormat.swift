@@ -25,8 +25,27 @@ enum TextFormat {
         }
         text.append(tally.closeFile())
         text.append(tally.closeReport())
+        text.append(kinds(of: report))
         text.append("\(report.summary.line) in \(report.summary.milliseconds) ms", .message)
         text.append("\n")
+        return text
+    }
+
+    /// More findings than these are not seen at once.
+    private static let screenful = 10
+
+    /// How often each kind was found in a repository, the most frequent first, where one does not see that at once.
+    private static func kinds(of report: Report) -> StyledText {
+        var text = StyledText()
+        var counts: [FindingID: Int] = [:]
+        for diagnostic in report.diagnostics { counts[diagnostic.id, default: 0] += 1 }
+        guard report.summary.repository != nil, report.diagnostics.count > screenful, counts.count > 1 else {
+            return text
+        }
+        let sorted = counts.sorted { ($1.value, $0.key.rawValue) < ($0.value, $1.key.rawValue) }
+        text.append("by kind: ", .message)
+        text.append(sorted.map { "\($0.value) \($0.key)" }.joined(separator: ", "))
+        text.append("; `waymark check --explain ID` says what one is about\n")
         return text
     }
 

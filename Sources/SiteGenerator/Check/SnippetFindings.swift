@@ -7,7 +7,9 @@ extension Snippet {
     ///
     /// Members without braces may stand anywhere: without a schema nobody knows whether they are all of a text.
     func findings() -> [Diagnostic] {
-        syntax(config.problems).map { finding in
+        // A difference may be of any text, and shows as much of it as its author likes.
+        if isDifference { return [] }
+        return syntax(config.problems).map { finding in
             var finding = finding
             if finding.id == .missingBraces { finding.fixes = [] }
             return finding
@@ -20,7 +22,10 @@ extension Snippet {
         by schema: Schema, named name: String, _ options: ValidationOptions, on path: String
     ) -> [Diagnostic] {
         // In some languages every value is a text, which a schema may want to be read on as JSON.
-        guard let placement else { return wholeFindings(by: schema, named: name, options) }
+        guard let placement else {
+            let findings = wholeFindings(by: schema, named: name, options)
+            return isVerbatim ? findings : findings.map(\.withoutFixes)
+        }
         guard !placement.placed.isEmpty else { return findings() }
         return placement.placed.flatMap { placed -> [Diagnostic] in
             let placed = placed.adapted(to: schema)
@@ -56,11 +61,38 @@ extension Snippet {
             guard let values = document.valuesNode else { return [] }
             return document.certain(schema.validate(values, options: options))
         }
+        if isDifference { return differenceFindings(config, violations, name) }
         let problems = syntax(config.problems(besides: violations))
         guard let excerpt = MembersExcerpt(config, violations, schema, options) else {
             return problems + violations.map { finding($0, name) }
         }
         return problems.map(excerpt.advising)
+    }
+
+    /// What is wrong with the new side of a difference. What is missing at its root may stand in lines that are not
+    /// shown.
+    private func differenceFindings(
+        _ config: ConfigDocument, _ violations: [Violation], _ name: String
+    ) -> [Diagnostic] {
+        let certain = violations.filter {
+            !(part.isPartOfDifference && $0.instancePath.isEmpty && $0.id == .missingProperty)
+        }
+        let end = config.bytes.lastIndex { $0 > 0x20 } ?? 0
+        let problems = config.problems(besides: certain).filter {
+            $0.id != .missingBraces
+                && !($0.range == end..<end + 1 && config.bytes[end] == UInt8(ascii: ","))
+        }
+        return syntax(problems) + certain.map { finding($0, name) }
+    }
+
+    /// Whether its text stands in the block as it is, so that it can be mended there. A line of a difference that is put
+    /// right would no longer be what somebody changed.
+    private var isVerbatim: Bool {
+        switch part {
+        case .argument: zip(config.bytes, block.text).allSatisfy { $0 == $1 || $0 == 0x20 }
+        case .difference: false
+        case .whole, .frontMatter, .variables, .heredoc: true
+        }
     }
 
     private func finding(_ violation: Violation, _ schemaName: String) -> Diagnostic {
@@ -119,6 +151,14 @@ extension Snippet {
         placed.location = Location(path: finding.location.path, range: block.infoRange)
         placed.fixes = []
         return placed
+    }
+}
+
+extension Diagnostic {
+    fileprivate var withoutFixes: Diagnostic {
+        var finding = self
+        finding.fixes = []
+        return finding
     }
 }
 

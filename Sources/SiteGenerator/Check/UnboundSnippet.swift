@@ -41,7 +41,8 @@ extension Rule {
                             snippet, site.configuration.demandsBindings ? .error : .warning,
                             Location(path: file.path, range: snippet.block.infoRange),
                             near: snippet.fileNames.lazy.compactMap(site.catalogue.nameOfFile(near:)).first,
-                            shared: snippet.fileNames.lazy.compactMap(site.catalogue.sharedName).first)
+                            shared: snippet.fileNames.lazy.compactMap(site.catalogue.sharedName).first
+                                ?? site.catalogue.publishedSchema(of: snippet))
                     case .skippedWithoutReason(let range):
                         return .missingReason(Location(path: file.path, range: range))
                     case .bound, .recognised, .skipped, .unknown, .optional:
@@ -52,6 +53,14 @@ extension Rule {
 }
 
 extension SchemaCatalogue {
+    /// How a block of a file is checked whose schema others publish; `nil` for any other.
+    fileprivate func publishedSchema(of snippet: Snippet) -> String? {
+        published.value.command(
+            forFiles: snippet.fileNames + [snippet.firstComment?.fileName].compactMap(\.self)
+        )
+        .map { "`\($0)` takes the schema of such a file into the site; or say `schema=none reason=\"…\"`" }
+    }
+
     /// What to do about a file name that several products have; `nil` for any other name.
     fileprivate func sharedName(_ name: String) -> String? {
         let names = schemas(ofShared: name).map { "`schema=\($0)`" }

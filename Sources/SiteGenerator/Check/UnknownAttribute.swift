@@ -1,3 +1,4 @@
+import ConfigSchema
 import Diagnostics
 import Markdown
 
@@ -21,6 +22,15 @@ extension Rule {
         })
 }
 
+extension InfoString {
+    /// Whether an attribute says that the block shows a difference, or of what: `json diff`, `diff json`.
+    fileprivate func saysDifference(_ attribute: Attribute) -> Bool {
+        guard attribute.value == nil else { return false }
+        return attribute.name == "diff"
+            || language == "diff" && ConfigLanguage(infoStringLanguage: attribute.name) != nil
+    }
+}
+
 // MARK: Messages
 
 extension Diagnostic {
@@ -31,7 +41,9 @@ extension Diagnostic {
         _ attribute: InfoString.Attribute, _ info: InfoString, _ path: String
     ) -> Diagnostic? {
         let name = attribute.name
-        guard !name.isEmpty, !InfoString.attributeNames.contains(name), !attribute.isFileName else {
+        guard !name.isEmpty, !InfoString.attributeNames.contains(name), !attribute.isFileName,
+            !info.saysDifference(attribute)
+        else {
             return nil
         }
         let location = Location(path: path, range: attribute.nameRange)

@@ -41,6 +41,13 @@ struct BlockToBind: Sendable {
         return words.contains { path.hasWord($0) } ? texts.count : nil
     }
 
+    /// The names of files that it says it shows, and those in the titles, the paragraph and the heading before it.
+    var fileNames: [String] {
+        let near = near.titles + near.paragraphs.prefix(1) + near.headings.prefix(1)
+        return snippet.fileNames + [snippet.firstComment?.fileName].compactMap(\.self)
+            + near.flatMap(names)
+    }
+
     /// The names of files in one of the texts near the block, the last one first.
     func names(in range: Range<Int>) -> [String] {
         NamesInText(text, in: range).names.reversed().map(\.name)

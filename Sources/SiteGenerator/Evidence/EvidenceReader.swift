@@ -92,8 +92,8 @@ struct EvidenceReader: Sendable {
 
     /// A file name behind the fence, or in the first comment of the text.
     private func ownEvidence(of block: BlockToBind) -> Evidence? {
-        if block.snippet.part == .argument, let schema = catalogue.reference("claude-code-mcp", from: "") {
-            return Evidence(.heredoc, "`claude mcp add-json`", schema, part: .at("/mcpServers/name"))
+        if block.snippet.part == .argument, let server = catalogue.serverOfClaudeCode {
+            return Evidence(.heredoc, "`claude mcp add-json`", server)
         }
         for name in block.snippet.fileNames {
             if let found = entry(named: name, block) {
@@ -159,6 +159,11 @@ struct EvidenceReader: Sendable {
         schema: SchemaReference, part: TextPart
     )? {
         switch meaning(ofFile: name) {
+        case .one(let entry) where block.snippet.part == .difference(.middle):
+            // The lines may stand anywhere in the file.
+            block.root.flatMap { part(in: entry, of: block, $0, isNearest: false) }.map {
+                (schema: SchemaReference(entry: entry, fragment: ""), part: $0)
+            }
         case .one(let entry): (SchemaReference(entry: entry, fragment: ""), .whole)
         case .several(let possible):
             block.root.flatMap { shared(possible, block, $0) ?? misspelt(possible, block, $0) }

@@ -23,6 +23,9 @@ extension SchemaCatalogue {
         return entries.firstIndex { $0.addresses.contains(plain) || Self.plainAddress($0.id) == plain }
     }
 
+    /// One server as `claude mcp add-json` takes it.
+    var serverOfClaudeCode: SchemaReference? { reference("claude-code-mcp#/$defs/server", from: "") }
+
     /// What the name of a file says of its schema.
     enum FileMeaning {
         case one(Int)

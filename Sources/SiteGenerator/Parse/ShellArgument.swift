@@ -2,25 +2,44 @@
 struct ShellArgument: Sendable {
     /// Where it stands in the block, without its quotes.
     let range: Range<Int>
-    /// It as the command gets it, every byte at its place: blanks stand for what the shell takes away.
+    /// It as the command gets it: blanks outside of its strings stand for what the shell takes away.
     let text: [UInt8]
 
-    /// The words that the command begins with.
-    private static let command = ["claude", "mcp", "add-json"]
     /// The options that have a value behind them.
     private static let options: Set<String> = ["-s", "--scope"]
+    private static let programs: Set<String> = ["claude", "claude.exe", "claude.cmd"]
 
     /// Looks at the words of a command; `nil` where it is another one, or its argument is made by the shell.
     init?(_ words: ArraySlice<Range<Int>>, of block: [UInt8], _ kind: ShellText.Kind) {
-        let names = words.prefix(3).map { String(decoding: block[$0], as: UTF8.self) }
-        guard names == Self.command, let word = Self.values(words.dropFirst(3), of: block).dropFirst().first,
-            word.count >= 2, let quote = block[word].first, block[word].last == quote
+        guard let (name, rest) = Self.addition(words, of: block), name == "add-json",
+            let start = Self.values(rest, of: block).dropFirst().first?.lowerBound
         else { return nil }
-        let inner = word.lowerBound + 1..<word.upperBound - 1
-        guard let text = Self.unquoted(block[inner], quote, kind),
-            let first = text.first(where: { $0 > 0x20 }), first == UInt8(ascii: "{")
+        guard let word = QuotedWord(block, from: start, kind),
+            let first = word.text.first(where: { $0 > 0x20 }), first == UInt8(ascii: "{")
         else { return nil }
-        (range, self.text) = (inner, text)
+        (range, text) = (word.range, word.text)
+    }
+
+    /// Whether a command hands the variables and words behind it to a server: `claude mcp add NAME -e KEY=… -- COMMAND`.
+    static func addsServer(_ words: ArraySlice<Range<Int>>, of block: [UInt8]) -> Bool {
+        addition(words, of: block) != nil
+    }
+
+    /// The word behind `claude mcp` that adds something, and what stands behind that. A prompt, variables or another
+    /// program may stand before it.
+    private static func addition(
+        _ words: ArraySlice<Range<Int>>, of block: [UInt8]
+    ) -> (name: String, rest: ArraySlice<Range<Int>>)? {
+        // The names are short, and an argument may be long.
+        let names = words.prefix(8).map { word in
+            word.count > 40 ? "" : String(decoding: block[word], as: UTF8.self)
+        }
+        for index in names.indices.prefix(5).dropLast(2)
+        where programs.contains(names[index].lowercased()) && names[index + 1] == "mcp" {
+            guard names[index + 2].hasPrefix("add") else { return nil }
+            return (names[index + 2], words.dropFirst(index + 3))
+        }
+        return nil
     }
 
     /// The words that are no options and no values of some.
@@ -28,45 +47,12 @@ struct ShellArgument: Sendable {
         var values: [Range<Int>] = []
         var rest = words
         while let word = rest.popFirst() {
-            if block[word.lowerBound] != UInt8(ascii: "-") {
+            if word.isEmpty || block[word.lowerBound] != UInt8(ascii: "-") {
                 values.append(word)
             } else if options.contains(String(decoding: block[word], as: UTF8.self)) {
                 rest = rest.dropFirst()
             }
         }
         return values
-    }
-
-    /// The text between quotes without the marks that keep a character from the shell; `nil` where the quotes end in it.
-    private static func unquoted(
-        _ text: ArraySlice<UInt8>, _ quote: UInt8, _ kind: ShellText.Kind
-    ) -> [UInt8]? {
-        guard quote == UInt8(ascii: "\"") else {
-            return quote == UInt8(ascii: "'") && !text.contains(quote) ? Array(text) : nil
-        }
-        let mark = kind == .powershell ? UInt8(ascii: "`") : UInt8(ascii: "\\")
-        var unquoted = Array(text)
-        var (offset, isInString) = (0, false)
-        while offset < unquoted.count {
-            if unquoted[offset] == quote { return nil }
-            guard unquoted[offset] == mark, offset + 1 < unquoted.count else {
-                offset += 1
-                continue
-            }
-            if unquoted[offset + 1] == quote {
-                // The blank stands outside of the string that the quote begins or ends.
-                if isInString { unquoted.swapAt(offset, offset + 1) }
-                unquoted[isInString ? offset + 1 : offset] = 0x20
-                isInString.toggle()
-            } else if unquoted[offset...].starts(with: [mark, mark, mark, quote]), isInString {
-                // A quote that is escaped in the string too.
-                unquoted.replaceSubrange(offset..<offset + 4, with: [mark, quote, 0x20, 0x20])
-                offset += 2
-            } else if [mark, UInt8(ascii: "$"), UInt8(ascii: "`")].contains(unquoted[offset + 1]) {
-                unquoted[offset] = 0x20
-            }
-            offset += 2
-        }
-        return unquoted
     }
 }

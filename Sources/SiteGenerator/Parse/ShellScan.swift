@@ -227,6 +227,8 @@ struct ShellScan {
         }
         guard let first = rest.first else { return }
         if let argument = ShellArgument(rest, of: text, kind) { arguments.append(argument) }
+        // Its variables are the server's.
+        if ShellArgument.addsServer(rest, of: text) { return }
         let name = String(decoding: text[first], as: UTF8.self).lowercased()
         switch (kind, name) {
         case (.batch, "set"): takeBatch(rest.dropFirst())

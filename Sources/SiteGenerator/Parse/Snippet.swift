@@ -51,6 +51,9 @@ public struct Snippet: Sendable {
         placement = readPlacement(config)
     }
 
+    /// Whether it is the new side of a difference.
+    var isDifference: Bool { if case .difference = part { true } else { false } }
+
     private static func limits(_ info: InfoString) -> ConfigLimits {
         info["at"] == nil ? .standard : SnippetPlacement.limits
     }
@@ -59,7 +62,8 @@ public struct Snippet: Sendable {
     ///
     /// - Parameter program: what the program takes in its JSON files; `nil` where that is not known.
     func read(by program: JSONLeniency?) -> Snippet {
-        guard let program, config.language.isJSON else { return self }
+        // A command reads its argument as JSON, whatever its program takes in files.
+        guard let program, config.language.isJSON, part != .argument else { return self }
         var snippet = self
         snippet.program = program
         // Strict JSON without a fault is the same for all of them.
@@ -83,7 +87,7 @@ public struct Snippet: Sendable {
 
 extension ConfigLanguage {
     /// Whether it is JSON or one of its relatives with comments.
-    fileprivate var isJSON: Bool {
+    var isJSON: Bool {
         switch self {
         case .json, .jsonc, .json5: true
         case .jsonl, .yaml, .toml, .plist, .reg, .env: false

@@ -17,19 +17,27 @@ struct SnippetText: Sendable {
         case heredoc
         /// The JSON that a block of a shell gives to a command.
         case argument
+        /// The new side of a difference.
+        case difference(DifferenceText.Extent)
+
+        /// Whether it is some of a file that a difference shows, which lacks what other lines of the file have.
+        var isPartOfDifference: Bool {
+            if case .difference(let extent) = self { extent != .whole } else { false }
+        }
     }
 
     let part: Part
     let language: ConfigLanguage
     let text: [UInt8]
     /// The file that a block of a shell writes it to.
-    private(set) var name: String?
+    var name: String?
 
     /// The parts of a block, in the order of its text; none where there is nothing to check.
     ///
     /// - Parameter isSearched: whether front matter and variables are looked at too that nothing names, since what
     ///   they hold may tell what they are.
     static func parts(of code: CodeText, isSearched: Bool = false) -> [SnippetText] {
+        if code.isDifference { return differences(of: code, isSearched: isSearched) }
         if let language = code.configLanguage {
             return [SnippetText(.whole, language, code.text, fencedText(in: code, language))]
         }
@@ -50,13 +58,13 @@ struct SnippetText: Sendable {
             part.name = file.name
             return part
         }
-        let arguments = isSearched ? shell.arguments(in: code.text) : []
+        let arguments = shell.arguments(in: code.text)
         guard arguments.isEmpty else { return files + arguments.map { SnippetText($0, in: code.text) } }
         guard files.isEmpty, isSearched || code.namesSchema else { return files }
         return shell.variables(in: code.text).map { SnippetText(.variables, .env, $0, nil) }
     }
 
-    private init(_ part: Part, _ language: ConfigLanguage, _ text: [UInt8], _ range: Range<Int>?) {
+    init(_ part: Part, _ language: ConfigLanguage, _ text: [UInt8], _ range: Range<Int>? = nil) {
         self.part = part
         self.language = language
         self.text = range.map { text.blanked(outside: $0) } ?? text

@@ -24,7 +24,9 @@ extension BlockToBind {
                 path: snippet.origin.path, map: snippet.origin.map, schemaName: name)
             finding.help = finding.help ?? (evidence.part.isWhole ? snippet.excerptHelp(violation) : nil)
             // Only a slip where the file was named has one right answer.
-            if evidence.kind != .nearby || violation.id != .unknownProperty { finding.fixes = [] }
+            if evidence.kind != .nearby || violation.id != .unknownProperty || snippet.isDifference {
+                finding.fixes = []
+            }
             return careful(snippet.origin.noted(finding), name, evidence)
         }
     }
@@ -68,7 +70,9 @@ extension BlockToBind {
             evidence.kind == .nearby || !suggestions.isEmpty
                 || violation.lack != nil && (evidence.part.isWhole || hasWholeSiblings(violation, lacking))
         case .missingProperties(let names, _):
-            evidence.part.isWhole && !(violation.instancePath.isEmpty && isExcerpt(lacking: names.count))
+            evidence.part.isWhole
+                && !(violation.instancePath.isEmpty
+                    && (snippet.part.isPartOfDifference || isExcerpt(lacking: names.count)))
                 || hasWholeSiblings(violation, lacking)
         case .missingOneOf: evidence.part.isWhole || hasWholeSiblings(violation, lacking)
         default: true

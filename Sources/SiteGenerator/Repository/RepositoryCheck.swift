@@ -65,6 +65,8 @@ public struct UnrecognisedBlock: Sendable, Hashable {
     public let language: String
     /// Its first keys.
     public let keys: [String]
+    /// The names of files that it says it shows, and those near it, the nearest first.
+    public let fileNames: [String]
 }
 
 /// What was found in one file.

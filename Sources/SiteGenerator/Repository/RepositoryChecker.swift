@@ -54,8 +54,9 @@ struct RepositoryChecker: Sendable {
     ) -> [Diagnostic] {
         guard let schema = binder.schemas[entry] else { return [] }
         let name = catalogue.entries[entry].displayName
-        return document.adapted(to: schema)
+        let found = document.adapted(to: schema)
             .findings(by: schema, named: name, path: path, map: map, options: validation)
+        return document.judged(found, by: entry, in: catalogue, path, map)
     }
 
     // MARK: Pages
@@ -94,7 +95,8 @@ struct RepositoryChecker: Sendable {
         case .named(let evidence):
             check.named += 1
             note(.validated(schema: catalogue.entries[evidence.schema.entry].name), evidence)
-            check.findings += fullFindings(block, evidence)
+            check.findings += block.snippet.judged(
+                fullFindings(block, evidence), by: evidence.schema.entry, in: catalogue)
         case .recognised(let evidence):
             check.recognised += 1
             note(.validated(schema: catalogue.entries[evidence.schema.entry].name), evidence)
@@ -108,15 +110,22 @@ struct RepositoryChecker: Sendable {
         case .unknown(let name, let location):
             check.findings.append(.unknownSchema(name, in: catalogue, location))
             note(.unbound)
+            check.unrecognised.append(unrecognised(block))
         case .unrecognised where block.snippet.part == .variables || block.snippet.part == .frontMatter:
             // Most commands and most Markdown have no config of the catalogue in them.
             break
         case .unrecognised:
             note(.parsedOnly)
-            let keys = block.root?.members.prefix(4).compactMap(\.key.string) ?? []
-            check.unrecognised.append(
-                UnrecognisedBlock(location: location, language: block.snippet.language.rawValue, keys: keys))
+            check.unrecognised.append(unrecognised(block))
         }
+    }
+
+    /// A block that no schema checks, with what tells readers of a list which one it is.
+    private func unrecognised(_ block: BlockToBind) -> UnrecognisedBlock {
+        UnrecognisedBlock(
+            location: Location(path: block.path, range: block.snippet.block.range),
+            language: block.snippet.language.rawValue,
+            keys: block.root?.members.prefix(4).compactMap(\.key.string) ?? [], fileNames: block.fileNames)
     }
 
     private func fullFindings(_ block: BlockToBind, _ evidence: Evidence) -> [Diagnostic] {
@@ -128,21 +137,6 @@ struct RepositoryChecker: Sendable {
         let isPart = evidence.part != .whole && evidence.part != .excerpt
         let snippet =
             isPart ? block.snippet : block.snippet.read(by: catalogue.entries[evidence.schema.entry].leniency)
-        let violations = snippet.findings(
-            by: schema, named: name, as: evidence.part, validation, on: block.path)
-        guard snippet.part == .argument else { return violations }
-        // An argument of a command is all of its text; another part of a document may be cut anywhere.
-        return (snippet.findings() + violations).map { finding in
-            var finding = finding
-            if !snippet.isVerbatim { finding.fixes = [] }
-            return finding
-        }
-    }
-}
-
-extension Snippet {
-    /// Whether its text stands in the block as it is, so that it can be mended there.
-    fileprivate var isVerbatim: Bool {
-        zip(config.bytes, block.text).allSatisfy { $0 == $1 || $0 == 0x20 }
+        return snippet.findings(by: schema, named: name, as: evidence.part, validation, on: block.path)
     }
 }

@@ -88,7 +88,8 @@ extension FindingID {
     /// another kind is meant for the site that the page belongs to.
     fileprivate var isOfConfig: Bool {
         switch self {
-        case .secretInSnippet, .unknownSchema, .invalidAttribute, .missingFile, .unexpectedlyValid,
+        case .secretInSnippet, .unknownSchema, .olderSchema, .invalidAttribute, .missingFile,
+            .unexpectedlyValid,
             .unknownExpectation:
             true
         default: reporters.contains(.schemaValidate)

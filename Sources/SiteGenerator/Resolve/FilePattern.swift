@@ -16,6 +16,9 @@ struct FilePattern: Sendable, Hashable {
         alternatives = Self.expanded(bare).map { Array($0.utf8) }
     }
 
+    /// Whether the last part of a path that it means is not written out.
+    var hasWildcardName: Bool { !isExclusion && plainNames.count < alternatives.count }
+
     /// The last parts of the paths that it means, where they are written out.
     var plainNames: [String] {
         guard !isExclusion else { return [] }

@@ -59,6 +59,8 @@ public struct SchemaCatalogue: Sendable {
     private(set) var parts: [SourceText] = []
     private var builtIns: [String: Schema] = [:]
     private var replacement: SchemaReplacement?
+    /// The schemas that others publish, which blocks are not bound to before a site has them.
+    var published = Deferred { PublishedSchemas([]) }
     /// The site's own schema of front matter, which extends the program's.
     private(set) var ownFrontMatter: Schema?
 

@@ -23,15 +23,26 @@ extension Check {
         let isWhole = inputs.count == 1 && inputs[0].shown.isEmpty
         let report = try compared(result.report, isWhole: isWhole)
         if listUnrecognised {
-            let places = report.sources.places(of: result.unrecognised.map(\.location))
-            for (place, block) in zip(places, result.unrecognised) {
-                let keys = block.keys.isEmpty ? "" : ": " + block.keys.joined(separator: ", ")
-                try Terminal.print("\(place): \(block.language)\(keys)")
-            }
+            try list(result.unrecognised, in: report)
         }
         try end(
             with: selection.map { $0.report(report, root: root) } ?? report, after: stopwatch,
             couldRun: result.couldRun)
+    }
+
+    /// Lists the blocks that nothing recognised, with the command that would bring a schema for them.
+    private func list(_ blocks: [UnrecognisedBlock], in report: Report) throws {
+        guard !blocks.isEmpty else { return }
+        let published = try Machine.resources().published.value
+        // Names come again and again, and the patterns are many.
+        var commands: [[String]: String] = [:]
+        for (place, block) in zip(report.sources.places(of: blocks.map(\.location)), blocks) {
+            let keys = block.keys.isEmpty ? "" : ": " + block.keys.joined(separator: ", ")
+            let command = commands[block.fileNames] ?? published.command(forFiles: block.fileNames) ?? ""
+            commands[block.fileNames] = command
+            try Terminal.print(
+                "\(place): \(block.language)\(keys)\(command.isEmpty ? "" : "  (`\(command)`)")")
+        }
     }
 
     private func repository(_ inputs: [RepositoryInput]) throws -> (RepositoryTree, SchemaCatalogue) {

@@ -21,21 +21,23 @@ struct SchemaSiteArguments: ParsableArguments {
     }
 }
 
-/// `waymark schema add URL|FILE`.
+/// `waymark schema add URL|FILE|NAME`.
 struct SchemaAdd: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "add",
         abstract: "Take a schema into the site's own schemas, and note where it comes from.",
         discussion: """
             It is fetched over https, with the schemas that it refers to, and noted in content/schemas.lock.yaml with
-            its hash, source and date.
+            its hash, source and date. A name is one of the catalogue of SchemaStore, where no file is called so.
 
             EXAMPLES
+              waymark schema add github-workflow
               waymark schema add https://json.schemastore.org/prettierrc.json
               waymark schema add ../server/config.schema.json --name server
             """)
 
-    @Argument(help: ArgumentHelp("Its address or file.", valueName: "url|file"))
+    @Argument(
+        help: ArgumentHelp("Its address, its file, or its name in SchemaStore.", valueName: "url|file|name"))
     var source: String
 
     @Option(help: "What it is called; the name of its file if not given.")
@@ -46,11 +48,13 @@ struct SchemaAdd: ParsableCommand {
     func run() throws {
         do {
             var store = try SchemaStore(arguments.folders)
-            let bytes = try SchemaSiteArguments.read(source)
-            var parts = try SchemaParts(of: bytes, from: source)
+            let named = try published()
+            let origin = named?.address ?? source
+            let bytes = try SchemaSiteArguments.read(origin)
+            var parts = try SchemaParts(of: bytes, from: origin)
             while let part = parts.next { try parts.take(try SchemaSiteArguments.read(part)) }
             let (entry, others) = try store.add(
-                bytes, from: source, name: name, parts: parts, date: arguments.today)
+                bytes, from: origin, name: name ?? named?.name, parts: parts, date: arguments.today)
             try Terminal.print(
                 "content/\(entry.file): added; a block is bound to it by `schema=\(entry.name)`")
             for part in others { try Terminal.print("content/\(part.file): added, a part of it") }
@@ -59,6 +63,28 @@ struct SchemaAdd: ParsableCommand {
             for remark in catalogue.remarks(on: entry.file) { Terminal.say(remark) }
         } catch {
             throw failure(error)
+        }
+    }
+
+    /// The schema that a name means, where it is no address, no path and no file, and what it is called here.
+    private func published() throws -> (address: String, name: String)? {
+        guard !SchemaStore.isAddress(source), !source.contains("/"), !source.hasSuffix(".json"),
+            !Machine.exists(source)
+        else { return nil }
+        switch try Machine.resources().published.value.schema(named: source) {
+        case .one(let entry): return (entry.address, Slug.make(source))
+        case .several(let entries):
+            let list = entries.prefix(8).map { "  \($0.address)  (\($0.name))" }.joined(separator: "\n")
+            let more = entries.count > 8 ? "\n  and \(entries.count - 8) more" : ""
+            throw ValidationError(
+                "\(entries.count) schemas of SchemaStore are called `\(source)`; name one by its address:\n\(list)\(more)"
+            )
+        case .none(let near):
+            throw ValidationError(
+                "there is no file `\(source)`, and SchemaStore has no schema of that name; "
+                    + (near.map { "did you mean `\($0)`?" }
+                        ?? "a schema is named by its address, its file, or its name in https://www.schemastore.org")
+            )
         }
     }
 }

@@ -74,6 +74,15 @@ extension Explanation {
             are checked by what is left of it. A key that is meant begins with `x-`.
             """),
         Explanation(
+            .olderSchema,
+            """
+            A text names with `$schema` an older version of a schema, by the day in its address, and the catalogue has the
+            newest one. The text is checked by that, and what is found is a warning, since it was right when it was
+            written.
+
+            Where nothing else is found the text holds by the newest version too: write its address, which `--fix` does.
+            """),
+        Explanation(
             .unknownDialect,
             """
             A schema names a dialect of JSON Schema with `$schema` that is not known. It is read as the nearest one.

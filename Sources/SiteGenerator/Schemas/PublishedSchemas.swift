@@ -1,0 +1,112 @@
+import ConfigSchema
+import Diagnostics
+
+/// The schemas that others publish, by the catalogue of SchemaStore: names, addresses and patterns of file names. None
+/// of them is in the program; `waymark schema add` fetches one.
+public struct PublishedSchemas: Sendable {
+    /// One of them.
+    public struct Entry: Sendable, Hashable {
+        /// What it is called, such as `GitHub Workflow`.
+        public let name: String
+        /// Where it is published.
+        public let address: String
+        fileprivate let patterns: [FilePattern]
+        /// The names that it is asked for by: its name's slug, and the last part of its address.
+        fileprivate let slugs: [String]
+    }
+
+    /// What a short name means.
+    public enum Meaning: Sendable, Hashable {
+        case one(Entry)
+        /// So many have the name.
+        case several([Entry])
+        /// None has it, and this name is near to it.
+        case none(near: String?)
+    }
+
+    private let entries: [Entry]
+    /// The entries by the names that they are asked for by.
+    private let bySlug: [String: [Int]]
+    /// The entries with a pattern that ends in a name, by that name; a name is all that most patterns have.
+    private let byFileName: [[UInt8]: [Int]]
+    /// The entries that have another pattern.
+    private let patterned: [Int]
+
+    /// Reads the file of the catalogue.
+    public init(_ text: [UInt8]) {
+        let root = ConfigDocument(parsing: text, as: .json).root
+        let entries = root?.elements.compactMap(Entry.init) ?? []
+        var bySlug: [String: [Int]] = [:]
+        var byFileName: [[UInt8]: [Int]] = [:]
+        var patterned: [Int] = []
+        for (number, entry) in entries.enumerated() {
+            for slug in entry.slugs { bySlug[slug, default: []].append(number) }
+            for name in Set(entry.patterns.flatMap(\.plainNames)) {
+                byFileName[Array(name.utf8), default: []].append(number)
+            }
+            if entry.patterns.contains(where: \.hasWildcardName) { patterned.append(number) }
+        }
+        self.entries = entries
+        (self.bySlug, self.byFileName, self.patterned) = (bySlug, byFileName, patterned)
+    }
+
+    /// How many there are.
+    public var count: Int { entries.count }
+
+    /// What a short name such as `github-workflow` means: the slug of a schema's name, or the last part of its address.
+    public func schema(named name: String) -> Meaning {
+        let slug = Slug.make(name)
+        let found = bySlug[slug, default: []].map { entries[$0] }
+        let called = found.filter { $0.slugs.first == slug }
+        let meant = called.count == 1 ? called : found
+        switch meant.count {
+        case 0: return .none(near: Spelling.nearest(to: slug, in: bySlug.keys.sorted()))
+        case 1: return .one(meant[0])
+        default: return .several(meant)
+        }
+    }
+
+    /// The schemas of files of a name. A path may be written as on Windows.
+    public func schemas(ofFile path: String) -> [Entry] {
+        let path = path.replacing("\\", with: "/")
+        let name = Array(fileName(of: path).utf8)
+        let possible = Set(byFileName[name, default: []] + patterned).sorted()
+        return possible.map { entries[$0] }.filter { FilePattern.matches(path, $0.patterns) }
+    }
+
+    /// The command that takes the schema of a file into a site: the first of several names that one schema is for counts.
+    public func command(forFiles paths: [String]) -> String? {
+        paths.lazy.compactMap { path -> String? in
+            let found = schemas(ofFile: path)
+            guard found.count == 1, let entry = found.first else { return nil }
+            return "waymark schema add \(shortName(of: entry))"
+        }.first
+    }
+
+    /// The shortest text that means an entry: a name that nothing else has, or its address.
+    public func shortName(of entry: Entry) -> String {
+        entry.slugs.reversed().first { schema(named: $0) == .one(entry) } ?? entry.address
+    }
+}
+
+extension PublishedSchemas.Entry {
+    fileprivate init?(_ node: ConfigNode) {
+        guard let name = node["name"]?.string, let address = node["url"]?.string else { return nil }
+        self.name = name
+        self.address = address
+        patterns = node["fileMatch"]?.elements.compactMap(\.string).map(FilePattern.init) ?? []
+        let slug = Slug.make(name)
+        let last = Self.lastPart(of: address)
+        slugs = last == slug || last.isEmpty ? [slug] : [slug, last]
+    }
+
+    /// The last part of an address as a name: `github-workflow` of `https://www.schemastore.org/github-workflow.json`.
+    private static func lastPart(of address: String) -> String {
+        var part = fileName(of: String(address.prefix { $0 != "?" && $0 != "#" }))[...]
+        for ending in [".json", ".yaml", ".yml", ".schema", "-schema", "_schema"] where part.hasSuffix(ending)
+        {
+            part = part.dropLast(ending.count)
+        }
+        return Slug.make(String(part))
+    }
+}
