@@ -359,6 +359,23 @@ import Testing
         #expect(run.output.contains("4 config blocks, 4 checked (2 named, 2 recognised)"), "\(run.output)")
     }
 
+    /// Other programs' files, and what breaks off so that nobody can read it, are left alone.
+    @Test(arguments: [
+        ("diff package.json", " {\n-  \"name\": \"a\",\n+  \"name\": \"mcp-server\",\n   \"main\": 1,"),
+        (
+            "diff package.json",
+            " \"license\": \"ISC\",\n+\"repository\": {\n+  \"type\": \"git\"\n+},\n \"x\": {"
+        ),
+        ("diff", "   \"a\": {\"command\": 1}\n+  }, \"b\": {\"command\": 1}\n   }"),
+        ("diff", "-{\"mcpServers\": {\"a\": {\"command\": 1}}}"), ("diff", "+"), ("patch", "@@\n+++\n---\n"),
+    ])
+    func differencesOfOtherFilesAreLeftAlone(fence: String, text: String) throws {
+        let folder = try Folder(["a.md": "# MCP servers\n\nA server:\n\n```\(fence)\n\(text)\n```\n"])
+        let run = try Program.run(["check", folder.path])
+        #expect(lines(run) == [])
+        #expect(run.output.contains(" 0 checked"), "\(run.output)")
+    }
+
     @Test func nothingIsMissedWhereAHunkLeavesPartsOut() throws {
         let whole =
             "```diff server.json\n {\n   \"$schema\": \"\(Self.server)\",\n+  \"version\": \"1\"\n }\n```\n"

@@ -34,6 +34,8 @@ struct EvidenceReader: Sendable {
     func evidence(for block: BlockToBind) -> Evidence? {
         if let own = ownEvidence(of: block) { return own }
         guard configured.recognition != .off else { return nil }
+        // The lines of a difference that says its file are that file's, whatever they look like.
+        if block.snippet.isDifference, !block.snippet.fileNames.isEmpty { return nil }
         switch nearbyMeaning(of: block) {
         case .schema(let near): return narrowed(near, block)
         case .other: return recognised(block).flatMap { isGeneral($0) ? $0 : nil }

@@ -18,11 +18,13 @@ extension SnippetText {
         let names = [side.name].compactMap(\.self) + code.fileNames
         let said = code.languageOfDifference ?? names.lazy.compactMap { ConfigLanguage(fileName: $0) }.first
         guard let language = said ?? Self.language(of: side.text) else { return nil }
-        let isObject = language.isJSON && side.text.first { $0 > 0x20 } == UInt8(ascii: "{")
-        let isWhole = side.extent == .whole && isObject
-        let text = side.extent == .beginning && language.isJSON ? Self.closed(side.text) : side.text
-        // What a hunk cuts off is not its author's mistake.
-        guard side.extent == .whole || Self.isReadable(text, language) else { return nil }
+        let canClose = language.isJSON && side.extent != .middle
+        let text = canClose ? Self.closed(side.text) : side.text
+        let isObject = language.isJSON && text.first { $0 > 0x20 } == UInt8(ascii: "{")
+        let isWhole = side.extent == .whole && isObject && text.count == side.text.count
+        // What a difference cuts off is not its author's mistake.
+        let isNamed = code.namesSchema || !names.isEmpty
+        guard isWhole && isNamed || Self.isReadable(text, language) else { return nil }
         self.init(.difference(side.extent == .whole && !isWhole ? .beginning : side.extent), language, text)
         name = side.name
     }
@@ -31,6 +33,7 @@ extension SnippetText {
     private static func language(of text: [UInt8]) -> ConfigLanguage? {
         if let language = UnmarkedText.language(of: text) { return language }
         let first = text.first { $0 > 0x20 }
+        if first == UInt8(ascii: "{") { return UnmarkedText.language(of: closed(text)) }
         return first == UInt8(ascii: "\"") && isReadable(text, .json) ? .json : nil
     }
 
