@@ -169,4 +169,19 @@ struct JSONParserTests {
         #expect(document.problems.allSatisfy { $0.id == .notStrictJSON && !$0.isMalformed })
         #expect(document.root?.compact == #"{"a":[1],"b":2}"#)
     }
+
+    /// The texts that the fixes of a string write; in a path every backslash is meant as one.
+    @Test(arguments: [
+        (#"C:\Users\new\tools\run.exe"#, [#"C:\\Users\\new\\tools\\run.exe"#]),
+        (#"C:\Windows\System"#, [#"\\"#, #"\\"#]),
+        (#"\\host\share\new"#, [#"\\\\host\\share\\new"#]),
+        (#".\src\new"#, [#".\\src\\new"#]),
+        (#"%APPDATA%\Claude\new"#, [#"%APPDATA%\\Claude\\new"#]),
+        (#"C:\\Users\Ann\new"#, [#"C:\\Users\\Ann\\new"#]),
+        (#"one\ntwo \d"#, []), (#"one \d"#, [#"\\"#]), (#"one\ntwo"#, []), (#"a \"b\" \d"#, [#"\\"#]),
+    ])
+    func backslashesOfPaths(text: String, written: [String]) {
+        let document = ConfigDocument("\"\(text)\"", as: .json)
+        #expect(document.problems.flatMap(\.fixes).flatMap(\.edits).map(\.replacement) == written)
+    }
 }

@@ -127,6 +127,21 @@ import Testing
             ["claude-code-plugin by content"]
         ),
         ("In `.claude/settings.json` of VS Code:\n\n```json\n{\"a.b\": true}\n```", ["-"]),
+        // The nearest file counts, whether or not the block fits it, unless the sentence is about another product.
+        (
+            "Edit `.vscode/mcp.json`:\n\n```json\n\(servers)\n```", ["vscode-mcp by nearby-name"]
+        ),
+        (
+            "Edit `~/.cursor/mcp.json`.\n\nEdit `claude_desktop_config.json`:\n\n"
+                + "```json\n{\"servers\": {\"a\": {\"command\": \"b\"}}}\n```", ["vscode-mcp by content"]
+        ),
+        (
+            "## Cline\n\nUnlike `claude_desktop_config.json`, Cline knows more:\n\n```json\n\(servers)\n```",
+            ["cline-mcp by product"]
+        ),
+        (
+            "```json\n{\"mcp\": {\"servers\": {\"a\": {\"comand\": \"b\"}}}}\n```", ["vscode-mcp by content"]
+        ),
         // What all clients have in common is known also in the file of a client that is not.
         ("Edit `~/.other/settings.json`:\n\n```json\n\(servers)\n```", ["mcp-servers by content"]),
     ])

@@ -45,6 +45,7 @@ extension JSONParser {
     /// Goes on with a string at its first escape or control character, and decodes it into the side buffer.
     private mutating func readStringWithEscapes(from start: Int, quote: UInt8) {
         let offset = side.count
+        let reported = strayEscapes.count
         side.append(contentsOf: UnsafeBufferPointer(start: input + start + 1, count: position - start - 1))
         var (closed, isContinued) = (false, false)
         while position < count, !closed {
@@ -76,6 +77,8 @@ extension JSONParser {
                 ConfigProblem(
                     .invalidSnippet, .error, "this string is not closed", at: start..<position,
                     help: "close it with `\(Character(Unicode.Scalar(quote)))`"))
+        } else if strayEscapes.count > reported {
+            mendBackslashes(start + 1..<position - 1, quote: quote, strayEscapes[reported...])
         }
         append(
             Node(
@@ -150,12 +153,48 @@ extension JSONParser {
         if byte == 0x0A || byte == 0x0D { return }
         var end = start + 2
         while end < count, input[end] & 0xC0 == 0x80 { end += 1 }
+        strayEscapes.append(problems.count)
         problems.append(
             ConfigProblem(
                 .invalidSnippet, .error,
                 "`\(sourceText(start..<end))` is no escape of \(dialect.language.name)",
                 at: start..<end, help: "a backslash itself is written `\\\\`",
                 fixes: [replacement("double the backslash", start..<start + 1, "\\\\")]))
+    }
+
+    /// Mends the escapes that mean nothing together with those beside them that happen to mean something: in
+    /// `C:\Users\new` every backslash is meant as one. Where the text is no path nobody can tell, and there is no fix.
+    private mutating func mendBackslashes(_ text: Range<Int>, quote: UInt8, _ stray: ArraySlice<Int>) {
+        var doubled: [UInt8] = []
+        var hasEscape = false
+        var index = text.lowerBound
+        while index < text.upperBound {
+            let (byte, next) = (input[index], index + 1 < text.upperBound ? input[index + 1] : 0)
+            doubled.append(byte)
+            index += 1
+            guard byte == 0x5C else { continue }
+            doubled.append(0x5C)
+            if next == 0x5C || next == quote {
+                doubled[doubled.count - 1] = next
+                index += 1
+            } else if "bfnrtu".utf8.contains(next) {
+                hasEscape = true
+            }
+        }
+        guard hasEscape, let first = stray.first else { return }
+        for number in stray { problems[number].fixes = [] }
+        guard Self.beginsPath(doubled) else { return }
+        problems[first].fixes = [
+            replacement("double the backslashes", text, String(decoding: doubled, as: UTF8.self))
+        ]
+    }
+
+    /// Whether a text begins as the paths of Windows do: `C:\`, `.\`, `..\`, `%NAME%\` or `\\`.
+    private static func beginsPath(_ text: [UInt8]) -> Bool {
+        guard let slash = text.firstIndex(of: 0x5C) else { return false }
+        let head = text[..<slash]
+        return head.isEmpty || head.allSatisfy { $0 == 0x2E } || head.last == UInt8(ascii: "%")
+            || (head.count == 2 && head.last == UInt8(ascii: ":"))
     }
 
     private mutating func readUnicodeEscape(from start: Int) {

@@ -118,6 +118,8 @@ struct EvidenceReader: Sendable {
         case schema(Evidence)
         /// The file is another program's.
         case other
+        /// The file is known, and what the block holds speaks against it.
+        case contradicted
         case nothing
     }
 
@@ -129,9 +131,14 @@ struct EvidenceReader: Sendable {
             for name in block.names(in: range) {
                 let words = "`\(name)` in \(kind) before it"
                 switch meaning(of: name, block, words, isNearest: position == 0) {
+                // A sentence that names another product may speak of its file only to tell the two apart.
+                case .schema(let evidence) where products.speaksOfAnother(than: evidence, block.text[range]):
+                    return .nothing
                 case .schema(let evidence): return .schema(evidence)
                 case .other where position <= block.near.titles.count: return .other
-                case .other, .nothing: continue
+                // What is named farther off is not nearer to the point.
+                case .contradicted where position <= block.near.titles.count: return .nothing
+                case .other, .contradicted, .nothing: continue
                 }
             }
         }
@@ -148,7 +155,7 @@ struct EvidenceReader: Sendable {
         switch meaning(ofFile: name) {
         case .one(let entry):
             let part = part(in: entry, of: block, root, isNearest: isNearest)
-            return part.map { found(entry, $0) } ?? .nothing
+            return part.map { found(entry, $0) } ?? .contradicted
         case .several(let possible):
             return shared(possible, block, root).map { found($0.schema.entry, $0.part) } ?? .nothing
         case .other: return .other
@@ -214,7 +221,9 @@ struct EvidenceReader: Sendable {
         // VS Code's own settings have full stops in their names.
         if root.members.allSatisfy({ $0.key.utf8?.contains(UInt8(ascii: ".")) ?? false }) { return nil }
         // What is said directly before a block counts also where the block is wrong, unless it is something else.
-        let isOther = recogniser.matches(of: root, in: block).contains { $0.part.isWhole }
+        let isOther = recogniser.matches(of: root, in: block).contains {
+            $0.part.isWhole && !catalogue.entries[$0.entry].isGeneral
+        }
         guard isNearest, root.kind == .object, recogniser.isWritten(entry, in: language), !isOther else {
             return nil
         }

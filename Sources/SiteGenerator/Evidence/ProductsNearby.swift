@@ -35,6 +35,15 @@ struct ProductsNearby: Sendable {
         return Self.schema(of: products.filter { path.hasWord($0.fileName) }, among: possible)
     }
 
+    /// Whether a text that names a file names products, too, none of which has that file.
+    func speaksOfAnother(than evidence: Evidence, _ text: ArraySlice<UInt8>) -> Bool {
+        let named = products.filter { text.hasWord($0.name) }
+        guard !named.isEmpty, products.contains(where: { $0.entries.contains(evidence.schema.entry) }) else {
+            return false
+        }
+        return !named.contains { $0.entries.contains(evidence.schema.entry) }
+    }
+
     private static func schema(of named: [Product], among possible: Set<Int>) -> (entry: Int, name: String)? {
         let entries = named.map { possible.intersection($0.entries) }
         let all = entries.reduce(into: Set<Int>()) { $0.formUnion($1) }
