@@ -4,8 +4,8 @@ import Diagnostics
 /// Tells from what a text holds which schema it is of.
 struct ContentRecogniser: Sendable {
     private let catalogue: SchemaCatalogue
-    /// The schemas of the catalogue, compiled.
-    private let schemas: [Schema?]
+    /// The schemas of the catalogue, each compiled for the first block that needs it.
+    private let schemas: [Deferred<Schema?>]
     /// The signs of all schemas.
     private let signs: [SchemaSign]
     /// What each schema says, by the schemas' numbers.
@@ -16,7 +16,7 @@ struct ContentRecogniser: Sendable {
     /// The keys that each schema lists of the members of its root.
     private let innerKeys: [[String: Set<String>]]
 
-    init(_ catalogue: SchemaCatalogue, _ schemas: [Schema?]) {
+    init(_ catalogue: SchemaCatalogue, _ schemas: [Deferred<Schema?>]) {
         self.catalogue = catalogue
         self.schemas = schemas
         let outlines = catalogue.entries.indices.map {
@@ -88,7 +88,7 @@ struct ContentRecogniser: Sendable {
     /// Whether all values of an object are of another type than a schema has for their keys, so that it is an object of
     /// another schema.
     func refuses(all root: ConfigNode, _ entry: Int) -> Bool {
-        let wrong = schemas[entry]?.validate(root).filter { violation in
+        let wrong = schemas[entry].value?.validate(root).filter { violation in
             if case .wrongType = violation.kind {
                 violation.instancePath.split(separator: "/").count == 1
             } else {
@@ -145,7 +145,7 @@ struct ContentRecogniser: Sendable {
 
     /// How many keys of a text a schema does not know.
     private func strangers(in document: ConfigDocument, by sign: SchemaSign) -> Int {
-        guard let schema = schemas[sign.entry] else { return .max }
+        guard let schema = schemas[sign.entry].value else { return .max }
         return document.violations(of: schema, as: sign.part).count {
             switch $0.kind {
             case .unknownProperty, .misplacedProperty, .forbiddenProperty, .deprecatedProperty: true

@@ -20,10 +20,10 @@ struct EvidenceReader: Sendable {
     }
 
     /// A reader for a site, which needs the catalogue's schemas only where a block says nothing of itself.
-    init(catalogue: SchemaCatalogue, configured: ConfiguredSchemas, jobs: Int) {
+    init(catalogue: SchemaCatalogue, configured: ConfiguredSchemas) {
         let recogniser = Deferred {
-            let schemas = concurrentMap(Array(catalogue.entries.indices), jobs: jobs) {
-                catalogue.compile(SchemaReference(entry: $0, fragment: "")).schema
+            let schemas = catalogue.entries.indices.map { entry in
+                Deferred { catalogue.compile(SchemaReference(entry: entry, fragment: "")).schema }
             }
             return ContentRecogniser(catalogue, schemas)
         }

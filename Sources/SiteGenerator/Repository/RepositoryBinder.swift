@@ -40,7 +40,10 @@ struct RepositoryBinder: Sendable {
             catalogue.compile(SchemaReference(entry: $0, fragment: "")).schema
         }
         evidence = EvidenceReader(
-            catalogue: catalogue, recogniser: Deferred { [schemas] in ContentRecogniser(catalogue, schemas) },
+            catalogue: catalogue,
+            recogniser: Deferred { [schemas] in
+                ContentRecogniser(catalogue, schemas.map { schema in Deferred { schema } })
+            },
             configured: ConfiguredSchemas(configuration, catalogue))
     }
 
