@@ -281,7 +281,8 @@ import Testing
         #expect(
             run.output.split(separator: "\n").prefix(3).map(String.init) == [
                 "a.md:1:1: yaml: on, jobs  (`waymark schema add github-workflow`)",
-                "a.md:8:1: json: semi  (`waymark schema add package`)", "a.md:14:1: json: y",
+                "a.md:8:1: json: semi  (`waymark schema add https://www.schemastore.org/package.json`)",
+                "a.md:14:1: json: y",
             ], "\(run.output)")
     }
 

@@ -85,7 +85,9 @@ public struct PublishedSchemas: Sendable {
 
     /// The shortest text that means an entry: a name that nothing else has, or its address.
     public func shortName(of entry: Entry) -> String {
-        entry.slugs.reversed().first { schema(named: $0) == .one(entry) } ?? entry.address
+        // A name such as `package.json` would rather mean a file that lies there.
+        entry.slugs.reversed().first { !$0.contains(".") && schema(named: $0) == .one(entry) }
+            ?? entry.address
     }
 }
 
