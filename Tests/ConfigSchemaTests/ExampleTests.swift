@@ -32,7 +32,7 @@ struct ExampleTests {
         "number",
         "integer | null", "string[]", "number (optional)", "list[str]", "$PORT", "${PORT:-1}", "$HOME/x",
         "__PORT__",
-        "http://__HOST__/", "@@PORT@@", "__A_1__",
+        "{{ .Values.port }}", "{{- a['x'] | int }}", "{{ $x }}:80", "http://__HOST__/", "@@PORT@@", "__A_1__",
     ])
     func aPlaceholderIsOfAnyType(text: String) throws {
         let json = #"{"name": "\#(text)", "port": "\#(text)", "mode": "\#(text)", "on": "\#(text)"}"#
@@ -42,7 +42,8 @@ struct ExampleTests {
     @Test(arguments: [
         "9000 ", "PORT", "a < b", "your", "yourself", "%2F%41", "50%", "{}", "{\"a\": 1}", "xx", "numbers",
         "tru",
-        "[1]", "true", "null", "$5", "#{1}", "changed", "..", "$port", "$P", "$1A", "$__", "__port__",
+        "[1]", "true", "null", "$5", "#{1}", "changed", "..", "$port", "$P", "$1A", "$__", "{{ 1 }}",
+        "{{ .x }", "{{}}", "__port__",
         "my__PORT__x",
         "__PORT_", "__1__", "_PORT_", "@PORT@", "x@@PORT@@", "@@PORT@@x", "@@port@@", "@@@@",
     ])

@@ -25,6 +25,7 @@ public enum PlaceholderText {
             let closing: UInt8
             switch byte {
             case UInt8(ascii: "<"): closing = UInt8(ascii: ">")
+            case UInt8(ascii: "{") where isExpression(text[start...]): return true
             case UInt8(ascii: "{"): closing = UInt8(ascii: "}")
             case UInt8(ascii: "("):
                 guard start > 0, text[start - 1] == UInt8(ascii: "$") else { continue }
@@ -39,6 +40,17 @@ public enum PlaceholderText {
             if byte == UInt8(ascii: "%") ? isVariable(name) : isName(name) { return true }
         }
         return false
+    }
+
+    /// Whether a text begins with what a template puts in: `{{ name | default("x") }}`, `{{- .Values.name }}`.
+    private static func isExpression(_ text: ArraySlice<UInt8>) -> Bool {
+        guard text.starts(with: "{{".utf8) else { return false }
+        let inner = text.dropFirst(2)
+        let expression = (inner.first == UInt8(ascii: "-") ? inner.dropFirst() : inner).drop { $0 == 0x20 }
+        guard let first = expression.first, isLetter(first) || "_.$".utf8.contains(first),
+            let end = expression.firstIndex(of: UInt8(ascii: "}"))
+        else { return false }
+        return expression[end...].starts(with: "}}".utf8) && !expression[..<end].contains { $0 < 0x20 }
     }
 
     /// `$NAME` of a shell, and `__NAME__` and `@@NAME@@` as programs put values in by, all in capitals.
