@@ -239,7 +239,8 @@ import Testing
             var store = try SchemaStore(site)
             let entry = try store.add(
                 Array(#"{"type": "object"}"#.utf8), from: "https://example.org/a.json", name: nil,
-                date: "2026-11-22")
+                date: "2026-11-22"
+            ).schema
             try self.plant(plant, at: "site/" + place)
             let newer = Array(#"{"type": "array"}"#.utf8)
             #expect(throws: FileSystemError.self) { try store.update(entry.schema, to: newer, date: "2026-11-23") }
