@@ -60,8 +60,9 @@ struct ForeignSyntaxScan {
             if bytes[start] == .star, !arena[child].kind.isText { continue }
             let line = line(from: start)
             if let kind = ForeignSyntax.ofLine(bytes[line], isWhole: node.range == line) {
-                // The paragraph that a callout's title was read from is none any more.
-                if kind == .callout, arena[node.parent].kind == .callout { continue }
+                // In a quote it may have become a callout, whose title was read from this paragraph.
+                let before = bytes[..<start].suffix(80).reversed().prefix { !$0.isLineEnd }
+                if kind == .callout, before.contains(.greater) { continue }
                 add(kind, line)
             }
         }
