@@ -243,7 +243,7 @@ import Testing
             ).schema
             try self.plant(plant, at: "site/" + place)
             let newer = Array(#"{"type": "array"}"#.utf8)
-            #expect(throws: FileSystemError.self) { try store.update(entry.schema, to: newer, date: "2026-11-23") }
+            #expect(throws: FileSystemError.self) { try store.update(entry, to: newer, date: "2026-11-23") }
             expectVictimUntouched("\(plant) at \(place)")
             #expect(!folder.files.contains { fileName(of: $0).hasPrefix(".waymark-") })
         }

@@ -39,7 +39,7 @@ struct EvidenceReader: Sendable {
         switch nearbyMeaning(of: block) {
         case .schema(let near): return narrowed(near, block)
         case .other: return recognised(block).flatMap { isGeneral($0) ? $0 : nil }
-        case .nothing:
+        case .contradicted, .nothing:
             let content = recognised(block)
             // What several products' files have in common says less than the author does.
             if let content, !isGeneral(content) { return content }
