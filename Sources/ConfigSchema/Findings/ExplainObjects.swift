@@ -5,14 +5,22 @@ extension Explanation {
     mutating func objectFindings(_ group: Group, _ node: Int) -> [Finding] {
         if trials == 0 { objects.append((node, group.applied.map(\.unit))) }
         var found: [Finding] = []
-        var unknown = memberFindings(group, node, &found)
+        let unknown = memberFindings(group, node, &found)
+        found += objectFindings(besides: unknown, group, node)
+        return found
+    }
+
+    /// What is wrong with an object as a whole, with what is wrong with its keys. No nested value is looked at from here,
+    /// so that what this needs of the stack is not needed at every depth.
+    private mutating func objectFindings(
+        besides unknown: [Finding], _ group: Group, _ node: Int
+    ) -> [Finding] {
+        var unknown = unknown
         var missing = view.nodes[node].flags.contains(.partial) ? [] : missingProperties(group, node)
         explainMissing(&missing, &unknown, group)
         markRivals(&unknown)
         if trials > 0 || options.unknownKeys == .off { unknown.removeAll(where: \.isAdvice) }
-        found += joined(missing, group) + unknown + valueFindings(of: unknown, group)
-        found += counts(group, node)
-        return found
+        return joined(missing, group) + unknown + valueFindings(of: unknown, group) + counts(group, node)
     }
 
     private mutating func memberFindings(_ group: Group, _ node: Int, _ found: inout [Finding]) -> [Finding] {
@@ -27,15 +35,11 @@ extension Explanation {
             position += 1
             if !view.nodes[key].flags.contains(.shadowed) {
                 let member = member(key, position, group, unevaluated)
-                if let finding = unknownKey(key, node, member, group, &declared) {
-                    // A name that is refused is an error, also where a key that nobody lists is none.
-                    let refused = finding.isAdvice ? nameFindings(key, in: node, group, &declared) : []
-                    unknown += refused.isEmpty ? [finding] : refused.filter(\.isUnknownKey)
-                    found += refused.filter { !$0.isUnknownKey }
-                } else if !settled.contains(value) {
+                if !noteUnknown(key, in: node, member, group, &declared, &unknown, &found),
+                    !settled.contains(value)
+                {
                     found += nameFindings(key, in: node, group, &declared)
-                    let below = findings(member.seeds, value)
-                    found += misplaced(key, in: node, member, below).map { [$0] } ?? below
+                    found += findingsBelow(key, in: node, member)
                 }
             } else if trials == 0, hasOverridden, !view.nodes[key].flags.contains(.merged) {
                 found += overriddenFindings(key, group)
@@ -43,6 +47,25 @@ extension Explanation {
             key = Int(view.nodes[value].next)
         }
         return unknown
+    }
+
+    /// What is wrong with the value of a key that is known. Nested values are looked at from here, each in a few frames.
+    private mutating func findingsBelow(_ key: Int, in node: Int, _ member: Member) -> [Finding] {
+        let below = findings(member.seeds, key + 1)
+        return misplaced(key, in: node, member, below).map { [$0] } ?? below
+    }
+
+    /// Notes what is wrong with a key that nobody knows; whether it is one.
+    private mutating func noteUnknown(
+        _ key: Int, in node: Int, _ member: Member, _ group: Group, _ declared: inout DeclaredNames?,
+        _ unknown: inout [Finding], _ found: inout [Finding]
+    ) -> Bool {
+        guard let finding = unknownKey(key, node, member, group, &declared) else { return false }
+        // A name that is refused is an error, also where a key that nobody lists is none.
+        let refused = finding.isAdvice ? nameFindings(key, in: node, group, &declared) : []
+        unknown += refused.isEmpty ? [finding] : refused.filter(\.isUnknownKey)
+        found += refused.filter { !$0.isUnknownKey }
+        return true
     }
 
     /// What is wrong with a value that a later one of the same key overrides: whoever removes the later key gets it.

@@ -92,15 +92,31 @@ struct Explanation {
     }
 
     private mutating func faults(_ seeds: [Applied], _ node: Int) -> [Finding] {
+        let group = group(of: seeds, node)
+        if let wrongType = wrongType(group, node) { return [wrongType] }
+        let inside =
+            switch view.nodes[node].type {
+            case .object: objectFindings(group, node)
+            case .array: arrayFindings(group, node)
+            default: [Finding]()
+            }
+        return faults(besides: inside, group, node)
+    }
+
+    private mutating func group(of seeds: [Applied], _ node: Int) -> Group {
         var group = Group()
         for seed in seeds { gather(seed, node, &group) }
-        if let wrongType = wrongType(group, node) { return [wrongType] }
+        return group
+    }
+
+    /// What is wrong with a value as a whole, with what is wrong inside it. No nested value is looked at from here, so that
+    /// what this needs of the stack is not needed at every depth.
+    private mutating func faults(besides inside: [Finding], _ group: Group, _ node: Int) -> [Finding] {
         var found = group.found
         if let unlisted = unlistedValue(group, node) { found.append(unlisted) }
         if trials == 0 { found += advice(group, node) }
         switch view.nodes[node].type {
-        case .object: found = inner(objectFindings(group, node), before: found, node)
-        case .array: found = inner(arrayFindings(group, node), before: found, node)
+        case .object, .array: found = inner(inside, before: found, node)
         case .string: if !found.contains(where: \.isEnumeration) { found += stringFindings(group, node) }
         case .null, .boolean: break
         default: if !found.contains(where: \.isEnumeration) { found += numberFindings(group, node) }

@@ -29,12 +29,8 @@ struct Finding {
     /// The misspelt key whose value it is about, so that it counts only if that key is meant for another one.
     var misspelt: Int?
 
-    /// What the object of an unknown key lacks, where both have one cause.
-    var lack: Violation.Lack?
-    /// The keys beside a value that is no object which belong inside it.
-    var inner: [String] = []
-    /// Another key of the object that may be meant for the same known one.
-    var rival: String?
+    /// What is told with it. Few findings have any, and each nested call has findings on its stack.
+    var told: [Told] = []
     /// Whether it is about a value that a later one of the same key overrides.
     var isOverridden = false
 
@@ -55,5 +51,32 @@ struct Finding {
     /// Whether the value is none of those listed.
     var isEnumeration: Bool {
         if case .notInEnumeration = kind { true } else { false }
+    }
+}
+
+extension Finding {
+    /// What is told with a finding, as it has the same cause.
+    enum Told {
+        /// What the object of an unknown key lacks.
+        case lack(Violation.Lack)
+        /// The keys beside a value that is no object which belong inside it.
+        case inner([String])
+        /// Another key of the object that may be meant for the same known one.
+        case rival(String)
+    }
+
+    var lack: Violation.Lack? {
+        for case .lack(let lack) in told { return lack }
+        return nil
+    }
+
+    var inner: [String] {
+        for case .inner(let keys) in told { return keys }
+        return []
+    }
+
+    var rival: String? {
+        for case .rival(let key) in told { return key }
+        return nil
     }
 }

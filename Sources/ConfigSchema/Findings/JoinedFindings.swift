@@ -21,6 +21,7 @@ extension Explanation {
         var joined = findings
         var said: Set<Int> = []
         var firsts: [Int: Int] = [:]
+        var lacks: [Int: Violation.Lack] = [:]
         for number in strange {
             guard let object = owners[findings[number].node], let missing = lacking[object]?.first else {
                 continue
@@ -28,13 +29,14 @@ extension Explanation {
             guard let first = firsts[object] else {
                 firsts[object] = number
                 said.insert(missing)
-                joined[number].lack = Violation.Lack(words: findings[missing].lackWords ?? "")
+                lacks[number] = Violation.Lack(words: findings[missing].lackWords ?? "")
                 joined[number].alternatives += findings[missing].alternatives
                 continue
             }
             said.insert(number)
-            joined[first].lack?.companions.append(storage.arena.string(findings[number].node))
+            lacks[first]?.companions.append(storage.arena.string(findings[number].node))
         }
+        for (number, lack) in lacks { joined[number].told.append(.lack(lack)) }
         return joined.indices.filter { !said.contains($0) }.map { joined[$0] }
     }
 
@@ -51,14 +53,16 @@ extension Explanation {
         let owners = owners(in: wrong.keys, of: Set(strange.map { findings[$0].node }))
         var told = findings
         var said: Set<Int> = []
+        var inner: [Int: [String]] = [:]
         for number in strange {
             let key = findings[number].node
             let members = owners[key].flatMap { wrong[$0] } ?? []
             let home = members.first { !declaredUnits(for: key, in: findings[$0].unit).isEmpty }
             guard let home else { continue }
             said.insert(number)
-            told[home].inner.append(storage.arena.string(key))
+            inner[home, default: []].append(storage.arena.string(key))
         }
+        for (number, keys) in inner { told[number].told.append(.inner(keys)) }
         return told.indices.filter { !said.contains($0) }.map { told[$0] }
     }
 
@@ -72,7 +76,9 @@ extension Explanation {
         for same in numbers.values where same.count > 1 {
             for number in same {
                 let other = same[0] == number ? same[1] : same[0]
-                unknown[number].rival = unknown[other].onlySuggestion?.written
+                if let written = unknown[other].onlySuggestion?.written {
+                    unknown[number].told.append(.rival(written))
+                }
             }
         }
     }
