@@ -89,6 +89,14 @@ struct ExampleTests {
         #expect(try findings(yaml, .yaml).count == 1)
     }
 
+    @Test func aTextInBracesIsAsItIsWritten() {
+        let yaml = "port: {{ a | b(1, 2) }}/x # c\nargs: [{{ d[0] }}, e]\n{{ f:g }}: 1\n"
+        let document = ConfigDocument(parsing: Array(yaml.utf8), as: .yaml, allowingLeftOutParts: true)
+        #expect(document.root?["port"]?.string == "{{ a | b(1, 2) }}/x")
+        #expect(document.root?["args"]?.elements.map(\.string) == ["{{ d[0] }}", "e"])
+        #expect(document.root?.members.map(\.key.string).last == "{{ f:g }}")
+    }
+
     @Test func bracesInATextAreItsOwn() throws {
         let yaml =
             "name: |\n  {{ a, b }}\n  - {{ c: d }}\nargs: [\"x, {{ a, b }}\", 'y: {{ c }}']\n"

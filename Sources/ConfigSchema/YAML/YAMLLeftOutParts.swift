@@ -32,6 +32,7 @@ struct YAMLLeftOutParts {
             storage = YAMLParser.parse(placeholders.masked(blanked(bytes, found)), limits: limits)
         }
         var parts = YAMLLeftOutParts(nodes: storage.arena.nodes, bytes: bytes)
+        placeholders.restore(&parts.nodes, bytes)
         for line in found { parts.mark(line) }
         let roots = parts.removeMarks(roots: storage.roots)
         return ConfigStorage(

@@ -56,6 +56,19 @@ struct YAMLPlaceholders {
         return places.count < count
     }
 
+    /// Gives the texts on one line that begin with one the bytes that they are written with.
+    func restore(_ nodes: inout [Node], _ bytes: [UInt8]) {
+        let starts = Set(places.map(\.lowerBound))
+        for index in nodes.indices where nodes[index].type == .string {
+            let range = nodes[index].range
+            guard starts.contains(range.lowerBound), range.count == nodes[index].textLength,
+                range.upperBound <= bytes.count, !bytes[range].contains(0x0A)
+            else { continue }
+            nodes[index].payload = Node.text(offset: range.lowerBound, length: range.count)
+            nodes[index].flags.remove(.side)
+        }
+    }
+
     /// Whether a key, an item or an element can begin at a place.
     private static func beginsValue(_ place: Int, in bytes: [UInt8]) -> Bool {
         var before = place - 1
