@@ -98,8 +98,9 @@ extension Finding {
 
     /// Whether it says that a value is no object and should be one.
     fileprivate var wantsObject: Bool {
-        guard case .wrongType(let expected, _) = kind else { return false }
-        return expected.contains("object") && severity == .error
+        guard case .wrongType(let expected, let found) = kind else { return false }
+        // Keys behind a key without a value are said to be there: only their indentation is wrong.
+        return expected.contains("object") && found != "null" && severity == .error
     }
 
     /// Whether it says that a key must not be there that is spelt like no other.

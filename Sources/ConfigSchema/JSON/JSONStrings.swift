@@ -181,7 +181,10 @@ extension JSONParser {
                 hasEscape = true
             }
         }
-        guard hasEscape, let first = stray.first else { return }
+        // A name of a network begins with two; each is meant as one there, too.
+        let isNetwork = doubled.starts(with: [0x5C, 0x5C])
+        if isNetwork { doubled = [0x5C, 0x5C] + doubled }
+        guard hasEscape || isNetwork, let first = stray.first else { return }
         for number in stray { problems[number].fixes = [] }
         guard Self.beginsPath(doubled) else { return }
         problems[first].fixes = [
