@@ -81,7 +81,7 @@ extension SchemaCatalogue {
             throw SchemaStoreError.noSchema(source: path, reason: problem?.message ?? "it is no object")
         }
         let fragment = String(name.dropFirst(path.count).drop { $0 == "#" })
-        return (catalogue, SchemaReference(entry: 0, fragment: fragment))
+        return (catalogue, SchemaReference(0, fragment: fragment))
     }
 
     /// What is wrong with a schema of the site's own, a line each.

@@ -45,7 +45,7 @@ extension Snippet {
         by schema: Schema, named name: String, as part: TextPart, _ options: ValidationOptions,
         on path: String
     ) -> [Diagnostic] {
-        guard placement == nil, part != .whole, part != .excerpt else {
+        guard placement == nil, !part.isAtRoot else {
             return findings(by: schema, named: name, options, on: path)
         }
         return config.adapted(to: schema).documents.flatMap { document in
@@ -77,10 +77,8 @@ extension Snippet {
         let certain = violations.filter {
             !(part.isPartOfDifference && $0.instancePath.isEmpty && $0.id == .missingProperty)
         }
-        let end = config.bytes.lastIndex { $0 > 0x20 } ?? 0
         let problems = config.problems(besides: certain).filter {
-            $0.id != .missingBraces
-                && !($0.range == end..<end + 1 && config.bytes[end] == UInt8(ascii: ","))
+            $0.id != .missingBraces && !isLastComma($0)
         }
         return syntax(problems) + certain.map { finding($0, name) }
     }
@@ -128,7 +126,13 @@ extension Snippet {
         }
     }
 
-    private func isComment(_ problem: ConfigProblem) -> Bool {
+    /// Whether it is about the comma that the text ends with, as the text of a part may, whose next member is not shown.
+    func isLastComma(_ problem: ConfigProblem) -> Bool {
+        guard let end = config.bytes.lastIndex(where: { $0 > 0x20 }) else { return false }
+        return problem.range == end..<end + 1 && config.bytes[end] == UInt8(ascii: ",")
+    }
+
+    func isComment(_ problem: ConfigProblem) -> Bool {
         problem.id == .notStrictJSON && config.bytes[problem.range.lowerBound] == UInt8(ascii: "/")
     }
 

@@ -31,21 +31,27 @@ struct BlockToBind: Sendable {
     /// What the text holds; `nil` where nothing can be read.
     var root: ConfigNode? { snippet.config.isForeign ? nil : snippet.config.valuesNode }
 
-    /// How near one of some words stands, 0 being the nearest: in the titles around it, the last paragraph before it, the
-    /// headings that it stands below, or the path of its file. `nil` where none of them does.
+    /// The titles around it, the last paragraph before it, and the headings that it stands below, the nearest first.
+    var nearestTexts: [Range<Int>] { near.titles + near.paragraphs.prefix(1) + near.headings }
+
+    /// How near one of some words stands, 0 being the nearest: in the nearest texts, or the path of its
+    /// file. `nil` where none of them does.
     func nearness(of words: [String]) -> Int? {
-        let texts = near.titles + near.paragraphs.prefix(1) + near.headings
+        let texts = nearestTexts
         let place = texts.firstIndex { range in words.contains { text[range].hasWord($0) } }
         if let place { return place }
         let path = Array(path.utf8)[...]
         return words.contains { path.hasWord($0) } ? texts.count : nil
     }
 
-    /// The names of files that it says it shows, and those in the titles, the paragraph and the heading before it.
+    /// The names of files that it says it shows, and those before it.
     var fileNames: [String] {
-        let near = near.titles + near.paragraphs.prefix(1) + near.headings.prefix(1)
-        return snippet.fileNames + [snippet.firstComment?.fileName].compactMap(\.self)
-            + near.flatMap(names)
+        snippet.fileNames + [snippet.firstComment?.fileName].compactMap(\.self) + namesBefore
+    }
+
+    /// The names of files in the titles, the paragraph and the heading before it.
+    var namesBefore: [String] {
+        (near.titles + near.paragraphs.prefix(1) + near.headings.prefix(1)).flatMap(names)
     }
 
     /// The names of files in one of the texts near the block, the last one first.
@@ -71,7 +77,5 @@ extension ArraySlice<UInt8> {
 
 extension UInt8 {
     /// Whether it is a letter or digit, or part of one outside ASCII.
-    fileprivate var isOfWord: Bool {
-        self >= 0x80 || (self | 0x20) &- UInt8(ascii: "a") < 26 || self &- UInt8(ascii: "0") < 10
-    }
+    fileprivate var isOfWord: Bool { self >= 0x80 || isASCIILetter || isASCIIDigit }
 }

@@ -4,8 +4,7 @@ import Diagnostics
 /// Tells from what a text holds which schema it is of.
 struct ContentRecogniser: Sendable {
     private let catalogue: SchemaCatalogue
-    /// The schemas of the catalogue, each compiled for the first block that needs it.
-    private let schemas: [Deferred<Schema?>]
+    private let schemas: CompiledSchemas
     /// The signs of all schemas.
     private let signs: [SchemaSign]
     /// What each schema says, by the schemas' numbers.
@@ -16,11 +15,11 @@ struct ContentRecogniser: Sendable {
     /// The keys that each schema lists of the members of its root.
     private let innerKeys: [[String: Set<String>]]
 
-    init(_ catalogue: SchemaCatalogue, _ schemas: [Deferred<Schema?>]) {
+    init(_ catalogue: SchemaCatalogue, _ schemas: CompiledSchemas) {
         self.catalogue = catalogue
         self.schemas = schemas
         let outlines = catalogue.entries.indices.map {
-            catalogue.outline(SchemaReference(entry: $0, fragment: "")) ?? .anything
+            catalogue.outline(SchemaReference($0)) ?? .anything
         }
         signs = zip(catalogue.entries.indices, outlines).flatMap { entry, outline in
             catalogue.entries[entry].signs?.elements.compactMap { SchemaSign($0, entry: entry, outline) }
@@ -65,11 +64,10 @@ struct ContentRecogniser: Sendable {
             return false
         }
         let known = rootKeys[entry]
-        let sorted = known.sorted()
         return root.members.allSatisfy { member in
             guard let key = member.key.string else { return false }
             // A short word is near to many others.
-            return known.contains(key) || key.utf8.count > 4 && Spelling.nearest(to: key, in: sorted) != nil
+            return known.contains(key) || key.utf8.count > 4 && Spelling.nearest(to: key, in: known) != nil
         }
     }
 
@@ -78,8 +76,7 @@ struct ContentRecogniser: Sendable {
         let known = rootKeys[entry]
         let keys = root.members.prefix(64).compactMap(\.key.string)
         if keys.contains(where: known.contains) { return true }
-        let sorted = known.sorted()
-        return keys.contains { Spelling.nearest(to: $0, in: sorted) != nil }
+        return keys.contains { Spelling.nearest(to: $0, in: known) != nil }
     }
 
     /// Whether a schema lists no keys of its documents, so that none of theirs is strange to it.
@@ -88,7 +85,7 @@ struct ContentRecogniser: Sendable {
     /// Whether all values of an object are of another type than a schema has for their keys, so that it is an object of
     /// another schema.
     func refuses(all root: ConfigNode, _ entry: Int) -> Bool {
-        let wrong = schemas[entry].value?.validate(root).filter { violation in
+        let wrong = schemas[entry]?.validate(root).filter { violation in
             if case .wrongType = violation.kind {
                 violation.instancePath.split(separator: "/").count == 1
             } else {
@@ -111,7 +108,7 @@ struct ContentRecogniser: Sendable {
 
     /// Whether a schema lists at least a third of the keys of a whole document.
     private func isFamiliar(_ sign: SchemaSign, _ root: ConfigNode) -> Bool {
-        guard sign.part == .whole || sign.part == .excerpt, root.kind == .object else { return true }
+        guard sign.part.isAtRoot, root.kind == .object else { return true }
         let known = root.members.count { $0.key.string.map(rootKeys[sign.entry].contains) ?? false }
         return known * 3 >= root.count
     }
@@ -145,7 +142,7 @@ struct ContentRecogniser: Sendable {
 
     /// How many keys of a text a schema does not know.
     private func strangers(in document: ConfigDocument, by sign: SchemaSign) -> Int {
-        guard let schema = schemas[sign.entry].value else { return .max }
+        guard let schema = schemas[sign.entry] else { return .max }
         return document.violations(of: schema, as: sign.part).count {
             switch $0.kind {
             case .unknownProperty, .misplacedProperty, .forbiddenProperty, .deprecatedProperty: true

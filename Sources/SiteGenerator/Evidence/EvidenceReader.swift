@@ -12,22 +12,11 @@ struct EvidenceReader: Sendable {
     /// What the configuration says of names and of what is recognised.
     var configured: ConfiguredSchemas
 
-    init(catalogue: SchemaCatalogue, recogniser: Deferred<ContentRecogniser>, configured: ConfiguredSchemas) {
+    init(_ catalogue: SchemaCatalogue, _ schemas: CompiledSchemas, configured: ConfiguredSchemas) {
         self.catalogue = catalogue
-        recognition = recogniser
+        recognition = Deferred { ContentRecogniser(catalogue, schemas) }
         self.configured = configured
         products = ProductsNearby(catalogue)
-    }
-
-    /// A reader for a site, which needs the catalogue's schemas only where a block says nothing of itself.
-    init(catalogue: SchemaCatalogue, configured: ConfiguredSchemas) {
-        let recogniser = Deferred {
-            let schemas = catalogue.entries.indices.map { entry in
-                Deferred { catalogue.compile(SchemaReference(entry: entry, fragment: "")).schema }
-            }
-            return ContentRecogniser(catalogue, schemas)
-        }
-        self.init(catalogue: catalogue, recogniser: recogniser, configured: configured)
     }
 
     /// The first evidence that counts; `nil` where there is none.
@@ -98,20 +87,25 @@ struct EvidenceReader: Sendable {
             return Evidence(.heredoc, "`claude mcp add-json`", server)
         }
         for name in block.snippet.fileNames {
-            if let found = entry(named: name, block) {
+            if let found = schema(named: name, block) {
                 let kind: Evidence.Kind = block.snippet.part == .heredoc ? .heredoc : .fileName
-                return Evidence(kind, "the file name `\(name)`", found.schema, part: found.part)
+                return Evidence(
+                    kind, "the file name `\(name)`", SchemaReference(found.entry), part: found.part)
             }
         }
         if let name = block.snippet.firstComment?.fileName,
-            let found = entry(named: name, block)
+            let found = schema(named: name, block)
         {
-            return Evidence(.comment, "`\(name)` in its first comment", found.schema, part: found.part)
+            return Evidence(
+                .comment, "`\(name)` in its first comment", SchemaReference(found.entry), part: found.part)
         }
         return nil
     }
 
     // MARK: What stands near
+
+    /// A schema by its number, and how much of its documents a text is.
+    private typealias Found = (entry: Int, part: TextPart)
 
     /// What a name says of a block.
     private enum Meaning {
@@ -150,30 +144,28 @@ struct EvidenceReader: Sendable {
     ) -> Meaning {
         guard let root = block.root else { return .nothing }
         func found(_ entry: Int, _ part: TextPart) -> Meaning {
-            .schema(Evidence(.nearby, words, SchemaReference(entry: entry, fragment: ""), part: part))
+            .schema(Evidence(.nearby, words, SchemaReference(entry), part: part))
         }
         switch meaning(ofFile: name) {
         case .one(let entry):
             let part = part(in: entry, of: block, root, isNearest: isNearest)
             return part.map { found(entry, $0) } ?? .contradicted
         case .several(let possible):
-            return shared(possible, block, root).map { found($0.schema.entry, $0.part) } ?? .nothing
+            return shared(possible, block, root).map(found) ?? .nothing
         case .other: return .other
         case .none: return .nothing
         }
     }
 
     /// The schema of a file name; of a name that several products use only where the content says the same.
-    private func entry(named name: String, _ block: BlockToBind) -> (
-        schema: SchemaReference, part: TextPart
-    )? {
+    private func schema(named name: String, _ block: BlockToBind) -> Found? {
         switch meaning(ofFile: name) {
         case .one(let entry) where block.snippet.part == .difference(.middle):
             // The lines may stand anywhere in the file.
             block.root.flatMap { part(in: entry, of: block, $0, isNearest: false) }.map {
-                (schema: SchemaReference(entry: entry, fragment: ""), part: $0)
+                (entry: entry, part: $0)
             }
-        case .one(let entry): (SchemaReference(entry: entry, fragment: ""), .whole)
+        case .one(let entry): (entry, .whole)
         case .several(let possible):
             block.root.flatMap { shared(possible, block, $0) ?? misspelt(possible, block, $0) }
         case .other, .none: nil
@@ -181,28 +173,24 @@ struct EvidenceReader: Sendable {
     }
 
     /// The schema of several that what a block holds is of: by a sign, or because it alone knows all of its keys.
-    private func shared(
-        _ possible: Set<Int>, _ block: BlockToBind, _ root: ConfigNode
-    ) -> (schema: SchemaReference, part: TextPart)? {
+    private func shared(_ possible: Set<Int>, _ block: BlockToBind, _ root: ConfigNode) -> Found? {
         let language = block.snippet.language
         let signs = recogniser.matches(of: root, in: block)
         // Another file's document stands in the text, such as VS Code's servers in its settings.
         if signs.contains(where: { if case .within = $0.part { true } else { false } }) { return nil }
         if let sign = signs.first(where: { possible.contains($0.entry) }) {
-            return (SchemaReference(entry: sign.entry, fragment: ""), sign.part)
+            return (sign.entry, sign.part)
         }
         let knowing = possible.filter { recogniser.knows(all: root, $0, in: language) }
         guard knowing.count == 1, let entry = knowing.first else { return nil }
-        return (SchemaReference(entry: entry, fragment: ""), .whole)
+        return (entry, .whole)
     }
 
     /// The one schema of several that knows all keys of a block but for slips.
-    private func misspelt(
-        _ possible: Set<Int>, _ block: BlockToBind, _ root: ConfigNode
-    ) -> (schema: SchemaReference, part: TextPart)? {
+    private func misspelt(_ possible: Set<Int>, _ block: BlockToBind, _ root: ConfigNode) -> Found? {
         let near = possible.filter { recogniser.knowsNearly(all: root, $0, in: block.snippet.language) }
         guard near.count == 1, let entry = near.first else { return nil }
-        return (SchemaReference(entry: entry, fragment: ""), .whole)
+        return (entry, .whole)
     }
 
     /// How much of a document of a schema, which a name near it means, a text is; `nil` where what it holds speaks against
@@ -222,7 +210,7 @@ struct EvidenceReader: Sendable {
         if root.members.allSatisfy({ $0.key.utf8?.contains(UInt8(ascii: ".")) ?? false }) { return nil }
         // What is said directly before a block counts also where the block is wrong, unless it is something else.
         let isOther = recogniser.matches(of: root, in: block).contains {
-            $0.part.isWhole && !catalogue.entries[$0.entry].isGeneral
+            $0.part.isWhole && !isGeneral($0.entry)
         }
         guard isNearest, root.kind == .object, recogniser.isWritten(entry, in: language), !isOther else {
             return nil
@@ -236,14 +224,13 @@ struct EvidenceReader: Sendable {
             return nil
         }
         let language = block.snippet.language
-        let near = block.near.titles + block.near.paragraphs.prefix(1) + block.near.headings.prefix(1)
-        for name in block.snippet.fileNames + near.flatMap({ block.names(in: $0) }) {
+        for name in block.snippet.fileNames + block.namesBefore {
             guard case .several(let possible) = meaning(ofFile: name) else { continue }
             let written = possible.filter { recogniser.isWritten($0, in: language) }
             guard let product = products.schema(for: block, among: written) else { continue }
             return Evidence(
                 .product, "`\(name)` and the name \(product.name) before it",
-                SchemaReference(entry: product.entry, fragment: ""))
+                SchemaReference(product.entry))
         }
         return nil
     }
@@ -256,10 +243,10 @@ struct EvidenceReader: Sendable {
         let words = keys.isEmpty ? "what it holds" : "its keys \(keys.joined(separator: ", "))"
         if let sign = recogniser.best(for: block) {
             return Evidence(
-                .content, words, SchemaReference(entry: sign.entry, fragment: ""), part: sign.part)
+                .content, words, SchemaReference(sign.entry), part: sign.part)
         }
         return recogniser.telling(block).map { found in
-            Evidence(.content, words, SchemaReference(entry: found.entry, fragment: ""), part: found.part)
+            Evidence(.content, words, SchemaReference(found.entry), part: found.part)
         }
     }
 
@@ -276,7 +263,7 @@ struct EvidenceReader: Sendable {
         else { return evidence }
         return Evidence(
             .product, "\(evidence.words) and the name \(product.name) before it",
-            SchemaReference(entry: product.entry, fragment: ""), part: evidence.part)
+            SchemaReference(product.entry), part: evidence.part)
     }
 }
 
@@ -284,7 +271,7 @@ extension ConfigNode {
     /// Whether a key is one word of letters and digits, as `editor.fontSize` and `my server` are not.
     fileprivate var isPlainName: Bool {
         utf8?.allSatisfy {
-            ($0 | 0x20) &- UInt8(ascii: "a") < 26 || $0 &- UInt8(ascii: "0") < 10 || $0 == 0x5F || $0 == 0x24
+            $0.isASCIILetter || $0.isASCIIDigit || $0 == UInt8(ascii: "_") || $0 == UInt8(ascii: "$")
         }
             ?? false
     }

@@ -84,7 +84,7 @@ struct NamesInText: Sendable {
     }
 
     private static func isLetterOrDigit(_ byte: UInt8) -> Bool {
-        (byte | 0x20) &- UInt8(ascii: "a") < 26 || byte &- UInt8(ascii: "0") < 10
+        byte.isASCIILetter || byte.isASCIIDigit
     }
 
     /// Whether a byte can stand in a path that is written without quotes.

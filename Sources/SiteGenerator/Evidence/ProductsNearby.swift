@@ -25,10 +25,8 @@ struct ProductsNearby: Sendable {
     /// The one schema of some that the products named nearest have, and the first of their names; `nil` where that text
     /// names a product that has none of them, or products that have several.
     func schema(for block: BlockToBind, among possible: Set<Int>) -> (entry: Int, name: String)? {
-        let texts = block.near.titles + block.near.paragraphs.prefix(1) + block.near.headings
-        for range in texts {
-            let text = block.text[range]
-            let named = products.filter { text.hasWord($0.name) }
+        for range in block.nearestTexts {
+            let named = named(in: block.text[range])
             if !named.isEmpty { return Self.schema(of: named, among: possible) }
         }
         let path = Array(block.path.split(separator: "/").suffix(2).joined(separator: "/").utf8)[...]
@@ -37,11 +35,15 @@ struct ProductsNearby: Sendable {
 
     /// Whether a text that names a file names products, too, none of which has that file.
     func speaksOfAnother(than evidence: Evidence, _ text: ArraySlice<UInt8>) -> Bool {
-        let named = products.filter { text.hasWord($0.name) }
+        let named = named(in: text)
         guard !named.isEmpty, products.contains(where: { $0.entries.contains(evidence.schema.entry) }) else {
             return false
         }
         return !named.contains { $0.entries.contains(evidence.schema.entry) }
+    }
+
+    private func named(in text: ArraySlice<UInt8>) -> [Product] {
+        products.filter { text.hasWord($0.name) }
     }
 
     private static func schema(of named: [Product], among possible: Set<Int>) -> (entry: Int, name: String)? {

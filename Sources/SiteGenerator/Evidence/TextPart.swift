@@ -17,6 +17,9 @@ enum TextPart: Sendable, Hashable {
         }
     }
 
+    /// Whether the text's root is that of a document.
+    var isAtRoot: Bool { self == .whole || self == .excerpt }
+
     /// The first key on the way to the place in a document.
     var firstKey: String? {
         guard case .at(let place) = self else { return nil }

@@ -7,7 +7,7 @@ public func explainBinding(
     of path: String, line: Int, in tree: RepositoryTree, with catalogue: SchemaCatalogue
 ) -> String? {
     guard let file = tree.files.first(where: { $0.path == path }) else { return nil }
-    let binder = RepositoryBinder(catalogue, tree.configuration, jobs: 1)
+    let binder = RepositoryBinder(catalogue, tree.configuration)
     let source = SourceText(path: file.path, bytes: file.bytes)
     let lines = LineIndex(file.bytes)
     let block = RepositoryPage(source).blocks.first {
@@ -74,8 +74,6 @@ extension Site {
     }
 
     private func words(_ evidence: Evidence) -> String {
-        let fragment = evidence.schema.fragment
-        let part = fragment.isEmpty ? "" : "#\(fragment)"
-        return "\(catalogue.entries[evidence.schema.entry].name)\(part), by \(evidence.words)"
+        "\(catalogue.name(of: evidence.schema)), by \(evidence.words)"
     }
 }

@@ -9,15 +9,14 @@ extension BlockToBind {
     ) -> [Diagnostic] {
         var options = options
         if options.unknownKeys == .error { options.unknownKeys = .warning }
-        let checked = options
         if snippet.placement != nil {
             // The author says how much of a document it is.
-            return snippet.findings(by: schema, named: name, checked, on: snippet.origin.path).map {
+            return snippet.findings(by: schema, named: name, options, on: snippet.origin.path).map {
                 careful($0, name, evidence)
             }
         }
         let documents = snippet.config.adapted(to: schema).documents
-        let violations = documents.flatMap { $0.violations(of: schema, as: evidence.part, options: checked) }
+        let violations = documents.flatMap { $0.violations(of: schema, as: evidence.part, options: options) }
         let lacking = lackingElements(violations)
         return violations.filter { isCertain($0, evidence, lacking) }.map { violation in
             var finding = violation.diagnostic(
@@ -39,15 +38,10 @@ extension BlockToBind {
         named name: String, _ evidence: Evidence, readBy program: JSONLeniency?
     ) -> [Diagnostic] {
         let snippet = snippet.read(by: program)
-        let text = snippet.config.bytes
-        let end = text.lastIndex { $0 > 0x20 } ?? 0
         // Members without braces are an excerpt, which may show one key in several ways, one below the other.
         guard !snippet.config.problems.contains(where: { $0.id == .missingBraces }) else { return [] }
-        return snippet.config.problems.filter { problem in
-            let isComment =
-                problem.id == .notStrictJSON && text[problem.range.lowerBound] == UInt8(ascii: "/")
-            let isEndOfPart = problem.range == end..<end + 1 && text[end] == UInt8(ascii: ",")
-            return !isComment && !isEndOfPart
+        return snippet.config.problems.filter {
+            !snippet.isComment($0) && !snippet.isLastComma($0)
         }.map { problem in
             var finding = problem.diagnostic(path: snippet.origin.path, map: snippet.origin.map)
             finding.fixes = []

@@ -27,24 +27,14 @@ enum BlockBinding: Sendable {
 /// Binds the blocks of a repository.
 struct RepositoryBinder: Sendable {
     let catalogue: SchemaCatalogue
-    /// The schemas of the catalogue, compiled.
-    let schemas: [Schema?]
+    let schemas: CompiledSchemas
     let evidence: EvidenceReader
 
-    init(
-        _ catalogue: SchemaCatalogue, _ configuration: RepositoryConfiguration = RepositoryConfiguration(),
-        jobs: Int
-    ) {
+    init(_ catalogue: SchemaCatalogue, _ configuration: RepositoryConfiguration) {
         self.catalogue = catalogue
-        schemas = concurrentMap(Array(catalogue.entries.indices), jobs: jobs) {
-            catalogue.compile(SchemaReference(entry: $0, fragment: "")).schema
-        }
+        schemas = CompiledSchemas(catalogue)
         evidence = EvidenceReader(
-            catalogue: catalogue,
-            recogniser: Deferred { [schemas] in
-                ContentRecogniser(catalogue, schemas.map { schema in Deferred { schema } })
-            },
-            configured: ConfiguredSchemas(configuration, catalogue))
+            catalogue, schemas, configured: ConfiguredSchemas(configuration, catalogue))
     }
 
     /// The schema of a file of the repository.
@@ -67,8 +57,7 @@ struct RepositoryBinder: Sendable {
         var findings: [Diagnostic] = []
         if let declared = block.snippet.declaredSchemas.first {
             if let entry = catalogue.entry(forAddress: declared.value) {
-                let schema = SchemaReference(entry: entry, fragment: "")
-                return (.named(Evidence(.declared, "`$schema`", schema)), [])
+                return (.named(Evidence(.declared, "`$schema`", SchemaReference(entry))), [])
             }
             if !SchemaCatalogue.isMetaschema(declared.value) {
                 findings.append(

@@ -15,7 +15,7 @@ struct RepositoryChecker: Sendable {
         _ catalogue: SchemaCatalogue, _ configuration: RepositoryConfiguration, _ options: SiteOptions
     ) {
         self.configuration = configuration.path
-        binder = RepositoryBinder(catalogue, configuration, jobs: options.jobs)
+        binder = RepositoryBinder(catalogue, configuration)
         var validation = ValidationOptions()
         validation.today = options.date
         validation.isExample = true
@@ -129,14 +129,10 @@ struct RepositoryChecker: Sendable {
     }
 
     private func fullFindings(_ block: BlockToBind, _ evidence: Evidence) -> [Diagnostic] {
-        let schema =
-            evidence.schema.fragment.isEmpty
-            ? binder.schemas[evidence.schema.entry] : catalogue.compile(evidence.schema).schema
-        guard let schema else { return [] }
-        let name = catalogue.entries[evidence.schema.entry].displayName
-        let isPart = evidence.part != .whole && evidence.part != .excerpt
-        let snippet =
-            isPart ? block.snippet : block.snippet.read(by: catalogue.entries[evidence.schema.entry].leniency)
-        return snippet.findings(by: schema, named: name, as: evidence.part, validation, on: block.path)
+        guard let schema = binder.schemas[evidence.schema] else { return [] }
+        let entry = catalogue.entries[evidence.schema.entry]
+        let snippet = evidence.part.isAtRoot ? block.snippet.read(by: entry.leniency) : block.snippet
+        return snippet.findings(
+            by: schema, named: entry.displayName, as: evidence.part, validation, on: block.path)
     }
 }

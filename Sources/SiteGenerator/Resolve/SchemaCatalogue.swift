@@ -100,7 +100,7 @@ public struct SchemaCatalogue: Sendable {
         compileOwnFrontMatter()
         // What is wrong with a schema is said whether or not a block is bound to it.
         for number in entries.indices where entries[number].place != nil {
-            diagnostics += compile(SchemaReference(entry: number, fragment: "")).findings
+            diagnostics += compile(SchemaReference(number)).findings
         }
     }
 
@@ -196,7 +196,7 @@ public struct SchemaCatalogue: Sendable {
     private mutating func compileOwnFrontMatter() {
         let own = entries.firstIndex { $0.name == BuiltIn.frontMatter.rawValue && $0.place != nil }
         guard let own else { return }
-        let (schema, _) = compile(SchemaReference(entry: own, fragment: ""))
+        let (schema, _) = compile(SchemaReference(own))
         ownFrontMatter = schema
     }
 
@@ -213,7 +213,7 @@ public struct SchemaCatalogue: Sendable {
             $0.name == name || (!$0.id.isEmpty && $0.id == name) || $0.place.map(places.contains) == true
         }
         guard let found = found ?? (name.contains("://") ? entry(forAddress: name) : nil) else { return nil }
-        let reference = SchemaReference(entry: found, fragment: fragment)
+        let reference = SchemaReference(found, fragment: fragment)
         return fragment.isEmpty || compile(reference).schema != nil ? reference : nil
     }
 

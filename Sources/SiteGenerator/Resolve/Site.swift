@@ -114,7 +114,8 @@ public struct Site: Sendable {
         moved = VariedList(table.pages.map(resolver.movedAnchors))
         backlinks = Self.backlinks(links, table.pages)
         evidence = EvidenceReader(
-            catalogue: catalogue, configured: ConfiguredSchemas(configuration.snippets, catalogue))
+            catalogue, CompiledSchemas(catalogue),
+            configured: ConfiguredSchemas(configuration.snippets, catalogue))
         let binder = SnippetBinder(
             catalogue: catalogue, configuration: configuration, evidence: evidence)
         let bound = concurrentMap(table.pages, jobs: options.jobs, binder.bound)

@@ -34,6 +34,11 @@ struct SchemaReference: Sendable, Hashable {
     let entry: Int
     /// The JSON Pointer or anchor of the part; empty for the whole.
     let fragment: String
+
+    init(_ entry: Int, fragment: String = "") {
+        self.entry = entry
+        self.fragment = fragment
+    }
 }
 
 /// Binds snippets by their attribute, by what their text declares, or else by the evidence that there is.

@@ -27,7 +27,7 @@ extension SchemaCatalogue {
 
     /// Compares two texts of one schema.
     func compare(_ old: SourceText, to new: SourceText, name: String) throws -> SchemaComparison {
-        let whole = SchemaReference(entry: 0, fragment: "")
+        let whole = SchemaReference(0)
         guard let first = adding(old).outline(whole), let second = adding(new).outline(whole) else {
             throw UnknownSchema(name: name)
         }

@@ -119,7 +119,7 @@ extension SchemaCatalogue {
                 let number = entries.firstIndex(where: { $0.name == wanted.value || $0.place == wanted.value }
                 ),
                 seen.insert(number).inserted,
-                let outline = outline(SchemaReference(entry: number, fragment: ""))
+                let outline = outline(SchemaReference(number))
             else { return nil }
             let entry = entries[number]
             return SchemaReferencePage(
