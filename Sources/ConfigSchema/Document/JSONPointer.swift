@@ -1,5 +1,5 @@
 /// Places inside values as JSON Pointers (RFC 6901).
-enum JSONPointer {
+public enum JSONPointer {
     /// The reference tokens of a pointer, unescaped; `nil` for a text that is no pointer.
     static func tokens(_ pointer: String) -> [String]? {
         if pointer.isEmpty { return [] }
@@ -10,7 +10,7 @@ enum JSONPointer {
     }
 
     /// A reference token as it is written in a pointer.
-    static func escaped(_ token: String) -> String {
+    public static func escaped(_ token: String) -> String {
         var bytes: [UInt8] = []
         for byte in token.utf8 {
             switch byte {

@@ -41,7 +41,7 @@ struct MembersExcerpt {
         let listed = schema.root["properties"]?.members.compactMap(\.key.string) ?? []
         let names = lacking.isEmpty ? Array(listed.prefix(mostKeys)) : lacking
         let fitting = names.filter { name in
-            guard let pointer = try? config.placed(at: "/" + name.escapedForPointer).get() else {
+            guard let pointer = try? config.placed(at: "/" + JSONPointer.escaped(name)).get() else {
                 return false
             }
             return pointer.validate(against: schema, options: options).isEmpty
@@ -55,16 +55,9 @@ struct MembersExcerpt {
         guard finding.id == .missingBraces else { return finding }
         var advised = finding
         advised.fixes = []
-        let place = home.map { "`at=/\($0.escapedForPointer)`" } ?? "`at=` and a JSON Pointer"
+        let place = home.map { "`at=/\(JSONPointer.escaped($0))`" } ?? "`at=` and a JSON Pointer"
         advised.help =
             "put braces around them, and say with \(place) behind the fence where they stand in the file"
         return advised
-    }
-}
-
-extension String {
-    /// The key as a part of a JSON Pointer.
-    fileprivate var escapedForPointer: String {
-        replacing("~", with: "~0").replacing("/", with: "~1")
     }
 }

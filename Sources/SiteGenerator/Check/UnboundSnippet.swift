@@ -40,7 +40,7 @@ extension Rule {
                         return .unboundSnippet(
                             snippet, site.configuration.demandsBindings ? .error : .warning,
                             Location(path: file.path, range: snippet.block.infoRange),
-                            near: snippet.fileNames.lazy.compactMap(site.catalogue.nameOfFile(near:)).first,
+                            near: snippet.fileNames.lazy.compactMap(site.nameOfFile(near:)).first,
                             shared: snippet.fileNames.lazy.compactMap(site.catalogue.sharedName).first
                                 ?? site.catalogue.publishedSchema(of: snippet))
                     case .skippedWithoutReason(let range):

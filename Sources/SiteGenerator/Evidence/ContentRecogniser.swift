@@ -136,7 +136,7 @@ struct ContentRecogniser: Sendable {
             isWritten(found.entry, in: block.snippet.language)
         else { return nil }
         if found.steps.isEmpty { return (found.entry, .excerpt) }
-        let pattern = found.steps.map { "/" + $0.replacing("~", with: "~0").replacing("/", with: "~1") }
+        let pattern = found.steps.map { "/" + JSONPointer.escaped($0) }
         return (found.entry, .at(outlines[found.entry].place(pattern.joined()).pointer))
     }
 

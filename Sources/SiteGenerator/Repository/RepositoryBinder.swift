@@ -81,7 +81,7 @@ extension SchemaCatalogue {
     func address(near address: String) -> String? {
         let plain = Self.plainAddress(address)
         guard address.contains("://"),
-            let near = Spelling.nearest(to: plain, in: entries.flatMap { $0.addresses.sorted() })
+            let near = Spelling.nearest(to: plain, in: entries.flatMap(\.addresses))
         else { return nil }
         let known = "https://" + near + (address.hasSuffix(".json") ? ".json" : "")
         return entry(forAddress: known) == nil ? nil : known

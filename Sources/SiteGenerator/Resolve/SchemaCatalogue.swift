@@ -230,13 +230,9 @@ public struct SchemaCatalogue: Sendable {
         return entries.firstIndex { FilePattern.matches(name, $0.patterns) }
     }
 
-    /// The name of a file that some schema is for and that a misspelt one is near to. One that says nothing without
-    /// its folder is none, and neither is one for a name that means something as it is.
-    func nameOfFile(near name: String) -> String? {
-        guard case .none = files(named: name) else { return nil }
-        let name = fileName(of: name.replacing("\\", with: "/"))
-        let known = entries.flatMap { $0.patterns.flatMap(\.plainNames) }.filter { entry(forFile: $0) != nil }
-        return Spelling.nearest(to: name, in: known)
+    /// The names of files that say without their folders which schema they are for.
+    var tellingFileNames: [String] {
+        entries.flatMap { $0.patterns.flatMap(\.plainNames) }.filter { entry(forFile: $0) != nil }
     }
 
     /// The names of the schemas of several products whose files have the same name.

@@ -45,6 +45,8 @@ public struct Site: Sendable {
     let templateNames: KnownNames
     /// The names of the schemas in the catalogue.
     let schemaNames: KnownNames
+    /// The names of files that some schema is for, made for the first one that none is for.
+    private let fileNames: Deferred<KnownNames>
     /// Finds pages by what authors write.
     let index: PageIndex
     /// The pages that are to be reviewed, or that newer pages speak of.
@@ -75,6 +77,7 @@ public struct Site: Sendable {
         // What begins with `_` is a part of templates, and shows no page.
         templateNames = KnownNames(templates.filter { !fileName(of: $0).hasPrefix("_") })
         schemaNames = KnownNames(catalogue.entries.map(\.name))
+        fileNames = Deferred { KnownNames(catalogue.tellingFileNames) }
         self.configuration = configuration
         self.options = options
         self.catalogue = catalogue
@@ -144,6 +147,13 @@ public struct Site: Sendable {
         }
         site.bindings = self.bindings.replacing(id.index, with: bindings)
         return site
+    }
+
+    /// The name of a file that some schema is for and that a misspelt one is near to; `nil` for a name that means
+    /// something as it is.
+    func nameOfFile(near name: String) -> String? {
+        guard case .none = catalogue.files(named: name) else { return nil }
+        return fileNames.value.nearest(to: fileName(of: name.replacing("\\", with: "/")))
     }
 
     /// The page with a number.
