@@ -47,7 +47,7 @@ public enum PlaceholderText {
         guard text.starts(with: "{{".utf8) else { return false }
         let inner = text.dropFirst(2)
         let expression = (inner.first == UInt8(ascii: "-") ? inner.dropFirst() : inner).drop { $0 == 0x20 }
-        guard let first = expression.first, isLetter(first) || "_.$".utf8.contains(first),
+        guard let first = expression.first, first.isLetter || "_.$".utf8.contains(first),
             let end = expression.firstIndex(of: UInt8(ascii: "}"))
         else { return false }
         return expression[end...].starts(with: "}}".utf8) && !expression[..<end].contains { $0 < 0x20 }
@@ -61,7 +61,7 @@ public enum PlaceholderText {
             }
             if byte == UInt8(ascii: "$") {
                 let name = text[(start + 1)...].prefix(while: isOfVariable)
-                if name.count > 1, name.first?.isDigit == false, name.contains(where: isLetter) {
+                if name.count > 1, name.first?.isDigit == false, name.contains(where: \.isLetter) {
                     return true
                 }
                 continue
@@ -74,7 +74,7 @@ public enum PlaceholderText {
             let end = byte == UInt8(ascii: "_") ? inner.endIndex - 2 : inner.endIndex
             guard end > start + 2, text[end...].starts(with: [byte, byte]) else { continue }
             let behind = text.index(end, offsetBy: 2)
-            if text[(start + 2)..<end].contains(where: isLetter),
+            if text[(start + 2)..<end].contains(where: \.isLetter),
                 behind >= text.count || !isOfName(text[behind])
             {
                 return true
@@ -84,11 +84,11 @@ public enum PlaceholderText {
     }
 
     private static func isOfVariable(_ byte: UInt8) -> Bool {
-        byte &- UInt8(ascii: "A") < 26 || byte.isDigit || byte == UInt8(ascii: "_")
+        byte.isCapital || byte.isDigit || byte == UInt8(ascii: "_")
     }
 
     private static func isOfName(_ byte: UInt8) -> Bool {
-        isLetter(byte) || byte.isDigit || byte == UInt8(ascii: "_") || byte == UInt8(ascii: "@")
+        byte.isLetter || byte.isDigit || byte == UInt8(ascii: "_") || byte == UInt8(ascii: "@")
     }
 
     /// Whether a text names two or more plain words to choose from: `true|false`, `low | medium | high`.
@@ -97,14 +97,13 @@ public enum PlaceholderText {
         return words.count > 1
             && words.allSatisfy { word in
                 let word = word.drop { $0 == 0x20 }.reversed().drop { $0 == 0x20 }
-                return !word.isEmpty
-                    && word.allSatisfy { isOfName($0) && $0 != UInt8(ascii: "@") || "-.".utf8.contains($0) }
+                return !word.isEmpty && word.allSatisfy(\.isNamePart)
             }
     }
 
     /// Whether a text is something that people call a value: it begins with a letter and has no quotes.
     private static func isName(_ text: ArraySlice<UInt8>) -> Bool {
-        guard let first = text.first, isLetter(first) || first == UInt8(ascii: "_") || first >= 0x80 else {
+        guard let first = text.first, first.isLetter || first == UInt8(ascii: "_") || first >= 0x80 else {
             return false
         }
         return !text.contains { $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "<") || $0 < 0x20 }
@@ -112,7 +111,7 @@ public enum PlaceholderText {
 
     /// Whether a text is a variable's name in capitals.
     private static func isVariable(_ text: ArraySlice<UInt8>) -> Bool {
-        text.count > 2 && text.allSatisfy { $0 &- UInt8(ascii: "A") < 26 || $0 == UInt8(ascii: "_") }
+        text.count > 2 && text.allSatisfy { $0.isCapital || $0 == UInt8(ascii: "_") }
     }
 
     /// `...` and `…`, wherever they stand.
@@ -125,10 +124,10 @@ public enum PlaceholderText {
     /// `YOUR_KEY`, `your-key`, `sk-YOUR-KEY`, `REPLACE_ME`, `<…>` aside.
     private static func saysYour(_ text: [UInt8]) -> Bool {
         let words = ["your", "replace", "change", "insert", "enter", "todo", "tbd"]
-        let small = text.map { $0 &- UInt8(ascii: "A") < 26 ? $0 | 0x20 : $0 }
+        let small = text.map(\.lowercased)
         for word in words where small.starts(with: word.utf8) {
             let behind = small.dropFirst(word.utf8.count).first
-            let isWhole = behind.map { !isLetter($0) } ?? (word == "todo" || word == "tbd")
+            let isWhole = behind.map { !$0.isLetter } ?? (word == "todo" || word == "tbd")
             if isWhole || small.elementsEqual("changeme".utf8) { return true }
         }
         return text.indices.contains {
@@ -151,15 +150,13 @@ public enum PlaceholderText {
 
     /// A notation of a type: `boolean`, `string | null`, `string[]`, `number (optional)`, `list[str]`.
     private static func isType(_ text: [UInt8]) -> Bool {
-        let small = text.map { $0 &- UInt8(ascii: "A") < 26 ? $0 | 0x20 : $0 }
-        let words = small.split { !isLetter($0) }
+        let small = text.map(\.lowercased)
+        let words = small.split { !$0.isLetter }
         let signs = Set(" |[]<>?(),".utf8)
-        guard !words.isEmpty, small.allSatisfy({ isLetter($0) || signs.contains($0) }) else { return false }
+        guard !words.isEmpty, small.allSatisfy({ $0.isLetter || signs.contains($0) }) else { return false }
         return words.allSatisfy { types.contains(String(decoding: $0, as: UTF8.self)) }
             && words.contains {
                 !["true", "false", "null", "none"].contains(String(decoding: $0, as: UTF8.self))
             }
     }
-
-    private static func isLetter(_ byte: UInt8) -> Bool { (byte | 0x20) &- UInt8(ascii: "a") < 26 }
 }

@@ -5,7 +5,7 @@ extension EnvironmentParser {
     /// Reads a name; `nil` where the line has none.
     mutating func readName(isExport: Bool) -> Range<Int>? {
         let start = position
-        while position < count, isNamePart(input[position]) { position += 1 }
+        while position < count, input[position].isNamePart { position += 1 }
         let name = start..<position
         if let word = leadingWord(name, isExport: isExport) { return readName(behind: word) }
         if let wrong = wrongName(from: start, isExport: isExport) { return readWrongName(wrong) }
@@ -17,11 +17,6 @@ extension EnvironmentParser {
         return name
     }
 
-    private func isNamePart(_ byte: UInt8) -> Bool {
-        byte.isDigit || (byte | 0x20 >= UInt8(ascii: "a") && byte | 0x20 <= UInt8(ascii: "z"))
-            || byte == UInt8(ascii: "_") || byte == UInt8(ascii: ".") || byte == UInt8(ascii: "-")
-    }
-
     /// A word of a shell or program before a name, as in `set NAME=value`, with the blanks behind it.
     private func leadingWord(_ name: Range<Int>, isExport: Bool) -> Range<Int>? {
         let words = ["set", "setx", "let", "var", "const", "declare", "local", "readonly", "env", "-"]
@@ -30,7 +25,7 @@ extension EnvironmentParser {
         var end = name.upperBound
         while end < count, input[end] == 0x20 || input[end] == 0x09 { end += 1 }
         var next = end
-        while next < count, isNamePart(input[next]) { next += 1 }
+        while next < count, input[next].isNamePart { next += 1 }
         guard end > name.upperBound, next > end, next < count, input[next] == UInt8(ascii: "=") else {
             return nil
         }
@@ -45,7 +40,7 @@ extension EnvironmentParser {
         report(
             "`\(text)` does not stand before a name in an environment file", word.lowerBound..<end)
         position = word.upperBound
-        while position < count, isNamePart(input[position]) { position += 1 }
+        while position < count, input[position].isNamePart { position += 1 }
         return word.upperBound..<position
     }
 
@@ -56,11 +51,11 @@ extension EnvironmentParser {
         var end = equals
         while end > start, input[end - 1] == 0x20 || input[end - 1] == 0x09 { end -= 1 }
         let text = input[start..<end]
-        guard text.contains(where: { !isNamePart($0) }) else { return nil }
+        guard text.contains(where: { !$0.isNamePart }) else { return nil }
         let isQuoted = TypographicQuote.length(in: input, at: start) > 0 || "\"'".utf8.contains(input[start])
         if isQuoted { return start..<end }
         // A command or a program says more than a name and an equals sign.
-        let isWord = text.allSatisfy { isNamePart($0) || $0 >= 0x80 || ($0 == 0x20 && !isExport) }
+        let isWord = text.allSatisfy { $0.isNamePart || $0 >= 0x80 || ($0 == 0x20 && !isExport) }
         return isWord && text.split(separator: 0x20).count <= 2 ? start..<end : nil
     }
 

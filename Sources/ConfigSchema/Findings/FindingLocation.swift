@@ -130,7 +130,7 @@ struct FindingLocation {
 
     /// Whether a byte stands for itself in every language, or at least in quotes.
     private static func isPlain(_ byte: UInt8, isQuoted: Bool) -> Bool {
-        if byte.isDigit || (byte | 0x20) &- UInt8(ascii: "a") < 26 || "_-".utf8.contains(byte) { return true }
+        if byte.isDigit || byte.isLetter || "_-".utf8.contains(byte) { return true }
         return isQuoted && " ./:@+,".utf8.contains(byte)
     }
 }

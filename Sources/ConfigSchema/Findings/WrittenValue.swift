@@ -26,7 +26,9 @@ struct WrittenValue {
         guard let text = node.string else { return nil }
         if let hint = hint(scalar: text, types) { return hint }
         guard !isQuoted, beginsLine else { return nil }
-        if types.contains("object"), let colon = text.firstIndex(of: ":"), isKey(text[..<colon]) {
+        if types.contains("object"), let colon = text.firstIndex(of: ":"), colon > text.startIndex,
+            text[..<colon].utf8.allSatisfy(\.isNamePart)
+        {
             let rest = text[text.index(after: colon)...]
             guard let first = rest.first, first != " ", first != "/", first != ":" else { return nil }
             return "a key has a blank behind its `:`"
@@ -61,12 +63,5 @@ struct WrittenValue {
             || isNumber && (types.contains("number") || types.contains("integer"))
         guard isMeant, isQuoted || bare.count < text.count else { return nil }
         return isQuoted ? "write it without quotes" : "remove the comma"
-    }
-
-    private func isKey(_ text: Substring) -> Bool {
-        !text.isEmpty
-            && text.utf8.allSatisfy { byte in
-                byte.isDigit || (byte | 0x20) &- UInt8(ascii: "a") < 26 || "_-.".utf8.contains(byte)
-            }
     }
 }

@@ -58,12 +58,3 @@ enum Format: String, Sendable, CaseIterable {
 
 /// A text that a format is checked on.
 typealias FormatText = Slice<UnsafeBufferPointer<UInt8>>
-
-extension UInt8 {
-    /// Whether the byte is an ASCII digit.
-    var isDigit: Bool { self &- 0x30 < 10 }
-    /// Whether the byte is an ASCII letter.
-    var isLetter: Bool { (self | 0x20) &- 0x61 < 26 }
-    /// Whether the byte is a hexadecimal digit.
-    var isHexadecimal: Bool { isDigit || (self | 0x20) &- 0x61 < 6 }
-}

@@ -157,7 +157,7 @@ extension JSONParser {
         guard let length = bareKeyLength() else { return readStray("a key in double quotes") }
         countChild()
         appendWord(length)
-        let isName = !isDigit(byte) && !(start..<position).contains { " .-/".utf8.contains(input[$0]) }
+        let isName = !byte.isDigit && !(start..<position).contains { " .-/".utf8.contains(input[$0]) }
         if !dialect.extended || !isName { noteBareText(.key, start..<position) }
         return true
     }
@@ -209,8 +209,6 @@ extension JSONParser {
                 payload: Node.text(offset: position, length: length)))
         position += length
     }
-
-    func isDigit(_ byte: UInt8) -> Bool { byte >= UInt8(ascii: "0") && byte <= UInt8(ascii: "9") }
 
     func sourceText(_ range: Range<Int>) -> String {
         String(

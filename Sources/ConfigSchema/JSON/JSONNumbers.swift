@@ -101,13 +101,12 @@ enum NumberForm: Equatable {
     }
 
     private static func decimalForm(_ text: Slice<UnsafeBufferPointer<UInt8>>, plus: Bool) -> NumberForm {
-        let isDigit: (UInt8) -> Bool = { $0 &- UInt8(ascii: "0") < 10 }
-        let whole = text.prefix(while: isDigit)
+        let whole = text.prefix(while: \.isDigit)
         var rest = text.dropFirst(whole.count)
         var strict = !plus && !whole.isEmpty
         var fraction = 0
         if rest.first == UInt8(ascii: ".") {
-            fraction = rest.dropFirst().prefix(while: isDigit).count
+            fraction = rest.dropFirst().prefix(while: \.isDigit).count
             rest = rest.dropFirst(fraction + 1)
             if fraction == 0 { strict = false }
         }
@@ -116,7 +115,7 @@ enum NumberForm: Equatable {
             guard letter | 0x20 == UInt8(ascii: "e") else { return .none }
             rest = rest.dropFirst()
             if rest.first == UInt8(ascii: "+") || rest.first == UInt8(ascii: "-") { rest = rest.dropFirst() }
-            guard !rest.isEmpty, rest.allSatisfy(isDigit) else { return .none }
+            guard !rest.isEmpty, rest.allSatisfy(\.isDigit) else { return .none }
         }
         if whole.count > 1, whole.first == UInt8(ascii: "0") { return .padded }
         return strict ? .json : .extended

@@ -35,9 +35,9 @@ extension JSONParser {
         if isObject {
             return beginsKey(at: position) || (isOnNextLine && isQuote) || isAfterLeftOutPart() && isQuote
         }
-        if isQuote || byte == UInt8(ascii: "{") || byte == UInt8(ascii: "[") || isDigit(byte) { return true }
+        if isQuote || byte == UInt8(ascii: "{") || byte == UInt8(ascii: "[") || byte.isDigit { return true }
         let length = wordLength()
-        if byte == UInt8(ascii: "-") { return length > 1 && isDigit(input[position + 1]) }
+        if byte == UInt8(ascii: "-") { return length > 1 && input[position + 1].isDigit }
         guard length > 0 else { return false }
         return isOnNextLine || isAfterLeftOutPart()
             || ["true", "false", "null"].contains(sourceText(position..<position + length))

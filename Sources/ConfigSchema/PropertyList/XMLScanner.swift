@@ -39,8 +39,7 @@ struct XMLScanner {
     }
 
     private func isNameStart(_ byte: UInt8) -> Bool {
-        (byte | 0x20 >= UInt8(ascii: "a") && byte | 0x20 <= UInt8(ascii: "z")) || byte == UInt8(ascii: "_")
-            || byte >= 0x80
+        byte.isLetter || byte == UInt8(ascii: "_") || byte >= 0x80
     }
 
     private func isName(_ byte: UInt8) -> Bool {

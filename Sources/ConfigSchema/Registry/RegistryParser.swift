@@ -233,7 +233,7 @@ struct RegistryParser {
     }
 
     private mutating func openKey(_ path: Range<Int>, _ range: Range<Int>) {
-        let name = input[path].map { $0 &- UInt8(ascii: "A") < 26 ? $0 | 0x20 : $0 }
+        let name = input[path].map(\.lowercased)
         if let known = places[name] {
             current = known
         } else if takes(2, at: range) {

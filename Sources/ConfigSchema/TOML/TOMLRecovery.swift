@@ -202,7 +202,7 @@ extension TOMLParser {
         var line = input[start...].prefix { $0 != 0x0A && $0 != UInt8(ascii: "#") }
         while let last = line.last, last <= 0x20 { line.removeLast() }
         let name = line.drop { $0 == UInt8(ascii: "[") }
-        guard let first = name.first, (first | 0x20) &- UInt8(ascii: "a") < 26, line.last == UInt8(ascii: "]")
+        guard let first = name.first, first.isLetter, line.last == UInt8(ascii: "]")
         else { return false }
         let words = name.prefix { isBare($0) }
         return !["true", "false", "inf", "nan"].contains { words.elementsEqual($0.utf8) }

@@ -91,15 +91,11 @@ extension YAMLMender {
     private func bareColon(in line: Range<Int>) -> Int? {
         let content = lines.content(of: line)
         var place = content.lowerBound
-        while place < content.upperBound, isNamePart(bytes[place]) { place += 1 }
+        while place < content.upperBound, bytes[place].isNamePart { place += 1 }
         guard place > content.lowerBound, place + 1 < content.upperBound, bytes[place] == UInt8(ascii: ":"),
             bytes[place + 1] > 0x20, bytes[place + 1] != UInt8(ascii: ":"),
             bytes[place + 1] != UInt8(ascii: "/")
         else { return nil }
         return place
-    }
-
-    private func isNamePart(_ byte: UInt8) -> Bool {
-        byte.isDigit || (byte | 0x20) &- UInt8(ascii: "a") < 26 || "_-.".utf8.contains(byte)
     }
 }

@@ -104,6 +104,6 @@ struct YAMLPlaceholders {
     }
 
     private static func isFirst(_ byte: UInt8) -> Bool {
-        (byte | 0x20) &- UInt8(ascii: "a") < 26 || byte >= 0x80 || "_.$".utf8.contains(byte)
+        byte.isLetter || byte >= 0x80 || "_.$".utf8.contains(byte)
     }
 }
