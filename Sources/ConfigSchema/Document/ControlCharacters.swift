@@ -68,13 +68,9 @@ struct ControlCharacters {
     /// One problem for all of them, at the first.
     static func problem(_ found: [Found], in language: String, help: String) -> ConfigProblem? {
         guard let first = found.first else { return nil }
-        let others =
-            found.count == 1
-            ? ""
-            : "; the text has \(found.count == 2 ? "one more of them" : "\(found.count - 1) more of them")"
         return ConfigProblem(
             .invalidSnippet, .error, "a control character (\(first.name)) cannot stand in \(language)",
-            at: first.range, help: help + others)
+            at: first.range, help: Wording.help(help, count: found.count))
     }
 
     /// The text with a visible character of the same length in the place of each.

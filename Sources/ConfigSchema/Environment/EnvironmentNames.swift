@@ -89,10 +89,7 @@ extension EnvironmentParser {
         guard let first = colons.first else { return }
         report(
             "a name and its value are parted by `=`, not `:`", first,
-            help: colons.count == 1
-                ? nil
-                : "the text has \(colons.count == 2 ? "one more of them" : "\(colons.count - 1) more of them")"
-        )
+            help: Wording.others(colons.count))
     }
 
     // MARK: Typographic quotes

@@ -1,6 +1,6 @@
 import Diagnostics
 
-/// How violations are worded.
+/// How violations and problems are worded.
 enum Wording {
     /// What a form would have demanded, in a few words: for lists of alternatives.
     static func demand(_ kind: Violation.Kind) -> String {
@@ -74,6 +74,19 @@ enum Wording {
     }
 
     static func replacement(_ use: String?) -> String? { use.map { "use \($0)" } }
+
+    // MARK: What is said once of several places
+
+    /// How many more of its kind a text has than the one that is said; `nil` where that is the only one.
+    static func others(_ count: Int) -> String? {
+        guard count > 1 else { return nil }
+        return "the text has \(count == 2 ? "one more of them" : "\(count - 1) more of them")"
+    }
+
+    /// What to do about something, and how many more of its kind the text has.
+    static func help(_ help: String, count: Int) -> String {
+        help + (others(count).map { "; \($0)" } ?? "")
+    }
 }
 
 extension Violation {

@@ -48,12 +48,11 @@ extension JSONParser {
     private mutating func report(_ texts: [JSONBareText], _ message: String) {
         guard let first = texts.first else { return }
         let edits = texts.compactMap(\.quoted)
-        let others = texts.count == 2 ? "one more of them" : "\(texts.count - 1) more of them"
         let title = texts.count == 1 ? "put it in double quotes" : "put all of them in double quotes"
         problems.append(
             ConfigProblem(
                 .invalidSnippet, .error, "\(message) in \(dialect.language.name)", at: first.range,
-                help: texts.count == 1 ? nil : "the text has \(others)",
+                help: Wording.others(texts.count),
                 fixes: edits.count == texts.count ? [Diagnostic.Fix(title, edits: edits)] : [],
                 doubts: texts.filter { $0.kind == .word || isWholeText($0) }.map(\.range)))
     }

@@ -98,12 +98,11 @@ extension JSONParser {
     /// Says once that keys and values are parted by other marks.
     mutating func reportOtherColons() {
         guard let first = otherColons.first else { return }
-        let others = otherColons.count == 2 ? "one more of them" : "\(otherColons.count - 1) more of them"
         problems.append(
             ConfigProblem(
                 .invalidSnippet, .error,
                 "a key and its value are parted by `:`, not `\(sourceText(first))`", at: first,
-                help: otherColons.count == 1 ? nil : "the text has \(others)",
+                help: Wording.others(otherColons.count),
                 fixes: [
                     Diagnostic.Fix(
                         "write `:`",

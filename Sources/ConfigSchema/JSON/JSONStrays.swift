@@ -142,7 +142,6 @@ extension JSONParser {
     /// Says once that characters stand between the tokens that are none.
     mutating func reportUnseen() {
         guard let first = unseen.first else { return }
-        let others = unseen.count == 2 ? "one more of them" : "\(unseen.count - 1) more of them"
         let isSpace = !first.replacement.isEmpty
         problems.append(
             ConfigProblem(
@@ -150,8 +149,7 @@ extension JSONParser {
                 isSpace
                     ? "this white space is not one of \(dialect.language.name)'s"
                     : "a character stands here that cannot be seen", at: first.range,
-                help: (isSpace ? "use a plain space" : "remove it")
-                    + (unseen.count == 1 ? "" : "; the text has \(others)"),
+                help: Wording.help(isSpace ? "use a plain space" : "remove it", count: unseen.count),
                 fixes: [Diagnostic.Fix(isSpace ? "use plain spaces" : "remove it", edits: unseen)]))
     }
 }

@@ -56,16 +56,13 @@ extension JSONParser {
     mutating func reportTypographicQuotes() {
         let texts = bare.filter { $0.kind == .typographic }
         guard let first = texts.first else { return }
-        let others =
-            texts.count == 2
-            ? "; the text has one more of them" : "; the text has \(texts.count - 1) more of them"
         problems.append(
             ConfigProblem(
                 .invalidSnippet, .error,
                 "`\(sourceText(first.range))` stands in typographic quotes, which are none in "
                     + dialect.language.name,
                 at: first.range,
-                help: "write straight quotes `\"`" + (texts.count == 1 ? "" : others),
+                help: Wording.help("write straight quotes `\"`", count: texts.count),
                 fixes: [Diagnostic.Fix("write straight quotes", edits: texts.compactMap(\.quoted))]))
     }
 }

@@ -56,11 +56,9 @@ extension TOMLParser {
     /// Says at the first of them that other marks stand behind keys.
     mutating func reportColons() {
         guard let first = colons.ranges.first else { return }
-        let count = colons.ranges.count
         report(
             .invalidSnippet, "a key and its value are parted by `=`, not `\(text(first))`", first,
-            help: count == 1
-                ? nil : "the text has \(count == 2 ? "one more of them" : "\(count - 1) more of them")",
+            help: Wording.others(colons.ranges.count),
             fixes: colons.holdObjects ? [] : [Diagnostic.Fix("write `=`", edits: colons.edits)],
             doubts: colons.doubts)
     }

@@ -40,13 +40,10 @@ extension TOMLParser {
     /// Says once that texts stand in typographic quotes.
     mutating func reportTypographicQuotes() {
         guard let first = typographic.first else { return }
-        let others =
-            typographic.count == 2
-            ? "; the text has one more of them" : "; the text has \(typographic.count - 1) more of them"
         let edits = typographic.compactMap(\.edit)
         report(
             .invalidSnippet, "`\(text(first.range))` stands in typographic quotes, which are none in TOML",
-            first.range, help: "write straight quotes `\"`" + (typographic.count == 1 ? "" : others),
+            first.range, help: Wording.help("write straight quotes `\"`", count: typographic.count),
             fixes: edits.count == typographic.count
                 ? [Diagnostic.Fix("write straight quotes", edits: edits)] : [], doubts: [])
     }

@@ -73,17 +73,13 @@ extension YAMLMender {
         }
         guard let first = colons.first else { return nil }
         let content = lines.content(of: lines.line(at: first))
-        let others =
-            colons.count == 1
-            ? ""
-            : "; the text has \(colons.count == 2 ? "one more of them" : "\(colons.count - 1) more of them")"
+        let (key, value) = (content.lowerBound..<first + 1, first + 1..<content.upperBound)
         return YAMLMend(
             edits: colons.map { .init(range: $0 + 1..<$0 + 1, replacement: " ") },
             problem: problem(
                 "a blank is missing behind the `:` of this key", first..<first + 1,
-                help:
-                    "write `\(lines.text(content.lowerBound..<first + 1)) \(lines.text(first + 1..<content.upperBound))`"
-                    + others,
+                help: Wording.help(
+                    "write `\(lines.text(key)) \(lines.text(value))`", count: colons.count),
                 doubts: []))
     }
 

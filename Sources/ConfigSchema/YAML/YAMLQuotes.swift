@@ -122,16 +122,11 @@ extension YAMLMender {
             line = lines.nextLine(behind: next)
         }
         guard commas.first == place else { return nil }
-        let others =
-            commas.count == 1
-            ? ""
-            : "; the text has \(commas.count == 2 ? "one more of them" : "\(commas.count - 1) more of them")"
         return YAMLMend(
             edits: commas.map { .init(range: $0..<$0 + 1, replacement: "") },
             problem: problem(
                 "no comma stands between the lines of a mapping", place..<place + 1,
-                help: "remove it" + others,
-                doubts: []))
+                help: Wording.help("remove it", count: commas.count), doubts: []))
     }
 
     /// Reads each backslash of a text in double quotes that begins no escape as itself.
