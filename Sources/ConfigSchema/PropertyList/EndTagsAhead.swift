@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// The end tags of dictionaries, arrays and the list itself that follow a place in a property list without their
 /// opening ones. The text is looked through once for all places.
 struct EndTagsAhead {
@@ -61,11 +63,7 @@ struct EndTagsAhead {
 
     /// The first tag at or behind a place.
     private func index(from position: Int) -> Int? {
-        var (low, high) = (0, tags.count)
-        while low < high {
-            let middle = (low + high) / 2
-            if tags[middle].position < position { low = middle + 1 } else { high = middle }
-        }
-        return low < tags.count ? low : nil
+        let index = tags.partitioningIndex { $0.position >= position }
+        return index < tags.count ? index : nil
     }
 }

@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// Reads a YAML text with control characters as if they could be seen, and says where they are.
 struct YAMLControls {
     let bytes: [UInt8]
@@ -33,11 +35,7 @@ struct YAMLControls {
     }
 
     private static func isInside(_ place: Int, _ ranges: [Range<Int>]) -> Bool {
-        var (low, high) = (0, ranges.count)
-        while low < high {
-            let middle = (low + high) / 2
-            if ranges[middle].lowerBound <= place { low = middle + 1 } else { high = middle }
-        }
-        return low > 0 && ranges[low - 1].contains(place)
+        let behind = ranges.partitioningIndex { $0.lowerBound > place }
+        return behind > 0 && ranges[behind - 1].contains(place)
     }
 }

@@ -46,13 +46,9 @@ struct YAMLEdits {
 
     /// The place in the text itself of one in the changed text.
     func original(_ place: Int) -> Int {
-        var (low, high) = (0, pieces.count)
-        while low < high {
-            let middle = (low + high) / 2
-            if pieces[middle].changed.lowerBound <= place { low = middle + 1 } else { high = middle }
-        }
-        guard low > 0 else { return place }
-        let piece = pieces[low - 1]
+        let behind = pieces.partitioningIndex { $0.changed.lowerBound > place }
+        guard behind > 0 else { return place }
+        let piece = pieces[behind - 1]
         if place < piece.changed.upperBound {
             return min(
                 piece.original.lowerBound + place - piece.changed.lowerBound, piece.original.upperBound)

@@ -72,12 +72,8 @@ struct YAMLRecovery {
             .map { progress.edits.original(Int($0.start))..<progress.edits.original(Int($0.end)) }
             .sorted { $0.lowerBound < $1.lowerBound }
         let isInside = { (place: Int) in
-            var (low, high) = (0, texts.count)
-            while low < high {
-                let middle = (low + high) / 2
-                if texts[middle].lowerBound < place { low = middle + 1 } else { high = middle }
-            }
-            return low > 0 && texts[low - 1].upperBound > place
+            let behind = texts.partitioningIndex { $0.lowerBound >= place }
+            return behind > 0 && texts[behind - 1].upperBound > place
         }
         let unwanted = Set(edits.map(\.range.lowerBound).filter(isInside))
         guard !unwanted.isEmpty else { return }
