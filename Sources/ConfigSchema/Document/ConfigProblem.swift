@@ -13,7 +13,7 @@ public struct ConfigProblem: Sendable, Hashable {
     /// What to do about it.
     public let help: String?
     /// Edits of the text that mend it.
-    public var fixes: [Diagnostic.Fix]
+    public let fixes: [Diagnostic.Fix]
     /// Where what the problem repeats or contradicts is defined first.
     public let earlier: Range<Int>?
     /// What is said of that place.

@@ -36,8 +36,8 @@ struct JSONParser {
     var bare: [JSONBareText] = []
     /// Where a string that is not closed was cut off.
     var cutOff = -1
-    /// The numbers of the problems about escapes that mean nothing.
-    var strayEscapes: [Int] = []
+    /// The escapes of the string at hand that mean nothing.
+    var strayEscapes: [Range<Int>] = []
     /// How many strings were looked at whose quotes are not where they should be, and where the last one begins.
     var mendedStrings = 0
     var lastMended = -1

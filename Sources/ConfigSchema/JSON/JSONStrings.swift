@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// The strings of JSON and JSON5.
 extension JSONParser {
     /// Reads a string that begins here with `quote`. One that has no escapes stays where it is in the source.
@@ -45,7 +47,6 @@ extension JSONParser {
     /// Goes on with a string at its first escape or control character, and decodes it into the side buffer.
     private mutating func readStringWithEscapes(from start: Int, quote: UInt8) {
         let offset = side.count
-        let reported = strayEscapes.count
         side.append(contentsOf: UnsafeBufferPointer(start: input + start + 1, count: position - start - 1))
         var (closed, isContinued) = (false, false)
         while position < count, !closed {
@@ -69,6 +70,7 @@ extension JSONParser {
                 side.append(contentsOf: UnsafeBufferPointer(start: input + run, count: position - run))
             }
         }
+        reportStrayEscapes(in: closed ? start + 1..<position - 1 : nil, quote: quote)
         if !closed {
             if offset + position - start - 1 == side.count, closeTypographically(from: start) { return }
             if mendQuotes(from: start) { return }
@@ -77,8 +79,6 @@ extension JSONParser {
                 ConfigProblem(
                     .invalidSnippet, .error, "this string is not closed", at: start..<position,
                     help: "close it with `\(Character(Unicode.Scalar(quote)))`"))
-        } else if strayEscapes.count > reported {
-            mendBackslashes(start + 1..<position - 1, quote: quote, strayEscapes[reported...])
         }
         append(
             Node(
@@ -132,39 +132,57 @@ extension JSONParser {
 
     private mutating func readExtendedEscape(_ byte: UInt8, from start: Int) {
         switch byte {
-        case _ where !dialect.extended: reportEscape(start, byte)
+        case _ where !dialect.extended: noteStrayEscape(start, byte)
         case UInt8(ascii: "0"): side.append(0)
         case UInt8(ascii: "v"): side.append(0x0B)
         case 0x0D: if position < count, input[position] == 0x0A { position += 1 }
         case 0x0A: break
         case UInt8(ascii: "x"):
-            if let value = hexadecimal(digits: 2) { append(scalar: value) } else { reportEscape(start, byte) }
+            if let value = hexadecimal(digits: 2) {
+                append(scalar: value)
+            } else {
+                noteStrayEscape(start, byte)
+            }
         case 0xE2 where position + 1 < count && input[position] == 0x80 && input[position + 1] & 0xFE == 0xA8:
             position += 2
-        case UInt8(ascii: "1")...UInt8(ascii: "9"): reportEscape(start, byte)
+        case UInt8(ascii: "1")...UInt8(ascii: "9"): noteStrayEscape(start, byte)
         default: side.append(byte)
         }
     }
 
     /// An escape that means nothing: the backslash is read as itself, as people mean it in `C:\Users`.
-    private mutating func reportEscape(_ start: Int, _ byte: UInt8) {
+    private mutating func noteStrayEscape(_ start: Int, _ byte: UInt8) {
         side.append(0x5C)
         position = start + 1
         if byte == 0x0A || byte == 0x0D { return }
         var end = start + 2
         while end < count, input[end] & 0xC0 == 0x80 { end += 1 }
-        strayEscapes.append(problems.count)
-        problems.append(
-            ConfigProblem(
-                .invalidSnippet, .error,
-                "`\(sourceText(start..<end))` is no escape of \(dialect.language.name)",
-                at: start..<end, help: "a backslash itself is written `\\\\`",
-                fixes: [replacement("double the backslash", start..<start + 1, "\\\\")]))
+        strayEscapes.append(start..<end)
     }
 
-    /// Mends the escapes that mean nothing together with those beside them that happen to mean something: in
-    /// `C:\Users\new` every backslash is meant as one. Where the text is no path nobody can tell, and there is no fix.
-    private mutating func mendBackslashes(_ text: Range<Int>, quote: UInt8, _ stray: ArraySlice<Int>) {
+    /// Says which escapes of a string mean nothing.
+    ///
+    /// - Parameter text: what stands between its quotes, where it is closed.
+    private mutating func reportStrayEscapes(in text: Range<Int>?, quote: UInt8) {
+        guard !strayEscapes.isEmpty else { return }
+        let together = text.flatMap { mendingTogether($0, quote: quote) }
+        for (number, escape) in strayEscapes.enumerated() {
+            let backslash = escape.lowerBound..<escape.lowerBound + 1
+            let alone = [replacement("double the backslash", backslash, "\\\\")]
+            problems.append(
+                ConfigProblem(
+                    .invalidSnippet, .error,
+                    "`\(sourceText(escape))` is no escape of \(dialect.language.name)",
+                    at: escape, help: "a backslash itself is written `\\\\`",
+                    fixes: together.map { number == 0 ? $0 : [] } ?? alone, doubts: []))
+        }
+        strayEscapes = []
+    }
+
+    /// What mends the escapes that mean nothing together with those beside them that happen to mean something: in
+    /// `C:\Users\new` every backslash is meant as one. Where the text is no path nobody can tell, and there is no fix;
+    /// `nil` where each is mended by itself.
+    private func mendingTogether(_ text: Range<Int>, quote: UInt8) -> [Diagnostic.Fix]? {
         var doubled: [UInt8] = []
         var hasEscape = false
         var index = text.lowerBound
@@ -184,12 +202,9 @@ extension JSONParser {
         // A name of a network begins with two; each is meant as one there, too.
         let isNetwork = doubled.starts(with: [0x5C, 0x5C])
         if isNetwork { doubled = [0x5C, 0x5C] + doubled }
-        guard hasEscape || isNetwork, let first = stray.first else { return }
-        for number in stray { problems[number].fixes = [] }
-        guard Self.beginsPath(doubled) else { return }
-        problems[first].fixes = [
-            replacement("double the backslashes", text, String(decoding: doubled, as: UTF8.self))
-        ]
+        guard hasEscape || isNetwork else { return nil }
+        guard Self.beginsPath(doubled) else { return [] }
+        return [replacement("double the backslashes", text, String(decoding: doubled, as: UTF8.self))]
     }
 
     /// Whether a text begins as the paths of Windows do: `C:\`, `.\`, `..\`, `%NAME%\` or `\\`.
@@ -202,7 +217,7 @@ extension JSONParser {
 
     private mutating func readUnicodeEscape(from start: Int) {
         guard let first = hexadecimal(digits: 4) else {
-            reportEscape(start, UInt8(ascii: "u"))
+            noteStrayEscape(start, UInt8(ascii: "u"))
             return
         }
         guard first & 0xFC00 == 0xD800 else {
