@@ -51,9 +51,13 @@ public struct ConfigProblem: Sendable, Hashable {
     }
 
     /// The same with all ranges moved.
-    func moved(by distance: Int) -> ConfigProblem {
-        let moved = { (range: Range<Int>) in
-            (range.lowerBound + distance)..<(range.upperBound + distance)
+    func moved(by distance: Int) -> ConfigProblem { moved { $0 + distance } }
+
+    /// The same where each place lies elsewhere.
+    func moved(_ places: (Int) -> Int) -> ConfigProblem {
+        func moved(_ range: Range<Int>) -> Range<Int> {
+            let start = places(range.lowerBound)
+            return start..<max(start, places(range.upperBound))
         }
         let fixes = fixes.map { fix in
             Diagnostic.Fix(
@@ -63,6 +67,13 @@ public struct ConfigProblem: Sendable, Hashable {
         return ConfigProblem(
             id, severity, message, at: moved(range), help: help, fixes: fixes, earlier: earlier.map(moved),
             earlierWords: earlierWords, doubts: doubts.map(moved))
+    }
+
+    /// The same with other doubts.
+    func with(doubts: [Range<Int>]) -> ConfigProblem {
+        ConfigProblem(
+            id, severity, message, at: range, help: help, fixes: fixes, earlier: earlier,
+            earlierWords: earlierWords, doubts: doubts)
     }
 
     /// The problem as a finding in the file that the text stands in.

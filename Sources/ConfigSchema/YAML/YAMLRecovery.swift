@@ -88,9 +88,7 @@ struct YAMLRecovery {
         else {
             return nil
         }
-        let start = progress.edits.original(found.range.lowerBound)
-        let end = max(start, progress.edits.original(found.range.upperBound))
-        return ConfigProblem(found.id, found.severity, found.message, at: start..<end, help: found.help)
+        return found.moved { progress.edits.original($0) }
     }
 
     private func isFurther(_ progress: Progress, than mistake: ConfigProblem) -> Bool {
@@ -101,7 +99,7 @@ struct YAMLRecovery {
 
     private func finished(_ progress: Progress) -> ConfigStorage {
         let others = progress.storage.problems.filter { $0.id != .invalidSnippet }.map { problem in
-            problem.with(places: { progress.edits.original($0) })
+            problem.moved { progress.edits.original($0) }
         }
         let problems = (progress.problems + others).sorted { $0.range.lowerBound < $1.range.lowerBound }
         let whole = progress.edits.original(progress.storage, problems: problems)
@@ -169,25 +167,5 @@ struct YAMLRecovery {
             guard before <= gap, gap < extent else { continue }
             nodes[index].flags.insert(.partial)
         }
-    }
-}
-
-extension ConfigProblem {
-    /// The same with other doubts.
-    func with(doubts: [Range<Int>]) -> ConfigProblem {
-        ConfigProblem(
-            id, severity, message, at: range, help: help, fixes: fixes, earlier: earlier,
-            earlierWords: earlierWords, doubts: doubts)
-    }
-
-    /// The same where all places lie elsewhere; it must have no fixes.
-    fileprivate func with(places: (Int) -> Int) -> ConfigProblem {
-        func moved(_ range: Range<Int>) -> Range<Int> {
-            let start = places(range.lowerBound)
-            return start..<max(start, places(range.upperBound))
-        }
-        return ConfigProblem(
-            id, severity, message, at: moved(range), help: help, fixes: fixes, earlier: earlier.map(moved),
-            earlierWords: earlierWords, doubts: doubts.map(moved))
     }
 }
