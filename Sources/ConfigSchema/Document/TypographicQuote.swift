@@ -17,6 +17,11 @@ enum TypographicQuote {
         }
     }
 
+    /// The number of bytes of the one that a piece of a text ends with and is not all of; 0 where it ends otherwise.
+    static func length(in text: UnsafeBufferPointer<UInt8>, atEndOf piece: Range<Int>) -> Int {
+        [2, 3].first { piece.count > $0 && length(in: text, at: piece.upperBound - $0) == $0 } ?? 0
+    }
+
     /// The mark that closes a string, behind which the text goes on as it does behind one: the place where it begins
     /// and its number of bytes. A straight quote closes too what a typographic one opened.
     static func closing(

@@ -73,11 +73,9 @@ extension EnvironmentParser {
             return wrong
         }
         name = wrong.lowerBound + opening..<wrong.upperBound
-        let closing = [3, 2].first {
-            name.count > $0 && TypographicQuote.length(in: input, at: name.upperBound - $0) == $0
-        }
         let isStraight = name.last.map { "\"'".utf8.contains(input[$0]) } == true
-        name = name.lowerBound..<(name.upperBound - (closing ?? (isStraight ? 1 : 0)))
+        let closing = isStraight ? 1 : TypographicQuote.length(in: input, atEndOf: name)
+        name = name.lowerBound..<name.upperBound - closing
         let text = String(decoding: UnsafeBufferPointer(rebasing: input[name]), as: UTF8.self)
         report(
             "a name stands without quotes", wrong, help: "write `\(ShortForm.cut(text))`")
@@ -104,10 +102,8 @@ extension EnvironmentParser {
 
     /// Says that a typographic quote does not close a text; `false` where none ends it.
     mutating func reportTypographicEnd(_ quote: Int, _ content: Range<Int>) -> Bool {
-        let length = [3, 2].first {
-            content.count > $0 && TypographicQuote.length(in: input, at: content.upperBound - $0) == $0
-        }
-        guard let length else { return false }
+        let length = TypographicQuote.length(in: input, atEndOf: content)
+        guard length > 0 else { return false }
         let straight = String(decoding: [input[quote]], as: UTF8.self)
         let mark = content.upperBound - length..<content.upperBound
         let text = String(

@@ -3,7 +3,7 @@ extension YAMLMender {
     /// Indents the lines of a bracket from one on that begins with a text in quotes, no further right than the
     /// bracket's key; `nil` where the text itself is what is wrong.
     func indentText(inBracketsFrom place: Int) -> YAMLMend? {
-        let line = lineRange(place)
+        let line = lines.line(at: place)
         guard let opener = opener(before: place), opener < line.lowerBound, closer(of: opener) != nil,
             lines.column(of: line) <= column(ofLineAt: opener)
         else { return nil }
@@ -19,7 +19,7 @@ extension YAMLMender {
             case UInt8(ascii: "]"), UInt8(ascii: "}"):
                 depth -= 1
                 if depth == 0 { return place }
-            case UInt8(ascii: "#") where isComment(place, from: 0): place = lineRange(place).upperBound
+            case UInt8(ascii: "#") where isComment(place, from: 0): place = lines.line(at: place).upperBound
             case UInt8(ascii: "\""), UInt8(ascii: "'"): place = endOfText(from: place) ?? place
             default: break
             }

@@ -72,6 +72,13 @@ struct YAMLMender {
             earlier: earlier, earlierWords: "this is the line to align it with", doubts: doubts)
     }
 
+    /// A mistake in the words of its kind.
+    func problem(
+        _ fault: YAMLFault, at range: Range<Int>, fixes: [Diagnostic.Fix] = [], doubts: [Range<Int>]? = nil
+    ) -> ConfigProblem {
+        problem(fault.words, range, help: fault.help, fixes: fixes, doubts: doubts)
+    }
+
     // MARK: Items
 
     /// Writes `~` for each item that has no value, behind a `-` that nothing of its item follows.
@@ -82,7 +89,7 @@ struct YAMLMender {
         var pending: (end: Int, column: Int)?
         var start = 0
         while start < bytes.count {
-            let line = lineRange(start)
+            let line = lines.line(at: start)
             start = line.upperBound + 1
             guard let first = line.first(where: { bytes[$0] > 0x20 }), bytes[first] != UInt8(ascii: "#")
             else { continue }
@@ -114,16 +121,22 @@ struct YAMLMender {
     // MARK: Brackets
 
     private func indentBracket(_ place: Int, _ fault: YAMLFault) -> YAMLMend? {
-        let line = lineRange(place)
+        let line = lines.line(at: place)
         guard bytes[line.lowerBound..<place].allSatisfy({ $0 <= 0x20 }) else { return nil }
         let key = opener(before: place).map { column(ofLineAt: $0) } ?? place - line.lowerBound
         let blanks = max(key + 2 - (place - line.lowerBound), 1)
         let edit = Diagnostic.TextEdit(
             range: line.lowerBound..<line.lowerBound, replacement: String(repeating: " ", count: blanks))
-        let problem = ConfigProblem(
-            .invalidSnippet, .warning, fault.words, at: place..<place + 1, help: fault.help,
-            fixes: [Diagnostic.Fix("indent it", edits: [edit])])
-        return YAMLMend(edits: [edit], problem: problem)
+        return indented(by: [edit], place, fault)
+    }
+
+    /// What indents lines that YAML takes further right only, and many readers where they stand.
+    private func indented(by edits: [Diagnostic.TextEdit], _ place: Int, _ fault: YAMLFault) -> YAMLMend {
+        YAMLMend(
+            edits: edits,
+            problem: ConfigProblem(
+                .invalidSnippet, .warning, fault.words, at: place..<place + 1, help: fault.help,
+                fixes: [Diagnostic.Fix("indent it", edits: edits)]))
     }
 
     /// Indents the lines in brackets that stand no further right than the key of those, or closes the brackets where
@@ -133,7 +146,7 @@ struct YAMLMender {
         guard let end = closer(of: opener) else { return closeBracket(before: place) }
         let key = column(ofLineAt: opener)
         var edits: [Diagnostic.TextEdit] = []
-        var line = lineRange(place)
+        var line = lines.line(at: place)
         while line.lowerBound <= end {
             let first = line.first { bytes[$0] > 0x20 } ?? line.upperBound
             let column = first - line.lowerBound
@@ -142,13 +155,9 @@ struct YAMLMender {
                 edits.append(.init(range: line.lowerBound..<line.lowerBound, replacement: blanks))
             }
             guard line.upperBound < bytes.count else { break }
-            line = lineRange(line.upperBound + 1)
+            line = lines.line(at: line.upperBound + 1)
         }
-        guard !edits.isEmpty else { return nil }
-        let problem = ConfigProblem(
-            .invalidSnippet, .warning, fault.words, at: place..<place + 1, help: fault.help,
-            fixes: [Diagnostic.Fix("indent it", edits: edits)])
-        return YAMLMend(edits: edits, problem: problem)
+        return edits.isEmpty ? nil : indented(by: edits, place, fault)
     }
 
     /// Closes the innermost bracket that is open before a place where the lines behind it no longer belong to it.
@@ -157,21 +166,18 @@ struct YAMLMender {
         let isList = bytes[opener] == UInt8(ascii: "[")
         let closing = isList ? "]" : "}"
         let end = contentEnd(behind: opener)
-        let fault = isList ? YAMLFault.openSequence : .openMapping
         return YAMLMend(
             edits: [.init(range: end..<end, replacement: closing)],
-            problem: ConfigProblem(
-                .invalidSnippet, .error, "this is not YAML: " + fault.words, at: opener..<opener + 1,
-                help: fault.help, doubts: [opener..<opener + 1]))
+            problem: problem(isList ? .openSequence : .openMapping, at: opener..<opener + 1))
     }
 
     /// The end of the last line that belongs to what a bracket opens: the next is indented no further than its own.
     private func contentEnd(behind opener: Int) -> Int {
         let indentation = column(ofLineAt: opener)
-        var line = lineRange(opener)
+        var line = lines.line(at: opener)
         var last = opener + 1..<line.upperBound
         while line.upperBound + 1 < bytes.count {
-            line = lineRange(line.upperBound + 1)
+            line = lines.line(at: line.upperBound + 1)
             guard let first = line.first(where: { bytes[$0] > 0x20 }) else { continue }
             if first - line.lowerBound <= indentation { break }
             if bytes[first] != UInt8(ascii: "#") { last = line }
@@ -203,7 +209,7 @@ struct YAMLMender {
 
     /// Adds the comma before the key whose colon is at a place, or closes the braces where that key is none of theirs.
     private func addComma(_ colon: Int) -> YAMLMend? {
-        let line = lineRange(colon)
+        let line = lines.line(at: colon)
         guard let opener = opener(before: colon), let first = line.first(where: { bytes[$0] > 0x20 })
         else { return nil }
         if closer(of: opener) == nil { return closeBracket(before: colon) }
@@ -214,9 +220,8 @@ struct YAMLMender {
         let edit = Diagnostic.TextEdit(range: end..<end, replacement: ",")
         return YAMLMend(
             edits: [edit],
-            problem: ConfigProblem(
-                .invalidSnippet, .error, "this is not YAML: " + YAMLFault.commaInMapping.words,
-                at: end - 1..<end, help: YAMLFault.commaInMapping.help,
+            problem: problem(
+                .commaInMapping, at: end - 1..<end,
                 fixes: [Diagnostic.Fix("add the comma", edits: [edit])]))
     }
 
@@ -236,11 +241,9 @@ struct YAMLMender {
 
     // MARK: Lines
 
-    func lineRange(_ place: Int) -> Range<Int> { lines.line(at: place) }
-
     /// The column at which the keys of a line begin, behind its dashes.
     func column(ofLineAt place: Int) -> Int {
-        let line = lineRange(place)
+        let line = lines.line(at: place)
         var column = line.lowerBound
         while column < line.upperBound {
             let isDash =

@@ -98,7 +98,8 @@ extension YAMLParser {
         append(key)
     }
 
-    private mutating func appendSourceText(_ range: Range<Int>) {
+    /// Appends a key that is the text which it is written as.
+    mutating func appendSourceText(_ range: Range<Int>) {
         var key = Node(
             .string, start: range.lowerBound, end: range.upperBound,
             payload: Node.text(offset: range.lowerBound, length: range.count))

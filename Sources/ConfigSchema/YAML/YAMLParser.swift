@@ -47,8 +47,7 @@ struct YAMLParser {
     /// Parses a text without control characters.
     static func parsePrintable(_ bytes: [UInt8], limits: ConfigLimits) -> ConfigStorage {
         let storage = parseOnce(bytes, limits: limits)
-        let isBroken = storage.problems.contains { $0.id == .invalidSnippet && $0.isMalformed }
-        guard isBroken else { return storage }
+        guard YAMLRecovery.mistake(in: storage) != nil else { return storage }
         return YAMLRecovery(bytes: bytes, limits: limits).recovered(storage)
     }
 
@@ -219,11 +218,7 @@ struct YAMLParser {
     private mutating func replaceComplexKey(_ key: Int) {
         let range = nodes[key].range
         detach(key)
-        var node = Node(
-            .string, start: range.lowerBound, end: range.upperBound,
-            payload: Node.text(offset: range.lowerBound, length: range.count))
-        node.hash = withView { KeyHash.hash($0.text(node)) }
-        append(node)
+        appendSourceText(range)
         problems.append(
             ConfigProblem(
                 .complexKey, .warning, "a key that is no scalar has no counterpart in JSON", at: range,

@@ -13,10 +13,9 @@ extension YAMLMender {
         }
         guard start > line.lowerBound else { return nil }
         let value = lines.valueEnd(from: start, in: line)
-        let problem = problem(
-            YAMLFault.keyInText.words, place..<place + 1, help: YAMLFault.keyInText.help,
-            doubts: [place..<place + 1, value])
-        return YAMLMend(edits: quotes(around: value), problem: problem)
+        return YAMLMend(
+            edits: quotes(around: value),
+            problem: problem(.keyInText, at: place..<place + 1, doubts: [place..<place + 1, value]))
     }
 
     /// Reads a text that begins with a mark as if it stood in quotes.
@@ -24,21 +23,26 @@ extension YAMLMender {
         let marks = fault == .alias ? [UInt8(ascii: "*")] : fault == .anchor ? [UInt8(ascii: "&")] : []
         let isBehind = found > 0 && !marks.isEmpty && !marks.contains(bytes[found])
         let place = isBehind ? found - 1 : found
-        let line = lines.line(at: place)
-        var value = lines.valueEnd(from: place, in: line)
-        if opener(before: place) != nil, let end = value.first(where: { ",]}".utf8.contains(bytes[$0]) }) {
-            value = lines.content(of: place..<end)
-        }
+        let value = rest(from: place)
         guard !value.isEmpty else { return nil }
         let mark = bytes[place] == UInt8(ascii: "`") ? "a backtick" : "`\(lines.text(place..<place + 1))`"
         // A line that begins with `%` is meant as a directive.
-        let isDirective = bytes[place] == UInt8(ascii: "%") && lines.content(of: line).lowerBound == place
+        let isDirective =
+            bytes[place] == UInt8(ascii: "%") && lines.content(of: lines.line(at: place)).lowerBound == place
         return YAMLMend(
             edits: isDirective ? [] : quotes(around: value),
             problem: problem(
                 "a text without quotes cannot begin with \(mark)",
                 place..<place + 1,
                 help: fault.help, doubts: []))
+    }
+
+    /// What stands from a place on to the end of its line; in brackets, to the next mark between values.
+    private func rest(from place: Int) -> Range<Int> {
+        let rest = lines.valueEnd(from: place, in: lines.line(at: place))
+        guard let end = rest.first(where: { ",]}".utf8.contains(bytes[$0]) }), opener(before: place) != nil
+        else { return rest }
+        return lines.content(of: place..<end)
     }
 
     private func quotes(around value: Range<Int>) -> [Diagnostic.TextEdit] {
@@ -71,30 +75,22 @@ extension YAMLMender {
         }
         return YAMLMend(
             edits: [.init(range: value.upperBound..<value.upperBound, replacement: quote)],
-            problem: problem(
-                fault.words, place..<place + 1, help: fault.help, doubts: [place..<place + 1, value]))
+            problem: problem(fault, at: place..<place + 1, doubts: [place..<place + 1, value]))
     }
 
     /// The typographic quote that a text ends with; an empty range where it ends otherwise.
     private func typographicQuote(atEndOf value: Range<Int>) -> Range<Int> {
-        bytes.withUnsafeBufferPointer { input in
-            for length in [2, 3] where value.count > length {
-                let start = value.upperBound - length
-                if TypographicQuote.length(in: input, at: start) == length { return start..<value.upperBound }
-            }
-            return value.upperBound..<value.upperBound
-        }
+        let length = bytes.withUnsafeBufferPointer { TypographicQuote.length(in: $0, atEndOf: value) }
+        return value.upperBound - length..<value.upperBound
     }
 
     /// Leaves out what stands behind a text in quotes.
     func leaveOutRest(_ place: Int, _ fault: YAMLFault) -> YAMLMend? {
         let line = lines.line(at: place)
-        let isInBrackets = opener(before: place) != nil
-        if bytes[place] == UInt8(ascii: ","), !isInBrackets { return removeCommas(from: place) }
-        var rest = lines.valueEnd(from: place, in: line)
-        if isInBrackets, let end = rest.first(where: { ",]}".utf8.contains(bytes[$0]) }) {
-            rest = lines.content(of: place..<end)
+        if bytes[place] == UInt8(ascii: ","), opener(before: place) == nil {
+            return removeCommas(from: place)
         }
+        let rest = rest(from: place)
         guard !rest.isEmpty else { return nil }
         let quote = UInt8(ascii: fault == .behindDoubleQuote ? "\"" : "'")
         let start = bytes[line.lowerBound..<place].firstIndex(of: quote) ?? place
@@ -181,14 +177,13 @@ extension YAMLMender {
     /// Reads an item on the line of its key as a list in brackets.
     func putInBrackets(_ place: Int) -> YAMLMend? {
         let value = lines.valueEnd(from: place + 1, in: lines.line(at: place))
-        let fault = YAMLFault.itemBehindKey
         return YAMLMend(
             edits: [
                 .init(range: place..<place + 1, replacement: "["),
                 .init(range: value.upperBound..<value.upperBound, replacement: "]"),
             ],
             problem: problem(
-                fault.words, place..<place + 1, help: fault.help,
+                .itemBehindKey, at: place..<place + 1,
                 doubts: [place..<place + 1, place..<max(value.upperBound, place + 1)]))
     }
 
@@ -196,10 +191,8 @@ extension YAMLMender {
     func emptyHeader(_ place: Int) -> YAMLMend? {
         let rest = lines.content(of: place..<lines.line(at: place).upperBound)
         guard !rest.isEmpty else { return nil }
-        let fault = YAMLFault.textBehindHeader
         return YAMLMend(
-            edits: [.init(range: rest, replacement: "")],
-            problem: problem(fault.words, rest, help: fault.help))
+            edits: [.init(range: rest, replacement: "")], problem: problem(.textBehindHeader, at: rest))
     }
 
     /// Leaves out a closing bracket that closes nothing.
@@ -209,8 +202,7 @@ extension YAMLMender {
         return YAMLMend(
             edits: [.init(range: place..<place + 1, replacement: "")],
             problem: problem(
-                fault.words, place..<place + 1, help: fault.help,
-                doubts: isValue == true ? [place..<place + 1, line] : nil))
+                fault, at: place..<place + 1, doubts: isValue == true ? [place..<place + 1, line] : nil))
     }
 
     /// Writes the blank before a comment.
@@ -220,6 +212,6 @@ extension YAMLMender {
         }
         return YAMLMend(
             edits: [.init(range: sign..<sign, replacement: " ")],
-            problem: problem(YAMLFault.comment.words, sign..<sign + 1, help: YAMLFault.comment.help))
+            problem: problem(.comment, at: sign..<sign + 1))
     }
 }

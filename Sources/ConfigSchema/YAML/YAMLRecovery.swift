@@ -81,14 +81,14 @@ struct YAMLRecovery {
         read(&progress)
     }
 
+    /// The mistake that reading ended at.
+    static func mistake(in storage: ConfigStorage) -> ConfigProblem? {
+        storage.problems.first { $0.id == .invalidSnippet && $0.isMalformed }
+    }
+
     /// The mistake that reading ended at, with its place in the text itself.
     private func mistake(_ progress: Progress) -> ConfigProblem? {
-        guard
-            let found = progress.storage.problems.first(where: { $0.id == .invalidSnippet && $0.isMalformed })
-        else {
-            return nil
-        }
-        return found.moved { progress.edits.original($0) }
+        Self.mistake(in: progress.storage)?.moved { progress.edits.original($0) }
     }
 
     private func isFurther(_ progress: Progress, than mistake: ConfigProblem) -> Bool {
@@ -121,8 +121,11 @@ struct YAMLRecovery {
         progress.problems.append(said)
         for _ in 0..<Self.most {
             guard let mistake = mistake(progress) else { break }
-            guard let line = line(at: mistake.range.lowerBound), bytes[line].contains(where: { $0 > 0x20 })
-            else { return brokenOff(mended, said) }
+            let place = mistake.range.lowerBound
+            let line = mender.lines.line(at: place)
+            guard place < bytes.count, bytes[line].contains(where: { $0 > 0x20 }) else {
+                return brokenOff(mended, said)
+            }
             let blanks = bytes[line].map { $0 == 0x0D ? "\r" : " " }.joined()
             progress.edits.remove { line.overlaps($0.range) || line.contains($0.range.lowerBound) }
             guard progress.edits.apply([.init(range: line, replacement: blanks)]) else { break }
@@ -140,14 +143,6 @@ struct YAMLRecovery {
         var progress = progress
         progress.problems.append(mistake)
         return finished(progress)
-    }
-
-    private func line(at offset: Int) -> Range<Int>? {
-        guard offset < bytes.count else { return nil }
-        var (start, end) = (offset, offset)
-        while start > 0, bytes[start - 1] != 0x0A { start -= 1 }
-        while end < bytes.count, bytes[end] != 0x0A { end += 1 }
-        return start < end ? start..<end : nil
     }
 
     /// Marks the arrays and objects that a line left out may have belonged to: those that are open there. A key
