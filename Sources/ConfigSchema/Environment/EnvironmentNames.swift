@@ -20,7 +20,7 @@ extension EnvironmentParser {
     /// A word of a shell or program before a name, as in `set NAME=value`, with the blanks behind it.
     private func leadingWord(_ name: Range<Int>, isExport: Bool) -> Range<Int>? {
         let words = ["set", "setx", "let", "var", "const", "declare", "local", "readonly", "env", "-"]
-        let word = String(decoding: UnsafeBufferPointer(rebasing: input[name]), as: UTF8.self).lowercased()
+        let word = input.text(name).lowercased()
         guard !isExport, words.contains(word) else { return nil }
         var end = name.upperBound
         while end < count, input[end] == 0x20 || input[end] == 0x09 { end += 1 }
@@ -35,8 +35,7 @@ extension EnvironmentParser {
     private mutating func readName(behind word: Range<Int>) -> Range<Int> {
         var end = word.upperBound
         while input[end - 1] == 0x20 || input[end - 1] == 0x09 { end -= 1 }
-        let text = String(
-            decoding: UnsafeBufferPointer(rebasing: input[word.lowerBound..<end]), as: UTF8.self)
+        let text = input.text(word.lowerBound..<end)
         report(
             "`\(text)` does not stand before a name in an environment file", word.lowerBound..<end)
         position = word.upperBound
@@ -66,7 +65,7 @@ extension EnvironmentParser {
             "\"'".utf8.contains(input[wrong.lowerBound])
             ? 1 : TypographicQuote.length(in: input, at: wrong.lowerBound)
         guard opening > 0 else {
-            let text = String(decoding: UnsafeBufferPointer(rebasing: input[wrong]), as: UTF8.self)
+            let text = input.text(wrong)
             report(
                 "`\(ShortForm.cut(text))` is no name of a variable", wrong,
                 help: "a name has letters from A to Z, digits and `_`")
@@ -76,7 +75,7 @@ extension EnvironmentParser {
         let isStraight = name.last.map { "\"'".utf8.contains(input[$0]) } == true
         let closing = isStraight ? 1 : TypographicQuote.length(in: input, atEndOf: name)
         name = name.lowerBound..<name.upperBound - closing
-        let text = String(decoding: UnsafeBufferPointer(rebasing: input[name]), as: UTF8.self)
+        let text = input.text(name)
         report(
             "a name stands without quotes", wrong, help: "write `\(ShortForm.cut(text))`")
         return name
@@ -94,7 +93,7 @@ extension EnvironmentParser {
 
     /// Says that a value stands in typographic quotes, which are part of it.
     mutating func noteTypographicQuotes(_ content: Range<Int>) {
-        let text = String(decoding: UnsafeBufferPointer(rebasing: input[content]), as: UTF8.self)
+        let text = input.text(content)
         guard TypographicQuote.content(of: text) != nil else { return }
         builder.problems.append(
             TypographicQuote.warning(ShortForm.cut(text), content, in: "an environment file"))
@@ -106,8 +105,7 @@ extension EnvironmentParser {
         guard length > 0 else { return false }
         let straight = String(decoding: [input[quote]], as: UTF8.self)
         let mark = content.upperBound - length..<content.upperBound
-        let text = String(
-            decoding: UnsafeBufferPointer(rebasing: input[quote..<mark.upperBound]), as: UTF8.self)
+        let text = input.text(quote..<mark.upperBound)
         report(
             "`\(ShortForm.cut(text))` ends with a typographic quote, which closes nothing",
             quote..<mark.upperBound,
@@ -123,8 +121,8 @@ extension EnvironmentParser {
         else { return false }
         let range = position..<closing.upperBound
         let content = position + length..<closing.lowerBound
-        let text = String(decoding: UnsafeBufferPointer(rebasing: input[content]), as: UTF8.self)
-        let written = String(decoding: UnsafeBufferPointer(rebasing: input[range]), as: UTF8.self)
+        let text = input.text(content)
+        let written = input.text(range)
         let isPlain = !text.contains { "\"\\$`".contains($0) }
         report(
             "`\(ShortForm.cut(written))` stands in typographic quotes, which are none in a shell", range,

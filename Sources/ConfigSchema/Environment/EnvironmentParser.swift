@@ -155,10 +155,8 @@ struct EnvironmentParser {
             return report(
                 "expected \(expected), found the end of the text", max(0, count - 1)..<count, help: help)
         }
-        var end = position + 1
-        while end < count, input[end] & 0xC0 == 0x80 { end += 1 }
-        let found = String(decoding: UnsafeBufferPointer(rebasing: input[position..<end]), as: UTF8.self)
-        report("expected \(expected), found `\(found)`", position..<end, help: help)
+        let found = input.character(at: position)
+        report("expected \(expected), found `\(input.text(found))`", found, help: help)
     }
 
     mutating func report(

@@ -209,8 +209,5 @@ extension JSONParser {
         position += length
     }
 
-    func sourceText(_ range: Range<Int>) -> String {
-        String(
-            decoding: UnsafeBufferPointer(start: input + range.lowerBound, count: range.count), as: UTF8.self)
-    }
+    func sourceText(_ range: Range<Int>) -> String { text.text(range) }
 }

@@ -54,6 +54,9 @@ struct JSONParser {
     /// Whether keys tell by their columns that an object before them should have been closed.
     var closesByColumn = false
 
+    /// The text with its bounds, for what is asked of any text.
+    var text: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(start: input, count: count) }
+
     /// Parses a text.
     static func parse(
         _ bytes: [UInt8], as written: ConfigLanguage, readBy program: JSONLeniency? = nil,
@@ -215,9 +218,7 @@ struct JSONParser {
     private func withView<Result>(_ body: (ArenaView) -> Result) -> Result {
         nodes.withUnsafeBufferPointer { nodes in
             side.withUnsafeBufferPointer { side in
-                body(
-                    ArenaView(
-                        nodes: nodes, bytes: UnsafeBufferPointer(start: input, count: count), side: side))
+                body(ArenaView(nodes: nodes, bytes: text, side: side))
             }
         }
     }

@@ -142,7 +142,6 @@ extension JSONParser {
     func beginsKey(at start: Int) -> Bool {
         guard start < count else { return false }
         var end = start
-        let text = UnsafeBufferPointer(start: input, count: count)
         if input[start] == UInt8(ascii: "\"") || input[start] == UInt8(ascii: "'") {
             guard let closing = stringEnd(from: start) else { return false }
             end = closing

@@ -41,7 +41,7 @@ extension JSONParser {
         guard length > 0 else { return false }
         return isOnNextLine || isAfterLeftOutPart()
             || ["true", "false", "null"].contains(sourceText(position..<position + length))
-            || TypographicQuote.length(in: UnsafeBufferPointer(start: input, count: count), at: position) > 0
+            || TypographicQuote.length(in: text, at: position) > 0
     }
 
     private func isAfterLeftOutPart() -> Bool {
@@ -151,15 +151,13 @@ extension JSONParser {
 
     private func sourceHash(_ key: Node) -> UInt32 {
         side.withUnsafeBufferPointer { side in
-            let source = UnsafeBufferPointer(start: input, count: count)
-            return KeyHash.hash(
-                ArenaView(nodes: .init(start: nil, count: 0), bytes: source, side: side).text(key))
+            KeyHash.hash(ArenaView(nodes: .init(start: nil, count: 0), bytes: text, side: side).text(key))
         }
     }
 
     /// Says where the text is not UTF-8. Strings get U+FFFD in such places.
     mutating func checkEncoding() {
-        guard let offset = UTF8Check.firstInvalidByte(UnsafeBufferPointer(start: input, count: count)) else {
+        guard let offset = UTF8Check.firstInvalidByte(text) else {
             return
         }
         problems.append(

@@ -38,10 +38,7 @@ extension JSONParser {
         if input[start] == UInt8(ascii: "\""), let end = stringEnd(from: start) { return start..<end }
         var end = start
         while end < count, Self.isWordByte(input[end]) { end += 1 }
-        if end > start { return start..<end }
-        end += 1
-        while end < count, input[end] & 0xC0 == 0x80 { end += 1 }
-        return start..<end
+        return end > start ? start..<end : text.character(at: start)
     }
 
     /// Leaves out what is no key; where a comma follows, reading goes on behind it.

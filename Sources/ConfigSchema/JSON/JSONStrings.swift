@@ -155,9 +155,7 @@ extension JSONParser {
         side.append(0x5C)
         position = start + 1
         if byte == 0x0A || byte == 0x0D { return }
-        var end = start + 2
-        while end < count, input[end] & 0xC0 == 0x80 { end += 1 }
-        strayEscapes.append(start..<end)
+        strayEscapes.append(start..<text.character(at: start + 1).upperBound)
     }
 
     /// Says which escapes of a string mean nothing.

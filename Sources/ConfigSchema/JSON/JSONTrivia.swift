@@ -101,7 +101,6 @@ extension JSONParser {
     /// Marks the innermost array or object as partial where the comment says that parts are left out, and says whether
     /// it does: such a comment is a mark like `...` by itself, and no part of the file.
     private mutating func noteLeftOutComment() -> Bool {
-        let text = UnsafeBufferPointer(start: input, count: count)
         guard dialect.leftOutParts, let container = open.last,
             LeftOutMark.begins(comment: position + 2, in: text)
         else { return false }
@@ -145,7 +144,7 @@ extension JSONParser {
     /// array or object as partial.
     mutating func takeLeftOutPart() -> Bool {
         guard dialect.leftOutParts, let container = open.last, position < count else { return false }
-        let length = LeftOutMark.length(at: position, in: UnsafeBufferPointer(start: input, count: count))
+        let length = LeftOutMark.length(at: position, in: text)
         guard length > 0 else { return false }
         position += length
         nodes[container].flags.insert(.partial)
@@ -155,7 +154,7 @@ extension JSONParser {
     /// Reads `…` or `...` where a key's value stands and parts may be left out: a value that nothing is known of.
     mutating func readLeftOutValue() -> Bool {
         guard dialect.leftOutParts else { return false }
-        let length = LeftOutMark.length(at: position, in: UnsafeBufferPointer(start: input, count: count))
+        let length = LeftOutMark.length(at: position, in: text)
         guard length > 0 else { return false }
         append(Node(.null, start: position, end: position + length, flags: .partial))
         position += length

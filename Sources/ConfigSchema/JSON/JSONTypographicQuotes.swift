@@ -2,8 +2,6 @@ import Diagnostics
 
 /// Keys and strings of JSON that stand in the quotes of printed text; they are read as if those were straight.
 extension JSONParser {
-    private var text: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(start: input, count: count) }
-
     /// Reads a key or string in typographic quotes that begins here.
     ///
     /// - Returns: `false` where none begins, or where it does not end on its line.

@@ -99,7 +99,7 @@ extension PropertyListParser {
     /// A boolean whose tag is not closed in itself.
     mutating func appendBoolean(_ token: XMLToken) {
         let name = name(token).lowercased()
-        let written = String(decoding: UnsafeBufferPointer(rebasing: input[token.range]), as: UTF8.self)
+        let written = input.text(token.range)
         report(
             "`\(ShortForm.cut(written))` is written `<\(name)/>`", token.range,
             fixes: [fix("write `<\(name)/>`", token.range, "<\(name)/>")])

@@ -138,7 +138,7 @@ extension PropertyListParser {
 
     private mutating func reportWrongEnd(_ end: XMLToken, of token: XMLToken) {
         let right = "</\(name(token))>"
-        let found = String(decoding: UnsafeBufferPointer(rebasing: input[end.range]), as: UTF8.self)
+        let found = input.text(end.range)
         report(
             "expected `\(right)`, found `\(ShortForm.cut(found))`", end.range,
             fixes: [fix("write `\(right)`", end.range, right)])
@@ -257,7 +257,7 @@ extension PropertyListParser {
     // MARK: Problems
 
     func name(_ token: XMLToken) -> String {
-        String(decoding: UnsafeBufferPointer(rebasing: input[token.name]), as: UTF8.self)
+        input.text(token.name)
     }
 
     mutating func reportUnclosed(_ frame: Frame) {

@@ -61,7 +61,7 @@ struct XMLText {
             reportBare(offset, "&amp;")
             return nil
         }
-        let name = String(decoding: UnsafeBufferPointer(rebasing: input[offset + 1..<end]), as: UTF8.self)
+        let name = input.text(offset + 1..<end)
         guard let character = Self.character(name) else {
             if name.utf8.allSatisfy({
                 $0.isDigit || $0 == UInt8(ascii: "#") || $0 | 0x20 >= UInt8(ascii: "a")

@@ -92,7 +92,7 @@ extension RegistryParser {
             position += 1
         }
         let range = start..<max(position, start)
-        let word = String(decoding: UnsafeBufferPointer(rebasing: input[range]), as: UTF8.self)
+        let word = input.text(range)
         guard position < count, input[position] == UInt8(ascii: ":") else {
             reportWord(word, range)
             return nil
@@ -129,7 +129,7 @@ extension RegistryParser {
         if !values.isEmpty, values.count <= digits, !values.contains(where: { $0 == nil }) {
             return .number(values.reduce(0) { $0 << 4 | UInt64($1 ?? 0) })
         }
-        let written = String(decoding: UnsafeBufferPointer(rebasing: input[word]), as: UTF8.self)
+        let written = input.text(word)
         let hasPrefix = written.lowercased().hasPrefix("0x")
         report(
             "a \(kind) is 1 to \(digits) hexadecimal digits"
@@ -191,10 +191,8 @@ extension RegistryParser {
                 "expected \(expected), found the end of the line", max(position - 1, 0)..<position, help: help
             )
         }
-        var end = position + 1
-        while end < count, input[end] & 0xC0 == 0x80 { end += 1 }
-        let found = String(decoding: UnsafeBufferPointer(rebasing: input[position..<end]), as: UTF8.self)
-        report("expected \(expected), found `\(found)`", position..<end, help: help)
+        let found = input.character(at: position)
+        report("expected \(expected), found `\(input.text(found))`", found, help: help)
     }
 
     mutating func report(

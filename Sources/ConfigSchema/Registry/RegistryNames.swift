@@ -46,7 +46,7 @@ extension RegistryParser {
         var end = equals
         while end > start, input[end - 1] <= 0x20 { end -= 1 }
         let content = input[end - 1] == UInt8(ascii: "\"") ? start..<max(end - 1, start) : start..<end
-        let name = String(decoding: UnsafeBufferPointer(rebasing: input[content]), as: UTF8.self)
+        let name = input.text(content)
         let isPlain = !name.contains { "\"\\".contains($0) }
         report(
             "a name stands in quotes", start..<end, help: "write `\"\(ShortForm.cut(name))\"`",
@@ -71,8 +71,8 @@ extension RegistryParser {
         guard let closing else { return nil }
         let content = start + max(length, 1)..<closing.lowerBound
         let range = start..<closing.upperBound
-        let text = String(decoding: UnsafeBufferPointer(rebasing: input[content]), as: UTF8.self)
-        let written = String(decoding: UnsafeBufferPointer(rebasing: input[range]), as: UTF8.self)
+        let text = input.text(content)
+        let written = input.text(range)
         let isPlain = !text.contains { "\"\\".contains($0) }
         report(
             isSingle

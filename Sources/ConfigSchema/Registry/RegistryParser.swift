@@ -127,7 +127,7 @@ struct RegistryParser {
         skipLine()
         var end = position
         while end > start, input[end - 1] <= 0x20 { end -= 1 }
-        switch String(decoding: UnsafeBufferPointer(rebasing: input[start..<end]), as: UTF8.self) {
+        switch input.text(start..<end) {
         case "Windows Registry Editor Version 5.00": return
         case "REGEDIT4": isVersion4 = true
         case let line
@@ -246,7 +246,7 @@ struct RegistryParser {
     private mutating func checkHive(_ path: Range<Int>) {
         let end = input[path].firstIndex(of: 0x5C) ?? path.upperBound
         let range = path.lowerBound..<end
-        let name = String(decoding: UnsafeBufferPointer(rebasing: input[range]), as: UTF8.self).uppercased()
+        let name = input.text(range).uppercased()
         guard !Self.hives.contains(where: { $0.name == name }) else { return }
         let short = Self.hives.first { $0.short == name }?.name
         let right = short ?? Spelling.nearest(to: name, in: Self.hives.map(\.name))

@@ -18,16 +18,15 @@ extension TOMLParser {
             return report(
                 .invalidSnippet, "expected \(expected), found the end of the text", start..<count)
         }
-        var end = position + 1
-        while end < count, input[end] & 0xC0 == 0x80 { end += 1 }
+        let range = input.character(at: position)
         let found: String
         switch input[position] {
         case 0x0A: found = "the end of the line"
         case 0x0D: found = "a carriage return without a line feed"
         case 0..<0x20, 0x7F: found = "a control character (U+\(hexadecimal(input[position])))"
-        default: found = "`\(text(position..<end))`"
+        default: found = "`\(text(range))`"
         }
-        report(.invalidSnippet, "expected \(expected), found \(found)", position..<end, doubts: doubts)
+        report(.invalidSnippet, "expected \(expected), found \(found)", range, doubts: doubts)
     }
 
     /// Says that a control character must not stand at the current byte.
@@ -52,9 +51,7 @@ extension TOMLParser {
         Diagnostic.Fix(title, edits: [Diagnostic.TextEdit(range: range, replacement: replacement)])
     }
 
-    func text(_ range: Range<Int>) -> String {
-        String(decoding: UnsafeBufferPointer(rebasing: input[range]), as: UTF8.self)
-    }
+    func text(_ range: Range<Int>) -> String { input.text(range) }
 
     /// Whether a byte is a control character that TOML admits nowhere but at a line's end; a tab is none.
     @inline(__always)

@@ -167,10 +167,9 @@ extension TOMLParser {
                 .invalidSnippet, "a backslash itself is written `\\\\`", start..<start + 1,
                 fixes: [fix("double the backslash", start..<start + 1, "\\\\")])
         }
-        var end = start + 2
-        while end < count, input[end] & 0xC0 == 0x80 { end += 1 }
+        let escape = start..<input.character(at: start + 1).upperBound
         report(
-            .invalidSnippet, "`\(text(start..<end))` is no escape of TOML", start..<end,
+            .invalidSnippet, "`\(text(escape))` is no escape of TOML", escape,
             help: "a backslash itself is written `\\\\`; strings in single quotes have no escapes",
             fixes: [fix("double the backslash", start..<start + 1, "\\\\")])
     }

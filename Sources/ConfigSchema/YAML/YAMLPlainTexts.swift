@@ -25,7 +25,7 @@ extension YAMLParser {
 
     /// Whether a text stands in typographic quotes and has none inside.
     private func isTypographic(_ range: Range<Int>) -> Bool {
-        let text = String(decoding: UnsafeBufferPointer(rebasing: input[range]), as: UTF8.self)
+        let text = input.text(range)
         guard let content = TypographicQuote.content(of: text) else { return false }
         return !content.unicodeScalars.contains {
             TypographicQuote.isAround(String(Character($0))) && $0 != "’"
@@ -34,7 +34,7 @@ extension YAMLParser {
 
     /// Says that a text stands in typographic quotes, which are part of it.
     private mutating func reportTypographicQuotes(_ range: Range<Int>) {
-        let text = String(decoding: UnsafeBufferPointer(rebasing: input[range]), as: UTF8.self)
+        let text = input.text(range)
         problems.append(TypographicQuote.warning(ShortForm.cut(text), range, in: "YAML"))
     }
 }

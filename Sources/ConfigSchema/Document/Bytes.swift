@@ -1,4 +1,4 @@
-/// What the bytes of ASCII are, for all that reads texts.
+/// The bytes of texts: which class those of ASCII are of, and what a range of them says.
 extension UInt8 {
     /// Whether the byte is an ASCII digit.
     var isDigit: Bool { self &- 0x30 < 10 }
@@ -13,4 +13,18 @@ extension UInt8 {
     var isNamePart: Bool { isDigit || isLetter || "_-.".utf8.contains(self) }
     /// The lower-case letter of an ASCII letter; everything else as it is.
     var lowercased: UInt8 { isCapital ? self | 0x20 : self }
+}
+
+extension UnsafeBufferPointer<UInt8> {
+    /// The text of a range.
+    func text(_ range: Range<Int>) -> String {
+        String(decoding: UnsafeBufferPointer(rebasing: self[range]), as: UTF8.self)
+    }
+
+    /// The bytes of the character that begins at a place.
+    func character(at place: Int) -> Range<Int> {
+        var end = place + 1
+        while end < count, self[end] & 0xC0 == 0x80 { end += 1 }
+        return place..<end
+    }
 }
