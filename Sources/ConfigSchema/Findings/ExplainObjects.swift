@@ -327,11 +327,3 @@ extension Explanation {
         return []
     }
 }
-
-extension Finding {
-    /// Whether it says that a key is not known.
-    fileprivate var isUnknownKey: Bool {
-        if case .unknownProperty = kind { return true }
-        return false
-    }
-}

@@ -39,6 +39,11 @@ struct Finding {
         if case .wrongType = kind { true } else { false }
     }
 
+    /// Whether it says that a key is not known.
+    var isUnknownKey: Bool {
+        if case .unknownProperty = kind { true } else { false }
+    }
+
     /// Whether a boolean, a number or one of some listed values is wanted.
     var wantsOtherThanText: Bool {
         switch kind {

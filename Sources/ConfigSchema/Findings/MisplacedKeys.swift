@@ -106,11 +106,6 @@ extension Explanation {
 }
 
 extension Finding {
-    /// Whether it says that a key is not known.
-    fileprivate var isUnknownKey: Bool {
-        if case .unknownProperty = kind { true } else { false }
-    }
-
     /// Whether it says that a key belongs elsewhere.
     fileprivate var isMisplacedKey: Bool {
         if case .misplacedProperty = kind { true } else { false }

@@ -18,11 +18,8 @@ extension Schema {
             var findings = explanation.findings([Explanation.Applied(unit: 0, scope: [])], node.index)
             if explanation.evaluation.gaveUp { return isValid ? [] : [limitReached(node)] }
             if isValid {
-                findings.removeAll { $0.severity == .error && !$0.isAdvice && !$0.isOverridden }
-            } else if !findings.contains(where: { $0.severity == .error && !$0.isAdvice && !$0.isOverridden }
-            ),
-                !explanation.hasOpenParts
-            {
+                findings.removeAll(where: \.isFault)
+            } else if !findings.contains(where: \.isFault), !explanation.hasOpenParts {
                 let kind = Violation.Kind.noMatchingBranch(
                     found: explanation.shortForm(node.index), alternatives: [])
                 findings.append(Finding(kind: kind, node: node.index, unit: 0, keyword: ""))
@@ -98,6 +95,9 @@ private struct Said: Hashable {
 }
 
 extension Finding {
+    /// Whether it makes the value invalid.
+    fileprivate var isFault: Bool { severity == .error && !isAdvice && !isOverridden }
+
     /// Whether it is said of a value that is valid: a key that nobody lists, or something deprecated.
     var isAdvice: Bool {
         switch kind {
