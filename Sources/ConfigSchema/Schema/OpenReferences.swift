@@ -24,15 +24,6 @@ extension SchemaRegistry {
         guard let start = index.resource(URIReference(address).withoutFragment) else { return [] }
         return index.openReferences(below: start)
     }
-
-    /// Makes a schema known under one more address, where that has none yet.
-    public mutating func alias(_ address: String, for known: String) {
-        let address = URIReference(address).withoutFragment
-        guard entryByURI[address] == nil, let index = entryByURI[URIReference(known).withoutFragment] else {
-            return
-        }
-        entryByURI[address] = index
-    }
 }
 
 extension ResourceIndex {

@@ -9,7 +9,7 @@ public struct SchemaRegistry: Sendable {
     }
 
     private(set) var entries: [Entry] = []
-    var entryByURI: [String: Int] = [:]
+    private var entryByURI: [String: Int] = [:]
 
     /// A registry that holds nothing but the metaschemas.
     public init() {}
@@ -31,6 +31,15 @@ public struct SchemaRegistry: Sendable {
         entryByURI[place] = entries.count - 1
         if let declared { entryByURI[declared] = entries.count - 1 }
         return declared ?? place
+    }
+
+    /// Makes a schema known under one more address, where that has none yet.
+    public mutating func alias(_ address: String, for known: String) {
+        let address = URIReference(address).withoutFragment
+        guard entryByURI[address] == nil, let index = entryByURI[URIReference(known).withoutFragment] else {
+            return
+        }
+        entryByURI[address] = index
     }
 
     private static func declaredID(_ root: ConfigNode) -> String? {
