@@ -65,6 +65,11 @@ struct ControlCharacters {
         }
     }
 
+    /// What is said of those of a text in a language that has no way to write them.
+    func problems(in text: UnsafeBufferPointer<UInt8>, of language: String) -> [ConfigProblem] {
+        Self.problem(all(in: text), in: language, help: "remove it").map { [$0] } ?? []
+    }
+
     /// One problem for all of them, at the first.
     static func problem(_ found: [Found], in language: String, help: String) -> ConfigProblem? {
         guard let first = found.first else { return nil }

@@ -38,9 +38,7 @@ struct EnvironmentParser {
                 "the text is not UTF-8 from this byte on", offset..<offset + 1, id: .invalidEncoding,
                 help: "save it as UTF-8")
         }
-        let controls = ControlCharacters(rule: .line).all(in: input)
-        let problem = ControlCharacters.problem(controls, in: "an environment file", help: "remove it")
-        builder.problems += problem.map { [$0] } ?? []
+        builder.problems += ControlCharacters(rule: .line).problems(in: input, of: "an environment file")
         if input.starts(with: [0xEF, 0xBB, 0xBF]) { position = 3 }
         while position < count, !isStopped {
             switch input[position] {

@@ -22,7 +22,7 @@ extension PropertyListParser {
     /// name, or the tag is one too many; how many follow tells which.
     private mutating func endOther(_ element: Element?, _ token: XMLToken) {
         let open = frames.filter { !$0.tag.isEmpty }.count
-        let following = endsAhead().count(from: scanner.position)
+        let following = endsAhead.count(from: scanner.position)
         guard let outer = frames.lastIndex(where: { $0.element == element && !$0.tag.isEmpty }) else {
             return following >= open ? reportSurplus(token) : endAs(frames[frames.count - 1].element, token)
         }
@@ -48,7 +48,7 @@ extension PropertyListParser {
     /// tag that is missing then, which is said where a value is.
     private mutating func endsTooEarly(_ open: Frame, _ token: XMLToken) -> Bool {
         guard open.element == .dict, open.lacksValue || nextIsKey(),
-            endsAhead().count(from: scanner.position) >= frames.count
+            endsAhead.count(from: scanner.position) >= frames.count
         else {
             return false
         }
@@ -71,14 +71,6 @@ extension PropertyListParser {
             }
         }
         return false
-    }
-
-    /// The end tags that follow without their opening ones.
-    mutating func endsAhead() -> EndTagsAhead {
-        if let ends { return ends }
-        let found = EndTagsAhead(from: scanner, in: input)
-        ends = found
-        return found
     }
 
     private mutating func reportSurplus(_ token: XMLToken) {

@@ -35,8 +35,8 @@ struct PropertyListParser {
     /// Whether the text has had its value, where no element is open.
     var hasRoot = false
     var isStopped = false
-    /// What is known of the end tags that follow, once it has been asked.
-    var ends: EndTagsAhead?
+    /// The end tags that follow without their opening ones.
+    lazy var endsAhead = EndTagsAhead(from: scanner, in: input)
 
     /// Parses a text.
     static func parse(_ bytes: [UInt8], limits: ConfigLimits) -> ConfigStorage {
@@ -54,9 +54,7 @@ struct PropertyListParser {
     private mutating func parse() {
         guard isReadable() else { return }
         if input.starts(with: [0xEF, 0xBB, 0xBF]) { scanner.position = 3 }
-        let controls = ControlCharacters(rule: .xml).all(in: input)
-        let problem = ControlCharacters.problem(controls, in: "XML", help: "remove it")
-        builder.problems += problem.map { [$0] } ?? []
+        builder.problems += ControlCharacters(rule: .xml).problems(in: input, of: "XML")
         while !isStopped, let token = scanner.next() { read(token) }
         if let last = frames.last(where: { !$0.tag.isEmpty }), !isStopped { reportUnclosed(last) }
         while !frames.isEmpty {

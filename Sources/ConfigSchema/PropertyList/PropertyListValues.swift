@@ -57,7 +57,7 @@ extension PropertyListParser {
     /// A key in an array: the array is not closed, or `<dict>` is missing in it.
     private mutating func leaveArray(before token: XMLToken) {
         guard let last = frames.last, last.element == .array else { return }
-        if endsAhead().first(from: scanner.position) == .array { return openMissingDictionary(token) }
+        if endsAhead.first(from: scanner.position) == .array { return openMissingDictionary(token) }
         guard frames.count > 1, frames[frames.count - 2].element == .dict else { return }
         reportUnclosed(last)
         close(at: token.range.lowerBound)
@@ -106,18 +106,13 @@ extension PropertyListParser {
             switch next.kind {
             case .text, .characterData: text.append(next)
             case .other: break
-            case .end where closes(next, element, token):
-                builder.problems += text.problems
-                return Content(
-                    text: text.decoded, range: start..<next.range.lowerBound,
-                    element: token.range.lowerBound..<next.range.upperBound)
-            case .start where isMeantAsEnd(next, of: token, text):
-                reportWrongEnd(next, of: token)
-                builder.problems += text.problems
-                return Content(
-                    text: text.decoded, range: start..<next.range.lowerBound,
-                    element: token.range.lowerBound..<next.range.upperBound)
             case .start, .empty, .end:
+                if closes(next, element, token, text) {
+                    builder.problems += text.problems
+                    return Content(
+                        text: text.decoded, range: start..<next.range.lowerBound,
+                        element: token.range.lowerBound..<next.range.upperBound)
+                }
                 scanner.position = before.position
                 scanner.problems.removeSubrange(before.problems...)
                 return unclosed(element, token, text, end: end)
@@ -127,13 +122,22 @@ extension PropertyListParser {
         return unclosed(element, token, text, end: end)
     }
 
-    /// Whether an end tag closes an element: its own, or a misspelt one where nothing else is to be closed.
-    private mutating func closes(_ end: XMLToken, _ element: Element, _ token: XMLToken) -> Bool {
-        if input[end.name].elementsEqual(input[token.name]) { return true }
-        let closed = Element(rawValue: name(end))
-        if closed != element, closed == .dict || closed == .array || closed == .plist { return false }
+    /// Whether a tag closes an element: its own end tag, or else one that is meant as that, which is said.
+    private mutating func closes(
+        _ end: XMLToken, _ element: Element, _ token: XMLToken, _ text: XMLText
+    ) -> Bool {
+        if end.kind == .end, input[end.name].elementsEqual(input[token.name]) { return true }
+        guard end.kind == .end ? isMisspeltEnd(end, of: element) : isMeantAsEnd(end, of: token, text) else {
+            return false
+        }
         reportWrongEnd(end, of: token)
         return true
+    }
+
+    /// Whether an end tag of another name closes an element: where that name closes nothing else.
+    private func isMisspeltEnd(_ end: XMLToken, of element: Element) -> Bool {
+        let closed = Element(rawValue: name(end))
+        return closed == element || closed != .dict && closed != .array && closed != .plist
     }
 
     private mutating func reportWrongEnd(_ end: XMLToken, of token: XMLToken) {
@@ -146,7 +150,7 @@ extension PropertyListParser {
 
     /// Whether an opening tag behind a text stands for the end tag, as in `<key>a<key>`: no text follows it.
     private func isMeantAsEnd(_ next: XMLToken, of token: XMLToken, _ text: XMLText) -> Bool {
-        guard input[next.name].elementsEqual(input[token.name]),
+        guard next.kind == .start, input[next.name].elementsEqual(input[token.name]),
             text.decoded.bytes.contains(where: { $0 > 0x20 })
         else { return false }
         var ahead = scanner

@@ -66,9 +66,7 @@ struct RegistryParser {
         guard isReadable() else { return }
         if input.starts(with: [0xEF, 0xBB, 0xBF]) { position = 3 }
         readHeader()
-        let controls = ControlCharacters(rule: .line).all(in: input)
-        problems +=
-            ControlCharacters.problem(controls, in: "a registry file", help: "remove it").map { [$0] } ?? []
+        problems += ControlCharacters(rule: .line).problems(in: input, of: "a registry file")
         while position < count, !isStopped {
             skipSpaces()
             guard position < count else { break }
