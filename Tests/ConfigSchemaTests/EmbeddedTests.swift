@@ -12,11 +12,7 @@ struct EmbeddedTests {
         """
     static let key = "Windows Registry Editor Version 5.00\n\n[HKEY_LOCAL_MACHINE\\A]\n"
 
-    private func compiled() throws -> Schema {
-        var registry = SchemaRegistry()
-        let uri = registry.add(ConfigDocument(Self.schema, as: .json))
-        return try #require(registry.compile(uri).schema)
-    }
+    private func compiled() throws -> Schema { try Schema.compiled(Self.schema) }
 
     /// The findings as "id ‹underlined›".
     private func findings(_ text: String, _ language: ConfigLanguage) throws -> [String] {

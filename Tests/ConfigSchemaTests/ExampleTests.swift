@@ -20,7 +20,7 @@ struct ExampleTests {
         let document = ConfigDocument(
             parsing: Array(text.utf8), as: language, allowingLeftOutParts: isExample)
         let options = ValidationOptions(isExample: isExample, mayNameSchema: mayNameSchema)
-        return try compiled(Self.schema).validate(try #require(document.root), options: options).map {
+        return try Schema.compiled(Self.schema).validate(try #require(document.root), options: options).map {
             "\($0.id) ‹\(document.text($0.range))›"
         }
     }
@@ -183,7 +183,7 @@ struct ExampleTests {
 struct OpenObjectTests {
     private func findings(_ schema: String, _ text: String) throws -> [String] {
         let document = ConfigDocument(text, as: .json)
-        return try compiled(schema).validate(try #require(document.root)).map {
+        return try Schema.compiled(schema).validate(try #require(document.root)).map {
             "\($0.severity) \($0.id) ‹\(document.text($0.range))›: \($0.message)"
         }
     }
@@ -240,11 +240,4 @@ struct OpenObjectTests {
                     + "not [\"b\", \"a\"]"
             ])
     }
-}
-
-/// A schema that stands alone.
-private func compiled(_ text: String) throws -> Schema {
-    var registry = SchemaRegistry()
-    let uri = registry.add(ConfigDocument(text, as: .json))
-    return try #require(registry.compile(uri).schema)
 }

@@ -6,9 +6,7 @@ import Testing
 /// What is said about very many values is right for each of them, and costs and takes no more for each.
 @Suite struct FindingScalingTests {
     private static func violations(_ schema: String, _ text: String) throws -> [Violation] {
-        var registry = SchemaRegistry()
-        let uri = registry.add(ConfigDocument(schema, as: .json))
-        let compiled = try #require(registry.compile(uri).schema)
+        let compiled = try Schema.compiled(schema)
         return compiled.validate(try #require(ConfigDocument(text, as: .json).root))
     }
 

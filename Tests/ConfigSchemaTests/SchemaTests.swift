@@ -3,7 +3,7 @@ import Testing
 
 struct SchemaTests {
     @Test func tellsWhatTheSchemaSaysOfItself() throws {
-        let schema = try compile(
+        let schema = try Schema.compiled(
             """
             {"$id": "https://a.example/s", "title": "Servers", "x-waymark":
             {"name": "servers", "version": "1.2", "source": "https://a.example/docs", "files": ["*.json"]}}
@@ -20,7 +20,7 @@ struct SchemaTests {
     @Test(arguments: [0, 3, 4, 5, 30, 31, 32, 33, 100])
     func followsChainsOfReferences(length: Int) throws {
         let chain = (0..<length).map { "\"d\($0)\": {\"$ref\": \"#/$defs/d\($0 + 1)\"}, " }.joined()
-        let schema = try compile(
+        let schema = try Schema.compiled(
             "{\"$ref\": \"#/$defs/d0\", \"$defs\": {\(chain)\"d\(length)\": {\"type\": \"string\", \"minLength\": 2}}}"
         )
         for (text, isValid) in [
@@ -83,7 +83,7 @@ struct SchemaTests {
         "https://json-schema.org/draft/2020-12/schema", "http://json-schema.org/draft/2020-12/schema#",
     ])
     func knowsTheMetaschemasInEverySpelling(uri: String) throws {
-        let schema = try compile(#"{"$ref": "\#(uri)"}"#)
+        let schema = try Schema.compiled(#"{"$ref": "\#(uri)"}"#)
         let right = try #require(
             ConfigDocument(#"{"type": "string", "properties": {"a": {}}}"#, as: .json).root)
         let wrong = try #require(ConfigDocument(#"{"properties": {"a": {"type": "strin"}}}"#, as: .json).root)
@@ -97,7 +97,7 @@ struct SchemaTests {
             "$id": "old", "$schema": "http://json-schema.org/draft-07/schema#", "items": [{"type": "string"}]}},
             "prefixItems": []}
             """
-        let schema = try compile(text)
+        let schema = try Schema.compiled(text)
         let wrong = try #require(ConfigDocument(#"{"old": [1]}"#, as: .json).root)
         #expect(!schema.isValid(wrong))
     }
@@ -110,18 +110,9 @@ struct SchemaTests {
         #expect(schema.validate(value).map(\.id.rawValue) == ["missing-property"])
     }
 
-    private func compile(_ text: String) throws -> Schema {
-        var registry = SchemaRegistry()
-        let uri = registry.add(ConfigDocument(text, as: .json))
-        return try #require(registry.compile(uri).schema)
-    }
-
     /// What must be contained may be the whole schema again.
     @Test func anArrayContainsWhatTheWholeSchemaDemands() throws {
-        var registry = SchemaRegistry()
-        let schema = ##"{"type": ["array", "string"], "contains": {"$ref": "#"}}"##
-        let uri = registry.add(ConfigDocument(schema, as: .json))
-        let compiled = try #require(registry.compile(uri).schema)
+        let compiled = try Schema.compiled(##"{"type": ["array", "string"], "contains": {"$ref": "#"}}"##)
         let found = try [#"["a"]"#, "[1]", "[[1]]", #"[["a"]]"#].map {
             try compiled.validate(#require(ConfigDocument($0, as: .json).root)).map(\.instancePath)
         }
@@ -148,9 +139,7 @@ struct SchemaTests {
         (#"{"properties": {"$schema": {"type": "string"}}}"#, #"{"$schema": 1}"#, ["/$schema"]),
     ])
     func theSchemaOfAWholeValueIsNoStranger(schema: String, text: String, expected: [String]) throws {
-        var registry = SchemaRegistry()
-        let uri = registry.add(ConfigDocument(schema, as: .json))
-        let compiled = try #require(registry.compile(uri).schema)
+        let compiled = try Schema.compiled(schema)
         let root = try #require(ConfigDocument(text, as: .json).root)
         let options = ValidationOptions(mayNameSchema: true)
         #expect(compiled.validate(root, options: options).map(\.instancePath) == expected)

@@ -1,5 +1,6 @@
 import ConfigSchema
 import Foundation
+import Testing
 
 /// The test data that lies beside the checkout, or where `WAYMARK_SHARED` says; `nil` where it is absent.
 enum SharedData {
@@ -47,4 +48,24 @@ extension ConfigNode {
 extension ConfigDocument {
     /// The text of a range.
     func text(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
+}
+
+extension ConfigDocument {
+    /// The text with all fixes of its problems.
+    var mended: String {
+        var text = bytes
+        for edit in problems.flatMap(\.fixes).flatMap(\.edits).reversed() {
+            text.replaceSubrange(edit.range, with: Array(edit.replacement.utf8))
+        }
+        return String(decoding: text, as: UTF8.self)
+    }
+}
+
+extension Schema {
+    /// A schema that stands alone.
+    static func compiled(_ text: String) throws -> Schema {
+        var registry = SchemaRegistry()
+        let uri = registry.add(ConfigDocument(text, as: .json))
+        return try #require(registry.compile(uri).schema)
+    }
 }

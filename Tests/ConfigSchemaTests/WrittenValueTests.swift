@@ -4,10 +4,7 @@ import Testing
 /// What is advised where a scalar of YAML has another type than was meant because of how it is written.
 struct WrittenValueTests {
     private func help(_ value: String, type: String, _ language: ConfigLanguage = .yaml) throws -> [String?] {
-        var registry = SchemaRegistry()
-        let text = #"{"properties": {"k": {"type": \#(type)}}}"#
-        let uri = registry.add(ConfigDocument(text, as: .json))
-        let schema = try #require(registry.compile(uri).schema)
+        let schema = try Schema.compiled(#"{"properties": {"k": {"type": \#(type)}}}"#)
         let document = ConfigDocument(parsing: Array(value.utf8), as: language)
         return schema.validate(try #require(document.root)).map { $0.help }
     }

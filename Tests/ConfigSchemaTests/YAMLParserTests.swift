@@ -87,12 +87,8 @@ struct YAMLParserTests {
     }
 
     @Test func isValidatedLikeJSON() throws {
-        var registry = SchemaRegistry()
-        let uri = registry.add(
-            ConfigDocument(
-                #"{"properties": {"a": {"type": "object", "required": ["x"]}, "n": {"type": "string"}}}"#,
-                as: .json))
-        let schema = try #require(registry.compile(uri).schema)
+        let schema = try Schema.compiled(
+            #"{"properties": {"a": {"type": "object", "required": ["x"]}, "n": {"type": "string"}}}"#)
         let document = ConfigDocument("a:\n  y: 1\nn:\n", as: .yaml)
         let root = try #require(document.root)
         let found = schema.validate(root).map { "\($0.id) \(document.text($0.range))" }
