@@ -33,15 +33,7 @@ public struct ConfigDocument: Sendable {
         parsing bytes: [UInt8], as language: ConfigLanguage, readBy program: JSONLeniency? = nil,
         limits: ConfigLimits = .standard, allowingLeftOutParts leftOut: Bool = false
     ) {
-        guard bytes.count <= limits.bytes else {
-            let problem = ConfigProblem(
-                .tooLarge, .error, "the text has \(bytes.count) bytes; \(limits.bytes) are read at most",
-                at: 0..<0)
-            self.storage = ConfigStorage(
-                arena: NodeArena(bytes: bytes), problems: [problem], roots: [], language: language)
-            return
-        }
-        if let problem = Self.otherEncoding(bytes, language) {
+        if let problem = Self.excess(bytes, limits) ?? Self.otherEncoding(bytes, language) {
             self.storage = ConfigStorage(
                 arena: NodeArena(bytes: bytes), problems: [problem], roots: [], language: language)
             return
@@ -66,15 +58,25 @@ public struct ConfigDocument: Sendable {
         self.storage = storage.judged()
     }
 
+    /// What is wrong with a text that is too long to be read.
+    private static func excess(_ bytes: [UInt8], _ limits: ConfigLimits) -> ConfigProblem? {
+        guard bytes.count > limits.bytes else { return nil }
+        return ConfigProblem(
+            .tooLarge, .error, "the text has \(bytes.count) bytes; \(limits.bytes) are read at most",
+            at: 0..<0)
+    }
+
     /// What is wrong with a text of JSON of which nothing can be read, because it is in another encoding from its
     /// first character on. The other languages say so themselves.
     private static func otherEncoding(_ bytes: [UInt8], _ language: ConfigLanguage) -> ConfigProblem? {
         guard [.json, .jsonc, .json5, .jsonl].contains(language), bytes.count > 1 else { return nil }
-        let hasMark = [[0xFF, 0xFE], [0xFE, 0xFF]].contains(Array(bytes.prefix(2)))
+        // No character has more bytes.
+        let start = Array(bytes.prefix(4))
+        let hasMark = [[0xFF, 0xFE], [0xFE, 0xFF]].contains(Array(start.prefix(2)))
         // Of an ASCII character in UTF-16 one of the two bytes is zero.
-        let start = bytes.prefix(4).map { $0 == 0 }
-        let isWide = hasMark || start == [false, true, false, true] || start == [true, false, true, false]
-        let isBroken = bytes.withUnsafeBufferPointer { UTF8Check.firstInvalidByte($0) == 0 }
+        let zeros = start.map { $0 == 0 }
+        let isWide = hasMark || zeros == [false, true, false, true] || zeros == [true, false, true, false]
+        let isBroken = start.withUnsafeBufferPointer { UTF8Check.firstInvalidByte($0) == 0 }
         guard isWide || isBroken else { return nil }
         return ConfigProblem(
             .invalidEncoding, .error,

@@ -8,10 +8,7 @@ struct ControlCharacters {
         let scalar: UInt32
 
         /// The character as people name it.
-        var name: String {
-            let digits = String(scalar, radix: 16, uppercase: true)
-            return "U+" + String(repeating: "0", count: max(4 - digits.count, 0)) + digits
-        }
+        var name: String { ControlCharacters.name(of: scalar) }
     }
 
     /// What a language leaves out of Unicode.
@@ -25,6 +22,12 @@ struct ControlCharacters {
     }
 
     let rule: Rule
+
+    /// A character as people name it.
+    static func name(of scalar: UInt32) -> String {
+        let digits = String(scalar, radix: 16, uppercase: true)
+        return "U+" + String(repeating: "0", count: max(4 - digits.count, 0)) + digits
+    }
 
     /// All that a text has of them, in order.
     func all(in text: UnsafeBufferPointer<UInt8>) -> [Found] {

@@ -6,9 +6,6 @@ struct NodeBuilder {
     private(set) var open: [Int] = []
     var problems: [ConfigProblem] = []
 
-    /// Whether the next value stands in an object, so that a key must come first.
-    var isInObject: Bool { open.last.map { nodes[$0].type == .object } ?? false }
-
     /// Appends a value that holds no others.
     mutating func append(_ node: Node) {
         countElement()

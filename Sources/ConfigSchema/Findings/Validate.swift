@@ -73,7 +73,7 @@ extension ConfigDocument {
 
 extension Violation {
     /// Whether it speaks of a key, whatever its value is.
-    fileprivate var isAboutKey: Bool {
+    var isAboutKey: Bool {
         switch kind {
         case .unknownProperty, .misplacedProperty, .forbiddenProperty, .deprecatedProperty: true
         default: false

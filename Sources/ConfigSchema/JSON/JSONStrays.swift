@@ -115,12 +115,13 @@ extension JSONParser {
 
     /// Says what the strays are.
     mutating func reportStrays() {
+        let doubts = Dictionary(grouping: strays, by: \.message).mapValues { $0.map(\.doubt) }
         var said: Set<String> = []
         for stray in strays where said.insert(stray.message).inserted {
             problems.append(
                 ConfigProblem(
                     .invalidSnippet, .error, stray.message, at: stray.range,
-                    doubts: strays.filter { $0.message == stray.message }.map(\.doubt)))
+                    doubts: doubts[stray.message]))
         }
         guard let first = hashComments.first else { return }
         let edits = hashComments.map { range in

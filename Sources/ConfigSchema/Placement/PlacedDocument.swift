@@ -48,13 +48,10 @@ public struct PlacedDocument: Sendable {
         let start = violation.range.lowerBound
         if start <= text.upperBound { return PartViolation(part: .text, violation: violation) }
         guard start >= pointer.lowerBound else { return nil }
-        switch violation.kind {
-        case .unknownProperty, .misplacedProperty, .forbiddenProperty, .deprecatedProperty:
-            return PartViolation(part: .pointer, violation: violation.moved(by: -pointer.lowerBound))
-        default:
-            // The key that stands before the value is the pointer's, so the value is shown instead.
-            return PartViolation(part: .text, violation: violation.at(opening))
-        }
+        // The key that stands before a value is the pointer's, so the value is shown instead.
+        return violation.isAboutKey
+            ? PartViolation(part: .pointer, violation: violation.moved(by: -pointer.lowerBound))
+            : PartViolation(part: .text, violation: violation.at(opening))
     }
 }
 

@@ -23,7 +23,7 @@ extension TOMLParser {
         switch input[position] {
         case 0x0A: found = "the end of the line"
         case 0x0D: found = "a carriage return without a line feed"
-        case 0..<0x20, 0x7F: found = "a control character (U+\(hexadecimal(input[position])))"
+        case 0..<0x20, 0x7F: found = "a control character (\(controlName))"
         default: found = "`\(text(range))`"
         }
         report(.invalidSnippet, "expected \(expected), found \(found)", range, doubts: doubts)
@@ -33,13 +33,11 @@ extension TOMLParser {
     mutating func reportControl(_ place: String) {
         report(
             .invalidSnippet,
-            "a control character (U+\(hexadecimal(input[position]))) cannot stand in \(place)",
+            "a control character (\(controlName)) cannot stand in \(place)",
             position..<position + 1)
     }
 
-    private func hexadecimal(_ byte: UInt8) -> String {
-        "00" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
-    }
+    private var controlName: String { ControlCharacters.name(of: UInt32(input[position])) }
 
     mutating func stop(_ id: FindingID, _ message: String, _ range: Range<Int>) {
         guard !isStopped else { return }
