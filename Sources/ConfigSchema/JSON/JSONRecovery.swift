@@ -48,8 +48,7 @@ extension JSONParser {
         var end = position
         while end > 0, input[end - 1] <= 0x20 { end -= 1 }
         guard dialect.leftOutParts, end >= 3 else { return false }
-        let three = (input[end - 3], input[end - 2], input[end - 1])
-        return three == (0x2E, 0x2E, 0x2E) || three == (0xE2, 0x80, 0xA6)
+        return LeftOutMark.length(at: end - 3, in: text) > 0
     }
 
     private mutating func reportMissingComma() {
@@ -139,20 +138,14 @@ extension JSONParser {
                         ])
                 ]))
         key.next = 2
-        key.hash = sourceHash(key)
         let object = Node(.object, start: Int(key.start), end: count, payload: 1)
         nodes = [object, key]
+        hashKey()
         open = [0]
         // Now that it is a key, it is known what its quotes should be.
         if let text = bare.popLast() { noteBareText(text.kind, text.range) }
         position += 1
         return .value
-    }
-
-    private func sourceHash(_ key: Node) -> UInt32 {
-        side.withUnsafeBufferPointer { side in
-            KeyHash.hash(ArenaView(nodes: .init(start: nil, count: 0), bytes: text, side: side).text(key))
-        }
     }
 
     /// Says where the text is not UTF-8. Strings get U+FFFD in such places.
