@@ -45,30 +45,21 @@ extension SiteConfiguration {
         language = root["language"]?.string ?? language
         author = FrontMatter.text(root["author"]) ?? author
         hasFeed = root["feeds"]?.boolean ?? hasFeed
-        editURL = root["edit_url"].flatMap { node in node.string.map { Located(value: $0, range: node.range) }
-        }
+        editURL = root["edit_url"]?.locatedText
         extra = root["extra"]
         readSections(root["sections"])
         readMarkdown(root["markdown"])
         readSnippets(root["snippets"])
-        for (key, value) in Self.members(root["rules"]) {
-            guard let id = key.string.flatMap(FindingID.init(rawValue:)) else { continue }
-            levels[id] = value.string.flatMap(RuleLevel.init(rawValue:))
+        levels = root["rules"].ruleLevels
+        for (key, value) in root["redirects"].settings {
+            guard let from = key.string, let to = value.locatedText else { continue }
+            redirects.append(Redirect(from: from, to: to, range: key.range))
         }
-        for (key, value) in Self.members(root["redirects"]) {
-            guard let from = key.string, let to = value.string else { continue }
-            redirects.append(
-                Redirect(from: from, to: Located(value: to, range: value.range), range: key.range))
-        }
-        if let list = root["schemas"], list.kind == .array {
-            schemas = list.elements.compactMap { node in
-                node.string.map { Located(value: $0, range: node.range) }
-            }
-        }
+        schemas = root["schemas"].locatedTexts
     }
 
     private mutating func readSections(_ node: ConfigNode?) {
-        for (key, value) in Self.members(node) {
+        for (key, value) in node.settings {
             guard let folder = key.string.flatMap(normalized), value.kind == .object else { continue }
             sections[folder] = Section(
                 title: FrontMatter.text(value["title"]),
@@ -98,11 +89,6 @@ extension SiteConfiguration {
             demandsBindings = true
         }
         unknownKeys = node["unknown_keys"]?.string.flatMap(RuleLevel.init(rawValue:)) ?? unknownKeys
-    }
-
-    private static func members(_ node: ConfigNode?) -> [(key: ConfigNode, value: ConfigNode)] {
-        guard let node, node.kind == .object else { return [] }
-        return node.members.map { ($0.key, $0.value) }
     }
 }
 

@@ -27,13 +27,10 @@ struct SnippetSettings: Sendable {
 
     /// Reads the object. Values of a wrong type are as if they were not there.
     init(_ node: ConfigNode?) {
-        guard let node, node.kind == .object else { return }
-        if let list = node["files"], list.kind == .object {
-            files = list.members.compactMap { key, value in
-                guard let pattern = key.string, let name = value.string else { return nil }
-                return NamedFiles(
-                    pattern: FilePattern(pattern), schema: Located(value: name, range: value.range))
-            }
+        guard let node else { return }
+        files = node["files"].settings.compactMap { key, value in
+            guard let pattern = key.string, let name = value.locatedText else { return nil }
+            return NamedFiles(pattern: FilePattern(pattern), schema: name)
         }
         recognition = node["recognise"]?.string.flatMap(Recognition.init(rawValue:)) ?? recognition
     }

@@ -49,18 +49,12 @@ public struct RepositoryConfiguration: Sendable {
         let document = ConfigDocument(parsing: bytes, as: .yaml)
         source = document
         guard let root = document.documents.first?.root, root.kind == .object else { return }
-        include = PathPatterns(Self.texts(root["include"]))
-        exclude = PathPatterns(Self.texts(root["exclude"]))
-        schemas = Self.texts(root["schemas"])
-        for (key, value) in Self.members(root["rules"]) {
-            guard let id = key.string.flatMap(FindingID.init(rawValue:)) else { continue }
-            levels[id] = value.string.flatMap(RuleLevel.init(rawValue:))
-        }
+        include = PathPatterns(root["include"].locatedTexts)
+        exclude = PathPatterns(root["exclude"].locatedTexts)
+        schemas = root["schemas"].locatedTexts
+        levels = root["rules"].ruleLevels
         snippets = SnippetSettings(root["snippets"])
-        guard let node = root["snippets"], node.kind == .object else { return }
-        schema = node["schema"].flatMap { node in
-            node.string.map { Located(value: $0, range: node.range) }
-        }
+        schema = root["snippets"]?["schema"]?.locatedText
     }
 
     /// The program's schemas and those of the repository.
@@ -69,17 +63,5 @@ public struct RepositoryConfiguration: Sendable {
         var site = SiteConfiguration()
         site.schemas = schemaFiles.map { Located(value: $0.place, range: 0..<0) }
         return SchemaCatalogue(bundled: bundled, site: SourceTree(files: schemaFiles), site)
-    }
-
-    private static func texts(_ node: ConfigNode?) -> [Located<String>] {
-        guard let node, node.kind == .array else { return [] }
-        return node.elements.compactMap { element in
-            element.string.map { Located(value: $0, range: element.range) }
-        }
-    }
-
-    private static func members(_ node: ConfigNode?) -> [(key: ConfigNode, value: ConfigNode)] {
-        guard let node, node.kind == .object else { return [] }
-        return node.members.map { ($0.key, $0.value) }
     }
 }
