@@ -10,24 +10,19 @@ public enum InputKind: String, Sendable, Hashable, CaseIterable {
     /// A folder is a site where its `content` has a configuration of ours, or where it has a `content` and no other
     /// generator's configuration beside it.
     public init(of path: String) throws(FileSystemError) {
-        let content = joined(path, "content")
-        guard try FileSystem.status(content)?.kind == .directory else {
-            self = .repository
-            return
-        }
-        let inContent = try FileSystem.names(in: content)
-        if inContent.contains(where: SiteConfiguration.fileNames.contains) {
-            self = .site
-        } else {
+        switch try Self.hasConfiguration(path) {
+        case true?: self = .site
+        case false?:
             self =
                 try FileSystem.names(in: path).contains(where: Self.isOfAnotherGenerator)
                 ? .repository : .site
+        case nil: self = .repository
         }
     }
 
     /// The root of the site that a path is, or is in; `nil` for what is no site's.
     static func site(of path: String) throws(FileSystemError) -> String? {
-        if try isConfigured(path) { return path }
+        if try hasConfiguration(path) == true { return path }
         if let root = try site(around: path) { return root }
         return try InputKind(of: path) == .site ? path : nil
     }
@@ -43,7 +38,7 @@ public enum InputKind: String, Sendable, Hashable, CaseIterable {
                 if !root.isEmpty, ["content", "templates"].contains(fileName(of: folder)),
                     try InputKind(of: root) == .site
                 {
-                    if try isConfigured(root) { return root }
+                    if try hasConfiguration(root) == true { return root }
                     outermost = root
                 }
                 folder = root
@@ -53,10 +48,10 @@ public enum InputKind: String, Sendable, Hashable, CaseIterable {
         return nil
     }
 
-    /// Whether a folder has a content folder with a configuration of ours.
-    private static func isConfigured(_ path: String) throws(FileSystemError) -> Bool {
+    /// Whether a folder's content folder has a configuration of ours; `nil` where there is no such folder.
+    private static func hasConfiguration(_ path: String) throws(FileSystemError) -> Bool? {
         let content = joined(path, "content")
-        guard try FileSystem.status(content)?.kind == .directory else { return false }
+        guard try FileSystem.status(content)?.kind == .directory else { return nil }
         return try FileSystem.names(in: content).contains(where: SiteConfiguration.fileNames.contains)
     }
 
