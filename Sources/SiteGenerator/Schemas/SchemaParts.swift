@@ -45,11 +45,7 @@ public struct SchemaParts: Sendable {
     }
 
     private mutating func look(in bytes: [UInt8], from source: String, at address: String) throws {
-        let document = ConfigDocument(parsing: bytes, as: .json)
-        if let problem = document.problems.first(where: { $0.severity == .error }) {
-            throw SchemaStoreError.noSchema(source: source, reason: problem.message)
-        }
-        registry.add(document, at: address)
+        registry.add(try ConfigDocument(ofSchema: bytes, from: source), at: address)
         known[source] = address
         for reference in registry.openReferences(in: address) {
             guard let target = SchemaSource.meant(by: reference, in: source) else {
@@ -69,7 +65,7 @@ public struct SchemaParts: Sendable {
     /// folder of both, or below the name of the host.
     private func place(of part: String) throws -> String {
         let path = SchemaSource.relative(part, from: source)
-        let place = ["json"].contains(pathExtension(of: path)) ? path : path + ".json"
+        let place = pathExtension(of: path) == "json" ? path : path + ".json"
         if let problem = PlainPath.problem(in: place) {
             throw SchemaStoreError.noSchema(
                 source: part, reason: "its name cannot be that of a file: \(problem)")
@@ -97,7 +93,15 @@ enum SchemaSource {
     /// The address by which a schema is known that was read from a source.
     static func address(_ source: String) -> String {
         if SchemaStore.isAddress(source) { return source }
-        return "file://" + PercentEncoding.path((try? FileSystem.canonical(source)) ?? source)
+        return address(ofFile: (try? FileSystem.canonical(source)) ?? source)
+    }
+
+    /// The address of a file on this machine, by its absolute path.
+    static func address(ofFile path: String) -> String { "file://" + PercentEncoding.path(path) }
+
+    /// The path of the file that an address is of; `nil` for any other address.
+    static func file(at address: String) -> String? {
+        address.hasPrefix("file:///") ? URLPath.decoded(String(address.dropFirst(7))) : nil
     }
 
     /// The source that a reference means in a schema from another one; `nil` where nobody can read it.
@@ -107,25 +111,30 @@ enum SchemaSource {
             let path = URLPath.decoded(reference.text)
             return plain(path.hasPrefix("/") ? path : joined(parent(of: source), path))
         }
-        if reference.address.hasPrefix("file:///") {
-            return plain(URLPath.decoded(String(reference.address.dropFirst(7))))
-        }
+        if let path = file(at: reference.address) { return plain(path) }
         return SchemaStore.isAddress(reference.address) ? reference.address : nil
     }
 
     /// Where a source is, seen from the folder of another one, without leading out of that folder.
     static func relative(_ part: String, from source: String) -> String {
         guard SchemaStore.isAddress(part) else {
-            let path = SchemaStore.isAddress(source) ? part : relativePath(to: part, from: parent(of: source))
-            return path.split(separator: "/").drop { $0 == ".." }.joined(separator: "/")
+            return inner(part, seenFrom: SchemaStore.isAddress(source) ? nil : source)
         }
         guard let place = try? WebAddress(part) else { return fileName(of: part) }
-        let path = String(place.path.prefix { $0 != "?" }.dropFirst())
         guard let other = try? WebAddress(source), other.host == place.host, other.port == place.port else {
-            return joined(place.host, URLPath.decoded(path))
+            return joined(place.host, URLPath.decoded(path(of: place)))
         }
-        let folder = parent(of: String(other.path.prefix { $0 != "?" }.dropFirst()))
-        let way = relativePath(to: path, from: folder)
-        return URLPath.decoded(way.split(separator: "/").drop { $0 == ".." }.joined(separator: "/"))
+        return URLPath.decoded(inner(path(of: place), seenFrom: path(of: other)))
+    }
+
+    /// A path, seen from the folder of another one where there is one, without what leads out of a folder.
+    private static func inner(_ path: String, seenFrom other: String?) -> String {
+        let way = other.map { relativePath(to: path, from: parent(of: $0)) } ?? path
+        return way.split(separator: "/").drop { $0 == ".." }.joined(separator: "/")
+    }
+
+    /// What stands between an address's host and its query, without the `/` at its beginning.
+    private static func path(of address: WebAddress) -> String {
+        String(address.path.prefix { $0 != "?" }.dropFirst())
     }
 }

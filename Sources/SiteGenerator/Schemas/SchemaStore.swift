@@ -185,10 +185,7 @@ public struct SchemaStore: Sendable {
     }
 
     private static func check(_ bytes: [UInt8], from source: String) throws(SchemaStoreError) {
-        let document = ConfigDocument(parsing: bytes, as: .json)
-        if let problem = document.problems.first(where: { $0.severity == .error }) {
-            throw .noSchema(source: source, reason: problem.message)
-        }
+        let document = try ConfigDocument(ofSchema: bytes, from: source)
         guard let root = document.root, root.kind == .object else {
             throw .noSchema(source: source, reason: "it is no object")
         }
@@ -198,6 +195,16 @@ public struct SchemaStore: Sendable {
         ]
         guard keywords.contains(where: { root[$0] != nil }) else {
             throw .noSchema(source: source, reason: "it has none of a schema's keywords")
+        }
+    }
+}
+
+extension ConfigDocument {
+    /// Parses the text of a schema from elsewhere, which must be JSON without an error.
+    init(ofSchema bytes: [UInt8], from source: String) throws(SchemaStoreError) {
+        self.init(parsing: bytes, as: .json)
+        if let problem = problems.first(where: { $0.severity == .error }) {
+            throw .noSchema(source: source, reason: problem.message)
         }
     }
 }
