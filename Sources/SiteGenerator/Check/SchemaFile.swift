@@ -20,9 +20,8 @@ extension SchemaCatalogue {
 
     /// The address of a file on this machine.
     private static func address(ofFile path: String) throws -> String {
-        let folder = parent(of: path)
-        let whole = try FileSystem.canonical(folder.isEmpty ? (path.hasPrefix("/") ? "/" : ".") : folder)
-        return "file://" + PercentEncoding.path(joined(whole, fileName(of: path)))
+        let whole = try FileSystem.canonical(outerFolder(of: path))
+        return SchemaSource.address(ofFile: joined(whole, fileName(of: path)))
     }
 
     /// The file that a reference means: the one beside the file that it is written in, whatever that says of its own
@@ -33,9 +32,7 @@ extension SchemaCatalogue {
             let written = joined(parent(of: path), URLPath.decoded(reference.text))
             possible.append(path.hasPrefix("/") ? written : normalized(written) ?? written)
         }
-        if reference.address.hasPrefix("file:///") {
-            possible.append(URLPath.decoded(String(reference.address.dropFirst(7))))
-        }
+        if let named = SchemaSource.file(at: reference.address) { possible.append(named) }
         return try possible.first { try FileSystem.status($0)?.kind == .file }
     }
 }

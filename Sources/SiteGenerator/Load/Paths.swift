@@ -9,6 +9,19 @@ func parent(of path: String) -> String {
     path.lastIndex(of: "/").map { String(path[..<$0]) } ?? ""
 }
 
+/// The folder that a path stands in, as one can open it: `.` for a name alone.
+func outerFolder(of path: String) -> String {
+    let folder = parent(of: path)
+    return folder.isEmpty ? (path.hasPrefix("/") ? "/" : ".") : folder
+}
+
+/// Where a path is, seen from a folder that it is or lies in, both as absolute paths; `nil` for one elsewhere.
+func innerPath(of path: String, in folder: String) -> String? {
+    if path == folder { return "" }
+    let prefix = folder.hasSuffix("/") ? folder : folder + "/"
+    return path.hasPrefix(prefix) ? String(path.dropFirst(prefix.count)) : nil
+}
+
 /// The part of a path behind its last `/`.
 func fileName(of path: String) -> String {
     path.lastIndex(of: "/").map { String(path[path.index(after: $0)...]) } ?? path

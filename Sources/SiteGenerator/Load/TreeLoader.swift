@@ -65,7 +65,7 @@ extension SiteFolders {
         var outer = folder.hasPrefix("/") ? folder : joined(try FileSystem.canonical("."), folder)
         while try FileSystem.status(outer) == nil, !parent(of: outer).isEmpty { outer = parent(of: outer) }
         let canonical = try FileSystem.canonical(outer)
-        return canonical == content ? true : canonical.hasPrefix(content + "/")
+        return innerPath(of: canonical, in: content) != nil
     }
 }
 

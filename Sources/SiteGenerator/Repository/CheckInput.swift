@@ -82,14 +82,12 @@ public enum CheckInput: Sendable, Hashable {
         }
         // Files and folders in the first folder are what of it is looked at.
         let root = SiteFolders.absolute(first)
-        let prefix = root == "/" ? root : root + "/"
-        let inner = paths.map { SiteFolders.absolute($0) }
-        guard isFolder, inner.allSatisfy({ $0.hasPrefix(prefix) }) else {
+        let inner = paths.map { innerPath(of: SiteFolders.absolute($0), in: root) ?? "" }
+        guard isFolder, inner.allSatisfy({ !$0.isEmpty }) else {
             return .repository(root: ".", ([first] + paths).map { RepositoryInput(path: $0, shown: $0) })
         }
         return .repository(
-            root: first,
-            zip(paths, inner).map { RepositoryInput(path: $0, shown: String($1.dropFirst(prefix.count))) })
+            root: first, zip(paths, inner).map { RepositoryInput(path: $0, shown: $1) })
     }
 }
 
@@ -183,7 +181,7 @@ private struct InputPlaces {
             SiteFolders.absolute($0)
         }
         return SiteFolders.forms(path).contains { form in
-            folders.contains { form == $0 || form.hasPrefix($0 + "/") }
+            folders.contains { innerPath(of: form, in: $0) != nil }
         }
     }
 }

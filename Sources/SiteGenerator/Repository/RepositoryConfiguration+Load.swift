@@ -47,9 +47,7 @@ extension RepositoryConfiguration {
 
     /// How findings show the file: relative to the folder that is checked where it lies there.
     private static func shown(_ file: String, from input: RepositoryInput, at base: String) -> String {
-        let prefix = base + "/"
-        if input.shown.isEmpty, file.hasPrefix(prefix) { return String(file.dropFirst(prefix.count)) }
-        let current = SiteFolders.absolute(".") + "/"
-        return file.hasPrefix(current) ? String(file.dropFirst(current.count)) : file
+        if input.shown.isEmpty, let place = innerPath(of: file, in: base) { return place }
+        return innerPath(of: file, in: SiteFolders.absolute(".")) ?? file
     }
 }

@@ -45,7 +45,8 @@ private struct RepositoryReader {
 
     mutating func readFolder(_ input: RepositoryInput) throws(FileSystemError) {
         let (folder, shown) = (input.path, input.shown)
-        var walk = RepositoryWalk(root: folder, selection, prefix: place(of: folder))
+        let prefix = innerPath(of: SiteFolders.absolute(folder), in: root)
+        var walk = RepositoryWalk(root: folder, selection, prefix: prefix)
         try walk.find()
         used.formUnion(walk.used)
         diagnostics += walk.diagnostics
@@ -58,10 +59,9 @@ private struct RepositoryReader {
     /// A file that was named is looked at whatever it is called; one that is neither Markdown nor known is read as
     /// Markdown is, in which nothing will be found.
     mutating func readFile(_ input: RepositoryInput) {
-        let folder = parent(of: input.path)
         read(
-            fileName(of: input.path), in: folder.isEmpty && !input.path.hasPrefix("/") ? "." : folder + "/",
-            shown: input.shown, selection.kind(of: input.shown) ?? .markdown)
+            fileName(of: input.path), in: outerFolder(of: input.path), shown: input.shown,
+            selection.kind(of: input.shown) ?? .markdown)
     }
 
     private mutating func read(
@@ -76,13 +76,5 @@ private struct RepositoryReader {
         } catch {
             diagnostics.append(.unreadable(error, at: Location(path: shown, range: nil)))
         }
-    }
-
-    /// The path of a folder from where patterns begin; `nil` where it does not lie there.
-    private func place(of folder: String) -> String? {
-        let path = SiteFolders.absolute(folder)
-        if path == root { return "" }
-        let prefix = root == "/" || root.isEmpty ? "/" : root + "/"
-        return path.hasPrefix(prefix) ? String(path.dropFirst(prefix.count)) : nil
     }
 }

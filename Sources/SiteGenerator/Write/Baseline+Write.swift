@@ -3,8 +3,7 @@ import Diagnostics
 extension Baseline {
     /// Writes the findings into a file, whole or not at all. A link in the way is an error.
     public func write(to path: String) throws(FileSystemError) {
-        let folder = parent(of: path)
-        let root = try WritableFolder.open(folder.isEmpty ? (path.hasPrefix("/") ? "/" : ".") : folder)
+        let root = try WritableFolder.open(outerFolder(of: path))
         let name = fileName(of: path)
         if let problem = PlainPath.problem(in: name) {
             throw FileSystemError("write", path, .notPlain(problem))
