@@ -19,7 +19,7 @@ public enum DiagnosticFormat: String, Sendable, CaseIterable {
 /// What a run found: settled findings, the texts that they point into, and the numbers.
 public struct Report: Sendable {
     /// The findings, as `settled` leaves them.
-    public let diagnostics: [Diagnostic]
+    public private(set) var diagnostics: [Diagnostic]
     /// The texts that the findings point into.
     public let sources: SourceTexts
     /// The numbers for the last line.
@@ -27,9 +27,9 @@ public struct Report: Sendable {
     /// How fresh the pages of a site are, the most urgent first; empty where no page is to be reviewed.
     public let freshness: [Freshness]
     /// What was looked at by itself, whether or not anything was found in it.
-    public let cases: [CheckedCase]
+    public private(set) var cases: [CheckedCase]
     /// The findings that their authors switched off where they stand.
-    public let switchedOff: [SwitchedOff]
+    public private(set) var switchedOff: [SwitchedOff]
     /// What each kind of finding means, for formats that describe their rules.
     public let explanations: [FindingID: String]
     /// What came of the fixes, where files were mended before.
@@ -37,7 +37,7 @@ public struct Report: Sendable {
     /// The fingerprints of the findings, where some findings of the run are left out that others are counted from.
     private var kept: [String]?
     /// Where secrets stand that were found, also where that is no finding of this report. They are never shown.
-    private var secrets: [Location] = []
+    private let secrets: [Location]
 
     /// Makes a report.
     public init(
@@ -72,35 +72,29 @@ public struct Report: Sendable {
     public func compared(with baseline: Baseline, isWhole: Bool) -> Report {
         let all = zip(diagnostics, fingerprints).map { (finding: $0, name: $1) }
         let new = all.filter { !baseline.names.contains($0.name) }
-        var summary = summary.counting(new.map(\.finding))
-        summary.known = all.count - new.count
         let found = Set(all.map(\.name))
-        summary.gone = baseline.findings.count { known in
+        var report = self
+        report.diagnostics = new.map(\.finding)
+        report.kept = new.map(\.name)
+        report.summary = summary.counting(report.diagnostics)
+        report.summary.known = all.count - new.count
+        report.summary.gone = baseline.findings.count { known in
             !found.contains(known.fingerprint) && (isWhole || sources[known.path] != nil)
         }
-        var report = Report(
-            diagnostics: new.map(\.finding), sources: sources, summary: summary, freshness: freshness,
-            cases: cases, explanations: explanations, switchedOff: switchedOff)
-        report.mending = mending
-        report.kept = new.map(\.name)
-        report.secrets = secrets
         return report
     }
 
     /// The same report with the findings and cases at some places only, and their numbers.
     public func keeping(_ isKept: (Location) -> Bool) -> Report {
-        let names = zip(diagnostics, fingerprints).filter { isKept($0.0.location) }.map(\.1)
-        let kept = diagnostics.filter { isKept($0.location) }
-        var summary = summary.counting(kept)
-        summary.elsewhere += diagnostics.count - kept.count
-        let off = switchedOff.filter { isKept($0.diagnostic.location) }
-        summary.switchedOff = off.count
-        var report = Report(
-            diagnostics: kept, sources: sources, summary: summary, freshness: freshness,
-            cases: cases.filter { isKept($0.location) }, explanations: explanations,
-            switchedOff: off)
-        report.kept = names
-        report.secrets = secrets
+        let inner = zip(diagnostics, fingerprints).filter { isKept($0.0.location) }
+        var report = self
+        report.diagnostics = inner.map(\.0)
+        report.kept = inner.map(\.1)
+        report.cases = cases.filter { isKept($0.location) }
+        report.switchedOff = switchedOff.filter { isKept($0.diagnostic.location) }
+        report.summary = summary.counting(report.diagnostics)
+        report.summary.elsewhere += diagnostics.count - inner.count
+        report.summary.switchedOff = report.switchedOff.count
         report.mending = mending.map { mending in
             MendingOutcome(
                 applied: mending.applied, takenBack: mending.takenBack.filter { isKept($0.location) })
@@ -111,7 +105,8 @@ public struct Report: Sendable {
     /// The same report of files that were mended. A fix that was taken back is no longer proposed.
     public func noting(_ outcome: MendingOutcome) -> Report {
         let known = Set(outcome.takenBack.map(\.edits))
-        let diagnostics = diagnostics.map { finding in
+        var report = self
+        report.diagnostics = diagnostics.map { finding in
             guard let first = finding.fixes.first, known.contains(first.located(in: finding)) else {
                 return finding
             }
@@ -119,9 +114,6 @@ public struct Report: Sendable {
             finding.fixes.removeFirst()
             return finding
         }
-        var report = Report(
-            diagnostics: diagnostics, sources: sources, summary: summary, freshness: freshness, cases: cases,
-            explanations: explanations, switchedOff: switchedOff)
         report.mending = outcome
         return report
     }
