@@ -15,10 +15,9 @@ public enum Scaffold {
 
     /// A page of a kind at a path below the content folder, or `nil` for a path that leads out of it.
     public static func page(_ kind: PageKind, at path: String, date: String) -> OutputFile? {
-        guard var place = normalized(path), !place.isEmpty, !path.hasPrefix("/") else { return nil }
-        if place.hasPrefix("content/") { place.removeFirst("content/".count) }
-        if pathExtension(of: place) == "md" { place.removeLast(3) }
-        let title = PageTable.title(fromName: fileName(of: place))
+        guard let written = normalized(path), !written.isEmpty, !path.hasPrefix("/") else { return nil }
+        let place = place(ofPage: written)
+        let title = PageTable.title(fromName: stem(of: place))
         let text =
             switch kind {
             case .guide: guide(title: title, date: date)
@@ -26,7 +25,13 @@ public enum Scaffold {
             case .article: article(title: title, date: date)
             case .page, .section, .topic, .report, .schema: plain(title: title)
             }
-        return file("content/\(place).md", text)
+        return file("content/\(place)", text)
+    }
+
+    /// The file of a page below the content folder, whose path may begin with that folder and end without `.md`.
+    private static func place(ofPage path: String) -> String {
+        let inner = path.hasPrefix("content/") ? String(path.dropFirst("content/".count)) : path
+        return pathExtension(of: inner) == "md" ? inner : inner + ".md"
     }
 
     /// The name in a path that would keep the page from being published, if there is one.
@@ -55,9 +60,7 @@ public enum Scaffold {
 
     /// The file of a site whose page would have the same address as a new one.
     public static func page(withAddressOf path: String, in root: String) throws -> String? {
-        guard var place = normalized(path) else { return nil }
-        if place.hasPrefix("content/") { place.removeFirst("content/".count) }
-        if pathExtension(of: place) != "md" { place += ".md" }
+        guard let place = normalized(path).map(place(ofPage:)) else { return nil }
         let route = Route(place: place)
         return try SourceTree.load(SiteFolders(root: root)).files.first {
             pathExtension(of: $0.place) == "md" && $0.place != place && Route(place: $0.place) == route
