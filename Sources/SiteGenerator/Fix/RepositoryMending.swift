@@ -12,21 +12,28 @@ import Markdown
 public func mend(
     _ tree: RepositoryTree, with catalogue: SchemaCatalogue, options: SiteOptions, only paths: [String]? = nil
 ) -> RepositoryMendResult {
-    let look = RepositoryFileCheck(tree, catalogue, options)
+    let checker = RepositoryChecker(catalogue, tree.configuration, options)
+    let look = RepositoryFileCheck(checker, tree)
     let selection = paths.map { Set($0.map { PathKey($0) }) }
-    let mendings = concurrentMap(tree.files, jobs: options.jobs) { file -> FileMending? in
-        guard selection?.contains(PathKey(file.path)) ?? true, look.hasFixes(file) else { return nil }
+    // Nothing that is found in a file depends on another one, so that those without a fix are looked at once.
+    let steps = concurrentMap(tree.files, jobs: options.jobs) {
+        file -> (mending: FileMending?, check: FileCheck) in
+        let found = checker.check(file)
+        guard selection?.contains(PathKey(file.path)) ?? true,
+            found.findings.contains(where: { !$0.fixes.isEmpty })
+        else { return (nil, found) }
         let source = SourceTree.File(place: file.path, path: file.path, content: .text(file.bytes))
         var mending = FileMending(source, file.bytes, check: look, besides: [])
         mending.run()
-        return mending
+        guard mending.applied > 0 else { return (mending, found) }
+        return (mending, checker.check(file.replacing(mending.bytes)))
     }
-    let files = zip(tree.files, mendings).map { file, mending in
-        mending.map { file.replacing($0.bytes) } ?? file
+    let files = zip(tree.files, steps).map { file, step in
+        step.mending.map { file.replacing($0.bytes) } ?? file
     }
     let mended = tree.replacing(files)
-    let result = check(mended, with: catalogue, options: options)
-    return RepositoryMendResult(tree, mended, result, mendings.compactMap(\.self))
+    let result = RepositoryResult(mended, steps.map(\.check), catalogue)
+    return RepositoryMendResult(tree, mended, result, steps.compactMap(\.mending))
 }
 
 /// What mending a repository gives.
@@ -48,14 +55,9 @@ public struct RepositoryMendResult: Sendable {
         }
         var reasons: [SiteFix: String] = [:]
         for mending in mendings { reasons.merge(mending.reasons) { first, _ in first } }
-        var seen: Set<SiteFix> = []
-        let takenBack = result.report.diagnostics.compactMap { finding -> MendingOutcome.TakenBack? in
-            guard let fix = SiteFix(of: finding), let reason = reasons[fix], seen.insert(fix).inserted else {
-                return nil
-            }
-            return .init(finding: finding, reason: reason)
-        }
-        outcome = MendingOutcome(applied: mendings.reduce(0) { $0 + $1.applied }, takenBack: takenBack)
+        outcome = MendingOutcome(
+            applied: mendings.reduce(0) { $0 + $1.applied }, findings: result.report.diagnostics
+        ) { [reasons] in reasons[$0] }
         self.result = result.noting(outcome)
     }
 }
@@ -66,15 +68,11 @@ private struct RepositoryFileCheck: MendingCheck {
     private let levels: [FindingID: RuleLevel]
     private let kinds: [PathKey: RepositoryTree.File.Kind]
 
-    init(_ tree: RepositoryTree, _ catalogue: SchemaCatalogue, _ options: SiteOptions) {
-        checker = RepositoryChecker(catalogue, tree.configuration, options)
+    init(_ checker: RepositoryChecker, _ tree: RepositoryTree) {
+        self.checker = checker
         levels = tree.configuration.validLevels
         kinds = Dictionary(
             tree.files.map { (PathKey($0.path), $0.kind) }, uniquingKeysWith: { first, _ in first })
-    }
-
-    func hasFixes(_ file: RepositoryTree.File) -> Bool {
-        checker.check(file).findings.contains { !$0.fixes.isEmpty }
     }
 
     func isLocal(_ place: String) -> Bool { true }

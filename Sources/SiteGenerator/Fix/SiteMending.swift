@@ -42,16 +42,12 @@ struct SiteMending {
     /// The fixes that were tried and not kept, where they stand now.
     private var rejected: [String: Set<SiteFix>] { state.rejected }
 
-    /// What was done, and the fixes that were taken back and whose findings still stand, in their order.
+    /// What was done, and what was taken back and why.
     var outcome: MendingOutcome {
-        var seen: Set<SiteFix> = []
-        let takenBack = result.report.diagnostics.compactMap { finding -> MendingOutcome.TakenBack? in
-            guard let fix = SiteFix(of: finding), rejected[fix.path]?.contains(fix) == true,
-                seen.insert(fix).inserted
-            else { return nil }
-            return .init(finding: finding, reason: state.reasons[fix.path]?[fix] ?? Self.unnamed)
+        MendingOutcome(applied: applied, findings: result.report.diagnostics) { fix in
+            guard rejected[fix.path]?.contains(fix) == true else { return nil }
+            return state.reasons[fix.path]?[fix] ?? Self.unnamed
         }
-        return MendingOutcome(applied: applied, takenBack: takenBack)
     }
 
     private static let unnamed = "something else in the site would be wrong with it"
