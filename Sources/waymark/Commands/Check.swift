@@ -104,8 +104,8 @@ struct Check: ParsableCommand {
     func run() throws {
         if let explain { return try FindingExplanations(explain).write(as: format) }
         var stopwatch = Stopwatch()
-        if let explainBinding { return try explain(explainBinding) }
         do {
+            if let explainBinding { return try explain(explainBinding) }
             switch try CheckInput([site.root] + paths, as: kind, content: site.content) {
             case .site(let root, let only): try checkSite(root, only, &stopwatch)
             case .repository(let root, let inputs):

@@ -61,20 +61,14 @@ extension Check {
             throw ValidationError("--explain-binding takes a file and a line, such as README.md:12")
         }
         let words: String?
-        do {
-            switch try input(for: file) {
-            case .site(let root, let only):
-                words = try explanation(of: only, line, root)
-            case .repository(_, let inputs):
-                let (tree, catalogue) = try repository(inputs.suffix(1))
-                words = tree.paths.last.flatMap {
-                    SiteGenerator.explainBinding(of: $0, line: line, in: tree, with: catalogue)
-                }
+        switch try input(for: file) {
+        case .site(let root, let only):
+            words = try explanation(of: only, line, root)
+        case .repository(_, let inputs):
+            let (tree, catalogue) = try repository(inputs.suffix(1))
+            words = tree.paths.last.flatMap {
+                SiteGenerator.explainBinding(of: $0, line: line, in: tree, with: catalogue)
             }
-        } catch let error as InputFault {
-            throw failure(error)
-        } catch let error as FileSystemError {
-            throw failure(error)
         }
         guard let words else { throw ValidationError("no config block stands at line \(line) of \(file)") }
         try Terminal.print(words)

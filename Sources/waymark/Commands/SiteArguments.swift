@@ -42,9 +42,6 @@ struct SiteArguments: ParsableArguments {
         }
     }
 
-    /// Whether the content folder was named, so that there is a site.
-    var namesContent: Bool { content != nil }
-
     var folders: SiteFolders {
         SiteFolders(root: root, content: content, templates: templates)
     }
