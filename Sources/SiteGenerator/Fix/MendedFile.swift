@@ -1,8 +1,8 @@
 import Diagnostics
 
-/// A text of the site before and after its fixes.
+/// A text of the site, or of a repository, before and after its fixes.
 public struct MendedFile: Sendable, Hashable {
-    /// The path relative to the content folder.
+    /// The path relative to the content folder, or to the folder of the repository that it was found in.
     public let place: String
     /// The path that findings show.
     public let path: String
@@ -10,6 +10,8 @@ public struct MendedFile: Sendable, Hashable {
     public let before: [UInt8]
     /// The bytes with the fixes.
     public let after: [UInt8]
+    /// The folder of the repository that it was found in; `nil` for a file of a site.
+    var folder: String?
 
     /// The lines that differ, as in a unified diff without context.
     public var difference: StyledText { LineDifference(before, after).text(path: path) }
@@ -21,16 +23,16 @@ public struct MendedFile: Sendable, Hashable {
     ///
     /// Throws a `ChangedFile` where the file on the disk is not the one that was read any more; it stays as it is.
     public func write(in folders: SiteFolders) throws {
-        try write(place, below: try folders.openContent())
+        try write(below: try folders.openContent())
     }
 
-    /// Writes the file of a repository, as one of a site is written.
-    public func write(in repository: RepositoryTree) throws {
-        guard let file = repository.file(at: path) else { throw ChangedFile(path: path) }
-        try write(file.place, below: try WritableFolder.open(file.folder))
+    /// Writes the file of a repository where it was read, as one of a site is written.
+    public func write() throws {
+        guard let folder else { throw ChangedFile(path: path) }
+        try write(below: try WritableFolder.open(folder))
     }
 
-    private func write(_ place: String, below root: WritableFolder) throws {
+    private func write(below root: WritableFolder) throws {
         var walk = FolderWalk(root)
         let name = fileName(of: place)
         guard case .folder(let folder) = try walk.entry(parent(of: place)),
@@ -40,9 +42,8 @@ public struct MendedFile: Sendable, Hashable {
     }
 
     /// Whether the file of a repository on the disk has all its fixes already.
-    public func isWritten(in repository: RepositoryTree) -> Bool {
-        guard let file = repository.file(at: path) else { return false }
-        return (try? FileSystem.read(joined(file.folder, file.place))) == after
+    public func isWritten() -> Bool {
+        folder.map { (try? FileSystem.read(joined($0, place))) == after } ?? false
     }
 
     /// Whether the file on the disk, also where it is reached through a link, has all its fixes already.

@@ -51,7 +51,9 @@ public struct RepositoryMendResult: Sendable {
     ) {
         files = zip(before.files, after.files).compactMap { old, new in
             old.bytes == new.bytes
-                ? nil : MendedFile(place: old.path, path: old.path, before: old.bytes, after: new.bytes)
+                ? nil
+                : MendedFile(
+                    place: old.place, path: old.path, before: old.bytes, after: new.bytes, folder: old.folder)
         }
         var reasons: [SiteFix: String] = [:]
         for mending in mendings { reasons.merge(mending.reasons) { first, _ in first } }

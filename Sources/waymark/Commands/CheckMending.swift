@@ -16,7 +16,7 @@ extension Check {
         _ tree: RepositoryTree, _ catalogue: SchemaCatalogue, only paths: [String]?
     ) throws -> RepositoryResult {
         let mended = SiteGenerator.mend(tree, with: catalogue, options: site.options, only: paths)
-        try write(mended.files, mended.outcome, mended.result.report, in: .repository(tree))
+        try write(mended.files, mended.outcome, mended.result.report, in: .repository)
         return mended.result
     }
 
@@ -63,12 +63,12 @@ extension Check {
 /// Where mended files are written.
 private enum MendingTarget {
     case site(SiteFolders)
-    case repository(RepositoryTree)
+    case repository
 
     func write(_ file: MendedFile) throws {
         switch self {
         case .site(let folders): try file.write(in: folders)
-        case .repository(let tree): try file.write(in: tree)
+        case .repository: try file.write()
         }
     }
 
@@ -76,7 +76,7 @@ private enum MendingTarget {
     func has(_ file: MendedFile) -> Bool {
         switch self {
         case .site(let folders): file.isWritten(in: folders)
-        case .repository(let tree): file.isWritten(in: tree)
+        case .repository: file.isWritten()
         }
     }
 }
