@@ -38,6 +38,18 @@ import Testing
         #expect(!FilePattern.matches("a/node_modules/b/c.json", patterns))
     }
 
+    @Test(arguments: [
+        ("x/package.json", [1]), ("x/y.json", [0]), ("d/one.json", [0, 4]), ("one.json", [0]),
+        ("q/c/z.yml", [4]), ("q/z.yml", []), ("a-b.toml", [2]), ("a\\-b.toml", []), ("x", []), ("", []),
+    ])
+    func severalListsAreAskedTogether(path: String, expected: [Int]) {
+        let lists = [
+            ["*.json", "!package.json"], ["package.json"], ["a\\-b.toml"], ["!x"],
+            ["**/c/*.yml", "d/one.json"],
+        ]
+        #expect(FilePatternIndex(lists.map { $0.map(FilePattern.init) }).lists(meaning: path) == expected)
+    }
+
     @Test func manyStarsEndSoon() {
         let pattern = String(repeating: "*a", count: 200)
         #expect(!FilePattern(pattern).matches(String(repeating: "a", count: 199) + "b"))

@@ -8,7 +8,8 @@ extension RepositoryTree {
     ) throws(FileSystemError) -> RepositoryTree {
         let selection = FileSelection(
             include: configuration.include, exclude: configuration.exclude,
-            configs: catalogue.entries.map(\.patterns) + configuration.snippets.files.map { [$0.pattern] })
+            configs: FilePatternIndex(
+                catalogue.entries.map(\.patterns) + configuration.snippets.files.map { [$0.pattern] }))
         var reader = RepositoryReader(selection, root: configuration.root)
         for input in inputs {
             switch try FileSystem.status(input.path)?.kind {

@@ -39,9 +39,6 @@ public struct RepositoryTree: Sendable {
     /// The paths of the files, as findings show them.
     public var paths: [String] { files.map(\.path) }
 
-    /// The file at a path.
-    func file(at path: String) -> File? { files.first { PathKey($0.path) == PathKey(path) } }
-
     /// Whether nothing is there to look at; what says how to look is nothing of that.
     public var isEmpty: Bool { files.allSatisfy { $0.path == configuration.path } }
 
@@ -62,12 +59,12 @@ struct FileSelection: Sendable {
     /// What is not looked at, also where it is included.
     let exclude: PathPatterns
     /// The patterns of the config files that the catalogue knows by name, schema by schema.
-    let configs: [[FilePattern]]
+    let configs: FilePatternIndex
 
     /// What a file is looked at as, by its path; `nil` for one that is not looked at.
     func kind(of path: String) -> RepositoryTree.File.Kind? {
         if ["md", "markdown", "mdx"].contains(pathExtension(of: path).lowercased()) { return .markdown }
-        return configs.contains { FilePattern.matches(path, $0) } ? .config : nil
+        return configs.lists(meaning: path).isEmpty ? nil : .config
     }
 
     /// Folders that hold what others wrote, what programs made, and what tests are fed with.

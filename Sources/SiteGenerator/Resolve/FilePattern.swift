@@ -16,8 +16,12 @@ struct FilePattern: Sendable, Hashable {
         alternatives = Self.expanded(bare).map { Array($0.utf8) }
     }
 
-    /// Whether the last part of a path that it means is not written out.
-    var hasWildcardName: Bool { !isExclusion && plainNames.count < alternatives.count }
+    /// Whether the last part of a path that it means is not written out, or not as it is.
+    var hasWildcardName: Bool {
+        !isExclusion
+            && (plainNames.count < alternatives.count
+                || alternatives.contains { $0.contains(UInt8(ascii: "\\")) })
+    }
 
     /// The last parts of the paths that it means, where they are written out.
     var plainNames: [String] {
@@ -30,22 +34,30 @@ struct FilePattern: Sendable, Hashable {
 
     /// Whether a path is one that some patterns mean together.
     static func matches(_ path: String, _ patterns: [FilePattern]) -> Bool {
+        matches(Array(path.utf8)[...], patterns)
+    }
+
+    /// The same of a path's bytes, for who asks for many patterns.
+    static func matches(_ path: ArraySlice<UInt8>, _ patterns: [FilePattern]) -> Bool {
         patterns.contains { !$0.isExclusion && $0.matches(path) }
             && !patterns.contains { $0.isExclusion && $0.matches(path) }
     }
 
     /// Whether a path has the pattern's form.
-    func matches(_ path: String) -> Bool {
-        let bytes = Array(path.utf8)
-        let parts = path.split(separator: "/", omittingEmptySubsequences: true)
+    func matches(_ path: String) -> Bool { matches(Array(path.utf8)[...]) }
+
+    private func matches(_ path: ArraySlice<UInt8>) -> Bool {
+        let slash = UInt8(ascii: "/")
         guard !matchesNameOnly else {
-            let name = Array((parts.last ?? "").utf8)
-            return alternatives.contains { Glob.matches($0[...], name[...]) }
+            let end = path.lastIndex { $0 != slash }.map { $0 + 1 } ?? path.startIndex
+            let start = path[..<end].lastIndex(of: slash).map { $0 + 1 } ?? path.startIndex
+            return alternatives.contains { Glob.matches($0[...], path[start..<end]) }
         }
-        var starts = [0]
-        for (offset, byte) in bytes.enumerated() where byte == UInt8(ascii: "/") { starts.append(offset + 1) }
         return alternatives.contains { alternative in
-            starts.contains { Glob.matches(alternative[...], bytes[$0...]) }
+            Glob.matches(alternative[...], path)
+                || path.indices.contains {
+                    path[$0] == slash && Glob.matches(alternative[...], path[($0 + 1)...])
+                }
         }
     }
 

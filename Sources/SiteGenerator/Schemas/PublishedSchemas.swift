@@ -27,27 +27,20 @@ public struct PublishedSchemas: Sendable {
     private let entries: [Entry]
     /// The entries by the names that they are asked for by.
     private let bySlug: [String: [Int]]
-    /// The entries with a pattern that ends in a name, by that name; a name is all that most patterns have.
-    private let byFileName: [[UInt8]: [Int]]
-    /// The entries that have another pattern.
-    private let patterned: [Int]
+    /// The patterns of the entries.
+    private let patterns: FilePatternIndex
 
     /// Reads the file of the catalogue.
     public init(_ text: [UInt8]) {
         let root = ConfigDocument(parsing: text, as: .json).root
         let entries = root?.elements.compactMap(Entry.init) ?? []
         var bySlug: [String: [Int]] = [:]
-        var byFileName: [[UInt8]: [Int]] = [:]
-        var patterned: [Int] = []
         for (number, entry) in entries.enumerated() {
             for slug in entry.slugs { bySlug[slug, default: []].append(number) }
-            for name in Set(entry.patterns.flatMap(\.plainNames)) {
-                byFileName[Array(name.utf8), default: []].append(number)
-            }
-            if entry.patterns.contains(where: \.hasWildcardName) { patterned.append(number) }
         }
         self.entries = entries
-        (self.bySlug, self.byFileName, self.patterned) = (bySlug, byFileName, patterned)
+        self.bySlug = bySlug
+        patterns = FilePatternIndex(entries.map(\.patterns))
     }
 
     /// How many there are.
@@ -68,10 +61,7 @@ public struct PublishedSchemas: Sendable {
 
     /// The schemas of files of a name. A path may be written as on Windows.
     public func schemas(ofFile path: String) -> [Entry] {
-        let path = path.replacing("\\", with: "/")
-        let name = Array(fileName(of: path).utf8)
-        let possible = Set(byFileName[name, default: []] + patterned).sorted()
-        return possible.map { entries[$0] }.filter { FilePattern.matches(path, $0.patterns) }
+        patterns.lists(meaning: path.replacing("\\", with: "/")).map { entries[$0] }
     }
 
     /// The command that takes the schema of a file into a site: the first of several names that one schema is for counts.

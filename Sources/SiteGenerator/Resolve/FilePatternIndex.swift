@@ -1,0 +1,27 @@
+/// Several lists of patterns for file names, asked together. A list that only names other files is not looked at.
+struct FilePatternIndex: Sendable {
+    private let lists: [[FilePattern]]
+    /// The lists with a pattern that ends in a name, by that name; a name is all that most patterns have.
+    private let byName: [[UInt8]: [Int]]
+    /// The lists that have another pattern.
+    private let patterned: [Int]
+
+    init(_ lists: [[FilePattern]]) {
+        var byName: [[UInt8]: [Int]] = [:]
+        for (number, patterns) in lists.enumerated() {
+            for name in Set(patterns.flatMap(\.plainNames)) {
+                byName[Array(name.utf8), default: []].append(number)
+            }
+        }
+        self.lists = lists
+        self.byName = byName
+        patterned = lists.indices.filter { lists[$0].contains(where: \.hasWildcardName) }
+    }
+
+    /// The numbers of the lists that mean a path, in their order.
+    func lists(meaning path: String) -> [Int] {
+        let bytes = Array(path.utf8)[...]
+        let possible = Set(byName[Array(fileName(of: path).utf8), default: []] + patterned)
+        return possible.sorted().filter { FilePattern.matches(bytes, lists[$0]) }
+    }
+}
