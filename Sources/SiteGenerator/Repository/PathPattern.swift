@@ -44,6 +44,9 @@ struct PathPatterns: Sendable {
         self.patterns = patterns.map { Located(value: PathPattern($0.value), range: $0.range) }
     }
 
+    /// Whether there are none.
+    var isEmpty: Bool { patterns.isEmpty }
+
     /// Whether one of them could mean something below a folder.
     func mayMean(below folder: ArraySlice<UInt8>) -> Bool {
         patterns.contains { $0.value.mayMean(below: folder) }

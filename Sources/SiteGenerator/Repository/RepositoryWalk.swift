@@ -120,7 +120,7 @@ struct RepositoryWalk {
 
     /// What the repository says of a path: what is excluded is so also where it is included.
     private mutating func choice(_ path: String) -> Choice? {
-        guard let prefix else { return nil }
+        guard let prefix, !(selection.exclude.isEmpty && selection.include.isEmpty) else { return nil }
         let bytes = Array(joined(prefix, path).utf8)[...]
         let excluding = selection.exclude.patterns.filter { $0.value.means(bytes) }
         let including = selection.include.patterns.filter { $0.value.means(bytes) }
