@@ -70,8 +70,7 @@ struct PathSelection {
         var known: [String: Bool] = [:]
         func has(_ location: Location) -> Bool {
             if let known = known[location.path] { return known }
-            let path = location.path.hasPrefix("/") ? location.path : root + "/" + location.path
-            let isAsked = asks(for: path)
+            let isAsked = asks(for: location.path, in: root)
             known[location.path] = isAsked
             return isAsked
         }
@@ -86,7 +85,12 @@ struct PathSelection {
     /// The paths that are among them, of those that findings show.
     func paths(among paths: [String], root: String) -> [String] {
         let root = SiteFolders.absolute(root)
-        return paths.filter { asks(for: $0.hasPrefix("/") ? $0 : root + "/" + $0) }
+        return paths.filter { asks(for: $0, in: root) }
+    }
+
+    /// Whether a path as findings show it, relative to a root, is asked for.
+    private func asks(for path: String, in root: String) -> Bool {
+        asks(for: path.hasPrefix("/") ? path : root + "/" + path)
     }
 
     /// Whether a file or a folder that it lies in is among the paths.
