@@ -21,13 +21,6 @@ import Testing
         return folder
     }
 
-    /// The paths of the findings, in the order in which they are printed.
-    private func paths(_ run: Program.Run) -> [String] {
-        run.output.split(separator: "\n").filter { $0.contains("error[broken-link]") }.compactMap {
-            $0.split(separator: ":").first.map(String.init)
-        }
-    }
-
     @Test func changedRenamedAndUnknownFilesAreReported() throws {
         let folder = try repository()
         try folder.write("Text.\n\n[x](nowhere.md)\n", to: "site/content/index.md")
@@ -36,7 +29,7 @@ import Testing
             "git mv site/content/old.md site/content/new.md; \"$W\" check site --changed-since HEAD",
             in: folder)
         #expect(run.status == 1)
-        #expect(paths(run) == ["content/index.md", "content/new.md", "content/unknown.md"])
+        #expect(run.brokenLinks == ["content/index.md", "content/new.md", "content/unknown.md"])
         #expect(try shell("git stash -q -u; \"$W\" check site --changed-since HEAD", in: folder).status == 0)
     }
 
@@ -75,7 +68,7 @@ import Testing
         let run = try shell(line, in: folder)
         #expect(folder.read("ran") == nil)
         #expect(run.status == 1, "\(run.errors)")
-        #expect(paths(run).contains("content/index.md"))
+        #expect(run.brokenLinks.contains("content/index.md"))
     }
 
     @Test func aFilterThatCannotBeSwitchedOffIsAnError() throws {
@@ -128,7 +121,7 @@ import Testing
             "content/_p/part.md": "[x](nowhere.md)\n", "content/index.md": ":::include{file=_p/part.md}\n",
         ])
         let run = try shell("echo content/_p/part.md | \"$W\" check . --paths-from -", in: folder)
-        #expect(paths(run) == ["content/_p/part.md"])
+        #expect(run.brokenLinks == ["content/_p/part.md"])
         #expect(try shell("echo content/index.md | \"$W\" check . --paths-from -", in: folder).status == 0)
     }
 
@@ -147,7 +140,7 @@ import Testing
         ] as [(String, [String], String?)])
     func listedPathsAreLookedForAndMissed(command: String, found: [String], note: String?) throws {
         let run = try shell(command, in: try repository())
-        #expect(paths(run) == found)
+        #expect(run.brokenLinks == found)
         #expect(run.errors == (note.map { "waymark: note: \($0)\n" } ?? ""))
     }
 
@@ -156,7 +149,7 @@ import Testing
             "content/a/x.md": "[x](nowhere.md)\n", "content/ab.md": "[x](nowhere.md)\n",
         ])
         let run = try shell("printf 'content/a/\\n' | \"$W\" check . --paths-from -", in: folder)
-        #expect(paths(run) == ["content/a/x.md"])
+        #expect(run.brokenLinks == ["content/a/x.md"])
     }
 
     @Test func pathsComeFromAFileOrFromStandardInput() throws {
@@ -164,6 +157,6 @@ import Testing
         let run = try shell(
             "echo site/content/kept.md | \"$W\" check site --paths-from -; echo content/old.md > l; cd site; \"$W\" check . --paths-from ../l",
             in: folder)
-        #expect(paths(run) == ["content/kept.md", "content/old.md"])
+        #expect(run.brokenLinks == ["content/kept.md", "content/old.md"])
     }
 }

@@ -13,13 +13,6 @@ import Testing
 
     private static let (a, b) = ("content/a.md", "content/guides/b.md")
 
-    /// The paths of the findings in the order in which they are printed.
-    private func found(_ run: Program.Run) -> [String] {
-        run.output.split(separator: "\n").filter { $0.contains("error[broken-link]") }.compactMap {
-            $0.split(separator: ":").first.map(String.init)
-        }
-    }
-
     @Test(arguments: [
         (".", ["v"], [a, b]), (".", ["v/content"], [a, b]), (".", ["v/content/"], [a, b]),
         (".", ["v/content/a.md"], [a]), (".", ["v/content/guides"], [b]), ("v/content", [], [a, b]),
@@ -36,7 +29,7 @@ import Testing
     func aPathInASiteIsTheSites(folder: String, arguments: [String], expected: [String]) throws {
         let root = try Folder(Self.files)
         let run = try Program.run(["check"] + arguments, in: root.path + "/" + folder)
-        #expect(found(run) == expected, "\(run.output)\(run.errors)")
+        #expect(run.brokenLinks == expected, "\(run.output)\(run.errors)")
         #expect(run.output.contains("3 pages, "))
         #expect(run.status == 1)
     }

@@ -66,6 +66,20 @@ enum Program {
     }
 }
 
+extension Program.Run {
+    /// The first lines of the findings that it printed as text.
+    var findings: [String] {
+        output.split(separator: "\n").map(String.init).filter {
+            $0.contains("error[") || $0.contains("warning[")
+        }
+    }
+
+    /// The paths of the broken links that it printed as text, in their order.
+    var brokenLinks: [String] {
+        findings.filter { $0.contains("error[broken-link]") }.map { String($0.prefix { $0 != ":" }) }
+    }
+}
+
 /// A folder of a test's own, which goes when the test ends.
 final class Folder: Sendable {
     let path: String

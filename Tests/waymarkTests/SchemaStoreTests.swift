@@ -133,6 +133,21 @@ import Testing
         #expect(!(outdated.errors + outdated.output).contains("secret"))
     }
 
+    @Test func aSchemaThatIsTakenIsLookedAt() throws {
+        let folder = try Folder([
+            "content/index.md": "# A\n", "own.json": "{\"type\": \"object\", \"requird\": [\"a\"]}",
+        ])
+        let run = try Program.run(["schema", "add", "own.json"], in: folder.path)
+        #expect(run.status == 0)
+        #expect(
+            run.errors
+                == "content/schemas/own.schema.json:1:20: warning[invalid-schema]: "
+                + "`requird` is no keyword of JSON Schema; did you mean `required`?\n")
+        let checked = try Program.run(
+            ["schema", "validate", "--schema", "own.json", "own.json"], in: folder.path)
+        #expect(checked.output.contains("own.json:1:20: warning[invalid-schema]: `requird`"))
+    }
+
     /// The parts of a schema lie beside it as at its source, whatever they are called there, and lead back to it.
     @Test func theSchemasThatASchemaRefersToComeWithIt() throws {
         let folder = try Folder(["content/index.md": "```json schema=server\n{\"port\": \"x\"}\n```\n"])
@@ -239,5 +254,27 @@ import Testing
         let changes = try #require(object?["changes"] as? [[String: Any]])
         #expect(changes.map { $0["kind"] as? String } == ["narrowed", "removed", "added"])
         #expect(run.status == 0)
+    }
+
+    // MARK: Names of published schemas
+
+    @Test(arguments: [
+        ("github-workflw", "did you mean `github-workflow`?"),
+        ("config", "44 schemas of SchemaStore are called `config`"),
+        ("nothing.json", "nothing.json"),
+    ])
+    func aNameThatMeansNoSchemaIsExplained(name: String, expected: String) throws {
+        let folder = try Folder(["content/index.md": "x"])
+        let run = try Program.run(["schema", "add", name], in: folder.path)
+        #expect(run.status == 2)
+        #expect(run.errors.contains(expected), "\(run.errors)")
+    }
+
+    /// A file of that name comes before a schema of others.
+    @Test func aFileComesBeforeAPublishedSchema() throws {
+        let folder = try Folder(["content/index.md": "x", "github-workflow": "{\"type\": \"object\"}"])
+        let run = try Program.run(["schema", "add", "github-workflow"], in: folder.path)
+        #expect(run.status == 0, "\(run.errors)")
+        #expect(folder.read("content/schemas/github-workflow.schema.json") == "{\"type\": \"object\"}")
     }
 }

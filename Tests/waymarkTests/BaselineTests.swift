@@ -1,0 +1,65 @@
+import Foundation
+import Testing
+
+/// What `check` leaves out since an earlier run found it, in repositories and sites.
+@Suite struct BaselineTests {
+    @Test(arguments: [
+        ["a.md": "```json .mcp.json\n\(RepositoryTests.wrong)\n```\n"],
+        [
+            "content/a.md": "```json .mcp.json\n\(RepositoryTests.wrong)\n```\n",
+            "content/index.md": "[a](a.md)\n",
+        ],
+    ])
+    func onlyWhatIsNewCounts(files: [String: String]) throws {
+        let folder = try Folder(files)
+        let path = files.keys.contains("a.md") ? "a.md" : "content/a.md"
+        let text = try #require(files[path])
+        func check(_ arguments: String...) throws -> Program.Run {
+            try Program.run(["check", folder.path] + arguments, in: folder.path)
+        }
+        let first = try check("--write-baseline", "old.json")
+        #expect(first.status == 1)
+        #expect(first.errors.contains("1 finding written to old.json"))
+        // Lines before it do not make it new.
+        try folder.write("A line.\n\n" + text, to: path)
+        let same = try check("--baseline", "old.json")
+        #expect(same.status == 0)
+        #expect(same.output.contains(", 1 known finding, 0 gone in "), "\(same.output)")
+        try folder.write(text + "\n" + text, to: path)
+        let more = try check("--baseline", "old.json")
+        #expect(more.status == 1)
+        #expect(
+            more.findings.count == 1 && more.findings[0].hasPrefix("\(path):6:23: error[unknown-property]"))
+        try folder.write("Nothing.\n", to: path)
+        let gone = try check("--baseline", "old.json")
+        #expect(gone.status == 0)
+        #expect(gone.output.contains(", 0 known findings, 1 gone in "), "\(gone.output)")
+    }
+
+    @Test func jsonOfAnEarlierRunIsABaseline() throws {
+        let folder = try Folder(["a.md": "```json .mcp.json\n\(RepositoryTests.wrong)\n```\n"])
+        try folder.write(
+            try Program.run(["check", folder.path, "--format", "json"]).output, to: "run.json")
+        let run = try Program.run(["check", ".", "--baseline", "run.json"], in: folder.path)
+        #expect(run.status == 0)
+    }
+
+    @Test(arguments: ["{}", "[]", "", "{\"diagnostics\": 1}", "{\"diagnostics\": [{}]}", "no json"])
+    func whatIsNoBaselineIsSaid(text: String) throws {
+        let folder = try Folder(["a.md": "x", "old.json": text])
+        let run = try Program.run(["check", "--baseline", "old.json"], in: folder.path)
+        #expect(run.status == 2)
+        #expect(run.errors.contains("old.json is no baseline"))
+    }
+
+    @Test func aBaselineQuotesNothing() throws {
+        let key = "sk-ant-" + "api03-" + String(repeating: "aB3dE5gH7j", count: 9)
+        let folder = try Folder(["a.md": "```sh\nexport ANTHROPIC_API_KEY=\(key)\n```\n"])
+        let run = try Program.run(["check", "--write-baseline", "old.json"], in: folder.path)
+        #expect(run.output.contains("error[secret-in-snippet]"), "\(run.output)")
+        #expect(!run.output.contains("aB3dE5gH7j"))
+        #expect(run.output.contains("2 | export ANTHROPIC_API_KEY=*****"), "\(run.output)")
+        let text = try #require(folder.read("old.json"))
+        #expect(text.contains("secret-in-snippet") && !text.contains("aB3dE5gH7j"))
+    }
+}

@@ -1,0 +1,210 @@
+import Foundation
+import Testing
+
+/// How `check` reads the blocks of a repository: recognised ones, commands, differences and older versions.
+@Suite struct RepositoryBlockTests {
+    @Test func aTrailingCommaCountsWhereTheBlockIsBound() throws {
+        let comma = "{\"mcpServers\": {\"a\": {\"command\": \"npx\",}}}"
+        let folder = try Folder([
+            "a.md": """
+            ```json .mcp.json
+            \(comma)
+            ```
+
+            Add this to `claude_desktop_config.json`:
+
+            ```json
+            \(comma)
+            ```
+
+            # Other
+
+            Text.
+
+            ```json
+            {"x": 1,}
+            ```
+
+            ```json
+            // the servers
+            {"mcpServers": {"a": {"command": "npx"}}}
+            ```
+
+            ```json
+            "mcpServers": {"a": {"command": "npx"}},
+            ```
+            """
+        ])
+        let run = try Program.run(["check", folder.path])
+        #expect(
+            run.findings == [
+                "a.md:2:39: error[not-strict-json]: the file itself is strict JSON, which has no trailing commas",
+                "a.md:8:39: warning[not-strict-json]: the file itself is strict JSON, which has no trailing commas",
+            ])
+        #expect(run.output.contains("3 recognised), 1 not recognised"), "\(run.output)")
+    }
+
+    // MARK: Arguments of commands
+
+    @Test func serversOnACommandLineAreCheckedAsTheFile() throws {
+        let folder = try Folder([
+            "a.md": #"""
+            ```sh
+            $ claude mcp add-json --scope user a '{"command": "npx", "argz": ["x"]}'
+            claude mcp add-json b "{\"command\": \"npx\", \"args\": [1]}" && claude mcp add-json c '{"command": "npx"}'
+            claude mcp add-json d '{"command": "npx",}'
+            claude mcp add e -- npx '{"command": 1}'
+            claude mcp add-json f "$(cat f.json)"
+            ```
+            """#
+        ])
+        let run = try Program.run(["check", folder.path])
+        #expect(
+            run.findings.map { $0.prefix { $0 != " " } } == ["a.md:2:58:", "a.md:3:58:", "a.md:4:41:"],
+            "\(run.output)")
+        #expect(run.output.contains("4 checked (4 named, 0 recognised)"))
+        #expect(run.findings.allSatisfy { $0.contains(" error[") })
+    }
+
+    /// The JSON is what the program gets: places are those of the command, whatever the shell takes away.
+    @Test(arguments: [
+        // A quote of the shell in a string, and an error behind it in the same line.
+        ("sh", #"claude mcp add-json a '{"command": "it'\''s", "argz": []}'"#, ["2:47"]),
+        ("sh", #"claude mcp add-json a '{"command": "it'"'"'s", "args": 1}'"#, ["2:56"]),
+        ("sh", #"X=1 claude mcp add-json -s user a "{\"command\": \"a b\", \"args\": 1}""#, ["2:69"]),
+        ("sh", "claude mcp add-json a \\\n  '{\"command\": \"npx\",\n  \"argz\": []}'", ["4:3"]),
+        ("sh", #"claude mcp add-json a '{"command": "npx"}'"#, []),
+        ("fish", #"claude mcp add-json a '{"command": "it\'s", "argz": []}'"#, ["2:45"]),
+        ("powershell", #"PS C:\> claude mcp add-json a '{"command": "it''s", "argz": []}'"#, ["2:53"]),
+        ("powershell", #"claude mcp add-json a '{\"command\": \"npx\", \"argz\": []}'"#, ["2:48"]),
+        ("powershell", "claude mcp add-json a \"{`\"command`\": `\"npx`\", `\"argz`\": []}\"", ["2:48"]),
+        ("batch", #"C:\> claude mcp add-json a "{\"command\": \"npx\", \"argz\": []}" -s user"#, ["2:53"]),
+        ("cmd", #"claude mcp add-json a "{""command"": ""npx"", ""argz"": []}""#, ["2:48"]),
+        // What is no JSON, or has no end, is none of ours; variables are the server's.
+        ("sh", "claude mcp add a -e ANTHROPIC_MODEL=1 -e CLAUDE_CODE_MAX_OUTPUT_TOKENS=x -- npx -y b", []),
+        ("sh", #"claude mcp add-json a '{"command": 1}"#, []),
+        ("sh", #"echo mcp add-json a '{"command": 1}'"#, []),
+    ])
+    func argumentsAreReadAsTheirShellDoes(shell: String, command: String, expected: [String]) throws {
+        let text = "```\(shell)\n\(command)\n```\n"
+        let repository = try Folder(["a.md": text])
+        let found = try Program.run(["check", repository.path]).findings
+        #expect(found.map { $0.prefix { $0 != " " } } == expected.map { "a.md:\($0):" }, "\(found)")
+        let site = try Folder(["content/index.md": text])
+        let run = try Program.run(["check", site.path])
+        #expect(
+            run.findings.filter { !$0.contains("[unknown-language]") }.map { $0.prefix { $0 != " " } }
+                == expected.map { "content/index.md:\($0):" },
+            "\(run.output)")
+    }
+
+    // MARK: Differences
+
+    @Test func theNewSideOfADifferenceIsChecked() throws {
+        let folder = try Folder([
+            "a.md": """
+            ```diff .mcp.json
+             {"mcpServers": {"a": {
+            -  "comand": "npx"
+            +  "command": "npx", "argz": []
+             }}}
+            ```
+
+            ```diff
+             "mcpServers": {
+            -  "a": {"command": 1}
+            +  "a": {"command": "npx", "arg": []}
+             }
+            ```
+
+            ```diff
+            +++ b/.claude/settings.json
+            @@ -4,3 +4,4 @@
+             "permissions": {
+            +  "alow": []
+             }
+            @@ -40,2 +41,2 @@
+               }
+            +  "x": 1
+            ```
+
+            ```diff-yaml
+             model_list:
+            -  - model_name: a
+            +  - model_name: 1
+                 litellm_params: {model: b}
+            ```
+
+            ```diff
+            -old
+            +new: {
+            ```
+            """
+        ])
+        let run = try Program.run(["check", folder.path])
+        #expect(
+            run.findings == [
+                "a.md:4:22: error[unknown-property]: the key `argz` is not known here",
+                "a.md:11:28: warning[unknown-property]: the key `arg` is not known here",
+                "a.md:19:4: error[unknown-property]: the key `alow` is not known here",
+                "a.md:29:18: warning[wrong-type]: `model_name` must be a string, not 1",
+            ], "\(run.output)")
+        #expect(run.output.contains("4 config blocks, 4 checked (2 named, 2 recognised)"), "\(run.output)")
+    }
+
+    /// Other programs' files, and what breaks off so that nobody can read it, are left alone.
+    @Test(arguments: [
+        ("diff package.json", " {\n-  \"name\": \"a\",\n+  \"name\": \"mcp-server\",\n   \"main\": 1,"),
+        (
+            "diff package.json",
+            " \"license\": \"ISC\",\n+\"repository\": {\n+  \"type\": \"git\"\n+},\n \"x\": {"
+        ),
+        ("diff", "   \"a\": {\"command\": 1}\n+  }, \"b\": {\"command\": 1}\n   }"),
+        ("diff", "-{\"mcpServers\": {\"a\": {\"command\": 1}}}"), ("diff", "+"), ("patch", "@@\n+++\n---\n"),
+    ])
+    func differencesOfOtherFilesAreLeftAlone(fence: String, text: String) throws {
+        let folder = try Folder(["a.md": "# MCP servers\n\nA server:\n\n```\(fence)\n\(text)\n```\n"])
+        let run = try Program.run(["check", folder.path])
+        #expect(run.findings == [])
+        #expect(run.output.contains(" 0 checked"), "\(run.output)")
+    }
+
+    @Test func nothingIsMissedWhereAHunkLeavesPartsOut() throws {
+        let whole =
+            "```diff server.json\n {\n   \"$schema\": \"\(Self.server)\",\n+  \"version\": \"1\"\n }\n```\n"
+        let hunk = whole.replacing(" {\n   ", with: "@@ -1,9 +1,9 @@\n {\n   ").replacing("\n }", with: "")
+        for (text, count) in [(whole, 1), (hunk, 0)] {
+            let folder = try Folder(["a.md": text])
+            let run = try Program.run(["check", folder.path])
+            #expect(run.findings.count == count, "\(run.output)")
+            #expect(run.output.contains("1 checked (1 named"), "\(run.output)")
+        }
+    }
+
+    // MARK: Older versions
+
+    private static let server =
+        "https://static.modelcontextprotocol.io/schemas/2025-12-11/server.schema.json"
+
+    @Test func anOlderVersionIsCheckedByTheNewest() throws {
+        func text(_ description: String) -> String {
+            "{\"$schema\": \"\(Self.server.replacing("2025-12-11", with: "2025-09-29"))\",\n"
+                + "\"name\": \"io.github.a/b\", \"description\": \(description), \"version\": \"1.0.0\"}"
+        }
+        let folder = try Folder(["a.md": "```json\n\(text("1"))\n```\n\n```json\n\(text("\"c\""))\n```\n"])
+        let run = try Program.run(["check", folder.path])
+        let older =
+            "warning[older-schema]: the version 2025-09-29 of `mcp-server` is not the newest, "
+            + "which is 2025-12-11"
+        #expect(
+            run.findings == [
+                "a.md:2:61: \(older)",
+                "a.md:3:41: warning[wrong-type]: `description` must be a string, not 1",
+                "a.md:7:61: \(older)",
+            ], "\(run.output)")
+        #expect(run.status == 0)
+        _ = try Program.run(["check", "--fix"], in: folder.path)
+        let mended = text("\"c\"").replacing("2025-09-29", with: "2025-12-11")
+        #expect(folder.read("a.md") == "```json\n\(text("1"))\n```\n\n```json\n\(mended)\n```\n")
+    }
+}
