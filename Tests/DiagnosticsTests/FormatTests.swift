@@ -138,7 +138,7 @@ import Testing
     @Test func rdjsonHasASuggestion() throws {
         let report = Self.report(
             "é«ab»", help: "do this", fixes: [.init("fix", edits: [.init(range: 2..<4, replacement: "cd")])])
-        let json = try object(.rdjson, report)
+        let json = try Self.object(.rdjson, report)
         let finding = try #require((json["diagnostics"] as? [[String: Any]])?.first)
         #expect(finding["severity"] as? String == "ERROR")
         #expect((finding["suggestions"] as? [[String: Any]])?.first?["text"] as? String == "cd")
@@ -148,7 +148,7 @@ import Testing
     }
 
     @Test func sarifCountsInUTF16() throws {
-        let json = try object(.sarif, Self.report("😀é«ab»", path: "content/a b.md"))
+        let json = try Self.object(.sarif, Self.report("😀é«ab»", path: "content/a b.md"))
         let run = try #require((json["runs"] as? [[String: Any]])?.first)
         let result = try #require((run["results"] as? [[String: Any]])?.first)
         let place = try #require(
@@ -169,7 +169,7 @@ import Testing
                     "fix",
                     edits: [.init(range: 2..<4, replacement: "cd"), .init(range: 0..<0, replacement: "x")])
             ])
-        let json = try object(.sarif, report)
+        let json = try Self.object(.sarif, report)
         let run = try #require((json["runs"] as? [[String: Any]])?.first)
         let result = try #require((run["results"] as? [[String: Any]])?.first)
         let fix = try #require((result["fixes"] as? [[String: Any]])?.first)
@@ -221,72 +221,6 @@ import Testing
         #expect(xml.contains("message=\"“x” &amp; &quot;&lt;y&gt;&quot; \""))
     }
 
-    @Test func gitHubClosesWithTheCoverage() {
-        var summary = Summary()
-        summary.pages = 2
-        summary.snippets.validated = 1
-        summary.snippets.parsedOnly = 3
-        summary.snippets.skipped = 4
-        summary.snippets.skippedWithoutReason = 1
-        summary.snippets.unbound = 5
-        let report = Report(diagnostics: [], sources: SourceTexts([]), summary: summary)
-        let coverage =
-            "2 pages, 1 snippet validated, 3 parsed only, 4 skipped with a reason, 1 skipped without a reason, 5 unbound, 0 errors, 0 warnings"
-        #expect(DiagnosticFormat.github.render(report).plain == "::notice title=waymark::\(coverage)\n")
-        #expect(Self.text(report)[0] == "\(coverage) in 0 ms")
-    }
-
-    @Test func filesByThemselvesAreCounted() {
-        var summary = Summary()
-        summary.files = 1
-        summary.snippets.validated = 1
-        summary.snippets.documents = 3
-        let report = Report(diagnostics: [], sources: SourceTexts([]), summary: summary)
-        #expect(Self.text(report)[0] == "1 file validated (3 documents), 0 errors, 0 warnings in 0 ms")
-    }
-
-    @Test func whatIsReplacedAndHeldBackIsCountedAndListed() throws {
-        var summary = Summary()
-        summary.replaced = ["404.html", "feed.xml"]
-        summary.heldBack = ["content/.git/"]
-        let report = Report(diagnostics: [], sources: SourceTexts([]), summary: summary)
-        #expect(
-            Self.text(report)[0]
-                == "0 pages, 0 snippets validated, 2 generated files replaced by own ones (404.html, feed.xml), "
-                + "1 name with . or _ not published, 0 errors, 0 warnings in 0 ms")
-        let numbers = try #require(try object(.json, report)["summary"] as? [String: Any])
-        #expect(numbers["replaced"] as? [String] == ["404.html", "feed.xml"])
-        #expect(numbers["not_published"] as? [String] == ["content/.git/"])
-        #expect(
-            summary.details == [
-                "replaced by an own file: 404.html", "replaced by an own file: feed.xml",
-                "not published: content/.git/",
-            ])
-    }
-
-    @Test(arguments: [
-        (["a.md", "b.md"], ["c.md"], "2 drafts and 1 page of the future left out, "),
-        (["a.md"], [], "1 draft left out, "), ([], ["b.md", "c.md"], "2 pages of the future left out, "),
-        ([], [], ""),
-    ])
-    func pagesThatAreLeftOutAreCountedAndListed(drafts: [String], future: [String], words: String) throws {
-        var summary = Summary()
-        summary.pages = 1
-        summary.drafts = drafts
-        summary.futurePages = future
-        let report = Report(diagnostics: [], sources: SourceTexts([]), summary: summary)
-        #expect(
-            Self.text(report)[0]
-                == "1 page, 0 snippets validated, \(words)0 errors, 0 warnings in 0 ms")
-        let numbers = try #require(try object(.json, report)["summary"] as? [String: Any])
-        #expect(numbers["drafts"] as? [String] == drafts)
-        #expect(numbers["future_pages"] as? [String] == future)
-        #expect(
-            summary.details
-                == drafts.map { "left out as a draft: " + $0 }
-                + future.map { "left out until its date: " + $0 })
-    }
-
     @Test func gitLabsFingerprintsSurviveMoves() throws {
         func fingerprints(_ marked: String) throws -> [String] {
             let text = DiagnosticFormat.gitlab.render(Self.report(marked)).plain
@@ -300,7 +234,7 @@ import Testing
         #expect(try fingerprints("other «b»") != first)
     }
 
-    private func object(_ format: DiagnosticFormat, _ report: Report) throws -> [String: Any] {
+    static func object(_ format: DiagnosticFormat, _ report: Report) throws -> [String: Any] {
         let text = format.render(report).plain
         return try #require(try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
     }

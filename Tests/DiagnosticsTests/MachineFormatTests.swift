@@ -46,7 +46,7 @@ import Testing
     }()
 
     /// A value as JSON on one line with its keys sorted, so that only what it says is compared.
-    private func canonical(_ json: String) throws -> String {
+    static func canonical(_ json: String) throws -> String {
         let value = try JSONSerialization.jsonObject(with: Data(json.utf8))
         let data = try JSONSerialization.data(
             withJSONObject: value, options: [.sortedKeys, .withoutEscapingSlashes])
@@ -54,7 +54,7 @@ import Testing
     }
 
     private func expect(_ format: DiagnosticFormat, _ expected: String) throws {
-        #expect(try canonical(format.render(Self.report).plain) == canonical(expected))
+        #expect(try Self.canonical(format.render(Self.report).plain) == Self.canonical(expected))
     }
 
     /// What was taken back is told, and proposed by no format.
@@ -203,58 +203,6 @@ import Testing
         let text = DiagnosticFormat.sarif.render(report).plain
         #expect(text.contains("\"ruleId\" : \"broken-link\""))
         #expect(!text.contains("suppressions"))
-    }
-
-    @Test func jsonOfARepository() throws {
-        var summary = Summary()
-        var counts = Summary.Repository()
-        (counts.pages, counts.configFiles, counts.named, counts.recognised) = (1, 2, 3, 4)
-        (counts.skipped, counts.unrecognised) = (5, 6)
-        counts.leftOut.ignored = ["a/", "b.md"]
-        counts.leftOut.excluded = ["vendor/"]
-        counts.leftOut.links = ["l.md"]
-        summary.repository = counts
-        let report = Report(diagnostics: [], sources: SourceTexts([]), summary: summary)
-        let expected = """
-            {"blocks": [], "diagnostics": [], "summary": {"pages": 1, "errors": 0, "warnings": 0, "milliseconds": 0,
-               "replaced": [], "not_published": [], "drafts": [], "future_pages": [], "switched_off": 0,
-               "repository": {"config_files": 2, "named": 3, "recognised": 4, "skipped": 5, "unrecognised": 6,
-                 "left_out": {"ignored": ["a/", "b.md"], "excluded": ["vendor/"], "links": ["l.md"]}},
-               "snippets": {"validated": 0, "named": 0, "recognised": 0, "parsed_only": 0, "skipped": 0, "skipped_without_reason": 0, "unbound": 0}}}
-            """
-        #expect(try canonical(DiagnosticFormat.json.render(report).plain) == canonical(expected))
-    }
-
-    /// The last line of a repository's check counts what was left out, and a detail stands for each.
-    @Test(arguments: [
-        (
-            0, 0,
-            "1 page and 2 config files: 0 config blocks, 0 checked (0 named, 0 recognised), 0 not recognised; 0 findings"
-        ),
-        (
-            1, 0,
-            "1 page and 2 config files: 0 config blocks, 0 checked (0 named, 0 recognised), 0 not recognised, 1 file or folder left out; 0 findings"
-        ),
-        (
-            2, 1,
-            "1 page and 2 config files: 0 config blocks, 0 checked (0 named, 0 recognised), 0 not recognised, 4 files and folders left out; 0 findings, 1 finding switched off"
-        ),
-    ])
-    func lastLineOfARepository(leftOut: Int, switchedOff: Int, words: String) {
-        var summary = Summary()
-        var counts = Summary.Repository()
-        (counts.pages, counts.configFiles) = (1, 2)
-        counts.leftOut.ignored = (0..<leftOut).map { "i\($0)" }
-        if leftOut > 1 { (counts.leftOut.excluded, counts.leftOut.links) = (["vendor/"], ["l.md"]) }
-        summary.repository = counts
-        summary.switchedOff = switchedOff
-        let report = Report(diagnostics: [], sources: SourceTexts([]), summary: summary)
-        #expect(DiagnosticFormat.text.render(report).plain == words + " in 0 ms\n")
-        let details = ["left out by an ignore file: i0", "left out by an ignore file: i1"].prefix(leftOut)
-        #expect(
-            summary.details
-                == details
-                + (leftOut > 1 ? ["left out by its name: vendor/", "left out as a link: l.md"] : []))
     }
 
     @Test func gitLab() throws {
