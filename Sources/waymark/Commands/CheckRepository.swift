@@ -8,7 +8,7 @@ extension Check {
     func checkRepository(
         _ inputs: [RepositoryInput], root: String, _ stopwatch: Stopwatch
     ) throws {
-        let (tree, catalogue) = try repository(inputs)
+        let (tree, catalogue, published) = try repository(inputs)
         guard !tree.isEmpty else {
             // What looked at nothing may not look like what found nothing.
             let out = tree.leftOut.count > 0 ? "; \(tree.leftOut.words)" : ""
@@ -23,7 +23,7 @@ extension Check {
         let isWhole = inputs.count == 1 && inputs[0].shown.isEmpty
         let report = try compared(result.report, isWhole: isWhole)
         if listUnrecognised {
-            try list(result.unrecognised, in: report)
+            try list(result.unrecognised, in: report, published)
         }
         try end(
             with: selection.map { $0.report(report, root: root) } ?? report, after: stopwatch,
@@ -31,9 +31,11 @@ extension Check {
     }
 
     /// Lists the blocks that nothing recognised, with the command that would bring a schema for them.
-    private func list(_ blocks: [UnrecognisedBlock], in report: Report) throws {
+    private func list(
+        _ blocks: [UnrecognisedBlock], in report: Report, _ published: Deferred<PublishedSchemas>
+    ) throws {
         guard !blocks.isEmpty else { return }
-        let published = try Machine.resources().published.value
+        let published = published.value
         // Names come again and again, and the patterns are many.
         var commands: [[String]: String] = [:]
         for (place, block) in zip(report.sources.places(of: blocks.map(\.location)), blocks) {
@@ -45,11 +47,15 @@ extension Check {
         }
     }
 
-    private func repository(_ inputs: [RepositoryInput]) throws -> (RepositoryTree, SchemaCatalogue) {
+    private func repository(_ inputs: [RepositoryInput]) throws -> (
+        RepositoryTree, SchemaCatalogue, Deferred<PublishedSchemas>
+    ) {
         do {
             let configuration = try RepositoryConfiguration.find(for: inputs)
-            let catalogue = configuration.catalogue(bundled: try Machine.resources().schemas)
-            return (try RepositoryTree.load(inputs, with: catalogue, configuration), catalogue)
+            let resources = try Machine.resources()
+            let catalogue = configuration.catalogue(bundled: resources.schemas)
+            let tree = try RepositoryTree.load(inputs, with: catalogue, configuration)
+            return (tree, catalogue, resources.published)
         } catch {
             throw failure(error)
         }
@@ -65,7 +71,7 @@ extension Check {
         case .site(let root, let only):
             words = try explanation(of: only, line, root)
         case .repository(_, let inputs):
-            let (tree, catalogue) = try repository(inputs.suffix(1))
+            let (tree, catalogue, _) = try repository(inputs.suffix(1))
             words = tree.paths.last.flatMap {
                 SiteGenerator.explainBinding(of: $0, line: line, in: tree, with: catalogue)
             }

@@ -48,7 +48,8 @@ struct SchemaAdd: ParsableCommand {
     func run() throws {
         do {
             var store = try SchemaStore(arguments.folders)
-            let named = try published()
+            let resources = try Machine.resources()
+            let named = try schema(in: resources.published)
             let origin = named?.address ?? source
             let bytes = try SchemaSiteArguments.read(origin)
             var parts = try SchemaParts(of: bytes, from: origin)
@@ -59,7 +60,7 @@ struct SchemaAdd: ParsableCommand {
                 "content/\(entry.file): added; a block is bound to it by `schema=\(entry.name)`")
             for part in others { try Terminal.print("content/\(part.file): added, a part of it") }
             let catalogue = SchemaCatalogue(
-                bundled: try Machine.resources().schemas, site: try SourceTree.load(arguments.folders))
+                bundled: resources.schemas, site: try SourceTree.load(arguments.folders))
             for remark in catalogue.remarks(on: entry.file) { Terminal.say(remark) }
         } catch {
             throw failure(error)
@@ -67,11 +68,13 @@ struct SchemaAdd: ParsableCommand {
     }
 
     /// The schema that a name means, where it is no address, no path and no file, and what it is called here.
-    private func published() throws -> (address: String, name: String)? {
+    private func schema(
+        in published: Deferred<PublishedSchemas>
+    ) throws -> (address: String, name: String)? {
         guard !SchemaStore.isAddress(source), !source.contains("/"), !source.hasSuffix(".json"),
             !Machine.exists(source)
         else { return nil }
-        switch try Machine.resources().published.value.schema(named: source) {
+        switch published.value.schema(named: source) {
         case .one(let entry): return (entry.address, Slug.make(source))
         case .several(let entries):
             let list = entries.prefix(8).map { "  \($0.address)  (\($0.name))" }.joined(separator: "\n")
