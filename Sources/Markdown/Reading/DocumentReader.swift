@@ -48,19 +48,6 @@ struct DocumentReader {
         }
     }
 
-    private mutating func reportOmissions() {
-        let reader = RawHTMLReader(arena, options.html)
-        for id in arena.descendants() where arena[id].kind == .htmlBlock || arena[id].kind == .htmlInline {
-            guard !reader.isEndTag(id) else { continue }
-            for omission in reader.omissions(in: id)
-            where !ForeignSyntaxScan.isComponent(omission.range, arena.bytes) {
-                report(
-                    .unsafeHTML, .warning, omission.message, at: omission.range,
-                    help: "raw HTML keeps only elements and attributes that can do no harm")
-            }
-        }
-    }
-
     /// Masks and parses a text. A marker that did not become what it stands for, because it stands in code or raw
     /// HTML, must not be replaced: then the text is parsed once more without those, at last without any.
     private static func parse(
@@ -154,151 +141,25 @@ struct DocumentReader {
         let comments = OffComments(arena)
         (arena, switches) = (comments.arena, comments.switches)
         for problem in comments.problems {
-            let fixes = problem.replacement.map {
-                [Diagnostic.Fix("write `\($0)`", edits: [.init(range: problem.range, replacement: $0)])]
-            }
-            diagnostics.append(
-                Diagnostic(
-                    .invalidDirective, .error, problem.message,
-                    at: Location(path: path, range: problem.range), help: problem.help, fixes: fixes ?? []))
+            report(
+                .invalidDirective, .error, problem.message, at: problem.range, help: problem.help,
+                fixes: Self.fixes(writing: problem.replacement, at: problem.range))
         }
     }
 
     /// Adds a finding about a range of the text.
-    private mutating func report(
-        _ id: FindingID, _ severity: Severity, _ message: String, at range: Range<Int>, help: String? = nil
+    mutating func report(
+        _ id: FindingID, _ severity: Severity, _ message: String, at range: Range<Int>, help: String? = nil,
+        notes: [Diagnostic.Note] = [], fixes: [Diagnostic.Fix] = []
     ) {
+        let location = Location(path: path, range: range)
         diagnostics.append(
-            Diagnostic(id, severity, message, at: Location(path: path, range: range), help: help))
+            Diagnostic(id, severity, message, at: location, help: help, notes: notes, fixes: fixes))
     }
 
-    private mutating func reportInfoStrings() {
-        for block in codeBlocks {
-            for problem in block.info.problems {
-                let location = Location(path: path, range: problem.range)
-                diagnostics.append(
-                    Diagnostic(
-                        .invalidInfoString, .warning, problem.message, at: location, help: problem.help,
-                        fixes: problem.fixes))
-            }
-        }
-    }
-
-    private mutating func reportFences() {
-        for finding in codeBlocks.compactMap({ FenceFinding($0, arena.bytes) }) {
-            let note = finding.other.map {
-                Diagnostic.Note(finding.otherWords, at: Location(path: path, range: $0))
-            }
-            diagnostics.append(
-                Diagnostic(
-                    .unclosedFence, .warning, finding.message, at: Location(path: path, range: finding.range),
-                    help: finding.help, notes: note.map { [$0] } ?? []))
-        }
-    }
-
-    /// Reports lines that were to be headings.
-    private mutating func reportHeadings() {
-        for finding in UnreadHeadings(arena).found {
-            let marks = finding.marks
-            diagnostics.append(
-                Diagnostic(
-                    .unreadHeading, .warning,
-                    finding.isWrongBlank
-                        ? "what stands behind `\(marks)` is no plain blank, so that the line is no heading"
-                        : "no blank stands behind `\(marks)`, so that the line is no heading",
-                    at: Location(path: path, range: finding.range),
-                    help: "write `\(marks) ` before the heading, or `\\#` where the sign itself is meant",
-                    fixes: [
-                        Diagnostic.Fix(
-                            "write a blank", edits: [.init(range: finding.range, replacement: marks + " ")])
-                    ]))
-        }
-    }
-
-    /// Reports containers without what they are for, and references without a definition.
-    private mutating func reportMisuse(_ features: TextFeatures, _ kinds: NodeKind.Kinds) {
-        if kinds.contains(.containerFence) || kinds.contains(.blockQuote) {
-            for finding in arena.misusedContainers() {
-                report(finding.id, .warning, finding.message, at: finding.range, help: finding.help)
-            }
-        }
-        if kinds.contains(.paragraph) { reportHeadings() }
-        guard features.has(.leftBracket) else { return }
-        if kinds.contains(.embed) { reportLabels() }
-        for finding in UndefinedReferences(arena).found {
-            report(.undefinedReference, .warning, finding.message, at: finding.range, help: finding.help)
-        }
-    }
-
-    /// Reports Markdown that is a part of raw HTML.
-    private mutating func reportSwallowed() {
-        for finding in SwallowedMarkdown(arena).found {
-            let fixes = finding.blankLine.map { line in
-                [
-                    Diagnostic.Fix(
-                        "put a blank line before it",
-                        edits: [.init(range: line.place..<line.place, replacement: line.text)])
-                ]
-            }
-            diagnostics.append(
-                Diagnostic(
-                    .swallowedMarkdown, .warning,
-                    "\(finding.what.words) is a part of the raw HTML before it, and is shown as text",
-                    at: Location(path: path, range: finding.range),
-                    help: "put a blank line between the HTML and the Markdown", fixes: fixes ?? []))
-        }
-    }
-
-    /// Reports what nothing reads behind the bar of an embed.
-    private mutating func reportLabels() {
-        for finding in UnreadLabels(arena).found {
-            let fixes = finding.replacement.map {
-                [Diagnostic.Fix("write `\($0)`", edits: [.init(range: finding.range, replacement: $0)])]
-            }
-            diagnostics.append(
-                Diagnostic(
-                    .unknownAttribute, .warning, finding.message,
-                    at: Location(path: path, range: finding.range), help: finding.help, fixes: fixes ?? []))
-        }
-    }
-
-    /// Reports syntax of other generators, once for each kind.
-    private mutating func reportForeignSyntax(_ features: TextFeatures, _ kinds: NodeKind.Kinds) {
-        var scan = ForeignSyntaxScan(arena, besides: switches)
-        if kinds.contains(.paragraph) { scan.scanParagraphs() }
-        if features.has(.leftBrace) { scan.scanBraces() }
-        if features.has(.bang), features.has(.leftBracket) { scan.scanPictures() }
-        if features.has(.colon) {
-            scan.scanIcons()
-            scan.scanDirectives()
-        }
-        for case let (kind, range)? in codeBlocks.map(\.info.foreign) { scan.add(kind, range) }
-        if kinds.contains(.containerFence) { scan.scanContainers() }
-        if kinds.contains(.htmlBlock) || kinds.contains(.htmlInline) { scan.scanHTML() }
-        for range in scan.nearContainers {
-            let text = String(decoding: arena.bytes[range], as: UTF8.self)
-            report(
-                .unknownContainer, .error, "`\(text)` opens no container", at: range,
-                help: "a container begins with three colons: `:::\(text.drop { $0 == ":" || $0 == " " })`")
-        }
-        for (kind, range) in scan.found {
-            // It may stand on several lines, and a message on one.
-            let line = arena.bytes[range].prefix { !$0.isLineEnd }
-            let text = String(decoding: line.prefix(60), as: UTF8.self)
-            let more = range.count > min(line.count, 60) ? "…" : ""
-            report(
-                .foreignSyntax, .warning, "`\(text)\(more)` \(kind.description)",
-                at: range,
-                help: kind.help)
-        }
-    }
-
-    /// Reports what stands beside a heading's id and is read by nothing.
-    private mutating func reportAttribute(at range: Range<Int>) {
-        let text = String(decoding: arena.bytes[range], as: UTF8.self)
-        report(
-            .foreignSyntax, .warning, "`\(text)` \(ForeignSyntax.attributeList.description)", at: range,
-            help: ForeignSyntax.attributeList.help)
+    /// The fix that writes something else, where it is certain what.
+    static func fixes(writing text: String?, at range: Range<Int>) -> [Diagnostic.Fix] {
+        text.map { [Diagnostic.Fix("write `\($0)`", edits: [.init(range: range, replacement: $0)])] } ?? []
     }
 
     /// Gives every heading its id.
@@ -321,18 +182,6 @@ struct DocumentReader {
             arena.headings.append(Arena.Heading(node: id, id: anchor))
         }
     }
-
-    private mutating func reportUnsafeLinks() {
-        guard arena.hasUnsafeTargets else { return }
-        for id in arena.descendants() {
-            guard let kind = Document.Link.Kind(arena[id].kind) else { continue }
-            let link = LinkReader(arena: arena, id: id).link(kind)
-            guard SafeURL.isUnsafe(link.destination, isImage: kind == .image) else { continue }
-            report(
-                .unsafeLink, .warning, "`\(link.destination)` is left out: its scheme can run a script",
-                at: link.range, help: "link to an https address or to a page of the site")
-        }
-    }
 }
 
 extension Arena {
@@ -351,10 +200,5 @@ extension Arena {
             id = id > 0 ? self[id].next : Node.none
         }
         return headings
-    }
-
-    /// Whether any link may lead to an unsafe address.
-    fileprivate var hasUnsafeTargets: Bool {
-        targets.contains { SafeURL.isUnsafe(bytes(of: $0.destination), isImage: false) }
     }
 }

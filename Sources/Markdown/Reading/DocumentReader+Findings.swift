@@ -1,0 +1,159 @@
+import Diagnostics
+
+/// What is wrong with a text that has been read: what nothing shows or reads, or what was meant for other programs.
+extension DocumentReader {
+    /// Reports what is left out of raw HTML.
+    mutating func reportOmissions() {
+        let reader = RawHTMLReader(arena, options.html)
+        for id in arena.descendants() where arena[id].kind == .htmlBlock || arena[id].kind == .htmlInline {
+            guard !reader.isEndTag(id) else { continue }
+            for omission in reader.omissions(in: id)
+            where !ForeignSyntaxScan.isComponent(omission.range, arena.bytes) {
+                report(
+                    .unsafeHTML, .warning, omission.message, at: omission.range,
+                    help: "raw HTML keeps only elements and attributes that can do no harm")
+            }
+        }
+    }
+
+    /// Reports what is wrong behind the fences of code.
+    mutating func reportInfoStrings() {
+        for block in codeBlocks {
+            for problem in block.info.problems {
+                report(
+                    .invalidInfoString, .warning, problem.message, at: problem.range, help: problem.help,
+                    fixes: problem.fixes)
+            }
+        }
+    }
+
+    /// Reports fences that nothing closes.
+    mutating func reportFences() {
+        for finding in codeBlocks.compactMap({ FenceFinding($0, arena.bytes) }) {
+            let note = finding.other.map {
+                Diagnostic.Note(finding.otherWords, at: Location(path: path, range: $0))
+            }
+            report(
+                .unclosedFence, .warning, finding.message, at: finding.range, help: finding.help,
+                notes: note.map { [$0] } ?? [])
+        }
+    }
+
+    /// Reports lines that were to be headings.
+    private mutating func reportHeadings() {
+        for finding in UnreadHeadings(arena).found {
+            let marks = finding.marks
+            report(
+                .unreadHeading, .warning,
+                finding.isWrongBlank
+                    ? "what stands behind `\(marks)` is no plain blank, so that the line is no heading"
+                    : "no blank stands behind `\(marks)`, so that the line is no heading",
+                at: finding.range,
+                help: "write `\(marks) ` before the heading, or `\\#` where the sign itself is meant",
+                fixes: [
+                    Diagnostic.Fix(
+                        "write a blank", edits: [.init(range: finding.range, replacement: marks + " ")])
+                ])
+        }
+    }
+
+    /// Reports containers without what they are for, and references without a definition.
+    mutating func reportMisuse(_ features: TextFeatures, _ kinds: NodeKind.Kinds) {
+        if kinds.contains(.containerFence) || kinds.contains(.blockQuote) {
+            for finding in arena.misusedContainers() {
+                report(finding.id, .warning, finding.message, at: finding.range, help: finding.help)
+            }
+        }
+        if kinds.contains(.paragraph) { reportHeadings() }
+        guard features.has(.leftBracket) else { return }
+        if kinds.contains(.embed) { reportLabels() }
+        for finding in UndefinedReferences(arena).found {
+            report(.undefinedReference, .warning, finding.message, at: finding.range, help: finding.help)
+        }
+    }
+
+    /// Reports Markdown that is a part of raw HTML.
+    mutating func reportSwallowed() {
+        for finding in SwallowedMarkdown(arena).found {
+            let fixes = finding.blankLine.map { line in
+                [
+                    Diagnostic.Fix(
+                        "put a blank line before it",
+                        edits: [.init(range: line.place..<line.place, replacement: line.text)])
+                ]
+            }
+            report(
+                .swallowedMarkdown, .warning,
+                "\(finding.what.words) is a part of the raw HTML before it, and is shown as text",
+                at: finding.range, help: "put a blank line between the HTML and the Markdown",
+                fixes: fixes ?? [])
+        }
+    }
+
+    /// Reports what nothing reads behind the bar of an embed.
+    private mutating func reportLabels() {
+        for finding in UnreadLabels(arena).found {
+            report(
+                .unknownAttribute, .warning, finding.message, at: finding.range, help: finding.help,
+                fixes: Self.fixes(writing: finding.replacement, at: finding.range))
+        }
+    }
+
+    /// Reports syntax of other generators, once for each kind.
+    mutating func reportForeignSyntax(_ features: TextFeatures, _ kinds: NodeKind.Kinds) {
+        var scan = ForeignSyntaxScan(arena, besides: switches)
+        if kinds.contains(.paragraph) { scan.scanParagraphs() }
+        if features.has(.leftBrace) { scan.scanBraces() }
+        if features.has(.bang), features.has(.leftBracket) { scan.scanPictures() }
+        if features.has(.colon) {
+            scan.scanIcons()
+            scan.scanDirectives()
+        }
+        for case let (kind, range)? in codeBlocks.map(\.info.foreign) { scan.add(kind, range) }
+        if kinds.contains(.containerFence) { scan.scanContainers() }
+        if kinds.contains(.htmlBlock) || kinds.contains(.htmlInline) { scan.scanHTML() }
+        for range in scan.nearContainers {
+            let text = String(decoding: arena.bytes[range], as: UTF8.self)
+            report(
+                .unknownContainer, .error, "`\(text)` opens no container", at: range,
+                help: "a container begins with three colons: `:::\(text.drop { $0 == ":" || $0 == " " })`")
+        }
+        for (kind, range) in scan.found {
+            // It may stand on several lines, and a message on one.
+            let line = arena.bytes[range].prefix { !$0.isLineEnd }
+            let text = String(decoding: line.prefix(60), as: UTF8.self)
+            let more = range.count > min(line.count, 60) ? "…" : ""
+            report(
+                .foreignSyntax, .warning, "`\(text)\(more)` \(kind.description)", at: range,
+                help: kind.help)
+        }
+    }
+
+    /// Reports what stands beside a heading's id and is read by nothing.
+    mutating func reportAttribute(at range: Range<Int>) {
+        let text = String(decoding: arena.bytes[range], as: UTF8.self)
+        report(
+            .foreignSyntax, .warning, "`\(text)` \(ForeignSyntax.attributeList.description)", at: range,
+            help: ForeignSyntax.attributeList.help)
+    }
+
+    /// Reports links that can run a script.
+    mutating func reportUnsafeLinks() {
+        guard arena.hasUnsafeTargets else { return }
+        for id in arena.descendants() {
+            guard let kind = Document.Link.Kind(arena[id].kind) else { continue }
+            let link = LinkReader(arena: arena, id: id).link(kind)
+            guard SafeURL.isUnsafe(link.destination, isImage: kind == .image) else { continue }
+            report(
+                .unsafeLink, .warning, "`\(link.destination)` is left out: its scheme can run a script",
+                at: link.range, help: "link to an https address or to a page of the site")
+        }
+    }
+}
+
+extension Arena {
+    /// Whether any link may lead to an unsafe address.
+    fileprivate var hasUnsafeTargets: Bool {
+        targets.contains { SafeURL.isUnsafe(bytes(of: $0.destination), isImage: false) }
+    }
+}
