@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// Markdown that raw HTML takes in: an element such as `<details>` ends at the next blank line only, so a fence, a
 /// heading or a link right behind it is text (CommonMark 0.30, section 4.6, kinds 6 and 7).
 struct SwallowedMarkdown {
@@ -84,18 +86,29 @@ struct SwallowedMarkdown {
 
     /// The first `[text](address)` of a line.
     private static func link(_ html: ArraySlice<UInt8>, _ line: Range<Int>) -> Range<Int>? {
+        var open: Int?
         var place = line.lowerBound
         while place + 1 < line.upperBound {
-            if html[place] == .rightBracket, html[place + 1] == .leftParenthesis,
-                let open = html[line.lowerBound..<place].lastIndex(of: .leftBracket), open + 1 < place,
-                let close = html[place..<line.upperBound].firstIndex(of: .rightParenthesis),
-                close > place + 2,
-                !html[(place + 2)..<close].contains(where: \.isWhitespace),
-                html[(place + 2)..<close].contains(where: { "./#:".utf8.contains($0) })
-            {
-                return open..<(close + 1)
+            if html[place] == .leftBracket { open = place }
+            guard html[place] == .rightBracket, html[place + 1] == .leftParenthesis,
+                let start = open, start + 1 < place
+            else {
+                place += 1
+                continue
             }
-            place += 1
+            let address = html[(place + 2)..<line.upperBound].prefix {
+                $0 != .rightParenthesis && !$0.isWhitespace
+            }
+            WorkCounter.add(address.count)
+            // What ends at the same place is no address either.
+            guard address.endIndex < line.upperBound else { return nil }
+            if html[address.endIndex] == .rightParenthesis,
+                address.contains(where: { "./#:".utf8.contains($0) })
+            {
+                return start..<(address.endIndex + 1)
+            }
+            open = address.lastIndex(of: .leftBracket) ?? open
+            place = address.endIndex
         }
         return nil
     }
