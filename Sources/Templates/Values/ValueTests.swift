@@ -86,16 +86,14 @@ extension ValueTest {
         }
     }
 
-    /// What stands for a remainder that is no whole number.
-    private static let fractional = Int.max
-
+    /// What is left of a division of a number; `nil` for what has a fraction or is no number.
     private static func remainder(_ value: TemplateValue, _ divisor: Int, _ budget: inout Budget) -> Int? {
         if let number = value.wholeNumber {
             return number.remainderReportingOverflow(dividingBy: divisor).partialValue
         }
         if let number = value.fraction {
             let rest = number.truncatingRemainder(dividingBy: Double(divisor))
-            return rest == rest.rounded() ? Int(rest) : fractional
+            return rest == rest.rounded() ? Int(rest) : nil
         }
         _ = budget.fail(.type("this test needs a number, but this is \(value.kindName)"))
         return nil
