@@ -113,9 +113,11 @@ extension Arena {
     }
 
     /// The text of a subtree without markup: breaks are spaces, images are their descriptions.
-    func plainText(of root: Int32) -> [UInt8] {
+    func plainText(of root: Int32) -> [UInt8] { plainText(ofAll: descendants(of: root)) }
+
+    private func plainText(ofAll nodes: some Sequence<Int32>) -> [UInt8] {
         var text: [UInt8] = []
-        for id in descendants(of: root) {
+        for id in nodes {
             let node = self[id]
             if node.kind.isText {
                 text.append(contentsOf: bytes(of: node.text))
@@ -130,15 +132,10 @@ extension Arena {
     /// but pictures.
     func headingText(of heading: Int32) -> [UInt8] {
         let nodes = Array(descendants(of: heading))
-        let whole = plainText(of: heading)
         let shown = nodesOutsidePictures(of: heading)
-        guard shown.count < nodes.count else { return whole }
-        var text: [UInt8] = []
-        for id in shown {
-            if self[id].kind.isText { text.append(contentsOf: bytes(of: self[id].text)) }
-            if self[id].kind.isBreak { text.append(.space) }
-        }
+        guard shown.count < nodes.count else { return plainText(ofAll: nodes) }
+        let text = plainText(ofAll: shown)
         let words = Array(text.split(separator: UInt8.space).joined(separator: [UInt8.space]))
-        return words.isEmpty ? whole : words
+        return words.isEmpty ? plainText(ofAll: nodes) : words
     }
 }

@@ -106,17 +106,11 @@ struct ContainerFence: Sendable {
 
     /// The first `}` outside of quotes.
     private static func closingBrace(_ bytes: [UInt8], _ range: Range<Int>) -> Int? {
-        var quote: UInt8?
-        for place in range {
-            if let open = quote {
-                if bytes[place] == open { quote = nil }
-            } else if bytes[place] == .quote {
-                quote = bytes[place]
-            } else if bytes[place] == .rightBrace {
-                return place
-            }
+        var isQuoted = false
+        return range.first { place in
+            if bytes[place] == .quote { isQuoted.toggle() }
+            return !isQuoted && bytes[place] == .rightBrace
         }
-        return nil
     }
 
     private static func unbraced(_ bytes: [UInt8], _ range: Range<Int>) -> Range<Int> {

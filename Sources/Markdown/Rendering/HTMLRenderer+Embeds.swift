@@ -46,8 +46,7 @@ extension HTMLRenderer {
             output.writeEscaped(label.text[...])
             output.write("\"")
         }
-        writeSize("width", label.width)
-        writeSize("height", label.height)
+        writeSize(label)
         output.write("></")
         output.write(element)
         output.write(">")
@@ -67,12 +66,16 @@ extension HTMLRenderer {
         output.write("\" alt=\"")
         output.writeEscaped(label.text[...])
         output.write("\"")
-        writeSize("width", label.width)
-        writeSize("height", label.height)
+        writeSize(label)
         output.write(">")
     }
 
-    private mutating func writeSize(_ name: StaticString, _ value: Int?) {
+    private mutating func writeSize(_ label: EmbedLabel) {
+        writePixels("width", label.width)
+        writePixels("height", label.height)
+    }
+
+    private mutating func writePixels(_ name: StaticString, _ value: Int?) {
         guard let value else { return }
         output.write(" ")
         output.write(name)
