@@ -81,7 +81,7 @@ extension CodeText {
     /// Attributes of checks on a block that no schema can check.
     fileprivate func idleChecks(_ catalogue: SchemaCatalogue, _ path: String) -> [Diagnostic] {
         guard configLanguage == nil, SnippetText.parts(of: self).isEmpty else { return [] }
-        if isMarkdown || ShellText(language: language) != nil {
+        if isMarkdown || ShellText.Kind(language: language) != nil {
             if block.info["schema"]?.value == "none" { return [] }
             return uncheckedPart(catalogue, path)
         }

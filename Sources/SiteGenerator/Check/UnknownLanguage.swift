@@ -25,7 +25,9 @@ extension Rule {
                     return .otherForm(form, block.info, file.path)
                 }
                 // What a block of any shell sets and writes is checked, whether or not its colours are known.
-                guard !site.languages.contains(name), ShellText(language: name) == nil else { return nil }
+                guard !site.languages.contains(name), ShellText.Kind(language: name) == nil else {
+                    return nil
+                }
                 let known = site.languages.languages.flatMap { [$0.name] + $0.aliases }
                 return .unknownLanguage(
                     block.info.form?.written ?? name, Spelling.nearest(to: name, in: known),

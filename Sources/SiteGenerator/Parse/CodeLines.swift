@@ -102,9 +102,7 @@ private enum RegionMark {
     /// Reads a line; `nil` where no mark stands behind what opens a comment.
     init?(_ line: ArraySlice<UInt8>) {
         // Only what opens comments, such as `//`, `<!--` and `;`, may stand before a mark.
-        let isWord: (UInt8) -> Bool = {
-            ($0 | 0x20) &- UInt8(ascii: "a") < 26 || $0 &- UInt8(ascii: "0") < 10 || $0 >= 0x80
-        }
+        let isWord: (UInt8) -> Bool = { $0.isLetterOrDigit || $0 >= 0x80 }
         guard let word = line.firstIndex(where: isWord), word > line.startIndex else { return nil }
         let opener = line[word - 1]
         let rest = String(decoding: line[word...], as: UTF8.self)

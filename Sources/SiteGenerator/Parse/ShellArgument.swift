@@ -9,10 +9,10 @@ struct ShellArgument: Sendable {
     private static let options: Set<String> = ["-s", "--scope"]
     private static let programs: Set<String> = ["claude", "claude.exe", "claude.cmd"]
 
-    /// Looks at the words of a command; `nil` where it is another one, or its argument is made by the shell.
-    init?(_ words: ArraySlice<Range<Int>>, of block: [UInt8], _ kind: ShellText.Kind) {
-        guard let (name, rest) = Self.addition(words, of: block), name == "add-json",
-            let start = Self.values(rest, of: block).dropFirst().first?.lowerBound
+    /// Looks at a command; `nil` where it adds something else than JSON, or its argument is made by the shell.
+    init?(_ addition: Addition, of block: [UInt8], _ kind: ShellText.Kind) {
+        guard addition.name == "add-json",
+            let start = Self.values(addition.rest, of: block).dropFirst().first?.lowerBound
         else { return nil }
         guard let word = QuotedWord(block, from: start, kind),
             let first = word.text.first(where: { $0 > 0x20 }), first == UInt8(ascii: "{")
@@ -20,26 +20,25 @@ struct ShellArgument: Sendable {
         (range, text) = (word.range, word.text)
     }
 
-    /// Whether a command hands the variables and words behind it to a server: `claude mcp add NAME -e KEY=… -- COMMAND`.
-    static func addsServer(_ words: ArraySlice<Range<Int>>, of block: [UInt8]) -> Bool {
-        addition(words, of: block) != nil
-    }
+    /// A command that hands the variables and words behind it to a server: `claude mcp add NAME -e KEY=… -- COMMAND`.
+    struct Addition {
+        /// The word behind `claude mcp`.
+        let name: String
+        /// What stands behind that.
+        let rest: ArraySlice<Range<Int>>
 
-    /// The word behind `claude mcp` that adds something, and what stands behind that. A prompt, variables or another
-    /// program may stand before it.
-    private static func addition(
-        _ words: ArraySlice<Range<Int>>, of block: [UInt8]
-    ) -> (name: String, rest: ArraySlice<Range<Int>>)? {
-        // The names are short, and an argument may be long.
-        let names = words.prefix(8).map { word in
-            word.count > 40 ? "" : String(decoding: block[word], as: UTF8.self)
+        /// Looks at the words of a command; a prompt, variables or another program may stand before its name.
+        init?(_ words: ArraySlice<Range<Int>>, of block: [UInt8]) {
+            // The names are short, and an argument may be long.
+            let names = words.prefix(8).map { word in
+                word.count > 40 ? "" : String(decoding: block[word], as: UTF8.self)
+            }
+            let place = names.indices.prefix(5).dropLast(2).first { index in
+                ShellArgument.programs.contains(names[index].lowercased()) && names[index + 1] == "mcp"
+            }
+            guard let place, names[place + 2].hasPrefix("add") else { return nil }
+            (name, rest) = (names[place + 2], words.dropFirst(place + 3))
         }
-        for index in names.indices.prefix(5).dropLast(2)
-        where programs.contains(names[index].lowercased()) && names[index + 1] == "mcp" {
-            guard names[index + 2].hasPrefix("add") else { return nil }
-            return (names[index + 2], words.dropFirst(index + 3))
-        }
-        return nil
     }
 
     /// The words that are no options and no values of some.

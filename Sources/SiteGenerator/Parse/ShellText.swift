@@ -4,7 +4,23 @@ import ConfigSchema
 /// writes.
 struct ShellText {
     /// A shell, by the way in which it sets variables.
-    enum Kind { case posix, fish, powershell, batch, dockerfile }
+    enum Kind {
+        case posix, fish, powershell, batch, dockerfile
+
+        /// The shell of a language; `nil` for one that is no shell.
+        init?(language: String) {
+            switch language.lowercased() {
+            case "bash", "sh", "zsh", "shell", "ksh", "dash", "shell-script", "console", "shellsession",
+                "terminal":
+                self = .posix
+            case "fish": self = .fish
+            case "powershell", "ps1", "pwsh", "posh", "ps": self = .powershell
+            case "batch", "bat", "cmd", "dosbatch": self = .batch
+            case "dockerfile", "docker", "containerfile": self = .dockerfile
+            default: return nil
+            }
+        }
+    }
 
     /// A file that the commands write.
     struct File {
@@ -15,27 +31,20 @@ struct ShellText {
         let range: Range<Int>
     }
 
-    let kind: Kind
+    private let text: [UInt8]
+    private let scan: ShellScan
 
-    /// The shell of a language; `nil` for one that is no shell.
-    init?(language: String) {
-        switch language.lowercased() {
-        case "bash", "sh", "zsh", "shell", "ksh", "dash", "shell-script", "console", "shellsession",
-            "terminal":
-            kind = .posix
-        case "fish": kind = .fish
-        case "powershell", "ps1", "pwsh", "posh", "ps": kind = .powershell
-        case "batch", "bat", "cmd", "dosbatch": kind = .batch
-        case "dockerfile", "docker", "containerfile": kind = .dockerfile
-        default: return nil
-        }
+    /// Reads the commands of a block.
+    init(_ text: [UInt8], _ kind: Kind) {
+        self.text = text
+        var scan = ShellScan(text, kind)
+        scan.read()
+        self.scan = scan
     }
 
     /// The variables that the commands set, as texts with nothing but assignments, as an environment file has them.
     /// A variable that is set again begins another text, since each value is checked and none is a mistake.
-    func variables(in text: [UInt8]) -> [[UInt8]] {
-        var scan = ShellScan(text, kind)
-        scan.read()
+    var variables: [[UInt8]] {
         var texts: [[UInt8]] = []
         var names: Set<[UInt8]> = []
         for assignment in scan.assignments {
@@ -54,17 +63,11 @@ struct ShellText {
     }
 
     /// The arguments of commands that are JSON.
-    func arguments(in text: [UInt8]) -> [ShellArgument] {
-        var scan = ShellScan(text, kind)
-        scan.read()
-        return scan.arguments
-    }
+    var arguments: [ShellArgument] { scan.arguments }
 
     /// The files in a config language that the commands write, with `<<EOF` or as a here-string.
-    func files(in text: [UInt8]) -> [File] {
-        var scan = ShellScan(text, kind)
-        scan.read()
-        return scan.heredocs.compactMap { heredoc in
+    var files: [File] {
+        scan.heredocs.compactMap { heredoc in
             let (name, named) = Self.name(in: heredoc.command)
             let first = text[heredoc.range].first { $0 > 0x20 }
             let isJSON = first == UInt8(ascii: "{") || first == UInt8(ascii: "[")

@@ -45,7 +45,9 @@ struct SnippetText: Sendable {
             guard case .found(let language, let range) = FrontMatterInBlock(code.text) else { return [] }
             return [SnippetText(.frontMatter, language, code.text, range)]
         }
-        return ShellText(language: code.language).map { parts(of: code, $0, isSearched: isSearched) } ?? []
+        return ShellText.Kind(language: code.language).map {
+            parts(of: code, ShellText(code.text, $0), isSearched: isSearched)
+        } ?? []
     }
 
     /// The files that commands write, or else the variables that they set; without a schema only files with a name.
@@ -53,15 +55,15 @@ struct SnippetText: Sendable {
         of code: CodeText, _ shell: ShellText, isSearched: Bool
     ) -> [SnippetText] {
         let isNamed = isSearched || code.namesSchema || !code.fileNames.isEmpty
-        let files = shell.files(in: code.text).filter { isNamed || $0.name != nil }.map { file in
+        let files = shell.files.filter { isNamed || $0.name != nil }.map { file in
             var part = SnippetText(.heredoc, file.language, code.text, file.range)
             part.name = file.name
             return part
         }
-        let arguments = shell.arguments(in: code.text)
+        let arguments = shell.arguments
         guard arguments.isEmpty else { return files + arguments.map { SnippetText($0, in: code.text) } }
         guard files.isEmpty, isSearched || code.namesSchema else { return files }
-        return shell.variables(in: code.text).map { SnippetText(.variables, .env, $0, nil) }
+        return shell.variables.map { SnippetText(.variables, .env, $0, nil) }
     }
 
     init(_ part: Part, _ language: ConfigLanguage, _ text: [UInt8], _ range: Range<Int>? = nil) {
@@ -209,7 +211,6 @@ extension [UInt8] {
 extension UInt8 {
     /// Whether it can stand in a plain key.
     fileprivate var isOfKey: Bool {
-        (self | 0x20) &- UInt8(ascii: "a") < 26 || self &- UInt8(ascii: "0") < 10 || self == UInt8(ascii: "_")
-            || self == UInt8(ascii: "-")
+        isOfName || self == UInt8(ascii: "-")
     }
 }

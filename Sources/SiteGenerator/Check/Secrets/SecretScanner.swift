@@ -65,7 +65,7 @@ struct SecretScanner {
         let byte = text[offset]
         if byte | 0x20 == UInt8(ascii: "s"), let secret = namedSecret(at: offset) { return secret }
         if byte == UInt8(ascii: "-") { return privateKey(at: offset) }
-        guard offset == 0 || !isWord(text[offset - 1]) else { return nil }
+        guard offset == 0 || !text[offset - 1].isOfName else { return nil }
         if byte == UInt8(ascii: "e") { return webToken(at: offset) }
         for kind in Self.kinds[Int(byte)] {
             if let secret = secret(of: kind, at: offset) { return secret }
@@ -78,7 +78,7 @@ struct SecretScanner {
         let start = offset + kind.prefix.count
         var end = start
         while end < text.count, end - start <= kind.length.upperBound, kind.admits(text[end]) { end += 1 }
-        guard kind.length.contains(end - start), end == text.count || !isWord(text[end]),
+        guard kind.length.contains(end - start), end == text.count || !text[end].isOfName,
             !Placeholder.isOne(text[start..<end], isMixed: kind.isMixed)
         else { return nil }
         return Found(name: kind.name, range: offset..<end)
@@ -95,7 +95,7 @@ struct SecretScanner {
         let last = min(start + 8, text.count)
         while start < last, "\"': =\t>".utf8.contains(text[start]) { start += 1 }
         var end = start
-        while end < text.count, end - start <= 40, isWord(text[end]) || "+/".utf8.contains(text[end]) {
+        while end < text.count, end - start <= 40, text[end].isOfName || "+/".utf8.contains(text[end]) {
             end += 1
         }
         guard end - start == 40, !Placeholder.isOne(text[start..<end], isMixed: true) else { return nil }
@@ -122,7 +122,7 @@ struct SecretScanner {
 
     private func segmentEnd(_ start: Int) -> Int {
         var end = start
-        while end < text.count, isWord(text[end]) || text[end] == UInt8(ascii: "-") { end += 1 }
+        while end < text.count, text[end].isOfName || text[end] == UInt8(ascii: "-") { end += 1 }
         return end
     }
 
@@ -141,7 +141,7 @@ struct SecretScanner {
             if text[end] == UInt8(ascii: ".") || text[end] == UInt8(ascii: "<") || text[end] >= 0x80 {
                 return nil
             }
-            if isWord(text[end]) { digits += 1 }
+            if text[end].isOfName { digits += 1 }
             end += 1
         }
         guard digits >= 64, !Placeholder.isOne(text[start..<end], isMixed: true) else { return nil }
@@ -169,10 +169,5 @@ struct SecretScanner {
 
     private func contains(_ part: String, in range: Range<Int>) -> Bool {
         range.contains { text[$0..<range.upperBound].starts(with: part.utf8) }
-    }
-
-    private func isWord(_ byte: UInt8) -> Bool {
-        (byte | 0x20) &- UInt8(ascii: "a") < 26 || byte &- UInt8(ascii: "0") < 10
-            || byte == UInt8(ascii: "_")
     }
 }
