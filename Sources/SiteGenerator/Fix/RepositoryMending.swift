@@ -80,19 +80,23 @@ private struct RepositoryFileCheck: MendingCheck {
     func isLocal(_ place: String) -> Bool { true }
 
     func look(at file: SourceTree.File, with bytes: [UInt8]) -> PageCheck.Found {
-        let kind = kinds[PathKey(file.path)] ?? .markdown
-        let check = checker.check(RepositoryTree.File(path: file.path, bytes: bytes, kind: kind))
+        guard kinds[PathKey(file.path)] == .config else {
+            let page = RepositoryPage(SourceText(path: file.path, bytes: bytes))
+            return PageCheck.Found(
+                diagnostics: settled(checker.check(page)),
+                blocks: page.blocks.map { MendingUnit($0.snippet) },
+                texts: page.blocks.map { .init($0.snippet) } + page.frontMatterTexts)
+        }
+        let check = checker.check(RepositoryTree.File(path: file.path, bytes: bytes, kind: .config))
+        let language = ConfigLanguage(fileName: file.path) ?? .json
+        return PageCheck.Found(
+            diagnostics: settled(check), file: ConfigDocument(parsing: bytes, as: language))
+    }
+
+    private func settled(_ check: FileCheck) -> [Diagnostic] {
         let findings = check.findings.settled(levels: levels, switches: check.switches).diagnostics
         WorkCounter.add(1 + findings.count)
-        guard kind == .markdown else {
-            let language = ConfigLanguage(fileName: file.path) ?? .json
-            return PageCheck.Found(
-                diagnostics: findings, file: ConfigDocument(parsing: bytes, as: language))
-        }
-        let page = RepositoryPage(SourceText(path: file.path, bytes: bytes))
-        return PageCheck.Found(
-            diagnostics: findings, blocks: page.blocks.map { MendingUnit($0.snippet) },
-            texts: page.blocks.map { .init($0.snippet) } + page.frontMatterTexts)
+        return findings
     }
 }
 

@@ -61,7 +61,7 @@ struct RepositoryChecker: Sendable {
 
     // MARK: Pages
 
-    private func check(_ page: RepositoryPage) -> FileCheck {
+    func check(_ page: RepositoryPage) -> FileCheck {
         var check = FileCheck()
         check.findings = page.findings
         check.switches = page.switches
