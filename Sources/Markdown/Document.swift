@@ -24,6 +24,8 @@ public struct Document: Sendable {
     /// The comments that switch findings off, in the order of the text.
     public let switches: [Switch]
 
+    /// Whether something stands there that only MDX has.
+    package let hasSyntaxOfMDX: Bool
     let arena: Arena
     /// Whether there is raw HTML that stands on the page as HTML.
     let hasRawHTML: Bool
@@ -56,6 +58,7 @@ public struct Document: Sendable {
         codeBlocks = reader.codeBlocks
         switches = reader.switches
         hasRawHTML = reader.hasRawHTML
+        hasSyntaxOfMDX = reader.hasSyntaxOfMDX
         misses = reader.misses
         hasBrokenText = reader.hasBrokenText
         arena = reader.arena

@@ -296,6 +296,23 @@ import Testing
             report.diagnostics.allSatisfy { $0.id == .notStrictJSON && $0.help?.contains("jsonc") == false })
     }
 
+    /// Readers see a block that raw HTML takes in as text, but in MDX, which what a text says of it is not.
+    @Test(arguments: [
+        ("a.md", "<div>\n```json\n{}\n```\n</div>\n", ["a.md:2:1"]),
+        ("a.md", "> <div>\n> ~~~json\n> {}\n> ~~~\n", ["a.md:2:3"]),
+        ("a.md", "<div>\n# a\n</div>\n\n<p>\n[b](c.md)\n</p>\n\n```json\n{}\n```\n", []),
+        ("a.md", "<div>\n```json\n{}\n```\n</div>\n\n<Tabs>\n", []),
+        ("a.md", "import X from './x'\n\n<div>\n```json\n{}\n```\n</div>\n", []),
+        ("a.md", "{/* a */}\n\n<div>\n```json\n{}\n```\n</div>\n", []),
+        ("a.md", "{{< x \"a line of MDX\" >}}\n\n<div>\n```json\n{}\n```\n</div>\n", ["a.md:4:1"]),
+        ("a.mdx", "<div>\n```json\n{}\n```\n</div>\n", []),
+    ])
+    func blocksThatRawHTMLTakesInAreReported(path: String, text: String, expected: [String]) {
+        let report = check([path: text]).report
+        #expect(report.diagnostics.map { report.sources.place(of: $0.location) } == expected)
+        #expect(report.diagnostics.allSatisfy { $0.id == .swallowedMarkdown })
+    }
+
     // MARK: Real documentation
 
     private static let corpus = Checkout.root + "/../shared/corpus"

@@ -118,6 +118,7 @@ extension DocumentReader {
                 .unknownContainer, .error, "`\(text)` opens no container", at: range,
                 help: "a container begins with three colons: `:::\(text.drop { $0 == ":" || $0 == " " })`")
         }
+        hasSyntaxOfMDX = scan.found.contains { $0.kind.isOfMDX }
         for (kind, range) in scan.found {
             // It may stand on several lines, and a message on one.
             let line = arena.bytes[range].prefix { !$0.isLineEnd }

@@ -8,6 +8,8 @@ struct DocumentReader {
     private(set) var codeBlocks: [Document.CodeBlock]
     /// Whether there is raw HTML that stands on the page as HTML.
     private(set) var hasRawHTML = false
+    /// Whether something stands there that only MDX has.
+    var hasSyntaxOfMDX = false
     private(set) var diagnostics: [Diagnostic] = []
     /// The comments that switch findings off.
     private(set) var switches: [Document.Switch] = []

@@ -8,6 +8,9 @@ enum ForeignSyntax: Int, CaseIterable {
     case comment, callout, calloutMetadata, abbreviation, criticMark, otherIcon
     case includeShortcode, includeTag, inclusion, imageSize
 
+    /// Whether only MDX has it.
+    var isOfMDX: Bool { self == .module || self == .component || self == .comment }
+
     /// What it is, with the generators that have it; the text in the page stands in front.
     var description: String {
         switch self {

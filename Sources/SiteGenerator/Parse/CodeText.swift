@@ -36,20 +36,13 @@ struct CodeText: Sendable {
     let file: String?
 
     /// The text of a block itself.
-    init(_ block: Document.CodeBlock, path: String) {
+    ///
+    /// - Parameter language: what it is read as, where the block says no language.
+    init(_ block: Document.CodeBlock, path: String, as language: ConfigLanguage? = nil) {
         self.block = block
         text = block.text
         origin = CodeOrigin(path: path, map: block.map, include: nil)
-        language = block.info.language
-        file = nil
-    }
-
-    /// The text of a block that says no language, read as the one that it certainly is.
-    init(recognising block: Document.CodeBlock, path: String) {
-        self.block = block
-        text = block.text
-        origin = CodeOrigin(path: path, map: block.map, include: nil)
-        language = UnmarkedText.language(of: block)?.rawValue ?? block.info.language
+        self.language = language?.rawValue ?? block.info.language
         file = nil
     }
 

@@ -51,6 +51,18 @@ struct FrontMatterFence {
         if language == nil, problem == nil { readFarther(from: start) }
     }
 
+    /// The front matter as values with ranges in its text, and where that stands; `nil` where there is none.
+    ///
+    /// - Parameter bytes: the file.
+    func values(in bytes: [UInt8]) -> (document: ConfigDocument, map: SourceMap)? {
+        language.map { language in
+            (
+                ConfigDocument(parsing: Array(bytes[content]), as: language),
+                SourceMap(origin: content.lowerBound, count: content.count)
+            )
+        }
+    }
+
     private mutating func readNear(from start: Int) {
         if let near = NearFrontMatter(body, from: start) { take(near) }
     }

@@ -102,9 +102,7 @@ public struct ParsedPage: Sendable {
     private static func frontMatter(
         _ fence: FrontMatterFence, in source: SourceText, _ diagnostics: inout [Diagnostic]
     ) -> FrontMatter {
-        guard let language = fence.language else { return FrontMatter(source: nil) }
-        let document = ConfigDocument(parsing: Array(source.bytes[fence.content]), as: language)
-        let map = SourceMap(origin: fence.content.lowerBound, count: fence.content.count)
+        guard let (document, map) = fence.values(in: source.bytes) else { return FrontMatter(source: nil) }
         diagnostics += document.problems.map {
             $0.diagnostic(id: .invalidFrontMatter, path: source.path, map: map)
         }

@@ -23,12 +23,13 @@ struct RepositoryPage: Sendable {
     init(_ source: SourceText) {
         self.source = source
         let fence = FrontMatterFence(source.bytes)
-        frontMatter = fence.problem == nil ? Self.frontMatter(fence, source) : nil
+        frontMatter = fence.problem == nil ? fence.values(in: source.bytes) : nil
         var codes: [CodeText] = []
         var blocks: [BlockToBind] = []
         var findings: [Diagnostic] = []
         for block in FenceScan(fence.body).blocks {
-            let code = CodeText(recognising: block.code, path: source.path)
+            let code = CodeText(
+                block.code, path: source.path, as: UnmarkedText.language(of: block.code))
             let place = BlockToBind.Place(near: block.surroundings, text: source.bytes)
             codes.append(code)
             for part in SnippetText.parts(of: code, isSearched: true) {
@@ -43,43 +44,26 @@ struct RepositoryPage: Sendable {
         }
         self.codes = codes
         self.blocks = blocks
-        (switches, self.findings) = Self.switches(
-            fence.body, source, findings + Self.swallowed(fence.body, source, codes))
+        let comments: [Diagnostic]
+        (switches, comments) = Self.switches(fence.body, source, hasCode: !codes.isEmpty)
+        self.findings = findings + comments
     }
 
-    /// The code blocks that are checked here and that readers see as a part of raw HTML. In MDX, whose components begin
-    /// with a capital letter and whose modules are imported, they are blocks.
-    private static func swallowed(_ body: [UInt8], _ source: SourceText, _ codes: [CodeText]) -> [Diagnostic]
-    {
-        guard source.path.hasSuffix(".md"), !codes.isEmpty, body.contains(UInt8(ascii: "<")) else {
-            return []
-        }
-        let found = Document(parsing: body, path: source.path).diagnostics
-        let isMDX = found.contains { $0.id == .foreignSyntax && $0.message.contains(" of MDX") }
-        return isMDX
-            ? [] : found.filter { $0.id == .swallowedMarkdown && $0.message.hasPrefix("the code block") }
-    }
-
-    /// The comments of a text, which are read where it can have any, and what is wrong with them besides the rest.
+    /// The comments of a text, and what is wrong with them and with raw HTML around blocks. The text is read as a
+    /// document where it can have any of them.
     private static func switches(
-        _ body: [UInt8], _ source: SourceText, _ findings: [Diagnostic]
+        _ body: [UInt8], _ source: SourceText, hasCode: Bool
     ) -> ([OffSwitch], [Diagnostic]) {
-        guard Document.mayHaveSwitches(body) else { return ([], findings) }
+        let mayHideBlocks = source.path.hasSuffix(".md") && hasCode && body.contains(UInt8(ascii: "<"))
+        guard mayHideBlocks || Document.mayHaveSwitches(body) else { return ([], []) }
         let document = Document(parsing: body, path: source.path)
         let switches = document.switches.filter(\.id.isOfConfig).map { one in
             OffSwitch(
                 one.id, reason: one.reason, at: Location(path: source.path, range: one.range),
                 parts: [OffSwitch.Part(Location(path: source.path, range: one.block))])
         }
-        return (switches, findings + document.diagnostics.filter { $0.id == .invalidDirective })
-    }
-
-    private static func frontMatter(
-        _ fence: FrontMatterFence, _ source: SourceText
-    ) -> (ConfigDocument, SourceMap)? {
-        guard let language = fence.language else { return nil }
-        let document = ConfigDocument(parsing: Array(source.bytes[fence.content]), as: language)
-        return (document, SourceMap(origin: fence.content.lowerBound, count: fence.content.count))
+        let hidden = mayHideBlocks ? document.hiddenBlocks : []
+        return (switches, hidden + document.diagnostics.filter { $0.id == .invalidDirective })
     }
 }
 
@@ -93,6 +77,20 @@ extension FindingID {
             .unknownExpectation:
             true
         default: reporters.contains(.schemaValidate)
+        }
+    }
+}
+
+extension Document {
+    /// The code blocks that are checked here and that readers see as a part of raw HTML. In MDX, whose components begin
+    /// with a capital letter and whose modules are imported, they are blocks.
+    fileprivate var hiddenBlocks: [Diagnostic] {
+        guard !hasSyntaxOfMDX else { return [] }
+        return diagnostics.filter { finding in
+            guard finding.id == .swallowedMarkdown, let range = finding.location.range else { return false }
+            // Of what raw HTML takes in only fences begin so.
+            return bytes[range.lowerBound] == UInt8(ascii: "`")
+                || bytes[range.lowerBound] == UInt8(ascii: "~")
         }
     }
 }
