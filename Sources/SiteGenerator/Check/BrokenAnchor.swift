@@ -30,7 +30,7 @@ extension Rule {
                 if link.kind == .wikiLink || link.kind == .embed, anchors?.nearest(to: fragment) == nil,
                     let name = WikiTarget.nearestWithHash(
                         link.destination + "#" + (link.fragment ?? ""), site.index,
-                        from: parent(of: file.place(at: link.range.lowerBound)))
+                        from: file.folder(of: link))
                 {
                     finding.help = "did you mean the page `\(name.suggestion)`?"
                 }

@@ -40,7 +40,7 @@ extension Rule {
                 if case .missing = fault, link.kind == .wikiLink || link.kind == .embed {
                     return .brokenLink(WikiTarget(link, in: file, site.index), in: file)
                 }
-                let folder = parent(of: file.place(at: link.origin ?? link.range.lowerBound))
+                let folder = file.folder(of: link)
                 return site.naming(
                     oldAddress: fault, from: folder,
                     .brokenLink(
@@ -109,8 +109,13 @@ extension ParsedPage {
     /// The partial that a link means; `nil` for other links.
     fileprivate func partial(_ link: Document.Link, _ index: PageIndex) -> String? {
         guard link.kind != .image else { return nil }
-        let folder = parent(of: place(at: link.origin ?? link.range.lowerBound))
-        return index.partial(named: URLPath.decoded(link.destination.trimmingSpaces), from: folder)
+        return index.partial(named: URLPath.decoded(link.destination.trimmingSpaces), from: folder(of: link))
+    }
+
+    /// Whether a link is `[[toc]]` in a paragraph of its own, of which it is said that other generators read it.
+    fileprivate func asksForContents(_ link: Document.Link) -> Bool {
+        link.kind == .wikiLink && link.fragment == nil && link.label == nil
+            && ["toc", "_toc_"].contains(link.destination.lowercased()) && document.isAlone(link.node)
     }
 }
 
@@ -118,14 +123,6 @@ extension String {
     /// A path as it can stand between the parentheses of a link.
     fileprivate var writtenInMarkdown: String {
         map { " ()<>[]?#%\\\"`*".contains($0) ? URLPath.encoded(String($0)) : String($0) }.joined()
-    }
-}
-
-extension ParsedPage {
-    /// Whether a link is `[[toc]]` in a paragraph of its own, of which it is said that other generators read it.
-    fileprivate func asksForContents(_ link: Document.Link) -> Bool {
-        link.kind == .wikiLink && link.fragment == nil && link.label == nil
-            && ["toc", "_toc_"].contains(link.destination.lowercased()) && document.isAlone(link.node)
     }
 }
 

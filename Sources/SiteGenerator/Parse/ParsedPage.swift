@@ -94,6 +94,11 @@ public struct ParsedPage: Sendable {
         text.place(at: offset) ?? place
     }
 
+    /// The folder from which a link's destination counts: that of the file where it is written.
+    func folder(of link: Document.Link) -> String {
+        parent(of: place(at: link.origin ?? link.range.lowerBound))
+    }
+
     /// The places of the files that its text comes from: its own, its partials and the files that its blocks show.
     var places: Set<String> {
         Set([place] + text.places + codes.compactMap(\.file))

@@ -111,7 +111,7 @@ struct LinkResolver: Sendable {
         case .link, .image, .html:
             pathTarget(
                 link.destination, link.fragment,
-                from: parent(of: file.place(at: link.origin ?? link.range.lowerBound)), on: page)
+                from: file.folder(of: link), on: page)
         }
     }
 
@@ -120,7 +120,7 @@ struct LinkResolver: Sendable {
     private func wikiTarget(_ link: Document.Link, on page: Page, _ file: ParsedPage) -> LinkTarget {
         let name = link.destination.trimmingSpaces
         if name.isEmpty { return checked(page.id, heading: link.fragment) }
-        let folder = parent(of: file.place(at: link.range.lowerBound))
+        let folder = file.folder(of: link)
         let end = link.fragmentRange?.upperBound ?? link.range.upperBound
         let whole = String(decoding: file.document.bytes[link.range.lowerBound..<end], as: UTF8.self)
         return named(whole, name, link.fragment, from: folder)

@@ -13,7 +13,7 @@ struct WikiTarget {
     /// name is it, else what stands in front of the first `#`, or all of it where nothing stands behind.
     init(_ link: Document.Link, in file: ParsedPage, _ index: PageIndex) {
         let document = file.document
-        let folder = parent(of: file.place(at: link.range.lowerBound))
+        let folder = file.folder(of: link)
         let start = link.range.lowerBound
         var end = link.fragmentRange?.upperBound ?? link.range.upperBound
         let bytes = document.bytes
