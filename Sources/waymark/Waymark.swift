@@ -51,8 +51,8 @@ struct Waymark: ParsableCommand {
                 let meant = known.first(where: { $0._commandName == near })
             else {
                 let names = known.map { "`\($0._commandName)`" }
-                let list = names.dropLast().joined(separator: ", ") + " and \(names[names.count - 1])"
-                return "waymark: error: there is no command `\(argument)`; there are \(list)\nUsage: "
+                return
+                    "waymark: error: there is no command `\(argument)`; there are \(names.listed("and"))\nUsage: "
                     + Waymark.usageString(for: command)
             }
             return "waymark: error: there is no command `\(argument)`; did you mean `\(near)`?\nUsage: "

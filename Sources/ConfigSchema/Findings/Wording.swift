@@ -39,9 +39,8 @@ enum Wording {
     /// Words with commas between them and a conjunction before the last; of more than eight the first seven, and
     /// how many more there are.
     static func list(_ words: [String], _ conjunction: String) -> String {
-        guard words.count > 1 else { return words.first ?? "" }
         if words.count > 8 { return words.prefix(7).joined(separator: ", ") + " and \(words.count - 7) more" }
-        return words.dropLast().joined(separator: ", ") + " \(conjunction) " + words[words.count - 1]
+        return words.listed(conjunction)
     }
 
     /// Names of keys in code marks.

@@ -64,11 +64,10 @@ extension SchemaCatalogue {
     /// What to do about a file name that several products have; `nil` for any other name.
     fileprivate func sharedName(_ name: String) -> String? {
         let names = schemas(ofShared: name).map { "`schema=\($0)`" }
-        guard let last = names.last else { return nil }
-        let list = names.count == 1 ? last : names.dropLast().joined(separator: ", ") + " or " + last
+        guard !names.isEmpty else { return nil }
         return
-            "several products have a file `\(name.shownPlainly)`; say which one it is, such as with \(list), "
-            + "or say `schema=none reason=\"…\"`"
+            "several products have a file `\(name.shownPlainly)`; say which one it is, such as with "
+            + "\(names.listed("or")), or say `schema=none reason=\"…\"`"
     }
 }
 

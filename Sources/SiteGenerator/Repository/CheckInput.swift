@@ -114,11 +114,6 @@ public enum InputFault: Error, Sendable, Hashable, CustomStringConvertible {
     /// Nothing is there; a file of the site has nearly that path.
     case missing(String, places: [String])
 
-    private static func list(_ paths: [String]) -> String {
-        let names = paths.map { "`\($0)`" }
-        return names.dropLast().joined(separator: ", ") + " and " + (names.last ?? "")
-    }
-
     /// A sentence without its full stop.
     public var description: String {
         switch self {
@@ -128,7 +123,7 @@ public enum InputFault: Error, Sendable, Hashable, CustomStringConvertible {
             "`\(inside)` is a site or part of one, and `\(outside)` is not; check each by itself, or both as a repository with `--as repository`"
         case .missing(let path, let places):
             "there is no file or folder `\(path)`"
-                + (places.count > 1 ? "; looked for \(Self.list(places))" : "")
+                + (places.count > 1 ? "; looked for \(places.map { "`\($0)`" }.listed("and"))" : "")
         }
     }
 }

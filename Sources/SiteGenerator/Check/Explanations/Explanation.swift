@@ -15,10 +15,7 @@ public struct Explanation: Sendable {
     /// How bad its findings usually are and who reports them: "error, by check and render".
     public var facts: String {
         let names = FindingReporter.allCases.filter(id.reporters.contains).map { "`\($0.rawValue)`" }
-        let list =
-            names.count > 1
-            ? names.dropLast().joined(separator: ", ") + " and " + names[names.count - 1] : names.joined()
-        return "\(id.severity.rawValue), reported by \(list)"
+        return "\(id.severity.rawValue), reported by \(names.listed("and"))"
     }
 
     /// An explanation for every id that a finding can have, in alphabetical order.

@@ -1,0 +1,7 @@
+extension [String] {
+    /// The words with commas between them and a conjunction before the last.
+    package func listed(_ conjunction: String) -> String {
+        guard count > 1 else { return first ?? "" }
+        return dropLast().joined(separator: ", ") + " \(conjunction) " + self[count - 1]
+    }
+}
