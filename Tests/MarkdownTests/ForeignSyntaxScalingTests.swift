@@ -14,4 +14,15 @@ import Testing
         let (few, many) = (steps(2000), steps(8000))
         #expect(few > 0 && many < 5 * few, "\(piece): \(few) steps, then \(many)")
     }
+
+    /// Each address is looked at once, though none of them is closed before the last.
+    @Test(arguments: ["[a](b", "[a](b[", "[a]( "])
+    func `many beginnings of links in raw HTML cost in proportion to their number`(_ piece: String) {
+        func steps(_ count: Int) -> Int {
+            let text = Array(("<div>\n" + String(repeating: piece, count: count) + ")\n").utf8)
+            return WorkCounter.steps { _ = Document(parsing: text) }
+        }
+        let (few, many) = (steps(2000), steps(8000))
+        #expect(many < 5 * few + 100, "\(piece): \(few) steps, then \(many)")
+    }
 }

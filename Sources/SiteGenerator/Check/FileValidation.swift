@@ -109,9 +109,8 @@ extension SchemaCatalogue {
         let language = ConfigLanguage(fileName: text.path) ?? .json
         let document = ConfigDocument(parsing: text.bytes, as: language, readBy: entry.leniency)
             .adapted(to: schema)
-        let map = SourceMap(origin: 0, count: text.bytes.count)
         let findings = document.findings(
-            by: schema, named: entry.displayName, path: text.path, map: map, options: options)
+            by: schema, named: entry.displayName, path: text.path, map: text.map, options: options)
         return (findings, document.documents.count)
     }
 }

@@ -41,7 +41,7 @@ struct RepositoryChecker: Sendable {
         let language = ConfigLanguage(fileName: source.path) ?? .json
         let document = ConfigDocument(
             parsing: source.bytes, as: language, readBy: catalogue.entries[entry].leniency)
-        let map = SourceMap(origin: 0, count: source.bytes.count)
+        let map = source.map
         check.findings = findings(in: document, map, source.path, entry)
         let origin = CodeOrigin(path: source.path, map: map, include: nil)
         check.findings += SecretScanner.findings(in: source.bytes, origin)

@@ -116,17 +116,13 @@ public struct SchemaCatalogue: Sendable {
     }
 
     private mutating func add(_ text: SourceText, place: String?, at known: String? = nil) {
-        let document = ConfigDocument(parsing: text.bytes, as: .json)
-        let map = SourceMap(origin: 0, count: text.bytes.count)
-        diagnostics += document.problems.map {
-            $0.diagnostic(id: .invalidSchema, path: text.path, map: map)
-        }
+        let document = parsed(text)
         guard let root = document.root, root.kind == .object else { return }
         let account = SchemaAccount(of: root, in: text.path)
         if place != nil {
             diagnostics += account.diagnostics
             diagnostics += MisspeltKeywords.problems(in: document).map {
-                $0.diagnostic(path: text.path, map: map)
+                $0.diagnostic(path: text.path, map: text.map)
             }
         }
         let name = account.name ?? Self.name(ofFile: text.path)
@@ -253,9 +249,8 @@ public struct SchemaCatalogue: Sendable {
     /// is asked for does not exist.
     func compile(_ reference: SchemaReference) -> (schema: Schema?, findings: [Diagnostic]) {
         let text = entries[reference.entry].text
-        let map = SourceMap(origin: 0, count: text.bytes.count)
         let (schema, problems) = registry.compile(uri(of: reference))
-        return (schema, problems.map { $0.diagnostic(id: .invalidSchema, path: text.path, map: map) })
+        return (schema, problems.map { $0.diagnostic(id: .invalidSchema, path: text.path, map: text.map) })
     }
 
     /// A schema of the catalogue as people read it.
@@ -268,13 +263,18 @@ public struct SchemaCatalogue: Sendable {
 
     /// Makes a document known that schemas refer to by an address.
     mutating func addPart(_ text: SourceText, at address: String) {
-        let document = ConfigDocument(parsing: text.bytes, as: .json)
-        let map = SourceMap(origin: 0, count: text.bytes.count)
-        diagnostics += document.problems.map {
-            $0.diagnostic(id: .invalidSchema, path: text.path, map: map)
-        }
+        let document = parsed(text)
         parts.append(text)
         if document.root != nil { registry.add(document, at: address) }
+    }
+
+    /// A schema file's text, and what is wrong with it as JSON noted.
+    private mutating func parsed(_ text: SourceText) -> ConfigDocument {
+        let document = ConfigDocument(parsing: text.bytes, as: .json)
+        diagnostics += document.problems.map {
+            $0.diagnostic(id: .invalidSchema, path: text.path, map: text.map)
+        }
+        return document
     }
 
     /// The same catalogue with one more schema before all others, which lies at an address.
@@ -284,4 +284,9 @@ public struct SchemaCatalogue: Sendable {
         catalogue.entries.insert(catalogue.entries.removeLast(), at: 0)
         return catalogue
     }
+}
+
+extension SourceText {
+    /// The map of a text that is a file of its own, and not a piece of another.
+    var map: SourceMap { SourceMap(origin: 0, count: bytes.count) }
 }
