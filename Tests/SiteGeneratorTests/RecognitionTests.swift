@@ -64,6 +64,19 @@ import Testing
         ("```jsonc\n// .vscode/mcp.json\n{\"servers\": {}}\n```", ["vscode-mcp by comment"]),
         ("```sh\ncat > .mcp.json <<EOF\n\(servers)\nEOF\n```", ["claude-code-mcp by heredoc"]),
         ("Add this to `~/.cursor/mcp.json`:\n\n```json\n\(servers)\n```", ["cursor-mcp by nearby-name"]),
+        // Of two files in one sentence the one that the block fits; the nearest where it fits neither.
+        (
+            "Rules go to `.claude/settings.json`, servers to `.mcp.json`:\n\n```json\n\(servers)\n```",
+            ["claude-code-mcp by nearby-name"]
+        ),
+        (
+            "Rules go to `.claude/settings.json`, servers to `.mcp.json`:\n\n```json\n{\"model\": \"opus\"}\n```",
+            ["claude-code-settings by nearby-name"]
+        ),
+        (
+            "Rules go to `.claude/settings.json`, servers to `.mcp.json`:\n\n```json\n{\"a\": 1}\n```",
+            ["claude-code-mcp by nearby-name"]
+        ),
         ("# claude_desktop_config.json\n\n```json\n\(servers)\n```", ["claude-desktop by nearby-name"]),
         ("=== \".mcp.json\"\n\n    ```json\n    \(servers)\n    ```", ["claude-code-mcp by nearby-name"]),
         ("<Tab title=\".cursor/mcp.json\">\n```json\n\(servers)\n```\n</Tab>", ["cursor-mcp by nearby-name"]),

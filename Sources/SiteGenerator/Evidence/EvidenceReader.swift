@@ -122,9 +122,8 @@ struct EvidenceReader: Sendable {
             block.near.titles.map { ($0, "the title") } + block.near.paragraphs.map { ($0, "the text") }
             + block.near.headings.map { ($0, "the heading") }
         for (position, (range, kind)) in near.enumerated() {
-            for name in block.names(in: range) {
-                let words = "`\(name)` in \(kind) before it"
-                switch meaning(of: name, block, words, isNearest: position == 0) {
+            for meaning in meanings(of: block.names(in: range), kind, block, isNearest: position == 0) {
+                switch meaning {
                 // A sentence that names another product may speak of its file only to tell the two apart.
                 case .schema(let evidence) where products.speaksOfAnother(than: evidence, block.text[range]):
                     return .nothing
@@ -137,6 +136,22 @@ struct EvidenceReader: Sendable {
             }
         }
         return .nothing
+    }
+
+    /// What the names in one title, text or heading say. Of several files the one that the block fits comes first; where it
+    /// fits none of them, it may be wrong for the nearest.
+    private func meanings(
+        of names: [String], _ kind: String, _ block: BlockToBind, isNearest: Bool
+    ) -> [Meaning] {
+        func read(isNearest: Bool) -> [Meaning] {
+            names.map {
+                meaning(of: $0, block, "`\($0)` in \(kind) before it", isNearest: isNearest)
+            }
+        }
+        let careful = read(isNearest: false)
+        let fitting = careful.first { if case .schema = $0 { true } else { false } }
+        if let fitting { return [fitting] }
+        return isNearest ? read(isNearest: true) : careful
     }
 
     private func meaning(
