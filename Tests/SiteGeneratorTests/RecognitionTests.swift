@@ -118,6 +118,23 @@ import Testing
             "# Skills\n\n### `commands/a.md`\n\n```md\n---\ndescription: b\n---\n```",
             ["claude-code-command by content"]
         ),
+        (
+            "# Skills\n\n### `commands/a.md`\n\n```md\n---\nname: a\ndescription: b\n---\n```",
+            ["claude-code-command by content"]
+        ),
+        (
+            "# Commands\n\n### A skill\n\n```md\n---\nname: a\ndescription: b\n---\n```",
+            ["claude-skill by content"]
+        ),
+        (
+            "# An agent\n\nThis checks commands:\n\n```md\n---\nname: a\ndescription: b\nmodel: opus\n---\n```",
+            ["claude-code-agent by content"]
+        ),
+        // A title that names no file does not make the file in the text less near.
+        (
+            "<Accordion title=\"Windows\">\nIn `claude_desktop_config.json`:\n\n```json\n{\"w\": {\"command\": \"b\"}}\n```\n</Accordion>",
+            ["claude-desktop by nearby-name"]
+        ),
         // Keys that only one schema has.
         (
             "```json\n{\"sandbox\": {\"enableWeakerNetworkIsolation\": true}}\n```",
@@ -257,10 +274,11 @@ import Testing
         ("use Cursor here", "Cursor", true), ("Cursor", "Cursor", true), ("Cursors", "Cursor", false),
         ("aCursor", "Cursor", false), ("the `Cursor`", "Cursor", true), ("Cursors, Cursor", "Cursor", true),
         ("Curso", "Cursor", false), ("cursor", "Cursor", false), ("", "Cursor", false),
-        ("VS Code.", "VS Code", true), ("Cursoré", "Cursor", false),
+        ("VS Code.", "VS Code", true), ("Cursoré", "Cursor", false), ("a/commands/b", "commands/", true),
+        ("mycommands/b", "commands/", false), ("commands", "commands/", false),
     ])
     func wordsStandAlone(text: String, word: String, stands: Bool) {
-        #expect(Array(text.utf8)[...].hasWord(word) == stands)
+        #expect(WordIndex([word]).stand(in: Array(text.utf8)[...]) == stands)
     }
 
     @Test func whatIsLeftOutIsListed() throws {

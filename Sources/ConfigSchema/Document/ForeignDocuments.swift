@@ -15,9 +15,8 @@ extension ForeignText {
 
     /// Whether the first element is one of property lists.
     private var isPiece: Bool {
-        guard let tag = text.range(of: #"<[A-Za-z]\w*"#, options: .regularExpression) else { return false }
         let names = "plist|dict|array|string|key|true|false|integer|real|date|data"
-        return matches(text[tag].lowercased(), "^<(\(names))$")
+        return matches(text, "(?i)^(?>(?:[^<]|<(?![A-Z]))*)<(\(names))(?!\\w)")
     }
 
     /// Another language of configuration.

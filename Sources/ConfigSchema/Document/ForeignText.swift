@@ -1,5 +1,3 @@
-import Foundation
-
 /// Tells what a text looks like that stands where a language of configuration is promised and is none.
 ///
 /// Only texts that are not well-formed are looked at, and those that YAML takes for one string; of them the first
@@ -17,6 +15,7 @@ struct ForeignText {
     /// The first line that is no comment.
     let first: Substring
     let text: String
+    private let memory = PatternMemory()
 
     /// How much of a text is looked at.
     private static let bytes = 4000
@@ -50,7 +49,7 @@ struct ForeignText {
     var isJSON: Bool { [.json, .jsonc, .json5, .jsonl].contains(language) }
 
     func matches(_ text: some StringProtocol, _ pattern: String) -> Bool {
-        text.range(of: pattern, options: .regularExpression) != nil
+        OwnPatterns.matches(text, pattern, memory)
     }
 
     /// What begins with a brace or bracket as JSON does.
@@ -157,7 +156,7 @@ extension ConfigStorage {
         guard language == .reg else { return false }
         let text = String(decoding: arena.bytes, as: UTF8.self)
         let own = #"(?m)^\s*(Windows Registry|REGEDIT|\[-?HK|\[[^\n]*\\|("[^"\n]*"|@)\s*=)"#
-        return text.range(of: own, options: .regularExpression) == nil
+        return !OwnPatterns.matches(text, own, PatternMemory())
     }
 
     /// Whether a text in the JSON family is a bracket that is never closed and words behind it that are no keys.

@@ -36,12 +36,10 @@ struct BlockToBind: Sendable {
 
     /// How near one of some words stands, 0 being the nearest: in the nearest texts, or the path of its
     /// file. `nil` where none of them does.
-    func nearness(of words: [String]) -> Int? {
+    func nearness(of words: WordIndex) -> Int? {
         let texts = nearestTexts
-        let place = texts.firstIndex { range in words.contains { text[range].hasWord($0) } }
-        if let place { return place }
-        let path = Array(path.utf8)[...]
-        return words.contains { path.hasWord($0) } ? texts.count : nil
+        if let place = texts.firstIndex(where: { words.stand(in: text[$0]) }) { return place }
+        return words.stand(in: Array(path.utf8)[...]) ? texts.count : nil
     }
 
     /// The names of files that it says it shows, and those before it.
@@ -58,24 +56,4 @@ struct BlockToBind: Sendable {
     func names(in range: Range<Int>) -> [String] {
         NamesInText(text, in: range).names.reversed().map(\.name)
     }
-}
-
-extension ArraySlice<UInt8> {
-    /// Whether a word, or several, stand in a text, with no letter or digit directly before or behind them.
-    func hasWord(_ word: String) -> Bool {
-        guard word.utf8.count <= count else { return false }
-        var rest = self
-        while let found = rest.firstRange(of: word.utf8) {
-            let isBegun = found.lowerBound == startIndex || !self[found.lowerBound - 1].isOfWord
-            let isEnded = found.upperBound == endIndex || !self[found.upperBound].isOfWord
-            if isBegun && isEnded { return true }
-            rest = rest[(found.lowerBound + 1)...]
-        }
-        return false
-    }
-}
-
-extension UInt8 {
-    /// Whether it is a letter or digit, or part of one outside ASCII.
-    fileprivate var isOfWord: Bool { self >= 0x80 || isASCIILetter || isASCIIDigit }
 }

@@ -121,8 +121,12 @@ struct EvidenceReader: Sendable {
         let near =
             block.near.titles.map { ($0, "the title") } + block.near.paragraphs.map { ($0, "the text") }
             + block.near.headings.map { ($0, "the heading") }
+        var isNamed = false
         for (position, (range, kind)) in near.enumerated() {
-            for meaning in meanings(of: block.names(in: range), kind, block, isNearest: position == 0) {
+            let names = block.names(in: range)
+            let isNearest = !isNamed && position <= block.near.titles.count
+            isNamed = isNamed || !names.isEmpty
+            for meaning in meanings(of: names, kind, block, isNearest: isNearest) {
                 switch meaning {
                 // A sentence that names another product may speak of its file only to tell the two apart.
                 case .schema(let evidence) where products.speaksOfAnother(than: evidence, block.text[range]):

@@ -4,11 +4,12 @@ import ConfigSchema
 struct ProductsNearby: Sendable {
     /// The names of products, with the schemas of their files.
     private let products: [Product]
+    private let names: WordIndex
+    /// The names as the paths of files have them: `claude-code`.
+    private let fileNames: WordIndex
 
     private struct Product: Sendable {
         let name: String
-        /// The name as the paths of files have it: `claude-code`.
-        let fileName: String
         let entries: [Int]
     }
 
@@ -17,9 +18,9 @@ struct ProductsNearby: Sendable {
         for entry in catalogue.entries.indices {
             for name in catalogue.entries[entry].products { entries[name, default: []].append(entry) }
         }
-        products = entries.sorted { $0.key < $1.key }.map {
-            Product(name: $0.key, fileName: $0.key.lowercased().replacing(" ", with: "-"), entries: $0.value)
-        }
+        products = entries.sorted { $0.key < $1.key }.map { Product(name: $0.key, entries: $0.value) }
+        names = WordIndex(products.map(\.name))
+        fileNames = WordIndex(products.map { $0.name.lowercased().replacing(" ", with: "-") })
     }
 
     /// The one schema of some that the products named nearest have, and the first of their names; `nil` where that text
@@ -30,7 +31,7 @@ struct ProductsNearby: Sendable {
             if !named.isEmpty { return Self.schema(of: named, among: possible) }
         }
         let path = Array(block.path.split(separator: "/").suffix(2).joined(separator: "/").utf8)[...]
-        return Self.schema(of: products.filter { path.hasWord($0.fileName) }, among: possible)
+        return Self.schema(of: fileNames.found(in: path).map { products[$0] }, among: possible)
     }
 
     /// Whether a text that names a file names products, too, none of which has that file.
@@ -43,7 +44,7 @@ struct ProductsNearby: Sendable {
     }
 
     private func named(in text: ArraySlice<UInt8>) -> [Product] {
-        products.filter { text.hasWord($0.name) }
+        names.found(in: text).map { products[$0] }
     }
 
     private static func schema(of named: [Product], among possible: Set<Int>) -> (entry: Int, name: String)? {

@@ -32,7 +32,7 @@ struct SchemaSign: Sendable {
     /// How much of a document the text is.
     let part: TextPart
     /// Words of which one must stand near the block; empty where what it holds tells enough.
-    let near: [String]
+    let near: WordIndex
     /// The way to the document in the text, where another file's keys stand around it.
     private let outer: SignPath?
     private let has: [Demand]
@@ -52,7 +52,7 @@ struct SchemaSign: Sendable {
             outer.map { .within($0) } ?? pattern.map { _ in .at(pointer) }
             ?? (sign["near"] == nil ? .whole : .excerpt)
         self.outer = outer.map(SignPath.init)
-        near = sign["near"]?.elements.compactMap(\.string) ?? []
+        near = WordIndex(sign["near"]?.elements.compactMap(\.string) ?? [])
         has = Self.demands(sign["has"])
         any = Self.demands(sign["any"])
         lacks = sign["lacks"]?.elements.compactMap { $0.string.map(SignPath.init) } ?? []

@@ -1,0 +1,42 @@
+/// Names of one word or several, ready to be looked for in texts all at once.
+struct WordIndex: Sendable {
+    /// For each byte the names that begin with it, by their places in the list.
+    private var names: [[(place: Int, bytes: [UInt8])]]
+
+    /// Whether there is nothing to look for.
+    let isEmpty: Bool
+
+    init(_ list: [String]) {
+        isEmpty = list.isEmpty
+        names = Array(repeating: [], count: 256)
+        for (place, name) in list.enumerated() {
+            let bytes = Array(name.utf8)
+            if let first = bytes.first { names[Int(first)].append((place, bytes)) }
+        }
+    }
+
+    /// Whether one of the names stands in a text.
+    func stand(in text: ArraySlice<UInt8>) -> Bool { !found(in: text).isEmpty }
+
+    /// The places in the list of the names that stand in a text, in the list's order: neither within a longer
+    /// word nor as its beginning.
+    func found(in text: ArraySlice<UInt8>) -> [Int] {
+        var found: Set<Int> = []
+        text.withUnsafeBufferPointer { text in
+            for start in text.indices where !names[Int(text[start])].isEmpty {
+                guard start == 0 || !text[start - 1].isOfWord else { continue }
+                for (place, name) in names[Int(text[start])] where text[start...].starts(with: name) {
+                    let end = start + name.count
+                    let isEnded = end == text.count || !text[end].isOfWord || !text[end - 1].isOfWord
+                    if isEnded { found.insert(place) }
+                }
+            }
+        }
+        return found.sorted()
+    }
+}
+
+extension UInt8 {
+    /// Whether it is a letter or digit, or part of one outside ASCII.
+    fileprivate var isOfWord: Bool { self >= 0x80 || isASCIILetter || isASCIIDigit }
+}
