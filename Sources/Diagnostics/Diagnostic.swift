@@ -37,15 +37,33 @@ public struct Location: Sendable, Hashable {
 public struct Diagnostic: Sendable, Hashable {
     /// A remark that belongs to a finding and may point elsewhere.
     public struct Note: Sendable, Hashable {
+        /// What brings a finding's text onto a page, in words.
+        public enum Way: String, Sendable, Hashable {
+            /// A page includes the partial that the text is of.
+            case included = "included here"
+            /// A block shows lines of the file that the text is of.
+            case shown = "shown here"
+        }
+
         /// A sentence.
         public let message: String
         /// The place that the sentence speaks of.
         public let location: Location?
+        /// Set where the place is what brings the text onto a page.
+        public let way: Way?
 
         /// Makes a note.
         public init(_ message: String, at location: Location? = nil) {
             self.message = message
             self.location = location
+            way = nil
+        }
+
+        /// Makes a note of the place that brings the text onto a page.
+        public init(_ way: Way, at location: Location) {
+            message = way.rawValue
+            self.location = location
+            self.way = way
         }
     }
 

@@ -53,11 +53,11 @@ struct OffSwitchIndex {
 
     /// The numbers of the innermost switches that cover a finding; the first is the one that counts.
     func cover(_ finding: Diagnostic) -> [Int] {
-        let includes = finding.places(of: .includedHere)
+        let includes = finding.places(.included)
         let numbers = cover(finding.id, finding.location, includes: includes)
         if !numbers.isEmpty { return numbers }
         // What a block shows of another file stands where the block says so, and in the partial that holds it.
-        for place in finding.places(of: .shownHere) + includes {
+        for place in finding.places(.shown) + includes {
             let numbers = cover(finding.id, place, includes: [], isAny: true)
             if !numbers.isEmpty { return numbers }
         }
@@ -119,14 +119,8 @@ struct OffSwitchIndex {
 }
 
 extension Diagnostic {
-    /// What brings a finding's text onto a page.
-    fileprivate enum Source: String {
-        case includedHere = "included here"
-        case shownHere = "shown here"
-    }
-
-    /// The places that do so, from the innermost on.
-    fileprivate func places(of source: Source) -> [Location] {
-        notes.filter { $0.message == source.rawValue }.compactMap(\.location)
+    /// The places that bring the finding's text onto a page, from the innermost on.
+    fileprivate func places(_ way: Note.Way) -> [Location] {
+        notes.filter { $0.way == way }.compactMap(\.location)
     }
 }

@@ -71,19 +71,6 @@ struct Locator {
         return (lines.position(at: range.lowerBound), lines.position(at: range.upperBound))
     }
 
-    /// The text of the line that a location begins in, without its line ending; of a long line what stands around
-    /// the location.
-    mutating func text(around location: Location) -> String {
-        guard let range = location.range, let lines = lines(of: location.path),
-            let source = sources[location.path]
-        else { return "" }
-        let line = lines.range(ofLine: lines.position(at: range.lowerBound).line)
-        let near = max(0, range.lowerBound - Self.nearby)..<range.lowerBound + Self.nearby
-        return String(decoding: source.bytes[line.clamped(to: near)], as: UTF8.self)
-    }
-
-    private static let nearby = 512
-
     /// A position's column in UTF-16 code units, from 1.
     mutating func utf16Column(of position: Position, in path: String) -> Int {
         guard let source = sources[path] else { return position.column }

@@ -16,11 +16,26 @@ public struct Summary: Sendable, Hashable {
         public var skipped = 0
         /// Left alone, though the author did not say why.
         public var skippedWithoutReason = 0
-        /// In a language that must be bound, and not bound.
+        /// In a language that must be bound, and not bound; in a repository those that name a schema that is not there.
         public var unbound = 0
+        /// In a repository those that nothing recognises, or whose schema is not there.
+        var unrecognised: Int { parsedOnly + unbound }
+        /// All of them.
+        var count: Int { validated + skipped + skippedWithoutReason + unrecognised }
 
         /// No snippets.
         public init() {}
+
+        /// Counts those of a part of what is looked at too.
+        public static func += (all: inout Snippets, part: Snippets) {
+            all.validated += part.validated
+            all.recognised += part.recognised
+            all.documents += part.documents
+            all.parsedOnly += part.parsedOnly
+            all.skipped += part.skipped
+            all.skippedWithoutReason += part.skippedWithoutReason
+            all.unbound += part.unbound
+        }
     }
 
     /// What was looked at in a repository.
@@ -29,14 +44,6 @@ public struct Summary: Sendable, Hashable {
         public var pages = 0
         /// Config files that the catalogue knows by name.
         public var configFiles = 0
-        /// Blocks whose schema something names, which are checked in full.
-        public var named = 0
-        /// Blocks that were recognised by what stands near them or by what they hold.
-        public var recognised = 0
-        /// Blocks left alone, because the author says so.
-        public var skipped = 0
-        /// Blocks that nothing recognises.
-        public var unrecognised = 0
         /// Files and folders that were left out.
         public var leftOut = LeftOut()
 
@@ -52,12 +59,14 @@ public struct Summary: Sendable, Hashable {
         public var excluded: [String] = []
         /// Symbolic links, which are not followed.
         public var links: [String] = []
+        /// Pipes, sockets and devices.
+        public var special: [String] = []
 
         /// Nothing.
         public init() {}
 
         /// How many there are.
-        public var count: Int { ignored.count + excluded.count + links.count }
+        public var count: Int { ignored.count + excluded.count + links.count + special.count }
     }
 
     /// Set where a repository was checked and not a site.
@@ -100,12 +109,30 @@ public struct Summary: Sendable, Hashable {
             snippets.recognised > 0 ? " (\(snippets.named) named, \(snippets.recognised) recognised)" : ""
         var parts = [Self.counted(snippets.validated, "snippet") + " validated" + kinds + documents]
         if snippets.parsedOnly > 0 { parts.append("\(snippets.parsedOnly) parsed only") }
-        if snippets.skipped > 0 { parts.append("\(snippets.skipped) skipped with a reason") }
-        if snippets.skippedWithoutReason > 0 {
-            parts.append("\(snippets.skippedWithoutReason) skipped without a reason")
-        }
+        parts += skipped
         if snippets.unbound > 0 { parts.append("\(snippets.unbound) unbound") }
         return parts.joined(separator: ", ")
+    }
+
+    /// What was left alone, in words.
+    private var skipped: [String] {
+        [(snippets.skipped, "with"), (snippets.skippedWithoutReason, "without")].filter { $0.0 > 0 }
+            .map { "\($0) skipped \($1) a reason" }
+    }
+
+    /// What was looked at in a repository, in words: "214 pages and 12 config files: 341 config blocks, 228 checked …".
+    private func looked(at repository: Repository) -> String {
+        let configFiles = repository.configFiles
+        let files =
+            [Self.counted(repository.pages, "page")]
+            + (configFiles > 0 ? [Self.counted(configFiles, "config file")] : [])
+        let parts =
+            [
+                Self.counted(snippets.count, "config block"),
+                "\(snippets.validated) checked (\(snippets.named) named, \(snippets.recognised) recognised)",
+            ] + skipped + ["\(snippets.unrecognised) not recognised"]
+            + (repository.leftOut.count > 0 ? [repository.leftOut.words] : [])
+        return files.joined(separator: " and ") + ": " + parts.joined(separator: ", ")
     }
 
     /// How many documents there were, where there were more than texts.
@@ -121,7 +148,7 @@ public struct Summary: Sendable, Hashable {
             + (known.map { [Self.counted($0, "known finding")] } ?? []) + (gone.map { ["\($0) gone"] } ?? [])
         if let repository {
             let found = [Self.counted(errors + warnings, "finding")] + off + others
-            return repository.line + "; " + found.joined(separator: ", ")
+            return looked(at: repository) + "; " + found.joined(separator: ", ")
         }
         let found = [Self.counted(errors, "error"), Self.counted(warnings, "warning")]
         let looked =
@@ -188,32 +215,14 @@ public struct Summary: Sendable, Hashable {
     }
 }
 
-extension Summary.Repository {
-    /// What was looked at, in words: "214 pages and 12 config files: 341 config blocks, 228 checked …".
-    fileprivate var line: String {
-        let files = [
-            Summary.counted(pages, "page"),
-            configFiles > 0 ? Summary.counted(configFiles, "config file") : nil,
-        ]
-        let checked = named + recognised
-        var parts = [
-            Summary.counted(checked + skipped + unrecognised, "config block"),
-            "\(checked) checked (\(named) named, \(recognised) recognised)",
-        ]
-        if skipped > 0 { parts.append("\(skipped) skipped with a reason") }
-        parts.append("\(unrecognised) not recognised")
-        if leftOut.count > 0 { parts.append(leftOut.words) }
-        return files.compactMap(\.self).joined(separator: " and ") + ": " + parts.joined(separator: ", ")
-    }
-}
-
 extension Summary.LeftOut {
     /// How many files and folders were left out, in words.
     public var words: String { Summary.counted(count, "file or folder", "files and folders") + " left out" }
 
     /// A line for each of them.
-    fileprivate var details: [String] {
+    public var details: [String] {
         ignored.map { "left out by an ignore file: \($0)" } + excluded.map { "left out by its name: \($0)" }
             + links.map { "left out as a link: \($0)" }
+            + special.map { "left out as a pipe, a socket or a device: \($0)" }
     }
 }

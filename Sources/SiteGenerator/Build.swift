@@ -22,9 +22,9 @@ struct ResolvedSite: Sendable {
         self.tree = tree
         theme = Theme(builtIn: resources.theme, site: tree.templates)
         let (configuration, problems) = SiteConfiguration.read(tree)
-        var catalogue = SchemaCatalogue(
-            bundled: resources.schemas, site: tree, configuration, replacing: options.replacement)
-        catalogue.published = resources.published
+        let catalogue = SchemaCatalogue(
+            bundled: resources.schemas, site: tree, configuration, replacing: options.replacement,
+            published: resources.published)
         let languages = LanguageSet(builtIn: resources.languages, site: tree)
         let pages = tree.parsePages(markdown: configuration.markdown, jobs: options.jobs)
         site = Site(

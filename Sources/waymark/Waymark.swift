@@ -28,12 +28,23 @@ struct Waymark: ParsableCommand {
     /// everything else; help is a result, and written as results are.
     static func main() {
         Machine.prepare()
+        var command: (any ParsableCommand)?
         do {
-            var command = try parseAsRoot()
-            try command.run()
+            if let message = unknownTopic(Array(CommandLine.arguments.dropFirst())) {
+                Terminal.say(message)
+                throw ExitCode.validationFailure
+            }
+            var parsed = try parseAsRoot()
+            command = parsed
+            try parsed.run()
         } catch {
-            exit(withError: status(for: error))
+            exit(withError: status(for: error, in: command))
         }
+    }
+
+    /// What to say of `help` about a command that there is not; `nil` for any other arguments.
+    private static func unknownTopic(_ arguments: [String]) -> String? {
+        arguments.first == "help" ? misspeltCommand(Array(arguments.dropFirst())) : nil
     }
 
     /// What to say of a command that there is not: the one that is spelt nearly like it, or those that there are; `nil`
@@ -71,9 +82,31 @@ struct Waymark: ParsableCommand {
             + (isWord ? words.prefix(1).lowercased() + words.dropFirst() : String(words))
     }
 
+    /// A message about arguments that a command could not do anything with, and how it is called.
+    private static func message(_ error: ValidationError, of command: any ParsableCommand) -> String {
+        let type = type(of: command)
+        let names = names(of: type, in: Waymark.self) ?? []
+        return ownForm(of: "Error: \(error.message)") + "\nUsage: " + Waymark.usageString(for: type)
+            + "\n  See '\(names.joined(separator: " ")) --help' for more information."
+    }
+
+    /// The names that a command is called by, from the program's on.
+    private static func names(
+        of type: any ParsableCommand.Type, in outer: any ParsableCommand.Type
+    ) -> [String]? {
+        if type == outer { return [outer._commandName] }
+        return outer.configuration.subcommands.lazy.compactMap { names(of: type, in: $0) }.first.map {
+            [outer._commandName] + $0
+        }
+    }
+
     /// Says what ended a command, and tells the status to exit with.
-    private static func status(for error: any Error) -> ExitCode {
+    private static func status(for error: any Error, in command: (any ParsableCommand)?) -> ExitCode {
         if error is UnwritableOutput { return failure(error) }
+        if let error = error as? ValidationError, let command {
+            Terminal.say(message(error, of: command))
+            return .validationFailure
+        }
         let (message, code) = (fullMessage(for: error), exitCode(for: error))
         guard !message.isEmpty else { return code }
         guard code.isSuccess else {

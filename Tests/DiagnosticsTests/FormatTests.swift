@@ -231,7 +231,7 @@ import Testing
         let first = try fingerprints("a «b»")
         #expect(first.first?.count == 32)
         #expect(try fingerprints("moved\na «b»") == first)
-        #expect(try fingerprints("other «b»") != first)
+        #expect(try fingerprints("a «c»") != first)
     }
 
     static func object(_ format: DiagnosticFormat, _ report: Report) throws -> [String: Any] {

@@ -210,13 +210,13 @@ import Testing
             .gitlab,
             """
             [{"check_name": "orphan-page", "description": "no page links here", "severity": "minor",
-              "fingerprint": "f12e07ce3a1cf3e38db5e722850d8093",
+              "fingerprint": "a2170cd908cb80bea43013ccbe03596e",
               "location": {"path": "content/b.md", "lines": {"begin": 1, "end": 1}}},
              {"check_name": "wrong-type", "description": "two lines – do this", "severity": "major",
-              "fingerprint": "5db3c14ace7b0f23170274f3410c2013",
+              "fingerprint": "358b9f54322bc6de161a205cbd95f1ce",
               "location": {"path": "content/a.md", "lines": {"begin": 3, "end": 4}}},
              {"check_name": "broken-link", "description": "é leads nowhere", "severity": "minor",
-              "fingerprint": "47177175d519601fe7e781dd1b3f448f",
+              "fingerprint": "21c98e292924ff293748f3b69c61fa59",
               "location": {"path": "content/a.md", "lines": {"begin": 1, "end": 1}}}]
             """)
     }

@@ -82,7 +82,7 @@ import Testing
         ),
         (
             2, 1,
-            "1 page and 2 config files: 0 config blocks, 0 checked (0 named, 0 recognised), 0 not recognised, 4 files and folders left out; 0 findings, 1 finding switched off"
+            "1 page and 2 config files: 0 config blocks, 0 checked (0 named, 0 recognised), 0 not recognised, 5 files and folders left out; 0 findings, 1 finding switched off"
         ),
     ])
     func lastLineOfARepository(leftOut: Int, switchedOff: Int, words: String) {
@@ -90,7 +90,10 @@ import Testing
         var counts = Summary.Repository()
         (counts.pages, counts.configFiles) = (1, 2)
         counts.leftOut.ignored = (0..<leftOut).map { "i\($0)" }
-        if leftOut > 1 { (counts.leftOut.excluded, counts.leftOut.links) = (["vendor/"], ["l.md"]) }
+        if leftOut > 1 {
+            (counts.leftOut.excluded, counts.leftOut.links) = (["vendor/"], ["l.md"])
+            counts.leftOut.special = ["pipe.md"]
+        }
         summary.repository = counts
         summary.switchedOff = switchedOff
         let report = Report(diagnostics: [], sources: SourceTexts([]), summary: summary)
@@ -99,25 +102,46 @@ import Testing
         #expect(
             summary.details
                 == details
-                + (leftOut > 1 ? ["left out by its name: vendor/", "left out as a link: l.md"] : []))
+                + (leftOut > 1
+                    ? [
+                        "left out by its name: vendor/", "left out as a link: l.md",
+                        "left out as a pipe, a socket or a device: pipe.md",
+                    ] : []))
+    }
+
+    @Test func theLastLineOfARepositoryCountsItsBlocks() {
+        var summary = Summary()
+        summary.repository = Summary.Repository()
+        summary.repository?.pages = 2
+        (summary.snippets.validated, summary.snippets.recognised) = (7, 4)
+        (summary.snippets.skipped, summary.snippets.skippedWithoutReason) = (5, 1)
+        (summary.snippets.parsedOnly, summary.snippets.unbound) = (6, 3)
+        let report = Report(diagnostics: [], sources: SourceTexts([]), summary: summary)
+        #expect(
+            DiagnosticFormat.text.render(report).plain
+                == "2 pages: 22 config blocks, 7 checked (3 named, 4 recognised), 5 skipped with a reason, "
+                + "1 skipped without a reason, 9 not recognised; 0 findings in 0 ms\n")
     }
 
     @Test func jsonOfARepository() throws {
         var summary = Summary()
         var counts = Summary.Repository()
-        (counts.pages, counts.configFiles, counts.named, counts.recognised) = (1, 2, 3, 4)
-        (counts.skipped, counts.unrecognised) = (5, 6)
+        (counts.pages, counts.configFiles) = (1, 2)
+        (summary.snippets.validated, summary.snippets.recognised) = (7, 4)
+        (summary.snippets.skipped, summary.snippets.skippedWithoutReason) = (5, 2)
+        (summary.snippets.parsedOnly, summary.snippets.unbound) = (6, 3)
         counts.leftOut.ignored = ["a/", "b.md"]
         counts.leftOut.excluded = ["vendor/"]
         counts.leftOut.links = ["l.md"]
+        counts.leftOut.special = ["pipe.md"]
         summary.repository = counts
         let report = Report(diagnostics: [], sources: SourceTexts([]), summary: summary)
         let expected = """
             {"blocks": [], "diagnostics": [], "summary": {"pages": 1, "errors": 0, "warnings": 0, "milliseconds": 0,
                "replaced": [], "not_published": [], "drafts": [], "future_pages": [], "switched_off": 0,
-               "repository": {"config_files": 2, "named": 3, "recognised": 4, "skipped": 5, "unrecognised": 6,
-                 "left_out": {"ignored": ["a/", "b.md"], "excluded": ["vendor/"], "links": ["l.md"]}},
-               "snippets": {"validated": 0, "named": 0, "recognised": 0, "parsed_only": 0, "skipped": 0, "skipped_without_reason": 0, "unbound": 0}}}
+               "repository": {"config_files": 2, "named": 3, "recognised": 4, "skipped": 7, "unrecognised": 9,
+                 "left_out": {"ignored": ["a/", "b.md"], "excluded": ["vendor/"], "links": ["l.md"], "special": ["pipe.md"]}},
+               "snippets": {"validated": 7, "named": 3, "recognised": 4, "parsed_only": 6, "skipped": 5, "skipped_without_reason": 2, "unbound": 3}}}
             """
         #expect(
             try MachineFormatTests.canonical(DiagnosticFormat.json.render(report).plain)

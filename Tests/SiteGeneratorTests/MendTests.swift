@@ -447,7 +447,7 @@ import Testing
     @Test func theDifferenceIsShownByLines() {
         let file = MendedFile(
             place: "a.md", path: "content/a.md", before: Array("a\r\nb\nc\nd\n".utf8),
-            after: Array("a\r\nB\nc\nd\ne\n".utf8))
+            after: Array("a\r\nB\nc\nd\ne\n".utf8), fixes: 2)
         #expect(
             file.difference.plain
                 == "--- content/a.md\n+++ content/a.md\n@@ -2 +2 @@\n-b\n+B\n@@ -4,0 +5 @@\n+e\n")
@@ -459,7 +459,9 @@ import Testing
         try folder.link("content/a.md", to: "real.md")
         #expect(chmod(folder.path + "/content/real.md", 0o600) == 0)
         let site = SiteFolders(root: folder.path)
-        let file = { MendedFile(place: $0, path: "content/\($0)", before: Array("old".utf8), after: [0x6E]) }
+        let file = {
+            MendedFile(place: $0, path: "content/\($0)", before: Array("old".utf8), after: [0x6E], fixes: 1)
+        }
         #expect(throws: FileSystemError("use", folder.path + "/content/a.md", .symbolicLink)) {
             try file("a.md").write(in: site)
         }

@@ -221,7 +221,7 @@ import Testing
             try self.plant(plant, at: "site/" + place)
             let before = folder.files
             #expect(throws: (any Error).self) {
-                var store = try SchemaStore(SiteFolders(root: folder.path + "/site"))
+                var store = try SchemaStore(.site(SiteFolders(root: folder.path + "/site")))
                 _ = try store.add(schema, from: "https://example.org/a.json", name: nil, date: "2026-11-22")
             }
             #expect(folder.files == before)
@@ -236,7 +236,7 @@ import Testing
         for plant in Plant.allCases {
             try? FileManager.default.removeItem(atPath: site.root)
             try folder.write("# A\n", to: "site/content/index.md")
-            var store = try SchemaStore(site)
+            var store = try SchemaStore(.site(site))
             let entry = try store.add(
                 Array(#"{"type": "object"}"#.utf8), from: "https://example.org/a.json", name: nil,
                 date: "2026-11-22"
@@ -252,7 +252,7 @@ import Testing
     @Test(arguments: ["content", "content/a", "content/a/b.md"])
     func nothingIsMendedThroughALink(place: String) throws {
         let file = MendedFile(
-            place: "a/b.md", path: "content/a/b.md", before: Array("precious".utf8), after: [0x6E])
+            place: "a/b.md", path: "content/a/b.md", before: Array("precious".utf8), after: [0x6E], fixes: 1)
         for plant in Plant.allCases {
             try self.plant(plant, at: "site/" + place)
             #expect(throws: FileSystemError.self) {

@@ -40,15 +40,16 @@ import Testing
             "```json schema=none reason=\"a\"\n{}\n```", "```json schema=none reason=\"b\"\n{}\n```",
             "```json .mcp.json\n\(Self.servers)\n```", "```json\n\(Self.servers)\n```",
             "```json\n\(Self.servers)\n```", "```json\n\(Self.servers)\n```", "```json\n{\"x\": 1}\n```",
+            "```json schema=none\n{}\n```", "```json schema=nowhere\n{}\n```",
         ]
         let files = ["a.md": blocks.joined(separator: "\n\n"), "b.md": "x", ".mcp.json": Self.servers]
-        let counts = try #require(check(files).report.summary.repository)
-        #expect(counts.pages == 2)
-        #expect(counts.configFiles == 1)
-        #expect(counts.skipped == 2)
-        #expect(counts.named == 1)
-        #expect(counts.recognised == 3)
-        #expect(counts.unrecognised == 1)
+        let summary = try check(files).report.summary
+        #expect(summary.repository?.pages == 2)
+        #expect(summary.repository?.configFiles == 1)
+        let counts = summary.snippets
+        #expect(counts.skipped == 2 && counts.skippedWithoutReason == 1)
+        #expect(counts.validated == 4 && counts.named == 1 && counts.recognised == 3)
+        #expect(counts.parsedOnly == 1 && counts.unbound == 1)
     }
 
     private static let servers = #"{"mcpServers": {"a": {"command": "npx", "args": ["-y", "a"]}}}"#

@@ -78,9 +78,9 @@ import Testing
             "v", [".", "content/c.md:15"],
             "not checked: nothing names its schema, and its language must be bound"
         ),
-        (".", ["r", "docs/e.md:1"], "recognised as mcp-servers, by its keys `mcpServers`"),
-        ("r/docs", [".", "e.md:2:3"], "recognised as mcp-servers, by its keys `mcpServers`"),
-        ("v", [".", "../r/docs/e.md:1"], "recognised as mcp-servers, by its keys `mcpServers`"),
+        (".", ["r", "docs/e.md:1"], "recognised as mcp-servers, by its key `mcpServers`"),
+        ("r/docs", [".", "e.md:2:3"], "recognised as mcp-servers, by its key `mcpServers`"),
+        ("v", [".", "../r/docs/e.md:1"], "recognised as mcp-servers, by its key `mcpServers`"),
     ])
     func aBindingIsExplainedWhereverTheBlockStands(
         folder: String, arguments: [String], words: String

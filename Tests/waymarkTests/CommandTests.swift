@@ -86,6 +86,23 @@ import Testing
         (["schema", "validate", "--schema", "x"], "waymark: error: missing expected argument"),
         (["zzzzzz"], "Usage: waymark <subcommand>"),
         (
+            ["help", "chekc"],
+            "waymark: error: there is no command `chekc`; did you mean `check`?\nUsage: waymark check "
+        ),
+        (["help", "schema", "lst"], "did you mean `list`?\nUsage: waymark schema list"),
+        (
+            ["check", "--explain", "nope"],
+            "\nUsage: waymark check [<options>] [<root>] [<paths> ...]\n  See 'waymark check --help' for more information.\n"
+        ),
+        (["check", "--explain-binding", "x"], "\nUsage: waymark check [<options>] [<root>] [<paths> ...]\n"),
+        (
+            ["schema", "show", "nope"],
+            "\nUsage: waymark schema show <name>\n  See 'waymark schema show --help' for more information.\n"
+        ),
+        (["schema", "diff", "a", "b"], "\nUsage: waymark schema diff <old> <new> "),
+        (["highlight", "--language", "nope"], "\nUsage: waymark highlight [--language <l>] [<file>]\n"),
+        (["new", "guide", "../x"], "\nUsage: waymark new guide <path> [--root <dir>]\n"),
+        (
             ["new", "page", "foo"],
             "there is no command `page`; there are `site`, `guide`, `wiki` and `article`\nUsage: waymark new "
         ),

@@ -1,5 +1,13 @@
 import Foundation
 
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Darwin
+#endif
+
 /// The built program, run as a user runs it.
 enum Program {
     struct Run {
@@ -38,6 +46,17 @@ enum Program {
         return Run(
             status: process.process.terminationStatus, output: String(decoding: output, as: UTF8.self),
             errors: String(decoding: errors, as: UTF8.self))
+    }
+
+    /// Runs a copy of the program as somebody who is not the superuser, whom no rights stop.
+    static func runWithoutPrivileges(_ arguments: [String], in folder: Folder) throws -> Run {
+        guard geteuid() == 0 else { return try run(arguments, in: folder.path) }
+        let bin = try Folder()
+        chmod(bin.path, 0o755)
+        let user = ["--reuid=65534", "--regid=65534", "--clear-groups", try copy(to: bin.path + "/bin")]
+        return try withExtendedLifetime(bin) {
+            try run(user + arguments, in: folder.path, program: "/usr/bin/setpriv")
+        }
     }
 
     /// Starts the program and does not wait for it.

@@ -15,6 +15,51 @@ import Testing
         #expect(run.output == page, "`make reference` writes content/manual/\(subject).md again")
     }
 
+    /// A label that leaves room for one blank only is told from its words.
+    @Test func eachOptionHasItsWords() throws {
+        let page = try Program.run(["reference", "commands"]).output
+        #expect(page.contains("| `--write-baseline <file>` | Write what is found into a file, for"))
+        #expect(page.contains("| `--explain-binding <file:line>` | Say why the config block"))
+        #expect(!page.split(separator: "\n").contains { $0.hasPrefix("|") && $0.hasSuffix("|  |") })
+    }
+
+    /// The README's first example is what the program prints of such a repository, but for the time.
+    @Test func theReadmesExampleIsReal() throws {
+        let servers = #"{"mcpServers": {"brave": {"command": "npx", "args": ["-y", "a"]}}}"#
+        let folder = try Folder([
+            ".mcp.json": servers + "\n",
+            "README.md":
+                "```json title=\".mcp.json\"\n\(servers)\n```\n\n```json\n{\"query\": \"weather\"}\n```\n",
+            "docs/setup.md": """
+            # Web search
+
+            Put your key in the place of `YOUR_KEY`:
+
+            ```json
+            {
+              "mcpServers": {
+                "brave": {
+                  "comand": "npx",
+                  "args": ["-y", "@modelcontextprotocol/server-brave-search"],
+                  "env": {"BRAVE_API_KEY": "YOUR_KEY"}
+                }
+              }
+            }
+            ```
+
+            """,
+        ])
+        let readme = try String(contentsOf: Self.manual.appending(path: "../../README.md"), encoding: .utf8)
+        let examples = readme.components(separatedBy: "```text\n").dropFirst().map {
+            $0.components(separatedBy: "\n```\n")[0] + "\n"
+        }
+        func withoutTime(_ text: String) -> String {
+            text.replacing(#/ in [0-9]+ ms\n$/#, with: "\n")
+        }
+        let run = try Program.run(["check"], in: folder.path)
+        #expect(withoutTime(run.output) == withoutTime(examples[0]))
+    }
+
     @Test func helpDoesNotShowTheCommand() throws {
         #expect(try !Program.run(["--help"]).output.contains("reference"))
     }

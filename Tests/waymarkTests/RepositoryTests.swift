@@ -169,6 +169,62 @@ import Testing
         )
     }
 
+    @Test func whatIsLeftOutIsListedAlsoWhereNothingIsLeft() throws {
+        let folder = try Folder([".gitignore": "a.md\n", "a.md": "x", "vendor/b.md": "x"])
+        #expect(mkfifo(folder.path + "/c.md", 0o600) == 0)
+        let run = try Program.run(["check", "--verbose"], in: folder.path)
+        #expect(run.status == 2)
+        #expect(
+            run.errors
+                == "left out by an ignore file: a.md\nleft out by its name: vendor/\n"
+                + "left out as a pipe, a socket or a device: c.md\n"
+                + "waymark: error: no Markdown and no known config file is here to look at; 3 files and folders left out\n"
+        )
+    }
+
+    /// What is there and cannot be read is told as that, also where nothing else is there.
+    @Test(arguments: [
+        (
+            ["a.md": "x"], "a.md", [],
+            "a.md: error[unreadable-file]: the file cannot be read: Permission denied"
+        ),
+        (
+            [".mcp.json": "{}"], ".mcp.json", [],
+            ".mcp.json: error[unreadable-file]: the file cannot be read: Permission denied"
+        ),
+        (["d/a.md": "x"], "d", [], "d: error[unreadable-file]: the folder cannot be read: Permission denied"),
+        (["a.md": "x"], "a.md", ["a.md"], "a.md: error[unreadable-file]: the file cannot be read: "),
+        (
+            ["waymark.yaml": "exclude: []"], "waymark.yaml", [],
+            "waymark.yaml: error[unreadable-file]: the file cannot be read: "
+        ),
+    ])
+    func whatCannotBeReadIsNoNothing(
+        files: [String: String], locked: String, arguments: [String], words: String
+    ) throws {
+        let folder = try Folder(files)
+        chmod(folder.path, 0o755)
+        chmod(folder.path + "/" + locked, 0)
+        defer { chmod(folder.path + "/" + locked, 0o700) }
+        let run = try Program.runWithoutPrivileges(["check"] + arguments, in: folder)
+        #expect(run.status == 2)
+        #expect(run.output.hasPrefix(words), "\(run.output)\(run.errors)")
+        #expect(run.output.contains("or leave it out with `exclude` in `waymark.yaml`\n"), "\(run.output)")
+        #expect(!run.output.contains("content folder"))
+        #expect(run.errors.isEmpty, "\(run.errors)")
+    }
+
+    @Test(arguments: [((16 << 20), 0), ((16 << 20) + 1, 1)])
+    func aFileThatIsTooLargeIsTold(size: Int, status: Int32) throws {
+        let folder = try Folder(["a.md": String(repeating: "x", count: size)])
+        let run = try Program.run(["check"], in: folder.path)
+        #expect(run.status == status)
+        #expect(
+            run.output.hasPrefix(
+                "a.md: error[file-too-large]: the file has 16777217 bytes, and at most 16777216 are read\n")
+                == (status == 1), "\(run.output)")
+    }
+
     @Test func whatIsLeftOutOfARepositoryIsListed() throws {
         let folder = try Folder([".gitignore": "b.md\n", "a.md": "x", "b.md": "x", "vendor/c.md": "x"])
         let run = try Program.run(["check", "--verbose"], in: folder.path)

@@ -149,6 +149,24 @@ import Testing
         #expect(run.status == 0)
     }
 
+    /// The files that a schema refers to count as when files are checked, and so does a part that is named.
+    @Test(arguments: [
+        ("main.json", 1.0, 2.0), ("main.json#/$defs/text", 2.0, 1.0), ("waymark-repository", 1.0, 2.0),
+    ])
+    func aSchemaOfSeveralFilesIsMeasured(schema: String, valid: Double, invalid: Double) throws {
+        let folder = try Folder([
+            "main.json":
+                ##"{"type": "object", "properties": {"include": {"$ref": "sub/part.json"}}, "$defs": {"text": {"not": {"required": ["rules"]}}}}"##,
+            "sub/part.json": #"{"$ref": "../list.json"}"#,
+            "list.json": #"{"type": "array"}"#,
+            "values.jsonl": "{\"include\": []}\n{\"include\": 1}\n{\"include\": 2, \"rules\": 1}\n",
+        ])
+        let run = try Program.run(
+            ["schema", "validate", "--schema", schema, "--benchmark", "1", "values.jsonl"], in: folder.path)
+        let line = try JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [String: Double]
+        #expect(line?["valid"] == valid && line?["invalid"] == invalid, "\(run.output)\(run.errors)")
+    }
+
     @Test func bowtieIsAnsweredLineByLine() throws {
         let input = """
             {"cmd": "start", "version": 1}

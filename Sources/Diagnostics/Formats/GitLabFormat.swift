@@ -1,19 +1,19 @@
 /// Findings as GitLab's code quality report, a JSON array.
 ///
-/// A finding's fingerprint is made of its id, its file, its message and the text of its line, so that it stays the
-/// same when the line moves.
+/// A finding has the fingerprint that a baseline knows it by, which stays the same when its line moves.
 enum GitLabFormat {
     static func render(_ report: Report) -> StyledText {
         var locator = Locator(report.sources)
-        var seen: [String: Int] = [:]
-        return StyledText(json: report.diagnostics.map { Finding($0, &locator, &seen) })
+        return StyledText(
+            json: zip(report.diagnostics, report.fingerprints).map { Finding($0, $1, &locator) })
     }
 
     private struct Finding: Encodable {
         let description, check_name, fingerprint, severity: String
         let location: Place
 
-        init(_ diagnostic: Diagnostic, _ locator: inout Locator, _ seen: inout [String: Int]) {
+        init(_ diagnostic: Diagnostic, _ fingerprint: String, _ locator: inout Locator) {
+            self.fingerprint = fingerprint
             let positions = locator.positions(of: diagnostic.location)
             let start = positions?.start.line ?? 1
             description = [diagnostic.message, diagnostic.help].compactMap(\.self).joined(separator: " – ")
@@ -21,13 +21,6 @@ enum GitLabFormat {
             severity = diagnostic.severity == .error ? "major" : "minor"
             location = Place(
                 path: diagnostic.location.path, lines: Lines(begin: start, end: positions?.end.line ?? start))
-            let line = locator.text(around: diagnostic.location)
-            let name = [diagnostic.id.rawValue, diagnostic.location.path, diagnostic.message, line].joined(
-                separator: "\n")
-            // The same finding in two lines of the same text is told apart by its number.
-            let count = seen[name, default: 0]
-            seen[name] = count + 1
-            fingerprint = GitLabFormat.hash(count == 0 ? name : "\(name)\n\(count)")
         }
     }
 
@@ -38,15 +31,5 @@ enum GitLabFormat {
 
     private struct Lines: Encodable {
         let begin, end: Int
-    }
-
-    /// Two runs of FNV-1a (64 bits) over the text, in hexadecimal digits.
-    private static func hash(_ text: String) -> String {
-        [0xcbf2_9ce4_8422_2325, 0x9e37_79b9_7f4a_7c15].map { (start: UInt64) in
-            var hash = StableHash(start: start)
-            hash.combine(text.utf8)
-            let digits = hash.digits
-            return String(repeating: "0", count: 16 - digits.count) + digits
-        }.joined()
     }
 }

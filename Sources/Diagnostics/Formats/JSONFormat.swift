@@ -188,7 +188,7 @@ enum JSONFormat {
             notPublished = (summary.heldBack + summary.editorCopies).sorted()
             drafts = summary.drafts
             futurePages = summary.futurePages
-            repository = summary.repository.map(Repository.init)
+            repository = summary.repository.map { Repository($0, summary.snippets) }
             snippets = Snippets(
                 validated: summary.snippets.validated, named: summary.snippets.named,
                 recognised: summary.snippets.recognised, parsedOnly: summary.snippets.parsedOnly,
@@ -208,19 +208,20 @@ enum JSONFormat {
             case leftOut = "left_out"
         }
 
-        init(_ counts: Summary.Repository) {
+        init(_ counts: Summary.Repository, _ snippets: Summary.Snippets) {
             configFiles = counts.configFiles
-            named = counts.named
-            recognised = counts.recognised
-            skipped = counts.skipped
-            unrecognised = counts.unrecognised
+            named = snippets.named
+            recognised = snippets.recognised
+            skipped = snippets.skipped + snippets.skippedWithoutReason
+            unrecognised = snippets.unrecognised
             let out = counts.leftOut
-            leftOut = LeftOut(ignored: out.ignored, excluded: out.excluded, links: out.links)
+            leftOut = LeftOut(
+                ignored: out.ignored, excluded: out.excluded, links: out.links, special: out.special)
         }
     }
 
     fileprivate struct LeftOut: Encodable {
-        let ignored, excluded, links: [String]
+        let ignored, excluded, links, special: [String]
     }
 
     fileprivate struct Snippets: Encodable {

@@ -36,3 +36,28 @@ extension SchemaCatalogue {
         return try possible.first { try FileSystem.status($0)?.kind == .file }
     }
 }
+
+/// A schema that a command names, with the files that it refers to, read and not compiled yet.
+public struct LocatedSchema: Sendable {
+    private let registry: SchemaRegistry
+    private let document: ConfigDocument
+    private let address: String
+    private let fragment: String
+
+    /// Finds a name or `$id` of a catalogue, or a schema file. Throws an `UnknownSchema` where there is none.
+    public init(_ name: String, in catalogue: SchemaCatalogue) throws {
+        let (catalogue, reference) = try catalogue.located(name)
+        let entry = catalogue.entries[reference.entry]
+        registry = catalogue.registry
+        document = ConfigDocument(parsing: entry.text.bytes, as: .json)
+        address = entry.uri
+        fragment = reference.fragment
+    }
+
+    /// Compiles it; `nil` where its text is no schema.
+    public func compile() -> Schema? {
+        var registry = registry
+        registry.add(document, at: address)
+        return registry.compile(fragment.isEmpty ? address : "\(address)#\(fragment)").schema
+    }
+}

@@ -227,14 +227,15 @@ final class WritableFolder: Sendable {
     /// of that one. Where that fails nothing is left.
     func draft(of name: String, _ bytes: [UInt8]) throws(FileSystemError) -> String {
         let draft = ".waymark-" + Self.randomName()
-        let file = try newFile(draft)
         do throws(FileSystemError) {
+            let file = try newFile(draft)
             try file.append(bytes, shown(draft))
             if try plainStatus(name) != nil { try file.takeRights(of: try opened(name), shown(draft)) }
             try file.finish(shown(draft))
         } catch {
             discard(draft)
-            throw error
+            // Nobody knows the draft; what cannot be written is the file.
+            throw error.path == shown(draft) ? FileSystemError("replace", shown(name), error.cause) : error
         }
         return draft
     }

@@ -259,7 +259,9 @@ struct EvidenceReader: Sendable {
     private func contentEvidence(of block: BlockToBind) -> Evidence? {
         guard let root = block.root else { return nil }
         let keys = root.members.prefix(3).compactMap(\.key.string).map { "`\($0)`" }
-        let words = keys.isEmpty ? "what it holds" : "its keys \(keys.joined(separator: ", "))"
+        let words =
+            keys.isEmpty
+            ? "what it holds" : "its \(keys.count == 1 ? "key" : "keys") \(keys.joined(separator: ", "))"
         if let sign = recogniser.best(for: block) {
             return Evidence(
                 .content, words, SchemaReference(sign.entry), part: sign.part)

@@ -20,7 +20,9 @@ public func mend(
         guard case .text(let old) = before.content, case .text(let new) = after.content, old != new else {
             return nil
         }
-        return MendedFile(place: before.place, path: before.path, before: old, after: new)
+        return MendedFile(
+            place: before.place, path: before.path, before: old, after: new,
+            fixes: mending.applied[PathKey(before.path), default: 0])
     }
     return MendResult(files: files, build: mending.result.noting(mending.outcome))
 }

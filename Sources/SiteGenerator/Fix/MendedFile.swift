@@ -10,6 +10,8 @@ public struct MendedFile: Sendable, Hashable {
     public let before: [UInt8]
     /// The bytes with the fixes.
     public let after: [UInt8]
+    /// How many fixes that are.
+    public let fixes: Int
     /// The folder of the repository that it was found in; `nil` for a file of a site.
     var folder: String?
 

@@ -31,9 +31,8 @@ public func mend(
     let files = zip(tree.files, steps).map { file, step in
         step.mending.map { file.replacing($0.bytes) } ?? file
     }
-    let mended = tree.replacing(files)
-    let result = RepositoryResult(mended, steps.map(\.check), catalogue)
-    return RepositoryMendResult(tree, mended, result, steps.compactMap(\.mending))
+    let result = RepositoryResult(tree.replacing(files), steps.map(\.check), catalogue)
+    return RepositoryMendResult(zip(tree.files, steps).map { ($0, $1.mending) }, result)
 }
 
 /// What mending a repository gives.
@@ -45,16 +44,15 @@ public struct RepositoryMendResult: Sendable {
     /// How many fixes were applied, and what was taken back.
     public let outcome: MendingOutcome
 
-    init(
-        _ before: RepositoryTree, _ after: RepositoryTree, _ result: RepositoryResult,
-        _ mendings: [FileMending]
-    ) {
-        files = zip(before.files, after.files).compactMap { old, new in
-            old.bytes == new.bytes
-                ? nil
-                : MendedFile(
-                    place: old.place, path: old.path, before: old.bytes, after: new.bytes, folder: old.folder)
+    /// - Parameter files: the files as they were, each with how it was mended, where it had a fix.
+    init(_ files: [(RepositoryTree.File, FileMending?)], _ result: RepositoryResult) {
+        self.files = files.compactMap { file, mending in
+            guard let mending, mending.bytes != file.bytes else { return nil }
+            return MendedFile(
+                place: file.place, path: file.path, before: file.bytes, after: mending.bytes,
+                fixes: mending.applied, folder: file.folder)
         }
+        let mendings = files.compactMap(\.1)
         var reasons: [SiteFix: String] = [:]
         for mending in mendings { reasons.merge(mending.reasons) { first, _ in first } }
         outcome = MendingOutcome(

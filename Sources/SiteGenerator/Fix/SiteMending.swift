@@ -6,7 +6,9 @@ struct SiteMending {
     private struct State {
         var resolved: ResolvedSite
         var result: BuildResult
-        var applied = 0
+        /// How many fixes were applied, by the files' paths.
+        var applied: [PathKey: Int] = [:]
+        var appliedInAll: Int { applied.values.reduce(0, +) }
         var rejected: [String: Set<SiteFix>] = [:]
         var reasons: [String: [SiteFix: String]] = [:]
     }
@@ -37,14 +39,14 @@ struct SiteMending {
     var tree: SourceTree { state.resolved.tree }
     /// What is found in them.
     var result: BuildResult { state.result }
-    /// How many fixes were applied.
-    var applied: Int { state.applied }
+    /// How many fixes were applied, by the files' paths.
+    var applied: [PathKey: Int] { state.applied }
     /// The fixes that were tried and not kept, where they stand now.
     private var rejected: [String: Set<SiteFix>] { state.rejected }
 
     /// What was done, and what was taken back and why.
     var outcome: MendingOutcome {
-        MendingOutcome(applied: applied, findings: result.report.diagnostics) { fix in
+        MendingOutcome(applied: state.appliedInAll, findings: result.report.diagnostics) { fix in
             guard rejected[fix.path]?.contains(fix) == true else { return nil }
             return state.reasons[fix.path]?[fix] ?? Self.unnamed
         }
@@ -69,9 +71,9 @@ struct SiteMending {
                 state.rejected[mending.file.path] = mending.rejected
                 state.reasons[mending.file.path, default: [:]].merge(mending.reasons) { $1 }
             }
-            let before = applied
+            let before = state.appliedInAll
             accept(mendings.filter { $0.applied > 0 })
-            guard applied > before else { return }
+            guard state.appliedInAll > before else { return }
         }
     }
 
@@ -125,7 +127,7 @@ struct SiteMending {
             let tried = Set(part)
             let others = left.filter { !tried.contains($0) }
             let trial = mending.mended(without: others)
-            guard trial.applied > best.applied - unmended.applied else { continue }
+            guard trial.applied > best.appliedInAll - unmended.appliedInAll else { continue }
             state = unmended
             if let first = takeOver([trial]).first {
                 if part.count == 1 { reasons[part[0]] = Self.reason(first) }
@@ -181,7 +183,7 @@ struct SiteMending {
         guard news.isEmpty else { return news }
         (state.resolved, state.result) = (mended, after)
         for mending in mendings {
-            state.applied += mending.applied
+            state.applied[PathKey(mending.file.path), default: 0] += mending.applied
             state.rejected[mending.file.path] = mending.rejected
             state.reasons[mending.file.path, default: [:]].merge(mending.reasons) { $1 }
         }

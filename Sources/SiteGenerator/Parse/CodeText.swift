@@ -20,7 +20,7 @@ struct CodeOrigin: Sendable {
     func noted(_ finding: Diagnostic) -> Diagnostic {
         guard let include else { return finding }
         var noted = finding
-        noted.notes.append(Diagnostic.Note("shown here", at: include))
+        noted.notes.append(Diagnostic.Note(.shown, at: include))
         return noted
     }
 }

@@ -137,7 +137,9 @@ struct ComposedText: Sendable {
         var located = finding
         located.notes = finding.notes.map { note in
             guard let place = note.location, place.path == path, let range = place.range else { return note }
-            return Diagnostic.Note(note.message, at: location(range)?.location)
+            let there = location(range)?.location
+            guard let way = note.way, let there else { return Diagnostic.Note(note.message, at: there) }
+            return Diagnostic.Note(way, at: there)
         }
         guard finding.location.path == path, let range = finding.location.range,
             let (place, includes) = location(range)
@@ -145,7 +147,7 @@ struct ComposedText: Sendable {
         located.location = place
         located.fixes = finding.fixes.compactMap { moved($0, in: place.path) }
         // All of them, since the same partial of a partial is another text on another page.
-        located.notes += includes.map { Diagnostic.Note("included here", at: $0) }
+        located.notes += includes.map { Diagnostic.Note(.included, at: $0) }
         return located
     }
 

@@ -41,10 +41,7 @@ public struct RepositoryResult: Sendable {
         var counts = Summary.Repository()
         for (file, check) in zip(tree.files, checks) {
             if file.kind == .markdown { counts.pages += 1 } else { counts.configFiles += 1 }
-            counts.named += check.named
-            counts.recognised += check.recognised
-            counts.skipped += check.skipped
-            counts.unrecognised += check.unrecognised.count
+            summary.snippets += check.snippets
         }
         counts.leftOut = tree.leftOut
         summary.switchedOff = switchedOff.count
@@ -75,9 +72,7 @@ struct FileCheck: Sendable {
     /// What its authors switched off where it stands.
     var switches: [OffSwitch] = []
     var cases: [CheckedCase] = []
-    var named = 0
-    var recognised = 0
-    var skipped = 0
+    var snippets = Summary.Snippets()
     var unrecognised: [UnrecognisedBlock] = []
     /// Where the blocks stand that nothing binds, so that nobody knows what is right in them.
     var unbound: [Range<Int>] = []

@@ -93,29 +93,36 @@ struct RepositoryChecker: Sendable {
         if !binding.isBound { check.unbound.append(block.snippet.block.range) }
         switch binding {
         case .named(let evidence):
-            check.named += 1
+            check.snippets.validated += 1
             note(.validated(schema: catalogue.entries[evidence.schema.entry].name), evidence)
             check.findings += block.snippet.judged(
                 fullFindings(block, evidence), by: evidence.schema.entry, in: catalogue)
         case .recognised(let evidence):
-            check.recognised += 1
+            check.snippets.validated += 1
+            check.snippets.recognised += 1
             note(.validated(schema: catalogue.entries[evidence.schema.entry].name), evidence)
             guard let schema = binder.schemas[evidence.schema.entry] else { return }
             let entry = catalogue.entries[evidence.schema.entry]
             check.findings += block.carefulFindings(by: schema, named: entry.name, evidence, validation)
             check.findings += block.carefulSyntax(named: entry.name, evidence, readBy: entry.leniency)
         case .skipped(let reason):
-            check.skipped += 1
+            if reason.isEmpty {
+                check.snippets.skippedWithoutReason += 1
+            } else {
+                check.snippets.skipped += 1
+            }
             note(.skipped(reason: reason))
         case .unknown(let name, let location):
             check.findings.append(.unknownSchema(name, in: catalogue, location))
             note(.unbound)
+            check.snippets.unbound += 1
             check.unrecognised.append(unrecognised(block))
         case .unrecognised where block.snippet.part == .variables || block.snippet.part == .frontMatter:
             // Most commands and most Markdown have no config of the catalogue in them.
             break
         case .unrecognised:
             note(.parsedOnly)
+            check.snippets.parsedOnly += 1
             check.unrecognised.append(unrecognised(block))
         }
     }

@@ -7,18 +7,36 @@ extension RepositoryConfiguration {
     {
         guard let first = inputs.first else { return RepositoryConfiguration() }
         let base = SiteFolders.absolute(first.path)
-        var folder = try FileSystem.status(base)?.kind == .directory ? base : parent(of: base)
-        var none = RepositoryConfiguration()
-        none.root = folder
-        while true {
-            let file = joined(folder.isEmpty ? "/" : folder, fileName)
-            if try FileSystem.status(file, follow: false)?.kind == .file {
-                return read(file, shown: shown(file, from: first, at: base), root: folder)
-            }
-            let isRepository = try FileSystem.status(joined(folder, ".git"), follow: false) != nil
-            if folder.isEmpty || isRepository { return none }
-            folder = parent(of: folder)
+        let start = try FileSystem.status(base)?.kind == .directory ? base : parent(of: base)
+        let folders = try folders(around: start)
+        func nearest(_ name: String) throws(FileSystemError) -> String? {
+            for folder in folders
+            where try FileSystem.status(joined(folder, name), follow: false)?.kind == .file { return folder }
+            return nil
         }
+        var configuration = RepositoryConfiguration()
+        configuration.root = start
+        if let folder = try nearest(fileName) {
+            let file = joined(folder, fileName)
+            configuration = read(file, shown: shown(file, from: first, at: base), root: folder)
+        }
+        if let folder = try nearest(SchemaLock.fileName) {
+            let lock = shown(joined(folder, SchemaLock.fileName), from: first, at: base)
+            configuration.taken = TakenSchemas(in: folder, shown: parent(of: lock))
+            configuration.diagnostics += configuration.taken.diagnostics
+        }
+        return configuration
+    }
+
+    /// A folder and those around it, up to the root of the repository, which is where `.git` lies.
+    static func folders(around folder: String) throws(FileSystemError) -> [String] {
+        var folders = [folder.isEmpty ? "/" : folder]
+        var last = folder
+        while !last.isEmpty, try FileSystem.status(joined(last, ".git"), follow: false) == nil {
+            last = parent(of: last)
+            folders.append(last.isEmpty ? "/" : last)
+        }
+        return folders
     }
 
     private static func read(_ file: String, shown: String, root: String) -> RepositoryConfiguration {
@@ -40,7 +58,9 @@ extension RepositoryConfiguration {
             var configuration = RepositoryConfiguration()
             configuration.path = shown
             configuration.root = root
-            configuration.diagnostics = [.unreadable(error, at: Location(path: shown, range: nil))]
+            configuration.diagnostics = [
+                .unreadable(error, at: Location(path: shown, range: nil), in: .repository)
+            ]
             return configuration
         }
     }

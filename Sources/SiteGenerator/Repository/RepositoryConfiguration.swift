@@ -22,6 +22,8 @@ public struct RepositoryConfiguration: Sendable {
     var schemas: [Located<String>] = []
     /// The schema files among them that are there.
     var schemaFiles: [SourceTree.File] = []
+    /// The schemas that it took from elsewhere.
+    var taken = TakenSchemas()
     /// What could not be read.
     var diagnostics: [Diagnostic] = []
 
@@ -58,10 +60,21 @@ public struct RepositoryConfiguration: Sendable {
     }
 
     /// The program's schemas and those of the repository.
-    public func catalogue(bundled: [String: SourceText]) -> SchemaCatalogue {
-        guard !schemaFiles.isEmpty else { return SchemaCatalogue(bundled: bundled) }
+    public func catalogue(_ resources: ProgramResources) -> SchemaCatalogue {
+        catalogue(resources, replacing: nil)
+    }
+
+    /// The same with another text of one of them.
+    func catalogue(
+        _ resources: ProgramResources, replacing replacement: SchemaReplacement?
+    ) -> SchemaCatalogue {
+        let listed = Set(schemaFiles.map(\.place))
+        let files = schemaFiles + taken.files.filter { !listed.contains($0.place) }
+        guard !files.isEmpty else { return SchemaCatalogue(bundled: resources.schemas) }
         var site = SiteConfiguration()
-        site.schemas = schemaFiles.map { Located(value: $0.place, range: 0..<0) }
-        return SchemaCatalogue(bundled: bundled, site: SourceTree(files: schemaFiles), site)
+        site.schemas = files.map { Located(value: $0.place, range: 0..<0) }
+        return SchemaCatalogue(
+            bundled: resources.schemas, site: SourceTree(files: files), site, replacing: replacement,
+            published: resources.published)
     }
 }

@@ -54,6 +54,7 @@ private struct RepositoryReader {
         leftOut.ignored += walk.leftOut.ignored.map { joined(shown, $0) }
         leftOut.excluded += walk.leftOut.excluded.map { joined(shown, $0) }
         leftOut.links += walk.leftOut.links.map { joined(shown, $0) }
+        leftOut.special += walk.leftOut.special.map { joined(shown, $0) }
         for (path, kind) in walk.paths { read(path, in: folder, shown: joined(shown, path), kind) }
     }
 
@@ -75,7 +76,7 @@ private struct RepositoryReader {
                 RepositoryTree.File(
                     path: shown, bytes: try FileSystem.read(path), kind: kind, folder: folder, place: place))
         } catch {
-            diagnostics.append(.unreadable(error, at: Location(path: shown, range: nil)))
+            diagnostics.append(.unreadable(error, at: Location(path: shown, range: nil), in: .repository))
         }
     }
 }

@@ -39,8 +39,11 @@ public struct RepositoryTree: Sendable {
     /// The paths of the files, as findings show them.
     public var paths: [String] { files.map(\.path) }
 
-    /// Whether nothing is there to look at; what says how to look is nothing of that.
-    public var isEmpty: Bool { files.allSatisfy { $0.path == configuration.path } }
+    /// Whether nothing is there to look at; what says how to look is nothing of that, and what cannot be read is.
+    public var isEmpty: Bool {
+        configuration.isReadable && files.allSatisfy { $0.path == configuration.path }
+            && !diagnostics.contains { $0.id == .unreadableFile || $0.id == .fileTooLarge }
+    }
 
     /// The texts, for reports that show lines.
     var texts: [SourceText] {

@@ -51,7 +51,8 @@ struct RepositoryWalk {
                 }
             } catch {
                 if isFirst { throw error }
-                diagnostics.append(.unreadable(error, at: Location(path: folder.path, range: nil)))
+                diagnostics.append(
+                    .unreadable(error, at: Location(path: folder.path, range: nil), in: .repository))
             }
             isFirst = false
         }
@@ -66,7 +67,7 @@ struct RepositoryWalk {
         case .directory: return try enter(path, name, folder)
         case .file: noteFile(path, name, folder, status.size)
         case .symbolicLink: if selection.kind(of: path) != nil { leftOut.links.append(path) }
-        case .other: break
+        case .other: if selection.kind(of: path) != nil { leftOut.special.append(path) }
         }
         return nil
     }
@@ -108,7 +109,9 @@ struct RepositoryWalk {
         }
         guard size <= maximumTextSize else {
             diagnostics.append(
-                .tooLarge(size: size, limit: maximumTextSize, at: Location(path: path, range: nil)))
+                .tooLarge(
+                    size: size, limit: maximumTextSize, at: Location(path: path, range: nil), in: .repository)
+            )
             return
         }
         paths.append((path, kind))

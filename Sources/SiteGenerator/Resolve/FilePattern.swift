@@ -1,3 +1,5 @@
+import ConfigSchema
+
 /// A pattern for file names as SchemaStore's catalogue writes them: `*`, `**`, `?`, `[a-z]` and `{a,b}`.
 ///
 /// A pattern without `/` is matched against a path's last part, any other against the whole path or its end. One
@@ -30,6 +32,13 @@ struct FilePattern: Sendable, Hashable {
             let name = alternative.split(separator: UInt8(ascii: "/")).last ?? []
             return name.contains { "*?[".utf8.contains($0) } ? nil : String(decoding: name, as: UTF8.self)
         }
+    }
+
+    /// The languages of the files that it means, as far as their names say it.
+    var languages: [ConfigLanguage] {
+        isExclusion
+            ? []
+            : alternatives.compactMap { ConfigLanguage(fileName: String(decoding: $0, as: UTF8.self)) }
     }
 
     /// Whether a path is one that some patterns mean together.

@@ -33,7 +33,7 @@ public struct SchemaCatalogue: Sendable {
         /// The names of the products that read its documents, as texts write them.
         let products: [String]
         /// The languages that its documents are written in.
-        let languages: Set<ConfigLanguage>
+        fileprivate(set) var languages: Set<ConfigLanguage>
         /// What its documents may have beyond JSON; `nil` where the schema does not say it.
         fileprivate(set) var leniency: JSONLeniency?
         /// The place below the content folder, for a schema of the site's own.
@@ -60,7 +60,7 @@ public struct SchemaCatalogue: Sendable {
     private var builtIns: [String: Schema] = [:]
     private var replacement: SchemaReplacement?
     /// The schemas that others publish, which blocks are not bound to before a site has them.
-    var published = Deferred { PublishedSchemas([]) }
+    private(set) var published = Deferred { PublishedSchemas([]) }
     /// The site's own schema of front matter, which extends the program's.
     private(set) var ownFrontMatter: Schema?
 
@@ -83,9 +83,11 @@ public struct SchemaCatalogue: Sendable {
     /// configuration names. A schema of the site's own hides a bundled one of the same name.
     init(
         bundled: [String: SourceText], site tree: SourceTree, _ configuration: SiteConfiguration,
-        replacing replacement: SchemaReplacement? = nil
+        replacing replacement: SchemaReplacement? = nil,
+        published: Deferred<PublishedSchemas> = Deferred { PublishedSchemas([]) }
     ) {
         self.replacement = replacement
+        self.published = published
         let named = Set(configuration.schemas.map(\.value))
         for file in tree.files where file.place.hasPrefix("schemas/") || named.contains(file.place) {
             guard case .text(let bytes) = file.content, pathExtension(of: file.place) == "json" else {
@@ -95,7 +97,9 @@ public struct SchemaCatalogue: Sendable {
         }
         for (_, text) in bundled.sorted(by: { $0.key < $1.key }) { add(text, place: nil) }
         inheritPatterns()
-        linkOwn(SchemaLock(of: tree))
+        let lock = SchemaLock(of: tree)
+        linkOwn(lock)
+        takePublishedPatterns(lock)
         compileBuiltIns()
         compileOwnFrontMatter()
         // What is wrong with a schema is said whether or not a block is bound to it.
@@ -112,6 +116,20 @@ public struct SchemaCatalogue: Sendable {
             guard let hidden else { continue }
             if entries[number].patterns.isEmpty { entries[number].patterns = hidden.patterns }
             entries[number].leniency = entries[number].leniency ?? hidden.leniency
+        }
+    }
+
+    /// A schema that was taken from the address where others publish it is for the files that their catalogue names.
+    private mutating func takePublishedPatterns(_ lock: SchemaLock) {
+        // A part of a schema is not what somebody asked for.
+        let asked = lock.entries.filter { !$0.isPart && SchemaStore.isAddress($0.source) }
+        guard !asked.isEmpty else { return }
+        let sources = Dictionary(asked.map { ($0.file, $0.source) }, uniquingKeysWith: { first, _ in first })
+        for number in entries.indices where entries[number].patterns.isEmpty {
+            guard let source = entries[number].place.flatMap({ sources[$0] }) else { continue }
+            let patterns = published.value.patterns(ofAddress: source)
+            entries[number].patterns = patterns
+            entries[number].languages.formUnion(patterns.flatMap(\.languages))
         }
     }
 

@@ -64,6 +64,12 @@ public struct PublishedSchemas: Sendable {
         patterns.lists(meaning: path.replacing("\\", with: "/")).map { entries[$0] }
     }
 
+    /// The patterns of the files that the schema at an address is for; none for an address of nobody's.
+    func patterns(ofAddress address: String) -> [FilePattern] {
+        let plain = SchemaCatalogue.plainAddress(address)
+        return entries.first { SchemaCatalogue.plainAddress($0.address) == plain }?.patterns ?? []
+    }
+
     /// The command that takes the schema of a file into a site: the first of several names that one schema is for counts.
     public func command(forFiles paths: [String]) -> String? {
         paths.lazy.compactMap { path -> String? in

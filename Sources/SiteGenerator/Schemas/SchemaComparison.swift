@@ -45,13 +45,20 @@ extension SourceTree {
         let today = build(self, with: resources, options: options).report
         var options = options
         options.replacement = replacement
-        let then = build(self, with: resources, options: options).report
-        let known = Set(today.diagnostics.map(\.essence))
-        let new = then.diagnostics.filter { !known.contains($0.essence) }
+        return build(self, with: resources, options: options).report.news(since: today)
+    }
+}
+
+extension Report {
+    /// What an earlier report does not say, with the numbers of what was looked at.
+    func news(since earlier: Report) -> Report {
+        let known = Set(earlier.diagnostics.map(\.essence))
+        let new = diagnostics.filter { !known.contains($0.essence) }
         var summary = Summary(counting: new)
-        summary.pages = then.summary.pages
-        summary.snippets = then.summary.snippets
-        return Report(diagnostics: new, sources: then.sources, summary: summary)
+        summary.pages = self.summary.pages
+        summary.snippets = self.summary.snippets
+        summary.repository = self.summary.repository
+        return Report(diagnostics: new, sources: sources, summary: summary)
     }
 }
 

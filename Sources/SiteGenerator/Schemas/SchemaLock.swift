@@ -15,6 +15,11 @@ public struct SchemaLock: Sendable, Equatable {
         public let hash: String
         /// The day when it was taken, as `YYYY-MM-DD`.
         public let date: String
+
+        /// Whether another schema brought it along, whose name stands before its own.
+        var isPart: Bool { name.contains("/") }
+        /// The name of the schema that somebody asked for: its own, or that of the one that brought it along.
+        var askedName: Substring { name.prefix { $0 != "/" } }
     }
 
     /// The file's name below the content folder.

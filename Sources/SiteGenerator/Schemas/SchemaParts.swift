@@ -20,12 +20,24 @@ public struct SchemaParts: Sendable {
     private var waiting: [(source: String, address: String)] = []
     /// The addresses of those that are known, by their sources.
     private var known: [String: String] = [:]
+    /// The sources of those that are not read.
+    private let here: Set<String>
 
     /// Begins with a schema that was read from a source.
-    public init(of bytes: [UInt8], from source: String) throws {
-        self.source = SchemaSource.plain(source)
-        try look(in: bytes, from: self.source, at: SchemaSource.address(source))
+    ///
+    /// - Parameters:
+    ///   - first: where the schema was read from that brought this one along, where another did.
+    ///   - here: the sources of what need not be read.
+    public init(
+        of bytes: [UInt8], from source: String, broughtBy first: String? = nil, besides here: Set<String> = []
+    ) throws {
+        self.source = SchemaSource.plain(first ?? source)
+        self.here = here
+        try look(in: bytes, from: SchemaSource.plain(source), at: SchemaSource.address(source))
     }
+
+    /// The sources that are still to be read, as far as they are known.
+    public var open: [String] { waiting.map(\.source).sorted() }
 
     /// How many are read.
     static let most = 200
@@ -52,6 +64,7 @@ public struct SchemaParts: Sendable {
                 throw SchemaStoreError.noSchema(
                     source: source, reason: "it refers to `\(reference.text)`, which cannot be read")
             }
+            if here.contains(target) { continue }
             if let earlier = known[target] {
                 registry.alias(reference.address, for: earlier)
             } else {

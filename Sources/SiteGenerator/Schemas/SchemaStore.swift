@@ -1,7 +1,8 @@
 import ConfigSchema
 import Diagnostics
 
-/// The schemas that a site took from elsewhere, in its folder `schemas`, with the lock that says where from.
+/// The schemas that a site or a repository took from elsewhere, in its folder `schemas`, with the lock that says where
+/// from.
 public struct SchemaStore: Sendable {
     /// How a schema of the site stands to where it was taken from.
     public enum State: Sendable {
@@ -18,13 +19,10 @@ public struct SchemaStore: Sendable {
     /// What the site has.
     public private(set) var lock: SchemaLock
 
-    /// Reads the lock of a site; a site without one has an empty one.
-    public init(_ folders: SiteFolders) throws {
-        root = folders.root
-        guard try FileSystem.status(folders.content)?.kind == .directory else {
-            throw FileSystemError.missingFolder(folders.content)
-        }
-        content = try folders.openContent()
+    /// Reads the lock of a home; one without a lock has an empty one.
+    public init(_ home: SchemaHome) throws {
+        root = home.root
+        content = try home.open()
         lock = try content.read(SchemaLock.fileName).map { try SchemaLock(parsing: $0) } ?? SchemaLock()
     }
 
@@ -48,18 +46,44 @@ public struct SchemaStore: Sendable {
             name: name, file: "schemas/\(name).schema.json", source: lasting,
             hash: SchemaLock.hash(of: bytes),
             date: date)
-        var files = [(entry: schema, bytes: bytes)]
-        for part in parts?.parts ?? [] {
-            let source = try self.lasting(part.source)
+        let others = try parts.map { try files(of: $0, broughtBy: name, date: date) } ?? []
+        try create([(entry: schema, bytes: bytes)] + others)
+        return (schema, others.map(\.entry))
+    }
+
+    /// The parts of a schema as files, without those that another schema brought along.
+    private func files(
+        of parts: SchemaParts, broughtBy name: some StringProtocol, date: String
+    ) throws -> [(entry: SchemaLock.Entry, bytes: [UInt8])] {
+        try parts.parts.compactMap { part in
+            let source = try lasting(part.source)
             let entry = SchemaLock.Entry(
                 name: "\(name)/\(part.place)", file: "schemas/\(part.place)", source: source,
                 hash: SchemaLock.hash(of: part.bytes), date: date)
-            // Another schema may have brought it along.
-            if lock.entries.contains(where: { $0.file == entry.file && $0.source == source }) { continue }
-            files.append((entry, part.bytes))
+            let isHere = lock.entries.contains { $0.file == entry.file && $0.source == source }
+            return isHere ? nil : (entry, part.bytes)
         }
-        try create(files)
-        return (schema, files.dropFirst().map(\.entry))
+    }
+
+    // MARK: Newer texts
+
+    /// What a newer text of a schema refers to and is not here yet.
+    public func parts(newIn text: [UInt8], of entry: SchemaLock.Entry) throws -> SchemaParts {
+        let asked = lock.entries.first { $0.name == entry.askedName } ?? entry
+        return try SchemaParts(
+            of: text, from: location(of: entry), broughtBy: location(of: asked),
+            besides: Set(lock.entries.map { SchemaSource.plain(location(of: $0)) }))
+    }
+
+    /// Takes in what a newer text of a schema refers to. Never replaces a file.
+    ///
+    /// - Returns: what the lock says of those that are new.
+    public mutating func add(
+        _ parts: SchemaParts, of entry: SchemaLock.Entry, date: String
+    ) throws -> [SchemaLock.Entry] {
+        let files = try files(of: parts, broughtBy: entry.askedName, date: date)
+        if !files.isEmpty { try create(files) }
+        return files.map(\.entry)
     }
 
     /// Writes files that are not there yet, and the lock; nothing is left of them where that fails.
@@ -88,11 +112,16 @@ public struct SchemaStore: Sendable {
         }
     }
 
-    /// The schema of a name.
-    public func entry(_ name: String) throws -> SchemaLock.Entry {
-        if let entry = lock.entries.first(where: { $0.name == name }) { return entry }
-        throw SchemaStoreError.unknown(
-            name, suggestion: Spelling.nearest(to: name, in: lock.entries.map(\.name)))
+    /// The schemas of names, with the parts that they brought along; all where none is given.
+    public func entries(named names: [String]) throws -> [SchemaLock.Entry] {
+        let known = Set(lock.entries.map(\.name))
+        if let unknown = names.first(where: { !known.contains($0) }) {
+            throw SchemaStoreError.unknown(
+                unknown, suggestion: Spelling.nearest(to: unknown, in: lock.entries.map(\.name)))
+        }
+        guard !names.isEmpty else { return lock.entries }
+        let wanted = Set(names)
+        return lock.entries.filter { wanted.contains($0.name) || wanted.contains(String($0.askedName)) }
     }
 
     /// Where a schema is to be read again: an address, or a path from here.
@@ -111,7 +140,7 @@ public struct SchemaStore: Sendable {
         try Self.check(bytes, from: entry.source)
         let texts = [own, bytes].map { SourceText(path: joined(content.path, entry.file), bytes: $0) }
         // A part is known by the name of its file.
-        let name = entry.name.contains("/") ? SchemaCatalogue.name(ofFile: entry.file) : entry.name
+        let name = entry.isPart ? SchemaCatalogue.name(ofFile: entry.file) : entry.name
         let comparison = try SchemaCatalogue(bundled: [:]).compare(texts[0], to: texts[1], name: name)
         return .outdated(comparison, text: bytes)
     }

@@ -68,13 +68,13 @@ struct Check: ParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "Judge the whole site, and report only what is found in files that changed since a commit of git.",
+            "Judge everything, and report only what is found in files that changed since a commit of git.",
             valueName: "ref"))
     var changedSince: String?
 
     @Option(
         help: ArgumentHelp(
-            "Judge the whole site, and report only what is found in the files that a file lists, one in each line; `-` is standard input.",
+            "Judge everything, and report only what is found in the files that a file lists, one in each line; `-` is standard input.",
             valueName: "file"))
     var pathsFrom: String?
 

@@ -25,10 +25,12 @@ extension Check {
     ) throws {
         // Other formats have the output to themselves.
         let stream: Terminal.Stream = format == .text ? .output : .errors
+        var written: [MendedFile] = []
         var left: [(file: MendedFile, reason: any Error)] = []
         for file in files {
             do {
                 try target.write(file)
+                written.append(file)
                 try Terminal.write(file.difference, to: stream)
             } catch let error as UnwritableOutput {
                 throw error
@@ -36,10 +38,10 @@ extension Check {
                 left.append((file, error))
             }
         }
-        let words = Self.takenBack(outcome, report) + Self.conclusion(outcome, files.count)
-        try Terminal.write(Array(words.utf8), to: stream)
         // A link to a file that was mended under its own name is mended with it.
         left.removeAll { target.has($0.file) }
+        let words = Self.takenBack(outcome, report) + Self.conclusion(outcome, written, left: left.count)
+        try Terminal.write(Array(words.utf8), to: stream)
         for (_, error) in left { _ = failure(error) }
         if !left.isEmpty { throw ExitCode.couldNotRun }
     }
@@ -52,11 +54,16 @@ extension Check {
         }.joined()
     }
 
-    private static func conclusion(_ outcome: MendingOutcome, _ files: Int) -> String {
-        let fixes = "\(outcome.applied) fix\(outcome.applied == 1 ? "" : "es") applied"
+    /// What was done, in words: "3 fixes applied in 2 files, 1 taken back, 1 file not written".
+    private static func conclusion(
+        _ outcome: MendingOutcome, _ written: [MendedFile], left: Int
+    ) -> String {
+        let (count, files) = (written.reduce(0) { $0 + $1.fixes }, written.count)
+        let fixes = "\(count) fix\(count == 1 ? "" : "es") applied"
         let place = files == 0 ? "" : " in \(files) file\(files == 1 ? "" : "s")"
         let takenBack = outcome.takenBack.isEmpty ? "" : ", \(outcome.takenBack.count) taken back"
-        return "\(fixes)\(place)\(takenBack)\n\n"
+        let unwritten = left == 0 ? "" : ", \(left) file\(left == 1 ? "" : "s") not written"
+        return "\(fixes)\(place)\(takenBack)\(unwritten)\n\n"
     }
 }
 

@@ -12,6 +12,7 @@ extension Check {
         guard !tree.isEmpty else {
             // What looked at nothing may not look like what found nothing.
             let out = tree.leftOut.count > 0 ? "; \(tree.leftOut.words)" : ""
+            if verbose { for line in tree.leftOut.details { Terminal.say(line) } }
             Terminal.say("waymark: error: no Markdown and no known config file is here to look at\(out)")
             throw ExitCode.couldNotRun
         }
@@ -53,7 +54,7 @@ extension Check {
         do {
             let configuration = try RepositoryConfiguration.find(for: inputs)
             let resources = try Machine.resources()
-            let catalogue = configuration.catalogue(bundled: resources.schemas)
+            let catalogue = configuration.catalogue(resources)
             let tree = try RepositoryTree.load(inputs, with: catalogue, configuration)
             return (tree, catalogue, resources.published)
         } catch {

@@ -100,12 +100,20 @@ private struct Help {
         return entries.filter { $0.label != "--version" && $0.label != "-h, --help" }
     }
 
-    /// A label, two or more blanks, and what is said of it.
+    /// A label, blanks, and what is said of it. Behind the longest label that has room for that only one blank stands.
     private static func entry(_ text: Substring) -> Entry {
-        guard let gap = text.firstRange(of: "  ") else { return Entry(label: String(text), words: "") }
-        return Entry(
-            label: String(text[..<gap.lowerBound]), words: String(text[gap.upperBound...].drop { $0 == " " }))
+        if let gap = text.firstRange(of: "  ") {
+            return Entry(
+                label: String(text[..<gap.lowerBound]),
+                words: String(text[gap.upperBound...].drop { $0 == " " }))
+        }
+        let label = text.prefix(longestLabel)
+        guard text.dropFirst(longestLabel).first == " " else { return Entry(label: String(text), words: "") }
+        return Entry(label: String(label), words: String(text.dropFirst(longestLabel + 1)))
     }
+
+    /// How many characters a label may have that words stand behind.
+    private static let longestLabel = 23
 }
 
 extension String {

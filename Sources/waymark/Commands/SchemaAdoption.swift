@@ -2,9 +2,12 @@ import ArgumentParser
 import Diagnostics
 import SiteGenerator
 
-/// The arguments of the commands about schemas that a site takes from elsewhere.
+/// The arguments of the commands about schemas that a site or a repository takes from elsewhere.
 struct SchemaSiteArguments: ParsableArguments {
-    @Option(help: ArgumentHelp("The folder that holds the content folder.", valueName: "root"))
+    @Option(
+        help: ArgumentHelp(
+            "A folder of the site or repository; a site's is the one that holds the content folder.",
+            valueName: "root"))
     var site = "."
 
     @Option(help: ArgumentHelp("Today's date; the clock's if not given.", valueName: "yyyy-mm-dd"))
@@ -12,12 +15,20 @@ struct SchemaSiteArguments: ParsableArguments {
 
     func validate() throws { try checkDate(date) }
 
-    var folders: SiteFolders { SiteFolders(root: site) }
+    func home() throws -> SchemaHome { try SchemaHome(around: site) }
     var today: String { date ?? Machine.today }
+    var options: SiteOptions { SiteOptions(date: today, jobs: Machine.cores) }
 
     /// The bytes at an address, or of a file.
     static func read(_ source: String) throws -> [UInt8] {
         SchemaStore.isAddress(source) ? try Download.fetch(source) : try SchemaStore.read(source)
+    }
+
+    /// The same parts with all that is to be read of them.
+    static func complete(_ begun: SchemaParts) throws -> SchemaParts {
+        var parts = begun
+        while let part = parts.next { try parts.take(try read(part)) }
+        return parts
     }
 }
 
@@ -25,10 +36,14 @@ struct SchemaSiteArguments: ParsableArguments {
 struct SchemaAdd: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "add",
-        abstract: "Take a schema into the site's own schemas, and note where it comes from.",
+        abstract: "Take a schema into a site's or repository's own schemas, and note where it comes from.",
         discussion: """
-            It is fetched over https, with the schemas that it refers to, and noted in content/schemas.lock.yaml with
-            its hash, source and date. A name is one of the catalogue of SchemaStore, where no file is called so.
+            It is fetched over https, with the schemas that it refers to, into the
+            folder `schemas`: in a site's content folder, in a repository's root.
+            `schemas.lock.yaml` beside it notes its hash, source and date. A name is one
+            of the catalogue of SchemaStore, where no file is called so; files that the
+            catalogue names for the schema are checked with it from then on, and blocks
+            that show such a file.
 
             EXAMPLES
               waymark schema add github-workflow
@@ -47,21 +62,19 @@ struct SchemaAdd: ParsableCommand {
 
     func run() throws {
         do {
-            var store = try SchemaStore(arguments.folders)
+            let home = try arguments.home()
+            var store = try SchemaStore(home)
             let resources = try Machine.resources()
             let named = try schema(in: resources.published)
             let origin = named?.address ?? source
             let bytes = try SchemaSiteArguments.read(origin)
-            var parts = try SchemaParts(of: bytes, from: origin)
-            while let part = parts.next { try parts.take(try SchemaSiteArguments.read(part)) }
+            let parts = try SchemaSiteArguments.complete(SchemaParts(of: bytes, from: origin))
             let (entry, others) = try store.add(
                 bytes, from: origin, name: name ?? named?.name, parts: parts, date: arguments.today)
             try Terminal.print(
-                "content/\(entry.file): added; a block is bound to it by `schema=\(entry.name)`")
-            for part in others { try Terminal.print("content/\(part.file): added, a part of it") }
-            let catalogue = SchemaCatalogue(
-                bundled: resources.schemas, site: try SourceTree.load(arguments.folders))
-            for remark in catalogue.remarks(on: entry.file) { Terminal.say(remark) }
+                "\(home.shown(entry.file)): added; a block is bound to it by `schema=\(entry.name)`")
+            for part in others { try Terminal.print("\(home.shown(part.file)): added, a part of it") }
+            for remark in try home.remarks(on: entry.file, with: resources) { Terminal.say(remark) }
         } catch {
             throw failure(error)
         }
@@ -96,7 +109,7 @@ struct SchemaAdd: ParsableCommand {
 struct SchemaOutdated: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "outdated",
-        abstract: "Read the sources of the site's schemas again, and tell what changed.",
+        abstract: "Read the sources of the schemas that were taken again, and tell what changed.",
         discussion: """
             Exit status 1 if any schema is not what its source says.
 
@@ -110,13 +123,17 @@ struct SchemaOutdated: ParsableCommand {
         var isOutdated = false
         var isUnread = false
         do {
-            let store = try SchemaStore(arguments.folders)
+            let store = try SchemaStore(arguments.home())
             for entry in store.lock.entries {
                 do {
                     let bytes = try SchemaSiteArguments.read(store.location(of: entry))
                     let state = try store.state(of: entry, reading: bytes)
                     if case .current = state {} else { isOutdated = true }
                     try Terminal.print("\(entry.name): \(state.words(since: entry.date))")
+                    guard case .outdated(_, let text) = state else { continue }
+                    for source in try store.parts(newIn: text, of: entry).open {
+                        try Terminal.print("\(entry.name): refers to \(source) now, which is not here yet")
+                    }
                 } catch let error as UnwritableOutput {
                     throw error
                 } catch {
@@ -135,17 +152,18 @@ struct SchemaOutdated: ParsableCommand {
 /// `waymark schema update [NAME…]`.
 struct SchemaUpdate: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "update", abstract: "Take what the sources of the site's schemas say now.",
+        commandName: "update", abstract: "Take what the sources of the schemas that were taken say now.",
         discussion: """
-            Prints what is different, and the snippets of the site that no longer pass. A schema that was changed by
-            hand is left alone. Exit status 1 if a snippet no longer passes.
+            Prints what is different, and the snippets that no longer pass. What a schema
+            newly refers to is taken too. A schema that was changed by hand is left alone.
+            Exit status 1 if a snippet no longer passes.
 
             EXAMPLES
               waymark schema update
               waymark schema update prettierrc
             """)
 
-    @Argument(help: "The names of the schemas; all if none is given.")
+    @Argument(help: "The names of the schemas, which mean their parts too; all if none is given.")
     var names: [String] = []
 
     @OptionGroup var arguments: SchemaSiteArguments
@@ -153,17 +171,21 @@ struct SchemaUpdate: ParsableCommand {
     func run() throws {
         var breaks = false
         do {
-            var store = try SchemaStore(arguments.folders)
-            let entries = try names.isEmpty ? store.lock.entries : names.map(store.entry)
+            let home = try arguments.home()
+            var store = try SchemaStore(home)
             let resources = try Machine.resources()
-            for entry in entries {
+            for entry in try store.entries(named: names) {
                 let bytes = try SchemaSiteArguments.read(store.location(of: entry))
                 let state = try store.state(of: entry, reading: bytes)
                 try Terminal.print("\(entry.name): \(state.words(since: entry.date))")
                 guard case .outdated(let comparison, let text) = state else { continue }
-                let report = try SourceTree.load(arguments.folders).findings(
-                    replacing: comparison.replacement, with: resources,
-                    options: SiteOptions(date: arguments.today, jobs: Machine.cores))
+                // What the newer text refers to comes first, so that it is never without it.
+                let parts = try SchemaSiteArguments.complete(store.parts(newIn: text, of: entry))
+                for part in try store.add(parts, of: entry, date: arguments.today) {
+                    try Terminal.print("\(home.shown(part.file)): added, a part of it")
+                }
+                let report = try home.findings(
+                    replacing: comparison.replacement, with: resources, options: arguments.options)
                 try store.update(entry, to: text, date: arguments.today)
                 try Terminal.write(comparison.text(report), to: .output)
                 if report.summary.errors > 0 { breaks = true }
@@ -180,7 +202,7 @@ extension SchemaStore.State {
     fileprivate func words(since date: String) -> String {
         switch self {
         case .current: "as it was taken on \(date)"
-        case .edited: "the site's file was changed by hand since \(date), and is left alone"
+        case .edited: "the file was changed by hand since \(date), and is left alone"
         case .outdated(let comparison, _): comparison.summary + " since \(date)"
         }
     }

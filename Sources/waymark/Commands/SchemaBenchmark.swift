@@ -7,16 +7,10 @@ struct SchemaBenchmark {
     let schema: Schema
     let compileMilliseconds: Double
 
-    /// Compiles a schema of a catalogue; `nil` where its text is none.
-    init?(_ text: SourceText, among others: [SourceText]) {
-        var registry = SchemaRegistry()
-        for other in others where other.path != text.path {
-            registry.add(ConfigDocument(parsing: other.bytes, as: .json), at: "bundled:/\(other.path)")
-        }
-        let document = ConfigDocument(parsing: text.bytes, as: .json)
+    /// Compiles a schema; `nil` where its text is none.
+    init?(_ found: LocatedSchema) {
         var watch = Stopwatch()
-        let uri = registry.add(document)
-        guard let schema = registry.compile(uri).schema else { return nil }
+        guard let schema = found.compile() else { return nil }
         watch.lap("compile")
         self.schema = schema
         compileMilliseconds = watch.laps[0].milliseconds

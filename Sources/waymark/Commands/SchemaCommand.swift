@@ -36,7 +36,11 @@ struct SchemaList: ParsableCommand {
 /// `waymark schema show NAME`.
 struct SchemaShow: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "show", abstract: "Print a schema of the catalogue.")
+        commandName: "show", abstract: "Print a schema of the catalogue.",
+        discussion: """
+            EXAMPLE
+              waymark schema show claude-desktop
+            """)
 
     @Argument(help: "Its name.")
     var name: String
@@ -59,7 +63,7 @@ struct SchemaValidate: ParsableCommand {
             EXAMPLES
               waymark schema validate --schema claude-desktop claude_desktop_config.json
               waymark schema validate --schema ./my.schema.json config/*.yaml
-              waymark schema validate --schema ./my.schema.json --benchmark 1000 instances.jsonl
+              waymark schema validate --schema my.json --benchmark 9 values.jsonl
             """)
 
     @Option(help: ArgumentHelp("A schema file, an $id or a name of the catalogue.", valueName: "s"))
@@ -122,15 +126,17 @@ struct SchemaValidate: ParsableCommand {
     }
 
     private func measure(_ catalogue: SchemaCatalogue, rounds: Int) throws {
-        let text: SourceText
+        let found: LocatedSchema
         let instances: [ConfigNode]
         do {
-            text = try catalogue.entries.first { $0.name == schema }?.text ?? SourceText.load(schema)
+            found = try LocatedSchema(schema, in: catalogue)
             instances = try files.flatMap { SchemaBenchmark.instances(in: try SourceText.load($0)) }
+        } catch let error as UnknownSchema {
+            throw ValidationError(unknownSchema(error.name, in: catalogue))
         } catch {
             throw failure(error)
         }
-        guard let measured = SchemaBenchmark(text, among: catalogue.entries.map(\.text)) else {
+        guard let measured = SchemaBenchmark(found) else {
             throw ValidationError(unknownSchema(schema, in: catalogue))
         }
         try Terminal.print(measured.measure(instances, rounds: rounds, assertFormats: assertFormat))
