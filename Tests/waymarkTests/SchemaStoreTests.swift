@@ -403,9 +403,9 @@ import Testing
             check.findings.filter { $0.contains("error") }
                 == (place.isEmpty
                     ? [
-                        ".github/workflows/ci.yml:1:1: error[missing-property]: the object needs `on`",
-                        "index.md:5:7: error[wrong-type]: `jobs` must be an object, not a number",
-                    ] : ["content/index.md:5:7: error[wrong-type]: `jobs` must be an object, not a number"]),
+                        ".github/workflows/ci.yml:1:1: error[missing-property]: the object has no `on`, which is required",
+                        "index.md:5:7: error[wrong-type]: `jobs` must be an object, not 1",
+                    ] : ["content/index.md:5:7: error[wrong-type]: `jobs` must be an object, not 1"]),
             "\(check.output)")
         #expect(
             check.findings.contains {
@@ -441,7 +441,7 @@ import Testing
                 == true)
         try folder.write("```json schema=own\n{\"port\": \"x\"}\n```\n", to: "docs/b.md")
         let check = try Program.run(["check", "."], in: folder.path + "/docs")
-        #expect(check.findings == ["b.md:2:10: error[wrong-type]: `port` must be an integer, not a string"])
+        #expect(check.findings == ["b.md:2:10: error[wrong-type]: `port` must be a whole number, not \"x\""])
         #expect(try Program.run(["schema", "outdated"], in: folder.path + "/docs").status == 0)
     }
 
@@ -451,7 +451,7 @@ import Testing
         #expect(unreadable.status == 1)
         #expect(
             unreadable.findings == [
-                "schemas.lock.yaml: error[invalid-configuration]: no schema is taken from this file, which is no list of schemas"
+                "schemas.lock.yaml: error[invalid-configuration]: no schema is taken from this file: it is no list of schemas"
             ], "\(unreadable.output)")
         try folder.write(
             "schemas:\n  x: {file: schemas/x.json, source: x.json, sha256: x, date: 2026-11-22}\n",

@@ -15,12 +15,16 @@ struct TakenSchemas: Sendable {
     /// - Parameter shown: the folder as findings show it.
     init(in folder: String, shown: String) {
         let lock = joined(shown, SchemaLock.fileName)
-        do {
-            let bytes = try FileSystem.read(joined(folder, SchemaLock.fileName))
-            files = [SourceTree.File(place: SchemaLock.fileName, path: lock, content: .text(bytes))]
-            for entry in try SchemaLock(parsing: bytes).entries { read(entry, in: folder, shown) }
-        } catch let error as FileSystemError {
+        let bytes: [UInt8]
+        do throws(FileSystemError) {
+            bytes = try FileSystem.read(joined(folder, SchemaLock.fileName))
+        } catch {
             diagnostics = [.unreadable(error, at: Location(path: lock), in: .repository)]
+            return
+        }
+        files = [SourceTree.File(place: SchemaLock.fileName, path: lock, content: .text(bytes))]
+        do throws(SchemaStoreError) {
+            for entry in try SchemaLock(parsing: bytes).entries { read(entry, in: folder, shown) }
         } catch {
             diagnostics = [.unreadableLock(error, at: Location(path: lock))]
         }
@@ -43,12 +47,11 @@ struct TakenSchemas: Sendable {
 }
 
 extension Diagnostic {
-    fileprivate static func unreadableLock(_ error: any Error, at location: Location) -> Diagnostic {
-        Diagnostic(
-            .invalidConfiguration, .error, "no schema is taken from this file, which is no list of schemas",
-            at: location,
-            help: "put back what `waymark schema add` wrote, or remove it and add the schemas again",
-            notes: [Note("\(error)")])
+    fileprivate static func unreadableLock(_ error: SchemaStoreError, at location: Location) -> Diagnostic {
+        let reason = if case .unreadableLock(let words) = error { words } else { "\(error)" }
+        return Diagnostic(
+            .invalidConfiguration, .error, "no schema is taken from this file: \(reason)", at: location,
+            help: "put back what `waymark schema add` wrote, or remove it and add the schemas again")
     }
 
     fileprivate static func missingSchema(_ entry: SchemaLock.Entry, at location: Location) -> Diagnostic {
