@@ -35,7 +35,7 @@ import Testing
         }
     }
 
-    @Test func theLastLineCountsEachKindOfBlock() throws {
+    @Test func theLastLineCountsEachKindOfBlock() {
         let blocks = [
             "```json schema=none reason=\"a\"\n{}\n```", "```json schema=none reason=\"b\"\n{}\n```",
             "```json .mcp.json\n\(Self.servers)\n```", "```json\n\(Self.servers)\n```",
@@ -43,7 +43,7 @@ import Testing
             "```json schema=none\n{}\n```", "```json schema=nowhere\n{}\n```",
         ]
         let files = ["a.md": blocks.joined(separator: "\n\n"), "b.md": "x", ".mcp.json": Self.servers]
-        let summary = try check(files).report.summary
+        let summary = check(files).report.summary
         #expect(summary.repository?.pages == 2)
         #expect(summary.repository?.configFiles == 1)
         let counts = summary.snippets
