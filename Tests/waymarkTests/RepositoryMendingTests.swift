@@ -77,8 +77,8 @@ import Testing
         #expect(
             run.errors
                 == left.map {
-                    "waymark: error: cannot replace \($0): Permission denied\n"
-                        + "  = help: a file is replaced as a whole, so its folder must be writable\n"
+                    "waymark: error: cannot write \($0): Permission denied\n"
+                        + "  = help: the file is written as a whole in the place of what was there, so its folder must be writable\n"
                 }.joined(), "\(run.errors)")
         for file in mended {
             #expect(folder.read(file) == (text + text).replacingOccurrences(of: "comand", with: "command"))
@@ -101,7 +101,7 @@ import Testing
         #expect(process.status == 2)
         #expect(
             process.output.contains("\n1 fix applied in 1 file, 1 file not written\n"), "\(process.output)")
-        #expect(process.output.contains("waymark: error: cannot replace a.md: File too large\n"))
+        #expect(process.output.contains("waymark: error: cannot write a.md: File too large\n"))
         #expect(folder.read("a.md") == large)
         #expect(folder.files(in: "") == ["a.md", "b.md"])
     }

@@ -44,8 +44,8 @@ public struct FileSystemError: Error, Sendable, Hashable, CustomStringConvertibl
     public var help: String? {
         switch cause {
         case .symbolicLink, .special: "remove it or move it away"
-        case .machine(EACCES) where operation == "replace", .machine(EROFS) where operation == "replace":
-            "a file is replaced as a whole, so its folder must be writable"
+        case .machine(EACCES) where operation == "write", .machine(EROFS) where operation == "write":
+            "the file is written as a whole in the place of what was there, so its folder must be writable"
         case .machine, .notPlain, .fileAndFolder: nil
         }
     }

@@ -235,7 +235,7 @@ final class WritableFolder: Sendable {
         } catch {
             discard(draft)
             // Nobody knows the draft; what cannot be written is the file.
-            throw error.path == shown(draft) ? FileSystemError("replace", shown(name), error.cause) : error
+            throw error.path == shown(draft) ? FileSystemError("write", shown(name), error.cause) : error
         }
         return draft
     }
