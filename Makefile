@@ -1,4 +1,5 @@
 # make site     install what is missing, build the program and the site into public/
+#               BASE_URL=https://docs.example.org/ says where it will be: with sitemap, canonical addresses and feed
 # make test     install what is missing, run all tests
 # make bench    measure, on one core, beside other validators where PyPI has them
 # make fuzz     look for inputs that break a parser, 60 seconds each (SECONDS=600 TARGETS="yaml toml")
@@ -49,8 +50,10 @@ test-setup: setup
 build: setup
 	$(SWIFT) build -c release $(STATIC) --product waymark
 
+# Where the site will be published; without it there are no lists that name whole addresses.
+BASE_URL ?=
 site: build
-	$(RELEASE)/waymark build .
+	$(RELEASE)/waymark build . $(if $(BASE_URL),--base-url $(BASE_URL) --feeds)
 
 check: build
 	$(RELEASE)/waymark check .

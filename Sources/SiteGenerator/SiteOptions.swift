@@ -8,6 +8,8 @@ public struct SiteOptions: Sendable {
     public var includesDrafts: Bool
     /// Where the site will be published, instead of what its configuration says.
     public var baseURL: String?
+    /// Whether there is a feed although the configuration asks for none.
+    public var makesFeed: Bool
     /// Whether code is highlighted.
     public var highlightsCode: Bool
     /// The number of workers, from 1 to `mostJobs`. It has no influence on the result.
@@ -19,12 +21,13 @@ public struct SiteOptions: Sendable {
 
     /// Makes options; the defaults are those of a published site, on one worker.
     public init(
-        date: String? = nil, includesDrafts: Bool = false, baseURL: String? = nil,
+        date: String? = nil, includesDrafts: Bool = false, baseURL: String? = nil, makesFeed: Bool = false,
         highlightsCode: Bool = true, jobs: Int = 1
     ) {
         self.date = date
         self.includesDrafts = includesDrafts
         self.baseURL = baseURL
+        self.makesFeed = makesFeed
         self.highlightsCode = highlightsCode
         self.jobs = min(max(jobs, 1), Self.mostJobs)
     }

@@ -56,6 +56,8 @@ import Testing
             (clean, ["check", "--base-url", "https://a:b@e.example/"], 64),
             (clean, ["check", "--base-url", "https://e.example/?x"], 64),
             (clean, ["check", "--base-url", "https://e.example/x"], 0),
+            (clean, ["check", "--feeds"], 64),
+            (clean, ["check", "--feeds", "--base-url", "https://e.example/x"], 0),
         ] as [([String: String], [String], Int32)])
     func status(files: [String: String], arguments: [String], expected: Int32) throws {
         let folder = try Folder(files)
@@ -122,6 +124,41 @@ import Testing
         #expect(run.output.contains("written"))
         let again = try Program.run(["build", folder.path])
         #expect(again.output.contains(" 0 written"))
+    }
+
+    @Test func anAddressAtPublishingBringsItsListsAlong() throws {
+        let page = "---\ntitle: News\ndate: 2026-11-02\n---\n\nText.\n"
+        let folder = try Folder(["content/index.md": "# Hello\n\n[n](news.md)\n", "content/news.md": page])
+        _ = try Program.run(["build", folder.path])
+        #expect(folder.read("public/sitemap.xml") == nil && folder.read("public/feed.xml") == nil)
+        let address = ["--base-url", "https://docs.example.org/a/"]
+        _ = try Program.run(["build", folder.path] + address)
+        #expect(
+            folder.read("public/sitemap.xml")?.contains("<loc>https://docs.example.org/a/news/</loc>") == true
+        )
+        #expect(
+            folder.read("public/news/index.html")?.contains(
+                #"<link rel="canonical" href="https://docs.example.org/a/news/">"#) == true)
+        #expect(folder.read("public/feed.xml") == nil)
+        let run = try Program.run(["build", folder.path, "--feeds"] + address)
+        #expect(run.status == 0 && run.errors.contains(" 0 errors, 0 warnings"))
+        #expect(folder.read("public/feed.xml")?.contains("https://docs.example.org/a/news/") == true)
+        #expect(folder.read("public/index.html")?.contains("/a/feed.xml") == true)
+    }
+
+    /// The project's own site, as `make site BASE_URL=…` builds it.
+    @Test func theProjectsOwnSiteTakesAnAddress() throws {
+        let folder = try Folder([:])
+        let site = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent().path(percentEncoded: false)
+        let address = ["--base-url", "https://docs.example.org/", "--feeds", "--date", "2026-11-28"]
+        let run = try Program.run(["build", site, "--output", folder.path + "/out"] + address)
+        #expect(run.status == 0, "\(run.errors)")
+        let home = folder.read("out/index.html")
+        #expect(home?.contains(#"<link rel="canonical" href="https://docs.example.org/">"#) == true)
+        #expect(home?.contains("feed.xml") == true)
+        #expect(folder.read("out/feed.xml")?.contains("https://docs.example.org/guides/") == true)
+        #expect(folder.read("out/sitemap.xml")?.contains("https://docs.example.org/manual/ci/") == true)
     }
 
     @Test func buildWithErrorsLeavesTheLastOutput() throws {

@@ -94,7 +94,8 @@ public struct Site: Sendable {
         let (old, addressFindings) = OldAddress.all(configuration, table.pages)
         outputs = OutputTable(
             pages: table.pages, files: files, redirects: old, references: references, templates: templates,
-            assets: assets, base: base, hasFeed: configuration.hasFeed && !base.origin.isEmpty)
+            assets: assets, base: base,
+            hasFeed: (configuration.hasFeed || options.makesFeed) && !base.origin.isEmpty)
         var redirecting = RedirectResolver(
             old, outputs: outputs, pages: table.pages, index: index, links: resolver, base: base,
             path: configuration.path)
@@ -176,7 +177,7 @@ public struct Site: Sendable {
     var switches: [OffSwitch] { pages.flatMap { $0.file?.switches ?? [] } }
 
     /// Whether the site has a feed, which needs to know where the site will be.
-    var hasFeed: Bool { configuration.hasFeed && !base.origin.isEmpty }
+    var hasFeed: Bool { (configuration.hasFeed || options.makesFeed) && !base.origin.isEmpty }
 
     /// How the snippets of the site are bound.
     var snippetCounts: Summary.Snippets {

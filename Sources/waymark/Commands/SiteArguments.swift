@@ -20,6 +20,9 @@ struct SiteArguments: ParsableArguments {
             "Where the site will be published, instead of what its configuration says.", valueName: "url"))
     var baseURL: String?
 
+    @Flag(help: "Make the feed, which needs the address of --base-url, as `feeds: true` does.")
+    var feeds = false
+
     @Flag(help: "Also take in drafts and pages dated in the future.")
     var drafts = false
 
@@ -36,6 +39,10 @@ struct SiteArguments: ParsableArguments {
             throw ValidationError(
                 "--base-url takes a URL with http or https, and `\(baseURL)` is none: \(fault)")
         }
+        if feeds, baseURL == nil {
+            throw ValidationError(
+                "--feeds needs --base-url; where the configuration knows the address, it says `feeds: true`")
+        }
         for (name, folder) in [("ROOT", root), ("--content", content), ("--templates", templates)]
         where folder == "" {
             throw ValidationError("\(name) takes a folder, and nothing names none")
@@ -48,8 +55,8 @@ struct SiteArguments: ParsableArguments {
 
     var options: SiteOptions {
         SiteOptions(
-            date: date ?? Machine.today, includesDrafts: drafts, baseURL: baseURL, jobs: jobs ?? Machine.cores
-        )
+            date: date ?? Machine.today, includesDrafts: drafts, baseURL: baseURL, makesFeed: feeds,
+            jobs: jobs ?? Machine.cores)
     }
 
     /// Reads the site and mends what has one right answer; what cannot be done at all is printed and ends the
