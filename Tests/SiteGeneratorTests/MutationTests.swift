@@ -41,7 +41,7 @@ import Testing
     func findings(_ place: String, _ bytes: [UInt8]) -> [Diagnostic] {
         let file = SourceTree.File(place: place, path: "content/\(place)", content: .text(bytes))
         let linkIds: Set<String> = ["broken-link", "broken-anchor", "orphan-page"]
-        let result = build(SourceTree(files: [file]), with: .bare, options: SiteOptions(date: "2026-11-22"))
+        let result = build(SourceTree(files: [file]), with: .bare, options: SiteOptions(date: "2026-11-28"))
         return result.report.diagnostics.filter { !linkIds.contains($0.id.rawValue) }
     }
 
@@ -54,7 +54,8 @@ import Testing
     func everyFaultIsFoundAtItsPlace(place: String) throws {
         let page = try page(place)
         var counts: [String: Int] = [:]
-        for snippet in page.snippets {
+        // What a shell sets is written without quotes; its faults have fixtures of their own.
+        for snippet in page.snippets where snippet.part != .variables {
             for mutation in mutations(of: snippet, page) {
                 var bytes = page.source.bytes
                 bytes.replaceSubrange(mutation.range, with: mutation.replacement)
