@@ -12,8 +12,8 @@ extension Rule {
             heading with the same text has `-1` behind it. `## Title {#own-id}` sets an id that stays when the title
             changes. A wiki link can name the heading by its text: `[[page#Heading]]`.
 
-            An id that is gone can go on: `anchors: {old-id: "#new-id"}` in the front matter of its page leads from it
-            to an id, a page or an address. Links to the old id are then right.
+            To keep an old id working, write `anchors: {old-id: "#new-id"}` in the front matter of its page. It leads to an
+            id, a page or an address, and links to the old id are then right.
 
             To mend it, use the id that the heading has now, or give the heading the id that links use.
             """,

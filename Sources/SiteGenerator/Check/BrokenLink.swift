@@ -8,7 +8,7 @@ extension Rule {
         explanation: """
             A link leads to a page or file that the site does not have.
 
-            Relative links are looked up from the folder of the file that they stand in, links that begin with `/`
+            Relative links are looked up from the folder of the file that contains them, links that begin with `/`
             from the content folder. `guide.md`, `guide` and `guide/` mean the same page. A wiki link names a page by
             the end of its path, its file's name, its title or one of its aliases.
 
@@ -18,9 +18,9 @@ extension Rule {
             The targets of `anchors` in the front matter are checked in the same way, and what `applies_to` there names is
             looked up like the target of a wiki link.
 
-            An address out of the site is reported where it cannot be meant: without any address, as in `[text]()`, with a
-            scheme that is misspelt or lacks its `//`, as `htps://example.org` and `http:/example.org`, with nobody behind
-            `mailto:`, or as a path on one machine, such as `c:\\notes\\a.md`.
+            A link out of the site is reported if it cannot be right: no address at all, as in `[text]()`, a
+            scheme that is misspelt or lacks its `//`, as in `htps://example.org` and `http:/example.org`, nobody after
+            `mailto:`, or a path on one machine, such as `c:\\notes\\a.md`.
 
             To mend it, correct the link, or bring back what it leads to. An `aliases` entry in the front matter of a page
             that was renamed keeps its old name for wiki links, and its old address for readers; links by path lead to the

@@ -10,13 +10,13 @@ extension Rule {
             A page's URL is its path in lower case with `-` for spaces: `Getting Started.md` and `getting-started.md` in
             one folder collide, and so do `guides.md` and `guides/index.md`, and a redirect or an old URL in `aliases`
             with a page that exists. A file and a folder of one name collide too: `install.md` is published in a folder
-            `install`, where no file `install` can be. The finding stands at both places.
+            `install`, so there can be no file `install`. Both places have the finding.
 
-            Paths that differ in case only, or in how an accented letter is composed, are a warning: on macOS and Windows
+            Paths that differ only in case, or in how an accented letter is composed, are a warning: on macOS and Windows
             they are one file. So are topics that share a page, such as `R&D` and `RD`.
 
-            An own file is used where the generator would make one by itself: `404.md` or `404.html`, `sitemap.xml`,
-            `feed.xml`, an `index.html` of a folder, the page of a topic or a schema. That is no collision, and the last
+            Your own file replaces one that the generator would make: `404.md` or `404.html`, `sitemap.xml`,
+            `feed.xml`, the `index.html` of a folder, the page of a topic or a schema. That is not a collision, and the last
             line of a run says so.
 
             To mend it, rename one of them, or give one another `slug` in its front matter.

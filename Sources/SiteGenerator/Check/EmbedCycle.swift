@@ -5,9 +5,9 @@ extension Rule {
     static let embedCycle = Rule(
         .embedCycle,
         explanation: """
-            An embed leads back to a text that it stands in, so the page would never end. In its place there is a link.
+            An embed leads back to a text that contains it, so the page would never end. A link takes its place.
 
-            To mend it, take one of the embeds in the circle away, or embed only the section that is meant:
+            To mend it, remove one of the embeds in the circle, or embed only the section that you want:
             `![[page#Heading]]`.
             """,
         hasOtherIDs: true,

@@ -7,8 +7,8 @@ extension Rule {
     static let invalidAttribute = Rule(
         .invalidAttribute,
         explanation: """
-            An attribute of a code block says something that cannot be: a line that the block does not have, `schema` on a
-            language that no schema can check, `at` that is no JSON Pointer or leads nowhere in the `base`, or an attribute
+            An attribute of a code block is impossible: a line that the block does not have, `schema` on a
+            language that no schema can check, `at` that is not a JSON Pointer or leads nowhere in the `base`, or an attribute
             without the other one that gives it a meaning.
 
             `at=/mcpServers/brave` says that the block is the value at that place in an otherwise empty document, and

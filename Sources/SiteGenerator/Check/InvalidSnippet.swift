@@ -7,12 +7,12 @@ extension Rule {
     static let invalidSnippet = Rule(
         .invalidSnippet,
         explanation: """
-            A config block does not hold what it promises: a reader who pastes it is stuck.
+            A config block does not keep its promise: a reader who pastes it is stuck.
 
             A block in a config language must be well-formed. One that is bound to a schema is checked against it, and
             each finding has the id of what is wrong: `unknown-property`, `missing-property`, `wrong-type`,
             `invalid-value`, `out-of-range`, `deprecated-property` and so on. `rules` in `site.yaml` sets the severity of
-            each of them; `invalid-snippet` stands for a block that cannot be parsed.
+            each of them; `invalid-snippet` is a block that cannot be parsed.
 
             To mend it, correct the block. A block that shows how not to do it says `expect=invalid`, or
             `expect=invalid:unknown-property`, and is an error when it passes.

@@ -7,9 +7,9 @@ extension Rule {
         explanation: """
             No text of the site links to the page.
 
-            A guide is found in its section's navigation. A wiki lives from its links: a node that no other page mentions
-            is as good as lost. The same holds for a page that has `sidebar: false`. A folder without a page of its own
-            has a list of all that lies in it, which counts as a link.
+            Readers find a guide in its section's navigation. A wiki depends on its links: a node that no other page mentions
+            is as good as lost, and so is a page that has `sidebar: false`. A folder without a page of its own
+            has a list of everything in it, which counts as a link.
 
             To mend it, link to the page from where it helps, or set `rules: {orphan-page: off}` in `site.yaml`.
             """,

@@ -6,10 +6,10 @@ extension Rule {
         .predatesSource,
         explanation: """
             An article says something about a page, and the page was last reviewed before the article appeared, so it may
-            say what no longer holds.
+            be out of date.
 
-            The article names the page in `applies_to` in its front matter. `reviewed` of the page counts; where it is
-            missing, the day of its last change, and then that of its publication.
+            The article names the page in `applies_to` in its front matter. The page's `reviewed` counts; without it, the
+            day of its last change, and then that of its publication.
 
             To mend it, read the article, correct the page, and set the page's `reviewed` to today.
             """,

@@ -7,18 +7,18 @@ extension Rule {
     static let recognisedSnippet = Rule(
         .recognisedSnippet,
         explanation: """
-            Nothing in the block says of which schema it is; it was recognised by a file name near it, by a product that
-            is named there, by what it holds, or by its section's `snippets.schema`.
+            Nothing in the block says which schema it has; it was recognised by a file name near it, by a product that
+            is named there, by its content, or by its section's `snippets.schema`.
 
-            Such a block is checked with care: its findings are warnings, and what a part of a file may lack is not
-            missed. Name the schema behind the fence, and it is checked in full:
+            Such a block is checked with care: its findings are warnings, and keys that a part of a file may leave out are
+            not required. Name the schema on the fence, and it is checked in full:
 
                 ```json schema=claude-code-mcp
                 ```json schema=claude-code-mcp at=/mcpServers/brave
                 ```json title=".mcp.json"
 
-            `check --fix` writes it. A block that is no such file says `schema=none reason="…"`. With
-            `snippets.recognise: named` in `site.yaml` only what stands near a block counts, with `off` nothing does.
+            `check --fix` writes it. A block that is not such a file says `schema=none reason="…"`. With
+            `snippets.recognise: named` in `site.yaml` only the words near a block count, with `off` nothing does.
             """,
         scope: .page { page, site in
             guard let file = page.file else { return [] }

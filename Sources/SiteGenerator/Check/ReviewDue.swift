@@ -5,11 +5,11 @@ extension Rule {
     static let reviewDue = Rule(
         .reviewDue,
         explanation: """
-            Nobody has said for a long time that the page still holds.
+            Nobody has checked for a long time whether the page is still right.
 
-            `reviewed` in a page's front matter is the day when somebody last checked all of it; where it is missing,
+            `reviewed` in a page's front matter is the day when somebody last checked all of it; without it,
             the day of its last change counts, and then that of its publication. `review_every`, in the front matter or
-            for a section in `site.yaml`, says how long that holds: `90d`, `12w`, `6m` or `1y`. From the day after on
+            for a section in `site.yaml`, says how long that lasts: `90d`, `12w`, `6m` or `1y`. From the day after
             the page is due. Today's date is the machine's, or what `--date` says.
 
             To mend it, go through the page, correct what changed, and set `reviewed` to today. `updated` is for changes

@@ -5,13 +5,13 @@ extension Rule {
     static let secretInSnippet = Rule(
         .secretInSnippet,
         explanation: """
-            A code block, or a file that one shows, has what looks like a real key, token or private key. Whoever reads
+            A code block, or a file that one shows, has what looks like a real key, token or private key. Anyone who reads
             the page, or the history of its repository, can use it.
 
-            Keys are told by how they begin, their length and their characters: those of OpenRouter, Anthropic, OpenAI,
+            Keys are recognised by how they begin, their length and their characters: those of OpenRouter, Anthropic, OpenAI,
             GitHub, GitLab, AWS, Google, Slack, Hugging Face, npm and others, JSON Web Tokens, and private keys in PEM.
-            Placeholders are none: `<your-key>`, `${API_KEY}`, `sk-ant-…`, `ghp_xxxxxxxxxxxx`, and what has “example” or
-            “your” in it, repeats itself or counts up.
+            Placeholders are fine: `<your-key>`, `${API_KEY}`, `sk-ant-…`, `ghp_xxxxxxxxxxxx`, and anything that has
+            “example” or “your” in it, repeats itself or counts up.
 
             To mend it, write a placeholder, and revoke the key: it has been seen.
             """,

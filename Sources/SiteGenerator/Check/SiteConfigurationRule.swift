@@ -7,8 +7,8 @@ extension Rule {
         .invalidConfiguration,
         explanation: """
             `site.yaml` has a key that means nothing, a value of the wrong type or one that leads nowhere, or cannot be
-            parsed. It lies directly in the content folder, and there is one: `site.yaml`, `site.yml`, `site.toml` or
-            `site.json`, of which the first counts. A file of such a name elsewhere is not read as configuration.
+            parsed. There is one, directly in the content folder: `site.yaml`, `site.yml`, `site.toml` or
+            `site.json`, of which the first counts. A file with such a name elsewhere is not read as configuration.
 
             Every key has a default, so a site without `site.yaml` builds. `waymark schema show waymark-site` prints all
             keys with what they mean.

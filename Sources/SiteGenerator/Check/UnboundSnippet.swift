@@ -9,19 +9,19 @@ extension Rule {
             A config block is bound to no schema, so nobody would notice when it goes stale.
 
             A block is bound by its `schema` attribute, by a `$schema` key or comment in its text, or by its `title` or a
-            bare file name where the catalogue or `snippets.files` in `site.yaml` knows the name:
+            bare file name, if the catalogue or `snippets.files` in `site.yaml` knows the name:
 
                 ```json title="claude_desktop_config.json"
                 ```json claude_desktop_config.json
                 ```json schema=claude-desktop
                 ```json schema=none reason="an example answer, not a configuration"
 
-            A block that shows a file of which the catalogue has a schema, and that is marked as another language such as
-            `text`, is not checked, which is a warning.
+            If a block shows a file that the catalogue has a schema for, but is marked as another language such as
+            `text`, it is not checked, which is a warning.
 
             `waymark schema list` shows the catalogue. `snippets.require` in `site.yaml` says which languages must be
-            bound; where it is written this is an error, else a warning. A block that nothing names and that is plainly
-            one of the catalogue's is a `recognised-snippet` instead.
+            bound; if it is set this is an error, otherwise a warning. A block that nothing names but that clearly is
+            one of the catalogue's files is a `recognised-snippet` instead.
             """,
         scope: .page { page, site in
             guard let file = page.file else { return [] }

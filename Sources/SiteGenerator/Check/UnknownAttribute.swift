@@ -7,9 +7,9 @@ extension Rule {
     static let unknownAttribute = Rule(
         .unknownAttribute,
         explanation: """
-            Behind the language of a code block, or on a line of a container, stands an attribute or a word that nothing
-            reads: it is misspelt, or belongs to another generator. It is an error where a check was probably meant to be
-            set, as in `expct=invalid`, and on containers.
+            After the language of a code block, or on the first line of a container, is an attribute or a word that nothing
+            reads: it is misspelt, or belongs to another generator. It is an error if it was probably meant to set a check,
+            as in `expct=invalid`, and on containers.
 
             A code block knows `title` (or `filename`), `schema`, `reason`, `at`, `base`, `expect`, `file`, `region`, marked
             lines `{1,3-5}`, `ins={3}`, `del={4}`, `numbers`, `start=10` and `wrap`.

@@ -8,10 +8,10 @@ extension Rule {
         .unknownLanguage,
         explanation: """
             A code block names a language that is not known, perhaps because it is misspelt, so it is shown as plain
-            text. `text` says that this is meant. A block that names none and whose text is certainly JSON, TOML or YAML
-            is reported too, since nobody checks it.
+            text. Write `text` if you want that. A block that names none and whose text is certainly JSON, TOML or YAML
+            is reported too, because nobody checks it.
 
-            A site adds languages of its own as definitions in `content/_languages/`.
+            Add languages of your own as definitions in `content/_languages/`.
             """,
         scope: .page { page, site in
             guard let file = page.file else { return [] }

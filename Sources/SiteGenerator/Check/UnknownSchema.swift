@@ -9,8 +9,8 @@ extension Rule {
             A block names a schema that the catalogue does not have, so the block is not checked.
 
             A schema is named by its catalogue name (`schema=claude-desktop`), by its `$id`, or by a path from the page
-            or from the content folder; `#/$defs/server` behind it picks a part. `waymark schema list` shows the
-            catalogue. Schemas of the site's own belong into `content/schemas/`.
+            or from the content folder; `#/$defs/server` after it picks a part. `waymark schema list` shows the
+            catalogue. The site's own schemas belong in `content/schemas/`.
 
             Nothing is ever fetched from the network while a site is built.
             """,

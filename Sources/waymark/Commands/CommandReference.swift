@@ -14,9 +14,9 @@ enum CommandReference {
         weight: 90
         ---
 
-        `ROOT` is the folder that holds `content/`; it is the folder you are in unless you name another. `--help` stands
-        behind every command, `--version` prints the program's version. What the exit statuses mean, and which format is
-        for which service, is said in [Continuous integration](ci.md).
+        `ROOT` is the folder that holds `content/`; it is the folder you are in unless you name another. `--help` works
+        with every command, and `--version` prints the program's version. [Continuous integration](ci.md) says what the exit
+        statuses mean, and which format is for which service.
 
         This page is written by the program itself.
 

@@ -14,8 +14,8 @@ enum RuleReference {
         weight: 100
         ---
 
-        Every finding has an id, which stands in brackets behind its severity. `waymark check --explain ID` prints what this
-        page says of it, and `rules` in `site.yaml` makes it an `error`, a `warning` or switches it `off`.
+        Every finding has an id, in brackets after its severity. `waymark check --explain ID` prints what this
+        page says about it, and `rules` in `site.yaml` makes it an `error`, a `warning` or switches it `off`.
 
         This page is written by the program itself.
 

@@ -6,8 +6,8 @@ extension Explanation {
         Explanation(
             .unreadableFile,
             """
-            The machine refuses to hand out a file or folder of the site, mostly because of its rights. The site cannot
-            be built from less than all of its files.
+            A file or folder of the site cannot be read, usually because of its permissions. A site is built only from all
+            of its files.
             """),
         Explanation(
             .fileTooLarge,
@@ -18,15 +18,15 @@ extension Explanation {
         Explanation(
             .linkOutOfSite,
             """
-            A symbolic link leads to something outside of the content folder. It is not followed: what a build publishes
-            must lie in the site. Copy the file into the content folder.
+            A symbolic link leads to something outside the content folder. It is not followed: everything that a build
+            publishes must be in the site. Copy the file into the content folder.
             """),
         Explanation(.danglingLink, "A symbolic link leads to something that does not exist."),
         Explanation(
             .directoryLoop,
-            "A symbolic link leads back to a folder that it lies in. That folder is not entered again."),
+            "A symbolic link leads back to a folder that contains it. That folder is not entered again."),
         Explanation(
-            .specialFile, "A socket, a pipe or a device lies in the content folder. It is left out."),
+            .specialFile, "A socket, a pipe or a device is in the content folder. It is left out."),
         Explanation(
             .outputExists,
             """
@@ -37,32 +37,32 @@ extension Explanation {
         Explanation(
             .misplacedFrontMatter,
             """
-            A page begins with something that is nearly front matter: behind blank lines or a comment, indented, or
-            between lines of other dashes or other marks, such as `--`, `***` and `++++`, or with a language behind them. Other programs, and readers of the source,
-            take it for text. Behind the page's first heading, and between marks that are no fence anywhere, it counts where there is nothing but settings between
-            the lines. It is read all the same, so that a draft is not published by accident. Settings
-            without a line above them, in a quote or between lines `;;;`, and a second front matter behind the first,
-            are text, and there is an error.
+            A page begins with something that is nearly front matter: after blank lines or a comment, indented, or
+            between lines of other dashes or marks, such as `--`, `***` and `++++`, or with a language after them. Other
+            programs, and readers of the source, see it as text. After the page's first heading, and between marks that are
+            no fence anywhere, it counts only if there is nothing but settings between the lines. It is still read, so that
+            a draft is not published by accident. Settings without a line above them, in a quote or between lines `;;;`, and
+            a second front matter after the first, are text, and there is an error.
             Front matter begins with the first character of the file: YAML between two lines `---`, TOML between two lines `+++`, or a JSON object.
             """),
         Explanation(
             .invalidManifest,
             """
-            The output folder has a list of the files that builds wrote, `.waymark-manifest`, and a line of it is no path
-            of such a file: it leads out of the folder, names a folder or a link, or was changed by hand. Only what the
-            list names is ever replaced or removed, so such a line is passed over, and the next list is written without
+            The output folder has a list of the files that builds wrote, `.waymark-manifest`, and one of its lines is not
+            the path of such a file: it leads out of the folder, names a folder or a link, or was changed by hand. Only what
+            the list names is ever replaced or removed, so such a line is ignored, and the next list is written without
             it.
             """),
         Explanation(
             .invalidUTF8,
             """
-            The file has bytes that are no UTF-8, mostly because it was saved in an older encoding. Readers would see
+            The file has bytes that are not UTF-8, usually because it was saved in an older encoding. Readers would see
             replacement characters. Save it as UTF-8.
             """),
         Explanation(
             .unclosedFrontMatter,
             """
-            A page begins with front matter that never ends, so its whole text would be taken for front matter. Close
+            A page begins with front matter that never ends, so its whole text would be front matter. Close
             it with a line `---` or `+++`.
             """),
         Explanation(
@@ -78,33 +78,33 @@ extension Explanation {
             the reader's machine. It is left out of the page. A site that trusts its authors with everything can set
             `markdown: {html: allow}`.
 
-            The same holds for addresses outside of Markdown: `edit_url` and `redirects` in `site.yaml`, `aliases` in front
+            The same applies to addresses outside Markdown: `edit_url` and `redirects` in `site.yaml`, `aliases` in front
             matter and the `source` of a schema. A redirect must not name another host with `//` or a backslash either; it
-            leads to a path of the site or to a whole address with `https:`.
+            leads to a path of the site or to a full address with `https:`.
             """),
         Explanation(
             .missingPartial,
             """
             An include names a file, a region or a heading that does not exist, so a part of the page would be missing.
             `:::include{file=_partials/keys.md}` is looked up from the folder of its own file, then from the content
-            folder; `#name` behind the file picks a region or what stands under a heading.
+            folder; `#name` after the file picks a region or the part under a heading.
             """),
         Explanation(
             .partialCycle,
-            "Partials include each other in a circle. The last of them is left out; take one of the includes away."
+            "Partials include each other in a circle. The last of them is left out; remove one of the includes."
         ),
         Explanation(
             .partialLimit,
             """
             A page takes in more than 4,096 partials or 64 MiB of them, as when each of some partials includes the next
             one twice. What follows is left out. A note names the include that was followed most often on the way,
-            which is where they multiply. Take includes away, or split the page.
+            which is where they multiply. Remove includes, or split the page.
             """),
         Explanation(
             .unpublishedPage,
             """
             A page is written in a dialect that is not read, such as MDX, so it is neither published nor copied. Save it
-            as Markdown: rename it to `.md`, take `import` and `export` out, and write components as callouts, tabs or
+            as Markdown: rename it to `.md`, remove `import` and `export`, and write components as callouts, tabs or
             plain Markdown. A file with another extension of Markdown, such as `.mkd` or `.qmd`, is copied as it is.
             """),
         Explanation(
@@ -113,9 +113,9 @@ extension Explanation {
             A file's name is not UTF-8, so that no address can lead to it, and the file is not read. Give it another
             name.
 
-            A warning tells of names that Windows takes for something else, in the content or in the finished site: `con`,
-            `prn`, `aux`, `nul`, `com1` and other devices, with any extension, and names with a full stop or a blank at
-            their end.
+            Names that mean something else on Windows, in the content or in the finished site, are a warning: `con`,
+            `prn`, `aux`, `nul`, `com1` and other devices, with any extension, and names that end with a full stop or a
+            blank.
             """),
         Explanation(
             .duplicateAnchor,
@@ -127,25 +127,25 @@ extension Explanation {
         Explanation(
             .foreignSyntax,
             """
-            The text has syntax of another generator, which this one shows as it is written or leaves out. The finding
-            names the generator and what to write here; it comes once for each kind on a page. A backslash in front, or
-            backticks around it, say that the text is meant to be seen.
+            The text has another generator's syntax, which this one shows as it is written or leaves out. The finding
+            names the generator and what to write here, once for each kind on a page. If readers should see the text, put a
+            backslash before it or backticks around it.
             """),
         Explanation(
             .unreadHeading,
             """
-            A line begins with `#` as a heading does, but no blank stands behind the marks, or one that only looks like a
-            blank, as some keyboards type it. So it is text. Only what is hardly anything else is reported: `##Heading`,
-            and `#Heading` where it opens a page that has no title. `#tag` is left alone.
+            A line begins with `#` like a heading, but there is no blank after the marks, or only something that looks like a
+            blank, as some keyboards type it. So it is text. Only lines that can hardly be anything else are reported:
+            `##Heading`, and `#Heading` at the beginning of a page that has no title. `#tag` is left alone.
             """),
         Explanation(
             .swallowedMarkdown,
             """
-            A code fence, a heading or a link stands right behind raw HTML such as `<details>`, `<summary>` or `<td>`. Raw
-            HTML that begins with such a line goes on to the next blank line, and what is Markdown in it is text: readers
+            A code fence, a heading or a link comes right after raw HTML such as `<details>`, `<summary>` or `<td>`. Raw
+            HTML that begins with such a line continues to the next blank line, and Markdown in it is text: readers
             see its marks, and a config block is not checked.
 
-            To mend it, put a blank line between them; `check --fix` does so where that is enough.
+            To mend it, put a blank line between them; `check --fix` does so if that is enough.
             """),
         Explanation(
             .unsafeHTML,
@@ -157,60 +157,60 @@ extension Explanation {
         Explanation(
             .invalidDirective,
             """
-            A comment that speaks to the program cannot be followed, so that what it was to switch off is still found. Its
+            A comment for the program cannot be understood, so the finding that it should switch off is still there. Its
             form is `<!-- waymark: off ID reason -->`, on a line of its own directly before a block: a paragraph, a list, a
             heading, a table, a quote, a container, code or raw HTML. It switches off one kind of finding in that block,
             and the reason is for those who read it later. Findings that are about a file or the site, such as
-            `duplicate-route`, and those that say that a page is not whole, such as `missing-partial`, cannot be switched
+            `duplicate-route`, and those that say that a page is incomplete, such as `missing-partial`, cannot be switched
             off there.
             """),
         Explanation(
             .unusedDirective,
             """
-            A comment `<!-- waymark: off ID reason -->` switches off what is not found in the block behind it. Perhaps it
-            has been mended since, or the comment stands before another block. Remove it, so that it hides nothing later.
+            A comment `<!-- waymark: off ID reason -->` switches off something that is not found in the block after it. Perhaps
+            it has been mended since, or the comment is before another block. Remove it, so that it hides nothing later.
             """),
         Explanation(
             .invalidInfoString,
             """
-            The info string behind the fence of a code block cannot be read to its end: a quote is not closed, or marked
-            lines are no numbers. It is a language and then attributes: `json title="a file" {1,3-5}`.
+            The info string on the fence of a code block cannot be read to its end: a quote is not closed, or marked
+            lines are not numbers. It is a language and then attributes: `json title="a file" {1,3-5}`.
             """),
         Explanation(
             .unknownContainer,
             """
-            `:::name` opens a container of a kind that there is not, perhaps because it is misspelt. Its content is shown
-            without a frame. The help names all kinds. A callout `> [!TYPE]` can have a type of one's own; one that is
+            `:::name` opens a container of an unknown kind, perhaps because it is misspelt. Its content is shown
+            without a frame. The help names all kinds. A callout `> [!TYPE]` can have a type of your own; one that is
             nearly a known type is a warning.
             """),
         Explanation(
             .unclosedContainer,
             """
-            A container that `:::name` opens is never closed, so it takes in the rest of what it stands in. Write a line
+            A container that `:::name` opens is never closed, so it contains the rest of the text around it. Write a line
             with as many colons where it ends. Each such line closes the innermost open container with as many colons, so
-            that containers inside each other may have equally many; with more colons outside it is easier to see.
+            nested containers may have equally many; more colons outside are easier to read.
             """),
         Explanation(
             .unclosedFence,
             """
-            A fence such as ```` ```sh ```` opens a code block and nothing closes it, so that the rest of the page, list or
+            A fence such as ```` ```sh ```` opens a code block and nothing closes it, so the rest of the page, list or
             quote becomes code. A fence closes a block with at least as many characters as opened it, of the same kind,
-            alone on its line and indented as the block is. It is reported where the block has a blank line, a heading or
-            something like a fence in it; code that ends with the page is left alone. So is reported a closed block that has the
-            fence of another one in its text: it was to end before, or needs a longer fence.
+            alone on its line and indented like the block. It is reported if the block has a blank line, a heading or
+            something like a fence in it; code that ends with the page is left alone. A closed block with the fence of
+            another one in its text is reported too: it should have ended before, or needs a longer fence.
             """),
         Explanation(
             .undefinedReference,
             """
-            `[text][label]` or a footnote's `[^label]` stands in the text, and nothing defines the label, so that readers see
+            `[text][label]` or a footnote's `[^label]` is in the text, and nothing defines the label, so readers see
             the brackets. Write the definition on a line of its own, `[label]: address` or `[^label]: the note`, or
-            backslashes before brackets that are meant to be seen.
+            backslashes before brackets that readers should see.
             """),
         Explanation(
             .misusedContainer,
             """
-            A container lacks what it is for: `tabs` holds `tab`s and a `tab` stands in `tabs` and has a title, which readers
-            click; `steps` holds a list, an item for each step.
+            A container lacks what it is for: `tabs` contains `tab`s, a `tab` is in `tabs` and has a title, which readers
+            click; `steps` contains a list, with an item for each step.
             """),
         Explanation(
             .unopenedContainer,

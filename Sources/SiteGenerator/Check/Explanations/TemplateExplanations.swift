@@ -25,14 +25,14 @@ extension Explanation {
             .templateBlock,
             """
             A template calls a block that it does not have, or `super()` where there is none. Or it extends another
-            template and has a block that no template above it has, mostly because its name is misspelt, or something
-            outside of its blocks: neither is shown.
+            template and has a block that no template above it has, usually because its name is misspelt, or something
+            outside its blocks: neither is shown.
             """),
         Explanation(.templateImport, "A template imports a name that the other template does not define."),
         Explanation(.missingTemplate, "A template extends, includes or imports one that does not exist."),
         Explanation(
             .duplicateTemplateBlock,
-            "A template has two blocks of one name, of which only one could be replaced."),
+            "A template has two blocks with the same name, of which only one could be replaced."),
         Explanation(
             .unknownTemplateName,
             """
@@ -47,16 +47,16 @@ extension Explanation {
             .unusedExtra,
             """
             A key below `extra`, in the front matter of a page or in `site.yaml`, is one that no template reads, perhaps
-            because it is misspelt. It is only reported where the site has templates of its own that read keys below
-            `extra` by their names; where one of them uses `extra` as a whole, or no template reads any of it, the keys
-            may be meant for other programs, and nothing is said.
+            because it is misspelt. It is only reported if the site has templates of its own that read keys below
+            `extra` by their names; if one of them uses `extra` as a whole, or no template reads any of it, the keys
+            may be meant for other programs, and nothing is reported.
             """),
         Explanation(
             .unusedTemplate,
             """
-            The templates folder has a file that no page is rendered with. A template is used if it has the name of a
+            The templates folder has a file that no page uses. A template is used if it has the name of a
             built-in one, if the front matter of a page names it, or if one that is used extends, includes or imports
-            it. Where a template computes the name of another one, every template may be used and none is reported.
+            it. If a template computes the name of another one, every template may be used and none is reported.
             Files other than `.html`, `.xml`, `.css`, `.js` and `.svg` are not read, and a style sheet or a script with a
             name of its own is one that no page can refer to.
             """),
@@ -65,11 +65,11 @@ extension Explanation {
             "A template uses a filter that does not exist. The finding names the nearest, or all of them."),
         Explanation(
             .unknownTemplateTest,
-            "A template asks behind `is` for something that cannot be asked, such as `is defned` for `is defined`."
+            "A template has an unknown test after `is`, such as `is defned` for `is defined`."
         ),
         Explanation(
             .unknownTemplateTag,
-            "A template has a tag between `{%` and `%}` whose first word begins none, such as `fro` for `for`."
+            "A template has a tag between `{%` and `%}` whose first word is unknown, such as `fro` for `for`."
         ),
         Explanation(
             .languageDefinition,
@@ -78,9 +78,9 @@ extension Explanation {
 
             A definition is a file `content/_languages/NAME.lang`, a list of lines; `#` begins a comment. `language NAME` comes
             first, then as needed `names A B`, `files *.A`, `extends NAME`, `ignore-case`, `words CLASS A B`, and `state NAME`
-            for each state, of which `root` is the first. Indented below a state stand its rules: a class, such as `keyword`
+            for each state, of which `root` is the first. Indented below a state are its rules: a class, such as `keyword`
             or `string`, and a pattern, then what the rule asks for and does: `before PATTERN`, `after SET`, `push STATE`,
-            `go STATE`, `pop`, `embed LANGUAGE until PATTERN`. `include STATE` takes in another state's rules. The longest
+            `go STATE`, `pop`, `embed LANGUAGE until PATTERN`. `include STATE` adds another state's rules. The longest
             match counts, and of equally long ones the first.
             """),
     ]

@@ -7,53 +7,54 @@ extension Explanation {
             .unknownProperty,
             """
             An object has a key that its schema does not know: it is misspelt, was renamed, or belongs to another
-            program. It is an error where the schema says that there are no other keys. Where the schema leaves the
-            object open it is what `snippets.unknown_keys` in `site.yaml` says: a warning if nothing is said.
+            program. It is an error if the schema says that there are no other keys. If the schema leaves the
+            object open, `snippets.unknown_keys` in `site.yaml` decides: a warning unless it says something else.
             """),
         Explanation(
             .misplacedProperty,
-            "A key stands at the wrong level: the schema knows it, but inside another object. The finding says which."
+            "A key is at the wrong level: the schema knows it, but inside another object. The finding says which."
         ),
         Explanation(
             .missingProperty,
-            "An object lacks a key that its schema demands. The finding is at the object's own key."),
+            "An object lacks a key that its schema requires. The finding is at the object's own key."),
         Explanation(
             .wrongType,
-            "A value has the wrong type: a text where a number is expected, or one value for a list."),
-        Explanation(.invalidValue, "A value is none of those that the schema lists."),
+            "A value has the wrong type: a string where a number is expected, or one value for a list."),
+        Explanation(.invalidValue, "A value is not one of those that the schema lists."),
         Explanation(
             .outOfRange,
-            "A number is smaller or larger than the schema allows, or no multiple of what it asks for."),
-        Explanation(.invalidLength, "A text is shorter or longer than the schema allows."),
-        Explanation(.patternMismatch, "A text does not have the form that the schema's pattern describes."),
+            "A number is smaller or larger than the schema allows, or not a multiple of what it asks for."),
+        Explanation(.invalidLength, "A string is shorter or longer than the schema allows."),
+        Explanation(.patternMismatch, "A string does not have the form that the schema's pattern describes."),
         Explanation(
-            .invalidFormat, "A text is no date, address or other thing that the schema's `format` names."),
-        Explanation(.duplicateItem, "A list has one value twice, where each may stand in it once."),
+            .invalidFormat, "A string is not a date, an address or whatever else the schema's `format` names."
+        ),
+        Explanation(.duplicateItem, "A list has the same value twice, and each may be in it only once."),
         Explanation(.wrongCount, "A list or an object has too few or too many entries."),
         Explanation(
             .deprecatedProperty,
             """
-            A key still works but is about to go, or, where the schema gives a date and that day has come, is gone: then
+            A key still works but will be removed. If the schema gives a date and that day has come, the key is gone, and
             this is an error. The help says what to use instead.
             """),
         Explanation(
             .deprecatedValue,
             """
-            A value still works but is about to go, or, where the schema gives a date and that day has come, is gone:
-            then this is an error. The help says what to use instead.
+            A value still works but will be removed. If the schema gives a date and that day has come, the value is gone,
+            and this is an error. The help says what to use instead.
             """),
         Explanation(
             .noMatchingBranch,
             """
             The schema describes several forms of the value, and the value has none of them, or more than one where only
-            one is allowed. Where one form is plainly meant, the finding speaks of that one instead.
+            one is allowed. If one form is clearly meant, the finding is about that one instead.
             """),
         Explanation(
             .forbiddenValue,
-            "The schema names this value, or values like it, as one that is not allowed here."),
+            "The schema says that this value, or one like it, may not be used here."),
         Explanation(
             .forbiddenProperty,
-            "The schema does not allow this key here, perhaps beside another that is set."),
+            "The schema does not allow this key here, perhaps because of another key that is set."),
         Explanation(
             .validationLimit,
             "Checking the value takes more steps than any real schema needs, so it was stopped. The schema may be at fault."
