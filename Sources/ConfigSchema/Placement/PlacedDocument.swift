@@ -80,7 +80,8 @@ extension Violation {
     fileprivate func at(_ range: Range<Int>) -> Violation {
         Violation(
             kind: kind, severity: severity, range: range, instancePath: instancePath, place: place,
-            schemaPath: schemaPath, reason: reason, alternatives: alternatives, fixes: [], hint: hint)
+            schemaPath: schemaPath, reason: reason, alternatives: alternatives, fixes: [], hint: hint,
+            lack: lack)
     }
 
     /// The same with all ranges moved. A fix that would need escapes in a pointer is left out.
@@ -98,6 +99,6 @@ extension Violation {
                     edits: fix.edits.map {
                         Diagnostic.TextEdit(range: moved($0.range), replacement: $0.replacement)
                     })
-            }, hint: hint)
+            }, hint: hint, lack: lack)
     }
 }
