@@ -78,6 +78,31 @@ struct ExampleTests {
         #expect(document.problems.isEmpty)
     }
 
+    /// Where a value stands, what readers put in needs no quotes in an example, in any language.
+    @Test(arguments: [
+        (#"{"port": <port>}"#, ConfigLanguage.json), (#"{"args": [<args>], "on": <on> }"#, .json),
+        ("{\"port\": <your port>\n}", .jsonc), (#"{"port": {{ port }}, "on": {{on}}}"#, .json),
+        (#"{"port": ${PORT}, "on": $(on)}"#, .json5), (#"{"args": [<a>, "b", {{ c }}]}"#, .json),
+        ("port = <port>\non = {{ on }} # c", .toml), ("args = [<a>, ${B}]\non = $(x)", .toml),
+        ("port: <port>\nargs: [<a>, <b>]", .yaml),
+    ])
+    func aPlaceholderNeedsNoQuotes(text: String, language: ConfigLanguage) throws {
+        #expect(try findings(text, language) == [])
+        let document = ConfigDocument(parsing: Array(text.utf8), as: language, allowingLeftOutParts: true)
+        #expect(document.problems.isEmpty)
+        guard language != .yaml else { return }
+        #expect(!ConfigDocument(parsing: Array(text.utf8), as: language).problems.isEmpty)
+    }
+
+    @Test(arguments: [
+        #"{"port": <1>}"#, #"{"port": <>}"#, #"{"port": <a"b>}"#, "{\"port\": <a\n>}", #"{"port": <a> b}"#,
+        #"{"port": {{ a }}"#, #"{"port": {{1}}}"#, #"{"port": ${}}"#, "<a>",
+    ])
+    func anotherValueWithoutQuotesIsNone(json: String) {
+        let document = ConfigDocument(parsing: Array(json.utf8), as: .json, allowingLeftOutParts: true)
+        #expect(!document.problems.isEmpty)
+    }
+
     /// What begins otherwise is read as YAML has it.
     @Test(arguments: [
         ("port: {{ 1 }}", true), ("port: {{a: 1}}", true), ("port: { {a} }", true),

@@ -74,4 +74,100 @@ struct FindingCauseTests {
             root, options: ValidationOptions(unknownKeys: .off))
         #expect(found.map { "\($0.id.rawValue) \(document.text($0.range))" } == expected)
     }
+
+    /// Keys that stand one level too high or too low have one finding that says where they belong; one that has only
+    /// another name, the right name.
+    @Test(arguments: [
+        (
+            #"{"w": {"command": "x"}}"#,
+            ["error ‹\"w\"› the key `w` is not known here; it belongs inside `servers`"]
+        ),
+        (
+            #"{"w": {"command": "x"}, "v": {"args": []}}"#,
+            ["error ‹\"w\"› the keys `w` and `v` are not known here; they belong inside `servers`"]
+        ),
+        (
+            #"{"command": "x", "args": []}"#,
+            [
+                "error ‹\"command\"› the keys `command` and `args` are not known here; they belong inside `servers.<name>`"
+            ]
+        ),
+        (#"{"all": {"w": {"command": "x"}}}"#, ["error ‹\"all\"› the key `all` is not known here"]),
+        // Half of the keys of a value must be known, and all of an object's.
+        (
+            #"{"w": {"command": "x", "a": 1}}"#,
+            ["error ‹\"w\"› the key `w` is not known here; it belongs inside `servers`"]
+        ),
+        (
+            #"{"w": {"command": "x", "a": 1, "b": 1}}"#,
+            [
+                "error ‹{› the object has no `servers`, which is required",
+                "warning ‹\"w\"› the key `w` is not known here",
+            ]
+        ),
+        (
+            #"{"command": "x", "zz": []}"#,
+            [
+                "error ‹{› the object has no `servers`, which is required",
+                "warning ‹\"command\"› the key `command` is not known here",
+                "warning ‹\"zz\"› the key `zz` is not known here",
+            ]
+        ),
+        // Where the member is there, it is there that the key is looked for.
+        (
+            #"{"servers": {}, "w": {"command": "x"}}"#,
+            ["warning ‹\"w\"› the key `w` is not known here"]
+        ),
+        (
+            #"{"servers": {}, "list": [{"model": "x", "key": "y"}]}"#,
+            [
+                "error ‹\"model\"› the keys `model` and `key` are not known here; they belong inside "
+                    + "`list[0].params`; `name` is required and missing"
+            ]
+        ),
+        (
+            #"{"servers": {}, "list": [{"name": "x", "model": "x"}]}"#,
+            ["error ‹\"model\"› the key `model` is not known here; it belongs inside `list[0].params`"]
+        ),
+        (
+            #"{"servers": {}, "groups": [{"run": "x"}]}"#,
+            ["error ‹\"run\"› the key `run` is not known here; it belongs inside `groups[0].hooks[0]`"]
+        ),
+    ])
+    func keysAtAnotherLevelHaveOneFinding(text: String, expected: [String]) throws {
+        let schema = """
+            {"required": ["servers"], "properties": {
+              "servers": {"type": "object", "additionalProperties": {"properties": {"command": {}, "args": {}}}},
+              "list": {"items": {"required": ["name", "params"], "properties": {"name": {},
+                "params": {"properties": {"model": {}, "key": {}}}}}},
+              "groups": {"items": {"required": ["hooks"], "properties": {"matcher": {},
+                "hooks": {"items": {"properties": {"run": {}}}}}}}}}
+            """
+        let document = ConfigDocument(text, as: .json)
+        let found = try Schema.compiled(schema).validate(try #require(document.root))
+        #expect(
+            found.map { "\($0.severity) ‹\(document.text($0.range))› \($0.message)" } == expected)
+    }
+
+    @Test func aKeyWithAnotherNameIsSuggested() throws {
+        let schema = """
+            {"properties": {"servers": {"additionalProperties": {"properties": {"command": {}}}}, "x": {}}}
+            """
+        let document = ConfigDocument(#"{"all": {"w": {"command": "x"}}}"#, as: .json)
+        let found = try Schema.compiled(schema).validate(try #require(document.root))
+        #expect(found.map(\.help) == ["did you mean `servers`?"])
+    }
+
+    /// A name that is listed, and that no key may have, is not suggested.
+    @Test(arguments: [
+        (#""pattern": "^(?!srvers$)""#, "did you mean `servers`?"),
+        (#""allOf": [{"pattern": "x|s"}, {"pattern": "^(?!servers$)"}]"#, "did you mean `srvers`?"),
+        (#""minLength": 1"#, "did you mean `servers` or `srvers`?"),
+    ])
+    func aRefusedNameIsNotSuggested(names: String, help: String) throws {
+        let schema = #"{"properties": {"servers": {}, "srvers": {}}, "propertyNames": {\#(names)}}"#
+        let document = ConfigDocument(#"{"sarvers": 1}"#, as: .json)
+        let found = try Schema.compiled(schema).validate(try #require(document.root))
+        #expect(found.map(\.help) == [help])
+    }
 }

@@ -52,6 +52,16 @@ import Testing
         #expect(counts.parsedOnly == 1 && counts.unbound == 1)
     }
 
+    /// Texts that are meant as JSON are counted, whatever their fence says.
+    @Test(arguments: [
+        ("```\n{\"a\": 1,, \"b\": 2}\n```", 1), ("```js\n{\"a\": 1}\n```", 1), ("```js\n{a: 1}\n```", 0),
+        ("```diff\n {\"b\": {\n-  \"w\": 1\n+  \"w\": 2\n }}\n```", 1), ("```text\n{\"a\": 1}\n```", 0),
+        ("```\n{ a }\n```", 0),
+    ])
+    func textsMeantAsConfigAreCounted(text: String, count: Int) {
+        #expect(check(["a.md": text]).unrecognised.count == count)
+    }
+
     private static let servers = #"{"mcpServers": {"a": {"command": "npx", "args": ["-y", "a"]}}}"#
 
     @Test(arguments: [
@@ -164,6 +174,11 @@ import Testing
         ),
         (
             "Edit `~/.cursor/mcp.json`.\n\nEdit `claude_desktop_config.json`:\n\n"
+                + "```json\n{\"servers\": {\"a\": {\"command\": \"b\"}}}\n```",
+            ["claude-desktop by nearby-name"]
+        ),
+        (
+            "## VS Code\n\nAs in `claude_desktop_config.json`:\n\n"
                 + "```json\n{\"servers\": {\"a\": {\"command\": \"b\"}}}\n```", ["vscode-mcp by content"]
         ),
         (
@@ -190,6 +205,40 @@ import Testing
         ("```json\n{\"mcpServers\": {\"a\": {\"command\": 1}}}\n```", ["2:warning[wrong-type]"]),
         ("```json\n{\"a\": 1, // b\n}\n```", []), ("```json\n{oops\n```", []),
         ("[a](gone.md) <script>alert(1)</script> {{< x >}}", []),
+        // What stands inside of a key of the named file, as if it were the file.
+        (
+            "In `~/.cursor/mcp.json`:\n\n```json\n{\"a\": {\"command\": \"b\", \"args\": []}}\n```",
+            ["4:warning[misplaced-property]"]
+        ),
+        (
+            "In `claude_desktop_config.json`:\n\n```json\n{\"a\": {\"command\": \"b\"}}\n```",
+            ["4:warning[misplaced-property]"]
+        ),
+        (
+            "In `mcpServers` of `~/.cursor/mcp.json`:\n\n```json\n{\"a\": {\"command\": \"b\", \"args\": []}}\n```",
+            []
+        ),
+        (
+            "In `.mcp.json` of a plugin:\n\n```json\n{\"a\": {\"command\": \"b\", \"args\": []}}\n```", []
+        ),
+        ("In `~/.cursor/mcp.json`:\n\n```json\n\"a\": {\"command\": \"b\", \"args\": []}\n```", []),
+        (
+            "In `claude_desktop_config.json`:\n\n```json\n{\"servers\": {\"a\": {\"command\": \"b\"}}}\n```",
+            ["4:warning[unknown-property]"]
+        ),
+        // A line with a cross in a comment shows how not to do it.
+        (
+            "```json\n{\"mcpServers\": {\n\"a\": {\"command\": 1}, // \u{274C} a number\n\"b\": {\"command\": 1}}}\n```",
+            ["4:warning[wrong-type]"]
+        ),
+        (
+            "```json\n{\"mcpServers\": {\n\"a\": {\"command\": 1}}} // a number\n```",
+            ["3:warning[wrong-type]"]
+        ),
+        // The comments of a copy that the text says has comments.
+        ("```jsonc .mcp.json\n{ // a\n\"mcpServers\": {}}\n```", ["2:warning[not-strict-json]"]),
+        ("With comments:\n\n```jsonc .mcp.json\n{ // a\n\"mcpServers\": {}}\n```", []),
+        ("With comments:\n\n```jsonc .mcp.json\n{\"mcpServers\": {},}\n```", ["4:error[not-strict-json]"]),
         ("```json schema=nonsense\n{}\n```", ["1:error[unknown-schema]"]),
         // What may be an excerpt lacks nothing; a document that has more than it lacks does.
         ("# plugin.json\n\n```json\n{\"version\": \"1.0.0\"}\n```", []),
@@ -343,46 +392,5 @@ import Testing
         let report = check([path: text]).report
         #expect(report.diagnostics.map { report.sources.place(of: $0.location) } == expected)
         #expect(report.diagnostics.allSatisfy { $0.id == .swallowedMarkdown })
-    }
-
-    // MARK: Real documentation
-
-    private static let corpus = Checkout.root + "/../shared/corpus"
-    private static let hasCorpus = FileManager.default.fileExists(atPath: corpus)
-
-    /// The blocks of one list that a reader would name a schema for, and what became of them.
-    private func count(_ list: String) throws -> (right: Int, missed: Int, wrong: Int) {
-        let tree = try load([Self.corpus])
-        let result = SiteGenerator.check(
-            tree, with: Self.catalogue, options: SiteOptions(date: "2026-11-28", jobs: 2))
-        var schemas: [String: String] = [:]
-        for block in result.report.cases {
-            guard case .validated(let schema) = block.outcome else { continue }
-            let place = result.report.sources.place(of: block.location).split(separator: ":")
-            schemas["\(place[0]):\(place[1])"] = schema
-        }
-        var counts = (right: 0, missed: 0, wrong: 0)
-        let text = try String(
-            contentsOfFile: "\(Checkout.root)/Tests/SiteGeneratorTests/Recognition/\(list)", encoding: .utf8)
-        for line in text.split(separator: "\n") where !line.hasPrefix("#") {
-            let fields = line.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
-            let names = fields[2].split(separator: "|").map(String.init)
-            switch schemas[fields[0]] {
-            case let schema? where names.contains(schema): counts.right += 1
-            case .some: counts.wrong += 1
-            case nil: if !names.contains("none") { counts.missed += 1 }
-            }
-        }
-        return counts
-    }
-
-    /// The limits are what was reached, and are to rise.
-    @Test(
-        .enabled(if: hasCorpus, "the corpus lies beside the checkout on some machines only"),
-        arguments: ["blocks.txt", "blocks-held.txt"])
-    func blocksOfRealDocumentation(list: String) throws {
-        let (right, missed, wrong) = try count(list)
-        #expect(right * 100 >= (right + missed + wrong) * 80)
-        #expect(wrong * 100 <= (right + wrong) * 5)
     }
 }

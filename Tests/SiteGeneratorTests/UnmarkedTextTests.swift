@@ -24,4 +24,14 @@ import Testing
     func none(text: String) {
         #expect(UnmarkedText.language(of: Array(text.utf8)) == nil)
     }
+
+    @Test(arguments: [
+        ("{\"a\": 1,, \"b\": 2}", true), ("{ \"a\": <port>, }", true),
+        ("{\n  \"a\": 1\n  \"b\": 2\n}\n", true),
+        ("{ \"a\": 1 } and more", false), ("{ a: 1 }", false), ("{}", false), ("{ \"a\": 1", false),
+        ("{ a }", false), ("[1,, 2]", false), ("", false),
+    ])
+    func meantAsJSON(text: String, isMeant: Bool) {
+        #expect(UnmarkedText.isMeantAsJSON(Array(text.utf8)) == isMeant)
+    }
 }

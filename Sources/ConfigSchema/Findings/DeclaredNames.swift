@@ -19,7 +19,7 @@ struct DeclaredNames {
 extension Explanation {
     /// The names that the units of an object list, but for those that the object has. Walks over the object and over
     /// the names once for each unit.
-    private func declaredNames(_ group: Group, besides node: Int) -> DeclaredNames {
+    private mutating func declaredNames(_ group: Group, besides node: Int) -> DeclaredNames {
         var names: [String] = []
         for applied in group.applied {
             let object = evaluation.units[applied.unit].object
@@ -29,14 +29,39 @@ extension Explanation {
             WorkCounter.add(program.entries.range.count)
             for entry in program.entries.range
             where content.entries[entry].isDeclared && present[entry] == nil {
-                names.append(entryName(entry))
+                let name = entryName(entry)
+                if !isRefused(name, by: program.names) { names.append(name) }
             }
         }
         return DeclaredNames(names)
     }
 
+    /// Whether a name has not the form that keys must have, so that it is listed only to tell of it.
+    private mutating func isRefused(_ name: String, by names: Int32) -> Bool {
+        guard names >= 0 else { return false }
+        var units = [Int(names)]
+        var position = 0
+        while position < units.count, position < Self.mostForms {
+            let unit = evaluation.units[units[position]]
+            position += 1
+            for index in unit.general.range {
+                if case .allOf(let span) = content.instructions[index] {
+                    units += content.lists[span.range].map { Int($0) }
+                }
+            }
+            guard unit.string >= 0, case let pattern = content.strings[Int(unit.string)].pattern, pattern >= 0
+            else { continue }
+            let isOfForm = Array(name.utf8).withUnsafeBufferPointer { evaluation.matches(Int(pattern), $0) }
+            if !isOfForm { return true }
+        }
+        return false
+    }
+
+    /// How many forms for names are looked at.
+    private static let mostForms = 16
+
     /// The same, kept for the other keys of the object.
-    func declaredNames(
+    mutating func declaredNames(
         _ group: Group, besides node: Int, made: inout DeclaredNames?
     ) -> DeclaredNames {
         if let made { return made }

@@ -164,7 +164,7 @@ extension Explanation {
         return nil
     }
 
-    private func strangeKey(
+    private mutating func strangeKey(
         _ key: Int, _ node: Int, _ member: Member, _ group: Group, _ known: inout DeclaredNames?
     ) -> Finding? {
         let name = storage.arena.string(key)

@@ -68,6 +68,8 @@ extension Finding {
         case inner([String])
         /// Another key of the object that may be meant for the same known one.
         case rival(String)
+        /// The member that the key belongs into, or is meant for, and that is not there.
+        case absent(AbsentHome)
     }
 
     var lack: Violation.Lack? {
@@ -78,6 +80,11 @@ extension Finding {
     var inner: [String] {
         for case .inner(let keys) in told { return keys }
         return []
+    }
+
+    var absent: AbsentHome? {
+        for case .absent(let home) in told { return home }
+        return nil
     }
 
     var rival: String? {

@@ -4,7 +4,7 @@ import Diagnostics
 extension Explanation {
     /// The findings as they are told: what belongs elsewhere says where, and what has one cause is said once.
     func told(_ findings: [Finding]) -> [Finding] {
-        joined(withoutInnerKeys(placed(findings)))
+        joined(gathered(withoutInnerKeys(placed(findings))))
     }
 
     /// The findings with one for each object that holds keys which it must not and lacks one that it must have: such an
@@ -38,6 +38,36 @@ extension Explanation {
         }
         for (number, lack) in lacks { joined[number].told.append(.lack(lack)) }
         return joined.indices.filter { !said.contains($0) }.map { joined[$0] }
+    }
+
+    /// The findings with one for all keys of an object that belong into one member which is not there. It says also what
+    /// else the object lacks.
+    func gathered(_ findings: [Finding]) -> [Finding] {
+        var firsts: [AbsentHome: Int] = [:]
+        var said: Set<Int> = []
+        var lacks: [Int: Violation.Lack] = [:]
+        for (number, finding) in findings.enumerated() {
+            guard let home = finding.absent, home.fit != .renamed else { continue }
+            guard let first = firsts[home] else {
+                firsts[home] = number
+                continue
+            }
+            said.insert(number)
+            lacks[first, default: Violation.Lack(words: "")].companions.append(
+                storage.arena.string(finding.node))
+        }
+        var gathered = findings
+        let owners = Dictionary(firsts.map { ($0.key.owner, $0.value) }, uniquingKeysWith: min)
+        for (number, finding) in findings.enumerated() {
+            guard let words = finding.lackWords, let first = owners[finding.node],
+                lacks[first]?.words.isEmpty ?? true
+            else { continue }
+            lacks[first, default: Violation.Lack(words: "")].words = words
+            gathered[first].severity = .error
+            said.insert(number)
+        }
+        for (number, lack) in lacks { gathered[number].told.append(.lack(lack)) }
+        return gathered.indices.filter { !said.contains($0) }.map { gathered[$0] }
     }
 
     /// The findings without those about keys that belong inside a member beside them, which is no object and should be:

@@ -16,8 +16,13 @@ struct KeyHomes {
     /// How many objects have been asked whether they are a key's home.
     private(set) var steps = 0
 
+    /// How many members that are not there have been looked into.
+    private var looks = 0
+
     /// The most objects that are asked, for all keys together.
     static let mostSteps = 65_536
+    /// The most members that are not there that are looked into, which takes longer.
+    private static let mostLooks = 4096
 
     init(_ explanation: Explanation, _ findings: [Finding], unknown: Set<Int>) {
         self.explanation = explanation
@@ -81,21 +86,27 @@ struct KeyHomes {
         return nil
     }
 
-    /// The path of the only member of an object around a key that is not there and whose schema lists the key.
-    mutating func absentHome(of key: Int) -> String? {
+    /// The only member of an object around a key that is not there and that the key belongs into. Of its own object it may
+    /// also be one whose members or elements it is like.
+    mutating func absentHome(of key: Int) -> AbsentHome? {
         guard let owner = owners[key] else { return nil }
         for node in explanation.storage.ancestry(of: owner).map(\.index).reversed() {
-            let names = absentHomes(of: key, in: node)
-            guard !names.isEmpty else { continue }
-            let path = ConfigNode(storage: explanation.storage, index: node).dottedPath
-            return names.count == 1 ? (path.isEmpty ? names[0] : "\(path).\(names[0])") : nil
+            let homes = absentHomes(in: node, owner)
+            if node == owner { looks += homes.count }
+            let isLookedInto = node == owner && looks <= Self.mostLooks
+            let found = homes.compactMap { home, unit in
+                explanation.fit(of: key, in: isLookedInto ? owner : nil, home, unit)
+            }
+            guard let best = found.map(\.fit).min() else { continue }
+            let fitting = found.filter { $0.fit == best }
+            return Set(fitting.map(\.member)).count == 1 ? fitting[0] : nil
         }
         return nil
     }
 
-    /// The members that an object may have and has not, and whose schemas list a key.
-    private mutating func absentHomes(of key: Int, in node: Int) -> [String] {
-        var names: [String] = []
+    /// The members that an object may have and has not, each with a unit for it.
+    private mutating func absentHomes(in node: Int, _ owner: Int) -> [(home: AbsentHome, unit: Int)] {
+        var found: [(home: AbsentHome, unit: Int)] = []
         var position = objects.partitioningIndex { $0.node >= node }
         while position < objects.count, objects[position].node == node {
             for unit in objects[position].units {
@@ -105,18 +116,19 @@ struct KeyHomes {
                 where steps < Self.mostSteps {
                     steps += 1
                     WorkCounter.add(1)
-                    guard explanation.content.entries[entry].isDeclared,
-                        !explanation.declaredUnits(
-                            for: key, in: Int(explanation.content.entries[entry].unit)
-                        ).isEmpty
-                    else { continue }
+                    guard explanation.content.entries[entry].isDeclared else { continue }
                     let name = explanation.entryName(entry)
-                    if isWithout(name, node), !names.contains(name) { names.append(name) }
+                    guard isWithout(name, node) else { continue }
+                    found.append(
+                        (
+                            AbsentHome(object: node, member: name, owner: owner),
+                            Int(explanation.content.entries[entry].unit)
+                        ))
                 }
             }
             position += 1
         }
-        return names
+        return found
     }
 
     /// Whether a node is an object without a key.

@@ -27,7 +27,7 @@ extension Explanation {
     }
 
     /// A unit with those that it refers to and combines.
-    private func combined(_ unit: Int) -> [Int] {
+    func combined(_ unit: Int) -> [Int] {
         var units = [unit]
         var seen: Set = [unit]
         var position = 0

@@ -16,6 +16,7 @@ extension Explanation {
             }
             settled[home, default: []].insert(name)
         }
+        settle(absent: &placed)
         let moved = Set(placed.filter(\.isMisplacedKey).map(\.node))
         placed.removeAll { $0.misspelt.map(moved.contains) ?? false }
         guard !settled.isEmpty else { return placed }
@@ -35,14 +36,50 @@ extension Explanation {
         guard case .unknownProperty(let name, let suggestions, _) = finding.kind else { return finding }
         var placed = finding
         guard let home = homes.home(of: name, at: finding.node, isStrange: suggestions.isEmpty) else {
-            guard suggestions.isEmpty, let place = homes.absentHome(of: finding.node) else { return finding }
-            placed.kind = .misplacedProperty(name: name, belongsIn: place)
-            return placed
+            guard suggestions.isEmpty, let absent = homes.absentHome(of: finding.node) else { return finding }
+            return placing(finding, name, absent)
         }
         placed.home = home
         placed.kind = .misplacedProperty(
             name: name, belongsIn: ConfigNode(storage: storage, index: home).dottedPath)
         return placed
+    }
+
+    /// Says of an unknown key that it belongs into a member that is not there, or is meant for it.
+    private func placing(_ finding: Finding, _ name: String, _ absent: AbsentHome) -> Finding {
+        var placed = finding
+        placed.told.append(.absent(absent))
+        if absent.fit == .renamed {
+            placed.kind = .unknownProperty(name: name, suggestions: [absent.member], isClosed: true)
+        } else {
+            let object = ConfigNode(storage: storage, index: absent.object).dottedPath
+            placed.kind = .misplacedProperty(name: name, belongsIn: absent.path(below: object))
+        }
+        return placed
+    }
+
+    /// Takes out that members are missing which keys belong into or are meant for. Such a key is an error where its member
+    /// is required.
+    private func settle(absent placed: inout [Finding]) {
+        var homes: [Int: Set<String>] = [:]
+        for finding in placed {
+            if let absent = finding.absent { homes[absent.object, default: []].insert(absent.member) }
+        }
+        guard !homes.isEmpty else { return }
+        var required: [Int: Set<String>] = [:]
+        for index in placed.indices where placed[index].isMissing {
+            let node = placed[index].node
+            guard let names = homes[node], placed[index].reason == nil else { continue }
+            let found = placed[index].missing.filter(names.contains)
+            if placed[index].severity == .error { required[node, default: []].formUnion(found) }
+            placed[index].missing.removeAll(where: names.contains)
+        }
+        placed.removeAll { $0.isMissing && $0.missing.isEmpty }
+        for index in placed.indices {
+            guard let absent = placed[index].absent, required[absent.object]?.contains(absent.member) == true
+            else { continue }
+            placed[index].severity = .error
+        }
     }
 
     /// For each of some keys the object among some that it is a key of.

@@ -85,9 +85,9 @@ public struct Violation: Sendable, Hashable {
 
     /// What an object lacks that has keys which nobody knows.
     public struct Lack: Sendable, Hashable {
-        /// What is missing, as a clause.
-        let words: String
+        /// What is missing, as a clause; empty where nothing is.
+        var words: String
         /// The object's other keys that nobody knows.
-        var companions: [String] = []
+        public var companions: [String] = []
     }
 }

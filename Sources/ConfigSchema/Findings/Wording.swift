@@ -148,8 +148,7 @@ extension Violation {
         switch kind {
         case .unknownProperty(let name, _, _): unknownMessage(name)
         case .misplacedProperty(let name, let place):
-            "the key `\(name)` is not known here; it belongs "
-                + (place.isEmpty ? "to the outermost object" : "inside `\(place)`")
+            misplacedMessage(name, place)
         case .missingProperties(let names, nil):
             names.count == 1
                 ? "\(owner) has no `\(names[0])`, which is required"
@@ -192,13 +191,24 @@ extension Violation {
         }
     }
 
-    private func unknownMessage(_ name: String) -> String {
+    private func unknownMessage(_ name: String) -> String { notKnown(name) + lackWords }
+
+    private func misplacedMessage(_ name: String, _ place: String) -> String {
+        let verb = lack?.companions.isEmpty ?? true ? "it belongs" : "they belong"
+        let home = place.isEmpty ? "to the outermost object" : "inside `\(place)`"
+        return "\(notKnown(name)); \(verb) \(home)" + lackWords
+    }
+
+    private func notKnown(_ name: String) -> String {
         let names = [name] + (lack?.companions ?? [])
-        let unknown =
-            names.count == 1
+        return names.count == 1
             ? "the key `\(name)` is not known here"
             : "the keys \(Wording.keys(names, "and")) are not known here"
-        return lack.map { "\(unknown); \($0.words)" } ?? unknown
+    }
+
+    private var lackWords: String {
+        guard let words = lack?.words, !words.isEmpty else { return "" }
+        return "; \(words)"
     }
 
     private var owner: String {

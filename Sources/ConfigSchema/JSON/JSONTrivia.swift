@@ -161,6 +161,19 @@ extension JSONParser {
         return true
     }
 
+    /// Reads a placeholder without quotes, as examples have them, as the text that it is written with.
+    mutating func readPlaceholder() -> Bool {
+        guard dialect.leftOutParts, !open.isEmpty else { return false }
+        let length = BarePlaceholder.length(at: position, in: text)
+        guard length > 0 else { return false }
+        append(
+            Node(
+                .string, start: position, end: position + length,
+                payload: Node.text(offset: position, length: length)))
+        position += length
+        return true
+    }
+
     /// A fix that replaces one range.
     func replacement(_ title: String, _ range: Range<Int>, _ text: String) -> Diagnostic.Fix {
         Diagnostic.Fix(title, edits: [Diagnostic.TextEdit(range: range, replacement: text)])

@@ -15,7 +15,7 @@ extension JSONParser {
         case UInt8(ascii: "\""):
             readString(quote: byte)
             return .separator
-        case UInt8(ascii: "{"): return open(.object)
+        case UInt8(ascii: "{"): return readPlaceholder() ? .separator : open(.object)
         case UInt8(ascii: "["): return open(.array)
         case UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"):
             readNumber()
@@ -60,6 +60,7 @@ extension JSONParser {
         let isMemberValue = open.last.map { nodes[$0].type == .object } ?? false
         let start = position
         if isMemberValue, readLeftOutValue() { return .separator }
+        if readPlaceholder() { return .separator }
         switch byte {
         case UInt8(ascii: "'"):
             readString(quote: byte)

@@ -20,6 +20,17 @@ extension TOMLParser {
         return Node(.null, start: position - length, end: position, flags: .partial)
     }
 
+    /// Reads a placeholder without quotes, as examples have them, as the text that it is written with.
+    mutating func readPlaceholder() -> Node? {
+        guard allowsLeftOutParts else { return nil }
+        let length = BarePlaceholder.length(at: position, in: input)
+        guard length > 0 else { return nil }
+        position += length
+        return Node(
+            .string, start: position - length, end: position,
+            payload: Node.text(offset: position - length, length: length))
+    }
+
     /// Notes that a comment at the current byte stands for left-out parts, where it says so.
     mutating func noteLeftOutComment() {
         guard allowsLeftOutParts, LeftOutMark.begins(comment: position + 1, in: input) else { return }

@@ -38,6 +38,10 @@ extension TOMLParser {
             reportUnexpected("a value")
             return .failed
         }
+        if let placeholder = readPlaceholder() {
+            tree[item].value = placeholder
+            return .separator
+        }
         let byte = input[position]
         guard byte == UInt8(ascii: "[") || byte == UInt8(ascii: "{") else {
             guard let value = readScalar() else { return .failed }
@@ -175,7 +179,8 @@ extension TOMLParser {
             let quote = input[position]
             return input[position...].starts(with: [quote, quote, quote])
                 ? readMultiLineString(quote: quote) : readSingleLineString(quote: quote)
-        default: return readLeftOutValue() ?? readTypographicString() ?? readWord()
+        default:
+            return readLeftOutValue() ?? readTypographicString() ?? readWord()
         }
     }
 

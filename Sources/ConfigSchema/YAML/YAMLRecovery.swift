@@ -98,7 +98,8 @@ struct YAMLRecovery {
     }
 
     private func finished(_ progress: Progress) -> ConfigStorage {
-        let others = progress.storage.problems.filter { $0.id != .invalidSnippet || !$0.isMalformed }.map { problem in
+        let others = progress.storage.problems.filter { $0.id != .invalidSnippet || !$0.isMalformed }.map {
+            problem in
             problem.moved { progress.edits.original($0) }
         }
         let problems = (progress.problems + others).sorted { $0.range.lowerBound < $1.range.lowerBound }

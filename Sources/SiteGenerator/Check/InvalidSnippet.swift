@@ -50,7 +50,8 @@ extension Site {
             let name = catalogue.entries[evidence.schema.entry].displayName
             let findings = snippet.findings(
                 by: schema, named: name, as: evidence.part, validationOptions, on: file.path)
-            let judged = snippet.judged(findings, by: evidence.schema.entry, in: catalogue)
+            let heard = file.block(of: snippet).withoutKnownComments(findings)
+            let judged = snippet.judged(heard, by: evidence.schema.entry, in: catalogue)
             return expected(judged, of: snippet, file)
         }
     }

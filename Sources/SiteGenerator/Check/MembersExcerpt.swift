@@ -17,15 +17,32 @@ struct MembersExcerpt {
         guard let root = config.root, config.problems.contains(where: { $0.id == .missingBraces }) else {
             return nil
         }
-        let unknown = violations.count { violation in
-            if case .unknownProperty(_, let suggestions, _) = violation.kind {
-                suggestions.isEmpty && violation.isAboutOutermostKey
-            } else {
-                false
-            }
-        }
+        // One finding may speak of several keys.
+        let unknown = violations.filter(Self.isUnknown).map { 1 + ($0.lack?.companions.count ?? 0) }.reduce(
+            0, +)
         guard unknown > 0, unknown == root.count else { return nil }
-        home = Self.home(of: config, violations, schema, options)
+        home = Self.home(said: violations) ?? Self.home(of: config, violations, schema, options)
+    }
+
+    /// Whether it says of a key of the outermost object that nobody knows it there.
+    private static func isUnknown(_ violation: Violation) -> Bool {
+        guard violation.isAboutOutermostKey else { return false }
+        return switch violation.kind {
+        case .unknownProperty(_, let suggestions, _): suggestions.isEmpty
+        case .misplacedProperty: true
+        default: false
+        }
+    }
+
+    /// The key that all of the members are said to belong inside of.
+    private static func home(said violations: [Violation]) -> String? {
+        let places = violations.filter(isUnknown).map { violation in
+            if case .misplacedProperty(_, let place) = violation.kind { place } else { "" }
+        }
+        guard let place = places.first, places.allSatisfy({ $0 == place }),
+            !place.isEmpty, !place.contains(where: { ".[".contains($0) })
+        else { return nil }
+        return place
     }
 
     private static func home(

@@ -9,6 +9,8 @@ struct BlockToBind: Sendable {
     let path: String
     /// Where it stands, found out for the first block that does not say itself what it is.
     private let place: Deferred<Place>
+    /// The signs of schemas that it fits, looked for once.
+    private(set) var signs: Deferred<[SchemaSign]>?
 
     /// A place in a text.
     struct Place: Sendable {
@@ -26,6 +28,13 @@ struct BlockToBind: Sendable {
         self.snippet = snippet
         self.path = path
         self.place = place
+    }
+
+    /// The same, with the signs that it fits kept from the first time that somebody asks.
+    func remembering(_ signs: @escaping @Sendable (BlockToBind) -> [SchemaSign]) -> BlockToBind {
+        var block = self
+        block.signs = Deferred { signs(self) }
+        return block
     }
 
     /// What the text holds; `nil` where nothing can be read.

@@ -37,8 +37,9 @@ struct ContentRecogniser: Sendable {
     }
 
     /// The signs that a block fits.
-    func matches(of root: ConfigNode, in block: BlockToBind) -> [SchemaSign] {
-        guard root.kind == .object || root.kind == .array else { return [] }
+    func matches(in block: BlockToBind) -> [SchemaSign] {
+        if let known = block.signs { return known.value }
+        guard let root = block.root, root.kind == .object || root.kind == .array else { return [] }
         return signs.filter { fits($0, root, block) && isFamiliar($0, root) }
     }
 
@@ -95,13 +96,26 @@ struct ContentRecogniser: Sendable {
         return wrong.map { $0.count == root.count } ?? false
     }
 
+    /// Whether a schema knows all keys of an object by other names.
+    func renames(_ root: ConfigNode, _ entry: Int) -> Bool {
+        let renamed = schemas[entry]?.validate(root).filter { violation in
+            switch violation.kind {
+            case .unknownProperty(_, let suggestions, _):
+                violation.isAboutOutermostKey && !suggestions.isEmpty
+            case .patternMismatch: violation.isAboutOutermostKey
+            default: false
+            }
+        }
+        return renamed.map { $0.count == root.count } ?? false
+    }
+
     /// The place in a document of a schema where a part of one stands: the member that lists all its keys, or where
     /// another schema's sign sees it.
     func part(_ root: ConfigNode, in entry: Int, _ block: BlockToBind) -> TextPart {
         guard root.kind == .object, root.count > 0 else { return .whole }
         let members = innerKeys[entry].filter { root.hasOnly(keysOf: $0.value) }.keys
         if let member = members.min() { return .at("/\(member)") }
-        return matches(of: root, in: block).map(\.part).first { part in
+        return matches(in: block).map(\.part).first { part in
             part.firstKey.map(rootKeys[entry].contains) ?? false
         } ?? .whole
     }
@@ -115,8 +129,7 @@ struct ContentRecogniser: Sendable {
 
     /// The sign that fits best: of several that whose schema knows more of the text's keys.
     func best(for block: BlockToBind) -> SchemaSign? {
-        guard let root = block.root else { return nil }
-        let fitting = matches(of: root, in: block)
+        let fitting = matches(in: block)
         // What a text holds tells more than what stands near it, and of that the nearest.
         let distances = fitting.map { $0.near.isEmpty ? -1 : block.nearness(of: $0.near) ?? .max }
         let nearest = distances.min()

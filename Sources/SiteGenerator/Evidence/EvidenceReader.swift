@@ -21,6 +21,7 @@ struct EvidenceReader: Sendable {
 
     /// The first evidence that counts; `nil` where there is none.
     func evidence(for block: BlockToBind) -> Evidence? {
+        let block = remembered(block)
         if let own = ownEvidence(of: block) { return own }
         guard configured.recognition != .off else { return nil }
         // The lines of a difference that says its file are that file's, whatever they look like.
@@ -38,10 +39,16 @@ struct EvidenceReader: Sendable {
 
     /// Everything that says something, for whoever asks why a block is bound as it is.
     func all(for block: BlockToBind) -> [Evidence] {
+        let block = remembered(block)
         var all = [ownEvidence(of: block)]
         if case .schema(let near) = nearbyMeaning(of: block) { all.append(narrowed(near, block)) }
         all.append(contentEvidence(of: block).map { narrowed($0, block) })
         return (all + [productEvidence(of: block), configuredEvidence(of: block)]).compactMap(\.self)
+    }
+
+    private func remembered(_ block: BlockToBind) -> BlockToBind {
+        let recognition = recognition
+        return block.remembering { recognition.value.matches(in: $0) }
     }
 
     /// What a block's content says, where the repository wants that to count.
@@ -131,6 +138,9 @@ struct EvidenceReader: Sendable {
                 // A sentence that names another product may speak of its file only to tell the two apart.
                 case .schema(let evidence) where products.speaksOfAnother(than: evidence, block.text[range]):
                     return .nothing
+                case .schema(let evidence)
+                where position > block.near.titles.count && isOfAnother(evidence, block):
+                    return .nothing
                 case .schema(let evidence): return .schema(evidence)
                 case .other where position <= block.near.titles.count: return .other
                 // What is named farther off is not nearer to the point.
@@ -140,6 +150,11 @@ struct EvidenceReader: Sendable {
             }
         }
         return .nothing
+    }
+
+    /// Whether the heading that a block stands below is about another product than one whose file is named farther off.
+    private func isOfAnother(_ evidence: Evidence, _ block: BlockToBind) -> Bool {
+        block.near.headings.prefix(1).contains { products.speaksOfAnother(than: evidence, block.text[$0]) }
     }
 
     /// What the names in one title, text or heading say. Of several files the one that the block fits comes first; where it
@@ -194,7 +209,7 @@ struct EvidenceReader: Sendable {
     /// The schema of several that what a block holds is of: by a sign, or because it alone knows all of its keys.
     private func shared(_ possible: Set<Int>, _ block: BlockToBind, _ root: ConfigNode) -> Found? {
         let language = block.snippet.language
-        let signs = recogniser.matches(of: root, in: block)
+        let signs = recogniser.matches(in: block)
         // Another file's document stands in the text, such as VS Code's servers in its settings.
         if signs.contains(where: { if case .within = $0.part { true } else { false } }) { return nil }
         if let sign = signs.first(where: { possible.contains($0.entry) }) {
@@ -228,9 +243,12 @@ struct EvidenceReader: Sendable {
         // VS Code's own settings have full stops in their names.
         if root.members.allSatisfy({ $0.key.utf8?.contains(UInt8(ascii: ".")) ?? false }) { return nil }
         // What is said directly before a block counts also where the block is wrong, unless it is something else.
-        let isOther = recogniser.matches(of: root, in: block).contains {
-            $0.part.isWhole && !isGeneral($0.entry)
-        }
+        let others = Set(
+            recogniser.matches(in: block).filter { $0.part.isWhole && !isGeneral($0.entry) }
+                .map(\.entry))
+        let isOther =
+            !others.isEmpty
+            && (products.schema(for: block, among: others) != nil || !recogniser.renames(root, entry))
         guard isNearest, root.kind == .object, recogniser.isWritten(entry, in: language), !isOther else {
             return nil
         }

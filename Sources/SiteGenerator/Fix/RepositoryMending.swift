@@ -12,7 +12,8 @@ import Markdown
 public func mend(
     _ tree: RepositoryTree, with catalogue: SchemaCatalogue, options: SiteOptions, only paths: [String]? = nil
 ) -> RepositoryMendResult {
-    let checker = RepositoryChecker(catalogue, tree.configuration, options)
+    let checker = RepositoryChecker(
+        catalogue, tree.configuration, options, files: tree.files.map(\.path))
     let look = RepositoryFileCheck(checker, tree)
     let selection = paths.map { Set($0.map { PathKey($0) }) }
     // Nothing that is found in a file depends on another one, so that those without a fix are looked at once.

@@ -94,7 +94,7 @@ struct SnippetText: Sendable {
             parsing: code.text.blanked(outside: fence.end..<code.text.count), as: .yaml,
             allowingLeftOutParts: true)
         let isProse =
-            rest.problems.contains { $0.severity == .error } || rest.roots.contains { $0.kind == .string }
+            rest.problems.contains { $0.severity == .error } || rest.roots.contains { $0.isProse }
         return isProse ? fence.content : nil
     }
 
@@ -212,5 +212,12 @@ extension UInt8 {
     /// Whether it can stand in a plain key.
     fileprivate var isOfKey: Bool {
         isOfName || self == UInt8(ascii: "-")
+    }
+}
+
+extension ConfigNode {
+    /// Whether YAML takes text for it: a sentence, or a key of several words, which a sentence before a list is.
+    fileprivate var isProse: Bool {
+        kind == .string || kind == .object && members.contains { $0.key.string?.contains(" ") ?? false }
     }
 }

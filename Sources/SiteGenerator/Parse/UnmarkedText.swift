@@ -12,6 +12,31 @@ enum UnmarkedText {
         return language(of: block.text)
     }
 
+    /// The language of a block of a repository. There a text counts also that is meant as JSON and is not quite, and one
+    /// of JSON that is marked as JavaScript.
+    static func languageInRepository(of block: Document.CodeBlock) -> ConfigLanguage? {
+        guard block.isFenced else { return nil }
+        if ["js", "javascript"].contains(block.info.language.lowercased()) {
+            return isBraced(block.text) && isObject(block.text) ? .json : nil
+        }
+        return language(of: block) ?? (block.infoRange.isEmpty && isMeantAsJSON(block.text) ? .json : nil)
+    }
+
+    private static func isBraced(_ text: [UInt8]) -> Bool {
+        text.count < largest && text.first { $0 > 0x20 } == UInt8(ascii: "{")
+    }
+
+    /// Whether it is an object of JSON with mistakes: what can be read has keys in double quotes, and it ends as it
+    /// should.
+    static func isMeantAsJSON(_ text: [UInt8]) -> Bool {
+        guard isBraced(text), text.last(where: { $0 > 0x20 }) == UInt8(ascii: "}") else { return false }
+        let document = ConfigDocument(parsing: text, as: .json, allowingLeftOutParts: true)
+        guard !document.isForeign, document.roots.count == 1, let root = document.root, root.kind == .object,
+            root.count > 0
+        else { return false }
+        return root.members.allSatisfy { text[$0.key.range].first == UInt8(ascii: "\"") }
+    }
+
     /// The language of a text; `nil` where it is not certain.
     static func language(of text: [UInt8]) -> ConfigLanguage? {
         guard text.count < largest, let first = text.first(where: { $0 > 0x20 }) else { return nil }

@@ -18,7 +18,11 @@ extension BlockToBind {
         let documents = snippet.config.adapted(to: schema).documents
         let violations = documents.flatMap { $0.violations(of: schema, as: evidence.part, options: options) }
         let lacking = lackingElements(violations)
-        return violations.filter { isCertain($0, evidence, lacking) }.map { violation in
+        let isExcerpt = isExcerpt(violations)
+        let certain = violations.filter {
+            isCertain($0, evidence, lacking, isExcerpt: isExcerpt) && !isMarkedAsWrong($0.range.lowerBound)
+        }
+        return (displaced(documents, schema, evidence, options) + certain).map { violation in
             var finding = violation.diagnostic(
                 path: snippet.origin.path, map: snippet.origin.map, schemaName: name)
             finding.help = finding.help ?? (evidence.part.isWhole ? snippet.excerptHelp(violation) : nil)
@@ -27,6 +31,31 @@ extension BlockToBind {
                 finding.fixes = []
             }
             return careful(snippet.origin.noted(finding), name, evidence)
+        }
+    }
+
+    /// The keys that a text has one level too high, which names the file that it shows and stands in braces as if it were
+    /// all of it. What is said of the key that it belongs inside of makes it a part.
+    private func displaced(
+        _ documents: [ConfigDocument], _ schema: Schema, _ evidence: Evidence, _ options: ValidationOptions
+    ) -> [Violation] {
+        guard evidence.kind == .nearby, !snippet.isDifference, let key = evidence.part.firstKey, isInBraces,
+            !(near.titles + near.paragraphs.prefix(1)).contains(where: { range in
+                // A plugin may list its servers by their names alone.
+                [key, "plugin", "plugins"].contains { text[range].hasWord($0) }
+            })
+        else { return [] }
+        return documents.flatMap { $0.violations(of: schema, as: .whole, options: options) }.filter {
+            $0.id == .misplacedProperty && $0.isAboutOutermostKey
+        }
+    }
+
+    /// Whether the text is an object of JSON with its braces.
+    private var isInBraces: Bool {
+        guard let root, root.kind == .object, snippet.config.documents.count == 1 else { return false }
+        return switch snippet.config.language {
+        case .json, .jsonc, .json5: !snippet.config.problems.contains { $0.id == .missingBraces }
+        case .jsonl, .yaml, .toml, .plist, .reg, .env: false
         }
     }
 
@@ -58,24 +87,29 @@ extension BlockToBind {
         return finding
     }
 
-    private func isCertain(_ violation: Violation, _ evidence: Evidence, _ lacking: [String: Int]) -> Bool {
+    private func isCertain(
+        _ violation: Violation, _ evidence: Evidence, _ lacking: [String: Int], isExcerpt: Bool
+    ) -> Bool {
         switch violation.kind {
         case .unknownProperty(_, let suggestions, _):
             evidence.kind == .nearby || !suggestions.isEmpty
                 || violation.lack != nil && (evidence.part.isWhole || hasWholeSiblings(violation, lacking))
-        case .missingProperties(let names, _):
-            evidence.part.isWhole
-                && !(violation.instancePath.isEmpty
-                    && (snippet.part.isPartOfDifference || isExcerpt(lacking: names.count)))
+        case .missingProperties:
+            evidence.part.isWhole && !isExcerpt
+                && !(violation.instancePath.isEmpty && snippet.part.isPartOfDifference)
                 || hasWholeSiblings(violation, lacking)
-        case .missingOneOf: evidence.part.isWhole || hasWholeSiblings(violation, lacking)
+        case .missingOneOf: evidence.part.isWhole && !isExcerpt || hasWholeSiblings(violation, lacking)
         default: true
         }
     }
 
-    /// Whether a text that lacks so many keys shows only some of its document: it has no more keys than it lacks.
-    private func isExcerpt(lacking count: Int) -> Bool {
-        root.map { $0.kind == .object && $0.count <= count } ?? false
+    /// Whether a text shows only some of its document, and some of what stands in that: it has no more keys than it lacks.
+    private func isExcerpt(_ violations: [Violation]) -> Bool {
+        guard let root, root.kind == .object else { return false }
+        return violations.contains { violation in
+            guard case .missingProperties(let names, _) = violation.kind else { return false }
+            return violation.instancePath.isEmpty && root.count <= names.count
+        }
     }
 
     /// Whether an element lacks what others of its list have, so that none of them is a part of an element.

@@ -7,7 +7,8 @@ import Markdown
 public func check(
     _ tree: RepositoryTree, with catalogue: SchemaCatalogue, options: SiteOptions
 ) -> RepositoryResult {
-    let checker = RepositoryChecker(catalogue, tree.configuration, options)
+    let checker = RepositoryChecker(
+        catalogue, tree.configuration, options, files: tree.files.map(\.path))
     let checks = concurrentMap(tree.files, jobs: options.jobs, checker.check)
     return RepositoryResult(tree, checks, catalogue)
 }

@@ -10,11 +10,20 @@ struct RepositoryChecker: Sendable {
 
     /// The path of the repository's own configuration, which is checked by itself.
     private let configuration: String
+    /// The folders that are plugins of Claude Code, whose `.mcp.json` may hold servers by their names alone.
+    private let plugins: Set<String>
 
+    /// - Parameter files: the paths of all files that are checked.
     init(
-        _ catalogue: SchemaCatalogue, _ configuration: RepositoryConfiguration, _ options: SiteOptions
+        _ catalogue: SchemaCatalogue, _ configuration: RepositoryConfiguration, _ options: SiteOptions,
+        files: [String] = []
     ) {
         self.configuration = configuration.path
+        let manifest = ".claude-plugin/plugin.json"
+        plugins = Set(
+            files.filter { $0 == manifest || $0.hasSuffix("/" + manifest) }.map {
+                String($0.dropLast(manifest.utf8.count))
+            })
         binder = RepositoryBinder(catalogue, configuration)
         var validation = ValidationOptions()
         validation.today = options.date
@@ -42,10 +51,33 @@ struct RepositoryChecker: Sendable {
         let document = ConfigDocument(
             parsing: source.bytes, as: language, readBy: catalogue.entries[entry].leniency)
         let map = source.map
-        check.findings = findings(in: document, map, source.path, entry)
+        check.findings =
+            isOfServersAlone(document, source.path, entry)
+            ? serverFindings(in: document, map, source.path, entry)
+            : findings(in: document, map, source.path, entry)
         let origin = CodeOrigin(path: source.path, map: map, include: nil)
         check.findings += SecretScanner.findings(in: source.bytes, origin)
         return check
+    }
+
+    /// Whether a file is a plugin's list of servers without the key that they stand in elsewhere.
+    private func isOfServersAlone(_ document: ConfigDocument, _ path: String, _ entry: Int) -> Bool {
+        guard catalogue.serverOfClaudeCode?.entry == entry, let root = document.root, root.kind == .object
+        else { return false }
+        let name = path.split(separator: "/").last?.utf8.count ?? 0
+        return plugins.contains(String(path.dropLast(name))) && root["mcpServers"] == nil
+    }
+
+    private func serverFindings(
+        in document: ConfigDocument, _ map: SourceMap, _ path: String, _ entry: Int
+    ) -> [Diagnostic] {
+        guard let schema = binder.schemas[entry] else { return [] }
+        let name = catalogue.entries[entry].displayName
+        let problems = document.problems.map { $0.diagnostic(path: path, map: map) }
+        return problems
+            + document.violations(of: schema, as: .at("/mcpServers"), options: validation).map {
+                $0.diagnostic(path: path, map: map, schemaName: name)
+            }
     }
 
     /// What is wrong with a whole file, or its front matter, by a schema.
@@ -96,7 +128,8 @@ struct RepositoryChecker: Sendable {
             check.snippets.validated += 1
             note(.validated(schema: catalogue.entries[evidence.schema.entry].name), evidence)
             check.findings += block.snippet.judged(
-                fullFindings(block, evidence), by: evidence.schema.entry, in: catalogue)
+                block.withoutKnownComments(fullFindings(block, evidence)), by: evidence.schema.entry,
+                in: catalogue)
         case .recognised(let evidence):
             check.snippets.validated += 1
             check.snippets.recognised += 1

@@ -29,7 +29,7 @@ struct RepositoryPage: Sendable {
         var findings: [Diagnostic] = []
         for block in FenceScan(fence.body).blocks {
             let code = CodeText(
-                block.code, path: source.path, as: UnmarkedText.language(of: block.code))
+                block.code, path: source.path, as: UnmarkedText.languageInRepository(of: block.code))
             let place = BlockToBind.Place(near: block.surroundings, text: source.bytes)
             codes.append(code)
             for part in SnippetText.parts(of: code, isSearched: true) {

@@ -1,0 +1,113 @@
+import Diagnostics
+
+/// A member that an object may have and has not, and that a key which nobody knows belongs into or is meant for.
+struct AbsentHome: Hashable {
+    /// What tells that it is, the surest first.
+    enum Fit: Int, Comparable {
+        /// It lists the key.
+        case listed
+        /// Its members, whose names people choose, are like the key's value.
+        case member
+        /// Its members are like those of the key's value: it has only another name.
+        case renamed
+        /// Its members list all keys of the object that the key stands in.
+        case memberKeys
+        /// Its elements do.
+        case elementKeys
+
+        static func < (one: Fit, other: Fit) -> Bool { one.rawValue < other.rawValue }
+    }
+
+    /// The object that has no such member.
+    let object: Int
+    /// The member's key.
+    let member: String
+    /// The object that the unknown key stands in.
+    let owner: Int
+    var fit = Fit.listed
+
+    /// The place that the key belongs into, below that of the object.
+    func path(below object: String) -> String {
+        let path = object.isEmpty ? member : "\(object).\(member)"
+        return switch fit {
+        case .listed, .member, .renamed: path
+        case .memberKeys: "\(path).<name>"
+        case .elementKeys: "\(path)[0]"
+        }
+    }
+}
+
+extension Explanation {
+    /// How a key fits a member that is not there, by a unit for it; `nil` where it does not.
+    ///
+    /// - Parameter owner: the object that the key stands in where that is the one without the member.
+    func fit(of key: Int, in owner: Int?, _ home: AbsentHome, _ unit: Int) -> AbsentHome? {
+        guard let fit = fit(of: key, in: owner, unit) else { return nil }
+        var home = home
+        home.fit = fit
+        return home
+    }
+
+    private func fit(of key: Int, in owner: Int?, _ unit: Int) -> AbsentHome.Fit? {
+        if !declaredUnits(for: key, in: unit).isEmpty { return .listed }
+        guard let owner else { return nil }
+        let (members, elements) = innerUnits(of: unit)
+        for unit in members {
+            if isLike(key + 1, unit) { return .member }
+            if areLike(key + 1, unit) { return .renamed }
+        }
+        if members.contains(where: { lists(allKeysOf: owner, $0) }) { return .memberKeys }
+        return elements.contains { lists(allKeysOf: owner, $0) } ? .elementKeys : nil
+    }
+
+    /// The units for the members of a unit whose names people choose, and for its elements.
+    private func innerUnits(of unit: Int) -> (members: [Int], elements: [Int]) {
+        var members: [Int] = []
+        var elements: [Int] = []
+        for unit in combined(unit).map({ evaluation.units[$0] }) {
+            if unit.object >= 0 {
+                let additional = content.objects[Int(unit.object)].additional
+                if additional >= 0, !isAlways(additional), !isNever(additional) {
+                    members.append(Int(additional))
+                }
+            }
+            if unit.array >= 0, content.arrays[Int(unit.array)].rest >= 0 {
+                elements.append(Int(content.arrays[Int(unit.array)].rest))
+            }
+        }
+        return (members, elements)
+    }
+
+    /// Whether a unit lists at least half of the keys of an object.
+    private func isLike(_ node: Int, _ unit: Int) -> Bool {
+        let keys = keys(of: node)
+        let known = keys.count { !declaredUnits(for: $0, in: unit).isEmpty }
+        return known > 0 && known * 2 >= keys.count
+    }
+
+    /// Whether all members of an object are such.
+    private func areLike(_ node: Int, _ unit: Int) -> Bool {
+        let keys = keys(of: node)
+        return !keys.isEmpty && keys.allSatisfy { isLike($0 + 1, unit) }
+    }
+
+    private func lists(allKeysOf node: Int, _ unit: Int) -> Bool {
+        let keys = keys(of: node)
+        return !keys.isEmpty && keys.allSatisfy { !declaredUnits(for: $0, in: unit).isEmpty }
+    }
+
+    /// How many keys of an object are looked at.
+    private static let mostKeys = 16
+
+    private func keys(of node: Int) -> [Int] {
+        guard view.nodes[node].type == .object else { return [] }
+        var keys: [Int] = []
+        var key = node + 1
+        while key < Int(view.nodes[node].next), keys.count < Self.mostKeys {
+            keys.append(key)
+            WorkCounter.add(1)
+            key = Int(view.nodes[key + 1].next)
+        }
+        return keys
+    }
+}
