@@ -6,9 +6,8 @@ import Markdown
 extension BlockToBind {
     /// Whether the paragraph before it speaks of comments, so that readers know that the file itself has none.
     var isSaidToHaveComments: Bool {
-        near.paragraphs.prefix(1).contains { range in
-            ["comment", "comments", "commented"].contains { text[range].hasWord($0) }
-        }
+        let words = WordIndex(["comment", "comments", "commented"])
+        return near.paragraphs.prefix(1).contains { words.stand(in: text[$0]) }
     }
 
     /// The findings but for those about comments where the text before the block speaks of them.

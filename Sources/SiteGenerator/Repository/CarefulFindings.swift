@@ -42,7 +42,7 @@ extension BlockToBind {
         guard evidence.kind == .nearby, !snippet.isDifference, let key = evidence.part.firstKey, isInBraces,
             !(near.titles + near.paragraphs.prefix(1)).contains(where: { range in
                 // A plugin may list its servers by their names alone.
-                [key, "plugin", "plugins"].contains { text[range].hasWord($0) }
+                WordIndex([key, "plugin", "plugins"]).stand(in: text[range])
             })
         else { return [] }
         return documents.flatMap { $0.violations(of: schema, as: .whole, options: options) }.filter {
