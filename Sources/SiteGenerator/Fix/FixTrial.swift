@@ -24,8 +24,6 @@ struct FixTrial: Sendable {
         let severity: Severity
         /// Whether it rights a slip of the pen in a key, whose value was not looked at before.
         let rightsKey: Bool
-        /// Whether it names the schema of a block that was checked with care before.
-        let bindsBlock: Bool
         /// Whether it makes a text readable that was not.
         let mendsText: Bool
         let owner: Owner
@@ -82,7 +80,7 @@ struct FixTrial: Sendable {
                 Writing(
                     range: step.replacement(of: $0), severity: fix.severity,
                     rightsKey: fix.finding.id == .unknownProperty,
-                    bindsBlock: fix.finding.id == .recognisedSnippet, mendsText: mendsText, owner: part.owner)
+                    mendsText: mendsText, owner: part.owner)
             }
             targets.append(Target(finding: [step].moved(fix.finding, in: path), owner: part.owner))
         }

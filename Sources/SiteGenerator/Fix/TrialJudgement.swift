@@ -101,12 +101,13 @@ struct TrialJudgement: Sendable {
     private mutating func judge(_ news: [Diagnostic], besides unreadable: Set<Int>) {
         let uncovered = UncoveredParts(trial.writings, in: trial.path, found, units)
         let certain = UncoveredParts(
-            trial.writings.filter { $0.severity == .error || $0.bindsBlock }, in: trial.path, found, units)
+            trial.writings.filter { $0.severity == .error }, in: trial.path, found, units)
         // What a doubt is about must not become an error, but may have further doubts behind it, errors inside of the
         // value of a key that is right now, and others that are mended with it.
         for finding in news where certain.opener(of: finding) == nil || certain.doubts(finding) {
-            // A block whose language is written now was checked by no schema before.
-            if finding.id == .unboundSnippet,
+            // A block whose language is written now was checked by no schema before. Where that is an error, the fix of
+            // a warning would keep the site from being built.
+            if finding.id == .unboundSnippet, finding.severity != .error,
                 trial.writings.contains(where: { $0.range == finding.location.range })
             {
                 continue
