@@ -49,29 +49,37 @@ public struct SpellingIndex: Sendable {
     var size: Int { entries.count }
 
     /// The name that a misspelt word is nearest to, or `nil` where none is near, as `Spelling.nearest` finds it.
-    public func nearest(to word: String) -> String? {
-        search(for: word).found.first
+    ///
+    /// - Parameter excluded: names that cannot be meant.
+    public func nearest(to word: String, besides excluded: Set<String> = []) -> String? {
+        search(for: word, besides: excluded).found.first
     }
 
     /// The names that a misspelt word is nearest to, at most three, as `Spelling.candidates` finds them.
-    public func candidates(near word: String) -> [String] {
-        search(for: word).found
+    ///
+    /// - Parameter excluded: names that cannot be meant.
+    public func candidates(near word: String, besides excluded: Set<String> = []) -> [String] {
+        search(for: word, besides: excluded).found
     }
 
     /// The names that a misspelt word is nearest to, at most three, and how many names were compared.
-    func search(for word: String) -> (found: [String], compared: Int) {
-        guard names.count > Self.mostCompared else {
-            return (Spelling.candidates(near: word, in: names), names.count)
+    func search(
+        for word: String, besides excluded: Set<String> = []
+    ) -> (found: [String], compared: Int) {
+        func nearest(in names: [String]) -> [String] {
+            Spelling.candidates(
+                near: word, in: excluded.isEmpty ? names : names.filter { !excluded.contains($0) })
         }
+        guard names.count > Self.mostCompared else { return (nearest(in: names), names.count) }
         let written = Spelling.folded(word)
         guard !written.isEmpty, written.count <= Spelling.longest else { return ([], 0) }
         let hashes = WordHashes(of: written)
         let slips = names(of: Self.slipKeys(hashes))
-        let found = Spelling.candidates(near: word, in: slips)
+        let found = nearest(in: slips)
         // One slip is found by the first keys, so that nothing nearer can follow.
         if let first = found.first, Spelling.isSlip(word, of: first) { return (found, slips.count) }
         let alike = names(of: Self.keysOfParts(near: hashes))
-        return (Spelling.candidates(near: word, in: slips + alike), 2 * slips.count + alike.count)
+        return (nearest(in: slips + alike), 2 * slips.count + alike.count)
     }
 
     // MARK: Look-ups

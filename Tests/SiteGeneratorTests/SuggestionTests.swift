@@ -42,6 +42,9 @@ import Testing
         ("sub/xylophone.md", "[x](../50%25%20of%3f.md)", "../50%25%20off%3F.md"),
         ("sub/xylophone.md", "<img src=\"../img/picture%20on.png\">", "../img/picture%20one.png"),
         ("xylophone.md", "[x](SUB/page.md)", "sub/page.md"),
+        // A page's own name is not what its link was to lead to, however near it is.
+        ("xylophone.md", "[x](xylophon.md)", nil), ("xylophone.md", "[[xylophon]]", nil),
+        ("sub/pages.md", "[x](pagess.md)", "page.md"), ("xylophone.md", "[x](sub/xylophone.md)", nil),
         // Topics have lists of their own, which no wiki link names.
         ("xylophone.md", "[[Examples]]", "guide/example"), ("xylophone.md", "[[examples]]", "guide/example"),
         ("xylophone.md", "[[Cafes]]", nil),

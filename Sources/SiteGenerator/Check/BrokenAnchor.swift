@@ -30,7 +30,7 @@ extension Rule {
                 if link.kind == .wikiLink || link.kind == .embed, anchors?.nearest(to: fragment) == nil,
                     let name = WikiTarget.nearestWithHash(
                         link.destination + "#" + (link.fragment ?? ""), site.index,
-                        from: file.folder(of: link))
+                        from: file.folder(of: link), besides: page.id)
                 {
                     finding.help = "did you mean the page `\(name.suggestion)`?"
                 }

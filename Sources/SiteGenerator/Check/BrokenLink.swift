@@ -38,14 +38,14 @@ extension Rule {
                     return .linkToPartial(link, partial, in: file)
                 }
                 if case .missing = fault, link.kind == .wikiLink || link.kind == .embed {
-                    return .brokenLink(WikiTarget(link, in: file, site.index), in: file)
+                    return .brokenLink(WikiTarget(link, in: file, of: page.id, site.index), in: file)
                 }
                 let folder = file.folder(of: link)
                 return site.naming(
                     oldAddress: fault, from: folder,
                     .brokenLink(
                         link.destination, isWikiLink: link.kind == .wikiLink, fault,
-                        suggestion: site.suggestion(for: link.destination, fault, from: folder)
+                        suggestion: site.suggestion(for: link.destination, fault, from: folder, on: page)
                             .map(\.writtenInMarkdown),
                         Location(path: file.path, range: link.range)))
             }
@@ -58,7 +58,7 @@ extension Rule {
                 }
                 return .brokenLink(
                     name.value, isWikiLink: true, fault,
-                    suggestion: site.suggestion(for: name.value, fault, from: folder),
+                    suggestion: site.suggestion(for: name.value, fault, from: folder, on: page),
                     Location(path: file.path, range: name.range))
             }
             let moved = site.moved[page.id.index].compactMap { moved -> Diagnostic? in
@@ -69,7 +69,8 @@ extension Rule {
                     moved.written.value, isWikiLink: false, fault,
                     suggestion: file.linkedAnchors.value.number(ofID: moved.written.value) != nil
                         ? "#" + moved.written.value
-                        : site.suggestion(for: moved.written.value, fault, from: parent(of: file.place)),
+                        : site.suggestion(
+                            for: moved.written.value, fault, from: parent(of: file.place), on: page),
                     Location(path: file.path, range: moved.written.range))
             }
             return links + names + moved
@@ -99,9 +100,11 @@ extension Site {
         return finding
     }
 
-    fileprivate func suggestion(for name: String, _ fault: LinkTarget.Fault, from folder: String) -> String? {
+    fileprivate func suggestion(
+        for name: String, _ fault: LinkTarget.Fault, from folder: String, on page: Page
+    ) -> String? {
         guard case .missing(let place) = fault else { return nil }
-        return index.suggestion(for: name.trimmingSpaces, fault: place, from: folder)
+        return index.suggestion(for: name.trimmingSpaces, fault: place, from: folder, besides: page.id)
     }
 }
 

@@ -1,5 +1,6 @@
 import ConfigSchema
 import Diagnostics
+import Highlighting
 import Markdown
 
 extension Rule {
@@ -28,12 +29,24 @@ extension Rule {
                 guard !site.languages.contains(name), ShellText.Kind(language: name) == nil else {
                     return nil
                 }
-                let known = site.languages.languages.flatMap { [$0.name] + $0.aliases }
                 return .unknownLanguage(
-                    block.info.form?.written ?? name, Spelling.nearest(to: name, in: known),
+                    block.info.form?.written ?? name, site.languages.language(near: name),
                     Location(path: file.path, range: block.info.languageRange))
             }
         })
+}
+
+extension LanguageSet {
+    /// The language that a misspelt name is nearest to. Of several, one whose text is checked is meant, since a block in
+    /// another one would not be; else the longest name, since a letter is left out more often than one too many is
+    /// written.
+    fileprivate func language(near name: String) -> String? {
+        let nearest = Spelling.candidates(near: name, in: languages.flatMap { [$0.name] + $0.aliases })
+        let config = Spelling.candidates(
+            near: name, in: ConfigLanguage.allCases.map(\.rawValue).filter(contains))
+        let checked = Spelling.candidates(near: name, in: config + nearest).first(where: config.contains)
+        return checked ?? nearest.max { $0.count < $1.count }
+    }
 }
 
 // MARK: Messages

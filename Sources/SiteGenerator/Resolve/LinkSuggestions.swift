@@ -13,21 +13,29 @@ struct LinkSuggestions: Sendable {
         let places = pages.compactMap { $0.file?.place } + files
         self.places = SpellingIndex(places)
         placesByName = Dictionary(grouping: places, by: { fileName(of: $0).lowercased() })
-        names = SpellingIndex(
-            pages.flatMap { page in
-                (page.hasOwnName ? [page.title] : []) + (page.file.map { [stem(of: $0.place)] } ?? [])
-                    + page.frontMatter.aliases.map(\.value).filter { !$0.hasPrefix("/") }
-            })
+        names = SpellingIndex(pages.flatMap(Self.names))
     }
 
     /// The only place with a file of the same name, whatever the folder and the case, else the one that is spelt
     /// most like another.
-    func place(near place: String) -> String? {
+    ///
+    /// - Parameter own: the page that links, which is not what its link was to lead to.
+    func place(near place: String, besides own: Page?) -> String? {
         let place = URLPath.decoded(place)
-        let moved = placesByName[fileName(of: place).lowercased()] ?? []
-        return moved.count == 1 ? moved[0] : places.nearest(to: place)
+        let ownPlace = own?.file?.place
+        let moved = (placesByName[fileName(of: place).lowercased()] ?? []).filter { $0 != ownPlace }
+        return moved.count == 1
+            ? moved[0] : places.nearest(to: place, besides: Set([ownPlace].compactMap(\.self)))
     }
 
     /// What pages are called that is spelt like a name, at most three.
-    func names(near name: String) -> [String] { names.candidates(near: name) }
+    func names(near name: String, besides own: Page?) -> [String] {
+        names.candidates(near: name, besides: Set(own.map(Self.names) ?? []))
+    }
+
+    /// What wiki links call a page.
+    private static func names(of page: Page) -> [String] {
+        (page.hasOwnName ? [page.title] : []) + (page.file.map { [stem(of: $0.place)] } ?? [])
+            + page.frontMatter.aliases.map(\.value).filter { !$0.hasPrefix("/") }
+    }
 }

@@ -167,11 +167,16 @@ struct PageIndex: Sendable {
     func path(of page: Page.ID) -> String? { pages[page.index].file?.path }
 
     /// What a wiki link in a file of a folder may have meant that names nothing: what means one page or file there.
-    func suggestion(forName name: String, from folder: String) -> String? {
-        for near in suggestions.value.names(near: name) {
+    ///
+    /// - Parameter page: the page that links, which is not what its link was to lead to.
+    func suggestion(forName name: String, from folder: String, besides page: Page.ID?) -> String? {
+        let own = page.map { pages[$0.index] }
+        for near in suggestions.value.names(near: name, besides: own) {
             if let name = unmistakable(near, from: folder) { return name }
         }
-        let place = suggestions.value.place(near: name) ?? suggestions.value.place(near: name + ".md")
+        let place =
+            suggestions.value.place(near: name, besides: own)
+            ?? suggestions.value.place(near: name + ".md", besides: own)
         return place.flatMap { unmistakable(Self.withoutMarkdown($0), from: folder) }
     }
 
@@ -196,8 +201,13 @@ struct PageIndex: Sendable {
     }
 
     /// What somebody may have meant that wrote a link that leads nowhere.
-    func suggestion(for name: String, fault place: String?, from folder: String) -> String? {
-        guard let place else { return suggestion(forName: name, from: folder) }
-        return suggestions.value.place(near: place).map { relativePath(to: $0, from: folder) }
+    ///
+    /// - Parameter page: the page that links, which is not what its link was to lead to.
+    func suggestion(
+        for name: String, fault place: String?, from folder: String, besides page: Page.ID?
+    ) -> String? {
+        guard let place else { return suggestion(forName: name, from: folder, besides: page) }
+        return suggestions.value.place(near: place, besides: page.map { pages[$0.index] })
+            .map { relativePath(to: $0, from: folder) }
     }
 }

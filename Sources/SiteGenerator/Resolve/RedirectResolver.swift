@@ -131,7 +131,9 @@ struct RedirectResolver {
 
     /// An address that a misspelt target is near to. The redirect's own is none: it would lead in a circle.
     private mutating func suggestion(for place: String, from own: PathKey) -> String? {
-        let near = routes.nearest(to: place + "/") ?? index.suggestion(for: place, fault: place, from: "")
+        let near =
+            routes.nearest(to: place + "/")
+            ?? index.suggestion(for: place, fault: place, from: "", besides: nil)
         guard let near, let target = normalized(near), own != PathKey(target),
             own != PathKey(joined(target, "index.html"))
         else { return nil }

@@ -11,7 +11,7 @@ struct WikiTarget {
 
     /// Finds the name in a link. A name may have a `#` of its own: the longest part that is spelt nearly like such a
     /// name is it, else what stands in front of the first `#`, or all of it where nothing stands behind.
-    init(_ link: Document.Link, in file: ParsedPage, _ index: PageIndex) {
+    init(_ link: Document.Link, in file: ParsedPage, of page: Page.ID, _ index: PageIndex) {
         let document = file.document
         let folder = file.folder(of: link)
         let start = link.range.lowerBound
@@ -19,7 +19,7 @@ struct WikiTarget {
         let bytes = document.bytes
         if link.fragmentRange == nil, end < bytes.count, bytes[end] == UInt8(ascii: "#") { end += 1 }
         let whole = String(decoding: bytes[start..<end], as: UTF8.self)
-        if let near = Self.nearestWithHash(whole, index, from: folder) {
+        if let near = Self.nearestWithHash(whole, index, from: folder, besides: page) {
             self.init(
                 name: near.name, range: start..<start + near.name.utf8.count, suggestion: near.suggestion)
             return
@@ -28,17 +28,16 @@ struct WikiTarget {
         let name = isWhole ? whole.trimmingSpaces : link.destination
         self.init(
             name: name, range: isWhole ? start..<start + name.utf8.count : link.range,
-            suggestion: index.suggestion(forName: name.trimmingSpaces, from: folder))
+            suggestion: index.suggestion(forName: name.trimmingSpaces, from: folder, besides: page))
     }
 
     /// The longest part of a target that is spelt nearly like a name with a `#`, with that name.
     static func nearestWithHash(
-        _ target: String, _ index: PageIndex, from folder: String
+        _ target: String, _ index: PageIndex, from folder: String, besides page: Page.ID
     ) -> (name: String, suggestion: String)? {
         for (name, _) in readings(target, hashes: index.mostHashes) {
-            guard let near = index.suggestion(forName: name, from: folder), near.contains("#") else {
-                continue
-            }
+            guard let near = index.suggestion(forName: name, from: folder, besides: page), near.contains("#")
+            else { continue }
             return (name, near)
         }
         return nil
