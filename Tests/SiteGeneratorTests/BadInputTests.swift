@@ -17,6 +17,22 @@ import Testing
             result.findings == ["content/x.md:3:4: error[invalid-utf8]: the file is not UTF-8 from here on"])
     }
 
+    @Test(arguments: [
+        ([0xFF, 0xFE, 0x23, 0x00] as [UInt8], "UTF-16"), ([0xFE, 0xFF, 0x00, 0x23], "UTF-16"),
+        ([0x23, 0x00, 0x20, 0x00], "UTF-16LE"), ([0x00, 0x23, 0x00, 0x20], "UTF-16BE"),
+        ([0xFF, 0xFE, 0x00, 0x00], "UTF-32"),
+    ])
+    func aPageInAWideEncodingIsToldAsSuch(bytes: [UInt8], name: String) {
+        let result = build(bytes)
+        #expect(
+            result.findings == [
+                "content/x.md:1:1: error[invalid-utf8]: the file is \(name), and nothing of it can be read"
+            ])
+        #expect(
+            result.report.diagnostics.first?.help
+                == "save it as UTF-8; `iconv -f \(name) -t UTF-8` converts it")
+    }
+
     @Test func carriageReturnsAloneEndLines() {
         let result = build(Array("---\rtitle: A\r---\r# Heading\r\rText [x](y.md)\r".utf8))
         #expect(result.findings == ["content/x.md:6:10: error[broken-link]: there is no page or file `y.md`"])

@@ -117,17 +117,23 @@ import Testing
 
     @Test func aTextInAnotherEncodingIsToldAsSuch() throws {
         let folder = try Folder(["s.json": "{\"type\": \"object\"}", "empty.json": ""])
-        for bytes in [[0xFF, 0xFE, 0x7B, 0x00], [0xFE, 0xFF, 0x00, 0x7B], [0x7B, 0x00, 0x7D, 0x00]]
-            as [[UInt8]]
-        {
-            try Data(bytes).write(to: URL(fileURLWithPath: folder.path + "/x.json"))
-            let run = try Program.run(
-                ["schema", "validate", "--schema", "s.json", "x.json"], in: folder.path)
-            #expect(run.status == 1)
-            #expect(
-                run.output.contains("x.json:1:1: error[invalid-encoding]: the text is UTF-16\n"),
-                "\(run.output)")
-            #expect(run.output.contains(", 1 error, "))
+        for (bytes, name) in [
+            ([0xFF, 0xFE, 0x7B, 0x00], "UTF-16"), ([0xFE, 0xFF, 0x00, 0x7B], "UTF-16"),
+            ([0x7B, 0x00, 0x7D, 0x00], "UTF-16LE"), ([0x00, 0x7B, 0x00, 0x7D], "UTF-16BE"),
+            ([0xFF, 0xFE, 0x00, 0x00], "UTF-32"), ([0x00, 0x00, 0xFE, 0xFF], "UTF-32"),
+            ([0x7B, 0x00, 0x00, 0x00], "UTF-32LE"), ([0x00, 0x00, 0x00, 0x7B], "UTF-32BE"),
+        ] as [([UInt8], String)] {
+            for file in ["x.json", "x.yaml", "x.toml", "x.env", "x.plist"] {
+                try Data(bytes).write(to: URL(fileURLWithPath: folder.path + "/" + file))
+                let run = try Program.run(
+                    ["schema", "validate", "--schema", "s.json", file], in: folder.path)
+                #expect(run.status == 1)
+                #expect(
+                    run.output.contains("\(file):1:1: error[invalid-encoding]: the text is \(name)\n"),
+                    "\(run.output)")
+                #expect(run.output.contains("`iconv -f \(name) -t UTF-8` converts it"))
+                #expect(run.output.contains(", 1 error, "))
+            }
         }
         let run = try Program.run(
             ["schema", "validate", "--schema", "empty.json", "s.json"], in: folder.path)

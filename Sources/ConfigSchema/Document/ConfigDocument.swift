@@ -66,21 +66,21 @@ public struct ConfigDocument: Sendable {
             at: 0..<0)
     }
 
-    /// What is wrong with a text of JSON of which nothing can be read, because it is in another encoding from its
-    /// first character on. The other languages say so themselves.
+    /// What is wrong with a text of which nothing can be read, because it is in another encoding from its first
+    /// character on. Of encodings with one byte a character the languages other than JSON say so themselves.
     private static func otherEncoding(_ bytes: [UInt8], _ language: ConfigLanguage) -> ConfigProblem? {
+        if let encoding = WideEncoding(of: bytes) {
+            return ConfigProblem(
+                .invalidEncoding, .error, "the text is \(encoding.rawValue)", at: 0..<1, help: encoding.help)
+        }
         guard [.json, .jsonc, .json5, .jsonl].contains(language), bytes.count > 1 else { return nil }
         // No character has more bytes.
-        let start = Array(bytes.prefix(4))
-        let hasMark = [[0xFF, 0xFE], [0xFE, 0xFF]].contains(Array(start.prefix(2)))
-        // Of an ASCII character in UTF-16 one of the two bytes is zero.
-        let zeros = start.map { $0 == 0 }
-        let isWide = hasMark || zeros == [false, true, false, true] || zeros == [true, false, true, false]
-        let isBroken = start.withUnsafeBufferPointer { UTF8Check.firstInvalidByte($0) == 0 }
-        guard isWide || isBroken else { return nil }
+        let isBroken = Array(bytes.prefix(4)).withUnsafeBufferPointer {
+            UTF8Check.firstInvalidByte($0) == 0
+        }
+        guard isBroken else { return nil }
         return ConfigProblem(
-            .invalidEncoding, .error,
-            isWide ? "the text is UTF-16" : "the text is not UTF-8 from this byte on", at: 0..<1,
+            .invalidEncoding, .error, "the text is not UTF-8 from this byte on", at: 0..<1,
             help: "save it as UTF-8")
     }
 

@@ -106,11 +106,10 @@ struct RegistryParser {
     }
 
     private mutating func isReadable() -> Bool {
-        let isWide = input.starts(with: [0xFF, 0xFE]) || input.starts(with: [0xFE, 0xFF])
-        guard isWide || UTF8Check.firstInvalidByte(input) != nil else { return true }
-        let offset = isWide ? 0 : UTF8Check.firstInvalidByte(input) ?? 0
-        let message = isWide ? "the text is UTF-16" : "the text is not UTF-8 from this byte on"
-        report(message, offset..<offset + 1, id: .invalidEncoding, help: "save it as UTF-8")
+        guard let offset = UTF8Check.firstInvalidByte(input) else { return true }
+        report(
+            "the text is not UTF-8 from this byte on", offset..<offset + 1, id: .invalidEncoding,
+            help: "save it as UTF-8")
         return false
     }
 

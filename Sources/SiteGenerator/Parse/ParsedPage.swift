@@ -9,7 +9,7 @@ public struct ParsedPage: Sendable {
     /// The file's text.
     public let source: SourceText
     /// What the page says about itself.
-    public let frontMatter: FrontMatter
+    public internal(set) var frontMatter: FrontMatter
     /// The text with its partials. Its ranges lead to files by `located` and `place(at:)`.
     public let document: Document
     /// The headings by what links call them, made for the first link that names one or misses them all.
@@ -115,7 +115,9 @@ public struct ParsedPage: Sendable {
     }
 
     private static func problems(of source: SourceText) -> [Diagnostic] {
-        invalidUTF8(in: source.bytes).map { [.invalidUTF8(Location(path: source.path, range: $0))] } ?? []
+        if let encoding = WideEncoding(of: source.bytes) { return [.wide(encoding, in: source.path)] }
+        return invalidUTF8(in: source.bytes).map { [.invalidUTF8(Location(path: source.path, range: $0))] }
+            ?? []
     }
 
     private static func problems(of fence: FrontMatterFence, in path: String) -> [Diagnostic] {
@@ -156,6 +158,13 @@ extension Diagnostic {
             help:
                 "save the file in the encoding UTF-8; `iconv -f WINDOWS-1252 -t UTF-8` converts most older files"
         )
+    }
+
+    /// A text whose characters have two or four bytes each, of which nothing can be read.
+    static func wide(_ encoding: WideEncoding, in path: String) -> Diagnostic {
+        Diagnostic(
+            .invalidUTF8, .error, "the file is \(encoding.rawValue), and nothing of it can be read",
+            at: Location(path: path, range: 0..<1), help: encoding.help)
     }
 
     fileprivate static func misplacedFrontMatter(_ near: NearFrontMatter, in path: String) -> Diagnostic {

@@ -46,7 +46,8 @@ struct RepositoryPage: Sendable {
         self.blocks = blocks
         let comments: [Diagnostic]
         (switches, comments) = Self.switches(fence.body, source, hasCode: !codes.isEmpty)
-        self.findings = findings + comments
+        let unreadable = WideEncoding(of: source.bytes).map { [Diagnostic.wide($0, in: source.path)] } ?? []
+        self.findings = unreadable + findings + comments
     }
 
     /// The comments of a text, and what is wrong with them and with raw HTML around blocks. The text is read as a
