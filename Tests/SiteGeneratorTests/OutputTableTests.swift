@@ -41,8 +41,10 @@ import Testing
     static let names: [(String, [String])] = [
         ("con/index.html", ["con"]), ("x/AUX/y", ["x/AUX"]), ("nul.txt", ["nul.txt"]),
         ("Lpt9 .a.b", ["Lpt9 .a.b"]),
-        ("com\u{B2}", ["com\u{B2}"]), ("a.", ["a."]), ("a /b", ["a "]), ("a:b", []), ("a?", []),
-        ("conin$", ["conin$"]),
+        ("com\u{B2}", ["com\u{B2}"]), ("a.", ["a."]), ("a /b", ["a "]), ("a:b", ["a:b"]), ("a?", ["a?"]),
+        ("x/<a/b", ["x/<a"]), ("a>", ["a>"]), ("a\"b", ["a\"b"]), ("a|b", ["a|b"]), ("*", ["*"]),
+        ("a\\b", ["a\\b"]),
+        ("a;b", []), ("conin$", ["conin$"]),
         ("com0", []), ("com10", []), ("console", []), ("a.con", []), ("x-aux/index.html", []), (".a", []),
         ("a b", []),
     ]

@@ -68,6 +68,69 @@ import Testing
         #expect(try Program.run(["check", folder.path]).status == 2)
     }
 
+    static let called = "a repository's configuration is called `waymark.yaml`, and this file is not read"
+
+    @Test(arguments: [
+        ("waymark.yml", "exclude: [b.md]\n", true), (".waymark.yaml", "rules: {}\n", true),
+        ("WAYMARK.yaml", "schemas: []\n", true), ("waymark.json", "{\"include\": []}", true),
+        ("waymark.toml", "snippets = {}\n", true), (".waymarkrc", "exclude: [\n", true),
+        (".waymarkrc.json", "{\"rules\": {}}", true), ("waymark.config.yaml", "rules: {}\n", true),
+        // What says nothing of a check is another program's, or empty.
+        ("waymark.yml", "version: 1\n", false), ("waymark.json", "[1]", false),
+        ("waymark.txt", "rules: {}", false),
+        ("waymarks.yaml", "rules: {}", false), ("waymark.config.js", "rules", false),
+    ])
+    func aConfigurationOfAnotherNameIsNotPassedOver(name: String, text: String, isFound: Bool) throws {
+        let folder = try Folder(["a.md": "x", name: text])
+        let run = try Program.run(["check", folder.path])
+        let found = isFound ? ["\(name): error[invalid-configuration]: \(Self.called)"] : []
+        #expect(run.findings.map { $0.replacing(":1:1:", with: ":") } == found, "\(run.output)")
+        #expect(run.status == (isFound ? 1 : 0))
+        try folder.write("rules: {unknown-property: off}\n", to: "waymark.yaml")
+        let both = try Program.run(["check", folder.path])
+        #expect(both.output.contains("help: remove it; `waymark.yaml` is the one that counts") == isFound)
+        #expect(both.status == 0)
+    }
+
+    @Test func aConfigurationInAnotherFolderIsNotPassedOver() throws {
+        let folder = try Folder([
+            ".git/HEAD": "x", "a.md": "x", "docs/waymark.yaml": "rules: {}\n", "docs/b.md": "x",
+            "docs/deep/c.md": "x", "vendor/waymark.yaml": "rules: {}\n", "waymark.yml": "rules: {}\n",
+        ])
+        let place =
+            "the configuration is looked for in the folder that is checked and in those around it, and this one is not read"
+        let run = try Program.run(["check", folder.path])
+        #expect(
+            run.findings.map { $0.replacing(":1:1:", with: ":") } == [
+                "docs/waymark.yaml: error[invalid-configuration]: \(place)",
+                "waymark.yml: error[invalid-configuration]: \(Self.called)",
+            ])
+        // From within that folder it is the one that counts.
+        let inner = try Program.run(["check"], in: folder.path + "/docs/deep")
+        #expect(inner.findings == [] && inner.status == 0)
+    }
+
+    @Test(arguments: [
+        ("config/_default/hugo.toml", true), ("config/_default/params.yaml", true), ("hugo.toml", true),
+        ("config/_default/notes.txt", false), ("config/hugo.toml", false),
+    ])
+    func anotherGeneratorsSiteIsARepository(file: String, isOthers: Bool) throws {
+        let folder = try Folder([file: "title = 'x'\n", "content/a.md": "# A\n"])
+        let run = try Program.run(["check", folder.path])
+        #expect(run.output.hasPrefix("1 page: 0 config blocks") == isOthers, "\(run.output)")
+    }
+
+    @Test func aPageInUTF16IsToldAsSuch() throws {
+        let folder = try Folder(["b.md": "x"])
+        try Data([0xFF, 0xFE, 0x23, 0x00]).write(to: URL(fileURLWithPath: folder.path + "/a.md"))
+        let run = try Program.run(["check", folder.path])
+        #expect(
+            run.findings == [
+                "a.md:1:1: error[invalid-utf8]: the file is UTF-16, and nothing of it can be read"
+            ])
+        #expect(run.output.contains("`iconv -f UTF-16 -t UTF-8` converts it"))
+    }
+
     private static let tool = """
         {"$schema": "https://json-schema.org/draft/2020-12/schema", "type": "object",
          "properties": {"name": {"type": "string"}}, "additionalProperties": false}

@@ -13,9 +13,10 @@ public enum InputKind: String, Sendable, Hashable, CaseIterable {
         switch try Self.hasConfiguration(path) {
         case true?: self = .site
         case false?:
-            self =
-                try FileSystem.names(in: path).contains(where: Self.isOfAnotherGenerator)
-                ? .repository : .site
+            let names = try FileSystem.names(in: path)
+            let hasHugoFolder = try Self.hasHugoFolder(path)
+            let isOthers = hasHugoFolder || names.contains(where: Self.isOfAnotherGenerator)
+            self = isOthers ? .repository : .site
         case nil: self = .repository
         }
     }
@@ -53,6 +54,15 @@ public enum InputKind: String, Sendable, Hashable, CaseIterable {
         let content = joined(path, "content")
         guard try FileSystem.status(content)?.kind == .directory else { return nil }
         return try FileSystem.names(in: content).contains(where: SiteConfiguration.fileNames.contains)
+    }
+
+    /// Whether Hugo's configuration lies in a folder of its own beside `content`, as one file or in parts.
+    private static func hasHugoFolder(_ path: String) throws(FileSystemError) -> Bool {
+        let folder = joined(path, "config/_default")
+        guard try FileSystem.status(folder)?.kind == .directory else { return false }
+        return try FileSystem.names(in: folder).contains { name in
+            ["toml", "yaml", "yml", "json"].contains(pathExtension(of: name).lowercased())
+        }
     }
 
     /// Whether a file or folder beside `content` says that another generator, or none, makes it into pages.

@@ -25,7 +25,26 @@ extension RepositoryConfiguration {
             configuration.taken = TakenSchemas(in: folder, shown: parent(of: lock))
             configuration.diagnostics += configuration.taken.diagnostics
         }
+        configuration.strays = try strays(in: folders, upTo: configuration.path.isEmpty ? nil : configuration.root)
+            .map { (file: $0, shown: shown($0, from: first, at: base)) }
         return configuration
+    }
+
+    /// Files that look like a repository's configuration and are not read, in what is checked and the folders around it,
+    /// up to the one whose configuration is read.
+    private static func strays(in folders: [String], upTo last: String?) throws(FileSystemError) -> [String] {
+        var looked = folders
+        if let last, let place = folders.firstIndex(of: last) {
+            looked = Array(folders[...place])
+        } else if let outermost = folders.last,
+            try FileSystem.status(joined(outermost, ".git"), follow: false) == nil
+        {
+            // Where no repository begins, the folders around what is checked are somebody else's.
+            looked = Array(folders.prefix(1))
+        }
+        return looked.flatMap { folder in
+            StrayRepositoryConfiguration.names(in: folder).map { joined(folder, $0) }
+        }
     }
 
     /// A folder and those around it, up to the root of the repository, which is where `.git` lies.

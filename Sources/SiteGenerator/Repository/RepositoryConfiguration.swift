@@ -26,6 +26,9 @@ public struct RepositoryConfiguration: Sendable {
     var taken = TakenSchemas()
     /// What could not be read.
     var diagnostics: [Diagnostic] = []
+    /// Files beside it, and in the folders that were looked at for it, that are called nearly like it, by their
+    /// absolute paths and by those that findings show.
+    var strays: [(file: String, shown: String)] = []
 
     /// Whether the file could be parsed; nothing is checked by guesses.
     var isReadable: Bool {

@@ -22,8 +22,20 @@ extension RepositoryTree {
         let isWhole = inputs.count == 1 && SiteFolders.absolute(inputs[0].path) == configuration.root
         let unused = isWhole ? configuration.unusedPatterns(besides: reader.used) : []
         return RepositoryTree(
-            files: reader.files, leftOut: reader.leftOut, diagnostics: reader.diagnostics + unused,
+            files: reader.files, leftOut: reader.leftOut,
+            diagnostics: reader.diagnostics + unused
+                + configuration.strayFindings(besides: reader.configurations),
             configuration: configuration)
+    }
+}
+
+extension RepositoryConfiguration {
+    /// What is found about files that are called as the configuration is, or nearly so, and that are not read.
+    fileprivate func strayFindings(besides found: [(file: String, shown: String)]) -> [Diagnostic] {
+        let own = path.isEmpty ? [] : [joined(root, Self.fileName)]
+        var seen = Set(own.map(SiteFolders.absolute))
+        return (strays + found).filter { seen.insert(SiteFolders.absolute($0.file)).inserted }
+            .compactMap { StrayRepositoryConfiguration.finding($0.file, shown: $0.shown, used: path) }
     }
 }
 
@@ -36,6 +48,8 @@ private struct RepositoryReader {
     private(set) var leftOut = Summary.LeftOut()
     private(set) var diagnostics: [Diagnostic] = []
     private(set) var used: Set<Range<Int>> = []
+    /// The files that are called as the repository's configuration is, or nearly so.
+    private(set) var configurations: [(file: String, shown: String)] = []
     /// The files by where they are, whatever led to them.
     private var seen = Set<String>()
 
@@ -55,6 +69,7 @@ private struct RepositoryReader {
         leftOut.excluded += walk.leftOut.excluded.map { joined(shown, $0) }
         leftOut.links += walk.leftOut.links.map { joined(shown, $0) }
         leftOut.special += walk.leftOut.special.map { joined(shown, $0) }
+        configurations += walk.configurations.map { (joined(folder, $0), joined(shown, $0)) }
         for (path, kind) in walk.paths { read(path, in: folder, shown: joined(shown, path), kind) }
     }
 

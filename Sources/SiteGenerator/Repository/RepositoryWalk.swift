@@ -16,6 +16,8 @@ struct RepositoryWalk {
     private(set) var paths: [(path: String, kind: RepositoryTree.File.Kind)] = []
     private(set) var leftOut = Summary.LeftOut()
     private(set) var diagnostics: [Diagnostic] = []
+    /// The files that are called as the repository's configuration is, or nearly so.
+    private(set) var configurations: [String] = []
 
     /// An ignore file, with the length of the path of its folder.
     private struct Layer {
@@ -94,6 +96,7 @@ struct RepositoryWalk {
     }
 
     private mutating func noteFile(_ path: String, _ name: String, _ folder: Folder, _ size: Int) {
+        if !folder.isLeftOut, StrayRepositoryConfiguration.isName(name) { configurations.append(path) }
         guard let kind = selection.kind(of: path) else { return }
         switch choice(path) {
         case .exclude:

@@ -17,11 +17,17 @@ enum PortableName {
         if let last = name.last, last == "." || last == " " {
             return "ends with a \(last == "." ? "full stop" : "blank"), which Windows leaves out"
         }
+        if let character = name.unicodeScalars.first(where: { forbidden.contains($0) }) {
+            return "has `\(character)` in it, which no name on Windows can have"
+        }
         // Windows looks at what stands before the first full stop, without the blanks behind it.
         var stem = name.prefix { $0 != "." }
         while stem.last == " " { stem.removeLast() }
         return devices.contains(stem.lowercased()) ? "is the name of a device on Windows" : nil
     }
+
+    /// What no name can hold besides `/`, which parts names, and control characters, which no site can hold.
+    private static let forbidden = Set("<>:\"|?*\\".unicodeScalars)
 
     private static let devices: Set<String> = {
         let numbers = (1...9).map(String.init) + ["\u{B9}", "\u{B2}", "\u{B3}"]
