@@ -106,14 +106,14 @@ import Testing
         #expect(steps[1] <= steps[0] * 5 + 500, "\(steps)")
     }
 
-    /// Front matter with a fix that would be an error is to blame, not the blocks behind it.
+    /// A block with a fix that would be an error is to blame, not the blocks behind it.
     @Test func whatAFixDoesElsewhereIsNotBlamedOnABlock() throws {
         let good = try #require(Self.samples["good"])
         let blocks = Self.page(Array(repeating: good, count: 20), mended: false)
         let after = Self.page(Array(repeating: good, count: 20), mended: true)
-        let fronts = ("---\ntitel: [1]\n---\n", "---\ntitel: [1]\n---\n")
-        let result = Self.mended(fronts.0 + blocks)
-        #expect(result.files.map { String(decoding: $0.after, as: UTF8.self) } == [fronts.1 + after])
+        let front = "```json schema=claude-desktop\n{\"mcpServer\": 5}\n```\n\n"
+        let result = Self.mended(front + blocks)
+        #expect(result.files.map { String(decoding: $0.after, as: UTF8.self) } == [front + after])
         #expect(result.outcome.applied == 40 && result.outcome.takenBack.count == 1)
     }
 

@@ -10,7 +10,8 @@ extension Rule {
             A page's URL is its path in lower case with `-` for spaces: `Getting Started.md` and `getting-started.md` in
             one folder collide, and so do `guides.md` and `guides/index.md`, and a redirect or an old URL in `aliases`
             with a page that exists. A file and a folder of one name collide too: `install.md` is published in a folder
-            `install`, so there can be no file `install`. Both places have the finding.
+            `install`, so there can be no file `install`. Both places have the finding; that of an old address stands there
+            alone, once for each thing that is in its way.
 
             Paths that differ only in case, or in how an accented letter is composed, are a warning: on macOS and Windows
             they are one file. So are topics that share a page, such as `R&D` and `RD`.
@@ -38,6 +39,10 @@ extension Site {
 }
 
 extension OutputTable.Claim {
+    fileprivate var isRedirect: Bool {
+        if case .redirect = owner { true } else { false }
+    }
+
     /// The path as its author knows it: a redirect's as an address.
     fileprivate var shown: String {
         guard case .redirect = owner else { return path }
@@ -63,7 +68,8 @@ extension Diagnostic {
         ]
     }
 
-    /// Findings at both places of each collision.
+    /// Findings at both places of each collision. What an old address collides with is right as it is, and of two old
+    /// addresses the second one is too many.
     fileprivate static func collisions(_ clashes: [OutputTable.Clash]) -> [Diagnostic] {
         // All files of the theme lie in one folder, so that one finding says it of all of them.
         var said = Set<PathKey>()
@@ -71,7 +77,9 @@ extension Diagnostic {
             if case .theme = clash.second.owner, !said.insert(PathKey(clash.first.path)).inserted {
                 return []
             }
-            return [(clash.first, clash.second), (clash.second, clash.first)].compactMap { own, other in
+            let both = [(clash.first, clash.second), (clash.second, clash.first)]
+            let places = clash.second.isRedirect ? [both[1]] : clash.first.isRedirect ? [both[0]] : both
+            return places.compactMap { own, other in
                 own.location.map { duplicate(own, other, $0) }
             }
         }

@@ -2,7 +2,7 @@ import ConfigSchema
 import Diagnostics
 
 /// What the form of front matter does not tell: days that no month has, periods that no calendar holds, numbers and
-/// addresses that are none, and keys that other generators give another name.
+/// addresses that are none.
 extension ParsedPage {
     /// Values that have the right form and no meaning.
     var meaninglessValues: [Diagnostic] {
@@ -83,60 +83,5 @@ extension String {
         guard let colon = firstIndex(of: ":"), self[colon...].hasPrefix("://") else { return true }
         let rest = self[colon...].dropFirst(3)
         return rest.first.map { "/?#:".contains($0) } ?? true
-    }
-}
-
-/// A key that another generator reads, and what it is called here.
-struct ForeignFrontMatterKey {
-    /// What the key is called here.
-    let name: String
-    /// Whether its values mean the same, so that the key can be renamed as it stands.
-    let isSame: Bool
-
-    /// The foreign key of a name.
-    init?(_ name: String) {
-        guard let key = Self.all[name] else { return nil }
-        self = key
-    }
-
-    private init(_ name: String, isSame: Bool) {
-        self.name = name
-        self.isSame = isSame
-    }
-
-    private static func same(_ name: String) -> ForeignFrontMatterKey { Self(name, isSame: true) }
-    private static func similar(_ name: String) -> ForeignFrontMatterKey { Self(name, isSame: false) }
-
-    private static let all: [String: ForeignFrontMatterKey] = [
-        "tags": same("topics"), "tag": same("topics"), "categories": similar("topics"),
-        "category": similar("topics"), "keywords": similar("topics"), "author": same("authors"),
-        "lastmod": same("updated"), "lastUpdated": same("updated"), "last_modified_at": same("updated"),
-        "modified": same("updated"), "last_update": similar("updated"), "created": same("date"),
-        "publishDate": same("date"), "pubDate": same("date"), "published": similar("date"),
-        "summary": same("description"), "excerpt": same("description"), "subtitle": similar("description"),
-        "sidebar_position": same("weight"), "nav_order": same("weight"), "order": same("weight"),
-        "layout": similar("template"), "permalink": similar("slug"), "url": similar("slug"),
-        "redirect_from": same("aliases"), "alias": same("aliases"), "hide_table_of_contents": similar("toc"),
-        "robots": similar("noindex"), "type": similar("kind"),
-    ]
-}
-
-extension Diagnostic {
-    /// The finding about an unknown key with what this key is called here, and with a fix where it can be renamed.
-    func naming(_ foreign: ForeignFrontMatterKey, inPlaceOf key: String, of root: ConfigNode) -> Diagnostic {
-        var finding = self
-        finding.help = "did you mean `\(foreign.name)`?"
-        finding.fixes = []
-        guard foreign.isSame, root[foreign.name] == nil, let range = location.range else { return finding }
-        // A key in quotes keeps them, and one with escapes stays.
-        let quote = (range.count - key.utf8.count) / 2
-        guard range.count == key.utf8.count + 2 * quote, quote <= 1 else { return finding }
-        let name = (range.lowerBound + quote)..<(range.upperBound - quote)
-        finding.fixes = [
-            Fix(
-                "rename the key to `\(foreign.name)`",
-                edits: [TextEdit(range: name, replacement: foreign.name)])
-        ]
-        return finding
     }
 }

@@ -12,37 +12,74 @@ extension Rule {
             type is an `invalid-front-matter` error. `waymark schema show waymark-front-matter` prints all keys.
             """,
         hasOtherIDs: true,
-        scope: .page { page, site in
-            guard let file = page.file, let validation = FrontMatterValidation(site.catalogue) else {
-                return []
+        scope: .page { page, site in page.file.map(site.frontMatterFindings) ?? [] })
+}
+
+extension Site {
+    /// What is wrong with a file's front matter, but for what its language demands.
+    fileprivate func frontMatterFindings(of file: ParsedPage) -> [Diagnostic] {
+        let (known, unknown) = frontMatterFindings(of: file, meant: nil)
+        return known + unknown
+    }
+
+    /// What is wrong with keys that mean something, and the keys that mean nothing.
+    ///
+    /// - Parameter meant: which keys the unknown ones may be meant for that are named; any where it is `nil`.
+    func frontMatterFindings(
+        of file: ParsedPage, meant: Set<String>?
+    ) -> (known: [Diagnostic], unknown: [Diagnostic]) {
+        let (findings, unknown) = frontMatterViolations(of: file)
+        let named = unknown.filter { key in meant.map { key.meant.map($0.contains) ?? false } ?? true }
+        let judged = named.judged(in: file) {
+            frontMatterViolations(of: $0).findings + meaninglessFrontMatter(of: $0)
+        }
+        return (findings + meaninglessFrontMatter(of: file), judged)
+    }
+
+    /// What the schemas find: what is wrong with keys and values, and the keys that mean nothing.
+    private func frontMatterViolations(
+        of file: ParsedPage
+    ) -> (findings: [Diagnostic], unknown: [UnknownFrontMatterKey]) {
+        guard let validation = FrontMatterValidation(catalogue) else { return ([], []) }
+        guard let source = file.frontMatter.source, let root = source.document.root else {
+            return (file.lacks(validation.violationsOfNone), [])
+        }
+        var findings: [Diagnostic] = []
+        var unknown: [UnknownFrontMatterKey] = []
+        let violations = validation.violations(root).filter { !$0.isAboutTemplatesName }
+        for violation in source.document.certain(violations) {
+            var finding = violation.diagnostic(
+                path: file.path, map: source.map, schemaName: SchemaCatalogue.BuiltIn.frontMatter.rawValue)
+            guard case .unknownProperty(let name, let suggestions, _) = violation.kind else {
+                if violation.isEmptyTarget { finding.help = Self.commentHelp }
+                if violation.isPlainSource { finding.help = "write each of them as `- url: …`" }
+                findings.append(
+                    finding.inPlainWords(violation, by: catalogue.builtIn(.frontMatter)).renamed(
+                        .invalidFrontMatter))
+                continue
             }
-            guard let source = file.frontMatter.source, let root = source.document.root else {
-                return file.lacks(validation.violationsOfNone)
+            finding.severity = .warning
+            finding = finding.renamed(.unknownFrontMatterKey)
+            if suggestions.isEmpty { finding.help = Self.ownKeysHelp }
+            if violation.isAboutOutermostKey, name == "published", root[name]?.boolean != nil {
+                finding.help = "a page is published unless it says `draft: true`"
+                findings.append(finding)
+            } else if violation.isAboutOutermostKey, let foreign = ForeignFrontMatterKey(name) {
+                unknown.append(UnknownFrontMatterKey(finding, foreign, inPlaceOf: name, of: root))
+            } else {
+                unknown.append(
+                    UnknownFrontMatterKey(
+                        finding, in: parent(of: violation.instancePath), suggestions: suggestions))
             }
-            let violations = validation.violations(root).filter { !$0.isAboutTemplatesName }
-            return source.document.certain(violations).map { violation in
-                var finding = violation.diagnostic(
-                    path: file.path, map: source.map, schemaName: SchemaCatalogue.BuiltIn.frontMatter.rawValue
-                )
-                guard case .unknownProperty(let name, let suggestions, _) = violation.kind else {
-                    if violation.isEmptyTarget { finding.help = commentHelp }
-                    if violation.isPlainSource { finding.help = "write each of them as `- url: …`" }
-                    return finding.inPlainWords(violation, by: site.catalogue.builtIn(.frontMatter)).renamed(
-                        .invalidFrontMatter)
-                }
-                finding.severity = .warning
-                if suggestions.isEmpty { finding.help = ownKeysHelp }
-                if violation.isAboutOutermostKey, let foreign = ForeignFrontMatterKey(name) {
-                    finding = finding.naming(foreign, inPlaceOf: name, of: root)
-                }
-                if violation.isAboutOutermostKey, name == "published", root[name]?.boolean != nil {
-                    finding.help = "a page is published unless it says `draft: true`"
-                }
-                return finding.renamed(.unknownFrontMatterKey)
-            } + template(file, site) + file.meaninglessValues
-                + file.meaninglessNames + file.listsAsText(site.index)
-                + (site.options.date.flatMap(CalendarDay.init).map(file.datesToCome) ?? [])
-        })
+        }
+        return (findings, unknown)
+    }
+
+    /// Values of the right type that mean nothing.
+    private func meaninglessFrontMatter(of file: ParsedPage) -> [Diagnostic] {
+        template(of: file) + file.meaninglessValues + file.meaninglessNames + file.listsAsText(index)
+            + (options.date.flatMap(CalendarDay.init).map(file.datesToCome) ?? [])
+    }
 
     private static let ownKeysHelp =
         "put values of your own below `extra`, or declare the key in `schemas/waymark-front-matter.schema.json`"
@@ -50,15 +87,15 @@ extension Rule {
     private static let commentHelp =
         "in YAML ` #` begins a comment, so an id with its `#` stands in quotes"
 
-    private static func template(_ file: ParsedPage, _ site: Site) -> [Diagnostic] {
-        guard let template = file.frontMatter.template, !site.templateNames.contains(template.value) else {
+    private func template(of file: ParsedPage) -> [Diagnostic] {
+        guard let template = file.frontMatter.template, !templateNames.contains(template.value) else {
             return []
         }
         // A name may lack its extension.
         let full = template.value + ".html"
         let suggestion =
-            site.templateNames.contains(full)
-            ? full : site.templateNames.nearest(to: template.value) ?? site.templateNames.nearest(to: full)
+            templateNames.contains(full)
+            ? full : templateNames.nearest(to: template.value) ?? templateNames.nearest(to: full)
         return [
             Diagnostic(
                 .invalidFrontMatter, .error, "there is no template `\(template.value)`",

@@ -164,7 +164,7 @@ public struct Site: Sendable {
     var fileFindings: [Diagnostic] {
         schemaFindings + pages.flatMap { $0.file?.diagnostics ?? [] }
             + collisions.flatMap(\.loser.diagnostics) + unpublished.flatMap(\.file.fenceFindings)
-            + redirectFindings + outputs.unportable.map(Diagnostic.unportable)
+            + heldBackFindings + redirectFindings + outputs.unportable.map(Diagnostic.unportable)
     }
 
     /// The templates that front matter names, also that of pages which are left out today.
