@@ -20,7 +20,8 @@ extension FindingID {
             .invalidInfoString, .unsafeHTML, .unsafeLink, .orphanPage, .predatesSource, .reviewDue,
             .unknownAttribute, .complexKey, .invalidSchema, .unknownDialect, .unknownLanguage,
             .deprecatedProperty, .deprecatedValue, .unusedDirective, .misusedContainer, .unclosedFence,
-            .undefinedReference, .unreadHeading, .unusedTemplate, .unusedExtra, .swallowedMarkdown,
+            .undefinedReference, .unreadHeading, .unreadTable, .unusedTemplate, .unusedExtra,
+            .swallowedMarkdown,
             .olderSchema, .recognisedSnippet, .unboundSnippet:
             .warning
         case .danglingLink, .directoryLoop, .fileTooLarge, .invalidFileName, .invalidUTF8, .linkOutOfSite,
@@ -54,7 +55,7 @@ extension FindingID {
         case .duplicateAnchor, .foreignSyntax, .invalidDirective, .invalidInfoString, .misusedContainer,
             .unusedDirective, .unclosedContainer, .unclosedFence, .undefinedReference, .unknownContainer,
             .unopenedContainer, .unsafeHTML, .unsafeLink,
-            .invalidAttribute, .unknownAttribute, .unreadHeading, .swallowedMarkdown:
+            .invalidAttribute, .unknownAttribute, .unreadHeading, .unreadTable, .swallowedMarkdown:
             [.check, .render]
         case .tooDeep:
             [.check, .render, .schemaValidate]

@@ -38,6 +38,7 @@ public enum FindingID: String, Sendable, Hashable, CaseIterable {
     case unknownContainer = "unknown-container"
     case unopenedContainer = "unopened-container"
     case unreadHeading = "unread-heading"
+    case unreadTable = "unread-table"
     case unsafeHTML = "unsafe-html"
     case unsafeLink = "unsafe-link"
     case unusedDirective = "unused-directive"

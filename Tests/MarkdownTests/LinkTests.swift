@@ -70,16 +70,19 @@ struct LinkTests {
     }
 
     @Test func rendersWhatAPlanSays() {
-        let page = document("[[a]] [[b|B]] [[c]] [d](e)")
+        let page = document("[[a]] [[b|B]] [[c]] [d](e) [*f*](g 't') ![h](i)")
         var plan = RenderPlan()
         plan.links[page.links[0].node] = ResolvedLink(url: "/a/", label: "Page A")
         plan.links[page.links[1].node] = ResolvedLink(url: "/b/", label: "Page B", title: "About B")
         plan.links[page.links[2].node] = ResolvedLink(url: "", isBroken: true)
         plan.links[page.links[3].node] = ResolvedLink(url: "https://e/", isExternal: true)
+        plan.links[page.links[4].node] = ResolvedLink(url: "", isBroken: true)
+        plan.links[page.links[5].node] = ResolvedLink(url: "", isBroken: true)
         #expect(
             String(decoding: page.html(plan), as: UTF8.self) == """
                 <p><a class="wikilink" href="/a/">Page A</a> <a class="wikilink" href="/b/" title="About B">B</a> \
-                <span class="broken-link">c</span> <a href="https://e/" rel="external">d</a></p>
+                <span class="broken-link">c</span> <a href="https://e/" rel="external">d</a> \
+                <span class="broken-link"><em>f</em></span> <span class="broken-link">h</span></p>
 
                 """)
     }

@@ -57,6 +57,13 @@ extension DocumentReader {
         }
     }
 
+    /// Reports lines that were to be tables, and cells that no table shows.
+    private mutating func reportTables() {
+        for finding in UnreadTables(arena).found {
+            report(.unreadTable, .warning, finding.message, at: finding.range, help: finding.help)
+        }
+    }
+
     /// Reports containers without what they are for, and references without a definition.
     mutating func reportMisuse(_ features: TextFeatures, _ kinds: NodeKind.Kinds) {
         if kinds.contains(.containerFence) || kinds.contains(.blockQuote) {
@@ -65,6 +72,7 @@ extension DocumentReader {
             }
         }
         if kinds.contains(.paragraph) { reportHeadings() }
+        if features.has(.pipe) { reportTables() }
         guard features.has(.leftBracket) else { return }
         if kinds.contains(.embed) { reportLabels() }
         for finding in UndefinedReferences(arena).found {
@@ -110,6 +118,8 @@ extension DocumentReader {
             scan.scanDirectives()
         }
         for case let (kind, range)? in codeBlocks.map(\.info.foreign) { scan.add(kind, range) }
+        scan.scanMarks(math: options.math)
+        scan.scanCode(codeBlocks)
         if kinds.contains(.containerFence) { scan.scanContainers() }
         if kinds.contains(.htmlBlock) || kinds.contains(.htmlInline) { scan.scanHTML() }
         for range in scan.nearContainers {

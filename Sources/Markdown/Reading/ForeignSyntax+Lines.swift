@@ -102,13 +102,16 @@ extension ForeignSyntax {
         return before.hasSuffix(" from ")
     }
 
-    /// `[!NOTE]` that is no callout: outside of a quote, or with more than a type in the brackets.
+    /// `[!NOTE]` that is no callout: outside of a quote, or with more than a type in the brackets, or with words right behind them.
     private static func calloutMark(_ line: String) -> ForeignSyntax? {
         guard line.hasPrefix("[!"), let end = line.firstIndex(of: "]") else { return nil }
         let content = line[..<end].dropFirst(2)
         let type = content.prefix { $0 != "|" }
         guard CalloutType.isKnown(type.lowercased()) else { return nil }
-        return type.count == content.count ? .callout : .calloutMetadata
+        guard type.count == content.count else { return .calloutMetadata }
+        var rest = line[end...].dropFirst()
+        if rest.first == "+" || rest.first == "-" { rest = rest.dropFirst() }
+        return rest.isEmpty || rest.first == " " || rest.first == "\t" ? .callout : .calloutWord
     }
 
     /// `*[HTML]: Hypertext Markup Language`

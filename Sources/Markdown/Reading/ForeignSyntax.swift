@@ -7,6 +7,9 @@ enum ForeignSyntax: Int, CaseIterable {
     case cell, fenceDirective, rawBlock, query, admonitionFence
     case comment, callout, calloutMetadata, abbreviation, criticMark, otherIcon
     case includeShortcode, includeTag, inclusion, imageSize
+    case inlineNote, superscript, lowered, insertion, templateTag, spacedAddress, formula, diagram,
+        codeComment
+    case calloutWord
 
     /// Whether only MDX has it.
     var isOfMDX: Bool { self == .module || self == .component || self == .comment }
@@ -52,6 +55,16 @@ enum ForeignSyntax: Int, CaseIterable {
         case .includeTag: "is an include of Jekyll, Nunjucks or Markdoc"
         case .inclusion: "is an include of another program"
         case .imageSize: "is a size of a picture as Obsidian or markdown-it writes it"
+        case .inlineNote: "is a footnote within the line, as in Pandoc and Obsidian"
+        case .superscript: "is raised by Pandoc and markdown-it, and is text here"
+        case .lowered: "is lowered by Pandoc and markdown-it, and struck through here"
+        case .insertion: "is inserted text of markdown-it and its like"
+        case .templateTag: "is a tag of a template, as in EJS, ERB and Templater"
+        case .spacedAddress: "is no link, since its address has a blank in it"
+        case .formula: "is a formula, and the site does not set `markdown.math`"
+        case .diagram: "is a diagram that other programs draw"
+        case .codeComment: "marks lines for Docusaurus, VitePress or Shiki, and is shown as it stands"
+        case .calloutWord: "begins a callout only where a blank stands behind its mark"
         case .query: "is a query that Obsidian or a plugin of it runs"
         case .admonitionFence: "is an admonition of a plugin of Obsidian"
         }
@@ -94,6 +107,17 @@ enum ForeignSyntax: Int, CaseIterable {
         case .fenceDirective:
             "write `> [!NOTE]` or `:::note[Title]` and `:::` for a box, and the language alone for code"
         case .rawBlock: "write the HTML itself, outside of a code block"
+        case .inlineNote: "write `[^1]` here and `[^1]: …` on a line of its own"
+        case .superscript: "write `<sup>…</sup>`, or `\\^` where the sign itself is meant"
+        case .lowered: "write `<sub>…</sub>`, or `~~…~~` to strike it through"
+        case .insertion: "write `<ins>…</ins>`, or `\\+` where the sign itself is meant"
+        case .templateTag: "write the text itself; a page is not run as a template"
+        case .spacedAddress: "write the address between `<` and `>`, or `%20` for each blank"
+        case .formula:
+            "write `markdown: {math: true}` into `site.yaml` and let a template draw them, or `\\$` for the sign itself"
+        case .diagram: "show a picture of it; the block is shown as its source, and says so as `text`"
+        case .codeComment: "write the lines behind the fence, as in `{2,4-6}`, `ins={3}` or `del={4}`"
+        case .calloutWord: "write a blank between the mark and the title, as in `> [!NOTE] Title`"
         case .query: "write the list or the table itself; pages run no code"
         case .admonitionFence: "write `> [!NOTE]`, or `:::note[Title]` and `:::`"
         case .directive, .fencedDiv, .block: "write `> [!NOTE]`, or `:::note[Title]` and `:::`"

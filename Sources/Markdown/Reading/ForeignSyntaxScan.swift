@@ -60,9 +60,14 @@ struct ForeignSyntaxScan {
             if bytes[start] == .star, !arena[child].kind.isText { continue }
             let line = line(from: start)
             if let kind = ForeignSyntax.ofLine(bytes[line], isWhole: node.range == line) {
-                // In a quote it may have become a callout, whose title was read from this paragraph.
                 let before = bytes[..<start].suffix(80).reversed().prefix { !$0.isLineEnd }
-                if kind == .callout, before.contains(.greater) { continue }
+                let isInQuote = before.contains(.greater)
+                // In a quote it may have become a callout, whose title was read from this paragraph.
+                if kind == .callout, isInQuote { continue }
+                if kind == .calloutWord, !isInQuote {
+                    add(.callout, line)
+                    continue
+                }
                 add(kind, line)
             }
         }
@@ -75,6 +80,29 @@ struct ForeignSyntaxScan {
         while end > start, bytes[end - 1].isBlank { end -= 1 }
         return start..<end
     }
+
+    // MARK: Code
+
+    /// Looks at the comments in code by which other programs mark lines.
+    mutating func scanCode(_ blocks: [Document.CodeBlock]) {
+        for block in blocks where !["markdown", "md", "mdx"].contains(block.info.language) {
+            let text = bytes[block.range]
+            guard let range = Self.comments.lazy.compactMap({ text.firstRange(of: $0.utf8) }).first else {
+                continue
+            }
+            let before = text[..<range.lowerBound].reversed().prefix { !$0.isLineEnd }.drop(while: \.isBlank)
+            let isComment = ["//", "#", "--", "/*", "<!--", ";", "%"].contains { mark in
+                before.starts(with: mark.utf8.reversed())
+            }
+            if isComment { add(.codeComment, range) }
+        }
+    }
+
+    private static let comments = [
+        "highlight-next-line", "highlight-start", "highlight-end", "[!code highlight", "[!code hl",
+        "[!code ++",
+        "[!code --", "[!code focus", "[!code error", "[!code warning", "[!code word:",
+    ]
 
     // MARK: Containers
 

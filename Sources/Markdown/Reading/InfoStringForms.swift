@@ -89,10 +89,14 @@ extension ForeignSyntax {
         }
     }
 
-    /// What a language says that is none: `dataview`, `ad-note`.
+    /// What a language says that is none: `dataview`, `mermaid`, `ad-note`.
     init?(language: String) {
         if ["dataview", "dataviewjs", "tasks", "query", "base"].contains(language) {
             self = .query
+        } else if ["mermaid", "plantuml", "puml", "kroki", "nomnoml", "wavedrom", "markmap"].contains(
+            language)
+        {
+            self = .diagram
         } else if language.hasPrefix("ad-"), language.utf8.count > 3 {
             self = .admonitionFence
         } else {

@@ -52,12 +52,19 @@ extension HTMLRenderer {
             silent.insert(id)
             return
         }
+        // An empty address would lead to the page itself.
+        if resolved?.isBroken == true { return output.write("<span class=\"broken-link\">") }
         output.write("<a href=\"")
         if let resolved { output.writeAddress(resolved.url) } else { output.writeAddress(destination) }
         output.write("\"")
         writeTitle(target, resolved)
         if resolved?.isExternal == true { output.write(" rel=\"external\"") }
         output.write(">")
+    }
+
+    mutating func closeLink(_ id: Int32) {
+        guard silent.remove(id) == nil else { return }
+        output.write(resolvedLink(id)?.isBroken == true ? "</span>" : "</a>")
     }
 
     mutating func writeTitle(_ target: Arena.Target, _ resolved: ResolvedLink?) {
@@ -77,6 +84,11 @@ extension HTMLRenderer {
         let destination = arena.bytes(of: target.destination)
         let isUnsafe = resolved == nil && SafeURL.isUnsafe(destination, isImage: true)
         if isUnsafe, !options.keepsRawHTML { return output.writeEscaped(arena.arena.plainText(of: id)[...]) }
+        if resolved?.isBroken == true {
+            output.write("<span class=\"broken-link\">")
+            writeDescription(of: id)
+            return output.write("</span>")
+        }
         output.write("<img src=\"")
         if let resolved { output.writeAddress(resolved.url) } else { output.writeAddress(destination) }
         output.write("\" alt=\"")

@@ -189,7 +189,7 @@ struct HTMLRenderer: ~Copyable {
         case .strong: output.write("</strong>")
         case .strikethrough: output.write("</del>")
         case .mark: output.write("</mark>")
-        case .link: if silent.isEmpty || silent.remove(id) == nil { output.write("</a>") }
+        case .link: closeLink(id)
         case .wikiLink: closeWikiLink(id)
         case .document, .codeBlock, .htmlBlock, .thematicBreak, .text, .softBreak, .lineBreak, .code,
             .htmlInline,

@@ -6,7 +6,7 @@ public struct ResolvedLink: Sendable, Hashable {
     public var label: String?
     /// What a reader sees who points at the link.
     public var title: String?
-    /// Whether the target does not exist: a wiki link is then shown as its label alone.
+    /// Whether the target does not exist: a link is then shown as its text alone, and a picture as its description.
     public var isBroken: Bool
     /// Whether the link leads to another site.
     public var isExternal: Bool

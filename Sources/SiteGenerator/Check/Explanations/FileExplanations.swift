@@ -57,7 +57,8 @@ extension Explanation {
             .invalidUTF8,
             """
             The file has bytes that are not UTF-8, usually because it was saved in an older encoding. Readers would see
-            replacement characters. Save it as UTF-8.
+            replacement characters. Save it as UTF-8. Editors and shells on Windows can write UTF-16, in which nothing can
+            be read; that is reported in a repository too.
             """),
         Explanation(
             .unclosedFrontMatter,
@@ -113,9 +114,9 @@ extension Explanation {
             A file's name is not UTF-8, so that no address can lead to it, and the file is not read. Give it another
             name.
 
-            Names that mean something else on Windows, in the content or in the finished site, are a warning: `con`,
-            `prn`, `aux`, `nul`, `com1` and other devices, with any extension, and names that end with a full stop or a
-            blank.
+            Names that mean something else on Windows, or that it cannot hold, in the content or in the finished site, are a
+            warning: `con`, `prn`, `aux`, `nul`, `com1` and other devices, with any extension, names that end with a full
+            stop or a blank, and those with `<`, `>`, `:`, `"`, `|`, `?`, `*` or `\\` in them.
             """),
         Explanation(
             .duplicateAnchor,
@@ -130,6 +131,14 @@ extension Explanation {
             The text has another generator's syntax, which this one shows as it is written or leaves out. The finding
             names the generator and what to write here, once for each kind on a page. If readers should see the text, put a
             backslash before it or backticks around it.
+            """),
+        Explanation(
+            .unreadTable,
+            """
+            Lines that were to be a table are text, or a table leaves cells out. Its second line is made of dashes, with one
+            cell for each cell of the head: below `| Key | Value |` stands `|---|---|`. A row may have fewer cells than the
+            head; those that it has more are shown nowhere. A `|` that is a part of a cell is written `\\|`, also between
+            backticks.
             """),
         Explanation(
             .unreadHeading,
