@@ -17,8 +17,9 @@ extension Rule {
                 ```json schema=claude-code-mcp at=/mcpServers/brave
                 ```json title=".mcp.json"
 
-            `check --fix` writes it where that turns no warning into an error. A block that is not such a file says `schema=none reason="…"`. With
-            `snippets.recognise: named` in `site.yaml` only the words near a block count, with `off` nothing does.
+            `check --fix` writes it where that turns no warning into an error. A block that is not such a file says
+            `schema=none reason="…"`. With `snippets.recognise: named` in `site.yaml` only the words near a block count,
+            with `off` nothing does.
             """,
         scope: .page { page, site in
             guard let file = page.file else { return [] }

@@ -25,8 +25,10 @@ extension RepositoryConfiguration {
             configuration.taken = TakenSchemas(in: folder, shown: parent(of: lock))
             configuration.diagnostics += configuration.taken.diagnostics
         }
-        configuration.strays = try strays(in: folders, upTo: configuration.path.isEmpty ? nil : configuration.root)
-            .map { (file: $0, shown: shown($0, from: first, at: base)) }
+        configuration.strays = try strays(
+            in: folders, upTo: configuration.path.isEmpty ? nil : configuration.root
+        )
+        .map { (file: $0, shown: shown($0, from: first, at: base)) }
         return configuration
     }
 
