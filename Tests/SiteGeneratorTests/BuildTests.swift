@@ -126,7 +126,11 @@ import Testing
         var files = ["index.md": links.joined(separator: "\n")]
         for name in names { files[name + ".md"] = "text" }
         let result = build(files)
-        #expect(result.findings == [])
+        #expect(
+            result.findings == [
+                "content/e?f.md:1:1: warning[invalid-file-name]: the name `e?f.md` has `?` in it, which no name on Windows can have",
+                "content/i\"j'k.md:1:1: warning[invalid-file-name]: the name `i\"j'k.md` has `\"` in it, which no name on Windows can have",
+            ])
         let home = result.text("index.html") ?? ""
         for url in ["/a-b/", "/cd/", "/ef/", "/gh/", "/ijk/", "/%F0%9F%98%80/", "/%C3%BC/"] {
             #expect(home.contains("href=\"\(url)\""), "\(url)")

@@ -33,7 +33,7 @@ import Testing
     static let parts = [
         "- \"a\": 1,\n+ \"a\": 2,", "@@ -1,2 +1,2 @@\n {\n-  \"a\": 1,\n+  \"a\": 2,\n }",
         "2026-01-01 10:00:00 INFO started", "\"servers\": {\n  \"redis\": {}\n  }", "\"a\": 1,\n\"b\": 2,",
-        "{\"a\": <YOUR_KEY>, \"b\": 1,}", "...\n  \"hooks\": {\"a\": 1,},\n...", "mcpServers.brave.command",
+        "{\"a\": <YOUR_KEY>, \"b\": 1}", "...\n  \"hooks\": {\"a\": 1,},\n...", "mcpServers.brave.command",
         "Error: ENOENT: no such file, open 'a.json'", "|  name | value |\n|---|---|\n| a | 1 |",
         "{{ value }}",
     ]
@@ -58,6 +58,14 @@ import Testing
             [" schema=none reason=\"shown as it is\"", ""].map { "```\(language)\($0)\n\(text)\n```\n" }
         }
         #expect(mended(parts + [Self.control("comand")]) == parts + [Self.control("command")])
+    }
+
+    /// A text whose values are to be filled in is JSON none the less.
+    @Test func aCommaBesideAPlaceholderIsTakenOut() {
+        #expect(
+            mended(["```json\n{\"a\": <YOUR_KEY>, \"b\": 1,}\n```\n"]) == [
+                "```json\n{\"a\": <YOUR_KEY>, \"b\": 1}\n```\n"
+            ])
     }
 
     /// A schema does not make it another text.

@@ -28,7 +28,11 @@ import Testing
         let file = try #require(Scaffold.page(kind, at: "wiki/my \"new\" page", date: "2026-11-22"))
         _ = try Scaffold.write([file], to: folder.path)
         #expect(folder.read("content/wiki/my \"new\" page.md") != nil)
-        #expect(try findings() == [])
+        // The page is right; its name is none on Windows.
+        #expect(
+            try findings().map { $0.prefix { $0 != "]" } } == [
+                "content/wiki/my \"new\" page.md:1:1: warning[invalid-file-name"
+            ])
     }
 
     @Test(arguments: [

@@ -35,19 +35,25 @@ extension BlockToBind {
     }
 
     /// The keys that a text has one level too high, which names the file that it shows and stands in braces as if it were
-    /// all of it. What is said of the key that it belongs inside of makes it a part.
+    /// all of it. What is said of the key that it belongs inside of, or of a key inside of the text, makes it a part.
     private func displaced(
         _ documents: [ConfigDocument], _ schema: Schema, _ evidence: Evidence, _ options: ValidationOptions
     ) -> [Violation] {
-        guard evidence.kind == .nearby, !snippet.isDifference, let key = evidence.part.firstKey, isInBraces,
-            !(near.titles + near.paragraphs.prefix(1)).contains(where: { range in
-                // A plugin may list its servers by their names alone.
-                WordIndex([key, "plugin", "plugins"]).stand(in: text[range])
-            })
+        guard evidence.kind == .nearby, !snippet.isDifference, let key = evidence.part.firstKey, isInBraces
         else { return [] }
+        // A plugin may list its servers by their names alone.
+        let signs = WordIndex([key, "plugin", "plugins"] + innerKeys)
+        guard !(near.titles + near.paragraphs.prefix(1)).contains(where: { signs.stand(in: text[$0]) }) else {
+            return []
+        }
         return documents.flatMap { $0.violations(of: schema, as: .whole, options: options) }.filter {
             $0.id == .misplacedProperty && $0.isAboutOutermostKey
         }
+    }
+
+    /// The keys of the objects inside of the text's object, some of many.
+    private var innerKeys: [String] {
+        root?.members.prefix(8).flatMap { $0.value.members.prefix(16).compactMap(\.key.string) } ?? []
     }
 
     /// Whether the text is an object of JSON with its braces.
