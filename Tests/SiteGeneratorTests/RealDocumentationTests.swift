@@ -43,12 +43,12 @@ struct RealDocumentationTests {
         return counts
     }
 
-    /// The limits are what was reached, and are to rise.
-    @Test(arguments: ["blocks.txt", "blocks-held.txt"])
-    func blocksHaveTheirSchemas(list: String) throws {
+    /// The limits, in per cent, are what was reached, and are to rise.
+    @Test(arguments: [("blocks.txt", 97, 1), ("blocks-held.txt", 93, 2), ("blocks-later.txt", 92, 4)])
+    func blocksHaveTheirSchemas(list: String, atLeastRight: Int, atMostWrong: Int) throws {
         let (right, missed, wrong) = try count(list)
-        #expect(right * 100 >= (right + missed + wrong) * 80)
-        #expect(wrong * 100 <= (right + wrong) * 5)
+        #expect(right * 100 >= (right + missed + wrong) * atLeastRight)
+        #expect(wrong * 100 <= (right + wrong) * atMostWrong)
     }
 
     /// Each finding is judged once, and what was judged is found. What is new is to be judged by reading its block.
