@@ -75,6 +75,23 @@ import Testing
         ("```jsonc\n// .vscode/mcp.json\n{\"servers\": {}}\n```", ["vscode-mcp by comment"]),
         ("```sh\ncat > .mcp.json <<EOF\n\(servers)\nEOF\n```", ["claude-code-mcp by heredoc"]),
         ("Add this to `~/.cursor/mcp.json`:\n\n```json\n\(servers)\n```", ["cursor-mcp by nearby-name"]),
+        // A file that is named farther off does not reach past the name of another product, or into another's file.
+        (
+            "In `.cursor/mcp.json`:\n\n```json\n\(servers)\n```\n\n**Windsurf**\n\n```json\n{\"mcpServers\": {\"a\": {\"serverUrl\": \"https://a.example\"}}}\n```",
+            ["cursor-mcp by nearby-name", "windsurf-mcp by product"]
+        ),
+        (
+            "In `.cursor/mcp.json`:\n\n```json\n\(servers)\n```\n\n- VS Code:\n\n  ```json\n  {\"servers\": {\"a\": {\"command\": \"b\"}}}\n  ```",
+            ["cursor-mcp by nearby-name", "vscode-mcp by content"]
+        ),
+        (
+            "In `.cursor/mcp.json`:\n\n```json\n\(servers)\n```\n\nElsewhere:\n\n```json\n{\"servers\": {\"a\": {\"command\": \"b\"}}}\n```",
+            ["cursor-mcp by nearby-name", "vscode-mcp by content"]
+        ),
+        (
+            "In `.cursor/mcp.json`, on macOS:\n\n```json\n\(servers)\n```\n\nOn Windows:\n\n```json\n\(servers)\n```",
+            ["cursor-mcp by nearby-name", "cursor-mcp by nearby-name"]
+        ),
         // Of two files in one sentence the one that the block fits; the nearest where it fits neither.
         (
             "Rules go to `.claude/settings.json`, servers to `.mcp.json`:\n\n```json\n\(servers)\n```",

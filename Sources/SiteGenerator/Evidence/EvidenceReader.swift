@@ -152,9 +152,13 @@ struct EvidenceReader: Sendable {
         return .nothing
     }
 
-    /// Whether the heading that a block stands below is about another product than one whose file is named farther off.
+    /// Whether a block is of another file than one that is named farther off: the titles, the paragraph directly before
+    /// it or the heading above are about another product, or what the block holds is another file's.
     private func isOfAnother(_ evidence: Evidence, _ block: BlockToBind) -> Bool {
-        block.near.headings.prefix(1).contains { products.speaksOfAnother(than: evidence, block.text[$0]) }
+        let texts = block.near.titles + block.near.paragraphs.prefix(1) + block.near.headings.prefix(1)
+        if texts.contains(where: { products.speaksOfAnother(than: evidence, block.text[$0]) }) { return true }
+        let signs = recogniser.matches(in: block).filter { $0.part.isWhole && !isGeneral($0.entry) }
+        return !signs.isEmpty && !signs.contains { $0.entry == evidence.schema.entry }
     }
 
     /// What the names in one title, text or heading say. Of several files the one that the block fits comes first; where it
