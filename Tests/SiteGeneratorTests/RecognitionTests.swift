@@ -75,6 +75,21 @@ import Testing
         ("```jsonc\n// .vscode/mcp.json\n{\"servers\": {}}\n```", ["vscode-mcp by comment"]),
         ("```sh\ncat > .mcp.json <<EOF\n\(servers)\nEOF\n```", ["claude-code-mcp by heredoc"]),
         ("Add this to `~/.cursor/mcp.json`:\n\n```json\n\(servers)\n```", ["cursor-mcp by nearby-name"]),
+        (
+            "# A\n\nAdd to `claude_desktop_config.json`:\n\n```json\n\(servers)\n```\n\n## Cursor\n\n```json\n\(servers)\n```",
+            ["claude-desktop by nearby-name", "cursor-mcp by product"]
+        ),
+        // Of a second block without words of its own only what fits is taken for the same file.
+        (
+            "`.claude/settings.json`:\n\n```json\n{\"model\": \"opus\"}\n```\n\n```json\n\(servers)\n```",
+            ["claude-code-settings by nearby-name", "mcp-servers by content"]
+        ),
+        // Of many, such as in a table of all clients, the one whose sign it shows, and none where it shows none.
+        (
+            "| A | `.vscode/mcp.json` |\n|---|---|\n| B | `.cursor/mcp.json` |\n\n```json\n{\"servers\": {\"a\": {\"command\": \"b\"}}}\n```",
+            ["vscode-mcp by nearby-name"]
+        ),
+        ("Use `.mcp.json` or `.cursor/mcp.json`:\n\n```json\n\(servers)\n```", ["mcp-servers by content"]),
         // A file that is named farther off does not reach past the name of another product, or into another's file.
         (
             "In `.cursor/mcp.json`:\n\n```json\n\(servers)\n```\n\n**Windsurf**\n\n```json\n{\"mcpServers\": {\"a\": {\"serverUrl\": \"https://a.example\"}}}\n```",

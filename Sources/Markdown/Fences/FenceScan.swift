@@ -35,6 +35,8 @@ public struct Surroundings: Sendable, Hashable {
     public var paragraphs: [Range<Int>] = []
     /// The headings that it stands below, the innermost first.
     public var headings: [Range<Int>] = []
+    /// Whether another block stands between it and the nearest of these texts.
+    public var followsBlock = false
 
     /// Nothing near.
     public init() {}

@@ -19,6 +19,8 @@ struct SurroundingsTrail {
     private var paragraphs: [Range<Int>] = []
     private var headings: [(level: Int, range: Range<Int>)] = []
     private var isInParagraph = false
+    /// Whether a block has ended since the last text.
+    private var hasBlock = false
     /// How many paragraphs before a block are looked at.
     private static let mostParagraphs = 8
 
@@ -30,12 +32,14 @@ struct SurroundingsTrail {
         surroundings.titles = titles.reversed().map(\.range).filter { !$0.isEmpty }
         surroundings.paragraphs = paragraphs.reversed()
         surroundings.headings = headings.reversed().map(\.range)
+        surroundings.followsBlock = hasBlock
         return surroundings
     }
 
     /// A block ends; what introduces it may introduce the next one too, as in tabs.
     mutating func noteBlock() {
         isInParagraph = false
+        hasBlock = true
     }
 
     mutating func note(_ line: ScannedLine, _ bytes: [UInt8], isFence: Bool) {
@@ -51,6 +55,7 @@ struct SurroundingsTrail {
             isInParagraph = false
             return
         }
+        hasBlock = false
         if noteHeading(line, bytes) || noteTitle(line, bytes) {
             isInParagraph = false
         } else {

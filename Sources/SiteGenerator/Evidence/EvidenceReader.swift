@@ -122,6 +122,9 @@ struct EvidenceReader: Sendable {
         /// The file is known, and what the block holds speaks against it.
         case contradicted
         case nothing
+
+        /// The number of the schema; `nil` where it says none.
+        var entry: Int? { if case .schema(let evidence) = self { evidence.schema.entry } else { nil } }
     }
 
     private func nearbyMeaning(of block: BlockToBind) -> Meaning {
@@ -131,20 +134,17 @@ struct EvidenceReader: Sendable {
         var isNamed = false
         for (position, (range, kind)) in near.enumerated() {
             let names = block.names(in: range)
-            let isNearest = !isNamed && position <= block.near.titles.count
+            let isFar = position > block.near.titles.count
+            let isNearest = !isNamed && !isFar && !block.near.followsBlock
             isNamed = isNamed || !names.isEmpty
             for meaning in meanings(of: names, kind, block, isNearest: isNearest) {
                 switch meaning {
-                // A sentence that names another product may speak of its file only to tell the two apart.
-                case .schema(let evidence) where products.speaksOfAnother(than: evidence, block.text[range]):
-                    return .nothing
-                case .schema(let evidence)
-                where position > block.near.titles.count && isOfAnother(evidence, block):
+                case .schema(let evidence) where isOfAnother(evidence, in: range, block, isFar: isFar):
                     return .nothing
                 case .schema(let evidence): return .schema(evidence)
-                case .other where position <= block.near.titles.count: return .other
+                case .other where !isFar: return .other
                 // What is named farther off is not nearer to the point.
-                case .contradicted where position <= block.near.titles.count: return .nothing
+                case .contradicted where !isFar: return .nothing
                 case .other, .contradicted, .nothing: continue
                 }
             }
@@ -152,13 +152,20 @@ struct EvidenceReader: Sendable {
         return .nothing
     }
 
-    /// Whether a block is of another file than one that is named farther off: the titles, the paragraph directly before
-    /// it or the heading above are about another product, or what the block holds is another file's.
-    private func isOfAnother(_ evidence: Evidence, _ block: BlockToBind) -> Bool {
-        let texts = block.near.titles + block.near.paragraphs.prefix(1) + block.near.headings.prefix(1)
+    /// Whether a block is of another file than one that a text names.
+    private func isOfAnother(
+        _ evidence: Evidence, in range: Range<Int>, _ block: BlockToBind, isFar: Bool
+    ) -> Bool {
+        let near = block.near
+        // A sentence that names another product may speak of its file only to tell the two apart. What stands between
+        // the text and the block tells more than the text.
+        let nearer = (near.titles + near.paragraphs.prefix(1) + near.headings).filter {
+            $0.lowerBound > range.lowerBound
+        }
+        let texts = [range] + nearer + near.headings.prefix(isFar ? 1 : 0)
         if texts.contains(where: { products.speaksOfAnother(than: evidence, block.text[$0]) }) { return true }
         let signs = recogniser.matches(in: block).filter { $0.part.isWhole && !isGeneral($0.entry) }
-        return !signs.isEmpty && !signs.contains { $0.entry == evidence.schema.entry }
+        return isFar && !signs.isEmpty && !signs.contains { $0.entry == evidence.schema.entry }
     }
 
     /// What the names in one title, text or heading say. Of several files the one that the block fits comes first; where it
@@ -172,8 +179,14 @@ struct EvidenceReader: Sendable {
             }
         }
         let careful = read(isNearest: false)
-        let fitting = careful.first { if case .schema = $0 { true } else { false } }
-        if let fitting { return [fitting] }
+        let fitting = careful.filter { if case .schema = $0 { true } else { false } }
+        if let first = fitting.first {
+            guard Set(fitting.map(\.entry)).count > 1, let sign = recogniser.best(for: block) else {
+                return [first]
+            }
+            // Of files of several schemas, such as in a table of all clients, the one whose sign the block shows.
+            return [fitting.first { $0.entry == sign.entry } ?? .nothing]
+        }
         return isNearest ? read(isNearest: true) : careful
     }
 
