@@ -52,6 +52,24 @@ import Testing
         #expect(run.errors.contains("old.json is no baseline"))
     }
 
+    /// What an author wrote is not replaced by findings.
+    @Test(arguments: ["# Words\n", "{\"a\": 1}", "[]"])
+    func whatIsNoBaselineIsNotReplaced(text: String) throws {
+        let folder = try Folder(["a.md": "x", "notes.md": text])
+        let run = try Program.run(["check", "--write-baseline", "notes.md"], in: folder.path)
+        #expect(run.status == 2)
+        #expect(run.errors.contains("notes.md: it is there already and is no baseline"), "\(run.errors)")
+        #expect(try String(contentsOfFile: folder.path + "/notes.md", encoding: .utf8) == text)
+    }
+
+    @Test func anEmptyFileAndAnEarlierBaselineAreReplaced() throws {
+        let folder = try Folder(["a.md": "x", "old.json": ""])
+        for _ in 0..<2 {
+            #expect(try Program.run(["check", "--write-baseline", "old.json"], in: folder.path).status == 0)
+            #expect(try String(contentsOfFile: folder.path + "/old.json", encoding: .utf8).hasPrefix("{"))
+        }
+    }
+
     @Test func aBaselineQuotesNothing() throws {
         let key = "sk-ant-" + "api03-" + String(repeating: "aB3dE5gH7j", count: 9)
         let folder = try Folder(["a.md": "```sh\nexport ANTHROPIC_API_KEY=\(key)\n```\n"])

@@ -58,6 +58,10 @@ struct CodeReader {
         }
         let location = Location(path: path, range: attribute.valueRange)
         guard let found = texts.find(name, from: file(of: block)) else {
+            if Self.written(in: block) != nil {
+                findings.append(.nameOfText(attribute, isTitled: block.info["title"] != nil, path))
+                return CodeText(block, path: path)
+            }
             findings.append(.missingFile(name, texts.nearest(to: name, from: file(of: block)), location))
             return nil
         }
@@ -105,10 +109,24 @@ extension Diagnostic {
             help: "a code block shows texts; show an image with `![description](path)`")
     }
 
+    /// A block that has a text, and the name of what it shows where the name of a file to show stands.
+    fileprivate static func nameOfText(
+        _ attribute: InfoString.Attribute, isTitled: Bool, _ path: String
+    ) -> Diagnostic {
+        Diagnostic(
+            .invalidAttribute, .error, "the block has a text of its own, and `file` is for a file that it shows",
+            at: Location(path: path, range: attribute.nameRange),
+            help: isTitled
+                ? "take `file` out" : "write `title` for `file` to name what the block shows",
+            fixes: isTitled
+                ? [] : [.init("write `title`", edits: [.init(range: attribute.nameRange, replacement: "title")])])
+    }
+
     fileprivate static func writtenBlock(_ name: String, _ location: Location) -> Diagnostic {
         Diagnostic(
             .invalidAttribute, .error, "the block has a text of its own, and `\(name)` is shown instead",
-            at: location, help: "leave the block empty, or take `file` out")
+            at: location,
+            help: "leave the block empty, or write `title` for `file` to name what it shows")
     }
 
     fileprivate static func missingRegion(

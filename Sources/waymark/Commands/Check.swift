@@ -199,7 +199,7 @@ private struct NoBaseline: Error, CustomStringConvertible {
 
     /// A sentence without its full stop.
     var description: String {
-        "\(path) is no baseline; `waymark check --write-baseline \(path)` makes it one, and so does `--format json`"
+        "\(path) is no baseline; `waymark check --write-baseline FILE` writes one, and so does `--format json`"
     }
 }
 
