@@ -1,0 +1,193 @@
+import ConfigSchema
+import Markdown
+
+/// What the names of files and products near a block say of its schema.
+extension EvidenceReader {
+    /// A schema by its number, and how much of its documents a text is.
+    typealias Found = (entry: Int, part: TextPart)
+
+    /// What a name says of a block.
+    enum Meaning {
+        case schema(Evidence)
+        /// The file is another program's.
+        case other
+        /// The file is known, and what the block holds speaks against it.
+        case contradicted
+        case nothing
+
+        /// The number of the schema; `nil` where it says none.
+        var entry: Int? { if case .schema(let evidence) = self { evidence.schema.entry } else { nil } }
+    }
+
+    func nearbyMeaning(of block: BlockToBind) -> Meaning {
+        let near =
+            block.near.titles.map { ($0, "the title") } + block.near.paragraphs.map { ($0, "the text") }
+            + block.near.headings.map { ($0, "the heading") }
+        var isNamed = false
+        for (position, (range, kind)) in near.enumerated() {
+            let names = block.names(in: range)
+            let isFar = position > block.near.titles.count
+            let isNearest = !isNamed && !isFar && !block.near.followsBlock
+            isNamed = isNamed || !names.isEmpty
+            for meaning in meanings(of: names, kind, block, isNearest: isNearest) {
+                switch meaning {
+                case .schema(let evidence) where isOfAnother(evidence, in: range, block, isFar: isFar):
+                    return .nothing
+                case .schema(let evidence): return .schema(evidence)
+                case .other where !isFar: return .other
+                // What is named farther off is not nearer to the point.
+                case .contradicted where !isFar: return .nothing
+                case .other, .contradicted, .nothing: continue
+                }
+            }
+        }
+        return .nothing
+    }
+
+    /// Whether a block is of another file than one that a text names.
+    private func isOfAnother(
+        _ evidence: Evidence, in range: Range<Int>, _ block: BlockToBind, isFar: Bool
+    ) -> Bool {
+        let near = block.near
+        // A sentence that names another product may speak of its file only to tell the two apart. What stands between
+        // the text and the block tells more than the text.
+        let nearer = (near.titles + near.paragraphs.prefix(1) + near.headings).filter {
+            $0.lowerBound > range.lowerBound
+        }
+        let texts = [range] + nearer + near.headings.prefix(isFar ? 1 : 0)
+        if texts.contains(where: { products.speaksOfAnother(than: evidence, block.text[$0]) }) { return true }
+        let signs = recogniser.matches(in: block).filter { $0.part.isWhole && !isGeneral($0.entry) }
+        return isFar && !signs.isEmpty && !signs.contains { $0.entry == evidence.schema.entry }
+    }
+
+    /// What the names in one title, text or heading say. Of several files the one that the block fits comes first; where it
+    /// fits none of them, it may be wrong for the nearest.
+    private func meanings(
+        of names: [String], _ kind: String, _ block: BlockToBind, isNearest: Bool
+    ) -> [Meaning] {
+        func read(isNearest: Bool) -> [Meaning] {
+            names.map {
+                meaning(of: $0, block, "`\($0)` in \(kind) before it", isNearest: isNearest)
+            }
+        }
+        let careful = read(isNearest: false)
+        let fitting = careful.filter { if case .schema = $0 { true } else { false } }
+        if let first = fitting.first {
+            guard Set(fitting.map(\.entry)).count > 1, let sign = recogniser.best(for: block) else {
+                return [first]
+            }
+            // Of files of several schemas, such as in a table of all clients, the one whose sign the block shows.
+            return [fitting.first { $0.entry == sign.entry } ?? .nothing]
+        }
+        return isNearest ? read(isNearest: true) : careful
+    }
+
+    private func meaning(
+        of name: String, _ block: BlockToBind, _ words: String, isNearest: Bool
+    ) -> Meaning {
+        guard let root = block.root else { return .nothing }
+        func found(_ entry: Int, _ part: TextPart) -> Meaning {
+            .schema(Evidence(.nearby, words, SchemaReference(entry), part: part))
+        }
+        switch meaning(ofFile: name) {
+        case .one(let entry):
+            let part = part(in: entry, of: block, root, isNearest: isNearest)
+            return part.map { found(entry, $0) } ?? .contradicted
+        case .several(let possible):
+            return shared(possible, block, root).map(found) ?? .nothing
+        case .other: return .other
+        case .none: return .nothing
+        }
+    }
+
+    /// The schema of a file name; of a name that several products use only where the content says the same.
+    func schema(named name: String, _ block: BlockToBind) -> Found? {
+        switch meaning(ofFile: name) {
+        case .one(let entry) where block.snippet.part == .difference(.middle):
+            // The lines may stand anywhere in the file.
+            block.root.flatMap { part(in: entry, of: block, $0, isNearest: false) }.map {
+                (entry: entry, part: $0)
+            }
+        case .one(let entry): (entry, .whole)
+        case .several(let possible):
+            block.root.flatMap { shared(possible, block, $0) ?? misspelt(possible, block, $0) }
+        case .other, .none: nil
+        }
+    }
+
+    /// The schema of several that what a block holds is of: by a sign, or because it alone knows all of its keys.
+    private func shared(_ possible: Set<Int>, _ block: BlockToBind, _ root: ConfigNode) -> Found? {
+        let language = block.snippet.language
+        let signs = recogniser.matches(in: block)
+        // Another file's document stands in the text, such as VS Code's servers in its settings.
+        if signs.contains(where: { if case .within = $0.part { true } else { false } }) { return nil }
+        if let sign = signs.first(where: { possible.contains($0.entry) }) {
+            return (sign.entry, sign.part)
+        }
+        let knowing = possible.filter { recogniser.knows(all: root, $0, in: language) }
+        guard knowing.count == 1, let entry = knowing.first else { return nil }
+        return (entry, .whole)
+    }
+
+    /// The one schema of several that knows all keys of a block but for slips.
+    private func misspelt(_ possible: Set<Int>, _ block: BlockToBind, _ root: ConfigNode) -> Found? {
+        let near = possible.filter { recogniser.knowsNearly(all: root, $0, in: block.snippet.language) }
+        guard near.count == 1, let entry = near.first else { return nil }
+        return (entry, .whole)
+    }
+
+    /// How much of a document of a schema, which a name near it means, a text is; `nil` where what it holds speaks against
+    /// that.
+    private func part(
+        in entry: Int, of block: BlockToBind, _ root: ConfigNode, isNearest: Bool
+    ) -> TextPart? {
+        let language = block.snippet.language
+        if block.snippet.placement != nil {
+            return isNearest && recogniser.isWritten(entry, in: language) ? .whole : nil
+        }
+        if let sign = recogniser.sign(of: entry, for: root, in: block) { return sign.part }
+        if recogniser.knows(all: root, entry, in: language) {
+            return recogniser.refuses(all: root, entry) ? nil : .whole
+        }
+        // VS Code's own settings have full stops in their names.
+        if root.members.allSatisfy({ $0.key.utf8?.contains(UInt8(ascii: ".")) ?? false }) { return nil }
+        // What is said directly before a block counts also where the block is wrong, unless it is something else.
+        let others = Set(
+            recogniser.matches(in: block).filter { $0.part.isWhole && !isGeneral($0.entry) }
+                .map(\.entry))
+        let isOther =
+            !others.isEmpty
+            && (products.schema(for: block, among: others) != nil || !recogniser.renames(root, entry))
+        guard isNearest, root.kind == .object, recogniser.isWritten(entry, in: language), !isOther else {
+            return nil
+        }
+        return recogniser.part(root, in: entry, block)
+    }
+
+    /// A file name that several products use, and the name of one of them.
+    func productEvidence(of block: BlockToBind) -> Evidence? {
+        guard let root = block.root, root.kind == .object, root.members.allSatisfy(\.key.isPlainName) else {
+            return nil
+        }
+        let language = block.snippet.language
+        for name in block.snippet.fileNames + block.namesBefore {
+            guard case .several(let possible) = meaning(ofFile: name) else { continue }
+            let written = possible.filter { recogniser.isWritten($0, in: language) }
+            guard let product = products.schema(for: block, among: written) else { continue }
+            return Evidence(
+                .product, "`\(name)` and the name \(product.name) before it",
+                SchemaReference(product.entry))
+        }
+        return nil
+    }
+}
+
+extension ConfigNode {
+    /// Whether a key is one word of letters and digits, as `editor.fontSize` and `my server` are not.
+    fileprivate var isPlainName: Bool {
+        utf8?.allSatisfy {
+            $0.isASCIILetter || $0.isASCIIDigit || $0 == UInt8(ascii: "_") || $0 == UInt8(ascii: "$")
+        }
+            ?? false
+    }
+}
