@@ -114,12 +114,14 @@ extension Diagnostic {
         _ attribute: InfoString.Attribute, isTitled: Bool, _ path: String
     ) -> Diagnostic {
         Diagnostic(
-            .invalidAttribute, .error, "the block has a text of its own, and `file` is for a file that it shows",
+            .invalidAttribute, .error,
+            "the block has a text of its own, and `file` is for a file that it shows",
             at: Location(path: path, range: attribute.nameRange),
             help: isTitled
                 ? "take `file` out" : "write `title` for `file` to name what the block shows",
             fixes: isTitled
-                ? [] : [.init("write `title`", edits: [.init(range: attribute.nameRange, replacement: "title")])])
+                ? []
+                : [.init("write `title`", edits: [.init(range: attribute.nameRange, replacement: "title")])])
     }
 
     fileprivate static func writtenBlock(_ name: String, _ location: Location) -> Diagnostic {

@@ -12,8 +12,8 @@ extension Baseline {
         if try FileSystem.status(path)?.kind == .file {
             let bytes = try FileSystem.read(path)
             guard bytes.isEmpty || Baseline(parsing: bytes) != nil else {
-                throw FileSystemError(
-                    "write", path, .notPlain("it is there already and is no baseline; remove it, or give another name"))
+                let words = "it is there already and is no baseline; remove it, or give another name"
+                throw FileSystemError("write", path, .notPlain(words))
             }
         }
         try root.replace(name, with: Array(json.utf8))
