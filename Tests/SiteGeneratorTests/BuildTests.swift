@@ -118,6 +118,18 @@ import Testing
         #expect(result.files.map(\.path).filter { !$0.hasPrefix("assets") } == ["index.html"])
     }
 
+    /// A source whose address is refused is no link, whatever else is published of the page.
+    @Test(arguments: [
+        ("https://x.example/", true), ("http://x_y.example/", true), ("//x.example/", false),
+        ("ftp://x.example/", false), ("javascript:alert(1)", false), ("https://me:pw@x.example/", false),
+        ("https:///x", false), ("/guides/", false), ("https://x.example:99999/", false),
+    ])
+    func onlyAddressesOfTheWebAreSources(url: String, isLinked: Bool) {
+        let page = "---\nsources:\n  - url: \"\(url)\"\n    title: T\n---\n"
+        let result = build(["x.md": page], resources: Checkout.resources)
+        #expect(result.text("x/index.html")?.contains("href=\"\(url)\"") == isLinked)
+    }
+
     @Test func namesOfAllKindsBecomeURLs() {
         let names = ["a b", "c#d", "e?f", "g%h", "i\"j'k", "😀", "Ü"]
         let links = names.map {

@@ -51,21 +51,19 @@ extension ParsedPage {
         return meaningless(weight, "is farther from 0 than a weight can be")
     }
 
-    /// The addresses of sources that no browser could go to. What a host's name may be is left to the network.
+    /// The addresses of sources that no browser could go to, or that would show a password.
     private var meaninglessAddresses: [Diagnostic] {
         frontMatter.sourceAddresses.compactMap { address -> Diagnostic? in
+            switch Address.fault(ofSource: address.value) {
+            case .unclear(.host): return meaningless(address, "is no address: it has no host")
+            case .unclear(.credentials):
+                return Diagnostic(
+                    .invalidFrontMatter, .error,
+                    "`\(WebAddress.shown(address.value).shownPlainly)` is not used: \(WebAddress.Fault.credentials)",
+                    at: Location(path: path, range: address.range))
+            case .unclear(let fault): return meaningless(address, "is no address: \(fault)")
             // What does not begin as an address does the schema reports.
-            guard ["http://", "https://"].contains(where: address.value.hasPrefix) else { return nil }
-            do throws(WebAddress.Fault) {
-                _ = try WebAddress(address.value)
-                return nil
-            } catch {
-                switch error {
-                case .character, .port: return meaningless(address, "is no address: \(error)")
-                case .host where address.value.hasNoHost:
-                    return meaningless(address, "is no address: it has no host")
-                case .host, .scheme, .credentials: return nil
-                }
+            case .scheme, .script, .host, .backslash, .blank, .noPath, .noPlace, .placeholder, nil: return nil
             }
         }
     }
@@ -74,14 +72,5 @@ extension ParsedPage {
         Diagnostic(
             .invalidFrontMatter, .error, "`\(value.value)` \(reason)",
             at: Location(path: path, range: value.range), help: help)
-    }
-}
-
-extension String {
-    /// Whether nothing stands between the `//` of an address and its path.
-    fileprivate var hasNoHost: Bool {
-        guard let colon = firstIndex(of: ":"), self[colon...].hasPrefix("://") else { return true }
-        let rest = self[colon...].dropFirst(3)
-        return rest.first.map { "/?#:".contains($0) } ?? true
     }
 }

@@ -186,7 +186,7 @@ struct PageValues: Sendable {
 
     private func sources(of page: Page) -> TemplateValue {
         .list(
-            page.frontMatter.sources.filter { !Address.isUnsafe($0.url) }.map { source in
+            page.frontMatter.sources.filter { Address.fault(ofSource: $0.url) == nil }.map { source in
                 .object(
                     TemplateObject([
                         ("url", .string(source.url)), ("title", .string(source.title ?? source.url)),

@@ -44,6 +44,21 @@ enum Address {
         return LinkResolver.hasScheme(example) ? fault(ofWebAddress: example) : .noPlace
     }
 
+    /// What is wrong with the address of a source. What a host's name may be is left to the network.
+    static func fault(ofSource address: String) -> Fault? {
+        guard ["http://", "https://"].contains(where: address.hasPrefix) else { return .scheme }
+        do {
+            _ = try WebAddress(address)
+            return nil
+        } catch {
+            switch error {
+            case .scheme: return .scheme
+            case .host where !address.hasNoHost: return nil
+            case .host, .port, .credentials, .character: return .unclear(error)
+            }
+        }
+    }
+
     /// What is wrong with an address of another site.
     static func fault(ofWebAddress address: String) -> Fault? {
         do {
@@ -68,5 +83,14 @@ enum Address {
         }
         if address.contains("\\") { return .backslash }
         return address.hasPrefix("//") ? .host : nil
+    }
+}
+
+extension String {
+    /// Whether nothing stands between the `//` of an address and its path.
+    fileprivate var hasNoHost: Bool {
+        guard let colon = firstIndex(of: ":"), self[colon...].hasPrefix("://") else { return true }
+        let rest = self[colon...].dropFirst(3)
+        return rest.first.map { "/?#:".contains($0) } ?? true
     }
 }
