@@ -186,7 +186,7 @@ extension ConfigNode {
     /// Whether a key is one word of letters and digits, as `editor.fontSize` and `my server` are not.
     fileprivate var isPlainName: Bool {
         utf8?.allSatisfy {
-            $0.isASCIILetter || $0.isASCIIDigit || $0 == UInt8(ascii: "_") || $0 == UInt8(ascii: "$")
+            $0.isOfName || $0 == UInt8(ascii: "$")
         }
             ?? false
     }

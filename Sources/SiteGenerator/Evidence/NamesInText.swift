@@ -67,7 +67,7 @@ struct NamesInText: Sendable {
         let last = bytes[range].lastIndex(where: isSlash).map { ($0 + 1)..<range.upperBound } ?? range
         guard let dot = bytes[last].lastIndex(of: UInt8(ascii: ".")), dot + 1 < last.upperBound,
             (3...10).contains(last.upperBound - dot),
-            bytes[(dot + 1)..<last.upperBound].allSatisfy(isLetterOrDigit),
+            bytes[(dot + 1)..<last.upperBound].allSatisfy(\.isLetterOrDigit),
             bytes[dot + 1] | 0x20 >= UInt8(ascii: "a")
         else { return nil }
         return Name(name: String(decoding: bytes[range], as: UTF8.self), range: range)
@@ -83,12 +83,8 @@ struct NamesInText: Sendable {
         byte == UInt8(ascii: "/") || byte == UInt8(ascii: "\\")
     }
 
-    private static func isLetterOrDigit(_ byte: UInt8) -> Bool {
-        byte.isASCIILetter || byte.isASCIIDigit
-    }
-
     /// Whether a byte can stand in a path that is written without quotes.
     private static func isOfWord(_ byte: UInt8) -> Bool {
-        byte >= 0x80 || isLetterOrDigit(byte) || "._-/\\~%$*@+:{}".utf8.contains(byte)
+        byte.isOfWord || "._-/\\~%$*@+:{}".utf8.contains(byte)
     }
 }

@@ -35,8 +35,3 @@ struct WordIndex: Sendable {
         return found.sorted()
     }
 }
-
-extension UInt8 {
-    /// Whether it is a letter or digit, or part of one outside ASCII.
-    fileprivate var isOfWord: Bool { self >= 0x80 || isASCIILetter || isASCIIDigit }
-}

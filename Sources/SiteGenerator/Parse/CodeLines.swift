@@ -102,8 +102,7 @@ private enum RegionMark {
     /// Reads a line; `nil` where no mark stands behind what opens a comment.
     init?(_ line: ArraySlice<UInt8>) {
         // Only what opens comments, such as `//`, `<!--` and `;`, may stand before a mark.
-        let isWord: (UInt8) -> Bool = { $0.isLetterOrDigit || $0 >= 0x80 }
-        guard let word = line.firstIndex(where: isWord), word > line.startIndex else { return nil }
+        guard let word = line.firstIndex(where: \.isOfWord), word > line.startIndex else { return nil }
         let opener = line[word - 1]
         let rest = String(decoding: line[word...], as: UTF8.self)
         let parts = rest.split(maxSplits: 2, whereSeparator: { $0 == " " || $0 == "\t" || $0 == "]" })

@@ -42,7 +42,7 @@ public struct WebAddress: Sendable, Equatable {
     public static func isOne(_ text: String) -> Bool {
         guard let colon = text.firstIndex(of: ":"), text.first?.isLetter == true else { return false }
         let scheme = text[..<colon].lowercased()
-        guard scheme.utf8.allSatisfy({ $0.isAlphanumeric || "+-.".utf8.contains($0) }) else { return false }
+        guard scheme.utf8.allSatisfy({ $0.isLetterOrDigit || "+-.".utf8.contains($0) }) else { return false }
         return scheme == "http" || scheme == "https" || text[colon...].hasPrefix("://")
     }
 
@@ -106,7 +106,7 @@ public struct WebAddress: Sendable, Equatable {
         let name = text.hasSuffix(".") ? String(text.dropLast()).lowercased() : text.lowercased()
         let labels = name.split(separator: ".", omittingEmptySubsequences: false)
         let isPlain = labels.allSatisfy { label in
-            !label.isEmpty && label.utf8.allSatisfy { $0.isAlphanumeric || "-_".utf8.contains($0) }
+            !label.isEmpty && label.utf8.allSatisfy { $0.isLetterOrDigit || "-_".utf8.contains($0) }
         }
         guard isPlain, let last = labels.last else { throw .host }
         // Some programs read `2130706433`, `0177.1` and `0x7f.1` as numbers of a machine, others as names.
@@ -140,11 +140,5 @@ public struct WebAddress: Sendable, Equatable {
         let values = all.compactMap { Int($0, radix: 16) }
         let endsInOne = values.last == 1 && groups.last?.isEmpty == false
         return endsInOne && values.dropLast().allSatisfy { $0 == 0 } ? "::1" : text.lowercased()
-    }
-}
-
-extension UInt8 {
-    fileprivate var isAlphanumeric: Bool {
-        self &- 0x30 < 10 || (self | 0x20) &- 0x61 < 26
     }
 }
