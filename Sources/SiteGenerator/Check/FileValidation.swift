@@ -118,10 +118,11 @@ extension SchemaCatalogue {
 extension ConfigDocument {
     /// What is wrong with a text, which is adapted to a schema, by itself and by that schema.
     func findings(
-        by schema: Schema, named name: String, path: String, map: SourceMap, options: ValidationOptions
+        by schema: Schema, named name: String, as part: TextPart = .whole, path: String, map: SourceMap,
+        options: ValidationOptions
     ) -> [Diagnostic] {
         problems.map { $0.diagnostic(path: path, map: map) }
-            + documents.flatMap { $0.violations(of: schema, as: .whole, options: options) }.map {
+            + documents.flatMap { $0.violations(of: schema, as: part, options: options) }.map {
                 $0.diagnostic(path: path, map: map, schemaName: name)
             }
     }

@@ -6,9 +6,10 @@ import Markdown
 extension BlockToBind {
     /// Whether the paragraph before it speaks of comments, so that readers know that the file itself has none.
     var isSaidToHaveComments: Bool {
-        let words = WordIndex(["comment", "comments", "commented"])
-        return near.paragraphs.prefix(1).contains { words.stand(in: text[$0]) }
+        near.paragraphs.prefix(1).contains { Self.wordsForComments.stand(in: text[$0]) }
     }
+
+    private static let wordsForComments = WordIndex(["comment", "comments", "commented"])
 
     /// The findings but for those about comments where the text before the block speaks of them.
     func withoutKnownComments(_ findings: [Diagnostic]) -> [Diagnostic] {

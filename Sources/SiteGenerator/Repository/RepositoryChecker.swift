@@ -72,12 +72,10 @@ struct RepositoryChecker: Sendable {
         in document: ConfigDocument, _ map: SourceMap, _ path: String, _ entry: Int
     ) -> [Diagnostic] {
         guard let schema = binder.schemas[entry] else { return [] }
-        let name = catalogue.entries[entry].displayName
-        let problems = document.problems.map { $0.diagnostic(path: path, map: map) }
-        return problems
-            + document.violations(of: schema, as: .at("/mcpServers"), options: validation).map {
-                $0.diagnostic(path: path, map: map, schemaName: name)
-            }
+        return document.findings(
+            by: schema, named: catalogue.entries[entry].displayName, as: .at("/mcpServers"), path: path,
+            map: map,
+            options: validation)
     }
 
     /// What is wrong with a whole file, or its front matter, by a schema.

@@ -47,28 +47,25 @@ enum Address {
     /// What is wrong with the address of a source. What a host's name may be is left to the network.
     static func fault(ofSource address: String) -> Fault? {
         guard ["http://", "https://"].contains(where: address.hasPrefix) else { return .scheme }
-        do {
-            _ = try WebAddress(address)
-            return nil
-        } catch {
-            switch error {
-            case .scheme: return .scheme
-            case .host where !address.hasNoHost: return nil
-            case .host, .port, .credentials, .character: return .unclear(error)
-            }
-        }
+        return fault(ofWebAddress: address, isHostTaken: !address.hasNoHost)
     }
 
-    /// What is wrong with an address of another site.
+    /// What is wrong with an address of another site. Browsers know how to write a host's name in another script.
     static func fault(ofWebAddress address: String) -> Fault? {
+        fault(ofWebAddress: address, isHostTaken: !address.utf8.allSatisfy { $0 < 0x80 })
+    }
+
+    /// What is wrong with a whole address.
+    ///
+    /// - Parameter isHostTaken: whether a host is taken that is read in several ways.
+    private static func fault(ofWebAddress address: String, isHostTaken: Bool) -> Fault? {
         do {
             _ = try WebAddress(address)
             return nil
         } catch {
             switch error {
             case .scheme: return .scheme
-            // Browsers know how to write a name in another script.
-            case .host where !address.utf8.allSatisfy({ $0 < 0x80 }): return nil
+            case .host where isHostTaken: return nil
             case .host, .port, .credentials, .character: return .unclear(error)
             }
         }
