@@ -91,6 +91,16 @@ enum FileSystem {
         return try file.readAll(path)
     }
 
+    /// All bytes of a file with settings, which is no link: what is said of one folder lies in it.
+    static func readSettings(_ path: String) throws(FileSystemError) -> [UInt8] {
+        switch try status(path, follow: false)?.kind {
+        case .symbolicLink: throw FileSystemError("read", path, .symbolicLink)
+        case .directory: throw FileSystemError("read", path, .folder)
+        case .other: throw FileSystemError("read", path, .special)
+        case .file, nil: return try read(path)
+        }
+    }
+
     /// All bytes of whatever a user named, a pipe among them.
     static func readStream(_ path: String) throws(FileSystemError) -> [UInt8] {
         let descriptor = open(path, O_RDONLY | O_CLOEXEC)

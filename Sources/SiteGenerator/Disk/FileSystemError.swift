@@ -16,6 +16,12 @@ public struct FileSystemError: Error, Sendable, Hashable, CustomStringConvertibl
         case symbolicLink
         /// A pipe, a socket or a device stands where a file or a folder is needed.
         case special
+        /// A folder stands where a file is needed.
+        case folder
+        /// A file that is to be made is there already.
+        case occupied
+        /// The file has more bytes than are read.
+        case large(limit: Int)
         /// The path is no plain one; the words say what is wrong with it.
         case notPlain(String)
         /// A file and a folder would have the same path.
@@ -33,8 +39,13 @@ public struct FileSystemError: Error, Sendable, Hashable, CustomStringConvertibl
     public var reason: String {
         switch cause {
         case .machine(let code): String(cString: strerror(code))
+        case .symbolicLink where operation == "read":
+            "it is a symbolic link, and settings are not read through links"
         case .symbolicLink: "it is a symbolic link, and links are not followed where something is written"
         case .special: "it is neither a file nor a folder, but a pipe, a socket or a device"
+        case .folder: "it is a folder"
+        case .occupied: "it is there already, and nothing is replaced"
+        case .large(let limit): "it has more than \(limit) bytes"
         case .notPlain(let words): words
         case .fileAndFolder: "the site has a file and a folder of this name"
         }
@@ -43,10 +54,12 @@ public struct FileSystemError: Error, Sendable, Hashable, CustomStringConvertibl
     /// What to do about it, where that is not clear from the reason.
     public var help: String? {
         switch cause {
-        case .symbolicLink, .special: "remove it or move it away"
+        case .symbolicLink where operation == "read": "put the file itself in the place of the link"
+        case .symbolicLink, .special, .folder: "remove it or move it away"
         case .machine(EACCES) where operation == "write", .machine(EROFS) where operation == "write":
             "the file is written as a whole in the place of what was there, so its folder must be writable"
-        case .machine, .notPlain, .fileAndFolder: nil
+        case .occupied: "give another path, or work on what is there"
+        case .machine, .large, .notPlain, .fileAndFolder: nil
         }
     }
 
@@ -85,6 +98,6 @@ public struct FileSystemError: Error, Sendable, Hashable, CustomStringConvertibl
 
     /// The error of a file that is already there.
     static func occupied(_ path: String) -> FileSystemError {
-        FileSystemError("make", path, code: EEXIST)
+        FileSystemError("make", path, .occupied)
     }
 }

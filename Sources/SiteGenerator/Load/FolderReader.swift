@@ -126,13 +126,28 @@ struct FolderReader {
             return nil
         }
         switch status.kind {
-        case .file: return (path, false, status.size)
-        case .directory: return (path, true, 0)
-        case .other:
-            report(.specialFile(at: location(place)))
-            return nil
         case .symbolicLink: return try linked(path, place: place)
+        case .file, .directory, .other: return plain(status, path, place: place)
         }
+    }
+
+    /// What is no link: a file or a folder; `nil` for anything else, and for a folder in the place of the settings.
+    private mutating func plain(
+        _ status: FileSystem.Status, _ path: String, place: String
+    ) -> (path: String, isDirectory: Bool, size: Int)? {
+        let isFolder = status.kind == .directory
+        if status.kind == .file || isFolder && !isSettings(place) { return (path, isFolder, status.size) }
+        let error = FileSystemError("read", path, isFolder ? .folder : .special)
+        report(
+            isSettings(place)
+                ? .unreadableSettings(error, at: location(place)) : .specialFile(at: location(place)))
+        return nil
+    }
+
+    /// Whether a place is that of a file with which the site's author says how it is made.
+    private func isSettings(_ place: String) -> Bool {
+        textExtensions == Self.contentTexts
+            && (SiteConfiguration.fileNames + [SchemaLock.fileName]).contains(place)
     }
 
     /// A link may lead to anything inside the folder; what lies outside is not read.
@@ -148,13 +163,7 @@ struct FolderReader {
             report(.linkOutOfSite(to: canonical, at: location(place)))
             return nil
         }
-        switch target.kind {
-        case .file: return (path, false, target.size)
-        case .directory: return (path, true, 0)
-        case .symbolicLink, .other:
-            report(.specialFile(at: location(place)))
-            return nil
-        }
+        return plain(target, path, place: place)
     }
 
     private mutating func readFile(place: String, path: String, size: Int) throws(FileSystemError) {

@@ -19,6 +19,17 @@ extension Diagnostic {
             .unreadableFile, .error, "the \(what) cannot be read: \(error.reason)", at: location, help: help)
     }
 
+    /// A file that says how to read or check others, which cannot be read itself.
+    static func unreadableSettings(
+        _ error: FileSystemError, at location: Location, in input: InputKind = .site
+    ) -> Diagnostic {
+        let whose = input == .site ? "builds the site" : "runs the check"
+        return Diagnostic(
+            .unreadableFile, .error,
+            "the file cannot be read: \(error.reason)",
+            at: location, help: error.help ?? "give the account that \(whose) the right to read it")
+    }
+
     static func tooLarge(
         size: Int, limit: Int, at location: Location, in input: InputKind = .site
     ) -> Diagnostic {

@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// Patterns of paths as `.gitignore` has them, one in each line; the last one that a path fits decides.
 ///
 /// They are read and never run: no process of git is needed, and nothing of a foreign repository's settings counts.
@@ -47,5 +49,31 @@ struct IgnoreFile: Sendable {
                 && Glob.matches(pattern.glob[...], pattern.isAnchored ? path : name)
         }
         return last.map { !$0.isNegated }
+    }
+}
+
+extension IgnoreFile {
+    /// The largest file that is read, in bytes.
+    private static let largest = 1 << 20
+
+    /// Reads a file; `nil` where there is none. Git reads none through a link either.
+    static func load(_ path: String) throws(FileSystemError) -> IgnoreFile? {
+        guard let status = try FileSystem.status(path, follow: false) else { return nil }
+        guard status.size <= largest || status.kind != .file else {
+            throw FileSystemError("read", path, .large(limit: largest))
+        }
+        return IgnoreFile(try FileSystem.readSettings(path))
+    }
+}
+
+extension Diagnostic {
+    /// An ignore file whose patterns leave nothing out.
+    static func unreadIgnoreFile(_ error: FileSystemError, at location: Location) -> Diagnostic {
+        if case .machine = error.cause { return .unreadable(error, at: location, in: .repository) }
+        return Diagnostic(
+            .specialFile, .warning, "the ignore file is not read, and leaves nothing out: \(error.reason)",
+            at: location,
+            help: "put a file with the patterns there, or say what is left out with `exclude` in "
+                + "`\(RepositoryConfiguration.fileName)`")
     }
 }

@@ -11,7 +11,7 @@ extension RepositoryConfiguration {
         let folders = try folders(around: start)
         func nearest(_ name: String) throws(FileSystemError) -> String? {
             for folder in folders
-            where try FileSystem.status(joined(folder, name), follow: false)?.kind == .file { return folder }
+            where try FileSystem.status(joined(folder, name), follow: false) != nil { return folder }
             return nil
         }
         var configuration = RepositoryConfiguration()
@@ -63,7 +63,7 @@ extension RepositoryConfiguration {
     private static func read(_ file: String, shown: String, root: String) -> RepositoryConfiguration {
         do throws(FileSystemError) {
             var configuration = RepositoryConfiguration(
-                try FileSystem.read(file), path: shown, root: root)
+                try FileSystem.readSettings(file), path: shown, root: root)
             let folder = parent(of: shown)
             for name in configuration.schemas {
                 guard let place = normalized(name.value), !name.value.hasPrefix("/"),
@@ -80,7 +80,7 @@ extension RepositoryConfiguration {
             configuration.path = shown
             configuration.root = root
             configuration.diagnostics = [
-                .unreadable(error, at: Location(path: shown, range: nil), in: .repository)
+                .unreadableSettings(error, at: Location(path: shown, range: nil), in: .repository)
             ]
             return configuration
         }

@@ -68,7 +68,9 @@ struct RepositoryWalk {
         switch status.kind {
         case .directory: return try enter(path, name, folder)
         case .file: noteFile(path, name, folder, status.size)
-        case .symbolicLink: if selection.kind(of: path) != nil { leftOut.links.append(path) }
+        case .symbolicLink:
+            if !folder.isLeftOut, StrayRepositoryConfiguration.isName(name) { configurations.append(path) }
+            if selection.kind(of: path) != nil { leftOut.links.append(path) }
         case .other: if selection.kind(of: path) != nil { leftOut.special.append(path) }
         }
         return nil
@@ -92,7 +94,9 @@ struct RepositoryWalk {
             isLeftOut = true
         }
         if isLeftOut, !mayInclude(below: path) { return nil }
-        return Folder(path: path, layers: layers(in: path, outer.layers, isRoot: false), isLeftOut: isLeftOut)
+        return Folder(
+            path: path, layers: layers(in: path, outer.layers, isRoot: false, isLeftOut: isLeftOut),
+            isLeftOut: isLeftOut)
     }
 
     private mutating func noteFile(_ path: String, _ name: String, _ folder: Folder, _ size: Int) {
@@ -155,17 +159,22 @@ struct RepositoryWalk {
     }
 
     /// The ignore files that hold in a folder: those of the folders around it and its own.
-    private func layers(in folder: String, _ outer: [Layer], isRoot: Bool) -> [Layer] {
+    private mutating func layers(
+        in folder: String, _ outer: [Layer], isRoot: Bool, isLeftOut: Bool = false
+    ) -> [Layer] {
         let names = isRoot ? [".git/info/exclude", ".ignore", ".gitignore"] : [".ignore", ".gitignore"]
         let depth = folder.isEmpty ? 0 : folder.utf8.count + 1
-        return outer
-            + names.compactMap { name in
-                let path = joined(joined(root, folder), name)
-                guard let status = try? FileSystem.status(path, follow: false), status.kind == .file,
-                    status.size <= 1 << 20, let bytes = try? FileSystem.read(path)
-                else { return nil }
-                let file = IgnoreFile(bytes)
-                return file.isEmpty ? nil : Layer(file: file, depth: depth)
+        var layers = outer
+        for name in names {
+            let place = joined(folder, name)
+            do throws(FileSystemError) {
+                guard let file = try IgnoreFile.load(joined(root, place)), !file.isEmpty else { continue }
+                layers.append(Layer(file: file, depth: depth))
+            } catch {
+                // Of a folder that is left out only that is looked at which somebody includes.
+                if !isLeftOut { diagnostics.append(.unreadIgnoreFile(error, at: Location(path: place))) }
             }
+        }
+        return layers
     }
 }

@@ -27,7 +27,7 @@ enum StrayRepositoryConfiguration {
         let names = (try? FileSystem.names(in: folder)) ?? []
         return names.filter { name in
             isName(name) && name != RepositoryConfiguration.fileName
-                && (try? FileSystem.status(joined(folder, name), follow: false))?.kind == .file
+                && (try? FileSystem.status(joined(folder, name)))?.kind == .file
         }.sorted()
     }
 

@@ -17,9 +17,9 @@ struct TakenSchemas: Sendable {
         let lock = joined(shown, SchemaLock.fileName)
         let bytes: [UInt8]
         do throws(FileSystemError) {
-            bytes = try FileSystem.read(joined(folder, SchemaLock.fileName))
+            bytes = try FileSystem.readSettings(joined(folder, SchemaLock.fileName))
         } catch {
-            diagnostics = [.unreadable(error, at: Location(path: lock), in: .repository)]
+            diagnostics = [.unreadableSettings(error, at: Location(path: lock), in: .repository)]
             return
         }
         files = [SourceTree.File(place: SchemaLock.fileName, path: lock, content: .text(bytes))]

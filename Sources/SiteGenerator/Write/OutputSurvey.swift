@@ -112,7 +112,7 @@ struct OutputSurvey: Sendable {
             switch error.cause {
             case .symbolicLink: return .symbolicLink
             case .special: return .other
-            case .machine, .notPlain, .fileAndFolder: throw error
+            case .machine, .folder, .large, .occupied, .notPlain, .fileAndFolder: throw error
             }
         }
     }
