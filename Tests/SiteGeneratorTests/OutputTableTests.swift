@@ -63,6 +63,23 @@ import Testing
         #expect(OutputTable([page]).unportable.map(\.place) == ["b..md/con.md"])
     }
 
+    /// The name of a page's file is cleaned for its address, so it is looked at by itself.
+    @Test(
+        arguments: [
+            ("c\u{1B}[31m.md", "c\u{1B}[31m.md"), ("a/b\nc.md", "a/b\nc.md"), ("t\tb/x/y.md", "t\tb"),
+            ("\u{7F}.md", "\u{7F}.md"), ("a/\u{85}/b.md", "a/\u{85}"), ("a/b.md", nil), ("a\u{A0}b.md", nil),
+            (" .md", nil),
+        ] as [(String, String?)])
+    func aPageWhoseNameHasAControlCharacterIsNotGranted(source: String, place: String?) {
+        var pages = [claim("a/index.html", 0), claim("b/index.html", 1)]
+        pages[0].source = source
+        pages[1].source = source
+        let table = OutputTable(pages)
+        #expect(table.unnameable.map(\.place) == (place.map { [$0] } ?? []))
+        #expect(table.granted.count == (place == nil ? 2 : 0))
+        #expect(table.faults.isEmpty)
+    }
+
     /// The work grows with the paths, and not with what stands in each other's way.
     @Test(arguments: [100, 400])
     func aTableCostsItsPaths(count: Int) {

@@ -126,6 +126,15 @@ extension Diagnostic {
             help: "rename it, so that the site can be worked on and published everywhere")
     }
 
+    /// A page whose name, or that of a folder around it, would have to be another one in its address.
+    static func unnameable(_ claim: OutputTable.Claim, _ place: String) -> Diagnostic {
+        let name = fileName(of: place).shownPlainly
+        return Diagnostic(
+            .invalidFileName, .error,
+            "the name `\(name)` \(PathFault.control.words), which no address can hold, so the page is not published",
+            at: claim.location ?? Location(path: place), help: "rename it, without that character")
+    }
+
     fileprivate static func sharedTopic(_ topic: PageTable.SharedTopic) -> Diagnostic {
         Diagnostic(
             .duplicateRoute, .warning,

@@ -61,7 +61,7 @@ enum OutputPath {
         return LinkResolver.hasScheme(slug) ? .scheme : nil
     }
 
-    private static func isControl(_ scalar: Unicode.Scalar) -> Bool {
+    static func isControl(_ scalar: Unicode.Scalar) -> Bool {
         scalar.properties.generalCategory == .control
     }
 }

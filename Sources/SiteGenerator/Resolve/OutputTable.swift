@@ -51,6 +51,8 @@ struct OutputTable: Sendable {
     private(set) var replaced: [Clash] = []
     /// Paths that Windows cannot hold: the first claim of each such file or folder, which file or folder it is, and why.
     private(set) var unportable: [(claim: Claim, place: String, words: String)] = []
+    /// Names of pages, and of folders around them, that no address can hold: the first claim of each, and which it is.
+    private(set) var unnameable: [(claim: Claim, place: String)] = []
     /// How many files and folders were looked up on the way.
     private(set) var steps = 0
     /// Paths that cannot be.
@@ -63,6 +65,10 @@ struct OutputTable: Sendable {
         for (number, claim) in claims.enumerated() {
             if let fault = OutputPath.fault(claim.path) {
                 faults.append((claim, fault))
+                continue
+            }
+            if let place = claim.source.flatMap(PortableName.controlled) {
+                if told.insert(PathKey(place)).inserted { unnameable.append((claim, place)) }
                 continue
             }
             let keys = Self.ancestors(of: claim.path)

@@ -13,6 +13,16 @@ enum PortableName {
         return nil
     }
 
+    /// The first part of a path that has a control character in it, which no address can hold, with the path up to it.
+    static func controlled(in path: String) -> String? {
+        var place = ""
+        for part in path.split(separator: "/") {
+            place = joined(place, String(part))
+            if part.unicodeScalars.contains(where: OutputPath.isControl) { return place }
+        }
+        return nil
+    }
+
     private static func fault(of name: Substring) -> String? {
         if let last = name.last, last == "." || last == " " {
             return "ends with a \(last == "." ? "full stop" : "blank"), which Windows leaves out"

@@ -26,7 +26,11 @@ extension Explanation {
             .directoryLoop,
             "A symbolic link leads back to a folder that contains it. That folder is not entered again."),
         Explanation(
-            .specialFile, "A socket, a pipe or a device is in the content folder. It is left out."),
+            .specialFile,
+            """
+            A socket, a pipe or a device is in the content folder. It is left out. In a repository, an ignore file is no
+            plain file, such as a link, which git reads as little, so nothing is left out by it.
+            """),
         Explanation(
             .outputExists,
             """
@@ -112,7 +116,8 @@ extension Explanation {
             .invalidFileName,
             """
             A file's name is not UTF-8, so that no address can lead to it, and the file is not read. Give it another
-            name.
+            name. Nor can an address hold a control character, such as a tab or a line break, and a page with one in its
+            name or in that of a folder around it is not published.
 
             Names that mean something else on Windows, or that it cannot hold, in the content or in the finished site, are a
             warning: `con`, `prn`, `aux`, `nul`, `com1` and other devices, with any extension, names that end with a full
