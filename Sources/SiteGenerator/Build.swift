@@ -54,6 +54,8 @@ public struct BuildResult: Sendable {
     public let files: [OutputFile]
     /// The findings, with the configured severities, by file and offset.
     public let report: Report
+    /// The paths of all files that were read or listed, as findings show them.
+    public let lookedAt: [String]
     /// Whether all of the site could be read; if not, the findings say why.
     public let couldRun: Bool
     /// The severities that the site wants.
@@ -68,13 +70,17 @@ public struct BuildResult: Sendable {
 
     /// The same result, where files were mended before.
     func noting(_ outcome: MendingOutcome) -> BuildResult {
-        BuildResult(files: files, report: report.noting(outcome), couldRun: couldRun, levels: levels)
+        BuildResult(
+            files: files, report: report.noting(outcome), couldRun: couldRun, levels: levels,
+            lookedAt: lookedAt)
     }
 
     /// Makes a result of its parts.
     init(
-        files: [OutputFile], report: Report, couldRun: Bool, levels: [FindingID: RuleLevel] = [:]
+        files: [OutputFile], report: Report, couldRun: Bool, levels: [FindingID: RuleLevel] = [:],
+        lookedAt: [String] = []
     ) {
+        self.lookedAt = lookedAt
         self.levels = levels
         self.files = files
         self.report = report
@@ -96,6 +102,7 @@ public struct BuildResult: Sendable {
         summary.drafts = site.unpublished.filter { $0.date == nil }.map(\.file.path)
         summary.futurePages = site.unpublished.filter { $0.date != nil }.map(\.file.path)
         self.files = files
+        lookedAt = tree.files.map(\.path) + tree.templates.values.map(\.path)
         report = Report(
             diagnostics: diagnostics, sources: SourceTexts(theme + tree.texts), summary: summary,
             freshness: site.freshnessList.map { $0.entry(in: site) }, cases: site.snippetCases,

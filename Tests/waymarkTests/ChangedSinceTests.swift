@@ -103,7 +103,7 @@ import Testing
         ]
         for list in lists {
             let run = try shell(list, in: folder)
-            #expect(run.output.contains("5 errors, 2 warnings, 3 findings in other files"), "\(list)")
+            #expect(run.output.contains("6 errors, 2 warnings, 3 findings in other files"), "\(list)")
         }
     }
 
@@ -132,10 +132,36 @@ import Testing
                 "cd site; printf 'site/content/kept.md\\n' | \"$W\" check . --paths-from -",
                 ["content/kept.md"], nil
             ),
-            ("echo nowhere.md | \"$W\" check site --paths-from -", [], "1 listed path is not in the site"),
+            (
+                "echo nowhere.md | \"$W\" check site --paths-from -", [],
+                "1 of 1 listed path is not among what was looked at: nowhere.md"
+            ),
             (
                 "printf 'a\\nsite/content/old.md\\nsite/content/none.md\\n' | \"$W\" check site --paths-from -",
-                ["content/old.md"], "2 listed paths are not in the site"
+                ["content/old.md"],
+                "2 of 3 listed paths are not among what was looked at: a, site/content/none.md"
+            ),
+            (
+                "printf 'a\\nb\\nc\\nd\\nsite\\n' | \"$W\" check site --paths-from -",
+                ["content/index.md", "content/kept.md", "content/old.md"],
+                "4 of 5 listed paths are not among what was looked at: a and 3 more"
+            ),
+            (
+                "rm site/content/old.md; echo site/content/old.md | \"$W\" check site --paths-from -", [],
+                "1 of 1 listed path is not among what was looked at: site/content/old.md"
+            ),
+            (
+                "printf '\\n' | \"$W\" check site --paths-from -", [],
+                "no path is listed, so no finding is shown"
+            ),
+            (
+                "printf 'site/content/kept.md\\0\"q\\0' | \"$W\" check . --as repository --paths-from -",
+                [],
+                "1 of 2 listed paths is not among what was looked at: \"q"
+            ),
+            (
+                "git commit -q --allow-empty -m x; \"$W\" check site --changed-since HEAD", [],
+                "nothing that changed is among what was looked at"
             ),
         ] as [(String, [String], String?)])
     func listedPathsAreLookedForAndMissed(command: String, found: [String], note: String?) throws {

@@ -113,10 +113,34 @@ import Testing
         #expect(run.status == 0)
     }
 
+    /// The lines of the blocks before and behind it are named, in a site as in a repository.
+    @Test(arguments: [
+        (1, "the nearest one stands at the lines 3 to 5"), (2, "the nearest one stands at the lines 3 to 5"),
+        (6, "the nearest ones stand at the lines 3 to 5 and 9 to 11"),
+        (8, "the nearest ones stand at the lines 3 to 5 and 9 to 11"),
+        (12, "the nearest one stands at the lines 9 to 11"),
+    ])
+    func besideABlockTheNearestAreNamed(line: Int, help: String) throws {
+        let text = "x\n\n```json\n{}\n```\n\nx\n\n```yaml\na: 1\n```\n\nx\n"
+        let root = try Folder(["s/content/a.md": text, "r/a.md": text, "r/none.md": "x\n"])
+        for (folder, file) in [("s", "content/a.md"), ("r", "a.md")] {
+            let run = try Program.run(
+                ["check", "--explain-binding", "\(file):\(line)"], in: "\(root.path)/\(folder)")
+            #expect(
+                run.errors
+                    == "waymark: error: no config block stands at line \(line) of \(file)\n  = help: \(help)\n"
+            )
+            #expect(run.status == 2)
+        }
+        let none = try Program.run(["check", "--explain-binding", "none.md:1"], in: root.path + "/r")
+        #expect(none.errors.hasSuffix("  = help: the file has no config block\n"))
+    }
+
     @Test func whereNoBlockStandsIsSaid() throws {
         let root = try Folder(Self.files)
         let none = try Program.run(["check", "v", "--explain-binding", "content/a.md:1"], in: root.path)
         #expect(none.errors.contains("no config block stands at line 1 of content/a.md"))
+        #expect(none.status == 2)
         let missing = try Program.run(["check", "v", "--explain-binding", "content/z.md:1"], in: root.path)
         #expect(missing.errors.contains("there is no file or folder `content/z.md`"), "\(missing.errors)")
     }

@@ -1,19 +1,35 @@
 import ConfigSchema
 import Diagnostics
 
-/// Why the block at a line of a repository's file is bound as it is, in words; `nil` where no config block stands
-/// there.
+/// What there is to say of the block at a line.
+public enum BindingExplanation: Sendable, Hashable {
+    /// Why it is checked as it is.
+    case words(String)
+    /// No config block stands there; the lines of those that stand nearest before and behind.
+    case noBlock(nearest: [ClosedRange<Int>])
+
+    /// No block at a line of a file that has blocks at others.
+    fileprivate init(noneAt line: Int, among blocks: [ClosedRange<Int>]) {
+        let before = blocks.filter { $0.upperBound < line }.max { $0.upperBound < $1.upperBound }
+        let behind = blocks.filter { $0.lowerBound > line }.min { $0.lowerBound < $1.lowerBound }
+        self = .noBlock(nearest: [before, behind].compactMap(\.self))
+    }
+}
+
+/// Why the block at a line of a repository's file is bound as it is; `nil` where there is no such file.
 public func explainBinding(
     of path: String, line: Int, in tree: RepositoryTree, with catalogue: SchemaCatalogue
-) -> String? {
+) -> BindingExplanation? {
     guard let file = tree.files.first(where: { $0.path == path }) else { return nil }
     let binder = RepositoryBinder(catalogue, tree.configuration)
     let source = SourceText(path: file.path, bytes: file.bytes)
     let lines = LineIndex(file.bytes)
-    let block = RepositoryPage(source).blocks.first {
-        lines.lines(of: $0.snippet.block.range).contains(line)
+    let blocks = RepositoryPage(source).blocks
+    let places = blocks.map { lines.lines(of: $0.snippet.block.range) }
+    guard let number = places.firstIndex(where: { $0.contains(line) }) else {
+        return BindingExplanation(noneAt: line, among: places)
     }
-    guard let block else { return nil }
+    let block = blocks[number]
     let (binding, _) = binder.binding(of: block)
     func words(_ evidence: Evidence) -> String {
         "\(catalogue.entries[evidence.schema.entry].name), by \(evidence.words)"
@@ -27,29 +43,30 @@ public func explainBinding(
         case .unrecognised: "not recognised"
         }
     let seen = binder.evidence.all(for: block).map { "seen: \(words($0)) (\($0.kind.rawValue))" }
-    return ([verdict] + (seen.isEmpty ? ["seen: nothing that says what it is"] : seen)).joined(
-        separator: "\n")
+    return .words(
+        ([verdict] + (seen.isEmpty ? ["seen: nothing that says what it is"] : seen)).joined(separator: "\n"))
 }
 
-/// Why the block at a line of a site's page is checked as it is, in words; `nil` where no config block stands there.
+/// Why the block at a line of a site's page is checked as it is.
 ///
 /// - Parameter path: the page's file, as findings show it.
 public func explainBinding(
     of path: String, line: Int, in tree: SourceTree, with resources: ProgramResources, options: SiteOptions
-) -> String? {
+) -> BindingExplanation {
     let site = ResolvedSite(tree, with: resources, options: options).site
+    var others: [ClosedRange<Int>] = []
     for page in site.pages {
         guard let file = page.file, PathKey(file.path) == PathKey(path) else { continue }
         let lines = LineIndex(file.source.bytes)
         for (snippet, binding) in zip(file.snippets, site.bindings[page.id.index]) {
             let place = file.located(snippet.block.range)
-            guard PathKey(place.path) == PathKey(path), let range = place.range,
-                lines.lines(of: range).contains(line)
-            else { continue }
-            return site.words(for: binding, of: snippet)
+            guard PathKey(place.path) == PathKey(path), let range = place.range else { continue }
+            let block = lines.lines(of: range)
+            if block.contains(line) { return .words(site.words(for: binding, of: snippet)) }
+            others.append(block)
         }
     }
-    return nil
+    return BindingExplanation(noneAt: line, among: others)
 }
 
 extension LineIndex {

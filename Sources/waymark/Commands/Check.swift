@@ -121,8 +121,9 @@ struct Check: ParsableCommand {
     private func checkSite(_ root: String, _ only: [String], _ stopwatch: inout Stopwatch) throws {
         var site = site
         site.root = root
-        let selection = try selection(only, in: root, folders: site.folders)
+        let selection = try selection(only, in: root)
         let result = try fix ? mended(site, selection) : site.build(timing: &stopwatch)
+        sayMissed(of: selection, among: result.lookedAt, result.report, root: root)
         let report = try compared(result.report, isWhole: true)
         try end(
             with: selection.map { $0.report(report, root: root) } ?? report, after: stopwatch,
@@ -170,22 +171,23 @@ struct Check: ParsableCommand {
         if report.summary.errors > 0 || (strict && report.summary.warnings > 0) { throw ExitCode.findings }
     }
 
+    /// Says which of the paths that were asked for came to nothing, since that looks like a file without findings.
+    func sayMissed(of selection: PathSelection?, among paths: [String], _ report: Report, root: String) {
+        let found = report.diagnostics.map(\.location.path)
+        guard let words = selection?.wordsForMissed(among: paths + found, root: root) else { return }
+        Terminal.say("waymark: note: \(words)")
+    }
+
     /// The files to report on, where only some are asked for.
-    ///
-    /// - Parameter folders: those of the site; `nil` in a repository.
-    func selection(_ only: [String], in root: String, folders: SiteFolders?) throws -> PathSelection? {
+    func selection(_ only: [String], in root: String) throws -> PathSelection? {
         let paths = only.isEmpty ? nil : PathSelection(only)
         do {
             if let changedSince {
-                let changed = PathSelection(try Git.changes(since: changedSince, in: root))
+                let changed = PathSelection(changed: try Git.changes(since: changedSince, in: root))
                 return paths?.narrowed(to: changed) ?? changed
             }
             guard let pathsFrom else { return paths }
             let selection = PathSelection(listed: try Machine.text(pathsFrom).bytes)
-            if let folders, case let count = selection.countOutside(folders), count > 0 {
-                let paths = count == 1 ? "1 listed path is" : "\(count) listed paths are"
-                Terminal.say("waymark: note: \(paths) not in the site")
-            }
             return paths?.narrowed(to: selection) ?? selection
         } catch {
             throw failure(error)

@@ -9,18 +9,13 @@ extension Check {
         _ inputs: [RepositoryInput], root: String, _ stopwatch: Stopwatch
     ) throws {
         let (tree, catalogue, published) = try repository(inputs)
-        guard !tree.isEmpty else {
-            // What looked at nothing may not look like what found nothing.
-            let out = tree.leftOut.count > 0 ? "; \(tree.leftOut.words)" : ""
-            if verbose { for line in tree.leftOut.details { Terminal.say(line) } }
-            Terminal.say("waymark: error: no Markdown and no known config file is here to look at\(out)")
-            throw ExitCode.couldNotRun
-        }
-        let selection = try selection([], in: root, folders: nil)
+        guard !tree.isEmpty else { throw try nothingToLookAt(tree, catalogue, stopwatch) }
+        let selection = try selection([], in: root)
         let result =
             try fix
             ? mended(tree, catalogue, only: selection?.paths(among: tree.paths, root: root))
             : SiteGenerator.check(tree, with: catalogue, options: site.options)
+        sayMissed(of: selection, among: tree.paths, result.report, root: root)
         let isWhole = inputs.count == 1 && inputs[0].shown.isEmpty
         let report = try compared(result.report, isWhole: isWhole)
         if listUnrecognised {
@@ -29,6 +24,23 @@ extension Check {
         try end(
             with: selection.map { $0.report(report, root: root) } ?? report, after: stopwatch,
             couldRun: result.couldRun)
+    }
+
+    /// Says that there is nothing to look at, after what is found about the settings, which may be why.
+    ///
+    /// What looked at nothing may not look like what found nothing.
+    private func nothingToLookAt(
+        _ tree: RepositoryTree, _ catalogue: SchemaCatalogue, _ stopwatch: Stopwatch
+    ) throws -> ExitCode {
+        var report = SiteGenerator.check(tree, with: catalogue, options: site.options).report
+        report.summary.milliseconds = stopwatch.milliseconds
+        if !report.diagnostics.isEmpty {
+            try Terminal.write(format.render(report, extent: all ? .all : .readable), to: .output)
+        }
+        if verbose { for line in tree.leftOut.details { Terminal.say(line) } }
+        let out = tree.leftOut.count > 0 ? "; \(tree.leftOut.words)" : ""
+        Terminal.say("waymark: error: no Markdown and no known config file is here to look at\(out)")
+        return .couldNotRun
     }
 
     /// Lists the blocks that nothing recognised, with the command that would bring a schema for them.
@@ -67,21 +79,31 @@ extension Check {
         guard let (file, line) = Self.fileAndLine(place) else {
             throw ValidationError("--explain-binding takes a file and a line, such as README.md:12")
         }
-        let words: String?
+        let answer: BindingExplanation?
         switch try input(for: file) {
         case .site(let root, let only):
-            words = try explanation(of: only, line, root)
+            answer = try explanation(of: only, line, root)
         case .repository(_, let inputs):
             let (tree, catalogue, _) = try repository(inputs.suffix(1))
-            words = tree.paths.last.flatMap {
+            answer = tree.paths.last.flatMap {
                 SiteGenerator.explainBinding(of: $0, line: line, in: tree, with: catalogue)
             }
         }
-        guard let words else { throw ValidationError("no config block stands at line \(line) of \(file)") }
-        try Terminal.print(words)
+        switch answer ?? .noBlock(nearest: []) {
+        case .words(let words): try Terminal.print(words)
+        case .noBlock(let nearest):
+            Terminal.say("waymark: error: no config block stands at line \(line) of \(file)")
+            let places = nearest.map { "\($0.lowerBound) to \($0.upperBound)" }
+            let verb = places.count == 1 ? "one stands" : "ones stand"
+            Terminal.say(
+                places.isEmpty
+                    ? "  = help: the file has no config block"
+                    : "  = help: the nearest \(verb) at the lines " + places.joined(separator: " and "))
+            throw ExitCode.couldNotRun
+        }
     }
 
-    private func explanation(of only: [String], _ line: Int, _ root: String) throws -> String? {
+    private func explanation(of only: [String], _ line: Int, _ root: String) throws -> BindingExplanation? {
         var site = site
         site.root = root
         let tree = try SourceTree.load(site.folders)

@@ -4,20 +4,33 @@ import SiteGenerator
 /// The files that a report is about, where somebody asked for some of them only.
 struct PathSelection {
     private let paths: Set<String>
-    /// The paths that were listed, each with the forms that it may have.
-    private let listed: [[String]]
+    private let source: Source
     /// Further selections that a file must be in too.
     private var others: [PathSelection] = []
 
-    /// Takes paths from the folder that the program runs in; a folder's path stands for all that lies in it.
-    init(_ paths: some Sequence<String>) {
-        self.init(listed: paths.map { [$0] })
+    /// Who named the paths.
+    private enum Source {
+        /// The command line, whose paths are there.
+        case arguments
+        /// Git, by what it knows to have changed.
+        case changes
+        /// A list: its paths as they were written, each with the forms that it may have.
+        case list([(name: String, forms: [String])])
     }
 
-    /// Takes paths that are each written in one of several ways.
-    private init(listed names: [[String]]) {
-        listed = names.map { $0.flatMap { SiteFolders.forms($0) } }
-        paths = Set(listed.joined())
+    /// Takes paths from the folder that the program runs in; a folder's path stands for all that lies in it.
+    init(_ paths: some Sequence<String>) {
+        self.init(paths, .arguments)
+    }
+
+    /// Takes the paths of what changed.
+    init(changed paths: some Sequence<String>) {
+        self.init(paths, .changes)
+    }
+
+    private init(_ paths: some Sequence<String>, _ source: Source) {
+        self.paths = Set(paths.flatMap { SiteFolders.forms($0) })
+        self.source = source
     }
 
     /// The files that are in another selection too.
@@ -27,18 +40,6 @@ struct PathSelection {
         return selection
     }
 
-    /// How many of the paths neither are nor hold anything that the report can be about: a file in one of the site's
-    /// folders that is there.
-    func countOutside(_ folders: SiteFolders) -> Int {
-        let inside = [folders.content, folders.templates].map { SiteFolders.absolute($0) }
-        return listed.count { forms in
-            !forms.contains { path in
-                inside.contains { path == $0 || path.hasPrefix($0 + "/") || $0.hasPrefix(path + "/") }
-                    && Machine.exists(path)
-            }
-        }
-    }
-
     /// The paths in a text, one in each line, or parted by NUL where it has any, as `git diff -z` prints them.
     init(listed text: [UInt8]) {
         let lines = text.split { $0 == 0x0A || $0 == 0x0D }
@@ -46,12 +47,16 @@ struct PathSelection {
             text.contains(0)
             ? text.split(separator: 0).map { [$0] } : lines.map { [$0, QuotedPath.bytes($0)[...]] }
         let top = Self.topOfRepository
-        self.init(
-            listed: names.map { forms in
-                let forms = forms.map { String(decoding: $0, as: UTF8.self) }
-                guard let top, !forms.contains(where: Machine.exists) else { return forms }
-                return forms + forms.filter { !$0.hasPrefix("/") }.map { top + "/" + $0 }
-            })
+        let listed = names.map { forms in
+            var forms = forms.map { String(decoding: $0, as: UTF8.self) }
+            let name = forms.last ?? ""
+            if let top, !forms.contains(where: Machine.exists) {
+                forms += forms.filter { !$0.hasPrefix("/") }.map { top + "/" + $0 }
+            }
+            return (name, forms.flatMap { SiteFolders.forms($0) })
+        }
+        paths = Set(listed.flatMap(\.1))
+        source = .list(listed)
     }
 
     /// The folder around this one that is a repository of git, which lists paths from there.
@@ -59,7 +64,7 @@ struct PathSelection {
         var folder = SiteFolders.absolute(".")[...]
         while !folder.isEmpty {
             if Machine.exists(folder + "/.git") { return String(folder) }
-            folder = folder[..<(folder.lastIndex(of: "/") ?? folder.startIndex)]
+            folder = outer(folder)
         }
         return nil
     }
@@ -90,7 +95,16 @@ struct PathSelection {
 
     /// Whether a path as findings show it, relative to a root, is asked for.
     private func asks(for path: String, in root: String) -> Bool {
-        asks(for: path.hasPrefix("/") ? path : root + "/" + path)
+        asks(for: Self.whole(path, in: root))
+    }
+
+    private static func whole(_ path: String, in root: String) -> String {
+        path.hasPrefix("/") ? path : root + "/" + path
+    }
+
+    /// The folder that a path lies in; nothing for that of the file system's root.
+    private static func outer(_ path: Substring) -> Substring {
+        path[..<(path.lastIndex(of: "/") ?? path.startIndex)]
     }
 
     /// Whether a file or a folder that it lies in is among the paths.
@@ -99,9 +113,47 @@ struct PathSelection {
         var path = path[...]
         while !path.isEmpty {
             if paths.contains(String(path)) { return true }
-            path = path[..<(path.lastIndex(of: "/") ?? path.startIndex)]
+            path = Self.outer(path)
         }
         return false
+    }
+}
+
+// MARK: What was missed
+
+extension PathSelection {
+    /// What is to be said of paths that neither are nor hold any that was looked at: deleted, misspelt, elsewhere, or of
+    /// a kind that is not looked at. `nil` where there is nothing to say.
+    ///
+    /// - Parameters:
+    ///   - looked: the paths of all that was looked at, as findings show them.
+    ///   - root: the folder that those are relative to.
+    func wordsForMissed(among looked: some Sequence<String>, root: String) -> String? {
+        let root = SiteFolders.absolute(root)
+        var known = Set<String>()
+        for path in looked {
+            var path = Self.whole(path, in: root)[...]
+            // Where a folder is known, those around it are too.
+            while !path.isEmpty, known.insert(String(path)).inserted { path = Self.outer(path) }
+        }
+        return ([self] + others).lazy.compactMap { $0.wordsForMissed(besides: known) }.first
+    }
+
+    private func wordsForMissed(besides known: Set<String>) -> String? {
+        switch source {
+        case .arguments: return nil
+        case .changes:
+            return paths.isDisjoint(with: known) ? "nothing that changed is among what was looked at" : nil
+        case .list(let listed):
+            guard !listed.isEmpty else { return "no path is listed, so no finding is shown" }
+            let missed = listed.filter { known.isDisjoint(with: $0.forms) }.map(\.name)
+            guard let first = missed.first else { return nil }
+            let all = listed.count == 1 ? "1 listed path" : "\(listed.count) listed paths"
+            let names =
+                missed.count > 3 ? "\(first) and \(missed.count - 1) more" : missed.joined(separator: ", ")
+            let verb = missed.count == 1 ? "is" : "are"
+            return "\(missed.count) of \(all) \(verb) not among what was looked at: \(names)"
+        }
     }
 }
 
