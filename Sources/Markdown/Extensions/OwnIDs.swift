@@ -135,7 +135,8 @@ private struct HeadingAttributes {
 
 extension UInt8 {
     fileprivate var isOfBlockID: Bool { isLetter || isDigit || self == .hyphen }
-    fileprivate var isOfOwnID: Bool {
+    /// Whether it can be a part of the id that an author gives a heading.
+    var isOfOwnID: Bool {
         isOfBlockID || self == .underscore || self == .dot || self == .colon || self >= 0x80
     }
 }

@@ -148,6 +148,16 @@ extension DocumentReader {
             help: ForeignSyntax.attributeList.help)
     }
 
+    /// Reports what was to be the id of a heading.
+    mutating func reportNearIDs() {
+        for near in arena.nearHeadingIDs() {
+            let text = String(decoding: arena.bytes[near.range], as: UTF8.self)
+            report(
+                .invalidAttribute, .warning, "`\(text)` \(near.words)", at: near.range,
+                help: near.help(text))
+        }
+    }
+
     /// Reports links that can run a script.
     mutating func reportUnsafeLinks() {
         guard arena.hasUnsafeTargets else { return }

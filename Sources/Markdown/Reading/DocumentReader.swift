@@ -121,6 +121,7 @@ struct DocumentReader {
         if options.profile == .waymark {
             if kinds.contains(.heading), features.has(.leftBrace) {
                 for range in arena.takeHeadingIDs() { reportAttribute(at: range) }
+                reportNearIDs()
             }
             if features.has(.caret) { arena.takeBlockIDs() }
         }
