@@ -149,6 +149,34 @@ import Testing
         }
     }
 
+    /// Browsers pass over what hides the scheme, so it is no path that leads nowhere too.
+    @Test(arguments: [
+        "[x](<java\tscript:a>)", "[x](java&#10;script:a)", "[x](<\u{1}javascript:a>)",
+        "[x](<d\tata:text/html,a>)",
+        "![x](<vb\tscript:a>)",
+    ])
+    func anAddressThatRunsAScriptIsToldOfOnce(link: String) {
+        #expect(build(["index.md": "# A\n\n\(link)\n"]).report.diagnostics.map(\.id) == [.unsafeLink])
+    }
+
+    @Test func anOldIDThatRunsAScriptIsToldOfOnce() {
+        let result = build(["index.md": "---\nanchors: {old: \"java\\tscript:x\"}\n---\n# A\n"])
+        #expect(result.report.diagnostics.map(\.id) == [.unsafeLink])
+    }
+
+    @Test func aPageWhoseNameHasAControlCharacterIsNotPublished() {
+        let result = build(["index.md": "# A", "b\tc/d.md": "# D", "b\tc/e.md": "# E", "f\u{1B}.md": "# F"])
+        let words = "has a control character in it, which no address can hold, so the page is not published"
+        #expect(
+            result.findings == [
+                "content/b\u{FFFD}c/d.md:1:1: error[invalid-file-name]: the name `b\u{FFFD}c` \(words)",
+                "content/f\u{FFFD}.md:1:1: error[invalid-file-name]: the name `f\u{FFFD}.md` \(words)",
+            ])
+        for path in ["b-c/d/index.html", "b-c/e/index.html", "f/index.html"] {
+            #expect(result.text(path) == nil, "\(path)")
+        }
+    }
+
     @Test func theBaseURLStandsBeforeEveryLink() {
         let result = build(Self.site, resources: Checkout.resources)
         let home = result.text("index.html") ?? ""

@@ -40,10 +40,11 @@ extension Rule {
                 guard case .missingFragment(let target, let fragment) = moved.target else { return nil }
                 let location = Location(path: file.path, range: moved.written.range)
                 let anchors = site.anchors(of: site[target])
-                return anchors?.number(ofID: fragment) == nil
-                    ? .brokenAnchor(
-                        fragment, site[target], among: anchors, isOwnPage: target == page.id, location)
-                    : .endlessAnchor(moved.id.value, location)
+                return anchors?.isOld(fragment) == true
+                    ? .endlessAnchor(moved.id.value, location)
+                    : .brokenAnchor(
+                        fragment, site[target], among: anchors, isOwnPage: target == page.id, location,
+                        from: target == page.id ? moved.id.value : nil)
             }
             return links + moved + site.movedAnchorFindings(of: page)
         })
@@ -51,9 +52,11 @@ extension Rule {
 
 extension Site {
     /// The ids on a page that a link is likely to mean, old ones too.
-    fileprivate func anchors(of page: Page) -> HeadingIndex? {
-        if case .schemaReference(let number) = page.content { return references[number].index.value }
-        return page.file?.linkedAnchors.value
+    fileprivate func anchors(of page: Page) -> LinkableIDs? {
+        if case .schemaReference(let number) = page.content {
+            return LinkableIDs(references[number].index.value)
+        }
+        return linkableIDs[page.id.index]?.value
     }
 }
 
@@ -79,20 +82,21 @@ extension Diagnostic {
             help: "lead to an id that a page has, a page or an address")
     }
 
+    /// - Parameter old: the old id of the same page that leads there, which cannot lead to itself.
     fileprivate static func brokenAnchor(
-        _ fragment: String, _ target: Page, among anchors: HeadingIndex?, isOwnPage: Bool,
-        _ location: Location
+        _ fragment: String, _ target: Page, among anchors: LinkableIDs?, isOwnPage: Bool,
+        _ location: Location, from old: String? = nil
     ) -> Diagnostic {
-        if anchors?.number(ofID: fragment) != nil { return endlessAnchor(fragment, location) }
+        if anchors?.isOld(fragment) == true { return endlessAnchor(fragment, location) }
         let page =
             isOwnPage ? "this page" : target.file.map { "`\($0.path)`" } ?? "the page “\(target.title)”"
-        let suggestion = anchors?.nearest(to: fragment)
+        let first = anchors?.first(9, besides: old) ?? []
         let help: String
-        if let suggestion {
+        if let suggestion = anchors?.nearest(to: fragment, besides: old) {
             help = "did you mean `#\(suggestion)`?"
-        } else if let anchors, anchors.count > 0 {
-            let list = anchors.first(8).map { "`#\($0)`" }.joined(separator: ", ")
-            help = "the page has \(list)\(anchors.count > 8 ? ", …" : "")"
+        } else if !first.isEmpty {
+            let list = first.prefix(8).map { "`#\($0)`" }.joined(separator: ", ")
+            help = "the page has \(list)\(first.count > 8 ? ", …" : "")"
         } else {
             help = "the page has no ids; link to the page itself"
         }

@@ -67,7 +67,8 @@ extension Rule {
                 guard case .broken(let fault) = moved.target else { return nil }
                 return .brokenLink(
                     moved.written.value, isWikiLink: false, fault,
-                    suggestion: file.linkedAnchors.value.number(ofID: moved.written.value) != nil
+                    suggestion: moved.written.value != moved.id.value
+                        && site.linkableIDs[page.id.index]?.value.has(moved.written.value) == true
                         ? "#" + moved.written.value
                         : site.suggestion(
                             for: moved.written.value, fault, from: parent(of: file.place), on: page),

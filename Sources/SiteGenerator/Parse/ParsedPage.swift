@@ -14,8 +14,6 @@ public struct ParsedPage: Sendable {
     public let document: Document
     /// The headings by what links call them, made for the first link that names one or misses them all.
     let headings: Deferred<HeadingIndex>
-    /// The ids that links are likely to mean, old ones too, made for the first link that misses them all.
-    let linkedAnchors: Deferred<HeadingIndex>
     private let text: ComposedText
     /// The texts of the code blocks, but for those that show a file that is not there.
     let codes: [CodeText]
@@ -49,10 +47,6 @@ public struct ParsedPage: Sendable {
         self.document = document
         switches = text.switches(document.switches, on: source.path)
         headings = Deferred { HeadingIndex(document) }
-        let former = frontMatter
-        linkedAnchors = Deferred {
-            HeadingIndex(ids: document.linkedAnchors + former.anchors.map(\.id.value))
-        }
         surroundings = Deferred { PageSurroundings(text.sources(own: source, others: partials.texts)) }
         var code = CodeReader(text, path: source.path, place: place, texts: partials.texts)
         code.read(document.codeBlocks)

@@ -39,6 +39,20 @@ struct LinkResolver: Sendable {
         }
     }
 
+    /// The ids that links to a page are likely to mean, made for the first one that misses them all.
+    func linkableIDs(of page: Page, _ moved: [MovedAnchor]) -> Deferred<LinkableIDs>? {
+        guard let document = page.file?.document else { return nil }
+        let anchors = anchors
+        return Deferred {
+            LinkableIDs(document, moved) { page, id in
+                anchors[page.index].contains(id) || Self.isOnEveryPage(id)
+            }
+        }
+    }
+
+    /// Whether browsers find a place without its being on the page: its top, and a text on it, by `#:~:text=`.
+    private static func isOnEveryPage(_ id: String) -> Bool { id == "top" || id.hasPrefix(":~:") }
+
     /// Where an old id leads: to a path, or else to what a wiki link of that name means.
     private func movedTarget(_ written: String, on page: Page) -> LinkTarget {
         let text = written.trimmingSpaces
@@ -47,7 +61,7 @@ struct LinkResolver: Sendable {
             let name = text.dropFirst(2).dropLast(2).prefix { $0 != "|" }
             return namedTarget(String(name), on: page, from: folder)
         }
-        if Self.hasScheme(text) || text.hasPrefix("//") { return .external(text) }
+        if Self.leadsOut(text) { return .external(text) }
         let (path, fragment) = Self.cut(text)
         let target = pathTarget(path, fragment, from: folder, on: page)
         guard case .broken(.missing) = target else { return target }
@@ -179,7 +193,7 @@ struct LinkResolver: Sendable {
     private func pathTarget(
         _ destination: String, _ fragment: String?, from folder: String, on page: Page
     ) -> LinkTarget {
-        if Self.hasScheme(destination) || destination.hasPrefix("//") { return .external(destination) }
+        if Self.leadsOut(destination) { return .external(destination) }
         let (path, query) = Self.parts(of: destination)
         if path.isEmpty {
             return query.isEmpty ? checked(page.id, fragment: fragment) : .external(destination)
@@ -214,9 +228,7 @@ struct LinkResolver: Sendable {
     func checked(_ page: Page.ID, fragment: String?) -> LinkTarget {
         guard let fragment, !fragment.isEmpty else { return .page(page, fragment: nil) }
         let id = URLPath.decoded(fragment)
-        // Browsers take `#top` to the top of any page, and `#:~:text=` to a text on it.
-        let isKnown = anchors[page.index].contains(id) || id == "top" || id.hasPrefix(":~:")
-        if isKnown { return .page(page, fragment: id) }
+        if anchors[page.index].contains(id) || Self.isOnEveryPage(id) { return .page(page, fragment: id) }
         switch movedTarget(page, id) {
         case .page(let target, let fragment): return .page(target, fragment: fragment)
         case .file(let place, let suffix): return .file(place, suffix: suffix)
@@ -227,6 +239,12 @@ struct LinkResolver: Sendable {
     }
 
     // MARK: Reading destinations
+
+    /// Whether a destination names another host or has a scheme, also one that browsers see behind characters which they
+    /// pass over. That it is left out is reported where it is read.
+    private static func leadsOut(_ destination: String) -> Bool {
+        hasScheme(destination) || destination.hasPrefix("//") || SafeURL.isUnsafe(destination, isImage: false)
+    }
 
     /// Whether a destination begins with a scheme (RFC 3986, section 3.1).
     static func hasScheme(_ destination: String) -> Bool {

@@ -29,6 +29,8 @@ public struct Site: Sendable {
     private(set) var links: VariedList<[PageLink]>
     /// The old ids of each page.
     private(set) var moved: VariedList<[MovedAnchor]>
+    /// The ids that links to each page are likely to mean; `nil` for a page that is made of no file.
+    private(set) var linkableIDs: VariedList<Deferred<LinkableIDs>?>
     /// The pages that link to each page, by title.
     let backlinks: [[Page.ID]]
     /// What the snippets of each page are checked against.
@@ -115,7 +117,9 @@ public struct Site: Sendable {
         self.files = files
         self.index = index
         self.links = VariedList(links)
-        moved = VariedList(table.pages.map(resolver.movedAnchors))
+        let moved = table.pages.map(resolver.movedAnchors)
+        self.moved = VariedList(moved)
+        linkableIDs = VariedList(zip(table.pages, moved).map(resolver.linkableIDs))
         backlinks = Self.backlinks(links, table.pages)
         evidence = EvidenceReader(
             catalogue, CompiledSchemas(catalogue),
@@ -142,7 +146,9 @@ public struct Site: Sendable {
         site.pages = pages.replacing(id.index, with: page)
         let changed = resolver.replacing(page)
         site.links = links.replacing(id.index, with: changed.links(of: page))
-        site.moved = moved.replacing(id.index, with: changed.movedAnchors(of: page))
+        let moved = changed.movedAnchors(of: page)
+        site.moved = self.moved.replacing(id.index, with: moved)
+        site.linkableIDs = linkableIDs.replacing(id.index, with: changed.linkableIDs(of: page, moved))
         for reference in bindings.compactMap(\.evidence?.schema) where schemas[reference] == nil {
             site.schemas[reference] = catalogue.compile(reference).schema
         }
