@@ -49,6 +49,36 @@ import Testing
         #expect(Scaffold.page(.guide, at: path, date: "2026-11-22") == nil)
     }
 
+    @Test(
+        arguments: [
+            ("con", "the name `con.md` is the name of a device on Windows; give another one"),
+            ("a/Nul.md", "the name `Nul.md` is the name of a device on Windows; give another one"),
+            ("aux/b", "the name `aux` is the name of a device on Windows; give another one"),
+            ("a./b", "the name `a.` ends with a full stop, which Windows leaves out; give another one"),
+            ("a\tb", "the name `a\u{FFFD}b.md` has a control character in it, which no address can hold"),
+            ("\u{7F}/b", "the name `\u{FFFD}` has a control character in it, which no address can hold"),
+            ("a?b", "`a?b` has a `?`, which not every file system can hold"),
+            ("console", nil), ("a b", nil), ("content/con-fig", nil),
+        ] as [(String, String?)])
+    func aNameThatNotEveryMachineHasIsRefused(path: String, words: String?) {
+        #expect(Scaffold.fault(ofPath: path) == words)
+    }
+
+    @Test func aPathMayLeadIntoTheContentFolderFromElsewhere() throws {
+        try folder.write("x", to: "docs/content/index.md")
+        let docs = folder.path + "/docs"
+        for (path, inner) in [
+            (docs + "/content/a/b.md", "content/a/b.md"), (docs + "/content/../content/a", "content/a"),
+            (docs + "/content", ""), (docs + "/a", docs + "/a"), (docs + "/content2/a", docs + "/content2/a"),
+            ("/etc/x", "/etc/x"), ("a/b", "a/b"), ("../x", "../x"), ("content/a", "content/a"),
+        ] {
+            #expect(try Scaffold.pathInContent(path, of: docs) == inner, "\(path)")
+        }
+        #expect(throws: FileSystemError.self) {
+            try Scaffold.pathInContent(docs + "/content/a", of: folder.path)
+        }
+    }
+
     @Test func nothingIsReplaced() throws {
         try folder.write("mine", to: "content/index.md")
         #expect(throws: FileSystemError.self) {

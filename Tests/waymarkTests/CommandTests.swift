@@ -289,7 +289,31 @@ import Testing
         #expect(check.status == 0, "\(check.output)")
         let again = try Program.run(["new", "site", "docs"], in: folder.path)
         #expect(again.status == 2)
-        #expect(again.errors.contains("File exists"))
+        #expect(again.errors.contains("it is there already, and nothing is replaced"))
+    }
+
+    @Test func newTakesPathsThatLeadIntoTheContentFolder() throws {
+        let folder = try Folder(["docs/content/index.md": "# Home"])
+        let paths = [
+            "docs/content/a/b", folder.path + "/docs/content/c/d.md", "e", "content/f",
+        ]
+        for path in paths {
+            let run = try Program.run(["new", "guide", path, "--root", "docs"], in: folder.path)
+            #expect(run.status == 0, "\(run.errors)")
+        }
+        #expect(
+            try folder.files(in: "docs/content").sorted() == ["a/b.md", "c/d.md", "e.md", "f.md", "index.md"])
+        let again = try Program.run(["new", "guide", "index", "--root", "docs"], in: folder.path)
+        #expect(again.status == 2)
+        #expect(
+            again.errors == """
+                waymark: error: cannot make docs/content/index.md: it is there already, and nothing is replaced
+                  = help: give another path, or work on what is there
+
+                """)
+        let device = try Program.run(["new", "wiki", "con", "--root", "docs"], in: folder.path)
+        #expect(device.status == 64)
+        #expect(device.errors.contains("the name `con.md` is the name of a device on Windows"))
     }
 
     @Test func aPageIsMadeInASiteOnly() throws {

@@ -42,6 +42,33 @@ public enum Scaffold {
             .map(String.init)
     }
 
+    /// The path below the content folder of a new page, for one that leads there from the file system's root or, as
+    /// the shell completes it, by way of the site's root; any other as it is.
+    public static func pathInContent(_ path: String, of root: String) throws(FileSystemError) -> String {
+        let content = SiteFolders(root: root).content
+        let inner: String?
+        if path.hasPrefix("/") {
+            inner = innerPath(of: try whole(path), in: try FileSystem.canonical(content))
+        } else if let folder = normalized(content), folder != "content", !root.hasPrefix("/") {
+            inner = normalized(path).flatMap { innerPath(of: $0, in: folder) }
+        } else {
+            inner = nil
+        }
+        return inner.map { $0.isEmpty ? "" : "content/" + $0 } ?? path
+    }
+
+    /// An absolute path without links in as much of it as is there.
+    private static func whole(_ path: String) throws(FileSystemError) -> String {
+        guard let plain = normalized(path) else { return path }
+        var (outer, rest) = ("/" + plain, "")
+        while outer.count > 1, try FileSystem.status(outer) == nil {
+            rest = rest.isEmpty ? fileName(of: outer) : joined(fileName(of: outer), rest)
+            outer = outerFolder(of: outer)
+        }
+        let folder = try FileSystem.canonical(outer)
+        return rest.isEmpty ? folder : joined(folder, rest)
+    }
+
     /// Why a path cannot be that of a new page, in words; `nil` where it can.
     public static func fault(ofPath path: String) -> String? {
         let name = fileName(of: path)
@@ -53,8 +80,15 @@ public enum Scaffold {
             return
                 "pages are files that end in `.md`, so give `\(path.dropLast(pathExtension(of: name).count + 1))`"
         }
-        return path.first { "?*:|<>\"\\".contains($0) }.map {
-            "`\(path)` has a `\($0)`, which not every file system can hold"
+        if let character = path.first(where: { "?*:|<>\"\\".contains($0) }) {
+            return "`\(path)` has a `\(character)`, which not every file system can hold"
+        }
+        guard let place = normalized(path).map(place(ofPage:)) else { return nil }
+        if let name = PortableName.controlled(in: place).map(fileName) {
+            return "the name `\(name.shownPlainly)` \(PathFault.control.words), which no address can hold"
+        }
+        return PortableName.fault(in: place).map { name, words in
+            "the name `\(fileName(of: name))` \(words); give another one"
         }
     }
 

@@ -35,6 +35,7 @@ struct NewPageArguments: ParsableArguments {
     var root = "."
 
     func make(_ kind: PageKind) throws {
+        let path = try pathInContent()
         if let fault = Scaffold.fault(ofPath: path) { throw ValidationError(fault) }
         if let name = Scaffold.heldBackName(in: path) {
             throw ValidationError(
@@ -58,6 +59,18 @@ struct NewPageArguments: ParsableArguments {
             throw ValidationError("`\(path)` leads out of the content folder")
         }
         try write([file], to: root)
+    }
+}
+
+extension NewPageArguments {
+    /// The path below the content folder, where it is written from somewhere else.
+    private func pathInContent() throws -> String {
+        do {
+            return try Scaffold.pathInContent(path, of: root)
+        } catch {
+            // That there is no site is told of later.
+            return path
+        }
     }
 }
 
