@@ -34,6 +34,38 @@ import Testing
         let run = try Program.run(["check", folder.path])
         #expect(run.status == 2)
         #expect(run.errors.contains("no Markdown and no known config file is here to look at"))
+        #expect(run.output.isEmpty)
+    }
+
+    /// What is wrong with the settings may be why nothing is looked at.
+    @Test func whereAllIsExcludedTheConfigurationIsCheckedToo() throws {
+        let folder = try Folder(["a.md": "x", "waymark.yaml": "exclude: ['**']\nbogus: 1\n"])
+        let run = try Program.run(["check", folder.path])
+        #expect(run.status == 2)
+        #expect(
+            run.findings == [
+                "waymark.yaml:2:1: error[invalid-configuration]: the key `bogus` is not known here"
+            ])
+        #expect(run.errors.contains("no Markdown and no known config file is here to look at"))
+    }
+
+    /// What the schema of the settings only calls wrong gets advice.
+    @Test(
+        arguments: [
+            ("include: docs", "write it as a list: `include: [\"docs\"]`"),
+            ("exclude: a b", "write it as a list: `exclude: [\"a b\"]`"),
+            ("rules: {broken-link: warn}", "did you mean `warning`?"),
+            ("rules: {broken-link: Err}", "did you mean `error`?"),
+            ("snippets: {recognise: nam}", "did you mean `named`?"),
+            ("rules: {broken-link: wa}", nil), ("rules: {broken-link: loud}", nil), ("include: 3", nil),
+            ("include: [[a]]", nil),
+        ] as [(String, String?)])
+    func wrongValuesOfTheConfigurationGetAdvice(text: String, help: String?) throws {
+        let folder = try Folder(["a.md": "x", "waymark.yaml": text + "\n"])
+        let run = try Program.run(["check", folder.path])
+        #expect(run.findings.count == 1, "\(run.output)")
+        let helps = run.output.split(separator: "\n").filter { $0.hasPrefix("  = help: ") }
+        #expect(helps == (help.map { ["  = help: \($0)"] } ?? []))
     }
 
     @Test func theConfigurationIsChecked() throws {

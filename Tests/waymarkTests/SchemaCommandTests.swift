@@ -187,4 +187,21 @@ import Testing
         #expect(
             lines.last?.contains("\"valid\":true") == true || lines.last?.contains("\"valid\": true") == true)
     }
+
+    /// Markdown is `check`'s, and a file of something else is not told to be marked as a block is.
+    @Test func whatIsNoConfigFileIsSaid() throws {
+        let folder = try Folder([
+            "a.md": "# A\n", "b.MDX": "# B\n", "c.json": "Some words of prose.\n",
+        ])
+        let run = try Program.run(
+            ["schema", "validate", "--schema", "mcpb-manifest", "a.md", "b.MDX", "c.json"],
+            in: folder.path)
+        #expect(run.status == 2)
+        let words =
+            "is Markdown and no config file; `waymark check` checks the config blocks in it, and its front matter"
+        #expect(run.errors == "waymark: error: a.md \(words)\nwaymark: error: b.MDX \(words)\n")
+        #expect(run.findings == ["c.json:1:1: error[invalid-snippet]: this is no JSON; it looks like prose"])
+        #expect(run.output.contains("  = help: write it as JSON, or rename the file by what it holds\n"))
+        #expect(run.output.contains("1 file validated"))
+    }
 }

@@ -211,6 +211,37 @@ import Testing
         #expect(folder.read("content/schemas.lock.yaml")?.contains("\"a/b c.json\":") == true)
     }
 
+    /// Nothing taken looks like all up to date, so it is said.
+    @Test func whereNothingWasTakenIsSaid() throws {
+        let folder = try site()
+        for command in ["outdated", "update"] {
+            let run = try Program.run(["schema", command], in: folder.path)
+            #expect(run.status == 0)
+            #expect(run.output.isEmpty)
+            #expect(
+                run.errors
+                    == "waymark: note: no schema was taken into . yet; `waymark schema add` takes one\n")
+        }
+        let named = try Program.run(["schema", "update", "a"], in: folder.path)
+        #expect(named.status == 2)
+        #expect(!named.errors.contains("note:"))
+    }
+
+    @Test(arguments: [
+        ("a b", "a-b"), ("A", "a"), ("a/b", "a-b"), ("../x", "x"), ("!?", "server"), ("", "server"),
+    ])
+    func whatANameMayHoldIsSaid(name: String, meant: String) throws {
+        let folder = try site()
+        try folder.write("{\"type\": \"object\"}", to: "s.json")
+        let run = try Program.run(["schema", "add", "s.json", "--name", name], in: folder.path)
+        #expect(run.status == 2)
+        #expect(
+            run.errors
+                == "waymark: error: `\(name)` cannot be the name of a schema, which has small letters, digits, `-`, "
+                + "`_` and `.`; give one such as `--name \(meant)`\n")
+        #expect(folder.files(in: "content") == ["index.md"])
+    }
+
     @Test func whatIsNoFileIsNoSource() throws {
         let folder = try site()
         #expect(mkfifo(folder.path + "/pipe.json", 0o600) == 0)

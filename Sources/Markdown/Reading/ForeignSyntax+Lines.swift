@@ -16,6 +16,7 @@ extension ForeignSyntax {
         case .equals: return ["=== \"", "===+ \"", "===! \""].contains(where: text.hasPrefix) ? .tab : nil
         case .hyphen, .semicolon:
             return text.contains("--8<--") && (text.count > 6 || !isWhole) ? .snippet : nil
+        case .backslash where isWhole && isLaTeX(text): return .laTeX
         case .backslash, UInt8(ascii: "$"): return isIncludeLine(text) ? .inclusion : nil
         case UInt8(ascii: "i"), UInt8(ascii: "e"):
             return isModuleLine(text) ? .module : isMacro(text) ? .asciiDoc : nil
@@ -52,6 +53,12 @@ extension ForeignSyntax {
         guard let word = words.first(where: line.hasPrefix) else { return false }
         let name = line.dropFirst(word.count)
         return word.hasPrefix("\\") ? name.hasSuffix("}") : name.contains { ".\"'(/".contains($0) }
+    }
+
+    /// `\newpage`: a command about printed pages, as Pandoc hands it on to LaTeX.
+    private static func isLaTeX(_ line: String) -> Bool {
+        let commands = ["newpage", "clearpage", "cleardoublepage", "pagebreak", "tableofcontents"]
+        return commands.contains { line == "\\" + $0 }
     }
 
     /// Whether a comment asks a program to take a file in: `<!-- include part.md -->`, `<!--#include file="a" -->`.
@@ -111,7 +118,8 @@ extension ForeignSyntax {
         guard type.count == content.count else { return .calloutMetadata }
         var rest = line[end...].dropFirst()
         if rest.first == "+" || rest.first == "-" { rest = rest.dropFirst() }
-        return rest.isEmpty || rest.first == " " || rest.first == "\t" ? .callout : .calloutWord
+        guard let next = rest.first, next != " ", next != "\t" else { return .callout }
+        return next.isWhitespace ? .calloutBlank : .calloutWord
     }
 
     /// `*[HTML]: Hypertext Markup Language`

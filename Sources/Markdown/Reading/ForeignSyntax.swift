@@ -9,7 +9,7 @@ enum ForeignSyntax: Int, CaseIterable {
     case includeShortcode, includeTag, inclusion, imageSize
     case inlineNote, superscript, lowered, insertion, templateTag, spacedAddress, formula, diagram,
         codeComment
-    case calloutWord
+    case calloutWord, calloutBlank, laTeX
 
     /// Whether only MDX has it.
     var isOfMDX: Bool { self == .module || self == .component || self == .comment }
@@ -65,6 +65,9 @@ enum ForeignSyntax: Int, CaseIterable {
         case .diagram: "is a diagram that other programs draw"
         case .codeComment: "marks lines for Docusaurus, VitePress or Shiki, and is shown as it stands"
         case .calloutWord: "begins a callout only where a blank stands behind its mark"
+        case .laTeX: "is a command of LaTeX, as in Pandoc"
+        case .calloutBlank:
+            "begins a callout only where a plain blank stands behind its mark, and this one is a no-break or another blank"
         case .query: "is a query that Obsidian or a plugin of it runs"
         case .admonitionFence: "is an admonition of a plugin of Obsidian"
         }
@@ -117,6 +120,9 @@ enum ForeignSyntax: Int, CaseIterable {
             "write `markdown: {math: true}` into `site.yaml` and let a template draw them, or `\\$` for the sign itself"
         case .diagram: "show a picture of it; the block is shown as its source, and says so as `text`"
         case .codeComment: "write the lines behind the fence, as in `{2,4-6}`, `ins={3}` or `del={4}`"
+        case .laTeX:
+            "leave it out; a site has no printed pages, and the theme shows the contents of each page"
+        case .calloutBlank: "write a plain blank in its place, as in `> [!NOTE] Title`"
         case .calloutWord: "write a blank between the mark and the title, as in `> [!NOTE] Title`"
         case .query: "write the list or the table itself; pages run no code"
         case .admonitionFence: "write `> [!NOTE]`, or `:::note[Title]` and `:::`"

@@ -64,7 +64,7 @@ struct ForeignSyntaxScan {
                 let isInQuote = before.contains(.greater)
                 // In a quote it may have become a callout, whose title was read from this paragraph.
                 if kind == .callout, isInQuote { continue }
-                if kind == .calloutWord, !isInQuote {
+                if kind == .calloutWord || kind == .calloutBlank, !isInQuote {
                     add(.callout, line)
                     continue
                 }

@@ -7,6 +7,16 @@ public struct UnknownSchema: Error, Sendable {
     public let name: String
 }
 
+/// Markdown in the place of a config file.
+struct MarkdownInput: Error, CustomStringConvertible {
+    let path: String
+
+    /// A sentence without its full stop.
+    var description: String {
+        "\(path) is Markdown and no config file; `waymark check` checks the config blocks in it, and its front matter"
+    }
+}
+
 /// What checking files against a schema gives.
 public struct FileValidation: Sendable {
     /// What is found in the files that could be read.
@@ -29,6 +39,9 @@ extension SchemaCatalogue {
         var unread: [any Error] = []
         for path in paths {
             do {
+                if ["md", "markdown", "mdx"].contains(pathExtension(of: path).lowercased()) {
+                    throw MarkdownInput(path: path)
+                }
                 let text = try SourceText.loadInput(path)
                 texts.append(ConfigLanguage(fileName: path) == .reg ? text.inUTF8 : text)
             } catch {
@@ -110,7 +123,8 @@ extension SchemaCatalogue {
         let document = ConfigDocument(parsing: text.bytes, as: language, readBy: entry.leniency)
             .adapted(to: schema)
         let findings = document.findings(
-            by: schema, named: entry.displayName, path: text.path, map: text.map, options: options)
+            by: schema, named: entry.displayName, path: text.path, map: text.map, options: options
+        ).ofFile(document)
         return (findings, document.documents.count)
     }
 }
@@ -125,5 +139,18 @@ extension ConfigDocument {
             + documents.flatMap { $0.violations(of: schema, as: part, options: options) }.map {
                 $0.diagnostic(path: path, map: map, schemaName: name)
             }
+    }
+}
+
+extension [Diagnostic] {
+    /// The same findings where the text is all of a file, which nobody marks as another language's.
+    func ofFile(_ document: ConfigDocument) -> [Diagnostic] {
+        guard document.isForeign else { return self }
+        return map { finding in
+            guard finding.id == .invalidSnippet else { return finding }
+            var finding = finding
+            finding.help = "write it as \(document.language.name), or rename the file by what it holds"
+            return finding
+        }
     }
 }

@@ -10,6 +10,8 @@ struct ForeignFrontMatterKey {
         case similar
         /// `true` means `false` here.
         case opposite
+        /// It says more than the key does here, so that it is not to be renamed; the help says what there is.
+        case elsewhere(help: String)
     }
 
     /// What the key is called here.
@@ -30,6 +32,13 @@ struct ForeignFrontMatterKey {
     private static func same(_ name: String) -> ForeignFrontMatterKey { Self(name, .same) }
     private static func similar(_ name: String) -> ForeignFrontMatterKey { Self(name, .similar) }
 
+    /// A whole address, of which a page chooses the last part.
+    private static let address = Self(
+        "slug",
+        .elsewhere(
+            help: "a page's address is that of its folder, and its file's name or `slug` behind it; "
+                + "`aliases` keeps old addresses alive, and so does `redirects` in `site.yaml`"))
+
     private static let all: [String: ForeignFrontMatterKey] = [
         "tags": same("topics"), "tag": same("topics"), "categories": similar("topics"),
         "category": similar("topics"), "keywords": similar("topics"), "author": same("authors"),
@@ -38,15 +47,23 @@ struct ForeignFrontMatterKey {
         "publishDate": same("date"), "pubDate": same("date"), "published": similar("date"),
         "summary": same("description"), "excerpt": same("description"), "subtitle": similar("description"),
         "sidebar_position": same("weight"), "nav_order": same("weight"), "order": same("weight"),
-        "layout": similar("template"), "permalink": similar("slug"), "url": similar("slug"),
+        "layout": similar("template"), "permalink": address, "url": address,
         "redirect_from": same("aliases"), "alias": same("aliases"),
         "hide_table_of_contents": Self("toc", .opposite), "robots": similar("noindex"),
         "type": similar("kind"),
     ]
 
+    /// Whether its value can stand behind the key that is meant.
+    var canBeRenamed: Bool {
+        switch meaning {
+        case .same, .similar: true
+        case .opposite, .elsewhere: false
+        }
+    }
+
     /// What to write instead of a value that means the opposite here; `nil` for any other.
     func opposite(of value: ConfigNode?) -> String? {
-        guard meaning == .opposite, let value = value?.boolean else { return nil }
+        guard case .opposite = meaning, let value = value?.boolean else { return nil }
         return "write `\(name): \(value ? "false" : "true")`"
     }
 }

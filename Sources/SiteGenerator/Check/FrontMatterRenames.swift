@@ -25,8 +25,13 @@ struct UnknownFrontMatterKey {
     {
         self.finding = finding
         self.finding.fixes = []
-        meant = foreign.name
         owner = ""
+        if case .elsewhere(let help) = foreign.meaning {
+            self.finding.help = help
+            (meant, rename) = (nil, nil)
+            return
+        }
+        meant = foreign.name
         if root[foreign.name] != nil {
             self.finding.help = "here it is called `\(foreign.name)`, which the page has already"
             rename = nil
@@ -34,7 +39,7 @@ struct UnknownFrontMatterKey {
         }
         self.finding.help = foreign.opposite(of: root[key]) ?? "did you mean `\(foreign.name)`?"
         // A key in quotes keeps them, and one with escapes stays.
-        guard let range = finding.location.range, foreign.meaning != .opposite,
+        guard let range = finding.location.range, foreign.canBeRenamed,
             case let quote = (range.count - key.utf8.count) / 2, quote <= 1,
             range.count == key.utf8.count + 2 * quote
         else {
@@ -44,7 +49,7 @@ struct UnknownFrontMatterKey {
         let name = (range.lowerBound + quote)..<(range.upperBound - quote)
         let edit = Diagnostic.TextEdit(range: name, replacement: foreign.name)
         rename = edit
-        guard foreign.meaning == .same else { return }
+        guard case .same = foreign.meaning else { return }
         self.finding.fixes = [Diagnostic.Fix("rename the key to `\(foreign.name)`", edits: [edit])]
     }
 }

@@ -167,15 +167,20 @@ extension Diagnostic {
                 id, severity, "\(subject) must be \(words), not \(found)", at: location, label: label,
                 notes: notes)
         }
+        let help = help ?? violation.adviceOnSettings
         guard case .wrongType(let expected, let found) = violation.kind, let message = violation.plainMessage
-        else { return self }
-        var help = help
+        else {
+            var finding = self
+            finding.help = help
+            return finding
+        }
+        var words = help
         if expected.contains("boolean") {
-            let words = ["\"yes\"": "true", "\"on\"": "true", "\"no\"": "false", "\"off\"": "false"]
-            help = words[found.lowercased()].map { "write `\($0)`" } ?? help
+            let booleans = ["\"yes\"": "true", "\"on\"": "true", "\"no\"": "false", "\"off\"": "false"]
+            words = booleans[found.lowercased()].map { "write `\($0)`" } ?? help
         }
         return Diagnostic(
-            id, severity, message, at: location, label: label, help: help, notes: notes, fixes: fixes)
+            id, severity, message, at: location, label: label, help: words, notes: notes, fixes: fixes)
     }
 
     /// The same finding under another id.

@@ -51,10 +51,11 @@ struct RepositoryChecker: Sendable {
         let document = ConfigDocument(
             parsing: source.bytes, as: language, readBy: catalogue.entries[entry].leniency)
         let map = source.map
-        check.findings =
+        let found =
             isOfServersAlone(document, source.path, entry)
             ? serverFindings(in: document, map, source.path, entry)
             : findings(in: document, map, source.path, entry)
+        check.findings = found.ofFile(document)
         let origin = CodeOrigin(path: source.path, map: map, include: nil)
         check.findings += SecretScanner.findings(in: source.bytes, origin)
         return check

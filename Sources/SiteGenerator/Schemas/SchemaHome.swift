@@ -52,6 +52,11 @@ public enum SchemaHome: Sendable {
         }
     }
 
+    /// What is to be said where nothing was taken, which would look like what is up to date.
+    public var wordsForNone: String {
+        "no schema was taken into \(root) yet; `waymark schema add` takes one"
+    }
+
     /// How a file of the home is shown: by its path from the root.
     public func shown(_ file: String) -> String {
         switch self {

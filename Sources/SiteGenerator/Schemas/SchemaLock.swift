@@ -1,5 +1,6 @@
 import CMessageDigest
 import ConfigSchema
+import Diagnostics
 
 /// Where the schemas of a site come from: what `schemas.lock.yaml` says.
 public struct SchemaLock: Sendable, Equatable {
@@ -120,13 +121,20 @@ public enum SchemaStoreError: Error, Sendable, Equatable, CustomStringConvertibl
     /// The source has more bytes than are taken.
     case tooLarge(String, Int)
 
+    /// A name that can be, for one that cannot.
+    private static func name(meantBy name: String) -> String {
+        name.contains { $0.isLetter || $0.isNumber } ? Slug.make(name) : "server"
+    }
+
     /// A sentence without its full stop.
     public var description: String {
         switch self {
         case .noSchema(let source, let reason): "\(source) is no JSON Schema: \(reason)"
         case .occupied(let path):
             "\(path) is there already; give another name with `--name`, or use `waymark schema update`"
-        case .badName(let name): "`\(name)` cannot be the name of a schema; give one with `--name`"
+        case .badName(let name):
+            "`\(name.shownPlainly)` cannot be the name of a schema, which has small letters, digits, `-`, `_` and `.`; "
+                + "give one such as `--name \(Self.name(meantBy: name))`"
         case .unknown(let name, let suggestion?):
             "\(SchemaLock.fileName) has no schema `\(name)`; did you mean `\(suggestion)`?"
         case .unknown(let name, nil): "\(SchemaLock.fileName) has no schema `\(name)`"

@@ -123,7 +123,9 @@ struct SchemaOutdated: ParsableCommand {
         var isOutdated = false
         var isUnread = false
         do {
-            let store = try SchemaStore(arguments.home())
+            let home = try arguments.home()
+            let store = try SchemaStore(home)
+            if store.lock.entries.isEmpty { Terminal.say("waymark: note: \(home.wordsForNone)") }
             for entry in store.lock.entries {
                 do {
                     let bytes = try SchemaSiteArguments.read(store.location(of: entry))
@@ -174,6 +176,9 @@ struct SchemaUpdate: ParsableCommand {
             let home = try arguments.home()
             var store = try SchemaStore(home)
             let resources = try Machine.resources()
+            if store.lock.entries.isEmpty, names.isEmpty {
+                Terminal.say("waymark: note: \(home.wordsForNone)")
+            }
             for entry in try store.entries(named: names) {
                 let bytes = try SchemaSiteArguments.read(store.location(of: entry))
                 let state = try store.state(of: entry, reading: bytes)
