@@ -27,6 +27,22 @@ import Testing
         #expect(run.findings == ["\(name): error[unreadable-file]: \(words)"])
     }
 
+    /// What cannot be read may leave a file out, so nothing is mended.
+    @Test(arguments: [
+        "ln -s nowhere waymark.yaml", "mkfifo waymark.yaml", "echo 'exclude: [' > waymark.yaml",
+    ])
+    func withoutTheSettingsNothingIsMended(planted: String) throws {
+        let text =
+            "```json title=\"claude_desktop_config.json\"\n{\"mcpServers\": {\"a\": {\"comand\": \"npx\"}}}\n```\n"
+        let folder = try Folder(["a.md": text])
+        let run = try shell("\(planted); \"$W\" check . --fix", in: folder)
+        #expect(run.status == 2)
+        #expect(run.output.hasPrefix("0 fixes applied\n"))
+        #expect(folder.read("a.md") == text)
+        let with = try shell("rm waymark.yaml; \"$W\" check . --fix", in: folder)
+        #expect(with.output.contains("1 fix applied in 1 file"))
+    }
+
     @Test func theNearestSettingsCount() throws {
         let folder = try Folder(["a/b.md": "x", "waymark.yaml": "exclude: [b.md]\n"])
         let run = try shell("mkdir .git; ln -s ../waymark.yaml a/waymark.yaml; \"$W\" check a", in: folder)

@@ -46,6 +46,7 @@ extension NearHeadingID {
         let inner = bytes[(start + 1)..<max(limit, start + 1)].prefix {
             $0 != .leftBrace && $0 != .rightBrace && !$0.isLineEnd
         }
+        WorkCounter.add(inner.count)
         let isClosed = inner.endIndex < limit && bytes[inner.endIndex] == .rightBrace
         var tokens = inner.split(whereSeparator: \.isBlank)
         if tokens.first?.first == .colon {

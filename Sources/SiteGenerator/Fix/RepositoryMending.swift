@@ -20,7 +20,8 @@ public func mend(
     let steps = concurrentMap(tree.files, jobs: options.jobs) {
         file -> (mending: FileMending?, check: FileCheck) in
         let found = checker.check(file)
-        guard selection?.contains(PathKey(file.path)) ?? true,
+        // Settings that cannot be read may leave the file out.
+        guard tree.configuration.isReadable, selection?.contains(PathKey(file.path)) ?? true,
             found.findings.contains(where: { !$0.fixes.isEmpty })
         else { return (nil, found) }
         let source = SourceTree.File(place: file.path, path: file.path, content: .text(file.bytes))
