@@ -23,7 +23,7 @@ import Testing
             return WorkCounter.steps { _ = Document(parsing: text) }
         }
         let (few, many) = (steps(2000), steps(8000))
-        #expect(few > 4000 && many < 5 * few, "\(piece): \(few) steps, then \(many)")
+        #expect(few >= 2000 && many < 5 * few, "\(piece): \(few) steps, then \(many)")
     }
 
     /// Each address is looked at once, though none of them is closed before the last.
