@@ -97,6 +97,8 @@ public struct Diagnostic: Sendable, Hashable {
 
     /// Which kind of finding it is.
     public let id: FindingID
+    /// Which one of its kind, where the kind has parts.
+    public var part: String?
     /// How bad it is.
     public var severity: Severity
     /// One sentence that names the thing that is wrong.
@@ -111,6 +113,9 @@ public struct Diagnostic: Sendable, Hashable {
     public var notes: [Note]
     /// Edits that mend it.
     public var fixes: [Fix]
+
+    /// Its kind, with the part of it.
+    public var name: FindingName { FindingName(id, part: part) }
 
     /// Makes a finding.
     public init(

@@ -22,7 +22,7 @@ extension FindingID {
             .deprecatedProperty, .deprecatedValue, .unusedDirective, .misusedContainer, .unclosedFence,
             .undefinedReference, .unreadHeading, .unreadTable, .unusedTemplate, .unusedExtra,
             .swallowedMarkdown,
-            .olderSchema, .recognisedSnippet, .unboundSnippet:
+            .olderSchema, .recognisedSnippet, .schemaWarning, .unboundSnippet:
             .warning
         case .danglingLink, .directoryLoop, .fileTooLarge, .invalidFileName, .invalidUTF8, .linkOutOfSite,
             .outputExists, .specialFile, .unreadableFile, .invalidConfiguration, .invalidFrontMatter,
@@ -64,7 +64,7 @@ extension FindingID {
             .unknownAnchor, .invalidSchema, .unknownDialect, .deprecatedProperty, .deprecatedValue,
             .duplicateItem, .forbiddenProperty, .forbiddenValue, .invalidFormat, .invalidLength,
             .invalidValue, .misplacedProperty, .missingProperty, .noMatchingBranch, .outOfRange,
-            .patternMismatch, .unknownProperty, .validationLimit, .wrongCount, .wrongType:
+            .patternMismatch, .schemaWarning, .unknownProperty, .validationLimit, .wrongCount, .wrongType:
             [.check, .schemaValidate]
         case .danglingLink, .directoryLoop, .fileTooLarge, .invalidFileName, .invalidUTF8, .linkOutOfSite,
             .specialFile, .unpublishedPage, .unreadableFile, .invalidConfiguration, .invalidFrontMatter,

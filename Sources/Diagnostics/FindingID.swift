@@ -100,6 +100,7 @@ public enum FindingID: String, Sendable, Hashable, CaseIterable {
     case noMatchingBranch = "no-matching-branch"
     case outOfRange = "out-of-range"
     case patternMismatch = "pattern-mismatch"
+    case schemaWarning = "schema-warning"
     case unknownProperty = "unknown-property"
     case validationLimit = "validation-limit"
     case wrongCount = "wrong-count"

@@ -7,11 +7,11 @@ extension Sequence<Diagnostic> {
     /// The findings as they are shown: with the configured severities, each once, by file and offset.
     ///
     /// The order does not depend on the order in which the findings came.
-    public func settled(levels: [FindingID: RuleLevel] = [:]) -> [Diagnostic] {
+    public func settled(levels: RuleLevels = [:]) -> [Diagnostic] {
         var seen = Set<Diagnostic>()
         var settled: [Diagnostic] = []
         for var diagnostic in self {
-            switch levels[diagnostic.id] {
+            switch levels.level(of: diagnostic) {
             case .off: continue
             case .error: diagnostic.severity = .error
             case .warning: diagnostic.severity = .warning
@@ -25,7 +25,7 @@ extension Sequence<Diagnostic> {
     /// The findings as they are shown, without those that authors switched off where they stand, and with a finding
     /// for each comment that switches nothing off. A comment in a partial is judged once, by all pages with it.
     public func settled(
-        levels: [FindingID: RuleLevel], switches: [OffSwitch]
+        levels: RuleLevels, switches: [OffSwitch]
     ) -> (diagnostics: [Diagnostic], switchedOff: [SwitchedOff]) {
         let settled = settled(levels: levels)
         guard !switches.isEmpty else { return (settled, []) }
@@ -45,7 +45,7 @@ extension Sequence<Diagnostic> {
                 SwitchedOff(diagnostic: diagnostic, reason: comment.reason, comment: comment.location))
         }
         let unused = switches.filter { !used.contains($0.location) }.map {
-            Diagnostic.unusedDirective($0, isOffEverywhere: levels[$0.id] == .off)
+            Diagnostic.unusedDirective($0, isOffEverywhere: levels[$0.name] == .off)
         }
         guard !unused.isEmpty else { return (kept, switchedOff) }
         return ((kept + unused).settled(levels: levels), switchedOff)
@@ -59,7 +59,7 @@ extension Diagnostic {
         let start = location.range?.lowerBound ?? -1
         let otherStart = other.location.range?.lowerBound ?? -1
         if start != otherStart { return start < otherStart }
-        if id != other.id { return id < other.id }
+        if name != other.name { return name < other.name }
         if message != other.message { return message < other.message }
         return (location.range?.upperBound ?? 0, label ?? "") < (
             other.location.range?.upperBound ?? 0, other.label ?? ""

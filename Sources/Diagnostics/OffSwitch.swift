@@ -14,8 +14,8 @@ public struct OffSwitch: Sendable, Hashable {
         }
     }
 
-    /// The kind of findings.
-    public let id: FindingID
+    /// The kind of findings, or a part of it.
+    public let name: FindingName
     /// Why it is switched off.
     public let reason: String
     /// The comment that says so.
@@ -24,8 +24,8 @@ public struct OffSwitch: Sendable, Hashable {
     public let parts: [Part]
 
     /// Makes a switch.
-    public init(_ id: FindingID, reason: String, at location: Location, parts: [Part]) {
-        self.id = id
+    public init(_ name: FindingName, reason: String, at location: Location, parts: [Part]) {
+        self.name = name
         self.reason = reason
         self.location = location
         self.parts = parts
@@ -47,7 +47,7 @@ extension Diagnostic {
     static func unusedDirective(_ comment: OffSwitch, isOffEverywhere: Bool) -> Diagnostic {
         Diagnostic(
             .unusedDirective, .warning,
-            "there is no `\(comment.id)` in the block behind the comment, so it switches nothing off",
+            "there is no `\(comment.name)` in the block behind the comment, so it switches nothing off",
             at: comment.location,
             help: isOffEverywhere
                 ? "`rules` in `site.yaml` switches it off for the whole site; remove the comment"

@@ -30,7 +30,7 @@ struct OffSwitchIndex {
     }
 
     private struct Key: Hashable {
-        let id: FindingID
+        let name: FindingName
         let path: PathKey
     }
 
@@ -44,7 +44,7 @@ struct OffSwitchIndex {
         for (number, one) in switches.enumerated() {
             for part in one.parts {
                 guard let range = part.location.range else { continue }
-                parts[Key(id: one.id, path: PathKey(part.location.path)), default: []].append(
+                parts[Key(name: one.name, path: PathKey(part.location.path)), default: []].append(
                     Part(range: range, number: number, includes: part.includes))
             }
         }
@@ -53,12 +53,18 @@ struct OffSwitchIndex {
 
     /// The numbers of the innermost switches that cover a finding; the first is the one that counts.
     func cover(_ finding: Diagnostic) -> [Int] {
+        let numbers = cover(finding.name, finding)
+        guard numbers.isEmpty, finding.part != nil else { return numbers }
+        return cover(FindingName(finding.id), finding)
+    }
+
+    private func cover(_ name: FindingName, _ finding: Diagnostic) -> [Int] {
         let includes = finding.places(.included)
-        let numbers = cover(finding.id, finding.location, includes: includes)
+        let numbers = cover(name, finding.location, includes: includes)
         if !numbers.isEmpty { return numbers }
         // What a block shows of another file stands where the block says so, and in the partial that holds it.
         for place in finding.places(.shown) + includes {
-            let numbers = cover(finding.id, place, includes: [], isAny: true)
+            let numbers = cover(name, place, includes: [], isAny: true)
             if !numbers.isEmpty { return numbers }
         }
         return []
@@ -66,9 +72,9 @@ struct OffSwitchIndex {
 
     /// - Parameter includes: those that bring the place onto a page, from the innermost on.
     private func cover(
-        _ id: FindingID, _ location: Location, includes: [Location], isAny: Bool = false
+        _ name: FindingName, _ location: Location, includes: [Location], isAny: Bool = false
     ) -> [Int] {
-        guard let range = location.range, let entries = entries[Key(id: id, path: PathKey(location.path))]
+        guard let range = location.range, let entries = entries[Key(name: name, path: PathKey(location.path))]
         else { return [] }
         let behind = entries.partitioningIndex { $0.range.lowerBound > range.lowerBound }
         var place = behind == 0 ? nil : Optional(behind - 1)

@@ -83,7 +83,7 @@ extension Document {
     /// `<!-- waymark: off ID reason -->`: findings of one kind are meant in the block behind it.
     public struct Switch: Sendable, Hashable {
         /// The kind of findings.
-        public let id: FindingID
+        public let name: FindingName
         /// Why they are meant.
         public let reason: String
         /// The comment in the document.

@@ -59,7 +59,7 @@ public struct BuildResult: Sendable {
     /// Whether all of the site could be read; if not, the findings say why.
     public let couldRun: Bool
     /// The severities that the site wants.
-    private let levels: [FindingID: RuleLevel]
+    private let levels: RuleLevels
     /// Whether any finding is an error.
     public var hasErrors: Bool { report.summary.errors > 0 }
 
@@ -77,7 +77,7 @@ public struct BuildResult: Sendable {
 
     /// Makes a result of its parts.
     init(
-        files: [OutputFile], report: Report, couldRun: Bool, levels: [FindingID: RuleLevel] = [:],
+        files: [OutputFile], report: Report, couldRun: Bool, levels: RuleLevels = [:],
         lookedAt: [String] = []
     ) {
         self.lookedAt = lookedAt

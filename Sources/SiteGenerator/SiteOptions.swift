@@ -4,6 +4,9 @@ import Diagnostics
 public struct SiteOptions: Sendable {
     /// Today's date as `YYYY-MM-DD`. Pages dated later are left out; without a date all are in.
     public var date: String?
+    /// Whether configuration that a day has made wrong is a warning, so that no day stops a deployment that went through
+    /// the day before.
+    public var isLenientOnDates = false
     /// Whether drafts and pages dated in the future are part of the site.
     public var includesDrafts: Bool
     /// Where the site will be published, instead of what its configuration says.

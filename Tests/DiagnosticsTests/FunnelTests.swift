@@ -55,7 +55,7 @@ import Testing
     @Test func subtractsWhatIsSwitchedOff() {
         func comment(_ id: FindingID, _ place: Int, _ range: Range<Int>) -> OffSwitch {
             OffSwitch(
-                id, reason: "why", at: Location(path: "a.md", range: place..<place + 1),
+                FindingName(id), reason: "why", at: Location(path: "a.md", range: place..<place + 1),
                 parts: [OffSwitch.Part(Location(path: "a.md", range: range))])
         }
         let findings = [

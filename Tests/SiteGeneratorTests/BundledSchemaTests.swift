@@ -28,8 +28,9 @@ import Testing
     @Test func theCatalogueIsComplete() {
         #expect(
             Self.catalogue.entries.map(\.name).sorted() == [
-                "agent-flow-routing", "amazon-q-mcp", "claude-code-agent", "claude-code-command",
-                "claude-code-env", "claude-code-hooks", "claude-code-keybindings", "claude-code-marketplace",
+                "agent-flow-routing", "amazon-q-mcp", "anthropic-models", "claude-code-agent",
+                "claude-code-command", "claude-code-env", "claude-code-hooks", "claude-code-keybindings",
+                "claude-code-marketplace",
                 "claude-code-mcp", "claude-code-plugin", "claude-code-settings", "claude-desktop",
                 "claude-desktop-3p", "claude-skill", "cline-mcp", "codex-config", "continue-config",
                 "copilot-cli-mcp", "cursor-mcp", "gemini-cli-settings", "goose-config", "jetbrains-mcp",
@@ -66,7 +67,7 @@ import Testing
     }
 
     private static let words: Set<String> = [
-        "x-waymark", "x-use", "x-removed-on", "x-deprecated-values", "x-message", "x-added-in",
+        "x-waymark", "x-use", "x-removed-on", "x-deprecated-values", "x-warn", "x-message", "x-added-in",
         "x-availability", "x-provider", "x-unofficial", "x-beta",
     ]
 
@@ -89,6 +90,12 @@ import Testing
         (#"{"properties": {"a": {"items": {"x-removed-on": "soon"}}}}"#, "/properties/a/items"),
         (#"{"$defs": {"a": {"x-deprecated-values": {"b": {"us": "c"}}}}}"#, "/$defs/a/x-deprecated-values/b"),
         (#"{"allOf": [true, {"x-message": ""}]}"#, "/allOf/1/x-message"),
+        (#"{"x-warn": [{"id": "a", "if": true, "mesage": "b"}]}"#, "/x-warn/0"),
+        (#"{"x-warn": [{"id": "A b", "if": true, "message": "c"}]}"#, "/x-warn/0/id"),
+        (#"{"x-warn": [{"id": "a", "if": {"x-warn": {}}, "message": "c"}]}"#, "/x-warn/0/if/x-warn"),
+        (#"{"x-warn": [{"id": "a", "if": true, "message": "c", "at": "b"}]}"#, "/x-warn/0/at"),
+        (#"{"x-warn": [{"id": "a", "if": true, "message": "c", "since": "soon"}]}"#, "/x-warn/0/since"),
+        (#"{"x-deprecated-values": [{"use": "b"}]}"#, "/x-deprecated-values"),
     ])
     func aWordThatIsNoneIsFound(text: String, place: String) throws {
         let root = try #require(ConfigDocument(parsing: Array(text.utf8), as: .json).root)

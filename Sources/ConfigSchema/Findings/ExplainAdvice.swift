@@ -1,17 +1,12 @@
 import Diagnostics
 
-/// What is not wrong yet: deprecated keys and values.
+/// What is not wrong yet, or was right once: deprecated keys and values.
 extension Explanation {
     mutating func advice(_ group: Group, _ node: Int) -> [Finding] {
-        guard content.hasAdvice else { return [] }
-        var found: [Finding] = []
-        for applied in group.applied {
-            guard evaluation.units[applied.unit].hasAdvice else { continue }
-            let schema = schema(of: applied)
-            if let finding = deprecation(schema, applied, node) { found.append(finding) }
-            if let finding = deprecatedValue(schema, applied, node) { found.append(finding) }
+        for applied in group.applied where evaluation.units[applied.unit].hasAdvice {
+            if let finding = deprecation(applied, node) ?? deprecatedValue(applied, node) { return [finding] }
         }
-        return Array(found.prefix(1))
+        return []
     }
 
     /// The schema that a unit was compiled from.
@@ -20,37 +15,78 @@ extension Explanation {
         return ConfigNode(storage: content.documents[Int(unit.document)], index: Int(unit.node))
     }
 
-    private func deprecation(_ schema: ConfigNode, _ applied: Applied, _ node: Int) -> Finding? {
+    private func deprecation(_ applied: Applied, _ node: Int) -> Finding? {
+        let schema = schema(of: applied)
         guard schema["deprecated"]?.boolean == true else { return nil }
-        let (use, date, isRemoved) = terms(schema["x-use"], schema["x-removed-on"])
+        let terms = Violation.Terms(
+            use: schema["x-use"]?.string, removedOn: schema["x-removed-on"]?.string, on: options.today)
         let key = ConfigNode(storage: storage, index: node).key?.string
         let kind: Violation.Kind
         if let key, applied.isCertain {
-            kind = .deprecatedProperty(name: key, use: use, removedOn: date, isRemoved: isRemoved)
+            kind = .deprecatedProperty(name: key, terms: terms)
         } else {
-            kind = .deprecatedValue(value: shortForm(node), use: use, removedOn: date, isRemoved: isRemoved)
+            kind = .deprecatedValue(value: shortForm(node), terms: terms)
         }
         return Finding(
-            kind: kind, severity: isRemoved ? .error : .warning, node: node,
+            kind: kind, severity: options.severity(of: terms), node: node,
             mark: key != nil && applied.isCertain ? .key : .value, unit: applied.unit, keyword: "deprecated")
     }
 
-    private func deprecatedValue(_ schema: ConfigNode, _ applied: Applied, _ node: Int) -> Finding? {
-        guard let values = schema["x-deprecated-values"], values.kind == .object else { return nil }
-        let written = ConfigNode(storage: storage, index: node)
-        guard let text = written.string ?? (written.count == 0 ? Optional(shortForm(node)) : nil),
-            let terms = values[text]
+    private mutating func deprecatedValue(_ applied: Applied, _ node: Int) -> Finding? {
+        guard let dated = content.datedValues[applied.unit], let known = terms(in: dated, node),
+            known.count(on: options.today)
         else { return nil }
-        let (use, date, isRemoved) = self.terms(terms["use"], terms["removed-on"])
+        let terms = Violation.Terms(
+            use: known.use, removedOn: known.removedOn, on: options.today, source: known.source,
+            place: known.place)
         return Finding(
-            kind: .deprecatedValue(value: shortForm(node), use: use, removedOn: date, isRemoved: isRemoved),
-            severity: isRemoved ? .error : .warning, node: node, unit: applied.unit,
-            keyword: "x-deprecated-values")
+            kind: .deprecatedValue(value: shortForm(node), terms: terms),
+            severity: options.severity(of: terms),
+            node: node, unit: applied.unit, keyword: "x-deprecated-values")
     }
 
-    private func terms(_ use: ConfigNode?, _ date: ConfigNode?) -> (String?, String?, Bool) {
-        let removedOn = date?.string
-        let isRemoved = removedOn.flatMap { date in options.today.map { $0 >= date } } ?? false
-        return (use?.string, removedOn, isRemoved)
+    private mutating func terms(in dated: DatedValues, _ node: Int) -> DatedValues.Terms? {
+        let written = ConfigNode(storage: storage, index: node)
+        guard let text = written.string else {
+            return written.count == 0 ? dated.exact[shortForm(node)] : nil
+        }
+        if let terms = dated.exact[text] { return terms }
+        for (pattern, terms) in dated.patterns
+        where evaluation.matches(Int(pattern), view.text(view.nodes[node])) { return terms }
+        return nil
+    }
+}
+
+extension Violation {
+    /// Until when something holds that is about to go, and what takes its place.
+    public struct Terms: Sendable, Hashable {
+        /// What to write instead.
+        public let use: String?
+        /// The day from which on it is gone, as `YYYY-MM-DD`.
+        public let removedOn: String?
+        /// Whether that day has come.
+        public let isRemoved: Bool
+        /// The address of the page that says so.
+        public let source: String?
+        /// Where it holds, in words, such as "on Amazon Bedrock".
+        public let place: String?
+
+        init(use: String?, removedOn: String?, on today: String?, source: String? = nil, place: String? = nil)
+        {
+            self.use = use
+            self.removedOn = removedOn
+            self.source = source
+            self.place = place
+            isRemoved = removedOn.flatMap { date in today.map { $0 >= date } } ?? false
+        }
+    }
+}
+
+extension ValidationOptions {
+    /// How bad it is to write what is about to go or is gone.
+    fileprivate func severity(of terms: Violation.Terms) -> Severity {
+        guard terms.isRemoved, !isLenientOnDates else { return .warning }
+        guard let writtenOn, let removedOn = terms.removedOn else { return .error }
+        return writtenOn < removedOn ? .warning : .error
     }
 }

@@ -24,6 +24,8 @@ struct Explanation {
     var nesting = 0
     /// How many trials the walk is inside of; advice is not collected there.
     var trials = 0
+    /// The values that are not said, once a condition asks.
+    var openValues: OpenValues?
 
     init(
         _ evaluation: Evaluation, _ content: Program.Content, _ storage: ConfigStorage,
@@ -112,7 +114,7 @@ struct Explanation {
     private mutating func faults(besides inside: [Finding], _ group: Group, _ node: Int) -> [Finding] {
         var found = group.found
         if let unlisted = unlistedValue(group, node) { found.append(unlisted) }
-        if trials == 0 { found += advice(group, node) }
+        if trials == 0, content.hasAdvice { found += advice(group, node) + warnings(group, node) }
         switch view.nodes[node].type {
         case .object, .array: found = inner(inside, before: found, node)
         case .string: if !found.contains(where: \.isEnumeration) { found += stringFindings(group, node) }

@@ -93,11 +93,23 @@ struct FindingLocation {
             replace(finding.node, by: suggestions[0], "rename the key to `\(suggestions[0])`")
         case .notInEnumeration(_, _, let suggestions) where suggestions.count == 1:
             replace(finding.node, by: suggestions[0], "write `\(suggestions[0])`")
-        case .deprecatedProperty(_, let use?, _, _) where Self.isName(use) && finding.node > 0:
-            replace(finding.node - 1, by: use, "rename the key to `\(use)`")
-        case .deprecatedValue(_, let use?, _, _)
-        where Self.isName(use) && storage.arena.nodes[finding.node].type == .string:
-            replace(finding.node, by: use, "write `\(use)`")
+        case .deprecatedProperty(_, let terms) where Self.isName(terms.use) && finding.node > 0:
+            terms.use.map { replace(finding.node - 1, by: $0, "rename the key to `\($0)`") } ?? []
+        case .deprecatedValue(_, let terms)
+        where Self.isName(terms.use) && storage.arena.nodes[finding.node].type == .string:
+            terms.use.map { replace(finding.node, by: $0, "write `\($0)`") } ?? []
+        case .schemaWarning(_, _, _, _, _, .text(let text)?)
+        where storage.arena.nodes[finding.node].type == .string:
+            replace(finding.node, by: text, "write `\(text)`")
+        case .schemaWarning(_, _, _, _, _, .literal(let text)?)
+        where storage.arena.nodes[finding.node].type.isDisjoint(with: [.object, .array]):
+            [
+                Diagnostic.Fix(
+                    "write `\(text)`",
+                    edits: [.init(range: storage.arena.nodes[finding.node].range, replacement: text)])
+            ]
+        case .schemaWarning(_, _, _, _, _, .key(let key)?) where node(finding.node).key != nil:
+            replace(finding.node - 1, by: key, "rename the key to `\(key)`")
         default: []
         }
     }
@@ -121,8 +133,9 @@ struct FindingLocation {
     }
 
     /// Whether what to use instead is a name by itself, and not a sentence.
-    private static func isName(_ text: String) -> Bool {
-        text.utf8.allSatisfy { isPlain($0, isQuoted: false) } && !text.isEmpty
+    private static func isName(_ text: String?) -> Bool {
+        guard let text else { return false }
+        return text.utf8.allSatisfy { isPlain($0, isQuoted: false) } && !text.isEmpty
     }
 
     /// The quotes of all languages, those first that begin like others.

@@ -101,7 +101,8 @@ extension Finding {
     /// Whether it is said of a value that is valid: a key that nobody lists, or something deprecated.
     var isAdvice: Bool {
         switch kind {
-        case .deprecatedProperty, .deprecatedValue, .unknownProperty(_, _, isClosed: false): true
+        case .deprecatedProperty, .deprecatedValue, .schemaWarning, .unknownProperty(_, _, isClosed: false):
+            true
         default: false
         }
     }

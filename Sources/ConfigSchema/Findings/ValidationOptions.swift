@@ -7,6 +7,10 @@ public struct ValidationOptions: Sendable, Hashable {
     /// The day as `YYYY-MM-DD`, for keys and values that are removed from a date on. Without it all are
     /// deprecated only.
     public var today: String?
+    /// The day as `YYYY-MM-DD` that the text is of and stays of, such as an article's: what was removed later is a warning.
+    public var writtenOn: String?
+    /// Whether what a day has made wrong is a warning, so that no day stops what ran the day before.
+    public var isLenientOnDates = false
     /// What is said of keys that a schema does not list where it leaves the object open.
     public var unknownKeys: RuleLevel
     /// Whether the value is an example, in which placeholders stand for values of any type (`PlaceholderText`).

@@ -31,9 +31,13 @@ public struct Violation: Sendable, Hashable {
         /// Too few or too many elements or members.
         case wrongCount(of: Counted, found: Int, limit: Int, isMinimum: Bool)
         /// A key that should not be used any more.
-        case deprecatedProperty(name: String, use: String?, removedOn: String?, isRemoved: Bool)
+        case deprecatedProperty(name: String, terms: Terms)
         /// A value that should not be used any more.
-        case deprecatedValue(value: String, use: String?, removedOn: String?, isRemoved: Bool)
+        case deprecatedValue(value: String, terms: Terms)
+        /// What the schema warns of (`x-warn`), under a name of its own, with what to write instead and where that is said.
+        /// What to write can be no more than a guess at what was meant.
+        case schemaWarning(
+            id: String, message: String, use: String?, isGuess: Bool, source: String?, fix: Replacement?)
         /// A value that fits none of several forms.
         case noMatchingBranch(found: String, alternatives: [String])
         /// A value that fits several forms of which exactly one is allowed.
@@ -44,6 +48,16 @@ public struct Violation: Sendable, Hashable {
         case forbiddenProperty(name: String)
         /// A schema or pattern that takes more steps than are allowed.
         case limitReached
+    }
+
+    /// What mends a place.
+    public enum Replacement: Sendable, Hashable {
+        /// A text in the place of the value.
+        case text(String)
+        /// A number, a truth value or null in the place of the value, as JSON.
+        case literal(String)
+        /// Another key for the value.
+        case key(String)
     }
 
     /// How a number must stand to a limit.

@@ -19,6 +19,7 @@ enum Wording {
         case .unknownProperty(let name, _, _), .forbiddenProperty(let name): "an object without `\(name)`"
         case .noMatchingBranch(_, let alternatives): list(alternatives, "or")
         case .misplacedProperty, .duplicateItem, .wrongCount, .deprecatedProperty, .deprecatedValue,
+            .schemaWarning,
             .severalMatchingBranches, .forbiddenValue, .limitReached:
             "another form"
         }
@@ -105,6 +106,7 @@ extension Violation {
         case .wrongCount: .wrongCount
         case .deprecatedProperty: .deprecatedProperty
         case .deprecatedValue: .deprecatedValue
+        case .schemaWarning: .schemaWarning
         case .noMatchingBranch, .severalMatchingBranches: .noMatchingBranch
         case .forbiddenValue: .forbiddenValue
         case .forbiddenProperty: .forbiddenProperty
@@ -120,12 +122,24 @@ extension Violation {
     ///   - schemaName: what people call the schema, with its version where it has one.
     public func diagnostic(path: String, map: SourceMap, schemaName: String) -> Diagnostic {
         let rule = "by the schema \(schemaName), at \(schemaPath.isEmpty ? "its root" : schemaPath)"
-        return Diagnostic(
+        var diagnostic = Diagnostic(
             id, severity, message, at: Location(path: path, range: map.range(range)),
             label: place.isEmpty ? nil : "at \(place)", help: help,
             notes: [Diagnostic.Note(reason.map { "\(rule), because \($0)" } ?? rule)]
-                + alternatives.map { Diagnostic.Note("another form is allowed here, in which \($0)") },
+                + alternatives.map { Diagnostic.Note("another form is allowed here, in which \($0)") }
+                + (source.map { [Diagnostic.Note("\($0) says so")] } ?? []),
             fixes: fixes.compactMap { $0.moved(by: map) })
+        if case .schemaWarning(let part, _, _, _, _, _) = kind { diagnostic.part = part }
+        return diagnostic
+    }
+
+    /// The address of the page that says so, where the schema names it.
+    private var source: String? {
+        switch kind {
+        case .schemaWarning(_, _, _, _, let source, _): source
+        case .deprecatedProperty(_, let terms), .deprecatedValue(_, let terms): terms.source
+        default: nil
+        }
     }
 
     /// The last part of the place, for sentences about a value.
@@ -172,13 +186,12 @@ extension Violation {
         case .duplicateItem(let found, let earlier): "\(found) repeats element \(earlier) of the array"
         case .wrongCount(let counted, let found, let limit, let isMinimum):
             countMessage(counted, found, limit, isMinimum)
-        case .deprecatedProperty(let name, _, let date, let isRemoved):
-            "the key `\(name)` \(Self.deprecation(date, isRemoved))"
-        case .deprecatedValue(let value, _, let date, let isRemoved):
+        case .deprecatedProperty(let name, let terms): "the key `\(name)` \(terms.words)"
+        case .deprecatedValue(let value, let terms):
             // Of an array or object it is the form that is deprecated.
             ShortForm.isDescription(value)
-                ? "\(subject) as \(value) \(Self.deprecation(date, isRemoved))"
-                : "the value \(value) \(Self.deprecation(date, isRemoved))"
+                ? "\(subject) as \(value) \(terms.words)" : "the value \(value) \(terms.words)"
+        case .schemaWarning(_, let message, _, _, _, _): message
         case .noMatchingBranch(let found, let alternatives):
             alternatives.isEmpty
                 ? "\(subject) has none of the forms that are allowed here"
@@ -216,11 +229,6 @@ extension Violation {
             ? "the object" : place.hasSuffix("]") && !place.hasSuffix("\"]") ? "this element" : subject
     }
 
-    private static func deprecation(_ date: String?, _ isRemoved: Bool) -> String {
-        if isRemoved { return "was removed on \(date ?? "")" }
-        return date.map { "is deprecated and will be removed on \($0)" } ?? "is deprecated"
-    }
-
     private func countMessage(_ counted: Counted, _ found: Int, _ limit: Int, _ isMinimum: Bool) -> String {
         let bound = Wording.bound(isMinimum)
         let elements = "\(limit) element\(limit == 1 ? "" : "s")"
@@ -239,10 +247,23 @@ extension Violation {
             hint.flatMap { hint in Wording.suggestion(suggestions).map { "\($0) \(hint)" } }
                 ?? Wording.suggestion(suggestions)
         case .notInEnumeration(_, _, let suggestions): Wording.suggestion(suggestions)
-        case .deprecatedProperty(_, let use, _, _), .deprecatedValue(_, let use, _, _):
-            Wording.replacement(use)
+        case .deprecatedProperty(_, let terms), .deprecatedValue(_, let terms):
+            Wording.replacement(terms.use)
+        case .schemaWarning(_, _, let use?, true, _, _): Wording.suggestion([use])
+        case .schemaWarning(_, _, let use, _, _, _): Wording.replacement(use)
         default: hint
         }
+    }
+}
+
+extension Violation.Terms {
+    /// What happens to the thing, as the end of a sentence.
+    fileprivate var words: String {
+        let somewhere = place.map { " \($0)" } ?? ""
+        guard let removedOn else { return "is deprecated" + somewhere }
+        return isRemoved
+            ? "was removed on \(removedOn)\(somewhere)"
+            : "is deprecated and will be removed on \(removedOn)\(somewhere)"
     }
 }
 

@@ -21,6 +21,7 @@ private struct OutlineComparison {
         compareValues(old.accepted, new.accepted, path)
         compareLimits(old, new, path)
         compareDeprecations(old, new, path)
+        compareWarnings(old, new, path)
         if old.defaultValue != new.defaultValue {
             note(
                 .defaulted, path,
@@ -101,6 +102,15 @@ private struct OutlineComparison {
         for (value, terms) in new.deprecatedValues {
             let before = old.deprecatedValues.first { $0.value == value }?.deprecation
             if before != terms { note(.deprecated, path, terms.words(of: "the value `\(value)`")) }
+        }
+    }
+
+    private mutating func compareWarnings(_ old: SchemaOutline, _ new: SchemaOutline, _ path: String) {
+        for warning in new.warnings where !old.warnings.contains(where: { $0.id == warning.id }) {
+            note(.warned, path, "\(warning.id): \(warning.message)")
+        }
+        for warning in old.warnings where !new.warnings.contains(where: { $0.id == warning.id }) {
+            note(.unwarned, path, "\(warning.id) is no longer said")
         }
     }
 

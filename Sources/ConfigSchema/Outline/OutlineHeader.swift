@@ -4,7 +4,7 @@ extension SchemaOutline {
         "pattern", "format", "minItems", "maxItems", "uniqueItems", "minProperties", "maxProperties",
     ]
     private static let spokenFor: Set<String> = [
-        "x-use", "x-removed-on", "x-deprecated-values", "x-message", "x-waymark",
+        "x-use", "x-removed-on", "x-deprecated-values", "x-message", "x-waymark", "x-warn",
     ]
 
     /// What a schema says of its place by itself, without what it refers to and without the places inside.
@@ -25,13 +25,9 @@ extension SchemaOutline {
             deprecation = Deprecation(
                 use: schema["x-use"]?.string, removedOn: schema["x-removed-on"]?.string)
         }
-        if let terms = schema["x-deprecated-values"], terms.kind == .object {
-            deprecatedValues = terms.members.map { key, value in
-                (
-                    key.string ?? "",
-                    Deprecation(use: value["use"]?.string, removedOn: value["removed-on"]?.string)
-                )
-            }
+        if let terms = schema["x-deprecated-values"] { deprecatedValues = Self.deprecatedValues(terms) }
+        if let list = schema["x-warn"], list.kind == .array {
+            warnings = list.elements.compactMap(Warning.init)
         }
         for (key, value) in schema.members {
             guard let name = key.string, name.hasPrefix("x-"), !Self.spokenFor.contains(name) else {
@@ -43,7 +39,32 @@ extension SchemaOutline {
         }
     }
 
+    private static func deprecatedValues(_ terms: ConfigNode) -> [(value: String, deprecation: Deprecation)] {
+        func deprecation(_ node: ConfigNode) -> Deprecation {
+            Deprecation(use: node["use"]?.string, removedOn: node["removed-on"]?.string)
+        }
+        switch terms.kind {
+        case .object: return terms.members.map { ($0.key.string ?? "", deprecation($0.value)) }
+        case .array:
+            return terms.elements.compactMap { entry in
+                let value =
+                    entry["value"].map { $0.string ?? $0.json } ?? entry["pattern"]?.string.map { "/\($0)/" }
+                return value.map { ($0, deprecation(entry)) }
+            }
+        case .null, .boolean, .number, .string: return []
+        }
+    }
+
     mutating func add(_ step: Step, isRequired: Bool, _ outline: SchemaOutline) {
         entries.append(Entry(step: step, isRequired: isRequired, outline: outline))
+    }
+}
+
+extension SchemaOutline.Warning {
+    fileprivate init?(_ entry: ConfigNode) {
+        guard let id = entry["id"]?.string, let message = entry["message"]?.string else { return nil }
+        self.init(
+            id: id, message: message, use: entry["use"]?.string, source: entry["source"]?.string,
+            since: entry["since"]?.string, until: entry["until"]?.string)
     }
 }

@@ -97,6 +97,9 @@ extension SchemaOutline {
         where !deprecatedValues.contains(where: { $0.value == value }) {
             deprecatedValues.append((value, terms))
         }
+        for warning in other.warnings where !warnings.contains(where: { $0.id == warning.id }) {
+            warnings.append(warning)
+        }
         for note in other.notes where !notes.contains(where: { $0.name == note.name }) { notes.append(note) }
     }
 }

@@ -14,6 +14,8 @@ public struct SchemaChange: Sendable, Hashable {
         case changed
         /// Something still holds, and is about to go.
         case deprecated
+        /// Something is valid, and the schema warns of it now.
+        case warned
         /// Something means another thing where nothing is written.
         case defaulted
         /// More values are accepted.
@@ -24,12 +26,15 @@ public struct SchemaChange: Sendable, Hashable {
         case added
         /// Something is no longer about to go.
         case undeprecated
+        /// The schema no longer warns of something.
+        case unwarned
 
         /// Whether what was valid can be invalid now.
         public var canBreak: Bool {
             switch self {
             case .removed, .renamed, .required, .narrowed, .changed: true
-            case .deprecated, .defaulted, .widened, .optional, .added, .undeprecated: false
+            case .deprecated, .warned, .defaulted, .widened, .optional, .added, .undeprecated, .unwarned:
+                false
             }
         }
     }

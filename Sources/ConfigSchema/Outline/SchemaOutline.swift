@@ -43,6 +43,18 @@ public struct SchemaOutline: Sendable {
         public let removedOn: String?
     }
 
+    /// What a schema says of values that are valid and that nobody should copy.
+    public struct Warning: Sendable, Hashable {
+        /// The name of the warning in its schema.
+        public let id: String
+        /// One sentence.
+        public let message: String
+        /// What to write instead, and the address of the page that says so.
+        public let use, source: String?
+        /// The first day on which it is said, and the first on which it is said no more, as `YYYY-MM-DD`.
+        public let since, until: String?
+    }
+
     /// Tells definitions apart; two places with the same one are described by the same part of the schema.
     public struct Definition: Sendable, Hashable {
         let document: Int
@@ -65,6 +77,8 @@ public struct SchemaOutline: Sendable {
     public var deprecation: Deprecation?
     /// Values that should not be used any more.
     public var deprecatedValues: [(value: String, deprecation: Deprecation)] = []
+    /// What the schema warns of at the place (`x-warn`).
+    public var warnings: [Warning] = []
     /// What else the schema notes in keys that begin with `x-`, without the prefix.
     public var notes: [(name: String, text: String)] = []
     /// Whether keys that no entry speaks of are wrong.

@@ -8,7 +8,7 @@ enum Keyword: UInt8, CaseIterable {
     case maxProperties, maximum, minContains, minItems, minLength, minProperties, minimum, multipleOf, not
     case oldId, oneOf, pattern, patternProperties, prefixItems, properties, propertyNames, recursiveAnchor
     case recursiveRef, ref, required, schema, then, type, unevaluatedItems, unevaluatedProperties, uniqueItems
-    case deprecatedValues, contentEncoding, contentMediaType
+    case deprecatedValues, warn, contentEncoding, contentMediaType
 
     /// What a keyword's value holds schemas as.
     enum Shape {
@@ -29,6 +29,7 @@ enum Keyword: UInt8, CaseIterable {
         case .recursiveRef: "$recursiveRef"
         case .ref: "$ref"
         case .schema: "$schema"
+        case .warn: "x-warn"
         default: "\(self)"
         }
     }

@@ -23,7 +23,7 @@ struct Unit {
     /// Where the subschema stands: the document among the program's, and the node.
     var document: Int32
     var node: Int32
-    /// Whether the subschema deprecates something.
+    /// Whether the subschema deprecates something, or warns of something.
     var hasAdvice = false
 
     /// A run of elements of one of the program's arrays.
@@ -208,7 +208,11 @@ final class Program: Sendable {
         /// The values of `enum` and `const` and the limits of numbers.
         var constants = NodeArena()
         var documents: [ConfigStorage] = []
-        /// Whether any unit deprecates something.
+        /// The values that units say are about to go, by the unit.
+        var datedValues: [Int: DatedValues] = [:]
+        /// What units warn of, by the unit.
+        var warnings: [Int: [SchemaWarning]] = [:]
+        /// Whether any unit deprecates something, or warns of something.
         var hasAdvice = false
         /// Whether anything depends on the dynamic scope.
         var usesScope: Bool { !dynamicReferences.isEmpty }

@@ -100,13 +100,15 @@ struct SchemaCompiler {
                 compileKeywords(unit, place, dialect)
             }
             noteAdvice(unit)
+            compileDatedValues(unit, place)
+            compileWarnings(unit, place)
         default:
             report("a schema is an object or a boolean", place.node, place)
         }
     }
 
     private mutating func noteAdvice(_ unit: Int) {
-        guard value(.deprecated) != nil || value(.deprecatedValues) != nil else { return }
+        guard value(.deprecated) != nil else { return }
         content.units[unit].hasAdvice = true
         content.hasAdvice = true
     }

@@ -17,7 +17,7 @@ struct Fingerprints {
                 hashes[index].combine(0xFF)
             }
         }
-        combine(diagnostic.id.rawValue.utf8)
+        combine(diagnostic.name.description.utf8)
         combine(place.path.utf8)
         if let range = place.range, let source = sources[place.path] {
             let text = source.bytes[range.clamped(to: 0..<source.bytes.count)]

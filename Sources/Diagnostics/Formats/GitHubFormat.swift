@@ -24,7 +24,7 @@ enum GitHubFormat {
                 properties.append("endColumn=\(end.column)")
             }
         }
-        properties.append("title=\(GitHubText.property(diagnostic.id.rawValue))")
+        properties.append("title=\(GitHubText.property(diagnostic.name.description))")
         let message = [diagnostic.message, diagnostic.help].compactMap(\.self).joined(separator: "\n")
         return
             "::\(diagnostic.severity.rawValue) \(properties.joined(separator: ","))::\(GitHubText.message(message))"

@@ -17,7 +17,7 @@ enum GitLabFormat {
             let positions = locator.positions(of: diagnostic.location)
             let start = positions?.start.line ?? 1
             description = [diagnostic.message, diagnostic.help].compactMap(\.self).joined(separator: " – ")
-            check_name = diagnostic.id.rawValue
+            check_name = diagnostic.name.description
             severity = diagnostic.severity == .error ? "major" : "minor"
             location = Place(
                 path: diagnostic.location.path, lines: Lines(begin: start, end: positions?.end.line ?? start))

@@ -54,6 +54,7 @@ enum JSONFormat {
 
     fileprivate struct Finding: Encodable {
         let id, severity, message, path, fingerprint: String
+        let part: String?
         let range: Span?
         let label, help: String?
         let notes: [Note]
@@ -62,6 +63,7 @@ enum JSONFormat {
         init(_ diagnostic: Diagnostic, _ fingerprint: String, _ locator: inout Locator) {
             self.fingerprint = fingerprint
             id = diagnostic.id.rawValue
+            part = diagnostic.part
             severity = diagnostic.severity.rawValue
             message = diagnostic.message
             path = diagnostic.location.path
@@ -87,11 +89,13 @@ enum JSONFormat {
 
     fileprivate struct Off: Encodable {
         let id, severity, message, path, reason: String
+        let part: String?
         let range: Span?
         let comment: Place
 
         init(_ off: SwitchedOff, _ locator: inout Locator) {
             id = off.diagnostic.id.rawValue
+            part = off.diagnostic.part
             severity = off.diagnostic.severity.rawValue
             message = off.diagnostic.message
             path = off.diagnostic.location.path

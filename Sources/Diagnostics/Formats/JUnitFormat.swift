@@ -78,7 +78,7 @@ enum JUnitFormat {
         init(_ diagnostic: Diagnostic, _ locator: inout Locator) {
             let start = locator.positions(of: diagnostic.location)?.start
             let place = start.map { ":\($0.line):\($0.column)" } ?? ""
-            id = diagnostic.id.rawValue
+            id = diagnostic.name.description
             message = diagnostic.message
             isError = diagnostic.severity == .error
             let help = diagnostic.help.map { "\n  help: \($0)" } ?? ""

@@ -27,7 +27,7 @@ enum RDJSONFormat {
             message = [diagnostic.message, diagnostic.help].compactMap(\.self).joined(separator: "\n")
             severity = diagnostic.severity.rawValue.uppercased()
             location = Place(path: diagnostic.location.path, range: Span(diagnostic.location, &locator))
-            code = Code(value: diagnostic.id.rawValue)
+            code = Code(value: diagnostic.name.description)
             var places = locator
             // A suggestion is one edit, so a fix of several is none that a reviewer can apply.
             suggestions = diagnostic.fixes.filter { $0.edits.count == 1 }.flatMap(\.edits).compactMap {

@@ -86,7 +86,7 @@ enum SARIFFormat {
 
         init(_ diagnostic: Diagnostic, _ suppressions: [Suppression]?, _ locator: inout Locator) {
             self.suppressions = suppressions
-            ruleId = diagnostic.id.rawValue
+            ruleId = diagnostic.name.description
             level = diagnostic.severity.rawValue
             message = Message(
                 text: [diagnostic.message, diagnostic.help].compactMap(\.self).joined(separator: "\n"))

@@ -54,7 +54,7 @@ enum TextFormat {
         var text = StyledText()
         text.append(place(diagnostic.location, &locator), .path)
         text.append(": ")
-        text.append("\(diagnostic.severity.rawValue)[\(diagnostic.id)]", role)
+        text.append("\(diagnostic.severity.rawValue)[\(diagnostic.name)]", role)
         text.append(": \(printable(diagnostic.message))\n", .message)
         text.append(excerpt(diagnostic.location, label: diagnostic.label, role, &locator))
         if let help = diagnostic.help { text.append(remark("help", help, .help)) }

@@ -19,7 +19,7 @@ struct ForeignSyntaxScan {
 
     init(_ arena: Arena, besides switches: [Document.Switch]) {
         self.arena = arena
-        let ranges = switches.filter { $0.id == .foreignSyntax }.map(\.block)
+        let ranges = switches.filter { $0.name.id == .foreignSyntax }.map(\.block)
         blocks = ranges.sorted { ($0.lowerBound, -$0.upperBound) < ($1.lowerBound, -$1.upperBound) }
             .reduce(into: []) { blocks, range in
                 if range.lowerBound >= blocks.last?.upperBound ?? 0 { blocks.append(range) }

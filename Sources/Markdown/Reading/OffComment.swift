@@ -3,7 +3,7 @@ import Diagnostics
 /// What an HTML comment says to the program: `waymark: off ID reason`.
 enum OffComment: Equatable {
     /// One kind of finding is meant, for a reason.
-    case off(FindingID, reason: String)
+    case off(FindingName, reason: String)
     /// It is meant for the program and cannot be followed.
     case invalid(Problem)
 
@@ -48,17 +48,17 @@ enum OffComment: Equatable {
                     help: "write `\(Self.form)`", range: verb.range))
             return
         }
-        guard let id = FindingID(rawValue: written.text) else {
+        guard let name = FindingName(written.text) else {
             self = .invalid(Self.unknownID(written))
             return
         }
-        guard id.standsInBlocks else {
+        guard name.id.standsInBlocks else {
             self = .invalid(
                 Problem(
-                    message: "`\(id)` is not about a block, and no comment switches it off",
-                    help: id.severity == .warning
+                    message: "`\(name)` is not about a block, and no comment switches it off",
+                    help: name.id.severity == .warning
                         ? "`rules` in `site.yaml` can switch it off for the whole site"
-                        : "mend what it says; `waymark check --explain \(id)` tells more",
+                        : "mend what it says; `waymark check --explain \(name.id)` tells more",
                     range: written.range))
             return
         }
@@ -66,11 +66,11 @@ enum OffComment: Equatable {
         guard reason.contains(where: { $0.isLetter || $0.isNumber }) else {
             self = .invalid(
                 Problem(
-                    message: "the comment does not say why `\(id)` is switched off",
+                    message: "the comment does not say why `\(name)` is switched off",
                     help: "write the reason behind the id: `\(Self.form)`", range: written.range))
             return
         }
-        self = .off(id, reason: reason)
+        self = .off(name, reason: reason)
     }
 
     private static let form = "<!-- waymark: off ID reason -->"

@@ -65,13 +65,13 @@ struct OffComments {
         // Where the block begins that is left when the comments are taken away.
         var start = html.startIndex
         var isPlain = false
-        var found: [(FindingID, String, Range<Int>)] = []
+        var found: [(FindingName, String, Range<Int>)] = []
         while let comment = HTMLComment(html, at: place) {
             if let said = OffComment(html[comment.content]) {
                 if !comment.isClosed {
                     report("the comment never ends", "close it with `-->`", map.range(comment.range))
-                } else if case .off(let id, let reason) = said {
-                    found.append((id, reason, map.range(comment.range)))
+                } else if case .off(let name, let reason) = said {
+                    found.append((name, reason, map.range(comment.range)))
                 } else if case .invalid(let problem) = said {
                     report(problem, map)
                 }
@@ -84,7 +84,7 @@ struct OffComments {
         reportComments(within: html, from: place, map)
         guard !found.isEmpty || start > html.startIndex else { return }
         let cover = place < html.endIndex ? map.range(place..<html.endIndex) : block(behind: node)
-        for (id, reason, range) in found {
+        for (name, reason, range) in found {
             guard let cover else {
                 let isDefinition = standsBeforeDefinition(node)
                 report(
@@ -96,7 +96,7 @@ struct OffComments {
                         : "put it directly before the block whose finding it switches off", range)
                 continue
             }
-            switches.append(Document.Switch(id: id, reason: reason, range: range, block: cover))
+            switches.append(Document.Switch(name: name, reason: reason, range: range, block: cover))
         }
         take(start, of: node, html)
     }

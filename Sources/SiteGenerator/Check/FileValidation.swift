@@ -103,7 +103,7 @@ extension SchemaCatalogue {
         let findings = diagnostics.settled().filter { $0.location.path == text.path }
         let places = SourceTexts([text]).places(of: findings.map(\.location))
         return zip(places, findings).map { place, finding in
-            "\(place): \(finding.severity)[\(finding.id)]: \(finding.message)"
+            "\(place): \(finding.severity)[\(finding.name)]: \(finding.message)"
                 + (finding.help.map { "; \($0)" } ?? "")
         }
     }

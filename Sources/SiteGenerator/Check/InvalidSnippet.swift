@@ -49,7 +49,7 @@ extension Site {
             }
             let name = catalogue.entries[evidence.schema.entry].displayName
             let findings = snippet.findings(
-                by: schema, named: name, as: evidence.part, validationOptions, on: file.path)
+                by: schema, named: name, as: evidence.part, validationOptions(of: file), on: file.path)
             let heard = file.block(of: snippet).withoutKnownComments(findings)
             let judged = snippet.judged(heard, by: evidence.schema.entry, in: catalogue)
             return expected(judged, of: snippet, file)
@@ -65,9 +65,12 @@ extension Site {
         return idle.compactMap(\.self).map { .attributeWithout("schema", $0, file.path) }
     }
 
-    var validationOptions: ValidationOptions {
+    func validationOptions(of file: ParsedPage) -> ValidationOptions {
         var options = ValidationOptions()
         options.today = self.options.date
+        options.isLenientOnDates = self.options.isLenientOnDates
+        // An article stays as it was written, and so does its configuration.
+        if file.frontMatter.kind == .article { options.writtenOn = file.frontMatter.date?.day.description }
         options.unknownKeys = configuration.unknownKeys
         options.isExample = true
         options.mayNameSchema = true
@@ -84,15 +87,19 @@ extension Site {
         let location = Location(path: file.path, range: attribute.valueRange)
         let parts = value.split(separator: ":", maxSplits: 1).map(String.init)
         guard parts.first == "invalid" else { return findings + [.unknownExpectation(value, location)] }
-        let ids = Set(findings.map(\.id))
+        let found = Set(findings.map(\.name))
         guard let name = parts.dropFirst().first else {
-            return ids.isEmpty ? [.unexpectedlyValid(location)] : []
+            // What a product takes and warns of is no failure.
+            return findings.allSatisfy { $0.id == .schemaWarning } ? [.unexpectedlyValid(location)] : []
         }
-        guard let id = FindingID(rawValue: name) else {
+        guard let wanted = FindingName(name) else {
             return [.unknownFinding(name, Location(path: file.path, range: Self.tail(of: attribute, name)))]
         }
-        if ids.contains(id) { return [] }
-        return [ids.isEmpty ? .unexpectedlyValid(location) : .otherwiseInvalid(id, ids.sorted(), location)]
+        if found.contains(where: wanted.covers) { return [] }
+        return [
+            found.isEmpty
+                ? .unexpectedlyValid(location) : .otherwiseInvalid(wanted, found.sorted(), location)
+        ]
     }
     /// The end of an attribute's value, where a text stands.
     private static func tail(of attribute: InfoString.Attribute, _ text: String) -> Range<Int> {
@@ -110,12 +117,14 @@ extension Diagnostic {
             help: "the schema may have changed; remove `expect` if the block is right now")
     }
 
-    fileprivate static func otherwiseInvalid(_ id: FindingID, _ found: [FindingID], _ location: Location)
+    fileprivate static func otherwiseInvalid(
+        _ wanted: FindingName, _ found: [FindingName], _ location: Location
+    )
         -> Diagnostic
     {
         Diagnostic(
             .unexpectedlyValid, .error,
-            "the block fails with \(found.map { "`\($0)`" }.joined(separator: ", ")), not with `\(id)`",
+            "the block fails with \(found.map { "`\($0)`" }.joined(separator: ", ")), not with `\(wanted)`",
             at: location,
             help: "name the finding that the block is to show")
     }

@@ -40,7 +40,7 @@ extension Site {
     func carefulFindings(_ snippet: Snippet, _ evidence: Evidence, _ file: ParsedPage) -> [Diagnostic] {
         guard let schema = schemas[evidence.schema] else { return snippet.findings() }
         let findings = file.block(of: snippet).carefulFindings(
-            by: schema, named: catalogue.name(of: evidence.schema), evidence, validationOptions)
+            by: schema, named: catalogue.name(of: evidence.schema), evidence, validationOptions(of: file))
         return (snippet.placement == nil ? snippet.findings() : []) + findings
     }
 
@@ -76,7 +76,7 @@ extension Site {
     private func lacksMore(_ snippet: Snippet, _ evidence: Evidence, _ file: ParsedPage) -> Bool {
         guard let schema = schemas[evidence.schema] else { return true }
         let full = snippet.findings(
-            by: schema, named: "", as: evidence.part, validationOptions, on: file.path)
+            by: schema, named: "", as: evidence.part, validationOptions(of: file), on: file.path)
         func lacks(_ findings: [Diagnostic]) -> Int { findings.count { $0.id == .missingProperty } }
         return lacks(full) > lacks(carefulFindings(snippet, evidence, file))
     }

@@ -83,13 +83,13 @@ extension [Diagnostic] {
         return rules.members.compactMap { key, _ in
             guard let id = key.string else { return nil }
             let location = Location(path: path, range: key.range)
-            if FindingID(rawValue: id)?.endsTheRun == true {
+            if FindingName(id)?.id.endsTheRun == true {
                 return Diagnostic(
                     .invalidConfiguration, .warning,
                     "`\(id)` ends the run, and is an error whatever stands here", at: location,
                     help: "take the line out")
             }
-            guard FindingID(rawValue: id) == nil else { return nil }
+            guard FindingName(id) == nil else { return nil }
             let (message, help, _) = Explanation.unknown(id)
             return Diagnostic(.invalidConfiguration, .warning, message, at: location, help: help)
         }

@@ -20,11 +20,11 @@ extension ConfigNode? {
     }
 
     /// The severities of findings, as `rules` sets them.
-    var ruleLevels: [FindingID: RuleLevel] {
-        var levels: [FindingID: RuleLevel] = [:]
+    var ruleLevels: RuleLevels {
+        var levels: RuleLevels = [:]
         for (key, value) in settings {
-            guard let id = key.string.flatMap(FindingID.init(rawValue:)) else { continue }
-            levels[id] = value.string.flatMap(RuleLevel.init(rawValue:))
+            guard let name = key.string.flatMap(FindingName.init) else { continue }
+            levels[name] = value.string.flatMap(RuleLevel.init(rawValue:))
         }
         return levels
     }

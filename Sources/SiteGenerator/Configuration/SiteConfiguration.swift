@@ -33,7 +33,7 @@ public struct SiteConfiguration: Sendable {
     var demandsBindings = false
     var snippets = SnippetSettings()
     var unknownKeys = RuleLevel.warning
-    var levels: [FindingID: RuleLevel] = [:]
+    var levels: RuleLevels = [:]
     var redirects: [Redirect] = []
     var hasFeed = false
     var editURL: Located<String>?
@@ -47,8 +47,8 @@ public struct SiteConfiguration: Sendable {
     /// Whether the file could be parsed; a site whose configuration cannot be read is not built by guesses.
     var isReadable: Bool { !isTooLarge && source?.problems.contains { $0.severity == .error } != true }
     /// The severities as they hold: what ends a run is told whatever the file says of it.
-    var validLevels: [FindingID: RuleLevel] {
-        levels.filter { id, _ in !id.endsTheRun && (id != .invalidConfiguration || isReadable) }
+    var validLevels: RuleLevels {
+        levels.filter { id in !id.endsTheRun && (id != .invalidConfiguration || isReadable) }
     }
     /// Whether the file was not read since it is too large.
     var isTooLarge = false

@@ -67,7 +67,7 @@ public struct RepositoryMendResult: Sendable {
 /// Looks at one file of a repository with another text than it has.
 private struct RepositoryFileCheck: MendingCheck {
     private let checker: RepositoryChecker
-    private let levels: [FindingID: RuleLevel]
+    private let levels: RuleLevels
     private let kinds: [PathKey: RepositoryTree.File.Kind]
 
     init(_ checker: RepositoryChecker, _ tree: RepositoryTree) {

@@ -112,7 +112,7 @@ struct ComposedText: Sendable {
         switches.map { one in
             let place = location(one.range)?.location ?? Location(path: path, range: one.range)
             return OffSwitch(
-                one.id, reason: one.reason, at: place, parts: parts(whole(one.block, behind: one.range)))
+                one.name, reason: one.reason, at: place, parts: parts(whole(one.block, behind: one.range)))
         }
     }
 

@@ -19,8 +19,9 @@ extension ContextShape {
                 ["newer_sources": .list(.object("source"))]) { $1 },
             "schema": plain(
                 "name", "version", "source", "read", "official", "id", "description", "closed", "file"
-            ).merging(["places": .list(.object("place"))]) { $1 },
+            ).merging(["places": .list(.object("place")), "warnings": .list(.object("warning"))]) { $1 },
             "place": ofPlace, "deprecation": plain("value", "use", "removed_on", "removed"),
+            "warning": plain("id", "message", "use", "source", "since", "until"),
             "note": plain("name", "text"),
             "listed page": plain(
                 "title", "description", "permalink", "date", "changed", "published_at", "changed_at",
@@ -54,7 +55,7 @@ extension ContextShape {
         "types": .list(.plain), "accepted_values": .list(.plain), "examples": .list(.plain),
         "limits": .list(.plain), "deprecation": .object("deprecation"),
         "deprecated_values": .list(.object("deprecation")), "notes": .list(.object("note")),
-        "shown_on": .list(.object("link")),
+        "warnings": .list(.object("warning")), "shown_on": .list(.object("link")),
     ]) { $1 }
 
     private static func plain(_ names: String...) -> [String: Value] {

@@ -33,6 +33,7 @@ struct SchemaValues: Sendable {
                 ("description", markdown(reference.outline.description)),
                 ("closed", .boolean(reference.outline.isClosed)),
                 ("file", .string(site.base.path + URLPath.encoded(reference.filePath))),
+                ("warnings", warnings(of: reference.outline)),
                 ("places", .list(reference.places.map { values(of: $0, reference) })),
             ]))
     }
@@ -57,6 +58,7 @@ struct SchemaValues: Sendable {
                     "deprecated_values",
                     .list(outline.deprecatedValues.map { terms($0.deprecation, value: $0.value) })
                 ),
+                ("warnings", warnings(of: outline)),
                 (
                     "notes",
                     .list(
@@ -84,6 +86,18 @@ struct SchemaValues: Sendable {
                     .boolean(deprecation.removedOn.map { $0 <= (site.options.date ?? "") } ?? false)
                 ),
             ]))
+    }
+
+    private func warnings(of outline: SchemaOutline) -> TemplateValue {
+        .list(
+            outline.warnings.map { warning in
+                .object(
+                    TemplateObject([
+                        ("id", .string(warning.id)), ("message", markdown(warning.message)),
+                        ("use", markdown(warning.use)), ("source", .string(warning.source)),
+                        ("since", .string(warning.since)), ("until", .string(warning.until)),
+                    ]))
+            })
     }
 
     private func link(_ id: Page.ID) -> TemplateValue {

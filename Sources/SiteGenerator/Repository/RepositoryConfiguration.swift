@@ -17,7 +17,7 @@ public struct RepositoryConfiguration: Sendable {
     var snippets = SnippetSettings()
     /// The schema of blocks that nothing else recognises.
     var schema: Located<String>?
-    var levels: [FindingID: RuleLevel] = [:]
+    var levels: RuleLevels = [:]
     /// The names that `schemas` lists.
     var schemas: [Located<String>] = []
     /// The schema files among them that are there.
@@ -37,8 +37,8 @@ public struct RepositoryConfiguration: Sendable {
     }
 
     /// The severities as they hold: what ends a run is told whatever the file says of it.
-    var validLevels: [FindingID: RuleLevel] {
-        levels.filter { id, _ in !id.endsTheRun && id != .invalidConfiguration }
+    var validLevels: RuleLevels {
+        levels.filter { id in !id.endsTheRun && id != .invalidConfiguration }
     }
 
     /// The text, for reports that show its lines.

@@ -58,9 +58,9 @@ struct RepositoryPage: Sendable {
         let mayHideBlocks = source.path.hasSuffix(".md") && hasCode && body.contains(UInt8(ascii: "<"))
         guard mayHideBlocks || Document.mayHaveSwitches(body) else { return ([], []) }
         let document = Document(parsing: body, path: source.path)
-        let switches = document.switches.filter(\.id.isOfConfig).map { one in
+        let switches = document.switches.filter(\.name.id.isOfConfig).map { one in
             OffSwitch(
-                one.id, reason: one.reason, at: Location(path: source.path, range: one.range),
+                one.name, reason: one.reason, at: Location(path: source.path, range: one.range),
                 parts: [OffSwitch.Part(Location(path: source.path, range: one.block))])
         }
         let hidden = mayHideBlocks ? document.hiddenBlocks : []

@@ -54,7 +54,7 @@ struct Build: ParsableCommand {
             ?? OutputDirectory("public", in: site.root)
         let folder = target.path
         try checkOutput(folder)
-        let result = try site.build(highlightsCode: !noHighlight, timing: &stopwatch)
+        let result = try site.build(highlightsCode: !noHighlight, isPublished: true, timing: &stopwatch)
         let mayWrite = result.couldRun && (!result.hasErrors || keepGoing)
         let outcome = try mayWrite ? write(result, to: target) : nil
         stopwatch.lap("write")

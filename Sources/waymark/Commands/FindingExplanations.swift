@@ -12,7 +12,7 @@ struct FindingExplanations {
         isList = id == "list"
         if isList {
             all = Explanation.all
-        } else if let explanation = FindingID(rawValue: id).flatMap(Explanation.of) {
+        } else if let explanation = FindingName(id).flatMap({ Explanation.of($0.id) }) {
             all = [explanation]
         } else {
             let (message, help, _) = Explanation.unknown(id)

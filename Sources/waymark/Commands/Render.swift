@@ -61,9 +61,9 @@ struct Render: ParsableCommand {
 
     /// What the text's comments switch off of what can be found here.
     private func switches(_ document: Document) -> [OffSwitch] {
-        document.switches.filter { $0.id.reporters.contains(.render) }.map { one in
+        document.switches.filter { $0.name.id.reporters.contains(.render) }.map { one in
             OffSwitch(
-                one.id, reason: one.reason, at: Location(path: document.path, range: one.range),
+                one.name, reason: one.reason, at: Location(path: document.path, range: one.range),
                 parts: [OffSwitch.Part(Location(path: document.path, range: one.block))])
         }
     }

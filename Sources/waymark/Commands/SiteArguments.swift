@@ -73,9 +73,14 @@ struct SiteArguments: ParsableArguments {
     }
 
     /// Reads and builds the site; what cannot be done at all is printed and ends the program.
-    func build(highlightsCode: Bool = true, timing: inout Stopwatch) throws -> BuildResult {
+    ///
+    /// - Parameter isPublished: whether it is made to be published, and not to be judged.
+    func build(
+        highlightsCode: Bool = true, isPublished: Bool = false, timing: inout Stopwatch
+    ) throws -> BuildResult {
         var options = options
         options.highlightsCode = highlightsCode
+        options.isLenientOnDates = isPublished
         do {
             let resources = try Machine.resources()
             let tree = try SourceTree.load(folders)

@@ -35,13 +35,25 @@ extension Explanation {
             .deprecatedProperty,
             """
             A key still works but will be removed. If the schema gives a date and that day has come, the key is gone, and
-            this is an error. The help says what to use instead.
+            this is an error: in `build` a warning, so that no day stops a deployment, and a warning on an article that is
+            dated before that day. The help says what to use instead.
             """),
         Explanation(
             .deprecatedValue,
             """
-            A value still works but will be removed. If the schema gives a date and that day has come, the value is gone,
-            and this is an error. The help says what to use instead.
+            A value still works but will be removed, such as the id of a model that retires. If the schema gives a date and
+            that day has come, the value is gone, and this is an error: in `build` a warning, so that no day stops a
+            deployment, and a warning on an article that is dated before that day. The help says what to use instead.
+            """),
+        Explanation(
+            .schemaWarning,
+            """
+            The product takes the block, and ignores a part of it, or does something that hardly anybody wants. The message
+            says what; a note names the page that says so.
+
+            Each such warning has a name behind a slash, as in `schema-warning/never-both`. With it a site switches off one
+            of them under `rules`, a comment before a block does so for the block, and `expect=invalid:schema-warning/never-both`
+            says that a block shows it on purpose.
             """),
         Explanation(
             .noMatchingBranch,

@@ -1,0 +1,283 @@
+import ConfigSchema
+import Diagnostics
+import Testing
+
+/// `x-warn`. Each case: a text, and its findings as "id ‹underlined›: message | help".
+struct SchemaWarningTests {
+    /// A gateway with a free model, and a tool that is switched off beside a server that does the same.
+    private static let schema = """
+        {
+            "x-warn": [
+                {
+                    "id": "never-both", "message": "the server needs what the tool does", "use": "one of them",
+                    "if": {
+                        "required": ["off", "servers"],
+                        "properties": {
+                            "off": {"contains": {"const": "search"}},
+                            "servers": {"required": ["search"]}
+                        }
+                    },
+                    "at": "/servers/search#"
+                },
+                {
+                    "id": "free", "message": "free models are refused here",
+                    "source": "https://example.org/limits",
+                    "if": {"required": ["model"], "properties": {"model": {"pattern": ":free$"}}}
+                }
+            ],
+            "properties": {
+                "off": {"type": "array"},
+                "servers": {"type": "object"},
+                "model": {"type": "string"},
+                "port": {
+                    "type": "integer",
+                    "x-warn": [
+                        {"id": "low", "message": "only root may use it", "if": {"maximum": 1023},
+                            "since": "2026-03-01", "until": "2026-05-01", "fix": {"value": 8080}}
+                    ]
+                }
+            }
+        }
+        """
+
+    private static func findings(
+        _ text: String, by schema: String = schema, today: String? = "2026-04-01"
+    ) throws -> [String] {
+        let schema = try Schema.compiled(schema)
+        let document = ConfigDocument(parsing: Array(text.utf8), as: .json, allowingLeftOutParts: true)
+        var options = ValidationOptions(today: today, isExample: true)
+        options.unknownKeys = .off
+        return try #require(document.root.map { schema.validate($0, options: options) }).map { violation in
+            let range = violation.range
+            let place = String(decoding: Array(text.utf8)[range], as: UTF8.self)
+            return "\(violation.severity) ‹\(place)›: \(violation.message)"
+                + (violation.help.map { " | \($0)" } ?? "")
+        }
+    }
+
+    @Test(
+        arguments: [
+            (
+                #"{"off": ["search"], "servers": {"search": {}}}"#,
+                [#"warning ‹"search"›: the server needs what the tool does | use one of them"#]
+            ),
+            (#"{"off": ["fetch"], "servers": {"search": {}}}"#, []),
+            (#"{"off": ["search"], "servers": {"other": {}}}"#, []),
+            (#"{"model": "a/b:free"}"#, [#"warning ‹"a/b:free"›: free models are refused here"#]),
+            (#"{"model": "a/b"}"#, []),
+            (#"{"port": 1023}"#, ["warning ‹1023›: only root may use it"]),
+            (#"{"port": 1024}"#, []),
+            // What is invalid besides hides no warning, and the other way round.
+            (
+                #"{"model": "a:free", "off": 1}"#,
+                [
+                    "error ‹1›: `off` must be an array, not 1",
+                    #"warning ‹"a:free"›: free models are refused here"#,
+                ]
+            ),
+        ] as [(String, [String])])
+    func warns(text: String, expected: [String]) throws {
+        #expect(try Self.findings(text) == expected)
+    }
+
+    /// From the first day of `since` on, and no more from the day of `until` on.
+    @Test(
+        arguments: [
+            ("2026-02-28", false), ("2026-03-01", true), ("2026-04-30", true), ("2026-05-01", false),
+            (nil, true),
+        ] as [(String?, Bool)])
+    func warnsByDate(today: String?, isSaid: Bool) throws {
+        #expect(try Self.findings(#"{"port": 80}"#, today: today).isEmpty == !isSaid)
+    }
+
+    /// A condition is never true by what is not said: a placeholder, or a part that is left out.
+    @Test(
+        arguments: [
+            (#"{"a": 1}"#, true), (#"{"a": 2}"#, false), (#"{}"#, true), (#"{"a": "<number>"}"#, false),
+            (#"{...}"#, false), (#"{"b": 2, ...}"#, false), (#"{"a": 1, ...}"#, true),
+            (#"{"<key>": 1}"#, false),
+        ] as [(String, Bool)])
+    func needsWhatIsSaid(text: String, isSaid: Bool) throws {
+        let schema =
+            #"{"x-warn": [{"id": "x", "message": "m", "if": {"not": {"required": ["a"], "properties": {"a": {"not": {"const": 1}}}}}}]}"#
+        #expect(try Self.findings(text, by: schema).isEmpty == !isSaid)
+    }
+
+    /// Each keyword by itself, at a value of which a part is not said.
+    @Test(arguments: [
+        (#"{"contains": {"const": 1}}"#, #"[1, "<n>"]"#, true),
+        (#"{"contains": {"const": 1}}"#, #"[2, "<n>"]"#, false),
+        (#"{"not": {"contains": {"const": 1}}}"#, #"[2, "<n>"]"#, false),
+        (#"{"not": {"contains": {"const": 1}}}"#, #"[2, 3]"#, true),
+        (#"{"contains": {"const": 1}, "minContains": 2}"#, #"[1, "<n>"]"#, false),
+        (#"{"contains": {"const": 1}, "maxContains": 1}"#, #"[1, "<n>"]"#, false),
+        (#"{"items": {"type": "string"}}"#, #"["a", "<b>"]"#, false),
+        (#"{"minItems": 2}"#, #"["a", "<b>"]"#, true),
+        (#"{"minItems": 3}"#, #"["a", "<b>", ...]"#, false),
+        (#"{"maxItems": 3}"#, #"["a", "<b>", ...]"#, false),
+        (#"{"anyOf": [{"required": ["a"]}, {"required": ["b"]}]}"#, #"{"a": "<x>"}"#, true),
+        (#"{"oneOf": [{"required": ["a"]}, {"required": ["b"]}]}"#, #"{"a": "<x>"}"#, true),
+        (#"{"oneOf": [{"required": ["a"]}, {"required": ["b"]}]}"#, #"{"a": "<x>", ...}"#, false),
+        (#"{"allOf": [{"required": ["a"]}, {"required": ["b"]}]}"#, #"{"a": "<x>", ...}"#, false),
+        (#"{"if": {"required": ["a"]}, "then": {"required": ["b"]}}"#, #"{"a": "<x>", "b": 1}"#, true),
+        (#"{"if": {"required": ["b"]}, "then": false}"#, #"{"a": "<x>"}"#, true),
+        (#"{"if": {"required": ["b"]}, "then": false}"#, #"{"a": "<x>", ...}"#, false),
+        (#"{"dependentRequired": {"a": ["b"]}, "required": ["a"]}"#, #"{"a": "<x>", ...}"#, false),
+        (#"{"dependentRequired": {"a": ["b"]}, "required": ["a"]}"#, #"{"a": "<x>", "b": 1}"#, true),
+        (#"{"additionalProperties": {"type": "integer"}}"#, #"{"a": 1, "b": "<n>"}"#, false),
+        (#"{"propertyNames": {"pattern": "^[ab]$"}}"#, #"{"a": "<x>", "b": 1}"#, true),
+        (#"{"minProperties": 1}"#, #"{"a": "<x>"}"#, true),
+        (#"{"maxProperties": 1}"#, #"{"a": "<x>", ...}"#, false),
+        (#"{"type": "array"}"#, #"{"a": "<x>"}"#, false),
+        (#"{"properties": {"a": {"enum": ["x", "<x>"]}}, "required": ["a"]}"#, #"{"a": "<x>"}"#, false),
+    ])
+    func knowsWhatFollows(condition: String, text: String, isSaid: Bool) throws {
+        let schema = #"{"x-warn": [{"id": "x", "message": "m", "if": \#(condition)}]}"#
+        #expect(try Self.findings(text, by: schema).isEmpty == !isSaid)
+    }
+
+    /// It changes no validity, and what it looks at counts as evaluated by nobody.
+    @Test func makesNothingInvalid() throws {
+        let schema =
+            #"{"x-warn": [{"id": "x", "message": "m", "if": {"properties": {"a": {}}}}], "unevaluatedProperties": false}"#
+        #expect(
+            try Self.findings(#"{"a": 1}"#, by: schema)
+                == [#"error ‹"a"›: the key `a` is not known here"#, "warning ‹{›: m"])
+    }
+
+    /// Only in the branch that holds, and once, however many ways lead there.
+    @Test func countsInBranchesThatHold() throws {
+        let warned =
+            #"{"required": ["url"], "x-warn": [{"id": "x", "message": "m", "if": {"required": ["old"]}}]}"#
+        let schema =
+            ##"{"$defs": {"w": \##(warned)}, "anyOf": [{"$ref": "#/$defs/w"}, {"allOf": [{"$ref": "#/$defs/w"}]}, {"required": ["command"]}]}"##
+        #expect(try Self.findings(#"{"url": 1, "old": 1}"#, by: schema) == [#"warning ‹"old"›: m"#])
+        #expect(try Self.findings(#"{"command": 1, "old": 1}"#, by: schema).isEmpty)
+    }
+
+    @Test(arguments: [
+        (#""x-warn": {}"#, "`x-warn` is an array"),
+        (#""x-warn": [{"id": "a", "message": "m"}]"#, "an entry of `x-warn` has `id`, `if` and `message`"),
+        (
+            #""x-warn": [{"id": "a", "message": "m", "if": true, "at": "a"}]"#,
+            "`at` is a JSON Pointer such as `/model`, or a relative one such as `1/model`"
+        ),
+        (
+            #""x-warn": [{"id": "a", "message": "m", "if": true, "fix": {"value": []}}]"#,
+            "`fix` has a `value` that is no object or array, or a `key`"
+        ),
+        (
+            ##""x-warn": [{"id": "a", "message": "m", "if": {"$ref": "#/nowhere"}}]"##,
+            "`#/nowhere` leads nowhere"
+        ),
+        (#""x-deprecated-values": 1"#, "`x-deprecated-values` is an object or an array"),
+        (
+            #""x-deprecated-values": [{"use": "a"}]"#,
+            "an entry of `x-deprecated-values` has a `value` or a `pattern`"
+        ),
+    ])
+    func reportsWhatIsNoEntry(member: String, message: String) throws {
+        var registry = SchemaRegistry()
+        let uri = registry.add(ConfigDocument("{\(member)}", as: .json))
+        #expect(registry.compile(uri).problems.map(\.message) == [message])
+    }
+
+    /// The nearest of some names is proposed for the first word, and what stands behind it stays.
+    @Test(
+        arguments: [
+            ("Bsh(ls)", "did you mean `Bash`?", "\"Bash(ls)\""), ("bash", "did you mean `Bash`?", "\"Bash\""),
+            ("Xylophone", "use a tool", nil),
+        ] as [(String, String, String?)])
+    func proposesNames(text: String, help: String, replacement: String?) throws {
+        let schema =
+            #"{"x-warn": [{"id": "x", "message": "m", "if": true, "names": ["Bash", "Read"], "use": "a tool"}]}"#
+        let root = try #require(ConfigDocument("\"\(text)\"", as: .json).root)
+        let found = try #require(try Schema.compiled(schema).validate(root).first)
+        #expect(found.help == help)
+        #expect(found.fixes.flatMap(\.edits).map(\.replacement) == [replacement].compactMap(\.self))
+    }
+
+    /// Where it points, from a value of `{"list": [{"a": 1}], "b": 2}` at `/list/0`.
+    @Test(arguments: [
+        ("", #"{"a": 1}"#), ("/a", "1"), ("0/a", "1"), ("/a#", #""a""#), ("2/b", "2"), ("2/b#", #""b""#),
+        ("2/list#", #""list""#), ("/none", #"{"a": 1}"#), ("9", #"{"a": 1}"#),
+    ])
+    func points(at: String, expected: String) throws {
+        let schema =
+            #"{"properties": {"list": {"items": {"x-warn": [{"id": "x", "message": "m", "if": true, "at": "\#(at)"}]}}}}"#
+        let found = try Self.findings(#"{"list": [{"a": 1}], "b": 2}"#, by: schema)
+        #expect(found == ["warning ‹\(expected == #"{"a": 1}"# ? "{" : expected)›: m"])
+    }
+}
+
+/// `x-deprecated-values` as a list. Each case: a value, a day, and the finding.
+struct DatedValueTests {
+    private static let schema = """
+        {"properties": {"model": {"x-deprecated-values": [
+            {"value": "sonnet-4-5", "use": "`sonnet-5-5`", "deprecated-on": "2026-06-01", "removed-on": "2026-11-30",
+                "source": "https://example.org/models", "where": "on the API"},
+            {"pattern": "^opus-3", "use": "`opus-5`", "removed-on": "2026-01-05"},
+            {"value": 3, "use": "4"}
+        ]}}}
+        """
+
+    private static func findings(
+        _ text: String, today: String? = "2026-11-30", writtenOn: String? = nil, isLenient: Bool = false
+    ) throws -> [String] {
+        let schema = try Schema.compiled(schema)
+        var options = ValidationOptions(today: today, isExample: true)
+        options.writtenOn = writtenOn
+        options.isLenientOnDates = isLenient
+        let root = try #require(ConfigDocument(text, as: .json).root)
+        return schema.validate(root, options: options).map {
+            "\($0.severity): \($0.message)" + ($0.help.map { " | \($0)" } ?? "")
+        }
+    }
+
+    @Test(
+        arguments: [
+            ("2026-05-31", []),
+            (
+                "2026-06-01",
+                [
+                    #"warning: the value "sonnet-4-5" is deprecated and will be removed on 2026-11-30 on the API | use `sonnet-5-5`"#
+                ]
+            ),
+            (
+                "2026-11-29",
+                [
+                    #"warning: the value "sonnet-4-5" is deprecated and will be removed on 2026-11-30 on the API | use `sonnet-5-5`"#
+                ]
+            ),
+            (
+                "2026-11-30",
+                [
+                    #"error: the value "sonnet-4-5" was removed on 2026-11-30 on the API | use `sonnet-5-5`"#
+                ]
+            ),
+        ] as [(String, [String])])
+    func warnsFromADayOn(today: String, expected: [String]) throws {
+        #expect(try Self.findings(#"{"model": "sonnet-4-5"}"#, today: today) == expected)
+    }
+
+    @Test func knowsFormsAndOtherTypes() throws {
+        #expect(
+            try Self.findings(#"{"model": "opus-3-x"}"#)
+                == [#"error: the value "opus-3-x" was removed on 2026-01-05 | use `opus-5`"#])
+        #expect(try Self.findings(#"{"model": 3}"#) == ["warning: the value 3 is deprecated | use 4"])
+        #expect(try Self.findings(#"{"model": "sonnet-4-6"}"#).isEmpty)
+        #expect(try Self.findings(#"{"model": "<opus-3>"}"#).isEmpty)
+    }
+
+    /// No day stops a deployment, and an article stays of the day that it was written on.
+    @Test(
+        arguments: [
+            (nil, false, "error"), (nil, true, "warning"), ("2026-11-29", false, "warning"),
+            ("2026-11-30", false, "error"),
+        ] as [(String?, Bool, String)])
+    func isAWarningWhereTheDayIsNoFault(writtenOn: String?, isLenient: Bool, severity: String) throws {
+        let found = try Self.findings(
+            #"{"model": "sonnet-4-5"}"#, writtenOn: writtenOn, isLenient: isLenient)
+        #expect(found.map { $0.prefix { $0 != ":" } } == [severity[...]])
+    }
+}

@@ -1,0 +1,108 @@
+import ConfigSchema
+import Diagnostics
+import Testing
+
+@testable import SiteGenerator
+
+/// The permission rules of Claude Code: what it skips, ignores or never asks, by the names of the warnings.
+struct PermissionRuleTests {
+    private static func warnings(_ rule: String, in list: String) throws -> [String] {
+        let text = "{\"permissions\": {\"\(list)\": [\"\(rule)\"]}}"
+        let root = try #require(ConfigDocument(parsing: Array(text.utf8), as: .json).root)
+        return try Bundled.schema("claude-code-settings").validate(root).map { violation in
+            guard case .schemaWarning(let id, _, _, _, _, _) = violation.kind else {
+                return "\(violation.id)"
+            }
+            return id + (violation.help.map { ": \($0)" } ?? "")
+        }
+    }
+
+    @Test(arguments: [
+        "Agent", "Artifact", "AskUserQuestion", "Bash", "CronCreate", "CronDelete", "CronList", "Edit",
+        "EndConversation", "EnterPlanMode", "EnterWorktree", "ExitPlanMode", "ExitWorktree", "Glob", "Grep",
+        "ListAgents", "ListMcpResourcesTool", "LSP", "Monitor", "NotebookEdit", "PowerShell",
+        "PushNotification", "Read", "ReadMcpResourceTool", "RemoteTrigger", "ReportFindings",
+        "ScheduleWakeup", "SendMessage", "SendUserFile", "ShareOnboardingGuide", "Skill", "TaskCreate",
+        "TaskGet", "TaskList", "TaskOutput", "TaskStop", "TaskUpdate", "TodoWrite", "ToolSearch",
+        "WaitForMcpServers", "WebFetch", "WebSearch", "Workflow", "Write", "Task", "Task(Explore)",
+        "Agent(model:opus)", "Bash(npm run *)", "Bash(echo (a) *)", "Bash(git:*)", "Read(./.env)",
+        "Read(//etc/**)", "Edit(/src/**)", "WebFetch(domain:example.com)", "Skill(name *)", "mcp__github",
+        "mcp__github__*", "mcp__github__get_*", "mcp__puppeteer__navigate", "Cd(/tmp)",
+    ])
+    func whatTheProductTakesIsSilent(rule: String) throws {
+        for list in ["allow", "ask", "deny"] { #expect(try Self.warnings(rule, in: list) == []) }
+    }
+
+    @Test(
+        arguments: [
+            ("*", "deny", []), ("mcp__*", "ask", []), ("Web*", "deny", []), ("my_tool", "deny", []),
+            ("*", "allow", ["allow-pattern"]), ("mcp__*", "allow", ["allow-pattern"]),
+            ("mcp__*__get", "allow", ["allow-pattern"]), ("B*", "allow", ["allow-pattern"]),
+            ("Bash(", "deny", ["malformed-rule"]), ("Bash)", "deny", ["malformed-rule"]),
+            ("", "allow", ["malformed-rule"]), ("rm -rf", "deny", ["malformed-rule"]),
+            ("bash(ls)", "allow", ["unknown-tool: did you mean `Bash`?"]),
+            ("Raed", "deny", ["unknown-tool: did you mean `Read`?"]), ("Xylophone", "deny", ["unknown-tool"]),
+            ("mcp__git__push(main)", "allow", ["mcp-arguments: use the name of the tool alone"]),
+            (
+                "Bash(command:rm *)", "deny",
+                ["ignored-argument: use the argument itself in the parentheses, as in `Bash(npm test)`"]
+            ),
+            (
+                "WebFetch(url:https://a)", "deny",
+                ["ignored-argument: use the argument itself in the parentheses, as in `Bash(npm test)`"]
+            ),
+            (
+                "Write(/etc/**)", "allow",
+                ["write-path: use `Edit(…)`, which covers all tools that write files"]
+            ),
+            ("Write", "allow", []), ("Glob", "allow", []),
+            ("Glob(src/**)", "deny", ["glob-path: use `Read(…)`, which covers all tools that read files"]),
+        ] as [(String, String, [String])])
+    func whatItDoesNotTakeHasAName(rule: String, list: String, expected: [String]) throws {
+        let found = try Self.warnings(rule, in: list)
+        #expect(found.map { expected.contains($0) ? $0 : $0.prefix { $0 != ":" }.description } == expected)
+    }
+
+    /// A rule of the wrong type breaks the file, and a bad text does not.
+    @Test func onlyTypesAreErrors() throws {
+        let root = try #require(ConfigDocument(#"{"permissions": {"allow": [1, "Bash("]}}"#, as: .json).root)
+        let found = try Bundled.schema("claude-code-settings").validate(root)
+        #expect(found.map { "\($0.severity) \($0.id)" } == ["error wrong-type", "warning schema-warning"])
+    }
+}
+
+/// The ids of models that retire, wherever a schema has a model.
+struct ModelIDTests {
+    @Test(arguments: [
+        ("claude-code-settings", #"{"model": "claude-sonnet-4-5-20250929"}"#),
+        ("claude-code-settings", #"{"model": "claude-sonnet-4-5[1m]"}"#),
+        ("claude-code-settings", #"{"availableModels": ["claude-sonnet-4-5"]}"#),
+        ("claude-code-settings", #"{"env": {"ANTHROPIC_MODEL": "claude-sonnet-4-5"}}"#),
+        ("claude-code-env", #"{"ANTHROPIC_DEFAULT_SONNET_MODEL": "claude-sonnet-4-5"}"#),
+        ("claude-desktop-3p", #"{"inferenceModels": ["claude-sonnet-4-5"]}"#),
+        ("claude-desktop-3p", #"{"inferenceModels": [{"name": "claude-sonnet-4-5"}]}"#),
+        (
+            "litellm-config",
+            #"{"model_list": [{"model_name": "x", "litellm_params": {"model": "anthropic/claude-sonnet-4-5"}}]}"#
+        ),
+    ])
+    func aRetiringModelIsNamedByItsDay(schema: String, text: String) throws {
+        let root = try #require(ConfigDocument(text, as: .json).root)
+        for (day, expected) in [
+            ("2026-09-29", []), ("2026-11-29", ["warning"]), ("2026-11-30", ["error"]),
+        ] {
+            let found = try Bundled.schema(schema).validate(root, options: ValidationOptions(today: day))
+            let models = found.filter { $0.id == .deprecatedValue }
+            #expect(models.map(\.severity.rawValue) == expected)
+            #expect(models.allSatisfy { $0.help == "use `claude-sonnet-5-5`" })
+        }
+    }
+
+    @Test(arguments: ["claude-sonnet-5-5", "claude-sonnet-4-6", "anthropic/claude-sonnet-4.5", "sonnet"])
+    func otherModelsAreSilent(model: String) throws {
+        let root = try #require(ConfigDocument("{\"model\": \"\(model)\"}", as: .json).root)
+        let found = try Bundled.schema("claude-code-settings").validate(
+            root, options: ValidationOptions(today: "2030-01-01"))
+        #expect(found.isEmpty)
+    }
+}
