@@ -143,10 +143,10 @@ import Testing
         ("## Cursors\n\n```json\n\(servers)\n```", ["mcp-servers by content"]),
         ("Cursor has a file for this.\n\nAdd:\n\n```json\n\(servers)\n```", ["mcp-servers by content"]),
         (
-            "## Claude Code\n\nIn `settings.json`:\n\n```json\n{\"ultracode\": true}\n```",
+            "## Claude Code\n\nIn `settings.json`:\n\n```json\n{\"turboMode\": true}\n```",
             ["claude-code-settings by product"]
         ),
-        ("## VS Code\n\nIn `settings.json`:\n\n```json\n{\"ultracode\": true}\n```", ["-"]),
+        ("## VS Code\n\nIn `settings.json`:\n\n```json\n{\"turboMode\": true}\n```", ["-"]),
         ("## Claude Code\n\nIn `settings.json`:\n\n```json\n{\"editor.x\": true}\n```", ["-"]),
         // A few words near a block tell what a part of a document is.
         ("## An MCP server\n\n```json\n{\"url\": \"https://a.example\"}\n```", ["mcp-servers by content"]),
