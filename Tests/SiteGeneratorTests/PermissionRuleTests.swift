@@ -98,7 +98,26 @@ struct ModelIDTests {
         }
     }
 
-    @Test(arguments: ["claude-sonnet-5-5", "claude-sonnet-4-6", "anthropic/claude-sonnet-4.5", "sonnet"])
+    /// Other platforms set days of their own, so that the maker's deprecation is all that is known.
+    @Test(arguments: [
+        "anthropic/claude-sonnet-4.5", "openrouter/anthropic/claude-sonnet-4.5:beta",
+        "us.anthropic.claude-sonnet-4-5-20250929-v1:0", "bedrock/anthropic.claude-sonnet-4-5-20250929-v1:0",
+        "claude-sonnet-4-5@20250929", "vertex_ai/claude-sonnet-4-5@20250929",
+    ])
+    func anotherPlatformsModelIsDeprecated(model: String) throws {
+        let root = try #require(ConfigDocument("{\"model\": \"\(model)\"}", as: .json).root)
+        for (day, expected) in [("2026-09-29", []), ("2026-09-30", ["warning"]), ("2030-01-01", ["warning"])]
+        {
+            let found = try Bundled.schema("claude-code-settings").validate(
+                root, options: ValidationOptions(today: day))
+            #expect(found.map(\.severity.rawValue) == expected)
+        }
+    }
+
+    @Test(arguments: [
+        "claude-sonnet-5-5", "claude-sonnet-4-6", "anthropic/claude-sonnet-5.5", "sonnet",
+        "my-claude-sonnet-4-5", "claude-sonnet-4-5-fast",
+    ])
     func otherModelsAreSilent(model: String) throws {
         let root = try #require(ConfigDocument("{\"model\": \"\(model)\"}", as: .json).root)
         let found = try Bundled.schema("claude-code-settings").validate(
