@@ -32,14 +32,14 @@ import Testing
                 "claude-code-agent", "claude-code-command", "claude-code-env", "claude-code-hooks",
                 "claude-code-keybindings", "claude-code-marketplace", "claude-code-mcp",
                 "claude-code-plugin", "claude-code-settings", "claude-desktop", "claude-desktop-3p",
-                "claude-models", "claude-skill", "cline-mcp", "codex-config", "continue-config",
-                "copilot-cli-mcp", "cursor-mcp", "gemini-cli-settings", "google-cloud-models",
-                "goose-config", "jetbrains-mcp", "json-schema-04", "json-schema-06", "json-schema-07",
-                "json-schema-2019-09", "json-schema-2020-12", "kiro-mcp", "librechat-config",
-                "litellm-config", "lm-studio-mcp", "mcp-server", "mcp-servers", "mcpb-manifest", "opencode",
-                "openrouter-models", "roo-code-mcp", "vscode-mcp", "warp-mcp", "waymark-front-matter",
-                "waymark-repository", "waymark-schema-words", "waymark-site", "windsurf-mcp",
-                "zed-settings",
+                "claude-desktop-3p-v2", "claude-models", "claude-skill", "cline-mcp", "codex-config",
+                "continue-config", "copilot-cli-mcp", "cursor-mcp", "gemini-cli-settings",
+                "google-cloud-models", "goose-config", "jetbrains-mcp", "json-schema-04", "json-schema-06",
+                "json-schema-07", "json-schema-2019-09", "json-schema-2020-12", "kiro-mcp",
+                "librechat-config", "litellm-config", "lm-studio-mcp", "mcp-server", "mcp-servers",
+                "mcpb-manifest", "opencode", "openrouter-models", "roo-code-mcp", "vscode-mcp", "warp-mcp",
+                "waymark-front-matter", "waymark-repository", "waymark-schema-words", "waymark-site",
+                "windsurf-mcp", "zed-settings",
             ])
     }
 

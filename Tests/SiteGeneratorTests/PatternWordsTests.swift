@@ -10,7 +10,7 @@ import Testing
         #expect(wordless(root, at: "", isCondition: false) == [])
     }
 
-    /// The places of patterns without words; what stands below `if` or `not` fails without a finding of its own.
+    /// The places of patterns without words; what stands below `if` or `not`, or only tells deprecated values, fails without a finding of its own.
     private func wordless(_ node: ConfigNode, at place: String, isCondition: Bool) -> [String] {
         switch node.kind {
         case .array:
@@ -23,7 +23,7 @@ import Testing
                 + node.members.flatMap { key, value in
                     wordless(
                         value, at: "\(place)/\(key.string ?? "")",
-                        isCondition: isCondition || ["if", "not"].contains(key.string))
+                        isCondition: isCondition || ["if", "not", "x-deprecated-values"].contains(key.string))
                 }
         case .null, .boolean, .number, .string: return []
         }

@@ -18,6 +18,8 @@ public struct ConfigProblem: Sendable, Hashable {
     public let earlier: Range<Int>?
     /// What is said of that place.
     let earlierWords: String
+    /// Which one of its kind it is, where the kind has parts.
+    public private(set) var part: String?
     /// Where the value that was read is a guess, so that what a schema says of it has the same cause.
     let doubts: [Range<Int>]
 
@@ -66,14 +68,23 @@ public struct ConfigProblem: Sendable, Hashable {
         }
         return ConfigProblem(
             id, severity, message, at: moved(range), help: help, fixes: fixes, earlier: earlier.map(moved),
-            earlierWords: earlierWords, doubts: doubts.map(moved))
+            earlierWords: earlierWords, doubts: doubts.map(moved)
+        ).with(part: part)
+    }
+
+    /// The same as a part of its kind.
+    func with(part: String?) -> ConfigProblem {
+        var problem = self
+        problem.part = part
+        return problem
     }
 
     /// The same with other doubts.
     func with(doubts: [Range<Int>]) -> ConfigProblem {
         ConfigProblem(
             id, severity, message, at: range, help: help, fixes: fixes, earlier: earlier,
-            earlierWords: earlierWords, doubts: doubts)
+            earlierWords: earlierWords, doubts: doubts
+        ).with(part: part)
     }
 
     /// The problem as a finding in the file that the text stands in.
@@ -83,7 +94,7 @@ public struct ConfigProblem: Sendable, Hashable {
     ///   - path: the file, relative to the site's root.
     ///   - map: where the text stands in the file.
     public func diagnostic(id: FindingID? = nil, path: String, map: SourceMap) -> Diagnostic {
-        Diagnostic(
+        var diagnostic = Diagnostic(
             id ?? self.id, severity, message, at: Location(path: path, range: map.range(range)),
             help: help,
             notes: earlier.map {
@@ -92,6 +103,8 @@ public struct ConfigProblem: Sendable, Hashable {
                 ]
             } ?? [],
             fixes: fixes.compactMap { $0.moved(by: map) })
+        diagnostic.part = part
+        return diagnostic
     }
 }
 

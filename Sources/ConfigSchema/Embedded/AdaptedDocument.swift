@@ -24,14 +24,15 @@ extension ConfigDocument {
     /// array or object is JSON, and one that it wants to be a number, a boolean or null is too where its text is
     /// just that; `dword:00000001` is a boolean where the schema wants one. What is read in this way has its
     /// ranges inside the string, and what is wrong with it is among the problems. Documents in other languages
-    /// stay as they are.
+    /// stay as they are, but for JSON whose product reads such strings too: each of them is a warning then.
     ///
     /// - Parameters:
     ///   - schema: the schema that the value will be validated against.
     ///   - pointer: the JSON Pointer (RFC 6901) of that value; `valuesNode` where it is `nil`.
     public func adapted(to schema: Schema, at pointer: String? = nil) -> ConfigDocument {
         switch language {
-        case .json, .jsonc, .json5, .jsonl, .yaml, .toml: return self
+        case .yaml, .toml: return self
+        case .json, .jsonc, .json5, .jsonl: guard schema.readsTexts else { return self }
         case .plist, .reg, .env: break
         }
         var document = self
@@ -48,17 +49,44 @@ extension ConfigDocument {
     private func adaptedOnce(to schema: Schema, _ value: ConfigNode) -> ConfigDocument? {
         var replacements = Replacements()
         var sideOffset = storage.arena.side.count
+        var remarks: [ConfigProblem] = []
         for violation in schema.validate(value, options: ValidationOptions(unknownKeys: .off)) {
             guard let expected = Expectation(violation.kind),
                 let node = root?.value(at: violation.instancePath), replacements.positions[node.index] == nil,
                 let replacement = expected.replacement(for: node, sideOffset)
             else { continue }
+            if isJSON { remarks.append(.writtenAsText(node, expected.types)) }
             sideOffset += replacement.side.count
             replacements.positions[node.index] = replacements.values.count
             replacements.values.append(replacement)
         }
         guard !replacements.values.isEmpty else { return nil }
-        return ConfigDocument(storage: storage.replacing(replacements))
+        return ConfigDocument(storage: storage.replacing(replacements, noting: remarks))
+    }
+
+    private var isJSON: Bool {
+        switch language {
+        case .json, .jsonc, .json5, .jsonl: true
+        case .yaml, .toml, .plist, .reg, .env: false
+        }
+    }
+}
+
+extension Schema {
+    /// Whether the product also reads values that are written as texts, as the schema says of itself.
+    fileprivate var readsTexts: Bool { metadata?["texts"]?.boolean == true }
+}
+
+extension ConfigProblem {
+    fileprivate static func writtenAsText(_ node: ConfigNode, _ types: Set<String>) -> ConfigProblem {
+        let expected = types.sorted().map(Wording.withArticle)
+        let key = node.key?.string.map { "`\($0)`" } ?? "the value"
+        return ConfigProblem(
+            .schemaWarning, .warning, "\(key) is written as a text, which the product reads on",
+            at: node.range,
+            help: expected.isEmpty ? "write the value itself" : "write \(Wording.list(expected, "or"))",
+            doubts: []
+        ).with(part: "written-as-text")
     }
 }
 
@@ -129,7 +157,9 @@ extension EmbeddedJSON {
 
 extension ConfigStorage {
     /// The storage with strings replaced by what they hold.
-    fileprivate func replacing(_ replacements: Replacements) -> ConfigStorage {
+    fileprivate func replacing(
+        _ replacements: Replacements, noting remarks: [ConfigProblem]
+    ) -> ConfigStorage {
         let side = replacements.values.reduce(into: self.arena.side) { $0 += $1.side }
         var arena = NodeArena(bytes: self.arena.bytes, side: side)
         var places: [Int] = []
@@ -155,7 +185,7 @@ extension ConfigStorage {
         }
         return ConfigStorage(
             arena: arena,
-            problems: (problems + replacements.values.flatMap(\.problems))
+            problems: (problems + remarks + replacements.values.flatMap(\.problems))
                 .sorted { $0.range.lowerBound < $1.range.lowerBound },
             roots: roots.map { places[$0] }, language: language)
     }

@@ -91,6 +91,9 @@ struct TextEscaping {
             case (.plist, "<"): written += "&lt;"
             case (.reg, "\\"): written += "\\\\"
             case (.reg, "\""): written += "\\\""
+            case (.json, "\\"), (.jsonc, "\\"): written += "\\\\"
+            case (.json, "\""), (.jsonc, "\""): written += "\\\""
+            case (.json, " "..."~"), (.jsonc, " "..."~"): written.unicodeScalars.append(character)
             case (.plist, _), (.reg, _): written.unicodeScalars.append(character)
             case (.env, "0"..."9"), (.env, "a"..."z"), (.env, "A"..."Z"), (.env, ","), (.env, ":"):
                 written.unicodeScalars.append(character)

@@ -46,10 +46,22 @@ extension Explanation {
     }
 
     private mutating func place(of warning: SchemaWarning, _ node: Int) -> (node: Int, mark: Finding.Mark) {
-        guard let pointer = warning.place else { return focus(Int(warning.condition), node) }
+        guard let pointer = warning.place else { return focus([Int(warning.condition)], node) }
         let start = ConfigNode(storage: storage, index: node)
         guard let target = pointer.value(from: start) else { return (node, .owner) }
-        return (target.index, pointer.isKey ? .key : mark(target.index))
+        guard pointer.levels == 0, !pointer.isKey else {
+            return (target.index, pointer.isKey ? .key : mark(target.index))
+        }
+        // What the condition says of the place can be about a part of it.
+        var units = [Int(warning.condition)]
+        var value = node
+        for token in pointer.tokens {
+            units = units.flatMap { inPlace($0, value) }
+            guard let child = ConfigNode(storage: storage, index: value).child(token) else { break }
+            units = demandedMembers(units, value)[child.index] ?? []
+            value = child.index
+        }
+        return units.isEmpty ? (target.index, mark(target.index)) : focus(units, target.index)
     }
 
     private func mark(_ node: Int) -> Finding.Mark {
@@ -59,9 +71,9 @@ extension Explanation {
     // MARK: The smallest place
 
     /// The smallest value that makes a condition true: as long as all of it is about one member or one element, that one.
-    private mutating func focus(_ condition: Int, _ start: Int) -> (node: Int, mark: Finding.Mark) {
+    private mutating func focus(_ conditions: [Int], _ start: Int) -> (node: Int, mark: Finding.Mark) {
         var node = start
-        var units = [condition]
+        var units = conditions
         for _ in 0..<64 {
             units = units.flatMap { inPlace($0, node) }
             switch view.nodes[node].type {
