@@ -7,7 +7,7 @@ public enum Spelling {
     }
 
     /// The candidates that a misspelt word is nearest to: those of the least distance, at most three, in
-    /// alphabetical order.
+    /// alphabetical order; where one of them goes on behind the word with another, all near ones that do.
     ///
     /// Words are near that differ only in case, dashes, underscores, spaces and full stops, and those at a distance
     /// of at most a third of the word's length and at most three, counted in characters inserted, left out,
@@ -30,7 +30,18 @@ public enum Spelling {
             found.append((distance, candidate))
         }
         guard let least = found.map(\.distance).min() else { return [] }
-        return Array(found.filter { $0.distance == least }.map(\.name).sorted().prefix(3))
+        // A name without its last word is as near to all that begin with it: `timeout` to `timeout_ms` and `timeout_sec`.
+        let begun = found.contains { $0.distance == least && begins($0.name, with: word) }
+        let nearest = found.filter { $0.distance == least || begun && begins($0.name, with: word) }
+        return Array(nearest.map(\.name).sorted().prefix(3))
+    }
+
+    /// Whether a name has whole words behind another.
+    private static func begins(_ name: String, with word: String) -> Bool {
+        guard name.hasPrefix(word), let next = name.utf8.dropFirst(word.utf8.count).first else {
+            return false
+        }
+        return "_-.".utf8.contains(next) || (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(next)
     }
 
     /// Whether a word differs from another only in what people vary, such as case and dashes, or by one slip of the
@@ -38,7 +49,8 @@ public enum Spelling {
     public static func isSlip(_ word: String, of other: String) -> Bool {
         let (first, second) = (folded(word), folded(other))
         guard first.count <= longest, abs(first.count - second.count) <= 1 else { return false }
-        return first == second || (first.count >= 4 && distance(first, second, limit: 1) <= 1)
+        return first == second
+            || (first.count >= 4 && distance(first, second, limit: 1) <= 1)
     }
 
     /// Longer words are not compared, so that a long text in the wrong place costs nothing.
@@ -63,7 +75,7 @@ public enum Spelling {
     /// The optimal string alignment distance, or more than `limit` where it is more.
     ///
     /// Cells farther from the diagonal than the limit are beyond it, so only those between are filled.
-    private static func distance(_ first: [Unicode.Scalar], _ second: [Unicode.Scalar], limit: Int) -> Int {
+    static func distance(_ first: [Unicode.Scalar], _ second: [Unicode.Scalar], limit: Int) -> Int {
         guard abs(first.count - second.count) <= limit else { return limit + 1 }
         let beyond = limit + 1
         var beforeLast = Array(repeating: beyond, count: second.count + 1)

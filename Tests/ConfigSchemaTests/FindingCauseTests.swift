@@ -158,6 +158,41 @@ struct FindingCauseTests {
         #expect(found.map(\.help) == ["did you mean `servers`?"])
     }
 
+    /// A deprecated key is suggested where no other is near, and all that go on behind the key with a word are.
+    @Test(arguments: [
+        ("start_timeout", "did you mean `start_timeout_ms` or `start_timeout_sec`?"),
+        ("start_timeout_m", "did you mean `start_timeout_ms`?"), ("sarvers", "did you mean `servers`?"),
+        ("srvres", "did you mean `servers`?"), ("old_nmee", "did you mean `old_name`?"),
+    ])
+    func currentKeysAreSuggestedFirst(key: String, help: String) throws {
+        let schema = """
+            {"additionalProperties": false, "properties": {
+              "start_timeout_ms": {}, "start_timeout_sec": {}, "servers": {}, "srvers": {"deprecated": true},
+              "start_timeout_us": {"deprecated": true}, "old_name": {"deprecated": true}}}
+            """
+        let document = ConfigDocument("{\"\(key)\": 1}", as: .json)
+        let found = try Schema.compiled(schema).validate(try #require(document.root))
+        #expect(found.map(\.help) == [help])
+    }
+
+    /// A name that anybody may choose, as the schema lets all be that do not begin in its way, is one that the schema lists
+    /// only where it is surely misspelt.
+    @Test(
+        arguments: [
+            ("TOOL_ADRESSES", ["did you mean `TOOL_ADDRESS`?"]),
+            ("TOOL_ADDRES", ["did you mean `TOOL_ADDRESS`?"]), ("TOL_ADDRESS", []),
+            ("TOOLS_SHOWN_ADDRESS", []), ("SERVR_OF_TOOLS", ["did you mean `SERVER_OF_TOOLS`?"]),
+            ("MY_SERVER_OF_TOOLS", []), ("SERVER_OF_TOOLS_2", []), ("TOOL_ZZZ", [nil]),
+        ] as [(String, [String?])])
+    func namesOfOthersAreLeftAlone(key: String, help: [String?]) throws {
+        let schema = """
+            {"properties": {"TOOL_ADDRESS": {}, "SERVER_OF_TOOLS": {}}, "patternProperties": {"^(?!TOOL_)": {}}}
+            """
+        let document = ConfigDocument("{\"\(key)\": \"1\"}", as: .json)
+        let found = try Schema.compiled(schema).validate(try #require(document.root))
+        #expect(found.map(\.help) == help)
+    }
+
     /// A name that is listed, and that no key may have, is not suggested.
     @Test(arguments: [
         (#""pattern": "^(?!srvers$)""#, "did you mean `servers`?"),

@@ -28,6 +28,11 @@ struct YAMLRecoveryTests {
         ("aa: 1\nname: `x`\nzz: 2", "`"),
         ("aa: 1\nname: \"C:\\Users\"\nzz: 2", "\\U"), ("aa: 1\n- 1\nzz: 2", "-"),
         ("aa: 1\nm: - x\nzz: 2", "-"),
+        // Where all ends.
+        ("aa: 1\nzz: \"x", "\""), ("aa: 1\nzz: 'x", "'"), ("aa: 1\nzz: \"x\n  y", "\""),
+        ("aa: 1\nzz: \"x\\\n", "\""), ("aa: 'x'\nzz: 'it", "'"),
+        ("aa: 1\nzz: \"\n", "\""), ("aa: \"x: 'y'\"\nzz: \"x 'y", "\""),
+        ("aa: x\n\tzz: 2", "\t"),
     ])
     func yamlHidesNothing(text: String, at: String) throws {
         let document = ConfigDocument(text, as: .yaml)

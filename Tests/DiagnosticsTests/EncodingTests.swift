@@ -26,13 +26,46 @@ import Testing
 
     @Test(arguments: [
         ("Time-Out", "timeout"), ("mcpServer", "mcpServers"), ("nmae", "name"), ("comand", "command"),
+        ("args", "arg"),
     ])
     func slips(word: String, other: String) {
         #expect(Spelling.isSlip(word, of: other))
     }
 
-    @Test(arguments: [("colour", "cooler"), ("env", "enu"), ("servers", "service"), ("", "a")])
+    @Test(arguments: [
+        ("colour", "cooler"), ("env", "enu"), ("arg", "args"), ("servers", "service"), ("", "a"),
+    ])
     func others(word: String, other: String) {
         #expect(!Spelling.isSlip(word, of: other))
+    }
+
+    /// Names of twelve bytes or more in which one word has a slip, from five letters on, or two, from eight on.
+    @Test(arguments: [
+        ("ANTHROPC_BASE_URL", "ANTHROPIC_BASE_URL"), ("ATHROPIC_AUTH_TOKEN", "ANTHROPIC_AUTH_TOKEN"),
+        ("NTHROPIC_API_KEY", "ANTHROPIC_API_KEY"), ("CLAUD_CODE_USE_VERTEX", "CLAUDE_CODE_USE_VERTEX"),
+        ("CLUADE_CODE_USE_VERTEX", "CLAUDE_CODE_USE_VERTEX"), ("ANTROPC_BASE_URL", "ANTHROPIC_BASE_URL"),
+        ("DISABLE_TELEMETYR", "DISABLE_TELEMETRY"), ("CLAUDECODE_SHELL", "CLAUDE_CODE_SHELL"),
+        ("MCP_TIMEOUTS", "MCP_TIMEOUT"), ("abcd_seve_xy", "abcd_seven_xy"),
+        ("aa_seventhabc", "aa_seventh_abc"),
+        ("a_sventeen_bc", "a_seventeen_bc"), ("a_sventen_bcd", "a_seventeen_bcd"),
+        ("abc_cnnory_xyz", "abc_connorsy_xyz"),
+    ])
+    func slipsInWords(name: String, other: String) {
+        #expect(Spelling.isSlipInWords(name, of: other))
+    }
+
+    @Test(arguments: [
+        ("MY_ANTHROPIC_API_KEY", "ANTHROPIC_API_KEY"), ("ANTHROPIC_API_KEY_2", "ANTHROPIC_API_KEY"),
+        ("OPENAI_API_KEY", "ANTHROPIC_API_KEY"), ("MCP_TIMEOUT", "MCP_TIMEOUTS"),
+        ("AB_SEVEM_XYZ", "AB_SEVEN_ZYX"),
+        ("VERTEX_REGION_4_5", "VERTEX_REGION_4_6"), ("VERTEX_REGION2", "VERTEX_REGION"),
+        ("BASH_MIN_TIMEOUT", "BASH_MAX_TIMEOUT"), ("BASH_TIMEOUT_MS", "BASH_TIMEOUT_MX"),
+        ("ENABLE_TELEMETRY", "DISABLE_TELEMETRY"), ("ab_sven_wxyz", "ab_seven_wxyz_"),
+        ("aa_four_bbccd", "aa_fore_bbccd"), ("aaa_svn_bbcc", "aaa_seven_bbcc"),
+        ("abc_cnnor_xyz", "abc_connors_xyz"),
+        ("DISABLE_UPDATES", "DISABLE_UPDATES"),
+    ])
+    func otherNames(name: String, other: String) {
+        #expect(!Spelling.isSlipInWords(name, of: other))
     }
 }

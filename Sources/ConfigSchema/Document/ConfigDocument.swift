@@ -29,10 +29,21 @@ public struct ConfigDocument: Sendable {
     ///   - limits: what it may cost.
     ///   - leftOut: whether `…` and `...` in the place of a member or element, and comments that begin with
     ///     them, stand for left-out parts; in the languages of JSON, in YAML and in TOML.
+    ///   - inserted: the parts that another program puts something in for before the text is read, in the order of
+    ///     the text: nothing is known of the values that they stand for or in.
     public init(
         parsing bytes: [UInt8], as language: ConfigLanguage, readBy program: JSONLeniency? = nil,
-        limits: ConfigLimits = .standard, allowingLeftOutParts leftOut: Bool = false
+        limits: ConfigLimits = .standard, allowingLeftOutParts leftOut: Bool = false,
+        inserted: [Range<Int>] = []
     ) {
+        guard inserted.isEmpty else {
+            let parts = InsertedParts(inserted, of: bytes, language)
+            let read = ConfigDocument(
+                parsing: parts.masked, as: language, readBy: program, limits: limits,
+                allowingLeftOutParts: leftOut)
+            storage = parts.restored(read.storage)
+            return
+        }
         if let problem = Self.excess(bytes, limits) ?? Self.otherEncoding(bytes, language) {
             self.storage = ConfigStorage(
                 arena: NodeArena(bytes: bytes), problems: [problem], roots: [], language: language)

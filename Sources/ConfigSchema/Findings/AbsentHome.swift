@@ -80,26 +80,27 @@ extension Explanation {
 
     /// Whether a unit lists at least half of the keys of an object.
     private func isLike(_ node: Int, _ unit: Int) -> Bool {
-        let keys = keys(of: node)
+        let keys = firstKeys(of: node)
         let known = keys.count { !declaredUnits(for: $0, in: unit).isEmpty }
         return known > 0 && known * 2 >= keys.count
     }
 
     /// Whether all members of an object are such.
     private func areLike(_ node: Int, _ unit: Int) -> Bool {
-        let keys = keys(of: node)
+        let keys = firstKeys(of: node)
         return !keys.isEmpty && keys.allSatisfy { isLike($0 + 1, unit) }
     }
 
     private func lists(allKeysOf node: Int, _ unit: Int) -> Bool {
-        let keys = keys(of: node)
+        let keys = firstKeys(of: node)
         return !keys.isEmpty && keys.allSatisfy { !declaredUnits(for: $0, in: unit).isEmpty }
     }
 
     /// How many keys of an object are looked at.
     private static let mostKeys = 16
 
-    private func keys(of node: Int) -> [Int] {
+    /// The first keys of an object; none of another value.
+    func firstKeys(of node: Int) -> [Int] {
         guard view.nodes[node].type == .object else { return [] }
         var keys: [Int] = []
         var key = node + 1

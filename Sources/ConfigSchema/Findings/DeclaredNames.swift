@@ -5,15 +5,21 @@ import Diagnostics
 struct DeclaredNames {
     /// Whether there are none.
     let isEmpty: Bool
-    private let index: SpellingIndex
+    private let current: SpellingIndex
+    /// The names that should not be used any more.
+    private let old: SpellingIndex
 
-    fileprivate init(_ names: [String]) {
-        isEmpty = names.isEmpty
-        index = SpellingIndex(names)
+    fileprivate init(_ names: [String], old: [String]) {
+        isEmpty = names.isEmpty && old.isEmpty
+        current = SpellingIndex(names)
+        self.old = SpellingIndex(Set(old).subtracting(names))
     }
 
-    /// The names that a key is nearest to, at most three.
-    func candidates(near key: String) -> [String] { index.candidates(near: key) }
+    /// The names that a key is nearest to, at most three; old ones only where no other is near.
+    func candidates(near key: String) -> [String] {
+        let near = current.candidates(near: key)
+        return near.isEmpty ? old.candidates(near: key) : near
+    }
 }
 
 extension Explanation {
@@ -21,6 +27,7 @@ extension Explanation {
     /// the names once for each unit.
     private mutating func declaredNames(_ group: Group, besides node: Int) -> DeclaredNames {
         var names: [String] = []
+        var old: [String] = []
         for applied in group.applied {
             let object = evaluation.units[applied.unit].object
             guard object >= 0 else { continue }
@@ -30,10 +37,17 @@ extension Explanation {
             for entry in program.entries.range
             where content.entries[entry].isDeclared && present[entry] == nil {
                 let name = entryName(entry)
-                if !isRefused(name, by: program.names) { names.append(name) }
+                guard !isRefused(name, by: program.names) else { continue }
+                if isDeprecated(content.entries[entry].unit) { old.append(name) } else { names.append(name) }
             }
         }
-        return DeclaredNames(names)
+        return DeclaredNames(names, old: old)
+    }
+
+    /// Whether a unit says that its key should not be used any more.
+    private func isDeprecated(_ unit: Int32) -> Bool {
+        guard evaluation.units[Int(unit)].hasAdvice else { return false }
+        return schema(of: Applied(unit: Int(unit), scope: []))["deprecated"]?.boolean == true
     }
 
     /// Whether a name has not the form that keys must have, so that it is listed only to tell of it.

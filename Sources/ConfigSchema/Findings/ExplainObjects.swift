@@ -28,12 +28,16 @@ extension Explanation {
         var declared: DeclaredNames?
         let unevaluated = unevaluatedSets(group, node, target: \.properties)
         let settled = Set(group.found.map(\.node)).union(group.settled)
+        let levels = levelFindings(group, node)
+        found += levels.findings
         var key = node + 1
         var position = -1
         while key < Int(view.nodes[node].next) {
             let value = key + 1
             position += 1
-            if !view.nodes[key].flags.contains(.shadowed) {
+            if levels.keys.contains(key) {
+                // Whatever else is said of it has the same cause.
+            } else if !view.nodes[key].flags.contains(.shadowed) {
                 let member = member(key, position, group, unevaluated)
                 if !noteUnknown(key, in: node, member, group, &declared, &unknown, &found),
                     !settled.contains(value)
@@ -86,6 +90,8 @@ extension Explanation {
         var isKnown = false
         /// Whether a unit says that any other key may stand there too, so that only a near miss is worth a word.
         var isWelcome = false
+        /// Whether a unit lets it be for its name alone, as one that others may choose.
+        var isForeign = false
         /// Whether any unit lists its key, so that it is no name that people choose.
         var isDeclared = false
         /// The unit that forbids keys that it does not know, and its keyword.
@@ -138,7 +144,11 @@ extension Explanation {
             let pattern = content.patternEntries[position]
             if evaluation.matches(Int(pattern.pattern), view.text(view.nodes[key])) {
                 member.seeds.append(branch(pattern.unit, inner))
-                member.isKnown = true
+                if isAlways(pattern.unit), content.patterns[Int(pattern.pattern)].isExclusion {
+                    member.isForeign = true
+                } else {
+                    member.isKnown = true
+                }
             }
         }
     }
@@ -182,8 +192,9 @@ extension Explanation {
         guard !declared.isEmpty || listsProperties(group), let unit = group.applied.first?.unit else {
             return nil
         }
-        let suggestions = declared.candidates(near: name)
-        if member.isWelcome, suggestions.isEmpty { return nil }
+        var suggestions = declared.candidates(near: name)
+        if member.isForeign { suggestions.removeAll { !Spelling.isSlipInWords(name, of: $0) } }
+        if member.isWelcome || member.isForeign, suggestions.isEmpty { return nil }
         return Finding(
             kind: .unknownProperty(name: name, suggestions: suggestions, isClosed: false),
             severity: options.unknownKeys == .error ? .error : .warning, node: key, unit: unit,

@@ -31,7 +31,7 @@ struct FindingLocation {
     private func place(_ finding: Finding) -> (String, [String]) {
         let isKey: Bool
         switch finding.kind {
-        case .unknownProperty, .forbiddenProperty, .misplacedProperty: isKey = true
+        case .unknownProperty, .forbiddenProperty, .misplacedProperty, .needlessLevel: isKey = true
         default: isKey = self.isKey(finding.node)
         }
         let value = node(isKey ? finding.node + 1 : finding.node)

@@ -75,7 +75,8 @@ extension Violation {
     /// Whether it speaks of a key, whatever its value is.
     var isAboutKey: Bool {
         switch kind {
-        case .unknownProperty, .misplacedProperty, .forbiddenProperty, .deprecatedProperty: true
+        case .unknownProperty, .misplacedProperty, .needlessLevel, .forbiddenProperty, .deprecatedProperty:
+            true
         default: false
         }
     }

@@ -18,8 +18,8 @@ enum Wording {
         case .missingOneOf(let names): "an object with \(sets(names))"
         case .unknownProperty(let name, _, _), .forbiddenProperty(let name): "an object without `\(name)`"
         case .noMatchingBranch(_, let alternatives): list(alternatives, "or")
-        case .misplacedProperty, .duplicateItem, .wrongCount, .deprecatedProperty, .deprecatedValue,
-            .schemaWarning,
+        case .misplacedProperty, .needlessLevel, .duplicateItem, .wrongCount, .deprecatedProperty,
+            .deprecatedValue, .schemaWarning,
             .severalMatchingBranches, .forbiddenValue, .limitReached:
             "another form"
         }
@@ -94,7 +94,7 @@ extension Violation {
     public var id: FindingID {
         switch kind {
         case .unknownProperty: .unknownProperty
-        case .misplacedProperty: .misplacedProperty
+        case .misplacedProperty, .needlessLevel: .misplacedProperty
         case .missingProperties, .missingOneOf: .missingProperty
         case .wrongType: .wrongType
         case .notInEnumeration: .invalidValue
@@ -163,6 +163,11 @@ extension Violation {
         case .unknownProperty(let name, _, _): unknownMessage(name)
         case .misplacedProperty(let name, let place):
             misplacedMessage(name, place)
+        case .needlessLevel(let name, let outer) where name == outer:
+            "`\(name)` stands twice, one inside the other"
+        case .needlessLevel(let name, let outer):
+            "`\(name)` is one level too many: what it holds belongs "
+                + (outer.isEmpty ? "to the outermost object" : "inside `\(outer)`")
         case .missingProperties(let names, nil):
             names.count == 1
                 ? "\(owner) has no `\(names[0])`, which is required"

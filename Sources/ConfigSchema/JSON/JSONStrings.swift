@@ -198,7 +198,8 @@ extension JSONParser {
             }
         }
         // A name of a network begins with two; each is meant as one there, too.
-        let isNetwork = doubled.starts(with: [0x5C, 0x5C])
+        let isNetwork =
+            text.count > 1 && input[text.lowerBound] == 0x5C && input[text.lowerBound + 1] == 0x5C
         if isNetwork { doubled = [0x5C, 0x5C] + doubled }
         guard hasEscape || isNetwork else { return nil }
         guard Self.beginsPath(doubled) else { return [] }

@@ -43,6 +43,9 @@ final class Pattern: @unchecked Sendable {
     /// The same expression with a call of `countWork` before each of its parts, made when it is first needed.
     private let counted = Mutex<CompiledPattern?>(nil)
 
+    /// Whether it says only how a text must not begin, so that all others match.
+    var isExclusion: Bool { source.hasPrefix("^(?!") && source.hasSuffix(")") }
+
     /// Compiles an expression of ECMA-262; throws why it is none, or none that PCRE2 can match.
     init(_ source: String) throws(PatternProblem) {
         self.source = source

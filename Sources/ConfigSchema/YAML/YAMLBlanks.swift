@@ -4,8 +4,8 @@ import Diagnostics
 extension YAMLMender {
     // MARK: Tabs
 
-    /// How many blanks a tab may stand for, the likeliest first.
-    private static let tabWidths = [2, 4, 8, 1]
+    /// How many blanks a tab may stand for, the likeliest first; the last is for a line that belongs at the beginning.
+    private static let tabWidths = [2, 4, 8, 1, 0]
 
     /// Writes blanks for the tabs that lines are indented with, where the line of a mistake is, or the one that it
     /// is made by.

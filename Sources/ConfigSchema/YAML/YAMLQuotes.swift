@@ -59,10 +59,10 @@ extension YAMLMender {
 
     // MARK: Texts in quotes
 
-    /// Closes a text in quotes at the end of its line.
-    func closeQuote(_ place: Int, _ fault: YAMLFault) -> YAMLMend? {
+    /// Closes a text in quotes at the end of its line, or else where all ends.
+    func closeQuote(_ found: Int, _ fault: YAMLFault) -> YAMLMend? {
+        guard let place = openingQuote(upTo: found, fault) else { return nil }
         let line = lines.line(at: place)
-        guard bytes[place] == UInt8(ascii: "\"") || bytes[place] == UInt8(ascii: "'") else { return nil }
         let quote = String(decoding: [bytes[place]], as: UTF8.self)
         let value = lines.content(of: place..<line.upperBound)
         let mark = typographicQuote(atEndOf: value)
@@ -73,9 +73,36 @@ extension YAMLMender {
                     "`\(lines.text(value))` ends with a typographic quote, which is none in YAML", value,
                     help: "write straight quotes `\(quote)`", doubts: []))
         }
+        let ends = [value.upperBound, (bytes.lastIndex { $0 > 0x20 } ?? place) + 1].uniqued()
         return YAMLMend(
-            edits: [.init(range: value.upperBound..<value.upperBound, replacement: quote)],
+            choices: ends.flatMap { end -> [[Diagnostic.TextEdit]] in
+                // A backslash would take the quote for a part of the text.
+                let isEscape = quote == "\"" && isEscaped(end)
+                let closing = isEscape ? ["\\\(quote)", quote] : [quote]
+                return closing.map { [Diagnostic.TextEdit(range: end..<end, replacement: $0)] }
+            },
             problem: problem(fault, at: place..<place + 1, doubts: [place..<place + 1, value]))
+    }
+
+    /// The quote that a text begins with that is not closed. Where nothing follows the text, libfyaml names its end.
+    private func openingQuote(upTo place: Int, _ fault: YAMLFault) -> Int? {
+        let isDouble = fault == .openDoubleQuote || fault == .doubleQuoteOverLines
+        let quote = UInt8(ascii: isDouble ? "\"" : "'")
+        guard bytes[place] != quote || !beginsValue(place) else { return place }
+        guard fault == .openDoubleQuote || fault == .openSingleQuote else {
+            return bytes[place] == UInt8(ascii: "\"") || bytes[place] == UInt8(ascii: "'") ? place : nil
+        }
+        return bytes[...place].indices.last { bytes[$0] == quote && beginsValue($0) }
+    }
+
+    /// Whether a key, a value or an item can begin at a place.
+    private func beginsValue(_ place: Int) -> Bool {
+        guard let before = bytes[..<place].lastIndex(where: { $0 != 0x20 && $0 != 0x09 }) else { return true }
+        switch bytes[before] {
+        case 0x0A, 0x0D, UInt8(ascii: "["), UInt8(ascii: "{"), UInt8(ascii: ","): return true
+        case UInt8(ascii: ":"), UInt8(ascii: "-"), UInt8(ascii: "?"): return before + 1 < place
+        default: return false
+        }
     }
 
     /// The typographic quote that a text ends with; an empty range where it ends otherwise.

@@ -8,8 +8,11 @@ extension Snippet {
     /// Members without braces may stand anywhere: without a schema nobody knows whether they are all of a text.
     func findings() -> [Diagnostic] {
         // A difference may be of any text, and shows as much of it as its author likes.
-        if isDifference { return [] }
-        return syntax(config.problems).map { finding in
+        isDifference ? [] : withSafeFixes(syntaxFindings)
+    }
+
+    private var syntaxFindings: [Diagnostic] {
+        syntax(config.problems).map { finding in
             var finding = finding
             if finding.id == .missingBraces { finding.fixes = [] }
             return finding
@@ -21,11 +24,18 @@ extension Snippet {
     func findings(
         by schema: Schema, named name: String, _ options: ValidationOptions, on path: String
     ) -> [Diagnostic] {
+        withSafeFixes(
+            placedFindings(by: schema, named: name, options, on: path)
+                ?? wholeFindings(by: schema, named: name, options))
+    }
+
+    /// What is wrong with the text where its author says the place in a document that it stands at; `nil` where nobody
+    /// says one.
+    private func placedFindings(
+        by schema: Schema, named name: String, _ options: ValidationOptions, on path: String
+    ) -> [Diagnostic]? {
         // In some languages every value is a text, which a schema may want to be read on as JSON.
-        guard let placement else {
-            let findings = wholeFindings(by: schema, named: name, options)
-            return isVerbatim ? findings : findings.map(\.withoutFixes)
-        }
+        guard let placement else { return nil }
         guard !placement.placed.isEmpty else { return findings() }
         return placement.placed.flatMap { placed -> [Diagnostic] in
             let placed = placed.adapted(to: schema)
@@ -48,9 +58,10 @@ extension Snippet {
         guard placement == nil, !part.isAtRoot else {
             return findings(by: schema, named: name, options, on: path)
         }
-        return config.adapted(to: schema).documents.flatMap { document in
+        let findings = config.adapted(to: schema).documents.flatMap { document in
             document.violations(of: schema, as: part, options: options)
         }.map { origin.noted($0.diagnostic(path: origin.path, map: origin.map, schemaName: name)) }
+        return withSafeFixes(findings)
     }
 
     private func wholeFindings(
@@ -83,13 +94,18 @@ extension Snippet {
         return syntax(problems) + certain.map { finding($0, name) }
     }
 
+    /// The findings with the fixes that do no more than they say where the text stands.
+    func withSafeFixes(_ findings: [Diagnostic]) -> [Diagnostic] {
+        isVerbatim ? withoutFixesOfShell(findings) : findings.map(\.withoutFixes)
+    }
+
     /// Whether its text stands in the block as it is, so that it can be mended there. A line of a difference that is put
     /// right would no longer be what somebody changed.
     private var isVerbatim: Bool {
         switch part {
-        case .argument: zip(config.bytes, block.text).allSatisfy { $0 == $1 || $0 == 0x20 }
+        case .argument, .heredoc: zip(config.bytes, written).allSatisfy { $0 == $1 || $0 == 0x20 }
         case .difference: false
-        case .whole, .frontMatter, .variables, .heredoc: true
+        case .whole, .frontMatter, .variables: true
         }
     }
 

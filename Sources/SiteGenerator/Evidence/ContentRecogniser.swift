@@ -158,7 +158,9 @@ struct ContentRecogniser: Sendable {
         guard let schema = schemas[sign.entry] else { return .max }
         return document.violations(of: schema, as: sign.part).count {
             switch $0.kind {
-            case .unknownProperty, .misplacedProperty, .forbiddenProperty, .deprecatedProperty: true
+            case .unknownProperty, .misplacedProperty, .needlessLevel, .forbiddenProperty,
+                .deprecatedProperty:
+                true
             default: false
             }
         }

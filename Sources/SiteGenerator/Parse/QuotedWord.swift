@@ -5,12 +5,8 @@ struct QuotedWord: Sendable {
     /// It as JSON, as long as the range. Inside of a string bytes follow each other as the program reads them; outside of
     /// strings each is at its place, with blanks for what the shell takes away.
     let text: [UInt8]
-
-    /// A byte that the program gets, and where it stands.
-    private struct Byte {
-        let byte: UInt8
-        let offset: Int
-    }
+    /// Where the shell puts something in, in the block.
+    let inserted: [Range<Int>]
 
     private static let quote = UInt8(ascii: "\"")
     private static let single = UInt8(ascii: "'")
@@ -23,30 +19,42 @@ struct QuotedWord: Sendable {
         else { return nil }
         range = start + 1..<end - 1
         let given = Self.isEscapedAgain(bytes, kind) ? Self.argument(bytes) : bytes
-        text = Self.laidOut(given, range)
+        let laidOut = LaidOutText(given, over: range)
+        text = laidOut.text
+        inserted = laidOut.inserted(in: range)
     }
 
     // MARK: Quotes
 
     /// What the shell makes of a word, and where it ends.
-    private static func read(_ block: [UInt8], _ start: Int, _ kind: ShellText.Kind) -> ([Byte], end: Int)? {
-        var bytes: [Byte] = []
+    private static func read(_ block: [UInt8], _ start: Int, _ kind: ShellText.Kind) -> (
+        [ShellByte], end: Int
+    )? {
+        var bytes: [ShellByte] = []
         var offset = start
         var open: UInt8?
+        let insertions = ShellInsertions(block: block, end: block.count, kind: kind)
         while offset < block.count {
             let byte = block[offset]
+            let length = open == single || kind == .batch ? 0 : insertions.length(at: offset)
             if byte == open {
                 // Two quotes are one in PowerShell, and for programs on Windows.
                 if kind == .powershell || kind == .batch, offset + 1 < block.count, block[offset + 1] == byte
                 {
-                    bytes.append(Byte(byte: byte, offset: offset + 1))
+                    bytes.append(ShellByte(byte: byte, offset: offset + 1))
                     offset += 2
                     continue
                 }
                 open = nil
             } else if let escaped = escaped(block, offset, in: open, kind) {
-                bytes.append(Byte(byte: escaped, offset: offset + 1))
+                bytes.append(ShellByte(byte: escaped, offset: offset + 1))
                 offset += 2
+                continue
+            } else if length > 0 {
+                for place in offset..<offset + length {
+                    bytes.append(ShellByte(byte: block[place], offset: place, isInserted: true))
+                }
+                offset += length
                 continue
             } else if open == nil, byte == quote || byte == single && kind != .batch {
                 open = byte
@@ -55,7 +63,7 @@ struct QuotedWord: Sendable {
             } else if byte == 0x0A, kind == .batch {
                 return nil
             } else {
-                bytes.append(Byte(byte: byte, offset: offset))
+                bytes.append(ShellByte(byte: byte, offset: offset))
             }
             offset += 1
         }
@@ -82,7 +90,7 @@ struct QuotedWord: Sendable {
     }
 
     /// Whether quotes are escaped for the program too, as in `'{\"type\": \"http\"}'` of PowerShell.
-    private static func isEscapedAgain(_ bytes: [Byte], _ kind: ShellText.Kind) -> Bool {
+    private static func isEscapedAgain(_ bytes: [ShellByte], _ kind: ShellText.Kind) -> Bool {
         guard kind == .powershell, let first = bytes.firstIndex(where: { $0.byte == quote }) else {
             return false
         }
@@ -90,8 +98,8 @@ struct QuotedWord: Sendable {
     }
 
     /// What a program on Windows makes of its argument.
-    private static func argument(_ bytes: [Byte]) -> [Byte] {
-        var given: [Byte] = []
+    private static func argument(_ bytes: [ShellByte]) -> [ShellByte] {
+        var given: [ShellByte] = []
         var index = 0
         while index < bytes.count {
             let isMark = bytes[index].byte == backslash && index + 1 < bytes.count
@@ -100,28 +108,5 @@ struct QuotedWord: Sendable {
             index += 1
         }
         return given
-    }
-
-    // MARK: Places
-
-    private static func laidOut(_ bytes: [Byte], _ range: Range<Int>) -> [UInt8] {
-        var text: [UInt8] = []
-        text.reserveCapacity(range.count)
-        var (isString, isEscaped) = (false, false)
-        for byte in bytes {
-            if !isString {
-                // The first byte behind a string stands at its place again.
-                while text.count < byte.offset - range.lowerBound { text.append(0x20) }
-            }
-            text.append(byte.byte)
-            if isEscaped {
-                isEscaped = false
-            } else if byte.byte == quote {
-                isString.toggle()
-            } else {
-                isEscaped = isString && byte.byte == backslash
-            }
-        }
-        return text + [UInt8](repeating: 0x20, count: max(0, range.count - text.count))
     }
 }

@@ -4,12 +4,14 @@ struct ShellArgument: Sendable {
     let range: Range<Int>
     /// It as the command gets it: blanks outside of its strings stand for what the shell takes away.
     let text: [UInt8]
+    /// Where the shell puts something in.
+    let inserted: [Range<Int>]
 
     /// The options that have a value behind them.
     private static let options: Set<String> = ["-s", "--scope"]
     private static let programs: Set<String> = ["claude", "claude.exe", "claude.cmd"]
 
-    /// Looks at a command; `nil` where it adds something else than JSON, or its argument is made by the shell.
+    /// Looks at a command; `nil` where it adds something else than JSON, or the shell makes all of its argument.
     init?(_ addition: Addition, of block: [UInt8], _ kind: ShellText.Kind) {
         guard addition.name == "add-json",
             let start = Self.values(addition.rest, of: block).dropFirst().first?.lowerBound
@@ -17,7 +19,7 @@ struct ShellArgument: Sendable {
         guard let word = QuotedWord(block, from: start, kind),
             let first = word.text.first(where: { $0 > 0x20 }), first == UInt8(ascii: "{")
         else { return nil }
-        (range, text) = (word.range, word.text)
+        (range, text, inserted) = (word.range, word.text, word.inserted)
     }
 
     /// A command that hands the variables and words behind it to a server: `claude mcp add NAME -e KEY=… -- COMMAND`.

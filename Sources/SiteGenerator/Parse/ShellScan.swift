@@ -11,6 +11,8 @@ struct ShellScan {
     struct Heredoc {
         let range: Range<Int>
         let command: String
+        /// Whether the shell puts in the values of variables and the results of commands.
+        let isExpanded: Bool
     }
 
     let text: [UInt8]
@@ -21,7 +23,7 @@ struct ShellScan {
     private(set) var arguments: [ShellArgument] = []
     private var place = 0
     /// The marks of the texts that begin on the next line.
-    private var marks: [String] = []
+    private var marks: [(text: String, isQuoted: Bool)] = []
     private var lineStart = 0
 
     init(_ text: [UInt8], _ kind: ShellText.Kind) {
@@ -174,7 +176,9 @@ struct ShellScan {
         let start = place
         while place < text.count, text[place] > 0x20, !">|;&)<".utf8.contains(text[place]) { place += 1 }
         let mark = text[start..<place].filter { !"'\"\\".utf8.contains($0) }
-        if !mark.isEmpty { marks.append(String(decoding: mark, as: UTF8.self)) }
+        guard !mark.isEmpty else { return }
+        // Quotes around any of it keep the shell from the whole text.
+        marks.append((String(decoding: mark, as: UTF8.self), isQuoted: mark.count < place - start))
     }
 
     /// Takes the texts that begin on this line.
@@ -188,10 +192,10 @@ struct ShellScan {
                 skipLine()
                 let line = String(decoding: text[end..<place], as: UTF8.self).trimmingSpaces
                 place = min(place + 1, text.count)
-                if line == mark { break }
+                if line == mark.text { break }
                 end = place
             }
-            heredocs.append(Heredoc(range: start..<end, command: command))
+            heredocs.append(Heredoc(range: start..<end, command: command, isExpanded: !mark.isQuoted))
         }
         marks = []
     }
@@ -210,7 +214,9 @@ struct ShellScan {
                 let before = String(decoding: text[lineStart..<place], as: UTF8.self)
                 let line = text[end...].prefix { $0 != 0x0A }
                 heredocs.append(
-                    Heredoc(range: start..<end, command: before + String(decoding: line, as: UTF8.self)))
+                    Heredoc(
+                        range: start..<end, command: before + String(decoding: line, as: UTF8.self),
+                        isExpanded: quote == UInt8(ascii: "\"")))
                 return end + 2
             }
             end += 1

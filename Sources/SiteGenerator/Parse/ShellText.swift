@@ -29,14 +29,18 @@ struct ShellText {
         let language: ConfigLanguage
         /// Its text in the block.
         let range: Range<Int>
+        /// Its text as the shell writes it, where the shell reads it before; `nil` where it stands there as it is.
+        let expanded: ExpandedText?
     }
 
     private let text: [UInt8]
+    private let kind: Kind
     private let scan: ShellScan
 
     /// Reads the commands of a block.
     init(_ text: [UInt8], _ kind: Kind) {
         self.text = text
+        self.kind = kind
         var scan = ShellScan(text, kind)
         scan.read()
         self.scan = scan
@@ -72,7 +76,9 @@ struct ShellText {
             let first = text[heredoc.range].first { $0 > 0x20 }
             let isJSON = first == UInt8(ascii: "{") || first == UInt8(ascii: "[")
             guard let language = named ?? (isJSON ? .json : nil) else { return nil }
-            return File(name: name, language: language, range: heredoc.range)
+            let expanded =
+                heredoc.isExpanded ? ExpandedText(text, heredoc.range, kind, as: language) : nil
+            return File(name: name, language: language, range: heredoc.range, expanded: expanded)
         }
     }
 

@@ -6,12 +6,16 @@ import Markdown
 public struct Snippet: Sendable {
     /// The block in its document.
     public let block: Document.CodeBlock
+    /// The text of the block, or of the file that it shows.
+    let written: [UInt8]
     /// Its language.
     public let language: ConfigLanguage
     /// Its text as values with ranges in the text.
     public private(set) var config: ConfigDocument
     /// What of the block it is.
     let part: SnippetText.Part
+    /// Where the shell puts something in before it writes the text; `nil` where it reads nothing of it.
+    let inserted: [Range<Int>]?
     /// The schemas that the text itself names, with their ranges in the text; the first counts.
     let declaredSchemas: [Located<String>]
     /// The place of the file that the text comes from; `nil` for a block's own text.
@@ -32,7 +36,9 @@ public struct Snippet: Sendable {
         _ code: CodeText, _ read: SnippetText, placement readPlacement: (ConfigDocument) -> SnippetPlacement?
     ) {
         block = code.block
+        written = code.text
         part = read.part
+        inserted = read.inserted
         file = code.file
         fileNames = [read.name].compactMap(\.self) + code.fileNames
         origin = code.origin
@@ -44,7 +50,7 @@ public struct Snippet: Sendable {
         let isLines = language == .json && JSONLines.isLines(text)
         config = ConfigDocument(
             parsing: text, as: isLines ? .jsonl : language, limits: Self.limits(block.info),
-            allowingLeftOutParts: true)
+            allowingLeftOutParts: true, inserted: read.inserted ?? [])
         let isCommented = language == .yaml || language == .toml
         declaredSchemas =
             Self.schemaKeys(in: config) + (isCommented ? SchemaComments.read(read.text) : [])
@@ -70,7 +76,7 @@ public struct Snippet: Sendable {
         guard language != .json || !config.problems.isEmpty else { return snippet }
         snippet.config = ConfigDocument(
             parsing: config.bytes, as: language, readBy: program, limits: Self.limits(block.info),
-            allowingLeftOutParts: true)
+            allowingLeftOutParts: true, inserted: inserted ?? [])
         snippet.placement = placement?.placing(snippet.config)
         return snippet
     }

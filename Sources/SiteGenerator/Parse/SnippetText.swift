@@ -31,6 +31,8 @@ struct SnippetText: Sendable {
     let text: [UInt8]
     /// The file that a block of a shell writes it to.
     var name: String?
+    /// Where the shell puts something in before it writes the text; `nil` where it reads nothing of it.
+    var inserted: [Range<Int>]?
 
     /// The parts of a block, in the order of its text; none where there is nothing to check.
     ///
@@ -55,11 +57,7 @@ struct SnippetText: Sendable {
         of code: CodeText, _ shell: ShellText, isSearched: Bool
     ) -> [SnippetText] {
         let isNamed = isSearched || code.namesSchema || !code.fileNames.isEmpty
-        let files = shell.files.filter { isNamed || $0.name != nil }.map { file in
-            var part = SnippetText(.heredoc, file.language, code.text, file.range)
-            part.name = file.name
-            return part
-        }
+        let files = shell.files.filter { isNamed || $0.name != nil }.map { SnippetText($0, in: code.text) }
         let arguments = shell.arguments
         guard arguments.isEmpty else { return files + arguments.map { SnippetText($0, in: code.text) } }
         guard files.isEmpty, isSearched || code.namesSchema else { return files }
@@ -72,9 +70,19 @@ struct SnippetText: Sendable {
         self.text = range.map { text.blanked(outside: $0) } ?? text
     }
 
+    private init(_ file: ShellText.File, in block: [UInt8]) {
+        part = .heredoc
+        language = file.language
+        name = file.name
+        inserted = file.expanded?.inserted
+        text = block.replacing(file.range, with: file.expanded?.text ?? Array(block[file.range]))
+            .blanked(outside: file.range)
+    }
+
     private init(_ argument: ShellArgument, in block: [UInt8]) {
         part = .argument
         language = .json
+        inserted = argument.inserted.isEmpty ? nil : argument.inserted
         text = block.replacing(argument.range, with: argument.text).blanked(outside: argument.range)
     }
 

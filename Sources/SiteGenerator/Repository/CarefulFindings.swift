@@ -19,10 +19,12 @@ extension BlockToBind {
         let violations = documents.flatMap { $0.violations(of: schema, as: evidence.part, options: options) }
         let lacking = lackingElements(violations)
         let isExcerpt = isExcerpt(violations)
+        let parts = entriesInPart(violations, schema)
         let certain = violations.filter {
             isCertain($0, evidence, lacking, isExcerpt: isExcerpt) && !isMarkedAsWrong($0.range.lowerBound)
+                && !($0.id == .missingProperty && parts.contains($0.instancePath))
         }
-        return (displaced(documents, schema, evidence, options) + certain).map { violation in
+        let findings = (displaced(documents, schema, evidence, options) + certain).map { violation in
             var finding = violation.diagnostic(
                 path: snippet.origin.path, map: snippet.origin.map, schemaName: name)
             finding.help = finding.help ?? (evidence.part.isWhole ? snippet.excerptHelp(violation) : nil)
@@ -32,6 +34,7 @@ extension BlockToBind {
             }
             return careful(snippet.origin.noted(finding), name, evidence)
         }
+        return snippet.withSafeFixes(findings)
     }
 
     /// The keys that a text has one level too high, which names the file that it shows and stands in braces as if it were
@@ -118,6 +121,25 @@ extension BlockToBind {
         }
     }
 
+    /// The paths of the entries inside of the text that may be shown in part: they have no more keys than they lack, none
+    /// that is required with those, and no entry beside them is whole.
+    private func entriesInPart(_ violations: [Violation], _ schema: Schema) -> Set<String> {
+        let missing = violations.filter { $0.id == .missingProperty && !$0.instancePath.isEmpty }
+        // Nobody shows so many in part.
+        guard missing.count <= 64 else { return [] }
+        let lacking = Dictionary(grouping: missing, by: \.parentPath)
+            .mapValues { Set($0.map(\.instancePath)).count }
+        return Set(
+            missing.filter { violation in
+                guard let parent = root?.value(at: violation.parentPath), parent.kind == .object,
+                    let value = root?.value(at: violation.instancePath), value.kind == .object
+                else { return false }
+                return value.count <= violation.lackedCount
+                    && !schema.required(at: violation.schemaPath).contains { value[$0] != nil }
+                    && lacking[violation.parentPath] == parent.count
+            }.map(\.instancePath))
+    }
+
     /// Whether an element lacks what others of its list have, so that none of them is a part of an element.
     private func hasWholeSiblings(_ violation: Violation, _ lacking: [String: Int]) -> Bool {
         guard let root, root.kind == .array, root.count > 1, let list = violation.listPath else {
@@ -137,10 +159,32 @@ extension BlockToBind {
 }
 
 extension Violation {
+    /// The path of what the wrong value stands in.
+    fileprivate var parentPath: String {
+        instancePath.lastIndex(of: "/").map { String(instancePath[..<$0]) } ?? ""
+    }
+
+    /// How many keys are missing.
+    fileprivate var lackedCount: Int {
+        if case .missingProperties(let names, _) = kind { names.count } else { 1 }
+    }
+
     /// The path of the list that the wrong value is an element of, with `/` behind it.
     fileprivate var listPath: String? {
         guard let slash = instancePath.lastIndex(of: "/") else { return nil }
         let rest = instancePath.index(after: slash)
         return Int(instancePath[rest...]) == nil ? nil : String(instancePath[..<rest])
+    }
+}
+
+extension Schema {
+    /// The keys that a keyword requires: those that it lists, or those of any form that it leaves to choose.
+    fileprivate func required(at pointer: String) -> [String] {
+        root.value(at: pointer)?.elements.flatMap { element -> [String] in
+            if let key = element.string { return [key] }
+            let reference = element["$ref"]?.string.flatMap { $0.hasPrefix("#") ? $0.dropFirst() : nil }
+            let form = reference.map { root.value(at: String($0)) } ?? element
+            return form?["required"]?.elements.compactMap(\.string) ?? []
+        } ?? []
     }
 }

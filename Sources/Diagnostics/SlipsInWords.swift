@@ -1,0 +1,30 @@
+extension Spelling {
+    /// Whether a long name that anybody may choose is surely meant as another: the same words between underscores but for
+    /// one or two slips of the pen in one of them.
+    ///
+    /// A name with a word more or less, or with another number, is another name, and so is one that differs in a short
+    /// word.
+    public static func isSlipInWords(_ name: String, of other: String) -> Bool {
+        guard name.utf8.count >= shortestName, name.utf8.count <= longest else { return false }
+        if folded(name) == folded(other) { return name != other }
+        let words = name.split(separator: "_", omittingEmptySubsequences: false)
+        let others = other.split(separator: "_", omittingEmptySubsequences: false)
+        guard words.count == others.count else { return false }
+        let pairs = zip(words, others).filter { $0 != $1 }
+        guard pairs.count == 1, let (word, meant) = pairs.first else { return false }
+        let (written, right) = (folded(String(word)), folded(String(meant)))
+        guard right.count >= shortestWord, written.count > 1,
+            (written + right).allSatisfy({ ("a"..."z").contains($0) }),
+            !Opposites.areOpposites(written, right)
+        else { return false }
+        let limit = right.count >= longWord ? 2 : 1
+        return distance(written, right, limit: limit) <= limit
+    }
+
+    /// The shortest name, in bytes, that is no accident.
+    private static let shortestName = 12
+    /// The shortest word that one slip leaves itself.
+    private static let shortestWord = 5
+    /// The shortest word that two slips leave itself.
+    private static let longWord = 8
+}
