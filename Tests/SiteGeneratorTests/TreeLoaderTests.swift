@@ -113,6 +113,38 @@ import Testing
             ])
     }
 
+    /// What other programs make pages of is told, whatever else it may be; what lies in a folder with a low line at its
+    /// beginning is published nowhere.
+    @Test func pagesInOtherLanguagesAreNamed() throws {
+        for name in ["a.rst", "b.adoc", "c.ORG", "d.svx", "e.markdoc", "f.ipynb", "g.qmd", "h.mdown"] {
+            try folder.write("x", to: "content/\(name)")
+        }
+        try folder.write("x", to: "content/i.txt")
+        try folder.write("x", to: "content/_p/j.rst")
+        try folder.write("x", to: "content/k.csv")
+        let tree = try load()
+        #expect(tree.files.count == 11)
+        #expect(
+            tree.diagnostics.settled().map { "\($0.location.path) \($0.id)" } == [
+                "content/a.rst unpublished-page", "content/b.adoc unpublished-page",
+                "content/c.ORG unpublished-page", "content/d.svx unpublished-page",
+                "content/e.markdoc unpublished-page", "content/f.ipynb unpublished-page",
+                "content/g.qmd unpublished-page", "content/h.mdown unpublished-page",
+            ])
+    }
+
+    /// The outermost folder that lies too deep is named, whatever is in it, and nothing in it is read.
+    @Test(arguments: [(63, 1, []), (64, 1, []), (65, 0, [65]), (66, 0, [65]), (400, 0, [65])])
+    func foldersLieInOneAnotherToALimit(depth: Int, files: Int, told: [Int]) throws {
+        func way(_ depth: Int) -> String { "content" + String(repeating: "/f", count: depth) }
+        try folder.write("x", to: way(depth) + "/p.md")
+        try folder.write("x", to: "content/beside/p.md")
+        let tree = try load()
+        #expect(tree.files.count == files + 1)
+        #expect(tree.diagnostics.map(\.id) == told.map { _ in .tooDeep })
+        #expect(tree.diagnostics.map(\.location.path) == told.map(way))
+    }
+
     @Test func aNameThatIsNoTextIsNamed() throws {
         try folder.write("# A", to: "content/a.md")
         let path =

@@ -6,9 +6,21 @@ struct FolderReader {
     static let templateTexts: Set<String> = ["html", "xml", "css", "js", "svg"]
 
     /// Extensions that other programs give to Markdown.
-    static let otherMarkdown: Set<String> = [
-        "mkd", "mkdn", "mdown", "mdwn", "mdtext", "mdtxt", "rmd", "qmd",
+    private static let otherMarkdown: Set<String> = [
+        "markdn", "mdown", "mdtext", "mdtxt", "mdtxtx", "mdwn", "mkd", "mkdn", "mkdown", "mdc", "qmd", "rmd",
+        "svx", "markdoc", "mdoc",
     ]
+
+    /// Extensions of other languages that generators make pages of, with their names.
+    private static let otherLanguages = [
+        "adoc": "AsciiDoc", "asciidoc": "AsciiDoc", "asc": "AsciiDoc", "ipynb": "a notebook", "org": "Org",
+        "rst": "reStructuredText", "rest": "reStructuredText", "textile": "Textile", "creole": "Creole",
+        "mediawiki": "MediaWiki", "wiki": "wiki text",
+    ]
+
+    /// How many folders of the content may lie in one another. The navigation nests as its folders do, and browsers
+    /// show elements flat that nest some hundred levels deep.
+    static let deepestFolder = 64
 
     var folder: String
     let shown: String
@@ -53,7 +65,7 @@ struct FolderReader {
                     try readFile(place: place, path: target.path, size: target.size)
                     continue
                 }
-                guard let (real, isLinked) = try realFolder(of: entry) else { continue }
+                guard !isTooDeep(place), let (real, isLinked) = try realFolder(of: entry) else { continue }
                 for name in try FileSystem.names(in: target.path)
                 where isVisible(name, at: joined(place, name), in: target.path) {
                     pending.append(
@@ -65,6 +77,13 @@ struct FolderReader {
                 report(.unreadable(error, at: location(place)))
             }
         }
+    }
+
+    /// Whether a folder lies too deep to be read, which is told at the outermost that does.
+    private mutating func isTooDeep(_ place: String) -> Bool {
+        guard place.utf8.count(where: { $0 == UInt8(ascii: "/") }) >= Self.deepestFolder else { return false }
+        report(.folderTooDeep(at: location(place)))
+        return true
     }
 
     /// The folder that an entry really is, and whether a link leads to it; `nil` where it is not to be entered.
@@ -172,8 +191,11 @@ struct FolderReader {
         if suffix == "mdx", textExtensions == Self.contentTexts, !isHeldBack {
             return report(.foreignPage(at: location(place)))
         }
-        if Self.otherMarkdown.contains(suffix), textExtensions == Self.contentTexts, !isHeldBack {
-            report(.otherMarkdown(at: location(place)))
+        if textExtensions == Self.contentTexts, !isHeldBack {
+            if Self.otherMarkdown.contains(suffix) { report(.otherMarkdown(at: location(place))) }
+            if let language = Self.otherLanguages[suffix] {
+                report(.otherLanguage(language, at: location(place)))
+            }
         }
         guard textExtensions.contains(suffix) else {
             files.append(.init(place: place, path: location(place).path, content: .asset(path)))
@@ -256,6 +278,22 @@ extension Diagnostic {
             .unpublishedPage, .warning,
             "pages end in `.md` or `.markdown`, so that this file is published as it is and not as a page",
             at: location, help: "rename it to `.md`")
+    }
+
+    fileprivate static func otherLanguage(_ name: String, at location: Location) -> Diagnostic {
+        Diagnostic(
+            .unpublishedPage, .warning,
+            "pages are Markdown, and this file is \(name), so that it is published as it is and not as a page",
+            at: location,
+            help: "write it as Markdown in a file that ends in `.md`; "
+                + "where readers are to download it, set `rules: {unpublished-page: off}`")
+    }
+
+    fileprivate static func folderTooDeep(at location: Location) -> Diagnostic {
+        Diagnostic(
+            .tooDeep, .error,
+            "more than \(FolderReader.deepestFolder) folders lie in one another here, and nothing in this one is read",
+            at: location, help: "move it further out")
     }
 
     fileprivate static func unreadTemplate(at location: Location) -> Diagnostic {

@@ -110,7 +110,8 @@ extension Explanation {
             """
             A page is written in a dialect that is not read, such as MDX, so it is neither published nor copied. Save it
             as Markdown: rename it to `.md`, remove `import` and `export`, and write components as callouts, tabs or
-            plain Markdown. A file with another extension of Markdown, such as `.mkd` or `.qmd`, is copied as it is.
+            plain Markdown. A file with another extension of Markdown, such as `.mkd` or `.qmd`, or in another language of
+            pages, such as `.rst`, `.adoc`, `.org` or `.ipynb`, is copied as it is.
             """),
         Explanation(
             .invalidFileName,

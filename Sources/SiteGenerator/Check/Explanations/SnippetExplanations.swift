@@ -38,7 +38,11 @@ extension Explanation {
         Explanation(.invalidEncoding, "A config text has bytes that are not UTF-8. Save the file as UTF-8."),
         Explanation(
             .tooDeep,
-            "Values, lists, quotes, containers or embeds are nested deeper than in any real text; what is deeper is not read, or is plain text, or a link in place of an embed."
+            """
+            Values, lists, quotes, containers or embeds are nested deeper than in any real text; what is deeper is not
+            read, or is plain text, or a link in place of an embed. More than 64 folders lie in one another; what is in
+            the innermost is not read.
+            """
         ),
         Explanation(
             .complexKey,
