@@ -62,6 +62,42 @@ import Testing
         #expect(check(["a.md": text]).unrecognised.count == count)
     }
 
+    /// A name that several products use counts where at least half of what a block holds is of the types that one has.
+    @Test(arguments: [
+        ("json", "settings.json", #"{"env": "production", "model": "gpt-4o", "hooks": []}"#, "-"),
+        ("json", "settings.json", #"{"env": "production", "model": "gpt-4o"}"#, "claude-code-settings"),
+        ("json", "settings.json", #"{"model": "a", "permissions": {"admin": true}, "env": "b"}"#, "-"),
+        ("json", "settings.json", #"{"env": {"A": 1}}"#, "claude-code-settings"),
+        ("json", "settings.json", #"{"env": {"A": [1]}}"#, "-"),
+        ("json", "settings.json", #"{"permisions": {"allow": []}}"#, "claude-code-settings"),
+        ("json", "settings.json", #"{"permisions": [1]}"#, "-"),
+        ("json", "settings.json", #"{"env": "<the variables>"}"#, "claude-code-settings"),
+        ("yaml", "config.yaml", "extensions: [md, html]", "-"),
+        ("yaml", "config.yaml", "extensions: { a: { type: builtin } }", "goose-config"),
+        ("json", "mcp.json", #"{"servers": ["a", "b"]}"#, "-"),
+        ("json", "mcp.json", #"{"servers": {"a": "http://a"}}"#, "-"),
+        ("json", "server.json", #"{"name": 5, "version": 1}"#, "-"),
+        ("json", "server.json", #"{"name": 5, "version": "1"}"#, "mcp-server"),
+        ("json", "manifest.json", #"{"manifest_version": 3, "name": "a", "version": "1"}"#, "-"),
+        (
+            "json", "manifest.json", #"{"manifest_version": "0.3", "name": "a", "version": 1}"#,
+            "mcpb-manifest"
+        ),
+        ("json", "manifest.json", #"{"name": "a", "icons": [{"src": "a", "sizes": "1x1"}]}"#, "-"),
+        ("json", "manifest.json", #"{"name": "a", "icons": [{"src": "a", "size": "1x1"}]}"#, "mcpb-manifest"),
+        (
+            "json", "manifest.json",
+            #"{"manifest_version": 0.3, "name": "a", "server": {"type": "node", "entry_point": "a"}}"#,
+            "mcpb-manifest"
+        ),
+    ])
+    func aSharedNameCountsWhereTheTypesAgree(
+        language: String, name: String, text: String, expected: String
+    ) {
+        let found = bindings("```\(language) title=\"\(name)\"\n\(text)\n```")
+        #expect(found == [expected == "-" ? "-" : "\(expected) by file-name"])
+    }
+
     private static let servers = #"{"mcpServers": {"a": {"command": "npx", "args": ["-y", "a"]}}}"#
 
     @Test(arguments: [
@@ -222,6 +258,17 @@ import Testing
         ),
         // What all clients have in common is known also in the file of a client that is not.
         ("Edit `~/.other/settings.json`:\n\n```json\n\(servers)\n```", ["mcp-servers by content"]),
+        // A sentence counts where the fence names no other file.
+        ("Create `.vscode/mcp.json`:\n\n```json title=\"package.json\"\n{\"inputs\": []}\n```", ["-"]),
+        ("Create `.vscode/mcp.json`:\n\n```json\n// app.json\n{\"inputs\": []}\n```", ["-"]),
+        (
+            "Create `.vscode/mcp.json`:\n\n```json title=\"mcp.json\"\n{\"inputs\": []}\n```",
+            ["vscode-mcp by nearby-name"]
+        ),
+        (
+            "Create `.cursor/mcp.json`:\n\n```json title=\"The client\"\n\(servers)\n```",
+            ["cursor-mcp by nearby-name"]
+        ),
     ])
     func binds(text: String, expected: [String]) {
         #expect(bindings(text) == expected)

@@ -34,6 +34,14 @@ public struct AcceptedValues: Sendable, Hashable {
         !open.isDisjoint(with: value.type) || values.contains(value)
     }
 
+    /// Whether any accepted value has the type of a value.
+    public func hasType(of value: ConfigNode) -> Bool { has(value.node.type) }
+
+    /// Whether nothing but lists and objects is accepted.
+    public var hasOnlyContainers: Bool {
+        !isNothing && !has(TypeMask.all.subtracting([.array, .object, .null]))
+    }
+
     /// Whether any accepted value has a type.
     func has(_ type: TypeMask) -> Bool {
         !open.isDisjoint(with: type) || values.contains { !$0.type.isDisjoint(with: type) }

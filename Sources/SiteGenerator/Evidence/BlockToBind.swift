@@ -56,13 +56,31 @@ struct BlockToBind: Sendable {
         snippet.fileNames + [snippet.firstComment?.fileName].compactMap(\.self) + namesBefore
     }
 
+    /// The names of files that the block says itself, without their folders.
+    private var ownFiles: Set<String> {
+        let said = snippet.fileNames + [snippet.firstComment?.fileName].compactMap(\.self)
+        let names = said.flatMap { said in
+            let bytes = Array(said.utf8)
+            return NamesInText(bytes, in: bytes.indices).names.map(\.name)
+        }
+        return Set(names.map(Self.file))
+    }
+
+    /// A name without its folders, in small letters.
+    private static func file(_ name: String) -> String {
+        fileName(of: name.replacing("\\", with: "/")).lowercased()
+    }
+
     /// The names of files in the titles, the paragraph and the heading before it.
     var namesBefore: [String] {
         (near.titles + near.paragraphs.prefix(1) + near.headings.prefix(1)).flatMap(names)
     }
 
-    /// The names of files in one of the texts near the block, the last one first.
+    /// The names of files in one of the texts near the block, the last one first. A block that says itself which file it
+    /// shows is of no other.
     func names(in range: Range<Int>) -> [String] {
-        NamesInText(text, in: range).names.reversed().map(\.name)
+        let names = NamesInText(text, in: range).names.reversed().map(\.name)
+        let own = names.isEmpty ? [] : ownFiles
+        return own.isEmpty ? names : names.filter { own.contains(Self.file($0)) }
     }
 }

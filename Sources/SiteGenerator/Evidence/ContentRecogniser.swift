@@ -7,6 +7,8 @@ struct ContentRecogniser: Sendable {
     private let schemas: CompiledSchemas
     /// The signs of all schemas.
     private let signs: [SchemaSign]
+    /// What documents of other products of the same name have, by the schemas' numbers.
+    private let foreignSigns: [[SchemaSign.Demand]]
     /// What each schema says, by the schemas' numbers.
     private let outlines: [SchemaOutline]
     private let tellingKeys: TellingKeys
@@ -25,6 +27,7 @@ struct ContentRecogniser: Sendable {
             catalogue.entries[entry].signs?.elements.compactMap { SchemaSign($0, entry: entry, outline) }
                 ?? []
         }
+        foreignSigns = catalogue.entries.map { SchemaSign.demands($0.foreign) }
         self.outlines = outlines
         tellingKeys = TellingKeys(outlines)
         rootKeys = outlines.map(\.keys)
@@ -70,6 +73,12 @@ struct ContentRecogniser: Sendable {
             // A short word is near to many others.
             return known.contains(key) || key.utf8.count > 4 && Spelling.nearest(to: key, in: known) != nil
         }
+    }
+
+    /// Whether what an object holds agrees with what a schema says, and is not what only another product's file has.
+    func agrees(_ root: ConfigNode, with entry: Int) -> Bool {
+        !foreignSigns[entry].contains { $0.certainlyHolds(in: root) }
+            && ContentAgreement.holds(between: root, and: outlines[entry])
     }
 
     /// Whether a schema lists one of an object's keys, or one of which a key is a slip.

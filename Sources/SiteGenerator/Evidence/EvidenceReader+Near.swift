@@ -124,14 +124,19 @@ extension EvidenceReader {
         if let sign = signs.first(where: { possible.contains($0.entry) }) {
             return (sign.entry, sign.part)
         }
-        let knowing = possible.filter { recogniser.knows(all: root, $0, in: language) }
+        let knowing = possible.filter {
+            recogniser.knows(all: root, $0, in: language) && recogniser.agrees(root, with: $0)
+        }
         guard knowing.count == 1, let entry = knowing.first else { return nil }
         return (entry, .whole)
     }
 
     /// The one schema of several that knows all keys of a block but for slips.
     private func misspelt(_ possible: Set<Int>, _ block: BlockToBind, _ root: ConfigNode) -> Found? {
-        let near = possible.filter { recogniser.knowsNearly(all: root, $0, in: block.snippet.language) }
+        let near = possible.filter {
+            recogniser.knowsNearly(all: root, $0, in: block.snippet.language)
+                && recogniser.agrees(root, with: $0)
+        }
         guard near.count == 1, let entry = near.first else { return nil }
         return (entry, .whole)
     }

@@ -18,6 +18,11 @@ struct SchemaSign: Sendable {
 
         func holds(in root: ConfigNode) -> Bool { path.leads(from: root, to: fits) }
 
+        /// Whether a value of such a type stands there, and nothing that may be of any.
+        func certainlyHolds(in root: ConfigNode) -> Bool {
+            path.leads(from: root) { types.contains($0.kind.rawValue) && ($0.kind != .string || fits($0)) }
+        }
+
         private func fits(_ value: ConfigNode) -> Bool {
             if value.kind == .null { return true }
             guard values.isEmpty else { return value.string.map(values.contains) ?? false }
@@ -60,7 +65,7 @@ struct SchemaSign: Sendable {
         guard !has.isEmpty || !any.isEmpty else { return nil }
     }
 
-    private static func demands(_ node: ConfigNode?) -> [Demand] {
+    static func demands(_ node: ConfigNode?) -> [Demand] {
         node?.members.compactMap { member in member.key.string.map { Demand($0, member.value) } } ?? []
     }
 

@@ -27,6 +27,8 @@ struct SchemaAccount: Sendable {
     let dialect: String?
     /// The signs by which its documents are known.
     let signs: ConfigNode?
+    /// What documents of other products have whose files are called the same.
+    let foreign: ConfigNode?
     /// What is wrong with it.
     let diagnostics: [Diagnostic]
 
@@ -49,6 +51,7 @@ struct SchemaAccount: Sendable {
         products = reader.texts("products")
         dialect = reader.choice("dialect", of: Self.dialects)
         signs = reader.list("match")
+        foreign = reader.object("foreign")
         _ = reader.text("note")
         reader.reportUnknownKeys()
         diagnostics = reader.diagnostics
@@ -114,6 +117,15 @@ private struct AccountReader {
         guard let node = value(key) else { return nil }
         guard node.kind == .array else {
             report(node, "`\(key)` must be a list")
+            return nil
+        }
+        return node
+    }
+
+    mutating func object(_ key: String) -> ConfigNode? {
+        guard let node = value(key) else { return nil }
+        guard node.kind == .object else {
+            report(node, "`\(key)` must be an object")
             return nil
         }
         return node

@@ -28,6 +28,8 @@ public struct SchemaCatalogue: Sendable {
         let addresses: Set<String>
         /// What it says of how its documents are known by their content: `x-waymark.match`.
         let signs: ConfigNode?
+        /// What documents of other products have whose files are called the same.
+        let foreign: ConfigNode?
         /// Whether it counts where another schema knows a text equally well.
         let isGeneral: Bool
         /// The names of the products that read its documents, as texts write them.
@@ -90,7 +92,8 @@ public struct SchemaCatalogue: Sendable {
         self.published = published
         let named = Set(configuration.schemas.map(\.value))
         for file in tree.files where file.place.hasPrefix("schemas/") || named.contains(file.place) {
-            guard case .text(let bytes) = file.content, pathExtension(of: file.place) == "json" else {
+            guard case .text(let bytes) = file.content, pathExtension(of: file.place).lowercased() == "json"
+            else {
                 continue
             }
             add(SourceText(path: file.path, bytes: bytes), place: file.place)
@@ -162,6 +165,7 @@ public struct SchemaCatalogue: Sendable {
                 version: account.version, readOn: account.readOn, isOfficial: account.isOfficial, id: id,
                 uri: uri, patterns: account.patterns, sharedPatterns: account.sharedPatterns,
                 addresses: Set(account.addresses.map(Self.plainAddress)), signs: account.signs,
+                foreign: account.foreign,
                 isGeneral: account.isGeneral, products: account.products,
                 languages: Entry.languages(dialect: account.dialect),
                 leniency: Entry.leniency(dialect: account.dialect), place: place))
