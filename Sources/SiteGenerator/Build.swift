@@ -33,7 +33,7 @@ struct ResolvedSite: Sendable {
             options: options)
         self.problems =
             tree.diagnostics + problems + catalogue.diagnostics + languages.diagnostics
-            + tree.strayConfigurations(configuration, site)
+            + tree.strayConfigurations(configuration, site) + tree.straySchemas
             + theme.unusedFiles(chosen: site.chosenTemplates) + site.unreadExtra(besides: theme.ownNames)
     }
 

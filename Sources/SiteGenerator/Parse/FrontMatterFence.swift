@@ -42,6 +42,7 @@ struct FrontMatterFence {
         default: break
         }
         if language == nil, problem == nil || first != UInt8(ascii: "{") { readNear(from: start) }
+        if language != nil, problem == nil, let near = behindNothing(bytes) { take(near) }
         if language != nil, problem == nil, let more = secondOne(from: start) {
             problem = .second(more.fences[0])
         }
@@ -65,6 +66,12 @@ struct FrontMatterFence {
 
     private mutating func readNear(from start: Int) {
         if let near = NearFrontMatter(body, from: start) { take(near) }
+    }
+
+    /// Front matter whose opening line closes one that holds nothing.
+    private func behindNothing(_ bytes: [UInt8]) -> NearFrontMatter? {
+        guard language != .json, bytes[content].allSatisfy({ $0 <= 0x20 }) else { return nil }
+        return NearFrontMatter(behindNothingIn: bytes, from: content.upperBound)
     }
 
     /// More front matter behind the first, or behind the title that follows it.

@@ -34,6 +34,15 @@ struct NearFrontMatter: Equatable {
         if language != .json, !reader.hasOnlySettings(content, separator: separator) { return nil }
     }
 
+    /// Looks behind front matter that holds nothing, whose closing line may be the opening one of more. A line of dashes
+    /// may stand anywhere in the text, so there must be nothing but settings before the next.
+    init?(behindNothingIn bytes: [UInt8], from closing: Int) {
+        let reader = FrontMatterLines(bytes)
+        self.init(reader, FrontMatterFence.line(in: bytes, from: closing), blankLines: nil)
+        let separator: Unicode.Scalar = language == .toml ? "=" : ":"
+        guard reader.hasOnlySettings(content, separator: separator) else { return nil }
+    }
+
     private init?(_ reader: FrontMatterLines, _ line: FrontMatterLines.Line, blankLines: Range<Int>?) {
         self.blankLines = blankLines
         let text = reader.trimmed(line.text)
