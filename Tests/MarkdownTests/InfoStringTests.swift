@@ -71,6 +71,10 @@ struct InfoStringTests {
         ("schema = x json", "json schema=x"), ("json schema= x", "json schema=x"),
         ("json title= schema=x", "json title= schema=x"), ("{.json schema=x}", "json schema=x"),
         ("{ .yaml .annotate title='a' }", "yaml title=a"), ("{r}", "r"), ("title=x wrap", " title=x wrap"),
+        ("json;schema=x", "json schema=x"), ("json|schema=x;at=/a|wrap", "json schema=x at=/a wrap"),
+        ("json; schema=x", "json schema=x"), ("json;title=\"a;b=c\";schema=x", "json title=a;b=c schema=x"),
+        ("json title=a;b wrap;numbers", "json title=a;b wrap numbers"), ("json;numbers=1", "json numbers=1"),
+        ("json;other=1", " json;other=1"), ("json;wraps", "json;wraps"),
         ("js [app.js]", "js [app.js]"), ("sh{copy=true, wrap}", "sh copy=true wrap"),
     ])
     func readsWhatIsMeant(_ text: String, _ expected: String) {

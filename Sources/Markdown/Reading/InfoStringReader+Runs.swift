@@ -6,7 +6,9 @@ extension InfoStringReader {
         switch bytes[offset] {
         case .quote, UInt8(ascii: "'"): _ = takeQuoted()
         case .leftBracket: _ = takeBracket()
-        default: _ = take { $0.isWhitespace || $0 == .equals || $0 == .leftBrace || $0 == .comma }
+        default:
+            _ = take { $0.isWhitespace || $0 == .equals || $0 == .leftBrace || $0 == .comma }
+            _ = mark(in: start..<offset)
         }
         return start..<max(offset, start)
     }
@@ -23,7 +25,43 @@ extension InfoStringReader {
             }
             offset += 1
         }
+        _ = mark(in: start..<offset)
         return start..<offset
+    }
+
+    /// Ends a run at a `;` or `|` in it that parts it from an attribute, as other programs write it: `json;schema=x`.
+    mutating func mark(in run: Range<Int>) -> Int? {
+        guard let mark = run.first(where: isMark) else { return nil }
+        offset = mark
+        return mark
+    }
+
+    /// Goes behind a `;` or `|` that stands between two words, which is told.
+    mutating func skipsMark() -> Bool {
+        guard isMark(at: offset) else { return false }
+        let sign = Character(Unicode.Scalar(bytes[offset]))
+        let range = offset..<(offset + 1)
+        report(
+            "a `\(sign)` stands between two words", range, help: "words are parted by blanks or commas",
+            fixes: [fix("write a blank", [(range, hasBlank(behind: range) ? "" : " ")])])
+        offset += 1
+        return true
+    }
+
+    private func hasBlank(behind range: Range<Int>) -> Bool {
+        range.upperBound < end && bytes[range.upperBound].isBlank
+    }
+
+    /// Whether a `;` or `|` is not part of a word: an attribute that is known follows, perhaps behind blanks.
+    private func isMark(at offset: Int) -> Bool {
+        guard bytes[offset] == UInt8(ascii: ";") || bytes[offset] == UInt8(ascii: "|") else { return false }
+        let word = bytes[(offset + 1)..<end].drop(while: \.isBlank)
+        let name = word.prefix { $0.isPartOfName }
+        let next = word.dropFirst(name.count).first
+        guard InfoString.attributeNames.contains(text(name.startIndex..<name.endIndex)) else { return false }
+        return next == .equals
+            || InfoString.flags.contains(text(name.startIndex..<name.endIndex))
+                && next.map { $0.isWhitespace || ";|,".utf8.contains($0) } != false
     }
 
     /// What stands between quotes; a backslash keeps a quote or backslash from its meaning.

@@ -89,6 +89,7 @@ struct InfoStringReader {
         while true {
             _ = take { !$0.isWhitespace && $0 != .comma }
             guard offset < end else { return }
+            if skipsMark() { continue }
             if bytes[offset] == .leftBrace { readBraces() } else { readAttribute() }
         }
     }
@@ -110,6 +111,7 @@ struct InfoStringReader {
 
     private mutating func readLanguage() {
         languageRange = take { $0.isWhitespace || $0 == .leftBrace || $0 == .comma || $0 == .equals }
+        if let mark = mark(in: languageRange) { languageRange = languageRange.lowerBound..<mark }
         if bytes[languageRange].contains(.leftBracket), !bytes[languageRange].contains(.rightBracket),
             let close = bytes[offset..<end].firstIndex(of: .rightBracket)
         {
