@@ -75,8 +75,8 @@ public struct Document: Sendable {
     /// Every id that a link to the page can name, each once, in the order of the text.
     public var anchors: [String] { cache.parts(of: self).anchors }
 
-    /// The first heading of level 1.
-    public var titleHeading: Heading? { headings.first { $0.level == 1 } }
+    /// The first heading of level 1 that stands in no list, quote or container.
+    public var titleHeading: Heading? { headings.first { $0.level == 1 && isAtTopLevel($0) } }
 
     /// The first block that has an id of its own, without the `^` before it.
     public func block(named name: String) -> NodeID? {

@@ -69,12 +69,9 @@ public struct Page: Sendable {
             isFolderPage: isFolderPage)
     }
 
-    /// The first heading of its text where it says its title, which templates show by themselves.
+    /// The first heading of level 1 in its text where it says its title, which templates show by themselves.
     var titleHeading: Document.Heading? {
-        guard let document = file?.document, let first = document.headings.first, first.level == 1,
-            first.text == title, document.isAtTopLevel(first)
-        else { return nil }
-        return first
+        file?.document.titleHeading.flatMap { $0.text == title ? $0 : nil }
     }
 
     /// The node of its text that says its title and is left out of it, and its id.

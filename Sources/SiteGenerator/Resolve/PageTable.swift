@@ -110,9 +110,7 @@ struct PageTable: Sendable {
     private func title(of file: ParsedPage, _ settings: SiteConfiguration.Section) -> String {
         if let title = file.frontMatter.title { return title }
         if let raw = file.document.rawTitle { return raw.text }
-        if let heading = file.document.headings.first(where: { $0.level == 1 }), !heading.text.isEmpty {
-            return heading.text
-        }
+        if let heading = file.document.titleHeading, !heading.text.isEmpty { return heading.text }
         guard Route.isFolderPage(file.place) else { return Self.title(fromName: stem(of: file.place)) }
         return folderTitle(parent(of: file.place))
     }
