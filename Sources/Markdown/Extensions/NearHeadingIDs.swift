@@ -27,9 +27,8 @@ extension Arena {
             for child in children(of: heading) where self[child].kind == .text {
                 let text = NodeText(self[child], in: self)
                 for offset in 0..<text.count where text[offset] == .leftBrace && text.isPlain(offset) {
-                    let end = self[heading].range.upperBound
-                    found +=
-                        NearHeadingID(at: text.place(of: offset), before: end, in: bytes).map { [$0] } ?? []
+                    let (start, end) = (text.place(of: offset), self[heading].range.upperBound)
+                    if let near = NearHeadingID(at: start, before: end, in: bytes) { found.append(near) }
                 }
             }
         }
@@ -49,6 +48,10 @@ extension NearHeadingID {
         WorkCounter.add(inner.count)
         let isClosed = inner.endIndex < limit && bytes[inner.endIndex] == .rightBrace
         var tokens = inner.split(whereSeparator: \.isBlank)
+        // The marks that may close a heading are none of its text.
+        while !isClosed, tokens.count > 1, tokens.last?.allSatisfy({ $0 == .hash }) == true {
+            tokens.removeLast()
+        }
         if tokens.first?.first == .colon {
             let first = tokens.removeFirst().dropFirst()
             if !first.isEmpty { tokens.insert(first, at: 0) }
@@ -56,25 +59,30 @@ extension NearHeadingID {
         guard let first = tokens.first, first.first == .hash || first.first == .dot,
             tokens.contains(where: { $0.first == .hash }), !Self.isOfTemplate(tokens)
         else { return nil }
-        range = start..<(isClosed ? inner.endIndex + 1 : inner.endIndex)
-        let isID = tokens.allSatisfy(Self.isAttribute)
+        range = start..<(isClosed ? inner.endIndex + 1 : tokens.last?.endIndex ?? inner.endIndex)
+        let areAttributes = tokens.allSatisfy(Self.isAttribute)
+        let rest = bytes[min(range.upperBound, limit)..<limit].drop { $0.isBlank || $0 == .hash }
+        let isAtEnd = rest.first.map(\.isLineEnd) ?? true
         guard isClosed else {
-            guard tokens.count == 1, isID, inner.endIndex == limit || bytes[inner.endIndex].isLineEnd else {
-                return nil
-            }
+            guard tokens.count == 1, areAttributes, isAtEnd else { return nil }
             fault = .unclosed
             return
         }
-        if isID {
-            // Directly behind a link or code it is said that other programs read it.
-            guard start == 0 || ![.rightParenthesis, .rightBracket, .backtick].contains(bytes[start - 1])
-            else {
-                return nil
-            }
+        let isAttached =
+            start > 0 && [.rightParenthesis, .rightBracket, .backtick].contains(bytes[start - 1])
+        // Of a list there, or of one that ends the line, it is said that other programs read it.
+        if areAttributes, isAttached || isAtEnd, tokens.allSatisfy(Self.beginsAsName) { return nil }
+        if areAttributes, !isAtEnd {
             fault = .notAtEnd
         } else {
             fault = tokens.count == 1 && first.count == 1 ? .empty : .noID(meant: Self.meant(by: tokens))
         }
+    }
+
+    /// Whether the name in an attribute begins with a letter.
+    private static func beginsAsName(_ token: ArraySlice<UInt8>) -> Bool {
+        let name = token.first == .hash || token.first == .dot ? token.dropFirst() : token
+        return name.first.map { $0.isLetter || $0 == .underscore } ?? false
     }
 
     /// Whether braces are a block of Svelte, as in `{#if user}`, or a comment of Jinja, as in `{# later #}`.
