@@ -12,7 +12,8 @@ struct MathTests {
             ("$a$", "a"), ("$a_b*c*_d [e](f) <b> & `$", nil), ("$a_b*c*d_e$", "a_b*c*d_e"),
             ("$a < b$", "a &lt; b"),
             ("$\\$5$", "\\$5"), ("$[[a]]$", "[[a]]"), ("$\\frac{a}{b}$", "\\frac{a}{b}"), ("$x|y$", "x|y"),
-            ("$x\ny$", "x\ny"), ("$`a`$", "`a`"), ("$%% x %%$", "%% x %%"),
+            ("$x\ny$", "x\ny"), ("$`a`$", "`a`"), ("$AB$", "AB"), ("$AB/CD$", "AB/CD"),
+            ("$%% x %%$", "%% x %%"),
         ] as [(String, String?)])
     func rendersInline(_ markdown: String, _ content: String?) {
         let result = html("x " + markdown + ", *y*", Self.options)
@@ -45,6 +46,7 @@ struct MathTests {
 
     @Test(arguments: [
         "$5 and $6", "US$20 and US$30", "$5-$10", "$x$5", "$1,000 (about 900$)", "US$20 is A$", "$5/$10",
+        "$HOME/$USER", "$PATH:$HOME", "$HOME/${USER}", "${HOME}/${USER}", "$A_B$C_D", "$HOME/$x",
         "$ a$", "$a $", "a$b", "$a$5", "\\$a$", "$a\n\nb$", "`$a$`", "`$a` and `b$`", "    $a$",
         "```\n$$\na\n$$\n```", "- $a\n- b$", "$a\n# b$", "$$", "$$$", "$$a\n```\nb$$\n```", "$\\$",
         "~~~\n$$\n~~~\n$$",

@@ -69,7 +69,9 @@ private struct MathReading {
                 guard backticks == 0, nextLine() else { return false }
             case .dollar where delimiters == 1 && !closes(behind: first): return false
             case .dollar where closes(behind: first):
-                guard delimiters == 2 || !isPrice(first..<end) else { return false }
+                guard delimiters == 2 || !isPrice(first..<end) && !isVariable(first..<end) else {
+                    return false
+                }
                 end += delimiters
                 lines.append(lineStart..<end)
                 guard backticks == 0 || lines.count == 1 else { return false }
@@ -101,6 +103,26 @@ private struct MathReading {
             if letters > 2 { return true }
         }
         return false
+    }
+
+    /// Whether a text begins with the name of a shell's variable and another such name comes right behind it, as in
+    /// `$HOME/$USER`.
+    private func isVariable(_ content: Range<Int>) -> Bool {
+        let next = bytes[(content.upperBound + 1)...]
+        let isInBraces = bytes[content.lowerBound] == .leftBrace
+        guard name(bytes[content].dropFirst(isInBraces ? 1 : 0)) > 1, let first = next.first else {
+            return false
+        }
+        return first == .leftBrace || name(next) > 1
+            || first.isLetter && "/:".utf8.contains(bytes[content.upperBound - 1])
+    }
+
+    /// How long a name in capitals is that a text begins with.
+    private func name(_ text: ArraySlice<UInt8>) -> Int {
+        let name = text.prefix {
+            $0 == .underscore || $0.isDigit || UInt8(ascii: "A")...UInt8(ascii: "Z") ~= $0
+        }
+        return name.first?.isDigit == false && name.contains(where: \.isLetter) ? name.count : 0
     }
 
     private func closes(behind first: Int) -> Bool {

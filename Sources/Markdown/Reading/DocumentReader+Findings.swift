@@ -116,6 +116,7 @@ extension DocumentReader {
         if features.has(.colon) {
             scan.scanIcons()
             scan.scanDirectives()
+            if kinds.contains(.link) || kinds.contains(.image) { scan.scanTitles() }
         }
         for case let (kind, range)? in codeBlocks.map(\.info.foreign) { scan.add(kind, range) }
         scan.scanMarks(math: options.math)

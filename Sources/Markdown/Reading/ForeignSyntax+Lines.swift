@@ -2,8 +2,10 @@
 extension ForeignSyntax {
     /// What a line is with which a paragraph begins; `nil` for a line of text.
     ///
-    /// - Parameter isWhole: whether it is all of the paragraph.
-    static func ofLine(_ line: ArraySlice<UInt8>, isWhole: Bool) -> ForeignSyntax? {
+    /// - Parameters:
+    ///   - isWhole: whether it is all of the paragraph.
+    ///   - isOutermost: whether it stands in no list, quote or container.
+    static func ofLine(_ line: ArraySlice<UInt8>, isWhole: Bool, isOutermost: Bool) -> ForeignSyntax? {
         let text = String(decoding: line, as: UTF8.self)
         switch line.first {
         case .bang, UInt8(ascii: "?"):
@@ -19,7 +21,12 @@ extension ForeignSyntax {
         case .backslash where isWhole && isLaTeX(text): return .laTeX
         case .backslash, UInt8(ascii: "$"): return isIncludeLine(text) ? .inclusion : nil
         case UInt8(ascii: "i"), UInt8(ascii: "e"):
-            return isModuleLine(text) ? .module : isMacro(text) ? .asciiDoc : nil
+            let isModule = isModuleLine(text) || isOutermost && isOutermostModuleLine(text)
+            return isModule ? .module : isMacro(text) ? .asciiDoc : nil
+        case .leftBrace:
+            let name = text.lowercased().filter { $0 != " " }
+            return isWhole && (name == "{{toc}}" || name.hasPrefix("{{toc:") && name.hasSuffix("}}"))
+                ? .contents : nil
         case .less:
             if isOpenComponent(text) { return .component }
             return ["<<< @/", "<<< ./", "<<< ../", "<<<@/"].contains(where: text.hasPrefix)
@@ -107,6 +114,25 @@ extension ForeignSyntax {
         // Other languages have imports too, of names without a full stop.
         if before == "import " { return end.dropLast().suffix(name).contains(".") }
         return before.hasSuffix(" from ")
+    }
+
+    /// What begins a line of MDX and needs more around it to be certain: `export default x`, `import "x"`, `import {`.
+    private static func isOutermostModuleLine(_ line: String) -> Bool {
+        let text = line.hasSuffix(";") ? String(line.dropLast()) : line
+        if line == "import {" { return true }
+        let exports = ["export {", "export * from ", "export async function ", "export class "]
+        if exports.contains(where: line.hasPrefix) { return line.contains { "{\"'".contains($0) } }
+        for word in ["import ", "export default "] where text.hasPrefix(word) {
+            let rest = text.dropFirst(word.count)
+            if word == "import " {
+                guard let quote = rest.first, "\"'".contains(quote) else { return false }
+                return rest.count > 2 && rest.dropFirst().firstIndex(of: quote) == rest.indices.last
+            }
+            let isName = rest.utf8.allSatisfy { $0.isPartOfName || $0 == UInt8(ascii: "$") || $0 == .dot }
+            let isCode = "({[\"'`<".contains(rest.first ?? " ") || rest.contains("=>")
+            return isName || isCode || ["function", "class ", "async "].contains(where: rest.hasPrefix)
+        }
+        return false
     }
 
     /// `[!NOTE]` that is no callout: outside of a quote, or with more than a type in the brackets, or with words right behind them.

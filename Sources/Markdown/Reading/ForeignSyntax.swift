@@ -9,7 +9,7 @@ enum ForeignSyntax: Int, CaseIterable {
     case includeShortcode, includeTag, inclusion, imageSize
     case inlineNote, superscript, lowered, insertion, templateTag, spacedAddress, formula, diagram,
         codeComment
-    case calloutWord, calloutBlank, laTeX
+    case calloutWord, calloutBlank, laTeX, templateAddress, target
 
     /// Whether only MDX has it.
     var isOfMDX: Bool { self == .module || self == .component || self == .comment }
@@ -36,6 +36,8 @@ enum ForeignSyntax: Int, CaseIterable {
         case .container: "is a container of VitePress, VuePress or MyST"
         case .leaf: "is a directive of remark, as in Docusaurus and Starlight, or a component of Nuxt"
         case .value: "is a value of Jekyll's Liquid or of VitePress"
+        case .templateAddress: "is an address that another program's template makes"
+        case .target: "is a target of MyST"
         case .markdoc: "is a tag of Markdoc"
         case .role: "is a role of reStructuredText or MyST"
         case .comment: "is a comment of MDX"
@@ -89,6 +91,8 @@ enum ForeignSyntax: Int, CaseIterable {
         case .leaf:
             "write a container with three colons, such as `:::note[Title]` and `:::`, or plain Markdown"
         case .value: "write the text itself; a page is not run as a template"
+        case .templateAddress: "write the path of the page or file, from the folder of this one"
+        case .target: "write `{#name}` behind the heading"
         case .markdoc:
             "write `> [!NOTE]` or `:::note[Title]` for a callout, and `:::include{file=…}` for a partial"
         case .role: "write a link, `[text](page.md#heading)`, or code between backticks"

@@ -33,6 +33,7 @@ extension ForeignSyntaxScan {
         }
         if view.has("{!", at: place), let end = closing(view, place, "!}") { return (.snippet, end) }
         if view.has("{{", at: place), let end = valueEnd(view, place) { return (.value, end) }
+        if let end = addressEnd(view, place) { return (.templateAddress, end) }
         if let end = roleEnd(view, place) { return (.role, end) }
         let mdBook: [StaticString] = [
             "{{#include ", "{{#playground ", "{{#playpen ", "{{#rustdoc_include ", "{{#template ",
@@ -118,6 +119,16 @@ extension ForeignSyntaxScan {
         return next == .dot && names.contains(String(decoding: name, as: UTF8.self)) ? end : nil
     }
 
+    /// `[text]({{ "/x" | relative_url }})`, `[text]({{ url_for("x") }})`: what a template makes an address of. Without
+    /// blanks it is an address here too, which leads nowhere.
+    private static func addressEnd(_ view: ByteView, _ start: Int) -> Int? {
+        guard view.has("{{", at: start), start > 1, view[start - 1] == .leftParenthesis,
+            view[start - 2] == .rightBracket, let end = closing(view, start, "}}"),
+            view[start..<end].contains(where: \.isBlank)
+        else { return nil }
+        return end
+    }
+
     /// The names of roles, and the beginnings of those of a domain.
     static let roles: Set<String> = [
         "ref", "doc", "func", "class", "meth", "mod", "attr", "term", "numref", "eq", "cite", "file",
@@ -140,7 +151,8 @@ extension ForeignSyntaxScan {
     private static func attributeListEnd(_ view: ByteView, _ start: Int) -> Int? {
         let before = start > 0 ? view[start - 1] : .lineFeed
         let isAttached = before == .rightParenthesis || before == .rightBracket || before == .backtick
-        guard isAttached || before.isWhitespace else { return nil }
+        let isBehindMark = isBehindMark(view, start)
+        guard isAttached || isBehindMark || before.isWhitespace else { return nil }
         var end = start + 1
         while end < view.count, view[end] != .rightBrace, view[end] != .leftBrace, !view[end].isLineEnd {
             end += 1
@@ -150,7 +162,7 @@ extension ForeignSyntaxScan {
         var rest = end + 1
         while rest < view.count, view[rest].isBlank { rest += 1 }
         WorkCounter.add(rest - start)
-        guard isAttached || rest >= view.count || view[rest].isLineEnd else { return nil }
+        guard isAttached || isBehindMark || rest >= view.count || view[rest].isLineEnd else { return nil }
         var content = view[(start + 1)..<end]
         let hasColon = content.first == .colon
         if hasColon { content = content.dropFirst() }
@@ -159,6 +171,17 @@ extension ForeignSyntaxScan {
             return hasColon && content.elementsEqual("toc".utf8) ? end + 1 : nil
         }
         return hasColon || isAttached || first.first == .dot || first.first == .hash ? end + 1 : nil
+    }
+
+    /// Whether marks that end an emphasised text stand before a brace. One low line alone may be that of a formula.
+    private static func isBehindMark(_ view: ByteView, _ brace: Int) -> Bool {
+        guard brace > 1, [.star, .underscore, .tilde, .equals].contains(view[brace - 1]) else { return false }
+        let mark = view[brace - 1]
+        var start = brace - 1
+        while start > 0, brace - start < 4, view[start - 1] == mark { start -= 1 }
+        guard start > 0, mark == .star || brace - start > 1 else { return false }
+        let before = view[start - 1]
+        return !before.isWhitespace && !"/\\*_~={},".utf8.contains(before)
     }
 
     private static func isAttribute(_ token: Slice<ByteView>) -> Bool {

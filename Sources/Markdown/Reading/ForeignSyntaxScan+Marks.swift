@@ -107,7 +107,7 @@ extension ForeignSyntaxScan {
         let content = view[(place + 2)..<close]
         let words = content.split(whereSeparator: \.isBlank)
         let signs: [UInt8] = [.quote, UInt8(ascii: "'"), .leftParenthesis, .less, .backtick]
-        guard words.count > 1, let last = words.last, last.first != .equals,
+        guard words.count > 1, let last = words.last, last.first != .equals, !content.starts(with: "{{".utf8),
             content.first?.isBlank == false, !content.contains(where: signs.contains)
         else { return nil }
         let isAddress = ["http://", "https://", "./", "../", "/"].contains { content.starts(with: $0.utf8) }

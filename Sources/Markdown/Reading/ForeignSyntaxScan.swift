@@ -59,7 +59,14 @@ struct ForeignSyntaxScan {
             // Behind an asterisk that is none of a text something is emphasised.
             if bytes[start] == .star, !arena[child].kind.isText { continue }
             let line = line(from: start)
-            if let kind = ForeignSyntax.ofLine(bytes[line], isWhole: node.range == line) {
+            let isWhole = node.range == line
+            if isWhole, bytes[start] == .leftParenthesis {
+                if isTarget(line), node.next != Node.none, arena[node.next].kind == .heading {
+                    add(.target, line)
+                }
+                continue
+            }
+            if let kind = ForeignSyntax.ofLine(bytes[line], isWhole: isWhole, isOutermost: node.parent == 0) {
                 let before = bytes[..<start].suffix(80).reversed().prefix { !$0.isLineEnd }
                 let isInQuote = before.contains(.greater)
                 // In a quote it may have become a callout, whose title was read from this paragraph.
@@ -73,7 +80,29 @@ struct ForeignSyntaxScan {
         }
     }
 
-    private static let firstBytes = ByteSet("!?=-;iev<@.[#/\\$*")
+    private static let firstBytes = ByteSet("!?=-;iev<@.[#/\\$*({")
+
+    /// `(a-name)=`
+    private func isTarget(_ line: Range<Int>) -> Bool {
+        let name = bytes[line].dropFirst().dropLast(2)
+        return bytes[line].suffix(2).elementsEqual(")=".utf8) && !name.isEmpty
+            && name.allSatisfy { $0.isOfContainerName || ".:".utf8.contains($0) }
+    }
+
+    // MARK: Links
+
+    /// Looks at the titles of links in which docsify has its options, as in `[text](a.md ':include')`.
+    mutating func scanTitles() {
+        let options = ["include", "ignore", "target=", "disabled", "class=", "id=", "size=", "type="]
+        for node in arena.nodes where node.kind == .link || node.kind == .image {
+            guard node.parent != Node.none else { continue }
+            let title = arena.bytes(of: arena.targets[Int(node.payload)].title)
+            guard title.first == .colon else { continue }
+            if options.contains(where: { title.dropFirst().starts(with: $0.utf8) }) {
+                add(.docsify, node.range)
+            }
+        }
+    }
 
     func line(from start: Int) -> Range<Int> {
         var end = bytes[start...].firstIndex(where: \.isLineEnd) ?? bytes.count
