@@ -34,6 +34,7 @@ struct ResolvedSite: Sendable {
         self.problems =
             tree.diagnostics + problems + catalogue.diagnostics + languages.diagnostics
             + tree.strayConfigurations(configuration, site) + tree.straySchemas
+            + site.themeAnchorFindings(theme.ids)
             + theme.unusedFiles(chosen: site.chosenTemplates) + site.unreadExtra(besides: theme.ownNames)
     }
 

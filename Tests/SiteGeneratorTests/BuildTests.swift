@@ -17,6 +17,18 @@ import Testing
         "wiki/node.md": "[[c]] [[b#First]]", "files/data.txt": "text",
     ]
 
+    /// The theme has ids of its own on each page, which begin with `page:`.
+    @Test func idsOfTheThemeAreTaken() {
+        let text =
+            "# A\n\n## B {#page:content}\n\n<a id=\"page:sources\"></a>\n\n## Page content {#content}\n"
+        let result = build(["index.md": text], resources: Checkout.resources)
+        #expect(
+            result.findings == [
+                "content/index.md:3:8: warning[duplicate-anchor]: the id `page:content` is one that the theme gives to a part of its own",
+                "content/index.md:5:8: warning[duplicate-anchor]: the id `page:sources` is one that the theme gives to a part of its own",
+            ])
+    }
+
     @Test func theNumberOfWorkersChangesNothing() {
         let one = build(Self.site, resources: Checkout.resources)
         #expect(one.files.count > 12)

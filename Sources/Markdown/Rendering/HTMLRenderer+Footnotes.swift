@@ -86,6 +86,8 @@ extension HTMLRenderer {
     mutating func writeBackReferences(behind paragraph: Int32) {
         let parent = arena[paragraph].parent
         guard arena[parent].kind == .footnoteDefinition, arena[parent].lastChild == paragraph else { return }
+        // A block of a note that stands on another page by itself has no place that it is a note to.
+        guard footnoteNumber > 0 else { return }
         output.write(" ")
         writeBackReferences(to: parent)
     }
