@@ -51,7 +51,9 @@ extension Site {
         let findings = rules.filter(isAsked).flatMap { rule -> [Diagnostic] in
             if case .page(let check) = rule.scope { check(page, self) } else { [] }
         }
-        return page.file.map { file in findings.map(file.located) } ?? findings
+        guard let file = page.file, !findings.isEmpty else { return findings }
+        let definitions = DefinedElsewhere(file)
+        return findings.map { file.located(definitions.naming($0)) }
     }
     /// Whether the configuration leaves any of a rule's findings; one that leaves none need not look.
     private func isAsked(_ rule: Rule) -> Bool {
