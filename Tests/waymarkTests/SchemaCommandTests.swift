@@ -100,6 +100,22 @@ import Testing
         #expect(run.output.contains(words), "\(run.output)\(run.errors)")
     }
 
+    /// What a reference leads to may be any file: one finding where it is written, and nothing of the file is shown.
+    @Test(arguments: [
+        ("type: string\nx:\n  - 1\n", "line 1, column 1"), ("root:x:0:0\nbin:x:1:1\n", "line 1, column 1"),
+        ("{\"type\": \"string\",\n \"x\": }", "line 2, column 7"),
+    ]) func aPartThatIsNoJSON(part: String, place: String) throws {
+        let schema = #"{"properties": {"a": {"$ref": "part.txt"}}}"#
+        let folder = try Folder(["main.json": schema, "part.txt": part, "x.json": #"{"a": 1}"#])
+        let run = try Program.run(["schema", "validate", "--schema", "main.json", "x.json"], in: folder.path)
+        #expect(run.status == 1)
+        let lines = run.output.split(separator: "\n").filter { $0.contains("error[") }
+        #expect(
+            lines == ["main.json:1:31: error[invalid-schema]: `part.txt` leads to a text that is no JSON"])
+        #expect(run.output.contains("it is none from \(place) on; what it would demand is not checked"))
+        #expect(!run.output.contains("part.txt:"))
+    }
+
     @Test func registryFilesAsWindowsExportsThemAreValidated() throws {
         let text = """
             Windows Registry Editor Version 5.00\r\n\r

@@ -145,7 +145,9 @@ struct SchemaCompiler {
             return nil
         }
         guard let target = index.target(of: reference, from: place.resource) else {
-            reportLost("`\(reference)`", node, place)
+            let address = URIReference(reference).resolved(against: index.resources[place.resource].uri)
+            let words = index.registry.unreadable[address.withoutFragment]
+            reportLost("`\(reference)`", node, place, because: words)
             return nil
         }
         return unit(at: target)
@@ -222,12 +224,15 @@ struct SchemaCompiler {
     }
 
     /// Says that a reference cannot be followed, so that less is checked than the schema demands.
-    private mutating func reportLost(_ reference: String, _ node: Int, _ place: SchemaPlace) {
+    private mutating func reportLost(
+        _ reference: String, _ node: Int, _ place: SchemaPlace, because words: String? = nil
+    ) {
         let uri = index.resources[place.resource].uri
         let file = place.document == main ? "" : " in `\(uri.path.split(separator: "/").last ?? "")`"
         report(
-            "\(reference)\(file) leads nowhere", node, place, .error,
-            help: "what it would demand is not checked")
+            "\(reference)\(file) leads \(words == nil ? "nowhere" : "to a text that is no JSON")", node,
+            place, .error,
+            help: (words.map { $0 + "; " } ?? "") + "what it would demand is not checked")
     }
 
     /// Says what is wrong with a schema; the schema stays usable.

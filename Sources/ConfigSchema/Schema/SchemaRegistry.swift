@@ -11,6 +11,9 @@ public struct SchemaRegistry: Sendable {
     private(set) var entries: [Entry] = []
     private var entryByURI: [String: Int] = [:]
 
+    /// The addresses of texts that are no JSON, with what is wrong with each.
+    private(set) var unreadable: [String: String] = [:]
+
     /// A registry that holds nothing but the metaschemas.
     public init() {}
 
@@ -31,6 +34,11 @@ public struct SchemaRegistry: Sendable {
         entryByURI[place] = entries.count - 1
         if let declared { entryByURI[declared] = entries.count - 1 }
         return declared ?? place
+    }
+
+    /// Notes that what lies at an address is no JSON, so that a reference to it can say so.
+    public mutating func addUnreadable(_ address: String, because words: String) {
+        unreadable[URIReference(address).withoutFragment] = words
     }
 
     /// Makes a schema known under one more address, where that has none yet.

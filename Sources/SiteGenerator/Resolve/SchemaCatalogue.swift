@@ -221,9 +221,19 @@ public struct SchemaCatalogue: Sendable {
     /// A schema that the generator needs; `nil` where the program's resources lack it.
     func builtIn(_ name: BuiltIn) -> Schema? { builtIns[name.rawValue] }
 
-    /// Makes a document known that schemas refer to by an address.
+    /// Makes a document known that schemas refer to by an address. What is no JSON is told where it is referred to, and
+    /// nothing of it is shown: it may be any file.
     mutating func addPart(_ text: SourceText, at address: String) {
-        let document = parsed(text)
+        let document = ConfigDocument(parsing: text.bytes, as: .json)
+        if let problem = document.problems.first(where: \.isMalformed) {
+            let position = LineIndex(text.bytes).position(at: problem.range.lowerBound)
+            registry.addUnreadable(
+                address, because: "it is none from line \(position.line), column \(position.column) on")
+            return
+        }
+        diagnostics += document.problems.map {
+            $0.diagnostic(id: .invalidSchema, path: text.path, map: text.map)
+        }
         parts.append(text)
         if document.root != nil { registry.add(document, at: address) }
     }
