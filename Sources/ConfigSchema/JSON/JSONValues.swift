@@ -159,7 +159,9 @@ extension JSONParser {
         problems.append(
             ConfigProblem(
                 .invalidSnippet, .error, "`\(word)` is written `\(literal.written)`", at: range,
-                fixes: [replacement("write `\(literal.written)`", range, literal.written)]))
+                fixes: [replacement("write `\(literal.written)`", range, literal.written)],
+                // What has no value in another language may have been meant as one here.
+                doubts: literal.type == .null ? [range] : nil))
         return appendLiteral(literal.type, length, payload: literal.payload)
     }
 

@@ -218,6 +218,9 @@ struct ContainerFence: Sendable {
             }
     }
 
+    /// Whether nothing reads the value of one of its attributes.
+    var hasUnreadValue: Bool { attributes.attributes.contains { $0.value != nil && !reads($0) } }
+
     private func reads(_ attribute: InfoString.Attribute) -> Bool {
         if attribute.name == "title", hasTitleInLine { return false }
         return knownAttributes.contains(attribute.name)
@@ -227,6 +230,12 @@ struct ContainerFence: Sendable {
         if attribute.name == "title" { return "the container has a title already; remove one of the two" }
         if let nearest = Spelling.nearest(to: attribute.name, in: knownAttributes) {
             return "did you mean `\(nearest)`?"
+        }
+        let names = ["label", "name", "header", "heading", "summary", "text"]
+        if attribute.value != nil, title?.isEmpty ?? true, knownAttributes.contains("title"),
+            names.contains(attribute.name.lowercased())
+        {
+            return "did you mean `title`?"
         }
         return "remove it; a container of this kind reads "
             + knownAttributes.map { "`\($0)`" }.joined(separator: " and ")

@@ -21,7 +21,8 @@ extension Arena {
             misused(
                 fence, "this `tab` stands in no `tabs`",
                 "open `::::tabs` above it, and close it behind the last")
-        case .tab where fence.title?.isEmpty ?? true:
+        // An attribute that nothing reads is reported, and is the title that was meant.
+        case .tab where (fence.title?.isEmpty ?? true) && !fence.hasUnreadValue:
             misused(fence, "this tab has no title, so that nothing is there to click", "write `:::tab Name`")
         case .steps where !children(of: id).contains { self[$0].kind == .list }:
             misused(fence, "`steps` has no list", "write each step as an item of a list: `1. First`")

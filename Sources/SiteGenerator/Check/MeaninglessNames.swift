@@ -5,8 +5,9 @@ extension ParsedPage {
     var meaninglessNames: [Diagnostic] {
         var findings: [Diagnostic] = []
         let matter = frontMatter
-        // What is blank the schema reports.
-        if let slug = matter.slug, let fault = OutputPath.fault(ofSlug: slug), fault != .blank {
+        if let slug = matter.slug, !slug.unicodeScalars.contains(where: Self.isForbiddenInSlugs),
+            let fault = OutputPath.fault(ofSlug: slug)
+        {
             findings.append(
                 Diagnostic(
                     .invalidFrontMatter, .error,
@@ -33,5 +34,11 @@ extension ParsedPage {
             }
         }
         return findings
+    }
+
+    /// Whether the schema of front matter reports a slug with such a character in it.
+    private static func isForbiddenInSlugs(_ scalar: Unicode.Scalar) -> Bool {
+        "/?#%".unicodeScalars.contains(scalar)
+            || scalar.properties.isWhitespace && scalar != "\u{85}" || scalar == "\u{FEFF}"
     }
 }
