@@ -26,6 +26,32 @@ public struct Baseline: Sendable, Hashable {
         self.init(run.diagnostics)
     }
 
+    /// Whether a file is nothing but a run of this program, so that it may be replaced by another one.
+    public static func isRun(_ bytes: [UInt8]) -> Bool {
+        guard let names = try? JSONDecoder().decode(MemberNames.self, from: Data(bytes)).names else {
+            return false
+        }
+        return names.contains("diagnostics") && names.isSubset(of: JSONFormat.members)
+            && Baseline(parsing: bytes) != nil
+    }
+
+    /// The names of an object's members.
+    private struct MemberNames: Decodable {
+        let names: Set<String>
+
+        private struct Name: CodingKey {
+            let stringValue: String
+            var intValue: Int? { nil }
+
+            init(stringValue: String) { self.stringValue = stringValue }
+            init?(intValue: Int) { nil }
+        }
+
+        init(from decoder: any Decoder) throws {
+            names = Set(try decoder.container(keyedBy: Name.self).allKeys.map(\.stringValue))
+        }
+    }
+
     /// The findings of a run.
     public init(_ report: Report) {
         self.init(

@@ -231,6 +231,39 @@ import Testing
         #expect(files == ["index.md": text("expect"), "a.json": keys])
     }
 
+    /// Before each line of a text in a quote or a list stands something, so that no line is added there or taken away.
+    @Test(arguments: [
+        "> ```json .mcp.json\n> {\"mcpServers\": {\"a\": {\"command\": \"a\n> b\"}}}\n> ```\n",
+        "- x\n\n  ```json .mcp.json\n  {\"mcpServers\": {\"a\": {\"command\": \"a\n  b\"}}}\n  ```\n",
+        "> ```reg schema=claude-desktop-3p\n> [HKEY_LOCAL_MACHINE\\SOFTWARE\\Policies\\Claude]\n> ```\n",
+        "- ```reg schema=claude-desktop-3p\n  [HKEY_LOCAL_MACHINE\\SOFTWARE\\Policies\\Claude]\n  ```\n",
+    ])
+    func linesInQuotesAndListsStayAsTheyAre(text: String) {
+        let (files, result) = mended(["index.md": "# A\n\n" + text])
+        #expect(files["index.md"] == "# A\n\n" + text)
+        #expect(result.outcome.applied == 0)
+    }
+
+    /// What stands on one of those lines is mended, and at the margin lines are.
+    @Test(arguments: [
+        (
+            "> ```json .mcp.json\n> {\"mcpServers\": {\"a\": {\"comand\": \"x\"}}}\n> ```\n",
+            "> ```json .mcp.json\n> {\"mcpServers\": {\"a\": {\"command\": \"x\"}}}\n> ```\n"
+        ),
+        (
+            "```json .mcp.json\n{\"mcpServers\": {\"a\": {\"command\": \"a\nb\"}}}\n```\n",
+            "```json .mcp.json\n{\"mcpServers\": {\"a\": {\"command\": \"a\\nb\"}}}\n```\n"
+        ),
+        (
+            "```json .mcp.json\n{\"mcpServers\": {\"a\": {\"command\": \"it\\'s \\d\"}}}\n```\n",
+            "```json .mcp.json\n{\"mcpServers\": {\"a\": {\"command\": \"it's \\\\d\"}}}\n```\n"
+        ),
+    ])
+    func linesAtTheMarginAreMended(before: String, after: String) {
+        let (files, _) = mended(["index.md": "# A\n\n" + before])
+        #expect(files["index.md"] == "# A\n\n" + after)
+    }
+
     /// What a misspelt attribute kept from being checked is not new, and is mended too.
     @Test(arguments: [
         ("json shema=claude-desktop", "json schema=claude-desktop"),

@@ -190,7 +190,8 @@ import Testing
         ("\\\\o.example", .backslash), (" /x", .blank), ("/a\tb", .blank), ("mailto:a@o.example", .scheme),
         ("https://a:b@o.example/", .unclear(.credentials)), ("https:o.example", .unclear(.host)),
         ("https://o.example/", nil),
-        ("http://o.example", nil), ("HTTPS://o.example/a?b#c", nil), ("https://bücher.example/", nil),
+        ("http://o.example", .unencrypted), ("HTTP://localhost/", .unencrypted),
+        ("HTTPS://o.example/a?b#c", nil), ("https://bücher.example/", nil),
         ("/x", nil), ("x.md", nil),
         ("javascript&colon;x", nil),
     ]

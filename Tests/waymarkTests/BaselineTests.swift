@@ -53,13 +53,25 @@ import Testing
     }
 
     /// What an author wrote is not replaced by findings.
-    @Test(arguments: ["# Words\n", "{\"a\": 1}", "[]"])
+    @Test(arguments: [
+        "# Words\n", "{\"a\": 1}", "[]", "{\"name\": \"p\", \"diagnostics\": []}",
+        "{\"source\": {\"name\": \"lint\"}, \"diagnostics\": []}",
+    ])
     func whatIsNoBaselineIsNotReplaced(text: String) throws {
         let folder = try Folder(["a.md": "x", "notes.md": text])
         let run = try Program.run(["check", "--write-baseline", "notes.md"], in: folder.path)
         #expect(run.status == 2)
         #expect(run.errors.contains("notes.md: it is there already and is no baseline"), "\(run.errors)")
         #expect(try String(contentsOfFile: folder.path + "/notes.md", encoding: .utf8) == text)
+    }
+
+    /// A device that goes on without end is read to a limit.
+    @Test(.enabled(if: FileManager.default.fileExists(atPath: "/dev/zero")))
+    func whatHasNoEndIsAnError() throws {
+        let folder = try Folder(["a.md": "x"])
+        let run = try Program.run(["check", "--baseline", "/dev/zero"], in: folder.path)
+        #expect(run.status == 2)
+        #expect(run.errors.contains("/dev/zero: it has more than 268435456 bytes"), "\(run.errors)")
     }
 
     @Test func anEmptyFileAndAnEarlierBaselineAreReplaced() throws {

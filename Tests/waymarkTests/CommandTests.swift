@@ -199,7 +199,7 @@ import Testing
         let broken = try Program.run(["check"], in: folder.path)
         #expect(
             broken.status == 2
-                && broken.output.contains("content/site.yaml:2:9: error[invalid-configuration]"))
+                && broken.output.contains("content/site.yaml:2:8: error[invalid-configuration]"))
     }
 
     @Test func noPageHoldsAControlCharacter() throws {

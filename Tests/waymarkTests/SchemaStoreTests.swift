@@ -126,7 +126,7 @@ import Testing
             #expect(!run.errors.contains("secret"))
         }
         try folder.write(
-            "schemas:\n  a:\n    file: a.json\n    source: '\(address)'\n    sha256: x\n    date: 2026-11-22\n",
+            "schemas:\n  a:\n    file: schemas/a.json\n    source: '\(address)'\n    sha256: x\n    date: 2026-11-22\n",
             to: "content/schemas.lock.yaml")
         let outdated = try Program.run(["schema", "outdated"], in: folder.path)
         #expect(outdated.status == 2)

@@ -10,6 +10,41 @@ import Testing
 
     private func site() throws -> Folder { try Folder(["content/index.md": "# Home\n"]) }
 
+    // MARK: What comes from elsewhere
+
+    /// A schema from the web that refers to a file of this machine brings nothing along.
+    @Test func aSchemaFromTheWebReadsNoFileHere() throws {
+        let folder = try Folder(["content/index.md": "# Home\n", "secret.json": "{}"])
+        let file = "file://\(folder.path)/secret.json"
+        let server = try LoopbackServer(["/server.json": .text("{\"$ref\": \"\(file)\"}")])
+        let add = try Program.run(["schema", "add", server.url("/server.json")], in: folder.path)
+        #expect(add.status == 2)
+        #expect(add.errors.contains("it refers to `\(file)`, which cannot be read"), "\(add.errors)")
+        #expect(folder.read("content/schemas/server.schema.json") == nil)
+    }
+
+    /// A line of the lock names a schema of the folder, and no other file is written for it.
+    @Test(arguments: ["site.yaml", "index.md", "schemas/notes.md", "templates/a.json"])
+    func theLockNamesSchemasOnly(file: String) throws {
+        let folder = try site()
+        let server = try LoopbackServer(["/server.json": .text(Self.old)])
+        try folder.write(
+            """
+            schemas:
+              "server":
+                file: "\(file)"
+                source: "\(server.url("/server.json"))"
+                sha256: "0"
+                date: "2026-11-22"
+
+            """, to: "content/schemas.lock.yaml")
+        let update = try Program.run(["schema", "update"], in: folder.path)
+        #expect(update.status == 2)
+        #expect(
+            update.errors.contains("`\(file)` is no JSON file in the folder `schemas`"), "\(update.errors)")
+        #expect(folder.read("content/index.md") == "# Home\n")
+    }
+
     // MARK: What a newer text refers to
 
     /// What a schema refers to since it was taken comes with its newer text, and so does what a part of it refers to.

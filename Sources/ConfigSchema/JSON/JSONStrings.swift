@@ -90,10 +90,15 @@ extension JSONParser {
         let end =
             position
             + (input[position] == 0x0D && position + 1 < count && input[position + 1] == 0x0A ? 2 : 1)
+        // A backslash before it is meant to take it away, as in a shell and in JavaScript.
+        var backslashes = 0
+        while backslashes < position, input[position - backslashes - 1] == 0x5C { backslashes += 1 }
+        let isTakenAway = backslashes % 2 == 1
         problems.append(
             ConfigProblem(
                 .invalidSnippet, .error, "a line break in a string is written `\\n`", at: position..<end,
-                fixes: [replacement("write `\\n`", position..<end, "\\n")]))
+                help: isTakenAway ? "JSON goes on with no string on the next line; write it on one" : nil,
+                fixes: isTakenAway ? [] : [replacement("write `\\n`", position..<end, "\\n")], doubts: []))
     }
 
     private mutating func reportControlCharacter() {
@@ -166,12 +171,20 @@ extension JSONParser {
         let together = text.flatMap { mendingTogether($0, quote: quote) }
         for (number, escape) in strayEscapes.enumerated() {
             let backslash = escape.lowerBound..<escape.lowerBound + 1
-            let alone = [replacement("double the backslash", backslash, "\\\\")]
+            // Other languages need a backslash before a quote, and JSON does not.
+            let isQuote = "'`".utf8.contains(input[escape.lowerBound + 1])
+            let alone = [
+                isQuote
+                    ? replacement("take the backslash away", backslash, "")
+                    : replacement("double the backslash", backslash, "\\\\")
+            ]
             problems.append(
                 ConfigProblem(
                     .invalidSnippet, .error,
                     "`\(sourceText(escape))` is no escape of \(dialect.language.name)",
-                    at: escape, help: "a backslash itself is written `\\\\`",
+                    at: escape,
+                    help: isQuote
+                        ? "the quote needs no backslash there" : "a backslash itself is written `\\\\`",
                     fixes: together.map { number == 0 ? $0 : [] } ?? alone, doubts: []))
         }
         strayEscapes = []

@@ -4,6 +4,9 @@ enum JSONFormat {
         StyledText(json: report)
     }
 
+    /// The names of all that can stand at the outermost level.
+    static let members = Set(Output.CodingKeys.allCases.map(\.stringValue))
+
     fileprivate struct Output: Encodable {
         let diagnostics: [Finding]
         let freshness: [Report.Freshness]?
@@ -14,7 +17,7 @@ enum JSONFormat {
         let takenBack: [TakenBack]?
         let summary: Numbers
 
-        enum CodingKeys: String, CodingKey {
+        enum CodingKeys: String, CodingKey, CaseIterable {
             case diagnostics, freshness, blocks, summary
             case switchedOff = "switched_off"
             case takenBack = "taken_back"

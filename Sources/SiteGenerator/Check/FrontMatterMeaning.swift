@@ -63,7 +63,9 @@ extension ParsedPage {
                     at: Location(path: path, range: address.range))
             case .unclear(let fault): return meaningless(address, "is no address: \(fault)")
             // What does not begin as an address does the schema reports.
-            case .scheme, .script, .host, .backslash, .blank, .noPath, .noPlace, .placeholder, nil: return nil
+            case .scheme, .unencrypted, .script, .host, .backslash, .blank, .noPath, .noPlace, .placeholder,
+                nil:
+                return nil
             }
         }
     }

@@ -96,7 +96,33 @@ extension Snippet {
 
     /// The findings with the fixes that do no more than they say where the text stands.
     func withSafeFixes(_ findings: [Diagnostic]) -> [Diagnostic] {
-        isVerbatim ? withoutFixesOfShell(findings) : findings.map(\.withoutFixes)
+        isVerbatim ? withoutFixesOfLines(withoutFixesOfShell(findings)) : findings.map(\.withoutFixes)
+    }
+
+    /// The findings without fixes that add line breaks or take some away where something stands before each line of the
+    /// text, as in a quote or a list.
+    private func withoutFixesOfLines(_ findings: [Diagnostic]) -> [Diagnostic] {
+        guard !isFlush, findings.contains(where: { !$0.fixes.isEmpty }) else { return findings }
+        let breaks = written.indices.filter { written[$0] == 0x0A }
+            .map { origin.map.range($0..<$0 + 1).lowerBound }
+        return findings.map { finding in
+            var finding = finding
+            finding.fixes.removeAll { fix in
+                fix.edits.contains { edit in
+                    let next = breaks.partitioningIndex { $0 >= edit.range.lowerBound }
+                    return edit.replacement.utf8.contains(0x0A)
+                        || next < breaks.count && breaks[next] < edit.range.upperBound
+                }
+            }
+            return finding
+        }
+    }
+
+    /// Whether the lines of the text begin where the lines of its file begin.
+    private var isFlush: Bool {
+        guard file == nil, !written.isEmpty else { return true }
+        let range = origin.map.range(0..<written.count)
+        return range.count == written.count && range.lowerBound <= block.infoRange.upperBound + 2
     }
 
     /// Whether its text stands in the block as it is, so that it can be mended there. A line of a difference that is put

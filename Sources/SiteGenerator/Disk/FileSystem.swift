@@ -105,6 +105,9 @@ enum FileSystem {
     static func readStream(_ path: String) throws(FileSystemError) -> [UInt8] {
         let descriptor = open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { throw FileSystemError("read", path) }
-        return try OpenFile(descriptor).readAll(path)
+        return try OpenFile(descriptor).readAll(path, limit: largestStream)
     }
+
+    /// What a user names as an input has no size that is known before, and a device can go on without end.
+    private static let largestStream = 256 << 20
 }

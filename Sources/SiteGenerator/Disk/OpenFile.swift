@@ -42,7 +42,9 @@ struct OpenFile: ~Copyable {
     // MARK: Reading
 
     /// All bytes from here on.
-    func readAll(_ path: String) throws(FileSystemError) -> [UInt8] {
+    ///
+    /// - Parameter limit: how many bytes are read at most; more are an error.
+    func readAll(_ path: String, limit: Int = .max) throws(FileSystemError) -> [UInt8] {
         let expected = try status(path).size
         var bytes: [UInt8] = []
         var code: Int32 = 0
@@ -57,6 +59,7 @@ struct OpenFile: ~Copyable {
                 count = max(0, received)
             }
             if bytes.isEmpty { bytes = chunk } else { bytes += chunk }
+            guard bytes.count <= limit else { throw FileSystemError("read", path, .large(limit: limit)) }
         }
         guard code == 0 else { throw FileSystemError("read", path, code: code) }
         return bytes

@@ -58,14 +58,25 @@ extension SiteFolders {
 
     private static let contentName = "content"
 
-    /// Whether a folder, which need not exist, is the content folder or lies in it.
-    public func contentContains(_ folder: String) throws(FileSystemError) -> Bool {
-        guard try FileSystem.status(content)?.kind == .directory else { return false }
-        let content = try FileSystem.canonical(content)
+    /// Why a folder, which need not exist, cannot be written into: it lies in a folder that the site is made of, or holds
+    /// one, and a build could write over it or remove from it. `nil` where it can.
+    public func obstacle(toOutput folder: String) throws(FileSystemError) -> String? {
         var outer = folder.hasPrefix("/") ? folder : joined(try FileSystem.canonical("."), folder)
-        while try FileSystem.status(outer) == nil, !parent(of: outer).isEmpty { outer = parent(of: outer) }
-        let canonical = try FileSystem.canonical(outer)
-        return innerPath(of: canonical, in: content) != nil
+        var inner: [Substring] = []
+        while try FileSystem.status(outer) == nil, !parent(of: outer).isEmpty {
+            inner.insert(outer.dropFirst(parent(of: outer).count + 1), at: 0)
+            outer = parent(of: outer)
+        }
+        let output = ([try FileSystem.canonical(outer)] + inner.map { String($0) }).reduce("") {
+            joined($0, $1)
+        }
+        for (name, source) in [("content", content), ("templates", templates)] {
+            guard try FileSystem.status(source)?.kind == .directory else { continue }
+            let source = try FileSystem.canonical(source)
+            if innerPath(of: output, in: source) != nil { return "lies in the \(name) folder" }
+            if innerPath(of: source, in: output) != nil { return "holds the \(name) folder" }
+        }
+        return nil
     }
 }
 

@@ -4,7 +4,7 @@ import Markdown
 enum Address {
     /// Why an address is not published.
     enum Fault: Sendable, Hashable {
-        case script, host, backslash, blank, scheme, noPath, noPlace, placeholder
+        case script, host, backslash, blank, scheme, unencrypted, noPath, noPlace, placeholder
         case unclear(WebAddress.Fault)
 
         /// What is wrong, as a sentence.
@@ -15,6 +15,7 @@ enum Address {
             case .backslash: "browsers turn a backslash into `/`, which can name another host"
             case .blank: "it has a blank or a control character in it"
             case .scheme: "its scheme is neither `https` nor `http`"
+            case .unencrypted: "it is not `https`, and readers follow it without having seen it"
             case .noPath: "it names no path, and an old address has no page that it could be a part of"
             case .noPlace: "it begins neither with `https:` nor with `/`"
             case .placeholder: "`{path}` is the only thing in braces that is put in"
@@ -32,7 +33,8 @@ enum Address {
     static func fault(ofRedirectTarget target: String) -> Fault? {
         if let fault = fault(ofCharacters: target) { return fault }
         if target.hasPrefix("?") || target.hasPrefix("#") { return .noPath }
-        return LinkResolver.hasScheme(target) ? fault(ofWebAddress: target) : nil
+        guard LinkResolver.hasScheme(target) else { return nil }
+        return fault(ofWebAddress: target) ?? (target.lowercased().hasPrefix("https:") ? nil : .unencrypted)
     }
 
     /// What is wrong with the place where pages are edited, in which `{path}` stands for a page's own.

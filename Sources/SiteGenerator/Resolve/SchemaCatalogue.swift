@@ -251,6 +251,7 @@ public struct SchemaCatalogue: Sendable {
     func adding(_ text: SourceText, at address: String? = nil) -> SchemaCatalogue {
         var catalogue = self
         catalogue.add(text, place: text.path, at: address)
+        guard catalogue.entries.count > entries.count else { return catalogue }
         catalogue.entries.insert(catalogue.entries.removeLast(), at: 0)
         return catalogue
     }

@@ -54,6 +54,9 @@ public struct SchemaLock: Sendable, Equatable {
             else {
                 throw .unreadableLock("`\(key.string ?? "")` needs `file`, `source`, `sha256` and `date`")
             }
+            guard file.hasPrefix("schemas/"), pathExtension(of: file) == "json" else {
+                throw .unreadableLock("`\(file.shownPlainly)` is no JSON file in the folder `schemas`")
+            }
             entries.append(Entry(name: name, file: file, source: source, hash: hash, date: date))
         }
     }

@@ -124,7 +124,10 @@ enum SchemaSource {
             let path = URLPath.decoded(reference.text)
             return plain(path.hasPrefix("/") ? path : joined(parent(of: source), path))
         }
-        if let path = file(at: reference.address) { return plain(path) }
+        if let path = file(at: reference.address) {
+            // What comes from elsewhere has no business among the files of this machine.
+            return SchemaStore.isAddress(source) ? nil : plain(path)
+        }
         return SchemaStore.isAddress(reference.address) ? reference.address : nil
     }
 

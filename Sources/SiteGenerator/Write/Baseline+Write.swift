@@ -11,7 +11,7 @@ extension Baseline {
         }
         if try FileSystem.status(path)?.kind == .file {
             let bytes = try FileSystem.read(path)
-            guard bytes.isEmpty || Baseline(parsing: bytes) != nil else {
+            guard bytes.isEmpty || Baseline.isRun(bytes) else {
                 let words = "it is there already and is no baseline; remove it, or give another name"
                 throw FileSystemError("write", path, .notPlain(words))
             }

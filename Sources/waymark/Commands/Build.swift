@@ -102,9 +102,8 @@ struct Build: ParsableCommand {
             throw ExitCode.couldNotRun
         }
         do {
-            if try site.folders.contentContains(folder) {
-                Terminal.say(
-                    "waymark: error: the output folder \(folder) lies in the content folder")
+            if let obstacle = try site.folders.obstacle(toOutput: folder) {
+                Terminal.say("waymark: error: the output folder \(folder) \(obstacle)")
                 Terminal.say("  = help: choose another folder with --output")
                 throw ExitCode.couldNotRun
             }
