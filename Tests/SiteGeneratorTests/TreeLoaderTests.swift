@@ -133,6 +133,13 @@ import Testing
             ])
     }
 
+    @Test func textsThatABlockShowsAreNoPages() throws {
+        try folder.write("```rst file=a.rst\n```\n\n[b](b.rst)\n", to: "content/index.md")
+        try folder.write("x", to: "content/a.rst")
+        try folder.write("x", to: "content/b.rst")
+        #expect(try load().diagnostics.map(\.location.path) == ["content/b.rst"])
+    }
+
     /// The outermost folder that lies too deep is named, whatever is in it, and nothing in it is read.
     @Test(arguments: [(63, 1, []), (64, 1, []), (65, 0, [65]), (66, 0, [65]), (400, 0, [65])])
     func foldersLieInOneAnotherToALimit(depth: Int, files: Int, told: [Int]) throws {

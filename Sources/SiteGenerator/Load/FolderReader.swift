@@ -117,12 +117,18 @@ struct FolderReader {
             places.formUnion(CodeFiles.places(in: bytes, at: file.place).map { PathKey($0) })
         }
         guard !places.isEmpty else { return }
+        var shown = Set<String>()
+        defer {
+            // A text in another language that a block shows is there to be shown.
+            diagnostics.removeAll { $0.id == .unpublishedPage && shown.contains($0.location.path) }
+        }
         for (index, file) in files.enumerated() where places.contains(file.place) {
             guard case .asset(let path) = file.content,
                 let status = try? FileSystem.status(path), status.size <= maximumTextSize,
                 let bytes = try? FileSystem.read(path)
             else { continue }
             files[index] = .init(place: file.place, path: file.path, content: .text(bytes))
+            shown.insert(file.path)
         }
     }
 
