@@ -35,6 +35,33 @@ import Testing
             "<details>\n<summary>Set up</summary>\n\n```toml\na=1\n```\n</details>\n\nx\n\n```json\n1\n```\n",
             ["toml: a=1 | Set up |  | ", "json: 1 |  | x | "]
         ),
+        (
+            "# A\n<details>\n<summary>B</summary>\n\n#### C\n\n```json\n0\n```\n</details>\n\n```json\n1\n```\n",
+            ["json: 0 | B |  | C / A", "json: 1 |  |  | A"]
+        ),
+        (
+            "# A\n<details>\n<summary>B</summary>\n\n## C\n</details>\n\n```json\n1\n```\n",
+            ["json: 1 |  |  | A"]
+        ),
+        ("<div>\n\n# A\n\n</div>\n\n```json\n1\n```\n", ["json: 1 |  |  | A"]),
+        (
+            "<Tab title=\"T\">\n\n### A\n\n</Tab>\n\n```json\n1\n```\n",
+            ["json: 1 |  |  | "]
+        ),
+        (
+            "<details><summary>A</summary>\n<details>\n</details>\n\n```json\n1\n```\n</details>\n\n```json\n2\n```\n",
+            ["json: 1 | A |  | ", "json: 2 |  |  | "]
+        ),
+        (
+            "<details>\n<summary>\n<b>A</b> in\n\n### B\n</summary>\n\nx\n\n```json\n1\n```\n</details>\n\n```json\n2\n```\n",
+            ["json: 1 | <b>A</b> in\n\n### B\n | x | ", "json: 2 |  |  | "]
+        ),
+        ("<details><summary><b>A</b> B</summary>\n\n```json\n1\n```\n", ["json: 1 | <b>A</b> B |  | "]),
+        // Eight lines of a summary that is never closed are read, and the ninth is text.
+        (
+            "<details><summary>A\n2\n3\n4\n5\n6\n7\n8\n9\nx\n\n```json\n1\n```\n",
+            ["json: 1 | A\n2\n3\n4\n5\n6\n7\n8\n9 | x | "]
+        ),
         ("> [!NOTE]\n> Say:\n>\n> ```json\n> {}\n> ```\n", ["json: {} |  | [!NOTE]\n> Say: | "]),
         (
             ":::note[Hint]\n```json\n{}\n```\n:::\n```json\n2\n```\n",

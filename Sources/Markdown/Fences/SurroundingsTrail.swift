@@ -2,8 +2,10 @@
 struct SurroundingsTrail {
     /// A tab, a container or an element whose text goes on.
     private struct Title {
-        let range: Range<Int>
+        var range: Range<Int>
         let end: End
+        /// Whether it says something: an element that was never closed does not reach into the next part of the text.
+        var reaches = true
 
         enum End {
             /// Before a line that is not indented further than this.
@@ -13,23 +15,36 @@ struct SurroundingsTrail {
             /// At a line of at least so many colons.
             case colons(Int)
         }
+
+        /// Whether it is a part of the text with a name of its own, or a fold-out.
+        var isPart: Bool {
+            if case .tag(let name) = end {
+                !range.isEmpty || name.elementsEqual("details".utf8)
+            } else {
+                true
+            }
+        }
     }
 
     private var titles: [Title] = []
     private var paragraphs: [Range<Int>] = []
     private var headings: [(level: Int, range: Range<Int>)] = []
     private var isInParagraph = false
+    /// How many lines the summary of a fold-out may still have; `nil` outside of one.
+    private var linesOfSummary: Int?
     /// Whether a block has ended since the last text.
     private var hasBlock = false
     /// How many paragraphs before a block are looked at.
     private static let mostParagraphs = 8
+    /// How many lines of a summary are read.
+    private static let mostLinesOfSummary = 8
 
     /// Whether the text stands in something that is indented.
-    var isInside: Bool { !titles.isEmpty }
+    var isInside: Bool { titles.contains(where: \.reaches) }
 
     var surroundings: Surroundings {
         var surroundings = Surroundings()
-        surroundings.titles = titles.reversed().map(\.range).filter { !$0.isEmpty }
+        surroundings.titles = titles.reversed().filter(\.reaches).map(\.range).filter { !$0.isEmpty }
         surroundings.paragraphs = paragraphs.reversed()
         surroundings.headings = headings.reversed().map(\.range)
         surroundings.followsBlock = hasBlock
@@ -53,10 +68,11 @@ struct SurroundingsTrail {
         if let ended { end(from: ended) }
         guard !isFence else {
             isInParagraph = false
+            linesOfSummary = nil
             return
         }
         hasBlock = false
-        if noteHeading(line, bytes) || noteTitle(line, bytes) {
+        if noteSummary(line, bytes) || noteHeading(line, bytes) || noteTitle(line, bytes) {
             isInParagraph = false
         } else {
             noteText(line)
@@ -78,9 +94,13 @@ struct SurroundingsTrail {
     /// What stands in a tab or a fold-out introduces nothing behind it.
     private mutating func end(from first: Int) {
         let start = titles[first].range.lowerBound
+        // An element that only places what is in it, as one around a page's title does, keeps its headings open.
+        let isPart = titles[first].isPart
         titles.removeSubrange(first...)
         paragraphs.removeAll { $0.lowerBound >= start }
+        if isPart { headings.removeAll { $0.range.lowerBound >= start } }
         isInParagraph = false
+        linesOfSummary = nil
     }
 
     // MARK: Headings
@@ -111,8 +131,11 @@ struct SurroundingsTrail {
         if headings.last.map({ level <= $0.level }) ?? true { paragraphs = [] }
         headings.removeAll { $0.level >= level }
         headings.append((level, range))
-        // An element that was never closed does not reach into the next part of the text.
-        if level <= 2 { titles = titles.filter { if case .indent = $0.end { true } else { false } } }
+        guard level <= 2 else { return }
+        for place in titles.indices {
+            if case .indent = titles[place].end { continue }
+            titles[place].reaches = false
+        }
     }
 
     // MARK: Titles
@@ -132,7 +155,7 @@ struct SurroundingsTrail {
             return true
         }
         guard text.first == .less, text.count > 2 else { return false }
-        noteElement(line, bytes)
+        noteElements(line.content, bytes)
         return true
     }
 
@@ -149,9 +172,9 @@ struct SurroundingsTrail {
         }
     }
 
-    private mutating func noteElement(_ line: ScannedLine, _ bytes: [UInt8]) {
-        var offset = line.content.lowerBound
-        let end = line.content.upperBound
+    private mutating func noteElements(_ range: Range<Int>, _ bytes: [UInt8]) {
+        var offset = range.lowerBound
+        let end = range.upperBound
         while offset < end {
             guard let start = bytes[offset..<end].firstIndex(of: .less) else { return }
             let isClosing = start + 1 < end && bytes[start + 1] == UInt8(ascii: "/")
@@ -170,6 +193,8 @@ struct SurroundingsTrail {
                 tagEnd == end || bytes[tagEnd - 1] != UInt8(ascii: "/")
             {
                 openElement(name, bytes, nameEnd..<tagEnd, textEnd: end)
+                // What else the line has is the summary's text.
+                if linesOfSummary != nil { return }
             }
             offset = max(tagEnd, start + 1)
         }
@@ -179,9 +204,9 @@ struct SurroundingsTrail {
         if name.elementsEqual("summary".utf8) {
             // It is the title of the element around it.
             let start = min(tag.upperBound + 1, textEnd)
-            let text = bytes[start..<textEnd]
-            let end = text.firstRange(of: "</".utf8)?.lowerBound ?? textEnd
-            titles.append(Title(range: start..<end, end: .tag(Array("details".utf8))))
+            let end = Self.endOfSummary(bytes, start..<textEnd)
+            titles.append(Title(range: start..<(end ?? textEnd), end: .tag(Array("details".utf8))))
+            linesOfSummary = end == nil ? Self.mostLinesOfSummary : nil
         } else if !Self.voidElements.contains(name) {
             titles.append(
                 Title(range: Self.title(bytes, tag) ?? tag.lowerBound..<tag.lowerBound, end: .tag(name)))
@@ -189,15 +214,35 @@ struct SurroundingsTrail {
         if titles.count > 64 { titles.removeFirst() }
     }
 
+    /// A line of a summary that goes on belongs to it, whatever it looks like.
+    private mutating func noteSummary(_ line: ScannedLine, _ bytes: [UInt8]) -> Bool {
+        guard let left = linesOfSummary, let title = titles.indices.last, left > 0 else {
+            linesOfSummary = nil
+            return false
+        }
+        let end = Self.endOfSummary(bytes, line.content)
+        let start = titles[title].range.isEmpty ? line.content.lowerBound : titles[title].range.lowerBound
+        titles[title].range = start..<(end ?? line.content.upperBound)
+        linesOfSummary = end == nil ? left - 1 : nil
+        if let end { noteElements(end..<line.content.upperBound, bytes) }
+        return true
+    }
+
+    /// Where the text of a summary ends in a line: at its closing tag, or at that of the fold-out around it.
+    private static func endOfSummary(_ bytes: [UInt8], _ range: Range<Int>) -> Int? {
+        let line = bytes[range]
+        return (line.firstRange(of: "</summary".utf8) ?? line.firstRange(of: "</details".utf8))?.lowerBound
+    }
+
     private mutating func close(_ name: [UInt8]) {
         let first = titles.lastIndex {
             if case .tag(let open) = $0.end { open == name } else { false }
         }
         guard let first else { return }
-        let isDetails = name.elementsEqual("details".utf8)
+        let isSummary = name.elementsEqual("details".utf8) && !titles[first].range.isEmpty
         end(from: first)
         // Both the element and its summary end.
-        if isDetails,
+        if isSummary,
             let outer = titles.lastIndex(where: {
                 if case .tag(let open) = $0.end { open == name && $0.range.isEmpty } else { false }
             })
