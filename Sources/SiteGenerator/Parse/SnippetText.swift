@@ -47,9 +47,17 @@ struct SnippetText: Sendable {
             guard case .found(let language, let range) = FrontMatterInBlock(code.text) else { return [] }
             return [SnippetText(.frontMatter, language, code.text, range)]
         }
-        return ShellText.Kind(language: code.language).map {
-            parts(of: code, ShellText(code.text, $0), isSearched: isSearched)
-        } ?? []
+        let shell = ShellText.Kind(language: code.language)
+        guard shell != nil || isSearched && code.isPlainText else { return [] }
+        if let shell {
+            if isSearched || code.namesSchema || !code.fileNames.isEmpty, code.isWholeJSON {
+                return [SnippetText(.whole, .json, code.text)]
+            }
+            return parts(of: code, ShellText(code.text, shell), isSearched: isSearched)
+        }
+        // A command is the same where nothing says that it is one.
+        guard code.text.firstRange(of: "add-json".utf8) != nil else { return [] }
+        return ShellText(code.text, .posix).arguments.map { SnippetText($0, in: code.text) }
     }
 
     /// The files that commands write, or else the variables that they set; without a schema only files with a name.
@@ -112,6 +120,19 @@ struct SnippetText: Sendable {
 }
 
 extension CodeText {
+    /// Whether its author says no language, or that it has none.
+    fileprivate var isPlainText: Bool {
+        ["", "text", "txt", "plain", "plaintext"].contains(language.lowercased())
+    }
+
+    /// Whether it is an object in JSON and nothing else, whatever its author calls it.
+    fileprivate var isWholeJSON: Bool {
+        guard text.first(where: { $0 > 0x20 }) == UInt8(ascii: "{") else { return false }
+        let document = ConfigDocument(parsing: text, as: .json, allowingLeftOutParts: true)
+        guard let root = document.valuesNode, root.kind == .object, root.count > 0 else { return false }
+        return !document.problems.contains { $0.severity == .error }
+    }
+
     /// Whether it is a text in Markdown, which can have front matter.
     var isMarkdown: Bool {
         ["markdown", "md", "mdx", "mkd", "gfm", "commonmark"].contains(language.lowercased())
