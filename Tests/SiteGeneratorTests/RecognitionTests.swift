@@ -256,6 +256,42 @@ import Testing
         (
             "```json\n{\"mcp\": {\"servers\": {\"a\": {\"comand\": \"b\"}}}}\n```", ["vscode-mcp by content"]
         ),
+        // A full path of one product's file is its, whatever else the sentence names; a heading still tells more.
+        (
+            "With VS Code or Cursor, too, in `~/.copilot/mcp-config.json`:\n\n```json\n\(servers)\n```",
+            ["copilot-cli-mcp by nearby-name"]
+        ),
+        (
+            "## Cline\n\nUnlike `~/.cursor/mcp.json`, Cline knows more:\n\n```json\n\(servers)\n```",
+            ["cline-mcp by product"]
+        ),
+        // A fold-out is over with what stands in it, and its summary may have several lines.
+        (
+            "<details>\n<summary>Roo Code</summary>\n\n#### Roo Code Remote\n\n</details>\n\n```json\n\(servers)\n```",
+            ["mcp-servers by content"]
+        ),
+        (
+            "<details>\n<summary>\n<b>Install in Cline</b>\n</summary>\n\n```json\n\(servers)\n```\n</details>",
+            ["cline-mcp by product"]
+        ),
+        // Another program's list of models has no parameters of LiteLLM's.
+        (
+            "```yaml\nmodel_list:\n  - model_name: a\n    other_params: {model: b}\nrouter_settings:\n  routing_strategy: c\n```",
+            ["-"]
+        ),
+        (
+            "```yaml\nmodel_list: []\nrouter_settings:\n  routing_strategy: simple-shuffle\n```",
+            ["litellm-config by content"]
+        ),
+        // A list of servers is not what the clients have in common.
+        ("```json\n{\"mcpServers\": [{\"name\": \"a\", \"command\": \"b\"}]}\n```", ["-"]),
+        // JSON is JSON in a shell's block, and a command is one without its language.
+        ("```bash\n\(servers)\n```", ["mcp-servers by content"]),
+        ("```console .mcp.json\n\(servers)\n```", ["claude-code-mcp by file-name"]),
+        ("```bash\n\(servers)\necho\n```", []),
+        ("```\nclaude mcp add-json a '{\"command\":\"b\"}'\n```", ["claude-code-mcp by heredoc"]),
+        ("```text\n$ claude mcp add-json a '{\"command\":\"b\"}'\n```", ["claude-code-mcp by heredoc"]),
+        ("```js\nclaude mcp add-json a '{\"command\":\"b\"}'\n```", []),
         // What all clients have in common is known also in the file of a client that is not.
         ("Edit `~/.other/settings.json`:\n\n```json\n\(servers)\n```", ["mcp-servers by content"]),
         // A sentence counts where the fence names no other file.

@@ -155,7 +155,8 @@ struct ContentRecogniser: Sendable {
     /// The schema that long keys of a block are of, which no other has, and the place in its documents.
     func telling(_ block: BlockToBind) -> (entry: Int, part: TextPart)? {
         guard let root = block.root, let found = tellingKeys.place(of: root),
-            isWritten(found.entry, in: block.snippet.language)
+            isWritten(found.entry, in: block.snippet.language),
+            !signs.contains(where: { $0.entry == found.entry && $0.isDenied(by: root) })
         else { return nil }
         if found.steps.isEmpty { return (found.entry, .excerpt) }
         let pattern = found.steps.map { "/" + JSONPointer.escaped($0) }

@@ -54,10 +54,22 @@ extension EvidenceReader {
         let nearer = (near.titles + near.paragraphs.prefix(1) + near.headings).filter {
             $0.lowerBound > range.lowerBound
         }
-        let texts = [range] + nearer + near.headings.prefix(isFar ? 1 : 0)
+        let isPath =
+            !isFar && block.names(in: range).contains { isOwnPath($0, of: evidence.schema.entry) }
+            && !near.headings.prefix(1).contains { products.speaksOfAnother(than: evidence, block.text[$0]) }
+        let texts = (isPath ? [] : [range]) + nearer + near.headings.prefix(isFar ? 1 : 0)
         if texts.contains(where: { products.speaksOfAnother(than: evidence, block.text[$0]) }) { return true }
         let signs = recogniser.matches(in: block).filter { $0.part.isWhole && !isGeneral($0.entry) }
         return isFar && !signs.isEmpty && !signs.contains { $0.entry == evidence.schema.entry }
+    }
+
+    /// Whether a name is a path in the hidden folder of the one program whose file it is, so that no other program which
+    /// a sentence names has it.
+    private func isOwnPath(_ name: String, of entry: Int) -> Bool {
+        guard NamesInText.isInForeignFolder(name), case .one(entry) = meaning(ofFile: name) else {
+            return false
+        }
+        return true
     }
 
     /// What the names in one title, text or heading say. Of several files the one that the block fits comes first; where it

@@ -75,9 +75,20 @@ struct SchemaSign: Sendable {
         return outer.leads(from: root, to: holds)
     }
 
+    /// Whether a text would be a whole document of the kind, were it not for what must not be there.
+    func isDenied(by root: ConfigNode) -> Bool {
+        part == .whole && !lacks.isEmpty && shows(root) && hasForbidden(root)
+    }
+
     private func holds(of root: ConfigNode) -> Bool {
+        shows(root) && !hasForbidden(root) && (only.map(root.hasOnly(keysOf:)) ?? true)
+    }
+
+    private func shows(_ root: ConfigNode) -> Bool {
         has.allSatisfy { $0.holds(in: root) } && (any.isEmpty || any.contains { $0.holds(in: root) })
-            && !lacks.contains { $0.leads(from: root, to: { _ in true }) }
-            && (only.map(root.hasOnly(keysOf:)) ?? true)
+    }
+
+    private func hasForbidden(_ root: ConfigNode) -> Bool {
+        lacks.contains { $0.leads(from: root, to: { _ in true }) }
     }
 }
