@@ -25,6 +25,29 @@ import Testing
         "wrong.md": "# Wrong\n\n```json schema=server expect=invalid\n{\"mode\": \"slow\"}\n```\n",
     ]
 
+    /// What a schema warns of stands on its page, and no address is linked that readers could not safely follow.
+    @Test(arguments: [
+        ("https://example.org/a", true), ("javascript:alert(1)", false), ("//example.org/a", false),
+        ("https://u:p@example.org/", false),
+    ])
+    func warningsStandOnThePage(source: String, isLinked: Bool) throws {
+        let schema = """
+            {
+              "x-waymark": {"source": "\(source)"},
+              "properties": {"port": {"x-warn": [
+                {"id": "low", "if": {"maximum": 1023}, "message": "only `root` can use it", "source": "\(source)"}
+              ]}}
+            }
+            """
+        let result = build(
+            ["site.yaml": "schemas: [own]\n", "schemas/own.schema.json": schema, "index.md": "# Home\n"],
+            resources: Checkout.resources)
+        let page = try #require(result.text("schemas/own/index.html"))
+        #expect(page.contains("only <code>root</code> can use it"))
+        #expect(page.contains("<code>low</code>"))
+        #expect(page.components(separatedBy: "href=\"\(source)\"").count == (isLinked ? 3 : 1))
+    }
+
     @Test func everyKeyHasItsPlaceOnThePage() throws {
         let result = build(files, resources: Checkout.resources)
         #expect(result.findings == [])

@@ -28,7 +28,7 @@ struct SchemaValues: Sendable {
         return .object(
             TemplateObject([
                 ("name", .string(entry.name)), ("version", .string(entry.version)),
-                ("source", .string(entry.source)), ("read", .string(entry.readOn)),
+                ("source", .string(address(entry.source))), ("read", .string(entry.readOn)),
                 ("official", .boolean(entry.isOfficial)), ("id", .string(entry.id)),
                 ("description", markdown(reference.outline.description)),
                 ("closed", .boolean(reference.outline.isClosed)),
@@ -88,13 +88,18 @@ struct SchemaValues: Sendable {
             ]))
     }
 
+    /// An address that a schema names, if readers can be sent there.
+    private func address(_ written: String) -> String? {
+        Address.fault(ofSource: written) == nil ? written : nil
+    }
+
     private func warnings(of outline: SchemaOutline) -> TemplateValue {
         .list(
             outline.warnings.map { warning in
                 .object(
                     TemplateObject([
                         ("id", .string(warning.id)), ("message", markdown(warning.message)),
-                        ("use", markdown(warning.use)), ("source", .string(warning.source)),
+                        ("use", markdown(warning.use)), ("source", .string(warning.source.flatMap(address))),
                         ("since", .string(warning.since)), ("until", .string(warning.until)),
                     ]))
             })
