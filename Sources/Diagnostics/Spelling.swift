@@ -49,8 +49,7 @@ public enum Spelling {
     public static func isSlip(_ word: String, of other: String) -> Bool {
         let (first, second) = (folded(word), folded(other))
         guard first.count <= longest, abs(first.count - second.count) <= 1 else { return false }
-        return first == second
-            || (first.count >= 4 && distance(first, second, limit: 1) <= 1)
+        return first == second || (first.count >= 4 && distance(first, second, limit: 1) <= 1)
     }
 
     /// Longer words are not compared, so that a long text in the wrong place costs nothing.

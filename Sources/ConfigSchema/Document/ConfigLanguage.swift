@@ -62,3 +62,13 @@ public enum ConfigLanguage: String, Sendable, Hashable, CaseIterable {
         }
     }
 }
+
+extension ConfigLanguage {
+    /// Whether it is JSON or one of its relatives with comments.
+    public var isJSON: Bool {
+        switch self {
+        case .json, .jsonc, .json5: true
+        case .jsonl, .yaml, .toml, .plist, .reg, .env: false
+        }
+    }
+}

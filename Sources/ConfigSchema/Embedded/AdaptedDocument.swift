@@ -55,20 +55,13 @@ extension ConfigDocument {
                 let node = root?.value(at: violation.instancePath), replacements.positions[node.index] == nil,
                 let replacement = expected.replacement(for: node, sideOffset)
             else { continue }
-            if isJSON { remarks.append(.writtenAsText(node, expected.types)) }
+            if language.isJSON || language == .jsonl { remarks.append(.writtenAsText(node, expected.types)) }
             sideOffset += replacement.side.count
             replacements.positions[node.index] = replacements.values.count
             replacements.values.append(replacement)
         }
         guard !replacements.values.isEmpty else { return nil }
         return ConfigDocument(storage: storage.replacing(replacements, noting: remarks))
-    }
-
-    private var isJSON: Bool {
-        switch language {
-        case .json, .jsonc, .json5, .jsonl: true
-        case .yaml, .toml, .plist, .reg, .env: false
-        }
     }
 }
 

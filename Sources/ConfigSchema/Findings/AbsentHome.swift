@@ -53,7 +53,7 @@ extension Explanation {
         guard let owner else { return nil }
         let (members, elements) = innerUnits(of: unit)
         for unit in members {
-            if isLike(key + 1, unit) { return .member }
+            if isLike(key + 1, combined(unit)) { return .member }
             if areLike(key + 1, unit) { return .renamed }
         }
         if members.contains(where: { lists(allKeysOf: owner, $0) }) { return .memberKeys }
@@ -78,17 +78,17 @@ extension Explanation {
         return (members, elements)
     }
 
-    /// Whether a unit lists at least half of the keys of an object.
-    private func isLike(_ node: Int, _ unit: Int) -> Bool {
+    /// Whether some units list at least half of the keys of an object.
+    func isLike(_ node: Int, _ units: [Int]) -> Bool {
         let keys = firstKeys(of: node)
-        let known = keys.count { !declaredUnits(for: $0, in: unit).isEmpty }
+        let known = keys.count { !declaredUnits(for: $0, among: units).isEmpty }
         return known > 0 && known * 2 >= keys.count
     }
 
     /// Whether all members of an object are such.
     private func areLike(_ node: Int, _ unit: Int) -> Bool {
-        let keys = firstKeys(of: node)
-        return !keys.isEmpty && keys.allSatisfy { isLike($0 + 1, unit) }
+        let (keys, units) = (firstKeys(of: node), combined(unit))
+        return !keys.isEmpty && keys.allSatisfy { isLike($0 + 1, units) }
     }
 
     private func lists(allKeysOf node: Int, _ unit: Int) -> Bool {

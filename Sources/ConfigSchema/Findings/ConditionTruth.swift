@@ -153,10 +153,6 @@ extension Explanation {
         return truths.min() ?? .yes
     }
 
-    private func isLeftOut(_ node: Int) -> Bool {
-        view.nodes[node].type == .null && view.nodes[node].flags.contains(.partial)
-    }
-
     /// Whether a number of parts is within limits, if there may be more of them.
     private func countTruth(_ count: Int, _ minimum: Int, _ maximum: Int, _ isPartial: Bool) -> Truth {
         if count > maximum { return .no }

@@ -25,7 +25,7 @@ extension Explanation {
             kind: .schemaWarning(
                 id: warning.id, message: warning.message, use: meant?.name ?? warning.use,
                 isGuess: meant != nil, source: warning.source,
-                fix: meant.map { .text($0.text) } ?? warning.fix.map(Self.replacement)),
+                fix: meant.map { .text($0.text) } ?? warning.fix),
             severity: .warning, node: place, mark: mark, unit: applied.unit, keyword: "x-warn/\(number)")
     }
 
@@ -35,14 +35,6 @@ extension Explanation {
         let text = storage.arena.string(node)
         let word = text.prefix { $0.isLetter || $0.isNumber }
         return Spelling.nearest(to: String(word), in: names).map { ($0, $0 + text.dropFirst(word.count)) }
-    }
-
-    private static func replacement(_ fix: SchemaWarning.Fix) -> Violation.Replacement {
-        switch fix {
-        case .text(let text): .text(text)
-        case .literal(let literal): .literal(literal)
-        case .key(let key): .key(key)
-        }
     }
 
     private mutating func place(of warning: SchemaWarning, _ node: Int) -> (node: Int, mark: Finding.Mark) {

@@ -79,8 +79,13 @@ struct Explanation {
     func isOpen(_ node: Int) -> Bool {
         let value = view.nodes[node]
         if value.flags.contains(.open) { return true }
-        if value.type == .null { return value.flags.contains(.partial) }
+        if isLeftOut(node) { return true }
         return options.isExample && value.type == .string && PlaceholderText.isOne(view.text(value))
+    }
+
+    /// Whether a value is nothing but a mark for left-out parts.
+    func isLeftOut(_ node: Int) -> Bool {
+        view.nodes[node].type == .null && view.nodes[node].flags.contains(.partial)
     }
 
     /// Whether an example names what may stand here, as `true|false`, where all that is wrong is that it is no value.

@@ -17,8 +17,11 @@ extension Explanation {
     }
 
     /// The units that a unit lists for a key under `properties`.
-    func declaredUnits(for key: Int, in unit: Int) -> [Int] {
-        combined(unit).compactMap { unit in
+    func declaredUnits(for key: Int, in unit: Int) -> [Int] { declaredUnits(for: key, among: combined(unit)) }
+
+    /// The units that some units list for a key under `properties`.
+    func declaredUnits(for key: Int, among units: [Int]) -> [Int] {
+        units.compactMap { unit in
             let object = evaluation.units[unit].object
             guard object >= 0 else { return nil }
             let entry = evaluation.entry(key, content.objects[Int(object)])

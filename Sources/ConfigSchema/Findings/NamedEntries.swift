@@ -87,13 +87,8 @@ extension Explanation {
     }
 
     private func listedUnits(of key: Int, _ form: EntryForm) -> [Int] {
-        form.units.compactMap { unit in
-            let object = evaluation.units[unit].object
-            guard object >= 0 else { return nil }
-            WorkCounter.add(1)
-            let entry = evaluation.entry(key, content.objects[Int(object)])
-            return entry >= 0 && content.entries[entry].isDeclared ? Int(content.entries[entry].unit) : nil
-        }
+        WorkCounter.add(form.units.count)
+        return declaredUnits(for: key, among: form.units)
     }
 
     /// Says of the keys of an entry that stand among the names that they belong inside a named one.
@@ -116,7 +111,7 @@ extension Explanation {
         )
         let members = firstKeys(of: key + 1)
         let holdsEntries = members.allSatisfy {
-            listedUnits(of: $0, form).isEmpty && isEntry($0 + 1, form)
+            listedUnits(of: $0, form).isEmpty && isLike($0 + 1, form.units)
         }
         let isRepeated = name == outer && holds(form.owner, key + 1)
         guard !members.isEmpty, isRepeated || holdsEntries && !form.isList else { return nil }
@@ -124,13 +119,6 @@ extension Explanation {
             kind: .needlessLevel(name: name, outer: outer),
             severity: holds(form.entry, key + 1) ? .warning : .error, node: key, unit: form.owner.unit,
             keyword: form.keyword)
-    }
-
-    /// Whether an object has keys of an entry, for at least half of its own.
-    private func isEntry(_ node: Int, _ form: EntryForm) -> Bool {
-        let keys = firstKeys(of: node)
-        let known = keys.count { !listedUnits(of: $0, form).isEmpty }
-        return known > 0 && known * 2 >= keys.count
     }
 }
 

@@ -45,7 +45,7 @@ extension SchemaCompiler {
         return warning
     }
 
-    private static func fix(_ node: ConfigNode) -> SchemaWarning.Fix? {
+    private static func fix(_ node: ConfigNode) -> Violation.Replacement? {
         if let key = node["key"]?.string { return .key(key) }
         guard let value = node["value"] else { return nil }
         switch value.kind {

@@ -17,18 +17,10 @@ struct SchemaWarning: Sendable {
     /// The place that is to blame; `nil` for the smallest value that makes the condition true.
     var place: RelativePointer?
     /// What to write at the place.
-    var fix: Fix?
+    var fix: Violation.Replacement?
 
     /// The names of which the nearest to the text's first word may be meant.
     var names: [String] = []
-
-    /// What mends the place.
-    enum Fix: Sendable, Hashable {
-        /// Another value: a text, or a number or truth value as JSON.
-        case text(String), literal(String)
-        /// Another key.
-        case key(String)
-    }
 
     /// Whether it is said on a day; without a day it is.
     func counts(on today: String?) -> Bool {

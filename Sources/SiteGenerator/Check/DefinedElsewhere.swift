@@ -17,9 +17,14 @@ struct DefinedElsewhere {
         }
     }
 
+    /// Whether a finding is about where a link leads.
+    static func isAboutLink(_ finding: Diagnostic) -> Bool {
+        finding.id == .brokenLink || finding.id == .brokenAnchor
+    }
+
     /// A finding about where a link leads, with the place of its definition; others stay as they are.
     func naming(_ finding: Diagnostic) -> Diagnostic {
-        guard finding.id == .brokenLink || finding.id == .brokenAnchor, finding.location.path == file.path,
+        guard Self.isAboutLink(finding), finding.location.path == file.path,
             let range = finding.location.range, let origin = origins[range.lowerBound]
         else { return finding }
         let address = file.document.bytes[origin...].prefix { !$0.isWhitespaceOrEnd }

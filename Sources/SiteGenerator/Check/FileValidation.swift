@@ -39,7 +39,7 @@ extension SchemaCatalogue {
         var unread: [any Error] = []
         for path in paths {
             do {
-                if ["md", "markdown", "mdx"].contains(pathExtension(of: path).lowercased()) {
+                if isMarkdown(path) {
                     throw MarkdownInput(path: path)
                 }
                 let text = try SourceText.loadInput(path)

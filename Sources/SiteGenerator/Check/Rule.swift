@@ -51,7 +51,10 @@ extension Site {
         let findings = rules.filter(isAsked).flatMap { rule -> [Diagnostic] in
             if case .page(let check) = rule.scope { check(page, self) } else { [] }
         }
-        guard let file = page.file, !findings.isEmpty else { return findings }
+        guard let file = page.file else { return findings }
+        guard findings.contains(where: DefinedElsewhere.isAboutLink) else {
+            return findings.map(file.located)
+        }
         let definitions = DefinedElsewhere(file)
         return findings.map { file.located(definitions.naming($0)) }
     }

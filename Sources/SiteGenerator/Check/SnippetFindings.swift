@@ -103,15 +103,20 @@ extension Snippet {
     /// text, as in a quote or a list.
     private func withoutFixesOfLines(_ findings: [Diagnostic]) -> [Diagnostic] {
         guard !isFlush, findings.contains(where: { !$0.fixes.isEmpty }) else { return findings }
-        let breaks = written.indices.filter { written[$0] == 0x0A }
+        return withoutFixes(findings, of: [0x0A])
+    }
+
+    /// The findings without fixes that write one of some bytes, or take one away.
+    func withoutFixes(_ findings: [Diagnostic], of bytes: Set<UInt8>) -> [Diagnostic] {
+        let places = written.indices.filter { bytes.contains(written[$0]) }
             .map { origin.map.range($0..<$0 + 1).lowerBound }
         return findings.map { finding in
             var finding = finding
             finding.fixes.removeAll { fix in
                 fix.edits.contains { edit in
-                    let next = breaks.partitioningIndex { $0 >= edit.range.lowerBound }
-                    return edit.replacement.utf8.contains(0x0A)
-                        || next < breaks.count && breaks[next] < edit.range.upperBound
+                    let next = places.partitioningIndex { $0 >= edit.range.lowerBound }
+                    return edit.replacement.utf8.contains(where: bytes.contains)
+                        || next < places.count && places[next] < edit.range.upperBound
                 }
             }
             return finding

@@ -84,6 +84,17 @@ enum FileSystem {
         return String(cString: resolved)
     }
 
+    /// An absolute path without links in as much of it as is there.
+    static func canonicalAsFarAsThere(_ path: String) throws(FileSystemError) -> String {
+        var (outer, rest) = (path, "")
+        while outer.count > 1, try status(outer) == nil {
+            rest = rest.isEmpty ? fileName(of: outer) : joined(fileName(of: outer), rest)
+            outer = outerFolder(of: outer)
+        }
+        let found = try canonical(outer)
+        return rest.isEmpty ? found : joined(found, rest)
+    }
+
     /// All bytes of a file. What is no file, such as a pipe, is an error and never waited for.
     static func read(_ path: String) throws(FileSystemError) -> [UInt8] {
         let file = try OpenFile(reading: path)

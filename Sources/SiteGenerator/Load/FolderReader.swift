@@ -5,19 +5,6 @@ struct FolderReader {
     static let contentTexts: Set<String> = ["md", "markdown", "json", "yaml", "yml", "toml", "lang"]
     static let templateTexts: Set<String> = ["html", "xml", "css", "js", "svg"]
 
-    /// Extensions that other programs give to Markdown.
-    private static let otherMarkdown: Set<String> = [
-        "markdn", "mdown", "mdtext", "mdtxt", "mdtxtx", "mdwn", "mkd", "mkdn", "mkdown", "mdc", "qmd", "rmd",
-        "svx", "markdoc", "mdoc",
-    ]
-
-    /// Extensions of other languages that generators make pages of, with their names.
-    private static let otherLanguages = [
-        "adoc": "AsciiDoc", "asciidoc": "AsciiDoc", "asc": "AsciiDoc", "ipynb": "a notebook", "org": "Org",
-        "rst": "reStructuredText", "rest": "reStructuredText", "textile": "Textile", "creole": "Creole",
-        "mediawiki": "MediaWiki", "wiki": "wiki text",
-    ]
-
     /// How many folders of the content may lie in one another. The navigation nests as its folders do, and browsers
     /// show elements flat that nest some hundred levels deep.
     static let deepestFolder = 64
@@ -194,14 +181,11 @@ struct FolderReader {
     private mutating func readFile(place: String, path: String, size: Int) throws(FileSystemError) {
         let suffix = pathExtension(of: place).lowercased()
         let isHeldBack = place.split(separator: "/").contains { $0.hasPrefix("_") }
-        if suffix == "mdx", textExtensions == Self.contentTexts, !isHeldBack {
-            return report(.foreignPage(at: location(place)))
-        }
-        if textExtensions == Self.contentTexts, !isHeldBack {
-            if Self.otherMarkdown.contains(suffix) { report(.otherMarkdown(at: location(place))) }
-            if let language = Self.otherLanguages[suffix] {
-                report(.otherLanguage(language, at: location(place)))
-            }
+        if textExtensions == Self.contentTexts, !isHeldBack,
+            let finding = Diagnostic.pageOfAnotherKind(suffix, at: location(place))
+        {
+            report(finding)
+            if suffix == "mdx" { return }
         }
         guard textExtensions.contains(suffix) else {
             files.append(.init(place: place, path: location(place).path, content: .asset(path)))
@@ -271,28 +255,6 @@ extension Diagnostic {
             .directoryLoop, .error,
             "the symbolic link leads to a folder that another link has led to, and is not followed",
             at: location, help: "keep one of the links, or copy the folder")
-    }
-
-    fileprivate static func foreignPage(at location: Location) -> Diagnostic {
-        Diagnostic(
-            .unpublishedPage, .warning, "MDX is not read, so the page is not published", at: location,
-            help: "rename it to `.md`, take `import` and `export` out, and write components as Markdown")
-    }
-
-    fileprivate static func otherMarkdown(at location: Location) -> Diagnostic {
-        Diagnostic(
-            .unpublishedPage, .warning,
-            "pages end in `.md` or `.markdown`, so that this file is published as it is and not as a page",
-            at: location, help: "rename it to `.md`")
-    }
-
-    fileprivate static func otherLanguage(_ name: String, at location: Location) -> Diagnostic {
-        Diagnostic(
-            .unpublishedPage, .warning,
-            "pages are Markdown, and this file is \(name), so that it is published as it is and not as a page",
-            at: location,
-            help: "write it as Markdown in a file that ends in `.md`; "
-                + "where readers are to download it, set `rules: {unpublished-page: off}`")
     }
 
     fileprivate static func folderTooDeep(at location: Location) -> Diagnostic {

@@ -34,6 +34,11 @@ func pathExtension(of path: String) -> String {
     return String(name[name.index(after: dot)...])
 }
 
+/// Whether a file is Markdown by its name, MDX too.
+func isMarkdown(_ path: String) -> Bool {
+    ["md", "markdown", "mdx"].contains(pathExtension(of: path).lowercased())
+}
+
 /// A file's name without its extension.
 func stem(of path: String) -> String {
     let name = fileName(of: path)

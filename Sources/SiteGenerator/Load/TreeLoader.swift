@@ -61,15 +61,8 @@ extension SiteFolders {
     /// Why a folder, which need not exist, cannot be written into: it lies in a folder that the site is made of, or holds
     /// one, and a build could write over it or remove from it. `nil` where it can.
     public func obstacle(toOutput folder: String) throws(FileSystemError) -> String? {
-        var outer = folder.hasPrefix("/") ? folder : joined(try FileSystem.canonical("."), folder)
-        var inner: [Substring] = []
-        while try FileSystem.status(outer) == nil, !parent(of: outer).isEmpty {
-            inner.insert(outer.dropFirst(parent(of: outer).count + 1), at: 0)
-            outer = parent(of: outer)
-        }
-        let output = ([try FileSystem.canonical(outer)] + inner.map { String($0) }).reduce("") {
-            joined($0, $1)
-        }
+        let whole = folder.hasPrefix("/") ? folder : joined(try FileSystem.canonical("."), folder)
+        let output = try FileSystem.canonicalAsFarAsThere(whole)
         for (name, source) in [("content", content), ("templates", templates)] {
             guard try FileSystem.status(source)?.kind == .directory else { continue }
             let source = try FileSystem.canonical(source)

@@ -66,18 +66,6 @@ extension Snippet {
     /// The findings without the fixes that would write what the shell reads, or take some of it away.
     func withoutFixesOfShell(_ findings: [Diagnostic]) -> [Diagnostic] {
         guard inserted != nil, findings.contains(where: { !$0.fixes.isEmpty }) else { return findings }
-        let marks = written.indices.filter { ExpandedText.marks.contains(written[$0]) }
-            .map { origin.map.range($0..<$0 + 1).lowerBound }
-        return findings.map { finding in
-            var finding = finding
-            finding.fixes.removeAll { fix in
-                fix.edits.contains { edit in
-                    let next = marks.partitioningIndex { $0 >= edit.range.lowerBound }
-                    return edit.replacement.utf8.contains(where: ExpandedText.marks.contains)
-                        || next < marks.count && marks[next] < edit.range.upperBound
-                }
-            }
-            return finding
-        }
+        return withoutFixes(findings, of: ExpandedText.marks)
     }
 }

@@ -90,13 +90,3 @@ public struct Snippet: Sendable {
         }
     }
 }
-
-extension ConfigLanguage {
-    /// Whether it is JSON or one of its relatives with comments.
-    var isJSON: Bool {
-        switch self {
-        case .json, .jsonc, .json5: true
-        case .jsonl, .yaml, .toml, .plist, .reg, .env: false
-        }
-    }
-}

@@ -104,7 +104,7 @@ struct SnippetText: Sendable {
         guard language == .yaml else { return fence.content }
         // In YAML two lines `---` may also begin two documents.
         guard fence.mark == UInt8(ascii: "-") else { return fence.content }
-        if code.fileNames.contains(where: Self.isMarkdownFile) { return fence.content }
+        if code.fileNames.contains(where: isMarkdown) { return fence.content }
         if BlockFence.beginsYAML(code.text[fence.end...]) { return nil }
         let rest = ConfigDocument(
             parsing: code.text.blanked(outside: fence.end..<code.text.count), as: .yaml,
@@ -112,10 +112,6 @@ struct SnippetText: Sendable {
         let isProse =
             rest.problems.contains { $0.severity == .error } || rest.roots.contains { $0.isProse }
         return isProse ? fence.content : nil
-    }
-
-    private static func isMarkdownFile(_ name: String) -> Bool {
-        ["md", "markdown", "mdx"].contains(pathExtension(of: name).lowercased())
     }
 }
 

@@ -66,7 +66,7 @@ struct FileSelection: Sendable {
 
     /// What a file is looked at as, by its path; `nil` for one that is not looked at.
     func kind(of path: String) -> RepositoryTree.File.Kind? {
-        if ["md", "markdown", "mdx"].contains(pathExtension(of: path).lowercased()) { return .markdown }
+        if isMarkdown(path) { return .markdown }
         return configs.lists(meaning: path).isEmpty ? nil : .config
     }
 

@@ -48,25 +48,15 @@ public enum Scaffold {
         let content = SiteFolders(root: root).content
         let inner: String?
         if path.hasPrefix("/") {
-            inner = innerPath(of: try whole(path), in: try FileSystem.canonical(content))
+            inner = innerPath(
+                of: try FileSystem.canonicalAsFarAsThere(normalized(path).map { "/" + $0 } ?? path),
+                in: try FileSystem.canonical(content))
         } else if let folder = normalized(content), folder != "content", !root.hasPrefix("/") {
             inner = normalized(path).flatMap { innerPath(of: $0, in: folder) }
         } else {
             inner = nil
         }
         return inner.map { $0.isEmpty ? "" : "content/" + $0 } ?? path
-    }
-
-    /// An absolute path without links in as much of it as is there.
-    private static func whole(_ path: String) throws(FileSystemError) -> String {
-        guard let plain = normalized(path) else { return path }
-        var (outer, rest) = ("/" + plain, "")
-        while outer.count > 1, try FileSystem.status(outer) == nil {
-            rest = rest.isEmpty ? fileName(of: outer) : joined(fileName(of: outer), rest)
-            outer = outerFolder(of: outer)
-        }
-        let folder = try FileSystem.canonical(outer)
-        return rest.isEmpty ? folder : joined(folder, rest)
     }
 
     /// Why a path cannot be that of a new page, in words; `nil` where it can.
