@@ -6,7 +6,7 @@ extension Spelling {
     /// word.
     public static func isSlipInWords(_ name: String, of other: String) -> Bool {
         guard name.utf8.count >= shortestName, name.utf8.count <= longest else { return false }
-        if folded(name) == folded(other) { return name != other }
+        if folded(name) == folded(other) { return isVariant(name, of: other) }
         let words = name.split(separator: "_", omittingEmptySubsequences: false)
         let others = other.split(separator: "_", omittingEmptySubsequences: false)
         guard words.count == others.count else { return false }
@@ -19,6 +19,11 @@ extension Spelling {
         else { return false }
         let limit = right.count >= longWord ? 2 : 1
         return distance(written, right, limit: limit) <= limit
+    }
+
+    /// Whether a name is another one but for what people vary: case, dashes, underscores, spaces and full stops.
+    public static func isVariant(_ name: String, of other: String) -> Bool {
+        name != other && folded(name) == folded(other)
     }
 
     /// The shortest name, in bytes, that is no accident.

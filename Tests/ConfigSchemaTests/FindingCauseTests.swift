@@ -100,17 +100,12 @@ struct FindingCauseTests {
         ),
         (
             #"{"w": {"command": "x", "a": 1, "b": 1}}"#,
-            [
-                "error ‹{› the object has no `servers`, which is required",
-                "warning ‹\"w\"› the key `w` is not known here",
-            ]
+            ["error ‹\"w\"› the key `w` is not known here; `servers` is required and missing"]
         ),
         (
             #"{"command": "x", "zz": []}"#,
             [
-                "error ‹{› the object has no `servers`, which is required",
-                "warning ‹\"command\"› the key `command` is not known here",
-                "warning ‹\"zz\"› the key `zz` is not known here",
+                "error ‹\"command\"› the keys `command` and `zz` are not known here; `servers` is required and missing"
             ]
         ),
         // The same of a member that is there, unless it has such a key itself or is no object.

@@ -155,6 +155,15 @@ import Testing
         #expect(kinds(1, 1) == [])
     }
 
+    @Test func knownKeysAreShownAndCompared() {
+        let old = outline(#"{"x-known-keys": ["A_NAME", "B_NAME"]}"#)
+        let new = outline(
+            ##"{"$ref": "#/$defs/a", "$defs": {"a": {"x-known-keys": {"names": ["B_NAME", "C_NAME"]}}}}"##)
+        #expect(new.knownKeys == ["B_NAME", "C_NAME"])
+        let changes = old.changes(to: new).map { "\($0.kind.rawValue): \($0.detail)" }
+        #expect(changes == ["warned: known keys now: `C_NAME`", "unwarned: known keys no more: `A_NAME`"])
+    }
+
     @Test func whatHasNoDirectionIsAChange() {
         let (two, three) = (outline(#"{"multipleOf": 2}"#), outline(#"{"multipleOf": 3}"#))
         #expect(two.changes(to: three).map(\.kind.rawValue) == ["changed"])

@@ -29,27 +29,67 @@ import Testing
         #expect(
             Self.catalogue.entries.map(\.name).sorted() == [
                 "agent-flow-routing", "amazon-q-mcp", "anthropic-models", "bedrock-models",
-                "claude-code-agent", "claude-code-command", "claude-code-env", "claude-code-hooks",
-                "claude-code-keybindings", "claude-code-marketplace", "claude-code-mcp",
-                "claude-code-plugin", "claude-code-settings", "claude-desktop", "claude-desktop-3p",
-                "claude-desktop-3p-v2", "claude-models", "claude-skill", "cline-mcp", "codex-config",
-                "continue-config", "copilot-cli-mcp", "cursor-mcp", "gemini-cli-settings",
-                "google-cloud-models", "goose-config", "jetbrains-mcp", "json-schema-04", "json-schema-06",
-                "json-schema-07", "json-schema-2019-09", "json-schema-2020-12", "kiro-mcp",
-                "librechat-config", "litellm-config", "lm-studio-mcp", "mcp-server", "mcp-servers",
-                "mcpb-manifest", "opencode", "openrouter-models", "roo-code-mcp", "vscode-mcp", "warp-mcp",
-                "waymark-front-matter", "waymark-repository", "waymark-schema-words", "waymark-site",
-                "windsurf-mcp", "zed-settings",
+                "claude-apps-gateway", "claude-code-agent", "claude-code-command", "claude-code-env",
+                "claude-code-hooks", "claude-code-keybindings", "claude-code-marketplace",
+                "claude-code-mcp", "claude-code-plugin", "claude-code-settings", "claude-desktop",
+                "claude-desktop-3p", "claude-desktop-3p-v2", "claude-models", "claude-skill", "cline-mcp",
+                "codex-config", "continue-config", "copilot-cli-mcp", "cursor-mcp", "gemini-cli-settings",
+                "google-cloud-models", "goose-config", "http-headers", "jetbrains-mcp", "json-schema-04",
+                "json-schema-06", "json-schema-07", "json-schema-2019-09", "json-schema-2020-12",
+                "kiro-mcp", "librechat-config", "litellm-config", "lm-studio-mcp", "mcp-client-keys",
+                "mcp-packages", "mcp-server", "mcp-server-env", "mcp-servers", "mcpb-manifest", "opencode",
+                "openrouter-models", "roo-code-mcp", "vscode-mcp", "warp-mcp", "waymark-front-matter",
+                "waymark-repository", "waymark-schema-words", "waymark-site", "windsurf-mcp",
+                "zed-settings",
             ])
     }
 
     @Test(arguments: catalogue.entries.map(\.name))
     func everySchemaSaysWhereItComesFrom(name: String) throws {
         let entry = try #require(Self.catalogue.entries.first { $0.name == name })
-        #expect(entry.source.hasPrefix("https://"))
+        // What describes the program's own files has no other source.
+        #expect(entry.source.isEmpty == Self.ownSchemas.contains(name))
         #expect(!entry.version.isEmpty && !entry.title.isEmpty)
         #expect(entry.readOn.wholeMatch(of: /\d{4}-\d\d-\d\d/) != nil)
         _ = try schema(name)
+    }
+
+    private static let ownSchemas: Set = [
+        "agent-flow-routing", "waymark-front-matter", "waymark-repository", "waymark-schema-words",
+        "waymark-site",
+    ]
+
+    /// A schema is known by its name, and by the address that it once had.
+    @Test(arguments: catalogue.entries.map(\.name))
+    func everySchemaHasAnIDOfOurOwn(name: String) throws {
+        let entry = try #require(Self.catalogue.entries.first { $0.name == name })
+        let root = try #require(ConfigDocument(parsing: entry.text.bytes, as: .json).root)
+        #expect(root["$id"]?.string == "urn:waymark:schema:\(name)")
+        #expect(Self.catalogue.reference("urn:waymark:schema:\(name)", from: "") != nil)
+        let former = "https://waymark.dev/schemas/\(name).schema.json"
+        guard !Self.newSchemas.contains(name) else { return }
+        #expect(Self.catalogue.reference(former, from: "") == Self.catalogue.reference(name, from: ""))
+        #expect(Self.catalogue.registry.contains(former))
+    }
+
+    private static let newSchemas: Set = [
+        "claude-apps-gateway", "http-headers", "mcp-client-keys", "mcp-packages", "mcp-server-env",
+    ]
+
+    /// Every schema has a block in the forms that its product takes, and one in a form that it does not.
+    @Test(arguments: ["forms-that-products-take", "forms-that-products-refuse"])
+    func everySchemaIsTried(name: String) throws {
+        let fixture = try #require(Fixture.all.first { $0.name.hasPrefix(name) })
+        let page = try #require(fixture.files["index.md"])
+        let tried = Set(page.matches(of: /schema=([a-z0-9-]+)/).map { String($0.1) })
+        let shared: Set = [
+            "anthropic-models", "bedrock-models", "claude-models", "google-cloud-models", "http-headers",
+            "mcp-client-keys", "mcp-packages", "mcp-server-env", "openrouter-models",
+        ]
+        let expected = Self.catalogue.entries.map(\.name).filter {
+            !shared.contains($0) && !$0.hasPrefix("waymark-") && !$0.hasPrefix("json-schema-")
+        }
+        #expect(tried == Set(expected))
     }
 
     // MARK: The words of our own
@@ -68,7 +108,7 @@ import Testing
 
     private static let words: Set<String> = [
         "x-waymark", "x-use", "x-removed-on", "x-deprecated-values", "x-warn", "x-message", "x-added-in",
-        "x-availability", "x-provider", "x-unofficial", "x-beta",
+        "x-availability", "x-provider", "x-unofficial", "x-beta", "x-known-keys",
     ]
 
     private func collect(_ node: ConfigNode, _ known: Set<String>, _ unknown: inout Set<String>) {
@@ -95,6 +135,8 @@ import Testing
         (#"{"x-warn": [{"id": "a", "if": {"x-warn": {}}, "message": "c"}]}"#, "/x-warn/0/if/x-warn"),
         (#"{"x-warn": [{"id": "a", "if": true, "message": "c", "at": "b"}]}"#, "/x-warn/0/at"),
         (#"{"x-warn": [{"id": "a", "if": true, "message": "c", "since": "soon"}]}"#, "/x-warn/0/since"),
+        (#"{"x-known-keys": [1]}"#, "/x-known-keys"),
+        (#"{"x-known-keys": {"names": ["a"], "anycase": true}}"#, "/x-known-keys"),
         (#"{"x-deprecated-values": [{"use": "b"}]}"#, "/x-deprecated-values"),
     ])
     func aWordThatIsNoneIsFound(text: String, place: String) throws {

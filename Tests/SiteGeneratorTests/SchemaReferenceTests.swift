@@ -56,6 +56,23 @@ import Testing
                 == (isLinked ? [] : places.map { $0 + ":" }))
     }
 
+    /// The page says which version is the newest, and which names a map usually has.
+    @Test func whatIsKnownStandsOnThePage() throws {
+        let schema = """
+            {
+              "x-waymark": {"version": "2.1", "newest": "2.3", "read": "2026-11-28"},
+              "properties": {"env": {"x-known-keys": ["API_KEY", "LOG_LEVEL"]}}
+            }
+            """
+        let result = build(
+            ["site.yaml": "schemas: [own]\n", "schemas/own.schema.json": schema, "index.md": "# Home\n"],
+            resources: Checkout.resources)
+        #expect(result.findings == [])
+        let page = try #require(result.text("schemas/own/index.html"))
+        #expect(page.contains("version 2.1 (the newest version known is 2.3)"))
+        #expect(page.contains("<dd><code>API_KEY</code>, <code>LOG_LEVEL</code></dd>"))
+    }
+
     @Test func everyKeyHasItsPlaceOnThePage() throws {
         let result = build(files, resources: Checkout.resources)
         #expect(result.findings == [])

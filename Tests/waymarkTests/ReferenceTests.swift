@@ -40,7 +40,7 @@ import Testing
               "mcpServers": {
                 "brave": {
                   "comand": "npx",
-                  "args": ["-y", "@modelcontextprotocol/server-brave-search"],
+                  "args": ["-y", "@brave/brave-search-mcp-server"],
                   "env": {"BRAVE_API_KEY": "YOUR_KEY"}
                 }
               }

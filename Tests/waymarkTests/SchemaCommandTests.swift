@@ -12,6 +12,10 @@ import Testing
             let schema = try Program.run(["schema", "show", name]).output
             #expect(try JSONSerialization.jsonObject(with: Data(schema.utf8)) is [String: Any])
         }
+        let lines = list.split(separator: "\n")
+        #expect(
+            lines.contains { $0.hasPrefix("claude-code-mcp ") && $0.contains("2.1.240 (newest known: 2.1.") })
+        #expect(!lines.contains { $0.hasPrefix("cursor-mcp ") && $0.contains("newest known") })
     }
 
     @Test func filesAreValidated() throws {

@@ -42,8 +42,10 @@ extension Explanation {
                 let isUnknown = noteUnknown(key, in: node, member, group, &declared, &unknown, &found)
                 if !settled.contains(value) {
                     if !isUnknown { found += nameFindings(key, in: node, group, &declared) }
-                    // One schema may list what another one refuses.
-                    if !isUnknown || member.isDeclared { found += findingsBelow(key, in: node, member) }
+                    // One schema may list what another one refuses, and the value of a name that others may choose counts.
+                    if !isUnknown || member.isDeclared || member.isForeign {
+                        found += findingsBelow(key, in: node, member)
+                    }
                 }
             } else if trials == 0, hasOverridden, !view.nodes[key].flags.contains(.merged) {
                 found += overriddenFindings(key, group)
@@ -64,7 +66,10 @@ extension Explanation {
         _ key: Int, in node: Int, _ member: Member, _ group: Group, _ declared: inout DeclaredNames?,
         _ unknown: inout [Finding], _ found: inout [Finding]
     ) -> Bool {
-        guard let finding = unknownKey(key, node, member, group, &declared) else { return false }
+        guard let finding = unknownKey(key, node, member, group, &declared) else {
+            unknown += nearMiss(key, member, group)
+            return false
+        }
         // A name that is refused is an error, also where a key that nobody lists is none.
         let refused = finding.isAdvice ? nameFindings(key, in: node, group, &declared) : []
         unknown += refused.isEmpty ? [finding] : refused.filter(\.isUnknownKey)
@@ -144,7 +149,7 @@ extension Explanation {
             let pattern = content.patternEntries[position]
             if evaluation.matches(Int(pattern.pattern), view.text(view.nodes[key])) {
                 member.seeds.append(branch(pattern.unit, inner))
-                if isAlways(pattern.unit), content.patterns[Int(pattern.pattern)].isExclusion {
+                if content.patterns[Int(pattern.pattern)].isExclusion {
                     member.isForeign = true
                 } else {
                     member.isKnown = true
@@ -202,6 +207,26 @@ extension Explanation {
             kind: .unknownProperty(name: name, suggestions: suggestions, isClosed: false),
             severity: options.unknownKeys == .error ? .error : .warning, node: key, unit: unit,
             keyword: "properties")
+    }
+
+    /// What is said of a key of an open map that is nearly one that is known there; its value is judged all the same.
+    private func nearMiss(_ key: Int, _ member: Member, _ group: Group) -> [Finding] {
+        guard !content.knownNames.isEmpty, !member.isDeclared, !isOpen(key) else { return [] }
+        let name = storage.arena.string(key)
+        guard !Self.isSwitchedOff(name) else { return [] }
+        for applied in group.applied {
+            guard let meant = content.knownNames[applied.unit]?.meant(by: name), !meant.isEmpty else {
+                continue
+            }
+            return [
+                Finding(
+                    kind: .unknownProperty(name: name, suggestions: meant, isClosed: false),
+                    severity: options.unknownKeys == .error ? .error : .warning, node: key,
+                    unit: applied.unit,
+                    keyword: "x-known-keys")
+            ]
+        }
+        return []
     }
 
     /// Whether a key is a comment, or was made none of the program's by a mark before its name.

@@ -34,6 +34,8 @@ extension Explanation {
         guard !names.isEmpty, view.nodes[node].type == .string else { return nil }
         let text = storage.arena.string(node)
         let word = text.prefix { $0.isLetter || $0.isNumber }
+        // A word of two letters is near to too much.
+        guard word.count > 2 else { return nil }
         return Spelling.nearest(to: String(word), in: names).map { ($0, $0 + text.dropFirst(word.count)) }
     }
 

@@ -36,7 +36,10 @@ extension Explanation {
             said.insert(number)
             lacks[first]?.companions.append(storage.arena.string(findings[number].node))
         }
-        for (number, lack) in lacks { joined[number].told.append(.lack(lack)) }
+        for (number, lack) in lacks {
+            joined[number].told.append(.lack(lack))
+            joined[number].severity = .error
+        }
         return joined.indices.filter { !said.contains($0) }.map { joined[$0] }
     }
 
@@ -133,9 +136,9 @@ extension Finding {
         return expected.contains("object") && found != "null" && severity == .error
     }
 
-    /// Whether it says that a key must not be there that is spelt like no other.
+    /// Whether it says that nobody knows a key, which is spelt like no other.
     fileprivate var isStranger: Bool {
-        guard case .unknownProperty(_, let suggestions, isClosed: true) = kind else { return false }
-        return suggestions.isEmpty && severity == .error && reason == nil
+        guard case .unknownProperty(_, let suggestions, _) = kind else { return false }
+        return suggestions.isEmpty && reason == nil
     }
 }

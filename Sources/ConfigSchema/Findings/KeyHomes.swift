@@ -86,6 +86,20 @@ struct KeyHomes {
         return nil
     }
 
+    /// Whether an object around a key's own lists the key by its name, so that it is hardly another one misspelt.
+    mutating func isListedAround(_ key: Int) -> Bool {
+        guard let owner = owners[key] else { return false }
+        for node in explanation.storage.ancestry(of: owner).map(\.index) where node != owner {
+            var position = objects.partitioningIndex { $0.node >= node }
+            while position < objects.count, objects[position].node == node, steps < Self.mostSteps {
+                steps += 1
+                if explanation.lists(key, objects[position].units) { return true }
+                position += 1
+            }
+        }
+        return false
+    }
+
     /// The only member of an object around a key that the key belongs into, whether it is there or not. Of its own object
     /// it may also be one whose members or elements it is like.
     mutating func memberHome(of key: Int) -> MemberHome? {

@@ -33,11 +33,19 @@ extension Explanation {
     /// Says of an unknown key where it belongs: into an object around its own object or inside it of which a
     /// finding says that it lacks the key, or, where no spelling is likely, that lists the key and lacks it.
     private func placing(_ finding: Finding, _ homes: inout KeyHomes) -> Finding {
-        guard case .unknownProperty(let name, let suggestions, _) = finding.kind else { return finding }
+        guard case .unknownProperty(let name, var suggestions, let isClosed) = finding.kind else {
+            return finding
+        }
         var placed = finding
+        if !isClosed, !suggestions.isEmpty, !suggestions.contains(where: { Spelling.isSlip(name, of: $0) }),
+            homes.isListedAround(finding.node)
+        {
+            suggestions = []
+            placed.kind = .unknownProperty(name: name, suggestions: [], isClosed: false)
+        }
         guard let home = homes.home(of: name, at: finding.node, isStrange: suggestions.isEmpty) else {
-            guard suggestions.isEmpty, let member = homes.memberHome(of: finding.node) else { return finding }
-            return placing(finding, name, member)
+            guard suggestions.isEmpty, let member = homes.memberHome(of: finding.node) else { return placed }
+            return placing(placed, name, member)
         }
         placed.home = home
         placed.kind = .misplacedProperty(

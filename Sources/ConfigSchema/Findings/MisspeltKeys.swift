@@ -45,6 +45,8 @@ extension Explanation {
             let value = slip.node + 1
             var below = findings(seeds, value)
             guard !below.contains(where: { $0.node == value && $0.isAboutForm }) else { continue }
+            // That the key itself is deprecated would be said of a name that is not there.
+            below.removeAll { $0.node == value && $0.mark == .key && $0.isAdvice }
             for index in below.indices {
                 below[index].severity = min(below[index].severity, slip.severity)
                 below[index].misspelt = below[index].misspelt ?? slip.node

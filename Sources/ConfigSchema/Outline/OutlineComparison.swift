@@ -22,6 +22,7 @@ private struct OutlineComparison {
         compareLimits(old, new, path)
         compareDeprecations(old, new, path)
         compareWarnings(old, new, path)
+        compareKnownKeys(old, new, path)
         if old.defaultValue != new.defaultValue {
             note(
                 .defaulted, path,
@@ -112,6 +113,13 @@ private struct OutlineComparison {
         for warning in old.warnings where !new.warnings.contains(where: { $0.id == warning.id }) {
             note(.unwarned, path, "\(warning.id) is no longer said")
         }
+    }
+
+    private mutating func compareKnownKeys(_ old: SchemaOutline, _ new: SchemaOutline, _ path: String) {
+        let added = new.knownKeys.filter { !old.knownKeys.contains($0) }
+        if !added.isEmpty { note(.warned, path, "known keys now: " + Wording.keys(added, "and")) }
+        let gone = old.knownKeys.filter { !new.knownKeys.contains($0) }
+        if !gone.isEmpty { note(.unwarned, path, "known keys no more: " + Wording.keys(gone, "and")) }
     }
 
     // MARK: Places inside

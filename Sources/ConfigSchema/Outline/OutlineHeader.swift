@@ -5,6 +5,7 @@ extension SchemaOutline {
     ]
     private static let spokenFor: Set<String> = [
         "x-use", "x-removed-on", "x-deprecated-values", "x-message", "x-waymark", "x-warn",
+        "x-known-keys",
     ]
 
     /// What a schema says of its place by itself, without what it refers to and without the places inside.
@@ -28,6 +29,9 @@ extension SchemaOutline {
         if let terms = schema["x-deprecated-values"] { deprecatedValues = Self.deprecatedValues(terms) }
         if let list = schema["x-warn"], list.kind == .array {
             warnings = list.elements.compactMap(Warning.init)
+        }
+        if let known = schema["x-known-keys"] {
+            knownKeys = (known.kind == .object ? known["names"] : known)?.elements.compactMap(\.string) ?? []
         }
         for (key, value) in schema.members {
             guard let name = key.string, name.hasPrefix("x-"), !Self.spokenFor.contains(name) else {

@@ -100,6 +100,7 @@ extension SchemaOutline {
         for warning in other.warnings where !warnings.contains(where: { $0.id == warning.id }) {
             warnings.append(warning)
         }
+        knownKeys += other.knownKeys.filter { !knownKeys.contains($0) }
         for note in other.notes where !notes.contains(where: { $0.name == note.name }) { notes.append(note) }
     }
 }

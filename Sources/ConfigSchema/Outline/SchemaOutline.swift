@@ -81,6 +81,8 @@ public struct SchemaOutline: Sendable {
     public var deprecatedValues: [(value: String, deprecation: Deprecation)] = []
     /// What the schema warns of at the place (`x-warn`).
     public var warnings: [Warning] = []
+    /// Names that an open map usually has (`x-known-keys`).
+    public var knownKeys: [String] = []
     /// What else the schema notes in keys that begin with `x-`, without the prefix.
     public var notes: [(name: String, text: String)] = []
     /// Whether keys that no entry speaks of are wrong.

@@ -8,7 +8,7 @@ enum Keyword: UInt8, CaseIterable {
     case maxProperties, maximum, minContains, minItems, minLength, minProperties, minimum, multipleOf, not
     case oldId, oneOf, pattern, patternProperties, prefixItems, properties, propertyNames, recursiveAnchor
     case recursiveRef, ref, required, schema, then, type, unevaluatedItems, unevaluatedProperties, uniqueItems
-    case deprecatedValues, warn, contentEncoding, contentMediaType
+    case deprecatedValues, knownKeys, warn, contentEncoding, contentMediaType
 
     /// What a keyword's value holds schemas as.
     enum Shape {
@@ -24,6 +24,7 @@ enum Keyword: UInt8, CaseIterable {
         case .dynamicAnchor: "$dynamicAnchor"
         case .dynamicRef: "$dynamicRef"
         case .id: "$id"
+        case .knownKeys: "x-known-keys"
         case .oldId: "id"
         case .recursiveAnchor: "$recursiveAnchor"
         case .recursiveRef: "$recursiveRef"

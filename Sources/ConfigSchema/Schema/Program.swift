@@ -212,6 +212,8 @@ final class Program: Sendable {
         var datedValues: [Int: DatedValues] = [:]
         /// What units warn of, by the unit.
         var warnings: [Int: [SchemaWarning]] = [:]
+        /// The names that open maps usually have, by the unit.
+        var knownNames: [Int: KnownNames] = [:]
         /// Whether any unit deprecates something, or warns of something.
         var hasAdvice = false
         /// Whether anything depends on the dynamic scope.

@@ -102,6 +102,7 @@ struct SchemaCompiler {
             noteAdvice(unit)
             compileDatedValues(unit, place)
             compileWarnings(unit, place)
+            compileKnownNames(unit, place)
         default:
             report("a schema is an object or a boolean", place.node, place)
         }

@@ -9,6 +9,8 @@ struct YAMLLeftOutParts {
         /// How far the line is indented, which tells the object or array that it belongs to.
         let column: Int
         let isComment: Bool
+        /// Whether it is a comment without a mark beside a key, which says something only where the key has no value.
+        var isRemark = false
     }
 
     private var nodes: [Node]
@@ -18,8 +20,9 @@ struct YAMLLeftOutParts {
     static func parse(_ bytes: [UInt8], limits: ConfigLimits) -> ConfigStorage {
         var placeholders = YAMLPlaceholders(in: bytes)
         var found = bytes.withUnsafeBufferPointer { input in
-            (0..<max(bytes.count - 2, 0)).contains { LeftOutMark.length(at: $0, in: input) > 0 }
-                ? lines(in: input) : []
+            bytes.indices.contains {
+                input[$0] == UInt8(ascii: "#") || LeftOutMark.length(at: $0, in: input) > 0
+            } ? lines(in: input) : []
         }
         guard !found.isEmpty || !placeholders.places.isEmpty else {
             return YAMLParser.parse(bytes, limits: limits)
@@ -66,7 +69,9 @@ struct YAMLLeftOutParts {
                 ? Line(offset: offset, column: column, isComment: true) : nil
         }
         if let comment = comment(behindKeyIn: offset..<range.upperBound, in: input) {
-            return Line(offset: comment, column: comment - range.lowerBound, isComment: true)
+            let isRemark = !LeftOutMark.begins(comment: comment + 1, in: input)
+            return Line(
+                offset: comment, column: comment - range.lowerBound, isComment: true, isRemark: isRemark)
         }
         let length = LeftOutMark.length(at: offset, in: input)
         let rest = (offset + length)..<range.upperBound
@@ -75,10 +80,9 @@ struct YAMLLeftOutParts {
         return Line(offset: offset, column: column, isComment: false)
     }
 
-    /// Where a comment begins that stands in the place of a key's value, as in `args: # ...`.
+    /// Where a comment begins that stands in the place of a key's value, as in `args: # ...` and `args: # see above`.
     private static func comment(behindKeyIn line: Range<Int>, in input: UnsafeBufferPointer<UInt8>) -> Int? {
         guard let sign = line.first(where: { input[$0] == UInt8(ascii: "#") }),
-            LeftOutMark.begins(comment: sign + 1, in: input),
             let last = input[line.lowerBound..<sign].lastIndex(where: { $0 != 0x20 && $0 != 0x09 }),
             last < sign - 1, input[last] == UInt8(ascii: ":")
         else { return nil }
@@ -111,6 +115,10 @@ struct YAMLLeftOutParts {
     /// Marks what a line belongs to as partial: in a flow collection that one, else the innermost block
     /// collections at the column of the line or before it.
     private mutating func mark(_ line: Line) {
+        if line.isRemark {
+            _ = fillEmptyValue(line)
+            return
+        }
         let open = nodes.indices.filter { isOpen($0, at: line.offset) }
         if let flow = open.last(where: { isFlow($0) && nodes[$0].end > line.offset }) {
             nodes[flow].flags.insert(.partial)

@@ -18,7 +18,8 @@ extension ContextShape {
             "freshness": plain("title", "url", "kind", "state", "reviewed", "due", "period").merging(
                 ["newer_sources": .list(.object("source"))]) { $1 },
             "schema": plain(
-                "name", "version", "source", "read", "official", "id", "description", "closed", "file"
+                "name", "version", "newest", "source", "read", "official", "id", "description", "closed",
+                "file"
             ).merging(["places": .list(.object("place")), "warnings": .list(.object("warning"))]) { $1 },
             "place": ofPlace, "deprecation": plain("value", "use", "removed_on", "removed"),
             "warning": plain("id", "message", "use", "source", "since", "until"),
@@ -52,7 +53,8 @@ extension ContextShape {
         "path", "name", "depth", "fragment", "required", "closed", "cut_short", "description", "default",
         "same_as", "same_as_fragment"
     ).merging([
-        "types": .list(.plain), "accepted_values": .list(.plain), "examples": .list(.plain),
+        "types": .list(.plain), "known_keys": .list(.plain), "accepted_values": .list(.plain),
+        "examples": .list(.plain),
         "limits": .list(.plain), "deprecation": .object("deprecation"),
         "deprecated_values": .list(.object("deprecation")), "notes": .list(.object("note")),
         "warnings": .list(.object("warning")), "shown_on": .list(.object("link")),

@@ -28,6 +28,7 @@ struct SchemaValues: Sendable {
         return .object(
             TemplateObject([
                 ("name", .string(entry.name)), ("version", .string(entry.version)),
+                ("newest", .string(entry.newest)),
                 ("source", .string(address(entry.source))), ("read", .string(entry.readOn)),
                 ("official", .boolean(entry.isOfficial)), ("id", .string(entry.id)),
                 ("description", markdown(reference.outline.description)),
@@ -58,7 +59,7 @@ struct SchemaValues: Sendable {
                     "deprecated_values",
                     .list(outline.deprecatedValues.map { terms($0.deprecation, value: $0.value) })
                 ),
-                ("warnings", warnings(of: outline)),
+                ("warnings", warnings(of: outline)), ("known_keys", strings(outline.knownKeys)),
                 (
                     "notes",
                     .list(

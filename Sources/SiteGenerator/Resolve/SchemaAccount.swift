@@ -9,6 +9,8 @@ struct SchemaAccount: Sendable {
     let source: String
     /// The version of the product that it describes.
     let version: String
+    /// The newest version of the product that is known, where the schema describes an older one.
+    let newest: String
     /// The day when its source was read.
     let readOn: String
     /// Whether the product's maker published it.
@@ -42,6 +44,7 @@ struct SchemaAccount: Sendable {
         name = reader.text("name")
         source = reader.address("source")
         version = reader.text("version") ?? ""
+        newest = reader.text("newest") ?? ""
         readOn = reader.day("read")
         isOfficial = reader.boolean("official") ?? (node == nil)
         patterns = reader.texts("files").map(FilePattern.init)

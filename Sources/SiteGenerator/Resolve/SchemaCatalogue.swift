@@ -15,6 +15,8 @@ public struct SchemaCatalogue: Sendable {
         public let source: String
         /// The version of the product that it describes.
         public let version: String
+        /// The newest version of the product that is known, where that is another; otherwise empty.
+        public let newest: String
         /// The day when its source was read.
         public let readOn: String
         /// Whether the product's maker published it.
@@ -154,6 +156,7 @@ public struct SchemaCatalogue: Sendable {
         let declared = registry.add(document, at: address)
         // A schema of the site's own may have the `$id` of a bundled one, which is added later and takes it.
         var uri = place == nil ? declared : address
+        if place == nil { linkFormer(account.addresses, text.path, to: declared) }
         var text = text
         if let replacement, replacement.means(name, id) {
             text = replacement.text
@@ -162,13 +165,22 @@ public struct SchemaCatalogue: Sendable {
         entries.append(
             Entry(
                 name: name, text: text, title: root["title"]?.string ?? "", source: account.source,
-                version: account.version, readOn: account.readOn, isOfficial: account.isOfficial, id: id,
+                version: account.version,
+                newest: account.newest == account.version ? "" : account.newest, readOn: account.readOn,
+                isOfficial: account.isOfficial, id: id,
                 uri: uri, patterns: account.patterns, sharedPatterns: account.sharedPatterns,
                 addresses: Set(account.addresses.map(Self.plainAddress)), signs: account.signs,
                 foreign: account.foreign,
                 isGeneral: account.isGeneral, products: account.products,
                 languages: Entry.languages(dialect: account.dialect),
                 leniency: Entry.leniency(dialect: account.dialect), place: place))
+    }
+
+    /// Lets schemas refer to a bundled one by the addresses that it once had, which end in its file's name.
+    private mutating func linkFormer(_ addresses: [String], _ file: String, to declared: String) {
+        for address in addresses where fileName(of: address) == fileName(of: file) {
+            registry.alias(address, for: declared)
+        }
     }
 
     /// `server.schema.json` is known as `server`.

@@ -28,7 +28,9 @@ struct SchemaList: ParsableCommand {
         for entry in entries {
             let name = entry.name + String(repeating: " ", count: width - entry.name.count)
             let origin = entry.isOfficial ? "" : ", unofficial"
-            try Terminal.print("\(name)  \(entry.version), read \(entry.readOn)\(origin)  \(entry.source)")
+            let source = entry.source.isEmpty ? "" : "  \(entry.source)"
+            let newest = entry.newest.isEmpty ? "" : " (newest known: \(entry.newest))"
+            try Terminal.print("\(name)  \(entry.version)\(newest), read \(entry.readOn)\(origin)\(source)")
         }
     }
 }

@@ -12,7 +12,7 @@ enum Placeholder {
     /// - Parameter isMixed: whether a real one has digits, capital and small letters.
     static func isOne(_ body: Slice<UnsafeBufferPointer<UInt8>>, isMixed: Bool) -> Bool {
         let small = body.map { $0 &- UInt8(ascii: "A") < 26 ? $0 | 0x20 : $0 }
-        return hasWord(small) || hasRun(small) || isPeriodic(small) || isMonotonous(body)
+        return hasWord(small) || hasRun(small) || countsUp(small) || isPeriodic(small) || isMonotonous(body)
             || (isMixed && !hasMixture(body))
     }
 
@@ -29,6 +29,12 @@ enum Placeholder {
             if equal >= 5 || rising >= 6 { return true }
         }
         return false
+    }
+
+    /// Whether its letters or its digits alone follow each other in order, six or more, as in `A1b2C3d4E5f6`.
+    private static func countsUp(_ text: [UInt8]) -> Bool {
+        [text.filter { $0 > UInt8(ascii: "9") }, text.filter { $0 <= UInt8(ascii: "9") }].contains(
+            where: hasRun)
     }
 
     /// Whether the text is one short piece again and again.

@@ -4,6 +4,8 @@ struct SecretKind: Sendable {
     enum Alphabet: Sendable {
         /// Digits and the letters a to f.
         case hexadecimal
+        /// The same with `-` between parts, as in a UUID (RFC 9562).
+        case dashedHexadecimal
         /// Digits and capital letters.
         case capitals
         /// Digits and letters.
@@ -37,6 +39,7 @@ struct SecretKind: Sendable {
         SecretKind("an OpenAI key", "sk-proj-", .urlSafe, 40...200),
         SecretKind("an OpenAI key", "sk-svcacct-", .urlSafe, 40...200),
         SecretKind("an OpenAI key", "sk-admin-", .urlSafe, 40...200),
+        SecretKind("a Langfuse key", "sk-lf-", .dashedHexadecimal, 36...36),
         SecretKind("an API key", "sk-", .alphanumeric, 32...64),
         SecretKind("a GitHub token", "github_pat_", .word, 82...82),
         SecretKind("a GitHub token", "ghp_", .alphanumeric, 36...255),
@@ -68,6 +71,37 @@ struct SecretKind: Sendable {
         SecretKind("a Replicate token", "r8_", .alphanumeric, 37...37),
         SecretKind("a Linear key", "lin_api_", .alphanumeric, 40...40),
         SecretKind("a Brave Search key", "BSA", .urlSafe, 27...28),
+        SecretKind("a Context7 key", "ctx7sk-", .dashedHexadecimal, 36...36),
+        SecretKind("a Supabase token", "sbp_", .hexadecimal, 40...40),
+        SecretKind("a Supabase key", "sb_secret_", .urlSafe, 31...31),
+        SecretKind("an ElevenLabs key", "sk_", .hexadecimal, 48...48),
+        SecretKind("a Databricks token", "dapi", .hexadecimal, 32...32),
+        SecretKind("a Notion token", "ntn_", .alphanumeric, 46...46),
+        SecretKind("a Figma token", "figd_", .urlSafe, 40...40),
+        SecretKind("an Atlassian token", "ATATT3", .urlSafe, 150...200),
+        SecretKind("a Shopify token", "shpat_", .hexadecimal, 32...32),
+        SecretKind("a Pinecone key", "pcsk_", .word, 60...80),
+        SecretKind("a LangSmith key", "lsv2_pt_", .word, 43...43),
+        SecretKind("a LangSmith key", "lsv2_sk_", .word, 43...43),
+        SecretKind("a Sentry token", "sntryu_", .hexadecimal, 64...64),
+        SecretKind("a Netlify token", "nfp_", .alphanumeric, 36...40),
+        SecretKind("a Doppler token", "dp.pt.", .alphanumeric, 40...44),
+        SecretKind("a PlanetScale token", "pscale_tkn_", .urlSafe, 32...64),
+        SecretKind("a Postman key", "PMAK-", .dashedHexadecimal, 59...59),
+        SecretKind("a Grafana token", "glsa_", .word, 41...41),
+        SecretKind("a HubSpot token", "pat-na1-", .dashedHexadecimal, 36...36),
+        SecretKind("a HubSpot token", "pat-eu1-", .dashedHexadecimal, 36...36),
+        SecretKind("a Firecrawl key", "fc-", .hexadecimal, 32...32),
+        SecretKind("an Apify token", "apify_api_", .alphanumeric, 36...40),
+        SecretKind("an E2B key", "e2b_", .hexadecimal, 40...40),
+        SecretKind("a Jina key", "jina_", .word, 50...70),
+        SecretKind("a Cerebras key", "csk-", .alphanumeric, 48...48),
+        SecretKind("an NVIDIA key", "nvapi-", .urlSafe, 60...70),
+        SecretKind("a Docker token", "dckr_pat_", .urlSafe, 27...27),
+        SecretKind("a HashiCorp Vault token", "hvs.", .urlSafe, 90...120),
+        SecretKind("a Resend key", "re_", .word, 33...33),
+        SecretKind("a New Relic key", "NRAK-", .capitals, 27...27),
+        SecretKind("a bearer token", "Bearer ", .hexadecimal, 64...64),
         SecretKind("an age key", "AGE-SECRET-KEY-1", .capitals, 58...58),
     ]
 
@@ -78,6 +112,8 @@ struct SecretKind: Sendable {
         let isLetter = (byte | 0x20) &- UInt8(ascii: "a") < 26
         switch alphabet {
         case .hexadecimal: return isDigit || (byte | 0x20) &- UInt8(ascii: "a") < 6
+        case .dashedHexadecimal:
+            return isDigit || (byte | 0x20) &- UInt8(ascii: "a") < 6 || byte == UInt8(ascii: "-")
         case .capitals: return isDigit || byte &- UInt8(ascii: "A") < 26
         case .alphanumeric: return isDigit || isLetter
         case .word: return isDigit || isLetter || byte == UInt8(ascii: "_")
@@ -92,7 +128,7 @@ struct SecretKind: Sendable {
     /// Whether real ones have digits, capital and small letters.
     var isMixed: Bool {
         switch alphabet {
-        case .hexadecimal, .capitals, .alphanumeric: false
+        case .hexadecimal, .dashedHexadecimal, .capitals, .alphanumeric: false
         case .word, .urlSafe, .dotted: true
         }
     }

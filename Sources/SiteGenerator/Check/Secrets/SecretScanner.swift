@@ -66,7 +66,7 @@ struct SecretScanner {
         if byte | 0x20 == UInt8(ascii: "s"), let secret = namedSecret(at: offset) { return secret }
         if byte == UInt8(ascii: "-") { return privateKey(at: offset) }
         guard offset == 0 || !text[offset - 1].isOfName else { return nil }
-        if byte == UInt8(ascii: "e") { return webToken(at: offset) }
+        if byte == UInt8(ascii: "e"), let token = webToken(at: offset) { return token }
         for kind in Self.kinds[Int(byte)] {
             if let secret = secret(of: kind, at: offset) { return secret }
         }
