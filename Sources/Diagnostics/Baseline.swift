@@ -1,18 +1,19 @@
-#if canImport(FoundationEssentials)
-    import FoundationEssentials
-#else
-    import Foundation
-#endif
-
 /// The findings of an earlier run, by which a later one knows what is new.
 public struct Baseline: Sendable, Hashable {
     /// One finding of the earlier run. What it says is not kept, so that nothing that it quotes is.
-    struct Finding: Codable, Sendable, Hashable {
+    public struct Finding: Encodable, Sendable, Hashable {
         let fingerprint, id, path: String
+
+        /// Makes a finding of what an earlier run wrote of it.
+        public init(fingerprint: String, id: String, path: String) {
+            self.fingerprint = fingerprint
+            self.id = id
+            self.path = path
+        }
     }
 
     /// What a run writes as JSON, as far as it counts.
-    private struct Run: Codable {
+    private struct Run: Encodable {
         let diagnostics: [Finding]
     }
 
@@ -20,39 +21,10 @@ public struct Baseline: Sendable, Hashable {
     /// The fingerprints of the findings.
     let names: Set<String>
 
-    /// Reads what `check --format json` or `--write-baseline` wrote; `nil` for anything else.
-    public init?(parsing bytes: [UInt8]) {
-        guard let run = try? JSONDecoder().decode(Run.self, from: Data(bytes)) else { return nil }
-        self.init(run.diagnostics)
-    }
+    /// The names of all that a run can write as JSON at the outermost level.
+    public static let members = JSONFormat.members
 
-    /// Whether a file is nothing but a run of this program, so that it may be replaced by another one.
-    public static func isRun(_ bytes: [UInt8]) -> Bool {
-        guard let names = try? JSONDecoder().decode(MemberNames.self, from: Data(bytes)).names else {
-            return false
-        }
-        return names.contains("diagnostics") && names.isSubset(of: JSONFormat.members)
-            && Baseline(parsing: bytes) != nil
-    }
-
-    /// The names of an object's members.
-    private struct MemberNames: Decodable {
-        let names: Set<String>
-
-        private struct Name: CodingKey {
-            let stringValue: String
-            var intValue: Int? { nil }
-
-            init(stringValue: String) { self.stringValue = stringValue }
-            init?(intValue: Int) { nil }
-        }
-
-        init(from decoder: any Decoder) throws {
-            names = Set(try decoder.container(keyedBy: Name.self).allKeys.map(\.stringValue))
-        }
-    }
-
-    /// The findings of a run.
+    /// Makes a baseline of a run.
     public init(_ report: Report) {
         self.init(
             zip(report.diagnostics, report.fingerprints).map {
@@ -60,7 +32,8 @@ public struct Baseline: Sendable, Hashable {
             })
     }
 
-    private init(_ findings: [Finding]) {
+    /// Makes a baseline of the findings of an earlier run.
+    public init(_ findings: [Finding]) {
         self.findings = findings
         names = Set(findings.map(\.fingerprint))
     }

@@ -201,7 +201,7 @@ import Testing
         let report = Report(
             diagnostics: [finding], sources: SourceTexts([]), summary: Summary(counting: [finding]))
         let text = DiagnosticFormat.sarif.render(report).plain
-        #expect(text.contains("\"ruleId\" : \"broken-link\""))
+        #expect(text.contains("\"ruleId\": \"broken-link\""))
         #expect(!text.contains("suppressions"))
     }
 

@@ -4,6 +4,8 @@ public enum JSONString {
     public enum Place: Sendable {
         /// Nothing: the text is UTF-8.
         case document
+        /// What a terminal, or a reader of lines, takes for more than a character.
+        case terminal
         /// `<`, `>`, `&` and `'`, and what is not ASCII, so that the text may stand in HTML.
         case markup
     }
@@ -14,6 +16,16 @@ public enum JSONString {
         switch place {
         case .document:
             for byte in text.utf8 where !append(escapeOf: UInt16(byte), to: &output) { output.append(byte) }
+        case .terminal:
+            for scalar in text.unicodeScalars {
+                if TerminalText.isUnsafe(scalar) || scalar == "\"" || scalar == "\\" {
+                    for unit in scalar.utf16 where !append(escapeOf: unit, to: &output) {
+                        append(number: unit, to: &output)
+                    }
+                } else {
+                    output += scalar.utf8
+                }
+            }
         case .markup:
             for unit in text.utf16 where !append(escapeOf: unit, to: &output) {
                 if unit < 0x7F, !"&'<>".utf16.contains(unit) {
