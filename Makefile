@@ -5,6 +5,7 @@
 # make fuzz     look for inputs that break a parser, 60 seconds each (SECONDS=600 TARGETS="yaml toml")
 # make mutants  change one operator or constant at a time, and list what no test notices (SEED=2 COUNT=50)
 # make reference  write the pages of the manual that the program writes about itself
+# make dist     make one program that runs on any Linux, and pack it: .tar.gz, wheel, .deb, into .build/dist/out
 # make install  install the program with its resources below PREFIX
 
 PREFIX ?= /usr/local
@@ -17,11 +18,14 @@ TEST_PACKAGES := default-jre-headless python3-venv chromium
 
 # On Linux the program carries Swift's runtime within itself, so that it starts fast and runs without Swift.
 STATIC := $(if $(filter Linux,$(shell uname -s)),--static-swift-stdlib)
+DIST_LINK := $(if $(filter Linux,$(shell uname -s)),-Xswiftc -static-executable)
 RELEASE := .build/release
 PYTHON := .build/python
+DIST := .build/dist
+VERSION := $(shell sed -n 's/.*static let version = "\(.*\)"/\1/p' Sources/waymark/Waymark.swift)
 PEERS := .build/peers
 
-.PHONY: all setup test-setup build site check reference test html pages lint format bench fuzz mutants install uninstall clean
+.PHONY: all setup test-setup build site check reference test html pages lint format bench fuzz mutants dist install uninstall clean
 
 all: site
 
@@ -47,8 +51,21 @@ setup:
 test-setup: setup
 	$(call install-missing,$(TEST_PACKAGES))
 
+# A program that is not built of a release's commit has its commit behind the version. The file is part of one small
+# object, so that another commit costs a link.
+COMMIT := '-DWAYMARK_COMMIT="$(abspath .build/commit)"'
+define note-commit
+	@mkdir -p .build; \
+	commit=$$(git describe --always --dirty --abbrev=9 --exclude '*' 2>/dev/null); \
+	if [ "$$(git describe --tags --exact-match --dirty 2>/dev/null)" = "v$(VERSION)" ]; then commit=""; fi; \
+	if ! [ -f .build/commit ] || [ "$$commit" != "$$(cat .build/commit)" ]; then \
+	  printf %s "$$commit" >.build/commit; rm -f $(1)/*/release/CResources.build/*.o; \
+	fi
+endef
+
 build: setup
-	$(SWIFT) build -c release $(STATIC) --product waymark
+	$(call note-commit,.build)
+	$(SWIFT) build -c release $(STATIC) -Xcc $(COMMIT) --product waymark
 
 # Where the site will be published; without it there are no lists that name whole addresses.
 BASE_URL ?=
@@ -87,7 +104,8 @@ format:
 	$(SWIFT) format --in-place --recursive Package.swift Sources Tests
 
 bench: setup $(PEERS)/ready
-	$(SWIFT) run -c release Benchmark ../shared --python $(PEERS)/bin/python
+	$(call note-commit,.build)
+	$(SWIFT) run -c release -Xcc $(COMMIT) Benchmark ../shared --python $(PEERS)/bin/python
 
 # Other validators to measure beside ours; those that cannot be installed are left out.
 $(PEERS)/ready: | test-setup
@@ -104,6 +122,21 @@ SEED ?= 1
 COUNT ?= 50
 mutants: setup
 	python3 Tests/Mutants/mutants.py --seed $(SEED) --count $(COUNT) --build "$(SWIFT) build"
+
+# One program with everything within it: the C libraries, on Linux the C library itself, theme, languages, schemas and
+# licences. The same commit gives the same bytes.
+dist: export SOURCE_DATE_EPOCH := $(shell git log -1 --format=%ct 2>/dev/null || echo 0)
+dist: setup
+	$(call note-commit,$(DIST)/build)
+	$(SWIFT) package resolve
+	python3 Distribution/licenses.py $(DIST)/licenses $(VERSION) $(SWIFT)
+	python3 Distribution/resources.py Sources/waymark/Resources $(DIST)/licenses $(DIST)/resources.tar
+	rm -f $(DIST)/build/*/release/CResources.build/*.o
+	$(SWIFT) build -c release --build-path $(DIST)/build --product waymark $(DIST_LINK) \
+	  -Xcc $(COMMIT) -Xcc '-DWAYMARK_RESOURCES="$(abspath $(DIST)/resources.tar)"'
+	cp $(DIST)/build/release/waymark $(DIST)/waymark
+	strip $(DIST)/waymark
+	python3 Distribution/pack.py $(DIST)/waymark $(VERSION) $(DIST)/licenses $(DIST)/out
 
 install: build
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/waymark

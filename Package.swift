@@ -34,10 +34,11 @@ let package = Package(
             dependencies: [
                 "CMessageDigest", "ConfigSchema", "Diagnostics", "Highlighting", "Markdown", "Templates",
             ]),
+        .target(name: "CResources"),
         .executableTarget(
             name: "waymark",
             dependencies: [
-                "SiteGenerator",
+                "CResources", "SiteGenerator",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             resources: [.copy("Resources")]),

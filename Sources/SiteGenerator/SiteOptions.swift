@@ -49,18 +49,23 @@ public struct ProgramResources: Sendable {
     public let languages: [String: SourceText]
     /// The schemas that others publish, read when they are first asked for.
     public let published: Deferred<PublishedSchemas>
+    /// The licences of the parts that the program is made of, in the order of their names: a text each, where the
+    /// program was made to be given to others.
+    public let licenses: Deferred<[String]>
     /// The program's name and version, for the pages' metadata: "Waymark 0.1.0".
     public let generator: String
 
     /// Makes resources.
     public init(
         theme: [String: SourceText], schemas: [String: SourceText], languages: [String: SourceText],
-        published: Deferred<PublishedSchemas> = Deferred { PublishedSchemas([]) }, generator: String
+        published: Deferred<PublishedSchemas> = Deferred { PublishedSchemas([]) },
+        licenses: Deferred<[String]> = Deferred { [] }, generator: String
     ) {
         self.theme = theme
         self.schemas = schemas
         self.languages = languages
         self.published = published
+        self.licenses = licenses
         self.generator = generator
     }
 
@@ -72,7 +77,23 @@ public struct ProgramResources: Sendable {
             published: Deferred {
                 // Without the file nothing is proposed, and all else is as it is.
                 PublishedSchemas((try? FileSystem.read(joined(folder, "schemastore.json"))) ?? [])
-            }, generator: generator)
+            },
+            licenses: Deferred { licenses((try? texts(in: joined(folder, "licenses"))) ?? [:]) },
+            generator: generator)
+    }
+
+    /// Takes the same folders out of an archive.
+    public init(_ archive: TarArchive, generator: String) {
+        self.init(
+            theme: archive.texts(in: "theme"), schemas: archive.texts(in: "schemas"),
+            languages: archive.texts(in: "languages"),
+            published: Deferred { PublishedSchemas(archive.bytes(of: "schemastore.json") ?? []) },
+            licenses: Deferred { Self.licenses(archive.texts(in: "licenses")) }, generator: generator)
+    }
+
+    private static func licenses(_ texts: [String: SourceText]) -> [String] {
+        texts.filter { $0.key.hasSuffix(".txt") }.sorted { $0.key < $1.key }
+            .map { String(decoding: $0.value.bytes, as: UTF8.self) }
     }
 
     private static func texts(in folder: String) throws(FileSystemError) -> [String: SourceText] {

@@ -19,10 +19,22 @@ struct Waymark: ParsableCommand {
             EXIT STATUS
               0 clean, 1 findings of severity error, 2 could not run, 64 wrong usage
             """,
-        version: version,
+        version: version + Machine.commit,
         subcommands: [
-            Build.self, Check.self, New.self, Render.self, SchemaCommand.self, Highlight.self, Reference.self,
+            Build.self, Check.self, New.self, Render.self, SchemaCommand.self, Highlight.self,
+            Completions.self,
+            Reference.self,
         ])
+
+    @Flag(help: "Print the licences of what the program is made of.")
+    var licenses = false
+
+    func run() throws {
+        guard licenses else { throw CleanExit.helpRequest(self) }
+        let texts = try Machine.resources().licenses.value
+        guard !texts.isEmpty else { throw failure(NoLicenses()) }
+        try Terminal.print(texts.joined(separator: "\n\n"))
+    }
 
     /// Runs the command that the arguments name. Messages about wrong arguments quote them, so they are printed like
     /// everything else; help is a result, and written as results are.
@@ -120,4 +132,10 @@ struct Waymark: ParsableCommand {
             return failure(error)
         }
     }
+}
+
+/// The program was built where it stands, without the licences of its parts.
+private struct NoLicenses: Error, CustomStringConvertible {
+    let description =
+        "this build has no texts of licences within it; `make dist` makes one that has"
 }

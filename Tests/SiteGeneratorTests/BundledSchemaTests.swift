@@ -38,8 +38,10 @@ import Testing
                 "json-schema-06", "json-schema-07", "json-schema-2019-09", "json-schema-2020-12",
                 "kiro-mcp", "librechat-config", "litellm-config", "lm-studio-mcp", "mcp-client-keys",
                 "mcp-packages", "mcp-server", "mcp-server-env", "mcp-servers", "mcpb-manifest", "opencode",
-                "openrouter-models", "roo-code-mcp", "vscode-mcp", "warp-mcp", "waymark-front-matter",
-                "waymark-repository", "waymark-schema-words", "waymark-site", "windsurf-mcp",
+                "openrouter-models", "roo-code-mcp", "vscode-mcp", "warp-mcp", "waymark-baseline",
+                "waymark-finding-kind", "waymark-front-matter", "waymark-report",
+                "waymark-repository", "waymark-schema-diff", "waymark-schema-words", "waymark-site",
+                "windsurf-mcp",
                 "zed-settings",
             ])
     }

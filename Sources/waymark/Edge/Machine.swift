@@ -1,3 +1,4 @@
+import CResources
 import Diagnostics
 import SiteGenerator
 
@@ -24,7 +25,8 @@ enum Machine {
     /// The number of cores.
     static var cores: Int { max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
 
-    /// The program's resources: beside the program as it is built, or in `../share/waymark` as it is installed.
+    /// The program's resources: a folder beside the program as it is built, or in `../share/waymark` as it is installed,
+    /// else those within the program.
     static func resources() throws -> ProgramResources {
         let folder = executable.lastIndex(of: "/").map { String(executable[..<$0]) } ?? "."
         let candidates = [
@@ -32,10 +34,27 @@ enum Machine {
             "\(folder)/waymark_waymark.bundle/Contents/Resources/Resources",
             "\(folder)/waymark_waymark.bundle/Resources",
         ]
-        guard let found = candidates.first(where: { access("\($0)/theme", R_OK) == 0 }) else {
-            throw MissingResources(candidates: candidates)
+        let generator = "Waymark \(Waymark.version)"
+        if let found = candidates.first(where: { access("\($0)/theme", R_OK) == 0 }) {
+            return try ProgramResources.load(found, generator: generator)
         }
-        return try ProgramResources.load(found, generator: "Waymark \(Waymark.version)")
+        guard let archive = ownResources else { throw MissingResources(candidates: candidates) }
+        return ProgramResources(archive, generator: generator)
+    }
+
+    /// What a version has behind it where the program was not built of the commit of a release: `+` and the commit.
+    static var commit: String {
+        let size = waymark_commit_size()
+        guard size > 0 else { return "" }
+        let bytes = UnsafeRawBufferPointer(start: waymark_commit_start(), count: size)
+        return "+" + String(decoding: bytes, as: UTF8.self)
+    }
+
+    /// The archive within the program, where it was built with one.
+    private static var ownResources: TarArchive? {
+        let size = waymark_resources_size()
+        guard size > 0 else { return nil }
+        return TarArchive([UInt8](UnsafeRawBufferPointer(start: waymark_resources_start(), count: size)))
     }
 
     /// Prepares the process: a file that grows over a limit is an error like a full disk and no death, and a
