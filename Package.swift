@@ -41,7 +41,9 @@ let package = Package(
                 "CResources", "SiteGenerator",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
-            resources: [.copy("Resources")]),
+            resources: [.copy("Resources")],
+            // Otherwise what the argument parser imports is seen here, and all of Foundation becomes part of the program.
+            swiftSettings: [.enableUpcomingFeature("MemberImportVisibility")]),
 
         .target(name: "CAllocations"),
         .executableTarget(

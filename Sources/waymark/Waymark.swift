@@ -1,5 +1,6 @@
 import ArgumentParser
 import Diagnostics
+import SiteGenerator
 
 /// The program: it reads the command line, asks the generator, and prints what it answers.
 @main
@@ -73,7 +74,7 @@ struct Waymark: ParsableCommand {
             guard let near = Spelling.nearest(to: argument, in: known.map { $0._commandName }),
                 let meant = known.first(where: { $0._commandName == near })
             else {
-                let names = known.map { "`\($0._commandName)`" }
+                let names = known.filter { $0.configuration.shouldDisplay }.map { "`\($0._commandName)`" }
                 return
                     "waymark: error: there is no command `\(argument)`; there are \(names.listed("and"))\nUsage: "
                     + Waymark.usageString(for: command)

@@ -86,7 +86,7 @@ import Testing
         (["build", "--output", ""], "waymark: error: --output takes a folder, and nothing names none\n"),
         (["check", "--date", "x"], "waymark: error: --date takes a day as 2026-11-22, not `x`\n"),
         (["schema", "validate", "--schema", "x"], "waymark: error: missing expected argument"),
-        (["zzzzzz"], "Usage: waymark <subcommand>"),
+        (["zzzzzz"], "Usage: waymark [--licenses] <subcommand>"),
         (
             ["help", "chekc"],
             "waymark: error: there is no command `chekc`; did you mean `check`?\nUsage: waymark check "
