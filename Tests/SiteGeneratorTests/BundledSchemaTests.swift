@@ -57,8 +57,8 @@ import Testing
     }
 
     private static let ownSchemas: Set = [
-        "agent-flow-routing", "waymark-front-matter", "waymark-repository", "waymark-schema-words",
-        "waymark-site",
+        "agent-flow-routing", "waymark-baseline", "waymark-finding-kind", "waymark-front-matter",
+        "waymark-report", "waymark-repository", "waymark-schema-diff", "waymark-schema-words", "waymark-site",
     ]
 
     /// A schema is known by its name, and by the address that it once had.
@@ -75,6 +75,7 @@ import Testing
     }
 
     private static let newSchemas: Set = [
+        "waymark-baseline", "waymark-finding-kind", "waymark-report", "waymark-schema-diff",
         "claude-apps-gateway", "http-headers", "mcp-client-keys", "mcp-packages", "mcp-server-env",
     ]
 
