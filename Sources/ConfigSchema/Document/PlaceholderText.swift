@@ -1,12 +1,13 @@
 /// Tells a text that stands for what readers put in from a value: `<your-key>`, `${VAR}`, `$VAR`, `{{name}}`,
-/// `__NAME__`, `YOUR_KEY`, `...`, and the name of a type, such as `string | null`.
+/// `__NAME__`, `YOUR_KEY`, `...`, the name of a type, such as `string | null`, and a name that says only what it is the
+/// name of, such as `ToolName`.
 public enum PlaceholderText {
     /// Whether a text is one, or has one in it.
     public static func isOne(_ text: some Collection<UInt8>) -> Bool {
         let text = Array(text)
         guard !text.isEmpty, text.count <= 4096 else { return false }
         return hasBrackets(text) || hasName(text) || hasMark(text) || saysYour(text) || isFilling(text)
-            || isType(text)
+            || isType(text) || namesItsKind(text)
     }
 
     /// Whether a text is one, or has one in it.
@@ -133,6 +134,34 @@ public enum PlaceholderText {
         return text.indices.contains {
             text[$0...].starts(with: "YOUR_".utf8) || text[$0...].starts(with: "YOUR-".utf8)
         }
+    }
+
+    /// The words of names that say only what they are the names of: kinds of things, and what people put around those.
+    private static let kinds: Set<String> = ["tool", "event"]
+    private static let wordsAroundKinds: Set<String> = [
+        "hook", "name", "type", "pattern", "your", "my", "some", "other", "another", "example",
+    ]
+
+    /// `Tool`, `ToolName`, `YourTool`, `EventName`, `Tool2`, `ToolA`, also with something in parentheses behind it. Keys of
+    /// programs, as `tool_name`, begin with a small letter.
+    private static func namesItsKind(_ text: [UInt8]) -> Bool {
+        let name = text.prefix { $0 != UInt8(ascii: "(") }
+        guard name.count <= 32, name.first?.isCapital == true,
+            name.count == text.count || text.last == UInt8(ascii: ")")
+        else { return false }
+        var words: [[UInt8]] = []
+        for (last, byte) in zip([0x5F] + name, name) where byte != UInt8(ascii: "_") {
+            let begins =
+                byte.isCapital && !last.isCapital || byte.isDigit && !last.isDigit
+                || last == UInt8(ascii: "_")
+            if begins { words.append([]) }
+            words[words.count - 1].append(byte.lowercased)
+        }
+        // The last of several may have a number or a letter.
+        if words.count > 1, words.last?.count == 1 { words.removeLast() }
+        let names = words.map { String(decoding: $0, as: UTF8.self) }
+        return names.contains(where: kinds.contains)
+            && names.allSatisfy { kinds.contains($0) || wordsAroundKinds.contains($0) }
     }
 
     /// Only `x`, `X`, `*`, `-` and `_`, four or more.
