@@ -58,7 +58,10 @@ struct FrontMatterFence {
     func values(in bytes: [UInt8]) -> (document: ConfigDocument, map: SourceMap)? {
         language.map { language in
             (
-                ConfigDocument(parsing: Array(bytes[content]), as: language),
+                ConfigDocument(
+                    parsing: language == .yaml
+                        ? ArgumentHint.plain(in: Array(bytes[content])) : Array(bytes[content]),
+                    as: language),
                 SourceMap(origin: content.lowerBound, count: content.count)
             )
         }

@@ -45,7 +45,8 @@ public struct Snippet: Sendable {
         language = read.language
         firstComment = FirstComment(in: read.text, read.language)
         let isLabelled = read.part == .whole && read.language.isJSON
-        let text = isLabelled ? firstComment?.blanked(in: read.text) ?? read.text : read.text
+        let written = language == .yaml ? ArgumentHint.plain(in: read.text) : read.text
+        let text = isLabelled ? firstComment?.blanked(in: written) ?? written : written
         // A block of JSON may show several documents, one in each line.
         let isLines = language == .json && JSONLines.isLines(text)
         config = ConfigDocument(
