@@ -15,12 +15,19 @@ struct ShellScan {
         let isExpanded: Bool
     }
 
+    /// JSON that `echo` or `printf` writes, with what stands behind it on its line.
+    struct Echo {
+        let word: QuotedWord
+        let command: String
+    }
+
     let text: [UInt8]
     let kind: ShellText.Kind
     var assignments: [Assignment] = []
     private(set) var heredocs: [Heredoc] = []
     /// The arguments of commands that are JSON.
     private(set) var arguments: [ShellArgument] = []
+    private(set) var echoes: [Echo] = []
     private var place = 0
     /// The marks of the texts that begin on the next line.
     private var marks: [(text: String, isQuoted: Bool)] = []
@@ -254,8 +261,24 @@ struct ShellScan {
                 for word in values { take(assignment: word) }
             }
         case (.dockerfile, "run"): takeAssignments(rest.dropFirst())
+        case (.posix, "echo"), (.posix, "printf"), (.fish, "echo"), (.fish, "printf"):
+            takeEcho(rest.dropFirst())
         case (.posix, _), (.fish, _): takeAssignments(rest)
         default: break
+        }
+    }
+
+    /// `echo '{…}' > FILE`, `echo '{…}' | tee FILE`.
+    private mutating func takeEcho(_ words: ArraySlice<Range<Int>>) {
+        for start in words.map(\.lowerBound) {
+            guard let word = QuotedWord(text, from: start, kind),
+                word.text.first(where: { $0 > 0x20 }) == UInt8(ascii: "{")
+            else { continue }
+            let rest = text[(word.range.upperBound + 1)...].prefix { $0 != 0x0A }.drop { $0 <= 0x20 }
+            let behind = String(decoding: rest, as: UTF8.self)
+            guard behind.hasPrefix(">") || behind.hasPrefix("|") && behind.contains("tee ") else { return }
+            echoes.append(Echo(word: word, command: behind))
+            return
         }
     }
 }

@@ -29,8 +29,10 @@ struct ShellText {
         let language: ConfigLanguage
         /// Its text in the block.
         let range: Range<Int>
-        /// Its text as the shell writes it, where the shell reads it before; `nil` where it stands there as it is.
-        let expanded: ExpandedText?
+        /// Its text as the shell writes it, as long as in the block.
+        let text: [UInt8]
+        /// Where the shell puts something in, in the block; `nil` where it reads nothing of it.
+        let inserted: [Range<Int>]?
     }
 
     private let text: [UInt8]
@@ -69,7 +71,7 @@ struct ShellText {
     /// The arguments of commands that are JSON.
     var arguments: [ShellArgument] { scan.arguments }
 
-    /// The files in a config language that the commands write, with `<<EOF` or as a here-string.
+    /// The files in a config language that the commands write, with `<<EOF`, as a here-string or with `echo`.
     var files: [File] {
         scan.heredocs.compactMap { heredoc in
             let (name, named) = Self.name(in: heredoc.command)
@@ -78,7 +80,20 @@ struct ShellText {
             guard let language = named ?? (isJSON ? .json : nil) else { return nil }
             let expanded =
                 heredoc.isExpanded ? ExpandedText(text, heredoc.range, kind, as: language) : nil
-            return File(name: name, language: language, range: heredoc.range, expanded: expanded)
+            return File(
+                name: name, language: language, range: heredoc.range,
+                text: expanded?.text ?? Array(text[heredoc.range]), inserted: expanded?.inserted)
+        } + echoes
+    }
+
+    /// The files that `echo` or `printf` writes.
+    private var echoes: [File] {
+        scan.echoes.compactMap { echo in
+            let (name, language) = Self.name(in: echo.command)
+            guard let name, let language, language.isJSON else { return nil }
+            return File(
+                name: name, language: language, range: echo.word.range, text: echo.word.text,
+                inserted: echo.word.inserted.isEmpty ? nil : echo.word.inserted)
         }
     }
 

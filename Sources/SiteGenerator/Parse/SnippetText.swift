@@ -47,6 +47,9 @@ struct SnippetText: Sendable {
             guard case .found(let language, let range) = FrontMatterInBlock(code.text) else { return [] }
             return [SnippetText(.frontMatter, language, code.text, range)]
         }
+        if isSearched, code.isPlainText, case .found(.yaml, let range) = FrontMatterInBlock(code.text) {
+            return [SnippetText(.frontMatter, .yaml, code.text, range)]
+        }
         let shell = ShellText.Kind(language: code.language)
         guard shell != nil || isSearched && code.isPlainText else { return [] }
         if let shell {
@@ -55,9 +58,10 @@ struct SnippetText: Sendable {
             }
             return parts(of: code, ShellText(code.text, shell), isSearched: isSearched)
         }
-        // A command is the same where nothing says that it is one.
-        guard code.text.firstRange(of: "add-json".utf8) != nil else { return [] }
-        return ShellText(code.text, .posix).arguments.map { SnippetText($0, in: code.text) }
+        guard let kind = UnmarkedCommands.shell(of: code.text) else { return [] }
+        return parts(of: code, ShellText(code.text, kind), isSearched: isSearched).filter {
+            $0.part != .heredoc || $0.name != nil
+        }
     }
 
     /// The files that commands write, or else the variables that they set; without a schema only files with a name.
@@ -82,9 +86,8 @@ struct SnippetText: Sendable {
         part = .heredoc
         language = file.language
         name = file.name
-        inserted = file.expanded?.inserted
-        text = block.replacing(file.range, with: file.expanded?.text ?? Array(block[file.range]))
-            .blanked(outside: file.range)
+        inserted = file.inserted
+        text = block.replacing(file.range, with: file.text).blanked(outside: file.range)
     }
 
     private init(_ argument: ShellArgument, in block: [UInt8]) {
@@ -118,7 +121,7 @@ struct SnippetText: Sendable {
 extension CodeText {
     /// Whether its author says no language, or that it has none.
     fileprivate var isPlainText: Bool {
-        ["", "text", "txt", "plain", "plaintext"].contains(language.lowercased())
+        ["", "text", "txt", "plain", "plaintext", "ini", "properties"].contains(language.lowercased())
     }
 
     /// Whether it is an object in JSON and nothing else, whatever its author calls it.
