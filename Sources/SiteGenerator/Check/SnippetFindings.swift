@@ -179,6 +179,18 @@ extension Snippet {
         return problem.range == end..<end + 1 && config.bytes[end] == UInt8(ascii: ",")
     }
 
+    /// Whether a comment above a key that stands there twice begins another choice, as in `# Before` and `# After`.
+    func isOtherChoice(_ problem: ConfigProblem) -> Bool {
+        guard problem.id == .duplicateKey || problem.id == .duplicateTable, let earlier = problem.earlier,
+            earlier.upperBound <= problem.range.lowerBound
+        else { return false }
+        return config.bytes[earlier.upperBound..<problem.range.lowerBound].split(separator: 0x0A).contains {
+            line in
+            let text = line.drop { $0 <= 0x20 }
+            return text.first == UInt8(ascii: "#") || text.starts(with: "//".utf8)
+        }
+    }
+
     func isComment(_ problem: ConfigProblem) -> Bool {
         problem.id == .notStrictJSON && config.bytes[problem.range.lowerBound] == UInt8(ascii: "/")
     }

@@ -24,20 +24,52 @@ extension BlockToBind {
         }
     }
 
-    /// Whether the line that a place of its text is on ends with a comment which marks it as wrong, as a counter-example
-    /// is marked.
-    func isMarkedAsWrong(_ place: Int) -> Bool {
-        let bytes = snippet.config.bytes
-        guard place < bytes.count else { return false }
-        let line = bytes[place...].prefix { $0 != 0x0A }
-        guard let comment = Self.commentMarks.lazy.compactMap({ line.firstRange(of: $0.utf8) }).first else {
-            return false
+    /// The findings but for those about what the author shows as what not to write: by a comment behind it or above it, or
+    /// by the title, the sentence or the heading before the block.
+    func withoutCounterExamples(_ findings: [Diagnostic]) -> [Diagnostic] {
+        guard !findings.isEmpty else { return findings }
+        let isWrongBefore = verdictBefore == .wrong
+        return findings.filter { finding in
+            guard finding.location.path == path, let place = finding.location.range?.lowerBound else {
+                return !isWrongBefore
+            }
+            return !(isMarkedAsWrong(place) ?? isWrongBefore)
         }
-        let words = line[comment.upperBound...]
-        return Self.wrongMarks.contains { words.firstRange(of: $0.utf8) != nil }
     }
 
-    private static let commentMarks = ["// ", "# ", "/* "]
-    /// Crosses, as people put them behind what is not to be copied.
-    private static let wrongMarks = ["\u{274C}", "\u{2717}", "\u{2718}", "\u{1F6AB}"]
+    /// Whether comments in the block say of a place in the file that it is wrong; `nil` where they say nothing.
+    private func isMarkedAsWrong(_ place: Int) -> Bool? {
+        let start = snippet.block.range.lowerBound
+        guard start < place, place < text.count else { return nil }
+        if let comment = Self.comment(in: text[place...].prefix { $0 != 0x0A }),
+            CounterExample.verdict(of: comment) == .wrong
+        {
+            return true
+        }
+        let lines = text[start..<place].split(separator: 0x0A, omittingEmptySubsequences: false)
+        for line in lines.dropFirst().dropLast().reversed().prefix(Self.mostLinesAbove) {
+            let line = line.drop { $0 <= 0x20 || $0 == UInt8(ascii: ">") }
+            guard Self.commentMarks.contains(where: { line.starts(with: $0.utf8) }) else { continue }
+            if let verdict = Self.comment(in: line).flatMap(CounterExample.verdict) {
+                return verdict == .wrong
+            }
+        }
+        return nil
+    }
+
+    /// The text of the comment that a line has.
+    private static func comment(in line: ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
+        commentMarks.lazy.compactMap { line.firstRange(of: $0.utf8) }.first.map { line[$0.upperBound...] }
+    }
+
+    private static let commentMarks = ["// ", "# ", "/* ", "<!-- "]
+    private static let mostLinesAbove = 64
+
+    /// What the nearest of the texts before the block says of it that says anything.
+    private var verdictBefore: CounterExample.Verdict? {
+        let paragraphs = near.followsBlock ? [] : near.paragraphs.prefix(1)
+        let texts = near.titles.prefix(1) + paragraphs + near.headings.prefix(1)
+        return texts.sorted { $0.lowerBound > $1.lowerBound }.lazy
+            .compactMap { CounterExample.verdict(of: text[$0]) }.first
+    }
 }

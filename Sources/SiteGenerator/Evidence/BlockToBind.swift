@@ -41,7 +41,17 @@ struct BlockToBind: Sendable {
     var root: ConfigNode? { snippet.config.isForeign ? nil : snippet.config.valuesNode }
 
     /// The titles around it, the last paragraph before it, and the headings that it stands below, the nearest first.
-    var nearestTexts: [Range<Int>] { near.titles + near.paragraphs.prefix(1) + near.headings }
+    var nearestTexts: [Range<Int>] { near.titles + near.paragraphs.prefix(1) + label + near.headings }
+
+    /// The paragraph in bold letters directly before the last one, which is a heading for it.
+    private var label: [Range<Int>] {
+        guard let last = near.paragraphs.first, let range = near.paragraphs.dropFirst().first,
+            range.upperBound <= last.lowerBound,
+            text[range.upperBound..<last.lowerBound].allSatisfy({ $0 <= 0x20 || "-*>`".utf8.contains($0) })
+        else { return [] }
+        let bold = text[range].reversed().drop { ":. ".utf8.contains($0) }
+        return text[range].starts(with: "**".utf8) && bold.starts(with: "**".utf8) ? [range] : []
+    }
 
     /// How near one of some words stands, 0 being the nearest: in the nearest texts, or the path of its
     /// file. `nil` where none of them does.
@@ -76,11 +86,16 @@ struct BlockToBind: Sendable {
         (near.titles + near.paragraphs.prefix(1) + near.headings.prefix(1)).flatMap(names)
     }
 
-    /// The names of files in one of the texts near the block, the last one first. A block that says itself which file it
+    /// The names of files in one of the texts near the block, the last one first, but for those that it is only compared
+    /// with. A block that says itself which file it
     /// shows is of no other.
     func names(in range: Range<Int>) -> [String] {
-        let names = NamesInText(text, in: range).names.reversed().map(\.name)
+        let names = NamesInText(text, in: range).names.reversed().filter {
+            !Comparison.ends(at: $0.range.lowerBound, in: text, from: range.lowerBound)
+        }.map(\.name)
         let own = names.isEmpty ? [] : ownFiles
-        return own.isEmpty ? names : names.filter { own.contains(Self.file($0)) }
+        guard own.isEmpty else { return names.filter { own.contains(Self.file($0)) } }
+        // What names a file in its values is another one.
+        return names.filter { snippet.config.bytes.firstRange(of: Array("\"\($0)\"".utf8)) == nil }
     }
 }

@@ -21,6 +21,14 @@ struct ContentAgreement {
         return agreeing > 0 && agreeing * 2 >= members.count
     }
 
+    /// Whether at least half of the members of a text are of the types that the values of any key have.
+    static func holds(betweenMembersOf root: ConfigNode, and outline: SchemaOutline) -> Bool {
+        guard let any = outline.entries.first(where: { $0.step == .anyKey })?.outline else { return false }
+        let members = own(root)
+        let agreeing = members.count { agrees($0.value, any, depth) }
+        return agreeing > 0 && agreeing * 2 >= members.count
+    }
+
     /// The members that are no comments and not the address of a schema.
     private static func own(_ node: ConfigNode) -> [(key: String, value: ConfigNode)] {
         node.members.prefix(width).compactMap { member in

@@ -121,6 +121,27 @@ struct ContentRecogniser: Sendable {
         return renamed.map { $0.count == root.count } ?? false
     }
 
+    /// Whether another file's document stands in a text, such as VS Code's servers in its settings.
+    func isInAnotherFile(_ block: BlockToBind) -> Bool {
+        matches(in: block).contains { if case .within = $0.part { true } else { false } }
+    }
+
+    /// The keys at the root of a schema that a text names and whose value an object can be.
+    func parts(of entry: Int, namedBy text: ArraySlice<UInt8>, for root: ConfigNode) -> [String] {
+        NamedKeys(in: text).keys.filter { rootKeys[entry].contains($0) && takes(root, at: $0, in: entry) }
+    }
+
+    /// Whether an object can be the value of a key at the root of a schema.
+    func takes(_ root: ConfigNode, at key: String, in entry: Int) -> Bool {
+        guard let inner = outlines[entry].entry(.key(key))?.outline else { return false }
+        guard inner.accepted.hasType(of: root) else { return false }
+        if !inner.keys.isEmpty, root.hasOnly(keysOf: inner.keys) { return true }
+        if inner.entries.contains(where: { $0.step == .anyKey }) {
+            return ContentAgreement.holds(betweenMembersOf: root, and: inner)
+        }
+        return !inner.isClosed && !knows(anyOf: root, entry)
+    }
+
     /// The place in a document of a schema where a part of one stands: the member that lists all its keys, or where
     /// another schema's sign sees it.
     func part(_ root: ConfigNode, in entry: Int, _ block: BlockToBind) -> TextPart {
@@ -132,10 +153,12 @@ struct ContentRecogniser: Sendable {
         } ?? .whole
     }
 
-    /// Whether a schema lists at least a third of the keys of a whole document.
+    /// Whether a schema or its sign speaks of at least a third of the keys of a whole document.
     private func isFamiliar(_ sign: SchemaSign, _ root: ConfigNode) -> Bool {
         guard sign.part.isAtRoot, root.kind == .object else { return true }
-        let known = root.members.count { $0.key.string.map(rootKeys[sign.entry].contains) ?? false }
+        let known = root.members.count { member in
+            member.key.string.map { rootKeys[sign.entry].contains($0) || sign.rootKeys.contains($0) } ?? false
+        }
         return known * 3 >= root.count
     }
 
@@ -150,9 +173,9 @@ struct ContentRecogniser: Sendable {
         return found.map { sign in
             (
                 sign, strangers(in: block.snippet.config, by: sign), sign.part.isWhole ? 0 : 1,
-                catalogue.entries[sign.entry].isGeneral ? 0 : 1
+                sign.asksForText ? 0 : 1, catalogue.entries[sign.entry].isGeneral ? 0 : 1
             )
-        }.min { ($0.1, $0.2, $0.3) < ($1.1, $1.2, $1.3) }?.0
+        }.min { ($0.1, $0.2, $0.3, $0.4) < ($1.1, $1.2, $1.3, $1.4) }?.0
     }
 
     /// The schema that long keys of a block are of, which no other has, and the place in its documents.
@@ -166,13 +189,13 @@ struct ContentRecogniser: Sendable {
         return (found.entry, .at(outlines[found.entry].place(pattern.joined()).pointer))
     }
 
-    /// How many keys of a text a schema does not know.
+    /// How many keys of a text a schema does not know, or only with values of other types.
     private func strangers(in document: ConfigDocument, by sign: SchemaSign) -> Int {
         guard let schema = schemas[sign.entry] else { return .max }
         return document.violations(of: schema, as: sign.part).count {
             switch $0.kind {
             case .unknownProperty, .misplacedProperty, .needlessLevel, .forbiddenProperty,
-                .deprecatedProperty:
+                .deprecatedProperty, .wrongType:
                 true
             default: false
             }

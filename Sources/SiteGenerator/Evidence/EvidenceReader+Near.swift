@@ -131,8 +131,7 @@ extension EvidenceReader {
     private func shared(_ possible: Set<Int>, _ block: BlockToBind, _ root: ConfigNode) -> Found? {
         let language = block.snippet.language
         let signs = recogniser.matches(in: block)
-        // Another file's document stands in the text, such as VS Code's servers in its settings.
-        if signs.contains(where: { if case .within = $0.part { true } else { false } }) { return nil }
+        if recogniser.isInAnotherFile(block) { return nil }
         if let sign = signs.first(where: { possible.contains($0.entry) }) {
             return (sign.entry, sign.part)
         }
@@ -171,17 +170,30 @@ extension EvidenceReader {
         if isListed, recogniser.isWritten(entry, in: language) { return .whole }
         // VS Code's own settings have full stops in their names.
         if root.members.allSatisfy({ $0.key.utf8?.contains(UInt8(ascii: ".")) ?? false }) { return nil }
+        if let key = namedPart(of: entry, block, root) { return .at("/" + JSONPointer.escaped(key)) }
         // What is said directly before a block counts also where the block is wrong, unless it is something else.
         let others = Set(
             recogniser.matches(in: block).filter { $0.part.isWhole && !isGeneral($0.entry) }
                 .map(\.entry))
         let isOther =
-            !others.isEmpty
-            && (products.schema(for: block, among: others) != nil || !recogniser.renames(root, entry))
+            recogniser.isInAnotherFile(block)
+            || !others.isEmpty
+                && (products.schema(for: block, among: others) != nil || !recogniser.renames(root, entry))
         guard isNearest, root.kind == .object, recogniser.isWritten(entry, in: language), !isOther else {
             return nil
         }
         return recogniser.part(root, in: entry, block)
+    }
+
+    /// The one key that the title or the sentence names and whose value the text can be, as in ``the `hooks` field of
+    /// `plugin.json` ``.
+    private func namedPart(of entry: Int, _ block: BlockToBind, _ root: ConfigNode) -> String? {
+        guard root.kind == .object, root.count > 0 else { return nil }
+        let keys = (block.near.titles + block.near.paragraphs.prefix(1)).flatMap {
+            recogniser.parts(of: entry, namedBy: block.text[$0], for: root)
+        }
+        guard Set(keys).count == 1, let key = keys.first, root[key] == nil else { return nil }
+        return key
     }
 
     /// A file name that several products use, and the name of one of them.

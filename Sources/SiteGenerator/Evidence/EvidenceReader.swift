@@ -28,12 +28,21 @@ struct EvidenceReader: Sendable {
         if block.snippet.isDifference, !block.snippet.fileNames.isEmpty { return nil }
         switch nearbyMeaning(of: block) {
         case .schema(let near): return narrowed(near, block)
-        case .other: return recognised(block).flatMap { isGeneral($0) ? $0 : nil }
+        case .other: return configured.recognition == .content ? evidenceInAnotherFile(block) : nil
         case .contradicted, .nothing:
             let content = recognised(block)
             // What several products' files have in common says less than the author does.
             if let content, !isGeneral(content) { return content }
             return configuredEvidence(of: block) ?? content
+        }
+    }
+
+    /// What another program's file may hold: what the files of several have in common, or a document of one, such as VS
+    /// Code's servers in its settings.
+    private func evidenceInAnotherFile(_ block: BlockToBind) -> Evidence? {
+        contentEvidence(of: block).flatMap { content in
+            if case .within = content.part { return content }
+            return isGeneral(content) ? content : nil
         }
     }
 
@@ -118,8 +127,7 @@ struct EvidenceReader: Sendable {
             keys.isEmpty
             ? "what it holds" : "its \(keys.count == 1 ? "key" : "keys") \(keys.joined(separator: ", "))"
         if let sign = recogniser.best(for: block) {
-            return Evidence(
-                .content, words, SchemaReference(sign.entry), part: sign.part)
+            return Evidence(.content, words, sign.schema, part: sign.part)
         }
         return recogniser.telling(block).map { found in
             Evidence(.content, words, SchemaReference(found.entry), part: found.part)
@@ -135,11 +143,29 @@ struct EvidenceReader: Sendable {
         let possible = catalogue.entries.indices.filter {
             recogniser.rootKeys[$0].contains(key) && recogniser.isWritten($0, in: block.snippet.language)
         }
-        guard let product = products.schema(for: block, among: Set(possible)),
+        guard let product = products.schema(for: block, among: Set(possible)) ?? wrongFor(block, evidence),
             product.entry != evidence.schema.entry
         else { return evidence }
+        // A part of what all clients have stands elsewhere in the files of some.
+        let sign = recogniser.matches(in: block).first { $0.entry == product.entry }
         return Evidence(
             .product, "\(evidence.words) and the name \(product.name) before it",
-            SchemaReference(product.entry), part: evidence.part)
+            SchemaReference(product.entry), part: sign?.part ?? evidence.part)
+    }
+
+    private static let extensions = WordIndex([
+        "extension", "extensions", "Extension", "Extensions", "plugin", "plugins",
+    ])
+
+    /// The schema of the product named nearest, whose own names for all keys of a document are others, so that the text
+    /// is wrong for it.
+    private func wrongFor(_ block: BlockToBind, _ evidence: Evidence) -> (entry: Int, name: String)? {
+        // What is in VS Code may be an extension with servers of its own.
+        guard evidence.part == .whole, block.nearness(of: Self.extensions) == nil, let root = block.root,
+            let product = products.schema(for: block),
+            recogniser.isWritten(product.entry, in: block.snippet.language),
+            recogniser.renames(root, product.entry)
+        else { return nil }
+        return product
     }
 }

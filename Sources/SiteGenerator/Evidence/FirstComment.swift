@@ -16,9 +16,16 @@ struct FirstComment: Sendable {
         else { return nil }
         let words = line[(start + mark)...].split { $0 <= 0x20 }
         let names = NamesInText(text, in: start + mark..<line.endIndex).names
-        guard words.count <= 6, names.count == 1 else { return nil }
+        guard words.count <= 6, names.count == 1, Self.isFile(names[0].name) else { return nil }
         fileName = names[0].name
         range = start..<Self.end(of: line[start...])
+    }
+
+    /// Whether a name can be that of a file with config, as `Continue.dev` and `Node.js` cannot.
+    private static func isFile(_ name: String) -> Bool {
+        let last = name.split(whereSeparator: { $0 == "/" || $0 == "\\" }).last ?? ""
+        return ConfigLanguage(fileName: name) != nil || last.hasPrefix(".")
+            || last.lowercased().hasSuffix(".md")
     }
 
     /// How long the sign is that begins a comment.
@@ -39,7 +46,7 @@ struct FirstComment: Sendable {
 
     /// A text in the JSON family without the comment, every other byte at its place. The comment is a label of the
     /// block, and no part of the file. One that goes on behind its line says more than a label, and one that names
-    /// another kind of file, such as `Node.js`, is none.
+    /// another kind of file is none.
     func blanked(in text: [UInt8]) -> [UInt8] {
         let comment = text[range]
         let isWhole =

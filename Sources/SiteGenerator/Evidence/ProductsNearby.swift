@@ -5,6 +5,9 @@ struct ProductsNearby: Sendable {
     /// The names of products, with the schemas of their files.
     private let products: [Product]
     private let names: WordIndex
+    /// The names in small letters as people write them, with the products that they are of.
+    private let spellings: [(name: String, product: Int)]
+    private let spelt: WordIndex
     /// The names as the paths of files have them: `claude-code`.
     private let fileNames: WordIndex
 
@@ -20,31 +23,110 @@ struct ProductsNearby: Sendable {
         }
         products = entries.sorted { $0.key < $1.key }.map { Product(name: $0.key, entries: $0.value) }
         names = WordIndex(products.map(\.name))
+        spellings = products.enumerated().flatMap { number, product in
+            Self.spellings(of: product.name).map { ($0, number) }
+        }
+        spelt = WordIndex(spellings.map(\.name))
         fileNames = WordIndex(products.map { $0.name.lowercased().replacing(" ", with: "-") })
+    }
+
+    /// A name in small letters, of several words also joined: `gemini cli`, `gemini-cli`, `geminicli`.
+    private static func spellings(of name: String) -> [String] {
+        let small = name.lowercased()
+        guard small.contains(" ") else { return [small] }
+        return [small, small.replacing(" ", with: "-"), small.replacing(" ", with: "")]
     }
 
     /// The one schema of some that the products named nearest have, and the first of their names; `nil` where that text
     /// names a product that has none of them, or products that have several.
     func schema(for block: BlockToBind, among possible: Set<Int>) -> (entry: Int, name: String)? {
-        for range in block.nearestTexts {
-            let named = named(in: block.text[range])
-            if !named.isEmpty { return Self.schema(of: named, among: possible) }
+        guard let named = nearest(to: block) else {
+            let path = Array(block.path.split(separator: "/").suffix(2).joined(separator: "/").utf8)[...]
+            return Self.schema(of: fileNames.found(in: path).map { products[$0] }, among: possible)
         }
-        let path = Array(block.path.split(separator: "/").suffix(2).joined(separator: "/").utf8)[...]
-        return Self.schema(of: fileNames.found(in: path).map { products[$0] }, among: possible)
+        return Self.schema(of: named, among: possible)
+    }
+
+    /// The one schema that the only product has which is named nearest.
+    func schema(for block: BlockToBind) -> (entry: Int, name: String)? {
+        guard let named = nearest(to: block), named.count == 1, let product = named.first,
+            product.entries.count == 1, let entry = product.entries.first
+        else { return nil }
+        return (entry, product.name)
+    }
+
+    /// The products that the nearest text names which names any, and not only to compare with them.
+    private func nearest(to block: BlockToBind) -> [Product]? {
+        let labels = Set(block.near.titles + block.near.headings)
+        return block.nearestTexts.lazy
+            .map { named(in: block.text[$0], isLabel: labels.contains($0)) }
+            .first { !$0.isEmpty }
     }
 
     /// Whether a text that names a file names products, too, none of which has that file.
     func speaksOfAnother(than evidence: Evidence, _ text: ArraySlice<UInt8>) -> Bool {
-        let named = named(in: text)
+        let named = named(in: text, isLabel: false)
         guard !named.isEmpty, products.contains(where: { $0.entries.contains(evidence.schema.entry) }) else {
             return false
         }
         return !named.contains { $0.entries.contains(evidence.schema.entry) }
     }
 
-    private func named(in text: ArraySlice<UInt8>) -> [Product] {
-        names.found(in: text).map { products[$0] }
+    // MARK: Names in a text
+
+    /// - Parameter isLabel: whether it is a title or a heading, where a name of one word counts also in small letters.
+    private func named(in text: ArraySlice<UInt8>, isLabel: Bool) -> [Product] {
+        let bytes = Array(text)
+        var all = names.places(in: text)
+        let small: [UInt8] = bytes.map(\.lowercased)
+        for place in spelt.places(in: small[...]) {
+            let number = spellings[place.number].product
+            let isOfSeveralWords = products[number].name.contains(" ")
+            let found = WordIndex.Place(number: number, range: place.range)
+            guard isLabel || isOfSeveralWords, !Self.isPartOfName(place.range, in: bytes),
+                !all.contains(found)
+            else { continue }
+            all.append(found)
+        }
+        // `Copilot` in `Copilot CLI` is not a name by itself.
+        all = all.filter { place in
+            !all.contains { $0.range.count > place.range.count && $0.range.contains(place.range.lowerBound) }
+        }.sorted { $0.range.lowerBound < $1.range.lowerBound }
+        let compared = Self.compared(all.map(\.range), in: bytes)
+        let numbers = Set(all.indices.filter { !compared[$0] }.map { all[$0].number })
+        return numbers.sorted().map { products[$0] }
+    }
+
+    /// Whether a name is only a part of one, as `claude-code` is of `claude-code-router` and `@a/claude-code`.
+    private static func isPartOfName(_ range: Range<Int>, in bytes: [UInt8]) -> Bool {
+        let marks = "-_/@".utf8
+        if range.lowerBound > 0,
+            marks.contains(bytes[range.lowerBound - 1]) || bytes[range.lowerBound - 1] == 0x2E
+        {
+            return true
+        }
+        guard range.upperBound < bytes.count else { return false }
+        if marks.contains(bytes[range.upperBound]) { return true }
+        let next = range.upperBound + 1
+        return bytes[range.upperBound] == 0x2E && next < bytes.count && bytes[next].isOfWord
+    }
+
+    /// Which of the names are only compared with: by the words before them, or together with the name before.
+    private static func compared(_ ranges: [Range<Int>], in bytes: [UInt8]) -> [Bool] {
+        var compared: [Bool] = []
+        for (number, range) in ranges.enumerated() {
+            var isCompared = Comparison.ends(at: range.lowerBound, in: bytes, from: 0)
+            if !isCompared, number > 0, compared[number - 1],
+                ranges[number - 1].upperBound <= range.lowerBound
+            {
+                let between = bytes[ranges[number - 1].upperBound..<range.lowerBound]
+                isCompared = between.split { !$0.isOfWord }.allSatisfy {
+                    $0.elementsEqual("and".utf8) || $0.elementsEqual("or".utf8)
+                }
+            }
+            compared.append(isCompared)
+        }
+        return compared
     }
 
     private static func schema(of named: [Product], among possible: Set<Int>) -> (entry: Int, name: String)? {

@@ -9,10 +9,13 @@ struct SchemaSign: Sendable {
         let types: Set<String>
         /// Texts of which it is one; empty for any.
         let values: Set<String>
+        /// What a text must have in it; empty for any.
+        let inside: [UInt8]
 
         init(_ path: String, _ value: ConfigNode) {
             self.path = SignPath(path)
             values = Set(value["enum"]?.elements.compactMap(\.string) ?? [])
+            inside = Array((value["contains"]?.string ?? "").utf8)
             types = Set(([value.string] + value.elements.map(\.string)).compactMap(\.self))
         }
 
@@ -25,6 +28,7 @@ struct SchemaSign: Sendable {
 
         private func fits(_ value: ConfigNode) -> Bool {
             if value.kind == .null { return true }
+            guard inside.isEmpty else { return value.utf8?.firstRange(of: inside) != nil }
             guard values.isEmpty else { return value.string.map(values.contains) ?? false }
             // A placeholder is of every type.
             return types.isEmpty || types.contains(value.kind.rawValue)
@@ -32,8 +36,10 @@ struct SchemaSign: Sendable {
         }
     }
 
+    /// The schema in its catalogue; a part of it where only what stands at one key of a document is in the text.
+    let schema: SchemaReference
     /// The number of the schema in its catalogue.
-    let entry: Int
+    var entry: Int { schema.entry }
     /// How much of a document the text is.
     let part: TextPart
     /// Words of which one must stand near the block; empty where what it holds tells enough.
@@ -43,15 +49,20 @@ struct SchemaSign: Sendable {
     private let has: [Demand]
     private let any: [Demand]
     private let lacks: [SignPath]
+    /// Whether it asks for a text that no other schema's documents have, so that it tells more than keys do.
+    var asksForText: Bool { (has + any).contains { !$0.inside.isEmpty } }
+    /// The keys at the root of a text that it speaks of.
+    let rootKeys: Set<String>
     /// The keys of which all at the root must be; `nil` where others may stand there too.
     private let only: Set<String>?
 
     /// - Parameter outline: what the schema says.
     init?(_ sign: ConfigNode, entry: Int, _ outline: SchemaOutline) {
-        self.entry = entry
         let pattern = sign["as"]?.string
         let (pointer, inner) = outline.place(pattern ?? "")
         let outer = sign["at"]?.string
+        schema = SchemaReference(
+            entry, fragment: outer == nil ? "" : pattern.map { "/properties" + $0 } ?? "")
         // What only counts near certain words may leave anything out.
         part =
             outer.map { .within($0) } ?? pattern.map { _ in .at(pointer) }
@@ -62,6 +73,7 @@ struct SchemaSign: Sendable {
         any = Self.demands(sign["any"])
         lacks = sign["lacks"]?.elements.compactMap { $0.string.map(SignPath.init) } ?? []
         only = sign["only"]?.boolean == true ? inner?.keys : nil
+        rootKeys = Set((has + any).compactMap(\.path.firstKey))
         guard !has.isEmpty || !any.isEmpty else { return nil }
     }
 

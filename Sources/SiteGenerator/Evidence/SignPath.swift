@@ -20,6 +20,9 @@ struct SignPath: Sendable, Hashable {
         }
     }
 
+    /// The key that the way begins with.
+    var firstKey: String? { if case .key(let key)? = parts.first { key } else { nil } }
+
     /// Whether the path leads to a value that fits, from a value on.
     func leads(from root: ConfigNode, to fits: (ConfigNode) -> Bool) -> Bool {
         leads(parts[...], from: root, to: fits)

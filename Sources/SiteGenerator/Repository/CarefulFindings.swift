@@ -21,7 +21,7 @@ extension BlockToBind {
         let isExcerpt = isExcerpt(violations)
         let parts = entriesInPart(violations, schema)
         let certain = violations.filter {
-            isCertain($0, evidence, lacking, isExcerpt: isExcerpt) && !isMarkedAsWrong($0.range.lowerBound)
+            isCertain($0, evidence, lacking, isExcerpt: isExcerpt)
                 && !($0.id == .missingProperty && parts.contains($0.instancePath))
         }
         let findings = (displaced(documents, schema, evidence, options) + certain).map { violation in
@@ -34,7 +34,7 @@ extension BlockToBind {
             }
             return careful(snippet.origin.noted(finding), name, evidence)
         }
-        return snippet.withSafeFixes(findings)
+        return withoutCounterExamples(snippet.withSafeFixes(findings))
     }
 
     /// The keys that a text has one level too high, which names the file that it shows and stands in braces as if it were
@@ -78,13 +78,16 @@ extension BlockToBind {
         let snippet = snippet.read(by: program)
         // Members without braces are an excerpt, which may show one key in several ways, one below the other.
         guard !snippet.config.problems.contains(where: { $0.id == .missingBraces }) else { return [] }
-        return snippet.config.problems.filter {
+        let problems = snippet.config.problems.filter {
             !snippet.isComment($0) && !snippet.isLastComma($0)
-        }.map { problem in
-            var finding = problem.diagnostic(path: snippet.origin.path, map: snippet.origin.map)
-            finding.fixes = []
-            return careful(snippet.origin.noted(finding), name, evidence)
+                && !(!evidence.part.isWhole && snippet.isOtherChoice($0))
         }
+        return withoutCounterExamples(
+            problems.map { problem in
+                var finding = problem.diagnostic(path: snippet.origin.path, map: snippet.origin.map)
+                finding.fixes = []
+                return careful(snippet.origin.noted(finding), name, evidence)
+            })
     }
 
     private func careful(_ finding: Diagnostic, _ name: String, _ evidence: Evidence) -> Diagnostic {

@@ -127,13 +127,14 @@ struct RepositoryChecker: Sendable {
             check.snippets.validated += 1
             note(.validated(schema: catalogue.entries[evidence.schema.entry].name), evidence)
             check.findings += block.snippet.judged(
-                block.withoutKnownComments(fullFindings(block, evidence)), by: evidence.schema.entry,
+                block.withoutCounterExamples(block.withoutKnownComments(fullFindings(block, evidence))),
+                by: evidence.schema.entry,
                 in: catalogue)
         case .recognised(let evidence):
             check.snippets.validated += 1
             check.snippets.recognised += 1
             note(.validated(schema: catalogue.entries[evidence.schema.entry].name), evidence)
-            guard let schema = binder.schemas[evidence.schema.entry] else { return }
+            guard let schema = binder.schemas[evidence.schema] else { return }
             let entry = catalogue.entries[evidence.schema.entry]
             check.findings += block.carefulFindings(by: schema, named: entry.name, evidence, validation)
             check.findings += block.carefulSyntax(named: entry.name, evidence, readBy: entry.leniency)
