@@ -9,6 +9,8 @@ extension Explanation {
             An object has a key that its schema does not know: it is misspelt, was renamed, or belongs to another
             program. It is an error if the schema says that there are no other keys. If the schema leaves the
             object open, `snippets.unknown_keys` in `site.yaml` decides: a warning unless it says something else.
+            Among names that anybody may choose, such as those of variables and headers, only one that is nearly
+            a known one is told.
             """),
         Explanation(
             .misplacedProperty,
