@@ -66,6 +66,33 @@ struct ForeignTextTests {
         (.json, "query { a { b } }", "GraphQL", "graphql"),
         (.json, "syntax = \"proto3\";\nmessage A {}", "a protocol buffer", "proto"),
         (.json, "FROM node:20\nRUN x", "a Dockerfile", "dockerfile"),
+        // Pieces of other notations that are all of a text.
+        (.json, "User: hi", "prose", "text"), (.json, "Hello world!", "prose", "text"),
+        (.json, "name: string", "a notation of types", "ts"),
+        (.toml, "name: string", "a notation of types", "ts"),
+        (.json, "null | string", "a notation of types", "ts"),
+        (.yaml, "\"a\" | \"b\"", "a notation of types", "ts"),
+        (.json5, "| \"a\"\n| \"b\"", "a notation of types", "ts"),
+        (.json, "Array<string>", "a notation of types", "ts"),
+        (.jsonc, "number[]", "a notation of types", "ts"),
+        (.json, "{a, b}", "JavaScript", "js"), (.json, "{\n  a,\n  ...rest,\n}", "JavaScript", "js"),
+        (.toml, "{a, b}", "JavaScript", "js"), (.json, "{ name }", "a placeholder", "text"),
+        (.json, "[a, b]", "YAML", "yaml"), (.json, "config: {\"a\": 1}", "YAML", "yaml"),
+        (.json, "data: {\"a\": 1}", "a stream of events", "text"),
+        (.json, "event: x\ndata: {\"a\": 1}\n\ndata: [DONE]", "a stream of events", "text"),
+        (.json, "Response: {\"ok\": true}", "JSON behind a label", "text"),
+        (.json, "Response:\n{\n  \"ok\": true\n}", "JSON behind a label", "text"),
+        (.json, "200 OK", "an HTTP response", "http"), (.toml, "404 Not Found", "an HTTP response", "http"),
+        (.yaml, "200 OK", "an HTTP response", "http"),
+        (.json, "<html>", "HTML", "html"), (.toml, "<div class=\"a\">", "HTML", "html"),
+        (.yaml, "<html>", "HTML", "html"),
+        (.json, "{{ x }}", "a template", "jinja"), (.toml, "{{ x }}\n{{ y.z }}", "a template", "jinja"),
+        (.json, "key = value", "an INI file", "ini"), (.yaml, "a = b\nc.d = e f", "an INI file", "ini"),
+        (.json, "x = 1\nprint(x)", "Python", "python"), (.yaml, "x = 1\nprint(x)", "Python", "python"),
+        (.toml, "x = 1\nfor y in x:\n    pass", "Python", "python"),
+        (.json, "x = 1;\nrun(x);", "JavaScript", "js"),
+        (.json, "x => y", "JavaScript", "js"), (.toml, "\"a\": 1,\n\"b\": 2", "JSON", "json"),
+        (.toml, "[1, 2], [3, 4]", "JSON", "json"),
         (.plist, "{\"a\": 1}", "JSON", "json"), (.plist, "a: 1\nb: 2", "YAML", "yaml"),
         (.plist, "This is no list at all.", "prose", "text"), (.plist, "<html><body></html>", "HTML", "html"),
         (.reg, "{\"a\": 1}", "JSON", "json"), (.reg, "a: 1\nb: 2", "YAML", "yaml"),
@@ -83,6 +110,18 @@ struct ForeignTextTests {
             document.problems.first?.help == "mark the text as `\(mark)`, or write it as \(language.name)")
         #expect(document.problems.map(\.fixes.count) == [0])
         #expect(document.isForeign && document.root == nil)
+    }
+
+    /// Values with commas between them are one finding, and each of them is read.
+    @Test(arguments: [
+        "{\"a\": 1}, {\"a\": 2}", "{\"a\": 1}, {\"a\": 2},", "{\"a\": 1},\n{\"a\": 2},\n", "[1],\n[2]\n,",
+    ])
+    func elementsWithoutBracketsAreOneFinding(text: String) {
+        let document = ConfigDocument(text, as: .json)
+        #expect(
+            document.problems.map(\.message) == ["these are the elements of an array, without its brackets"])
+        #expect(document.problems.map(\.range) == [0..<1] && document.roots.count == 2)
+        #expect(document.problems.map(\.fixes.count) == [0])
     }
 
     /// A brace and one word behind it are no object yet.
@@ -114,6 +153,9 @@ struct ForeignTextTests {
         (.reg, "[HKEY_CURRENT_USER\\X]\n\"a\"=x"),
         (.json, "{'a': 1}"), (.json, "{\"a\": True}"), (.json, "\"a\": {}, \"b\": 1"),
         (.json, "{\"a\": 1}\n{\"a\": 2}"), (.json, "[1, 2"), (.yaml, "title: Foo: bar baz and more"),
+        (.json, "[a, true, 1]"), (.json, "{\"a\": b, c}"), (.json, "config: {\n  \"a\": 1\n}"),
+        (.toml, "key = value"),
+        (.toml, "a = \"\"\"\nprint(x)\n\"\"\"\nb = c"),
         (.yaml, "a: [1"), (.toml, "a = b\nc = 1"), (.toml, "name: x\n[t]\na = 1"), (.env, "A B\nC=d"),
     ])
     func aSlipIsNone(language: ConfigLanguage, text: String) {

@@ -41,6 +41,20 @@ struct YAMLRecoveryTests {
         #expect(keys.contains("unknown-property aa") && keys.contains("unknown-property zz"))
     }
 
+    /// A bracket or text that is open where its document ends hides nothing of the next.
+    @Test(arguments: [
+        ("aa: [1, 2\n---\nb: [3]\nzz: 2", ["["]), ("aa: [\n  1,\n  2,\n---\nzz: 2", ["["]),
+        ("aa: [1, # c\n--- # d\nzz: 2", ["["]), ("aa: {x: [1, 2\n---\nzz: {y: 1}", ["["]),
+        ("aa: [{x: 1}, {x: 2\n...\n---\nzz: [2]", ["{"]), ("aa: [\"x\", 'y'\n---\nb: ]\nzz: 2", ["[", "]"]),
+        ("aa: [1\n---\nm: 1\n---\nb: {x: 1\n---\nzz: 2", ["[", "{"]), ("aa: \"x\n---\nzz: 2", ["\""]),
+    ])
+    func anOpenBracketEndsWithItsDocument(text: String, at: [String]) {
+        let document = ConfigDocument(text, as: .yaml)
+        #expect(document.problems.map { document.text($0.range) } == at)
+        let keys = document.roots.map { $0.members.map(\.key.string) }
+        #expect(keys.first == ["aa"] && keys.count > 1 && keys.last?.last == "zz")
+    }
+
     /// What stands in brackets no further right than their key is one warning with a fix, whatever it is.
     @Test(arguments: [
         ("aa: 1\nm: [\n'x',\n\"y\"\n]\nzz: 2", "aa: 1\nm: [\n  'x',\n  \"y\"\n  ]\nzz: 2"),

@@ -2,7 +2,7 @@
 extension ForeignText {
     /// What is written in tags.
     var markupLook: Look? {
-        guard matches(first, "^<[A-Za-z!?]"), matches(text, "</|/>|<!|<\\?") else { return nil }
+        guard matches(first, "^<[A-Za-z!?]") else { return nil }
         let isList = matches(text, "<!DOCTYPE plist|<plist\\b") || matches(text, "<key>[^<]*</key>")
         if language == .plist, isList || isPiece { return nil }
         if isList { return Look(name: "a property list", mark: "plist") }
@@ -10,6 +10,8 @@ extension ForeignText {
             "html|head|body|div|span|p|a|ul|ol|li|table|tr|td|h[1-6]|img|script|style|link|meta|form|input"
             + "|button|section|article|nav|main|header|footer|details|pre|code|br|hr|iframe|svg|video|picture"
         let isHTML = matches(first, "(?i)^<(!--|(!DOCTYPE html|\(tags))\\b)")
+        if isHTML, matches(first, ">") { return Look(name: "HTML", mark: "html") }
+        guard matches(text, "</|/>|<!|<\\?") else { return nil }
         return isHTML ? Look(name: "HTML", mark: "html") : Look(name: "XML", mark: "xml")
     }
 
@@ -32,7 +34,10 @@ extension ForeignText {
             return Look(name: "an environment file", mark: "env")
         }
         let isHeader = language == .toml && matches(first, #"^\[\[ *[\w."'-]+ *\]\]"#)
-        let isObject = !isHeader && (first.hasPrefix("{") || matches(first, #"^\[( *[\[{"]|\s*$)"#))
+        let isObject =
+            !isHeader && (first.hasPrefix("{") || matches(first, #"^\[( *[\[{"]|[^"'=\]]*,|\s*$)"#))
+        let isMembers = language == .toml && lines.allSatisfy { matches($0, #"^([{}\[\],]*$|"[^"=]*" *:)"#) }
+        if isMembers { return Look(name: "JSON", mark: "json") }
         if !isJSON, language != .yaml, isObject, let last = lines.last?.last, "}],".contains(last) {
             return Look(name: "JSON", mark: "json")
         }
@@ -57,7 +62,10 @@ extension ForeignText {
         if isTable || matches(first, #"^[a-z_][\w.-]* = ["'\[{\dtf]"#) {
             return Look(name: "TOML", mark: "toml")
         }
-        return nil
+        let isSetting = lines.allSatisfy {
+            matches($0, #"^[#;]|^[A-Za-z_][\w.-]*( [\w.-]+)? *=(?![=>~]) *\S"#)
+        }
+        return isSetting && (isJSON || language == .yaml) ? Look(name: "an INI file", mark: "ini") : nil
     }
 
     /// Markdown and tables of values.

@@ -5,7 +5,9 @@ extension ForeignText {
         if matches(first, "^(GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS) [^ =]*[/?]") {
             return Look(name: "an HTTP request", mark: "http")
         }
-        if matches(first, #"^HTTP/\d"#) { return Look(name: "an HTTP response", mark: "http") }
+        if matches(first, #"^HTTP/\d|^[1-5]\d\d( [A-Z][A-Za-z'-]+)+$"#) {
+            return Look(name: "an HTTP response", mark: "http")
+        }
         let headers =
             "^(Content-Type|Authorization|Accept|Host|Cookie|User-Agent|Cache-Control|X-[A-Za-z-]+): "
         if matches(first, headers), !matches(text, #"\n *- |\n  +\w+:"#),
@@ -93,6 +95,27 @@ extension ForeignText {
         if language == .toml, matches(first, #"^[A-Za-z_][\w.]* = [\w.]+\("#) {
             return Look(name: "Python", mark: "python")
         }
+        if isAssignmentBeforeStatements {
+            let isScript = lines.contains { matches($0, #"[)\w]; *$"#) }
+            return isScript ? Look(name: "JavaScript", mark: "js") : Look(name: "Python", mark: "python")
+        }
+        if isJSON || language == .yaml, matches(first, #"^(\([\w, ]*\)|[A-Za-z_]\w*) => "#) {
+            return Look(name: "JavaScript", mark: "js")
+        }
         return matches(first, #"^\{[%#]"#) ? Look(name: "a template", mark: "jinja") : nil
+    }
+
+    /// Whether a name is given a value, and a call or another statement of a program follows, which stands in no text
+    /// over several lines.
+    private var isAssignmentBeforeStatements: Bool {
+        guard language != .env, language != .reg, matches(first, #"^[A-Za-z_][\w.]*(: *\w+)? = "#),
+            !text.contains("\"\"\""), !text.contains("'''")
+        else { return false }
+        let words =
+            "print|assert|del|return|yield|import|from|def|class|for|while|if|elif|else|with|try|except"
+        return lines.dropFirst().contains {
+            matches($0, #"^(\#(words))\b[^=]*:?$"#) || matches($0, #"^[A-Za-z_][\w.]*\(.*\);?$"#)
+                || matches($0, #"^[A-Za-z_][\w.]* ?[+*/-]= "#)
+        }
     }
 }

@@ -38,12 +38,12 @@ struct ForeignText {
         guard !lines.isEmpty else { return nil }
         // What a registry file begins with has the form of prose.
         if language == .reg, matches(text, #"^\s*(Windows Registry|REGEDIT)|\[-?HK"#) { return nil }
-        if let look = protocolLook ?? markupLook ?? programLook { return look }
+        if let look = protocolLook ?? markupLook ?? programLook ?? pieceLook { return look }
         if isJSON || language == .yaml || first.hasPrefix("{"), let look = braceLook { return look }
         if let look = frontMatterLook ?? configurationLook ?? documentLook {
             return look
         }
-        return isProse ? Look(name: "prose", mark: "text") : nil
+        return isProse ? Self.prose : nil
     }
 
     var isJSON: Bool { [.json, .jsonc, .json5, .jsonl].contains(language) }
@@ -58,8 +58,7 @@ struct ForeignText {
         if matches(text, #"[:\[,({] *'[^'\n]*'"#), matches(text, #"[:\[,] *(True|False|None)\b"#) {
             return Look(name: "a Python dictionary", mark: "python")
         }
-        let types = "(string|number|boolean|integer|unknown|any|object|str|int|float|bool)"
-        if matches(text, "[\\w\"]\\?? *: *\(types)(\\[\\])?( *\\| *[^\\n]*)? *([;,}\\n]|$)")
+        if matches(text, "[\\w\"]\\?? *: *\(Self.types)(\\[\\])?( *\\| *[^\\n]*)? *([;,}\\n]|$)")
             || matches(text, #"\w\?: "#) || matches(text, #": *(Record|Array|Promise|Partial|Map|Set)<"#)
         {
             return Look(name: "a notation of types", mark: "ts")
@@ -84,7 +83,12 @@ struct ForeignText {
         guard let start = first.first, start.isLetter || "*>#".contains(start) || isNumbered(first) else {
             return false
         }
+        // What has a value behind its first word is meant as members.
+        if isJSON, matches(first, #"^[\w$-]+ *: *["'\[{\d]"#) { return false }
         let words = first.split(separator: " ")
+        if isJSON, words.count == 2, matches(first, #"^(?!(?:true|false|null)\b)\p{L}+ \p{L}+[.!?]?$"#) {
+            return true
+        }
         let plain = words.filter { $0.contains(where: \.isLetter) && !$0.contains { "{}[]=<>".contains($0) } }
         guard plain.count >= 3, plain.count * 4 >= words.count * 3 else { return false }
         switch language {

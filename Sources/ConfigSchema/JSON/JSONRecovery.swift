@@ -78,17 +78,23 @@ extension JSONParser {
             return .member
         }
         guard input[next] == UInt8(ascii: "{") || input[next] == UInt8(ascii: "[") else { return nil }
-        if roots.isEmpty { reportSecondValue() }
+        if roots.isEmpty { reportSecondValue(behindComma: hasComma) }
         roots.append(nodes.count)
         position = next
         return .value
     }
 
-    private mutating func reportSecondValue() {
+    private mutating func reportSecondValue(behindComma: Bool) {
         problems.append(
             ConfigProblem(
-                .invalidSnippet, .error, "the value ends before this", at: position..<position + 1,
-                help: "a \(dialect.language.name) text is one value; show each in a block of its own",
+                .invalidSnippet, .error,
+                behindComma
+                    ? "these are the elements of an array, without its brackets"
+                    : "the value ends before this",
+                at: behindComma ? Int(nodes[0].start)..<Int(nodes[0].start) + 1 : position..<position + 1,
+                help: behindComma
+                    ? "put `[` before them and `]` behind, or show each in a block of its own"
+                    : "a \(dialect.language.name) text is one value; show each in a block of its own",
                 doubts: []))
     }
 
@@ -105,6 +111,8 @@ extension JSONParser {
             return readAsMembers()
         }
         let stray = input[position]
+        // That more follows has been said.
+        if !roots.isEmpty, stray == UInt8(ascii: ",") { return .finished }
         let closing = stray == UInt8(ascii: "}") || stray == UInt8(ascii: "]")
         problems.append(
             ConfigProblem(

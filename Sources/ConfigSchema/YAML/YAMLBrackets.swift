@@ -10,10 +10,11 @@ extension YAMLMender {
         return indentLines(from: place, .flowLine)
     }
 
-    /// The bracket that closes another; `nil` where none does. What stands in quotes closes nothing.
+    /// The bracket that closes another; `nil` where none of its document does. What stands in quotes closes nothing.
     func closer(of opener: Int) -> Int? {
         var (depth, place) = (0, opener)
-        while place < bytes.count {
+        let end = documentEnd(behind: opener)
+        while place < end {
             switch bytes[place] {
             case UInt8(ascii: "["), UInt8(ascii: "{"): depth += 1
             case UInt8(ascii: "]"), UInt8(ascii: "}"):
@@ -26,6 +27,29 @@ extension YAMLMender {
             place += 1
         }
         return nil
+    }
+
+    /// The brackets that are open before a place in its document, the innermost first, and no more than a few.
+    func openers(before place: Int) -> [Int] {
+        var openers: [Int] = []
+        while openers.count < 8, let next = opener(before: openers.last ?? place),
+            documentEnd(behind: next) >= openers.last ?? place
+        {
+            openers.append(next)
+        }
+        return openers
+    }
+
+    /// Where the next line is that ends a document or begins one; else where all ends.
+    private func documentEnd(behind place: Int) -> Int {
+        var line = lines.line(at: place)
+        while line.upperBound < bytes.count {
+            line = lines.line(at: line.upperBound + 1)
+            let mark = bytes[line].prefix(3)
+            guard mark.elementsEqual("---".utf8) || mark.elementsEqual("...".utf8) else { continue }
+            if bytes[line].dropFirst(3).first ?? 0x20 <= 0x20 { return line.lowerBound }
+        }
+        return bytes.count
     }
 
     /// The quote that closes the text in brackets that one begins; `nil` where it begins none or none follows.

@@ -4,7 +4,7 @@ enum YAMLFault: CaseIterable {
     case behindDoubleQuote, behindSingleQuote, escape, mark, alias, anchor
     case deeperKey, deeperFirstKey, misaligned, emptyItem, itemBehindKey, textBehindHeader
     case openSequence, openMapping, closingSequence, closingMapping, surplusBrace, surplusBracket
-    case flowLine, commaInMapping, commaInSequence, comment, tab
+    case flowLine, commaInMapping, commaInSequence, secondValue, comment, tab
 
     /// The one that libfyaml means by a message.
     init?(libfyaml message: String) {
@@ -16,8 +16,8 @@ enum YAMLFault: CaseIterable {
     private var parts: [String] {
         switch self {
         case .keyInText: ["invalid nested block mapping on the same line"]
-        case .openDoubleQuote: ["double-quoted scalar without closing quote"]
-        case .openSingleQuote: ["single-quoted scalar without closing quote"]
+        case .openDoubleQuote: ["double-quoted scalar without closing quote", "marker in double-quoted"]
+        case .openSingleQuote: ["single-quoted scalar without closing quote", "marker in single-quoted"]
         case .doubleQuoteOverLines: ["wrongly indented double-quoted scalar"]
         case .singleQuoteOverLines: ["wrongly indented single-quoted scalar"]
         case .behindDoubleQuote: ["invalid trailing content after double-quoted scalar"]
@@ -39,7 +39,7 @@ enum YAMLFault: CaseIterable {
         case .emptyItem: ["did not find expected node content"]
         case .itemBehindKey: ["block sequence on the same line as a mapping key"]
         case .textBehindHeader: ["block scalar no linebreak found"]
-        case .openSequence: ["flow sequence without a closing bracket"]
+        case .openSequence: ["flow sequence without a closing bracket", "indicator in a flow sequence"]
         case .openMapping: ["flow mapping without a closing bracket"]
         case .closingSequence: ["wrongly indented sequence end in flow mode"]
         case .closingMapping: ["wrongly indented mapping end in flow mode"]
@@ -48,6 +48,7 @@ enum YAMLFault: CaseIterable {
         case .flowLine: ["wrongly indented flow", " in flow mode"]
         case .commaInMapping: ["missing comma in flow mapping"]
         case .commaInSequence: ["missing comma in flow sequence"]
+        case .secondValue: ["missing document start"]
         case .comment: ["invalid comment without whitespace"]
         case .tab: ["tab character may not", "invalid tab ", "cannot use tab for"]
         }
@@ -79,6 +80,7 @@ enum YAMLFault: CaseIterable {
         case .flowLine: "this line in brackets stands no further right than their key"
         case .commaInMapping: "a comma is missing between the keys of a mapping in braces"
         case .commaInSequence: "a comma is missing between the items of a list in brackets"
+        case .secondValue: "the value ends before this"
         case .comment: "a blank is missing before the `#` of a comment"
         case .tab: "a tab indents this line"
         }
@@ -109,6 +111,7 @@ enum YAMLFault: CaseIterable {
         case .closingSequence, .closingMapping, .flowLine: "indent it; not every reader of YAML takes it here"
         case .surplusBrace, .surplusBracket: "remove it; a text that begins with it stands in quotes"
         case .commaInMapping, .commaInSequence: "a comma parts it from what follows"
+        case .secondValue: "a document is one value; `---` begins the next"
         case .comment: "write a blank before it; a text with `#` in it stands in quotes"
         case .tab: "indent with spaces, not with tabs"
         }

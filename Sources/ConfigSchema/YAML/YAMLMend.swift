@@ -50,7 +50,7 @@ struct YAMLMender {
         case .textBehindHeader: return emptyHeader(place)
         case .surplusBrace, .surplusBracket: return removeBracket(place, fault)
         case .comment: return partComment(place)
-        case .tab: return nil
+        case .secondValue, .tab: return nil
         }
     }
 
@@ -160,15 +160,30 @@ struct YAMLMender {
         return edits.isEmpty ? nil : indented(by: edits, place, fault)
     }
 
-    /// Closes the innermost bracket that is open before a place where the lines behind it no longer belong to it.
+    /// Closes the innermost bracket that is open before a place where the lines behind it no longer belong to it, or
+    /// else all of them.
     private func closeBracket(before place: Int) -> YAMLMend? {
         guard let opener = opener(before: place) else { return nil }
         let isList = bytes[opener] == UInt8(ascii: "[")
-        let closing = isList ? "]" : "}"
-        let end = contentEnd(behind: opener)
+        let all = openers(before: place)
         return YAMLMend(
-            edits: [.init(range: end..<end, replacement: closing)],
+            choices: [closing([opener])] + (all.count > 1 ? [closing(all)] : []),
             problem: problem(isList ? .openSequence : .openMapping, at: opener..<opener + 1))
+    }
+
+    /// What closes brackets, of which the innermost is the first, each behind what it opens.
+    private func closing(_ openers: [Int]) -> [Diagnostic.TextEdit] {
+        var marks: [(end: Int, text: String)] = []
+        for opener in openers {
+            let mark = bytes[opener] == UInt8(ascii: "[") ? "]" : "}"
+            let end = contentEnd(behind: opener)
+            if let last = marks.indices.last, marks[last].end == end {
+                marks[last].text += mark
+            } else {
+                marks.append((end, mark))
+            }
+        }
+        return marks.map { .init(range: $0.end..<$0.end, replacement: $0.text) }
     }
 
     /// The end of the last line that belongs to what a bracket opens: the next is indented no further than its own.

@@ -59,19 +59,22 @@ struct ContainerFence: Sendable {
         let (words, attributes) = Self.wordsAndAttributes(bytes, rest, kind)
         self.attributes = InfoString(parsing: bytes, in: attributes, hasLanguage: false)
         let isBehind = !attributes.isEmpty && words.lowerBound >= attributes.upperBound
-        surplus = (kind == .include && !words.isEmpty) || isBehind ? words : nil
+        let isBehindTitle =
+            bracketed != nil && nameStart..<offset == name && !words.isEmpty
+            && !"([".utf8.contains(bytes[rest.lowerBound]) && !bytes[words].allSatisfy { $0 == .colon }
+        surplus = (kind == .include && !words.isEmpty) || isBehind || isBehindTitle ? words : nil
         unclosed = Self.unclosed(bytes, offset..<range.upperBound, hasTitle: bracketed != nil, rest)
         if kind == .include {
             (title, hasTitleInLine) = (nil, false)
             return
         }
-        if isBehind {
+        if isBehind || isBehindTitle {
             title = bracketed ?? self.attributes["title"]?.valueRange
             hasTitleInLine = bracketed != nil
             return
         }
         if let bracketed {
-            // Words behind the brackets belong to the title; then the brackets are a part of it.
+            // They may be the text of a link in the title; then the brackets are a part of it.
             title = words.isEmpty ? bracketed : (bracketed.lowerBound - 1)..<words.upperBound
         } else {
             title = words.isEmpty ? self.attributes["title"]?.valueRange : words
@@ -107,11 +110,24 @@ struct ContainerFence: Sendable {
             return (start..<start, unbraced(bytes, start..<end))
         }
         guard end > start, bytes[end - 1] == .rightBrace,
-            let brace = bytes[start..<end].lastIndex(of: .leftBrace)
+            let brace = bytes[start..<end].lastIndex(of: .leftBrace),
+            brace == start || holdsAttributes(bytes, brace..<end, kind)
         else { return (start..<end, end..<end) }
         var wordsEnd = brace
         while wordsEnd > start, bytes[wordsEnd - 1].isBlank { wordsEnd -= 1 }
         return (start..<wordsEnd, unbraced(bytes, brace..<end))
+    }
+
+    /// Whether the braces behind a title hold attributes, and are no part of its words as `${HOME}` or `{a, b}` are.
+    private static func holdsAttributes(_ bytes: [UInt8], _ braces: Range<Int>, _ kind: Kind) -> Bool {
+        guard bytes[braces.lowerBound - 1].isBlank || bytes[braces.lowerBound - 1] == .rightBracket else {
+            return false
+        }
+        let content = bytes[unbraced(bytes, braces)].drop(while: \.isBlank)
+        guard let first = content.first else { return true }
+        if first == .dot || first == .hash || isKeyed(bytes[braces]) { return true }
+        let word = String(decoding: content, as: UTF8.self)
+        return kind == .details && Spelling.nearest(to: word, in: ["open"]) != nil
     }
 
     /// The bracket right behind the name, or the brace with attributes in it, that nothing on the line closes.
@@ -236,13 +252,18 @@ struct ContainerFence: Sendable {
                     help: "write `\(close)` behind what belongs to the container `\(name)`")
             ]
         }
-        let behind = surplus.map {
-            ContainerFinding(
+        let behind = surplus.map { surplus in
+            let isBehindTitle = bytes[..<surplus.lowerBound].last { !$0.isBlank } == .rightBracket
+            let marks = isBehindTitle && kind != .include ? "brackets" : "braces"
+            return ContainerFinding(
                 id: .unknownAttribute,
-                message: "nothing reads what stands behind the braces of the container `\(name)`", range: $0,
+                message: "nothing reads what stands behind the \(marks) of the container `\(name)`",
+                range: surplus,
                 help: kind == .include
                     ? "take it out, or write it as a paragraph of its own"
-                    : "write a title before the braces, as in `:::\(name)[Title]{…}`")
+                    : isBehindTitle
+                        ? "write all of the title between the brackets"
+                        : "write a title before the braces, as in `:::\(name)[Title]{…}`")
         }
         return problems + [behind, closingColons(bytes)].compactMap(\.self)
             + attributes.attributes.filter { !reads($0) }.map { attribute in

@@ -35,8 +35,9 @@ struct BlockMarkerScan {
             let range = lines.range(ofLine: line)
             let start = textStart(in: range)
             guard start < range.upperBound else { continue }
-            if bytes[start] == .leftBracket {
-                guard var footnote = footnote(at: start, lineEnd: range.upperBound) else { continue }
+            let behindItems = behindListMarkers(at: start, lineEnd: range.upperBound)
+            if behindItems < range.upperBound, bytes[behindItems] == .leftBracket {
+                guard var footnote = footnote(at: behindItems, lineEnd: range.upperBound) else { continue }
                 if lists == nil { lists = NeighbouringLists(bytes, lines) }
                 footnote.delimiter =
                     lists?.free([.rightParenthesis, .dot, .plus, .star, .hyphen], atLine: line) ?? .dot
@@ -45,8 +46,8 @@ struct BlockMarkerScan {
                 if lists == nil { lists = NeighbouringLists(bytes, lines) }
                 definition.delimiter = lists?.free([.plus, .star, .hyphen], atLine: line) ?? .plus
                 markers.append(definition)
-            } else if profile == .waymark,
-                let fence = fenceBehindListMarkers(at: start, lineEnd: range.upperBound)
+            } else if profile == .waymark, behindItems < range.upperBound, bytes[behindItems] == .colon,
+                let fence = fence(at: behindItems, lineEnd: range.upperBound)
             {
                 markers.append(fence)
             }
@@ -54,8 +55,8 @@ struct BlockMarkerScan {
         return markers
     }
 
-    /// A fence that may be the first line of a list item.
-    private func fenceBehindListMarkers(at start: Int, lineEnd: Int) -> BlockMarker? {
+    /// Where the text of a line begins behind the markers of list items, of which it may be the first line.
+    private func behindListMarkers(at start: Int, lineEnd: Int) -> Int {
         var offset = start
         while offset < lineEnd {
             var next = offset
@@ -66,7 +67,7 @@ struct BlockMarkerScan {
             offset = next + 2
             while offset < lineEnd, bytes[offset].isBlank { offset += 1 }
         }
-        return offset < lineEnd && bytes[offset] == .colon ? fence(at: offset, lineEnd: lineEnd) : nil
+        return offset
     }
 
     /// Where the text of a line begins behind white space and the markers of block quotes.

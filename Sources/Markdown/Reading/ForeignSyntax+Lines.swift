@@ -17,6 +17,7 @@ extension ForeignSyntax {
         case UInt8(ascii: "v"): return isMacro(text) ? .asciiDoc : nil
         case .equals: return ["=== \"", "===+ \"", "===! \""].contains(where: text.hasPrefix) ? .tab : nil
         case .hyphen, .semicolon:
+            if ["-[ ] ", "-[x] ", "-[X] "].contains(where: text.hasPrefix) { return .taskWord }
             return text.contains("--8<--") && (text.count > 6 || !isWhole) ? .snippet : nil
         case .backslash where isWhole && isLaTeX(text): return .laTeX
         case .backslash, UInt8(ascii: "$"): return isIncludeLine(text) ? .inclusion : nil
@@ -27,7 +28,14 @@ extension ForeignSyntax {
             let name = text.lowercased().filter { $0 != " " }
             return isWhole && (name == "{{toc}}" || name.hasPrefix("{{toc:") && name.hasSuffix("}}"))
                 ? .contents : nil
+        case .colon: return text.hasPrefix(": ") && text.count > 2 ? .definition : nil
         case .less:
+            if text.hasPrefix("<<["), isWhole, text.hasSuffix(")"), text.contains("](") {
+                return .markedInclude
+            }
+            if isWhole, text.hasPrefix("<<< "), !text.dropFirst(4).contains(" "), text.contains(".") {
+                return .codeInclude
+            }
             if isOpenComponent(text) { return .component }
             return ["<<< @/", "<<< ./", "<<< ../", "<<<@/"].contains(where: text.hasPrefix)
                 ? .codeInclude : nil
@@ -59,7 +67,9 @@ extension ForeignSyntax {
         ]
         guard let word = words.first(where: line.hasPrefix) else { return false }
         let name = line.dropFirst(word.count)
-        return word.hasPrefix("\\") ? name.hasSuffix("}") : name.contains { ".\"'(/".contains($0) }
+        if word.hasPrefix("\\") { return name.hasSuffix("}") }
+        // One word behind it is a name.
+        return name.contains { ".\"'(/".contains($0) } || word.hasPrefix("!") && !name.contains(" ")
     }
 
     /// `\newpage`: a command about printed pages, as Pandoc hands it on to LaTeX.
@@ -148,6 +158,27 @@ extension ForeignSyntax {
         return next.isWhitespace ? .calloutBlank : .calloutWord
     }
 
+    /// `[NOTE]`, `[!NOTE ]` or `[! NOTE]` with which a quote begins: a type as callouts have it, but for its sign or for
+    /// blanks.
+    static func isNearCallout(_ line: ArraySlice<UInt8>) -> Bool {
+        let text = String(decoding: line, as: UTF8.self)
+        guard text.hasPrefix("["), let end = text.firstIndex(of: "]") else { return false }
+        let rest = text[end...].dropFirst()
+        guard rest.isEmpty || rest.first == " " else { return false }
+        let content = text[..<end].dropFirst()
+        let type = content.trimmingPrefix(while: { " !".contains($0) }).split(separator: " ").first ?? ""
+        guard CalloutType.isKnown(type.lowercased()), content.filter({ !" !".contains($0) }) == type else {
+            return false
+        }
+        return content.contains("!") ? content != "!" + type : rest.isEmpty || type == type.uppercased()
+    }
+
+    /// `[ ]words` or `[x]words`, with which an item begins.
+    static func isNearTask(_ line: ArraySlice<UInt8>) -> Bool {
+        guard ["[ ]", "[x]", "[X]"].contains(where: { line.starts(with: $0.utf8) }) else { return false }
+        return line.dropFirst(3).prefix(2).count { $0.isLetter || $0 >= 0x80 } == 2
+    }
+
     /// `*[HTML]: Hypertext Markup Language`
     private static func isAbbreviation(_ line: String) -> Bool {
         guard line.hasPrefix("*["), let end = line.firstIndex(of: "]") else { return false }
@@ -182,10 +213,11 @@ extension ForeignSyntax {
             && (rest.hasPrefix(":") || ["begin_", "end_"].contains { name.lowercased().hasPrefix($0) })
     }
 
-    /// `/// note | Title`
+    /// `/// note | Title`, with more slashes around others.
     private static func isBlock(_ line: String) -> Bool {
-        guard line.hasPrefix("/// ") else { return false }
-        let rest = line.dropFirst(4)
+        let slashes = line.prefix { $0 == "/" }.count
+        guard slashes >= 3, line.dropFirst(slashes).first == " " else { return false }
+        let rest = line.dropFirst(slashes + 1)
         let name = rest.prefix { $0.isASCII && ($0.isLowercase || $0 == "-") }
         return !name.isEmpty && (name.count == rest.count || rest.dropFirst(name.count).hasPrefix(" | "))
     }

@@ -10,6 +10,8 @@ enum ForeignSyntax: Int, CaseIterable {
     case inlineNote, superscript, lowered, insertion, templateTag, spacedAddress, formula, diagram,
         codeComment
     case calloutWord, calloutBlank, laTeX, templateAddress, target
+    case hiddenComment, kramdown, markedInclude, preprocessor, spoiler, nearCallout
+    case definition, taskWord, openWikiLink, partedLink, reversedLink
 
     /// Whether only MDX has it.
     var isOfMDX: Bool { self == .module || self == .component || self == .comment }
@@ -72,6 +74,18 @@ enum ForeignSyntax: Int, CaseIterable {
             "begins a callout only where a plain blank stands behind its mark, and this one is a no-break or another blank"
         case .query: "is a query that Obsidian or a plugin of it runs"
         case .admonitionFence: "is an admonition of a plugin of Obsidian"
+        case .hiddenComment: "is a comment of Obsidian, and is shown here"
+        case .kramdown: "is an extension of kramdown, as in Jekyll"
+        case .markedInclude: "is an include of Marked or Leanpub"
+        case .preprocessor: "is a tag of a preprocessor, as in mdBook and HonKit, or of Handlebars"
+        case .spoiler: "is a spoiler of Discord"
+        case .nearCallout: "begins no callout, as it does on GitHub only with `!` and without blanks"
+        case .definition:
+            "is a definition as in Pandoc or Markdown Extra, but no term stands on the line before it"
+        case .taskWord: "begins no task, as on GitHub, since blanks stand around the brackets of one"
+        case .openWikiLink: "begins a wiki link as in Obsidian, and only one of its brackets is closed"
+        case .partedLink: "is no link, since a blank stands before its address"
+        case .reversedLink: "is no link, since its brackets are the wrong way round"
         }
     }
 
@@ -129,6 +143,18 @@ enum ForeignSyntax: Int, CaseIterable {
         case .calloutBlank: "write a plain blank in its place, as in `> [!NOTE] Title`"
         case .calloutWord: "write a blank between the mark and the title, as in `> [!NOTE] Title`"
         case .query: "write the list or the table itself; pages run no code"
+        case .hiddenComment: "write `<!-- … -->`"
+        case .kramdown: "remove it; `<!-- … -->` hides what is not to be shown"
+        case .markedInclude: "write `file=…` behind a code fence for code, and `:::include{file=…}` for text"
+        case .preprocessor:
+            "write `:::tabs` with `:::tab[Name]` for tabs, `:::note` for a box, or plain Markdown"
+        case .spoiler: "write `:::details[Title]` and `:::`, or `\\|` where the sign itself is meant"
+        case .nearCallout: "write `> [!NOTE]`"
+        case .definition: "write the term on the line before, or leave the colon out"
+        case .taskWord: "write `- [ ] ` and then the text"
+        case .openWikiLink: "write `[[Page]]`, or `[text](page.md)`"
+        case .partedLink: "write `[text](page.md)`, without the blank"
+        case .reversedLink: "write `[text](address)`"
         case .admonitionFence: "write `> [!NOTE]`, or `:::note[Title]` and `:::`"
         case .directive, .fencedDiv, .block: "write `> [!NOTE]`, or `:::note[Title]` and `:::`"
         case .codeInclude: "write `file=…` behind a code fence"

@@ -43,7 +43,22 @@ extension ForeignSyntaxScan {
             return closing(view, place, "}}").map { (.mdBook, $0) }
         }
         if let end = inclusionEnd(view, place) { return (.inclusion, end) }
+        if isNamed(view, behind: "{{#", or: "{{/", at: place) {
+            return closing(view, place, "}}").map { (.preprocessor, $0) }
+        }
+        if isNamed(view, behind: "{::", or: "{:/", at: place) {
+            return closing(view, place, "}").map { (.kramdown, $0) }
+        }
         return attributeListEnd(view, place).map { (.attributeList, $0) }
+    }
+
+    /// Whether a mark stands at a place with the letters of a name behind it.
+    private static func isNamed(
+        _ view: ByteView, behind mark: StaticString, or end: StaticString, at place: Int
+    ) -> Bool {
+        guard view.has(mark, at: place) || view.has(end, at: place) else { return false }
+        let name = place + mark.utf8CodeUnitCount
+        return name + 1 < view.count && view[name].isLetter && view[name + 1].isLetter
     }
 
     private static let criticMarks: [(StaticString, StaticString)] = [

@@ -17,7 +17,7 @@ extension ForeignSyntaxScan {
     }
 
     /// Looks at each such byte that nothing escapes, until one begins what is looked for.
-    private mutating func scan(
+    mutating func scan(
         _ byte: UInt8, _ kind: ForeignSyntax, _ read: (ByteView, Int) -> Range<Int>?
     ) {
         let found = bytes.withUnsafeBufferPointer { view in
@@ -35,17 +35,17 @@ extension ForeignSyntaxScan {
     }
 
     /// How much of a line is looked at.
-    private static let longest = 400
+    static let mostBytes = 400
 
     /// The place of the next such byte on the line.
-    private static func next(_ byte: UInt8, _ view: ByteView, from start: Int) -> Int? {
-        let end = Swift.min(view.count, start + longest)
+    static func next(_ byte: UInt8, _ view: ByteView, from start: Int) -> Int? {
+        let end = Swift.min(view.count, start + mostBytes)
         guard start < end else { return nil }
         let line = view[start..<end]
         return line.firstIndex { $0 == byte || $0.isLineEnd }.flatMap { view[$0] == byte ? $0 : nil }
     }
 
-    private static func isWordByte(_ view: ByteView, _ place: Int) -> Bool {
+    static func isWordByte(_ view: ByteView, _ place: Int) -> Bool {
         view.indices.contains(place) && (view[place].isLetter || view[place].isDigit || view[place] >= 0x80)
     }
 
@@ -92,7 +92,7 @@ extension ForeignSyntaxScan {
         while let percent = end {
             if view.has("%>", at: percent) { return place..<(percent + 2) }
             end = next(.percent, view, from: percent + 1)
-            if percent - place > longest { return nil }
+            if percent - place > mostBytes { return nil }
         }
         return nil
     }
@@ -117,10 +117,10 @@ extension ForeignSyntaxScan {
     }
 
     /// The `[` that a `]` closes, on the same line.
-    private static func opening(_ view: ByteView, of close: Int) -> Int? {
+    static func opening(_ view: ByteView, of close: Int) -> Int? {
         var depth = 0
         var place = close
-        let first = Swift.max(0, close - longest)
+        let first = Swift.max(0, close - mostBytes)
         while place >= first, !view[place].isLineEnd {
             if view[place] == .rightBracket { depth += 1 }
             if view[place] == .leftBracket { depth -= 1 }

@@ -72,6 +72,18 @@ struct ForeignSyntaxScan {
                 }
                 continue
             }
+            if bytes[start] == .leftBracket, arena[node.parent].firstChild != Node.none,
+                arena.nodes[Int(arena[node.parent].firstChild)].start == node.start
+            {
+                if arena[node.parent].kind == .blockQuote, ForeignSyntax.isNearCallout(bytes[line]) {
+                    add(.nearCallout, line)
+                    continue
+                }
+                if arena[node.parent].kind == .item, ForeignSyntax.isNearTask(bytes[line]) {
+                    add(.taskWord, line)
+                    continue
+                }
+            }
             if let kind = ForeignSyntax.ofLine(bytes[line], isWhole: isWhole, isOutermost: node.parent == 0) {
                 let before = bytes[..<start].suffix(80).reversed().prefix { !$0.isLineEnd }
                 let isInQuote = before.contains(.greater)
@@ -86,7 +98,7 @@ struct ForeignSyntaxScan {
         }
     }
 
-    private static let firstBytes = ByteSet("!?=-;iev<@.[#/\\$*({")
+    private static let firstBytes = ByteSet("!?=-;iev<@.[#/\\$*({:")
 
     /// `(a-name)=`
     private func isTarget(_ line: Range<Int>) -> Bool {

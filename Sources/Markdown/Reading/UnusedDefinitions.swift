@@ -24,7 +24,9 @@ struct UnusedDefinitions {
         var first: [String: Range<Int>] = [:]
         for node in definitions.sorted(by: { $0.start < $1.start }) {
             let label = Footnotes.normalized(arena.bytes(of: node.text))
-            guard let range = Self.label(of: node, arena) else { continue }
+            guard let range = Self.label(of: node, arena), !Self.isComment(label, range, arena) else {
+                continue
+            }
             let earlier = first[label]
             if earlier == nil { first[label] = range }
             if earlier != nil || !used.contains(label) {
@@ -58,11 +60,21 @@ struct UnusedDefinitions {
         }
     }
 
-    /// Whether it is a comment for people, as many write one: `[//]: # (text)`.
+    /// Whether a footnote is a comment for people, as many write one: `[^_^]: # (text)`.
+    private static func isComment(_ label: String, _ range: Range<Int>, _ arena: Arena) -> Bool {
+        let text = arena.bytes[range.upperBound...].dropFirst().drop(while: \.isBlank)
+        let isFace = !label.utf8.contains {
+            $0.isLetter && $0 != UInt8(ascii: "o") || $0.isDigit || $0 >= 0x80
+        }
+        return isFace || text.starts(with: "# (".utf8) || text.starts(with: "# \"".utf8)
+    }
+
+    /// Whether it is a comment for people, as many write one: `[//]: # (text)`, `[hidden]: <!-- text -->`.
     private static func isComment(_ definition: Arena.Definition, _ arena: Arena) -> Bool {
         let rest = arena.bytes[min(definition.destination, arena.bytes.count)...]
         let destination = rest.prefix { !$0.isWhitespace }
         return definition.label.starts(with: "//".utf8)
+            || destination.starts(with: "!--".utf8)
             || ["#", ">", "#>", "-"].contains { destination.elementsEqual($0.utf8) }
     }
 }

@@ -100,7 +100,8 @@ struct NearFrontMatter: Equatable {
             ?? unfenced(bytes, from: start, "=", mark: "+")
     }
 
-    /// Braces at the very beginning of a text with keys in them that have no quotes, the first of which is known.
+    /// Braces at the very beginning of a text with keys in them that have no quotes or single ones, the first of which is
+    /// known.
     private static func bareObject(_ bytes: [UInt8], from start: Int) -> Range<Int>? {
         let text = bytes[start...]
         guard text.first == UInt8(ascii: "{"), let close = text.firstIndex(of: UInt8(ascii: "}")),
@@ -109,8 +110,11 @@ struct NearFrontMatter: Equatable {
         let reader = FrontMatterLines(bytes)
         let behind = FrontMatterFence.line(in: bytes, from: close + 1).text
         let isAlone = reader.trimmed(behind).isEmpty
+        let quoted =
+            bytes[first] == UInt8(ascii: "'") ? bytes[(first + 1)..<close].split(separator: bytes[first]) : []
         let key =
-            reader.key(of: first..<close, separator: ":") ?? reader.key(of: first..<close, separator: "=")
+            quoted.first.map { String(decoding: $0, as: UTF8.self) }
+            ?? reader.key(of: first..<close, separator: ":") ?? reader.key(of: first..<close, separator: "=")
         return isAlone && key.map(keys.contains) == true ? start..<(close + 1) : nil
     }
 

@@ -263,6 +263,7 @@ struct ShellScan {
         case (.dockerfile, "run"): takeAssignments(rest.dropFirst())
         case (.posix, "echo"), (.posix, "printf"), (.fish, "echo"), (.fish, "printf"):
             takeEcho(rest.dropFirst())
+        case (.posix, ":"): takeDefaults(rest.dropFirst())
         case (.posix, _), (.fish, _): takeAssignments(rest)
         default: break
         }

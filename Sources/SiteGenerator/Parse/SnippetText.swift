@@ -43,8 +43,7 @@ struct SnippetText: Sendable {
         if let language = code.configLanguage {
             return [SnippetText(.whole, language, code.text, fencedText(in: code, language))]
         }
-        if code.isMarkdown, isSearched || code.namesSchema || !code.fileNames.isEmpty {
-            guard case .found(let language, let range) = FrontMatterInBlock(code.text) else { return [] }
+        if let (language, range) = frontMatter(of: code, isSearched: isSearched) {
             return [SnippetText(.frontMatter, language, code.text, range)]
         }
         if isSearched, code.isPlainText, case .found(.yaml, let range) = FrontMatterInBlock(code.text) {
@@ -62,6 +61,28 @@ struct SnippetText: Sendable {
         return parts(of: code, ShellText(code.text, kind), isSearched: isSearched).filter {
             $0.part != .heredoc || $0.name != nil
         }
+    }
+
+    /// The front matter of a block in Markdown, or in no language, that somebody names or that is one of an agent's
+    /// files.
+    private static func frontMatter(of code: CodeText, isSearched: Bool) -> (ConfigLanguage, Range<Int>)? {
+        let first = code.text.first { $0 > 0x20 }
+        let isUnmarked = code.language.isEmpty && code.block.isFenced && first == UInt8(ascii: "-")
+        guard code.isMarkdown || isUnmarked,
+            case .found(let language, let range) = FrontMatterInBlock(code.text)
+        else { return nil }
+        let isNamed = isSearched || code.namesSchema || !code.fileNames.isEmpty
+        return isNamed || isOfAgent(code.text[range]) ? (language, range) : nil
+    }
+
+    /// Whether front matter has a key of agents, skills and commands, and none of pages.
+    private static func isOfAgent(_ text: ArraySlice<UInt8>) -> Bool {
+        let keys = text.split(whereSeparator: { $0 == 0x0A || $0 == 0x0D }).map { line in
+            String(decoding: line.prefix { $0 != UInt8(ascii: ":") }, as: UTF8.self)
+        }
+        return keys.contains { $0 == "name" || $0 == "description" }
+            && !keys.contains { ["title", "layout", "date", "permalink"].contains($0) }
+            && text.firstRange(of: "{{".utf8) == nil
     }
 
     /// The files that commands write, or else the variables that they set; without a schema only files with a name.

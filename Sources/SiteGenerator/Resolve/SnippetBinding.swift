@@ -90,6 +90,10 @@ struct SnippetBinder: Sendable {
             .init(schema: $0, words: "`snippets.schema` of its section")
         }
         if let found = evidence.evidence(for: file.block(of: snippet)) {
+            // A few keys of front matter may be of a page, an agent or a command.
+            if snippet.part == .frontMatter, found.kind == .content, snippet.fileNames.isEmpty {
+                return .optional
+            }
             return found.kind.isInFull ? .bound(found) : .recognised(found)
         }
         // Nothing demands a schema for such a part either.
