@@ -27,6 +27,18 @@ import Testing
         }
     }
 
+    /// Each of many objects is told of the names that it has not itself, whichever object was asked before.
+    @Test func namesThatAnObjectHasAreNotAdvised() throws {
+        let found = try Self.violations(
+            """
+            {"type": "array", "items": {"additionalProperties": false, "properties": {"port": {}, "ports": {}}}}
+            """, "[{\"porte\": 1}, {\"porte\": 1, \"port\": 1}, {\"porte\": 1, \"ports\": 1}]")
+        #expect(
+            found.map(\.help) == [
+                "did you mean `port` or `ports`?", "did you mean `ports`?", "did you mean `port`?",
+            ])
+    }
+
     @Test(arguments: [250, 1_000])
     func eachRequiredKeyThatIsMisspeltIsSaidOnce(count: Int) throws {
         let names = Self.list(count) { "\"key-\($0)-of-many\"" }
@@ -87,6 +99,16 @@ import Testing
                 "{\"items\": {\"enum\": [\(names)]}}",
                 "[\(list(count) { "\"kex-\($0)-of-many\"" })]"
             )
+        case "lists":
+            (
+                "{\"items\": {\"allOf\": [{\"enum\": [\(names)]}, {\"enum\": [\(names), 1]}]}}",
+                "[\(list(count) { "\"kex-\($0)-of-many\"" })]"
+            )
+        case "objects":
+            (
+                "{\"items\": {\"properties\": {\(declared)}, \"additionalProperties\": false}}",
+                "[\(list(count) { "{\"kex-\($0)-of-many\": 1, \"key-\(count - 1 - $0)-of-many\": 1}" })]"
+            )
         case "dependent":
             (
                 "{\"dependentRequired\": {\(list(count) { "\"key-\($0)-of-many\": [\"z\($0)\"]" })}}",
@@ -109,7 +131,7 @@ import Testing
 
     /// Four times as many keys, values and branches take four times as many steps.
     @Test(arguments: [
-        "unknown", "required", "names", "unlisted", "dependent", "misplaced", "branches",
+        "unknown", "required", "names", "unlisted", "lists", "objects", "dependent", "misplaced", "branches",
     ])
     func stepsAreLinear(kind: String) throws {
         let steps = try [250, 1_000].map { count in

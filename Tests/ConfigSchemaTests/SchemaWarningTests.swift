@@ -5,6 +5,16 @@ import Testing
 
 /// `x-warn`. Each case: a text, and its findings as "id ‹underlined›: message | help".
 struct SchemaWarningTests {
+    /// In a pointer a `~` has a `0` or a `1` behind it (RFC 6901, section 3).
+    @Test(
+        arguments: [
+            ("/a~0b/c~1d", ["a~b", "c/d"]), ("/a~01", ["a~1"]), ("/a~2", nil), ("/a~", nil), ("/~/a", nil),
+            ("/a~~0", nil), ("", []), ("/", [""]), ("a", nil),
+        ] as [(String, [String]?)])
+    func pointersAreRead(text: String, tokens: [String]?) {
+        #expect(RelativePointer(text)?.tokens == tokens)
+    }
+
     /// A gateway with a free model, and a tool that is switched off beside a server that does the same.
     private static let schema = """
         {

@@ -4,6 +4,7 @@ public enum JSONPointer {
     static func tokens(_ pointer: String) -> [String]? {
         if pointer.isEmpty { return [] }
         guard pointer.first == "/" else { return nil }
+        guard isEscaped(pointer) else { return nil }
         return pointer.dropFirst().split(separator: "/", omittingEmptySubsequences: false).map {
             unescaped($0)
         }
@@ -20,6 +21,16 @@ public enum JSONPointer {
             }
         }
         return String(decoding: bytes, as: UTF8.self)
+    }
+
+    /// Whether each `~` has a `0` or a `1` behind it.
+    private static func isEscaped(_ pointer: String) -> Bool {
+        var afterTilde = false
+        for byte in pointer.utf8 {
+            if afterTilde, byte != UInt8(ascii: "0"), byte != UInt8(ascii: "1") { return false }
+            afterTilde = byte == UInt8(ascii: "~")
+        }
+        return !afterTilde
     }
 
     private static func unescaped(_ token: Substring) -> String {

@@ -3,45 +3,76 @@ import Diagnostics
 /// The names that the units of an object list and that the object does not have, ready to be compared with many
 /// misspelt keys. It is made for an object when the first of its keys asks.
 struct DeclaredNames {
-    /// Whether there are none.
-    let isEmpty: Bool
-    private let current: SpellingIndex
-    /// The names that should not be used any more.
-    private let old: SpellingIndex
+    /// The names that some units list, made once for all objects to which they apply.
+    struct Index {
+        fileprivate let count: Int
+        fileprivate let current: SpellingIndex
+        /// The names that should not be used any more.
+        fileprivate let old: SpellingIndex
 
-    fileprivate init(_ names: [String], old: [String]) {
-        isEmpty = names.isEmpty && old.isEmpty
-        current = SpellingIndex(names)
-        self.old = SpellingIndex(Set(old).subtracting(names))
+        fileprivate init(_ names: Set<String>, old: Set<String>) {
+            let old = old.subtracting(names)
+            count = names.count + old.count
+            current = SpellingIndex(names)
+            self.old = SpellingIndex(old)
+        }
     }
+
+    private let index: Index
+    /// The names among them that the object has.
+    private let present: Set<String>
+
+    fileprivate init(_ index: Index, besides present: Set<String>) {
+        self.index = index
+        self.present = present
+    }
+
+    /// Whether there are none.
+    var isEmpty: Bool { index.count == present.count }
 
     /// The names that a key is nearest to, at most three; old ones only where no other is near.
     func candidates(near key: String) -> [String] {
-        let near = current.candidates(near: key)
-        return near.isEmpty ? old.candidates(near: key) : near
+        let near = index.current.candidates(near: key, besides: present)
+        return near.isEmpty ? index.old.candidates(near: key, besides: present) : near
     }
 }
 
 extension Explanation {
-    /// The names that the units of an object list, but for those that the object has. Walks over the object and over
-    /// the names once for each unit.
+    /// The names that the units of an object list, but for those that the object has. Walks over the object once for
+    /// each unit.
     private mutating func declaredNames(_ group: Group, besides node: Int) -> DeclaredNames {
-        var names: [String] = []
-        var old: [String] = []
+        var present: Set<String> = []
+        var units: [Int] = []
         for applied in group.applied {
             let object = evaluation.units[applied.unit].object
             guard object >= 0 else { continue }
+            units.append(applied.unit)
             let program = content.objects[Int(object)]
-            let present = presentEntries(program, node)
-            WorkCounter.add(program.entries.range.count)
-            for entry in program.entries.range
-            where content.entries[entry].isDeclared && present[entry] == nil {
-                let name = entryName(entry)
-                guard !isRefused(name, by: program.names) else { continue }
-                if isDeprecated(content.entries[entry].unit) { old.append(name) } else { names.append(name) }
+            for entry in presentEntries(program, node).keys
+            where content.entries[entry].isDeclared && !isRefused(entryName(entry), by: program.names) {
+                present.insert(entryName(entry))
             }
         }
-        return DeclaredNames(names, old: old)
+        return DeclaredNames(names(ofUnits: units), besides: present)
+    }
+
+    /// The names that some units list, made when the first object asks.
+    private mutating func names(ofUnits units: [Int]) -> DeclaredNames.Index {
+        if let made = namesOfUnits[units] { return made }
+        var names: Set<String> = []
+        var old: Set<String> = []
+        for unit in units {
+            let program = content.objects[Int(evaluation.units[unit].object)]
+            WorkCounter.add(program.entries.range.count)
+            for entry in program.entries.range where content.entries[entry].isDeclared {
+                let name = entryName(entry)
+                guard !isRefused(name, by: program.names) else { continue }
+                if isDeprecated(content.entries[entry].unit) { old.insert(name) } else { names.insert(name) }
+            }
+        }
+        let index = DeclaredNames.Index(names, old: old)
+        namesOfUnits[units] = index
+        return index
     }
 
     /// Whether a unit says that its key should not be used any more.

@@ -18,8 +18,12 @@ struct Explanation {
     var steps = 0
     /// The objects that have been looked at, with the units that apply to them.
     var objects: [(node: Int, units: [Int])] = []
-    /// How the constants of units are written that some value was none of.
-    var listedWords: [Int: ListedWords] = [:]
+    /// How the constants of units are written that some value was none of; the first unit is the one that failed.
+    var listedWords: [[Int]: ListedWords] = [:]
+    /// The names that units list, for the objects to which those units apply.
+    var namesOfUnits: [[Int]: DeclaredNames.Index] = [:]
+    /// The entries of units by the names that they list.
+    var entriesOfUnits: [Int: [String: Int]] = [:]
     /// How many units the walk has gone into to reach the unit at hand, those of trials included.
     var nesting = 0
     /// How many trials the walk is inside of; advice is not collected there.

@@ -13,15 +13,7 @@ extension Explanation {
     mutating func unlistedValue(_ group: Group, _ node: Int) -> Finding? {
         let units = group.applied.map(\.unit).filter { listing($0) != nil }
         guard let failing = units.first(where: { !lists(node, in: $0) }) else { return nil }
-        let others = units.filter { $0 != failing }
-        let words: ListedWords
-        if others.isEmpty {
-            words = self.words(ofUnit: failing)
-        } else {
-            let values = listedValues(failing)
-            let common = commonValues(values, others.map(listedValues))
-            words = self.words(of: common.isEmpty ? values : common)
-        }
+        let words = words(ofUnits: [failing] + units.filter { $0 != failing })
         return Finding(
             kind: enumerationKind(words, node), node: node, unit: failing,
             keyword: listedCount(failing) == 1 ? "const" : "enum")
@@ -92,11 +84,14 @@ extension Explanation {
                 ? words.texts.candidates(near: storage.arena.string(node)) : [])
     }
 
-    /// How the constants of a unit are written, made once for all values that are none of them.
-    private mutating func words(ofUnit unit: Int) -> ListedWords {
-        if let made = listedWords[unit] { return made }
-        let words = words(of: listedValues(unit))
-        listedWords[unit] = words
+    /// How the constants are written that all of some units list, else those of the first; made once for all values
+    /// that are none of them.
+    private mutating func words(ofUnits units: [Int]) -> ListedWords {
+        if let made = listedWords[units] { return made }
+        let values = listedValues(units[0])
+        let common = commonValues(values, units.dropFirst().map(listedValues))
+        let words = words(of: common.isEmpty ? values : common)
+        listedWords[units] = words
         return words
     }
 
@@ -104,7 +99,7 @@ extension Explanation {
         WorkCounter.add(listed.count)
         let texts = listed.filter { content.constants.nodes[$0].type == .string }
         return ListedWords(
-            shown: listed.map { ShortForm.of($0, in: content.constants) },
+            shown: listed.map { ShortForm.ofConstant($0, in: content.constants) },
             texts: SpellingIndex(texts.map { content.constants.string($0) }))
     }
 }

@@ -57,20 +57,31 @@ extension Explanation {
     }
 
     /// The units that a value's units list for keys, by the keys.
-    private func declaredUnits(_ group: Group, named names: Set<String>) -> [String: [Applied]] {
+    private mutating func declaredUnits(_ group: Group, named names: Set<String>) -> [String: [Applied]] {
         var units: [String: [Applied]] = [:]
         // A branch that was chosen may not be the one that was meant.
         for applied in group.applied where applied.isCertain {
-            let object = evaluation.units[applied.unit].object
-            guard object >= 0 else { continue }
-            WorkCounter.add(content.objects[Int(object)].entries.range.count)
-            for entry in content.objects[Int(object)].entries.range where content.entries[entry].isDeclared {
-                let name = entryName(entry)
-                guard names.contains(name) else { continue }
+            let entries = declaredEntries(ofUnit: applied.unit)
+            WorkCounter.add(names.count)
+            for name in names {
+                guard let entry = entries[name] else { continue }
                 units[name, default: []].append(branch(content.entries[entry].unit, entering(applied)))
             }
         }
         return units
+    }
+
+    /// The entries of a unit by the names that it lists, made when the first object asks.
+    private mutating func declaredEntries(ofUnit unit: Int) -> [String: Int] {
+        if let made = entriesOfUnits[unit] { return made }
+        let object = evaluation.units[unit].object
+        let range = object < 0 ? 0..<0 : content.objects[Int(object)].entries.range
+        WorkCounter.add(range.count)
+        let declared = range.filter { content.entries[$0].isDeclared }
+        let entries = Dictionary(
+            declared.map { (entryName($0), $0) }, uniquingKeysWith: { first, _ in first })
+        entriesOfUnits[unit] = entries
+        return entries
     }
 
     /// The numbers of the findings that say of a name that it is missing in any case.

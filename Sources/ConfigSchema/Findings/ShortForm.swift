@@ -13,6 +13,26 @@ enum ShortForm {
         }
     }
 
+    /// A constant of a schema: also a short object of scalars as JSON, since an author can only write what is shown.
+    static func ofConstant(_ index: Int, in arena: NodeArena) -> String {
+        object(index, in: arena) ?? of(index, in: arena)
+    }
+
+    /// A short object of scalars as JSON; `nil` for others.
+    private static func object(_ index: Int, in arena: NodeArena) -> String? {
+        let node = arena.nodes[index]
+        guard node.type == .object, (1...4).contains(node.count) else { return nil }
+        var parts: [String] = []
+        var key = index + 1
+        while key < Int(node.next) {
+            guard arena.nodes[key + 1].type.isDisjoint(with: [.array, .object]) else { return nil }
+            parts.append("\(quoted(arena.string(key))): \(of(key + 1, in: arena))")
+            key = Int(arena.nodes[key + 1].next)
+        }
+        let text = "{\(parts.joined(separator: ", "))}"
+        return text.unicodeScalars.count <= 40 ? text : nil
+    }
+
     /// Whether a short form is no JSON and says only what the value is.
     static func isDescription(_ short: String) -> Bool { short.hasPrefix("an ") }
 
