@@ -121,6 +121,20 @@ public struct Document: Sendable {
         return ""
     }
 
+    /// The bytes of a part.
+    public func range(of part: DocumentPart) -> Range<Int> {
+        switch part {
+        case .whole: return 0..<bytes.count
+        case .block(let node): return range(of: node)
+        case .section(let node):
+            guard arena[node.index].kind == .heading else { return range(of: node) }
+            let headings = headings
+            let heading = headings[Int(arena[node.index].payload)]
+            let next = headings[(Int(arena[node.index].payload) + 1)...].first { $0.level <= heading.level }
+            return heading.range.lowerBound..<(next?.range.lowerBound ?? bytes.count)
+        }
+    }
+
     /// The range of a node in the text.
     public func range(of node: NodeID) -> Range<Int> {
         arena[node.index].range

@@ -58,6 +58,20 @@ import Testing
             case "embed":
                 texts["index.md", default: ""] +=
                     "\n![[#Part]]\n" + (number == count - 1 ? "\n## Part\n\ntext\n" : "")
+            case "part":
+                texts["big.md", default: "# Big\n"] +=
+                    "\n## Part \(number)\n\n[a](index.md), a note[^n\(number)]\n\n[^n\(number)]: Text.\n"
+                texts[page] = "# P\n\n![[big#Part \(number)]]\n"
+            case "included part":
+                texts["_big.md", default: ""] += "\n## Part \(number)\n\ntext\n"
+                texts[page] = "# P\n\n:::include{file=\"_big.md#part-\(number)\"}\n"
+            case "circle": texts[page] = "# P\n\n![[p\((number + 1) % count)]]\n"
+            case "way back":
+                texts[page] = "# P\n\n![[\(number == count - 1 ? "q" : "p\(number + 1)")]]\n"
+                texts["q.md", default: "# Q\n"] += "\n![[p\(number)]]\n"
+            case "picture":
+                texts["f\(number)/p.png"] = "x"
+                texts[page] = "# P\n\n[[p.png]] [[f\(number)/p.png]] [[g/p.png]] ![](g/p.png)\n"
             case "folder": texts["f\(number)/index.md"] = "# Folder \(number)\n"
             case "namesake":
                 texts["f\(number)/p.md"] = "# One name\n\n[[One name]] [[p]] [[f\(number)/p]]\n"
@@ -77,7 +91,11 @@ import Testing
     }
 
     /// Four times as many names take four times as many steps, whatever they name.
-    @Test(arguments: ["link", "partial", "file", "schema", "section", "topic", "embed", "folder", "namesake"])
+    @Test(arguments: [
+        "link", "partial", "file", "schema", "section", "topic", "embed", "folder", "namesake", "part",
+        "circle", "included part",
+        "way back", "picture",
+    ])
     func stepsAreLinear(kind: String) {
         let steps = [70, 280].map { count in
             let texts = Self.misspelt(kind, count)
@@ -98,6 +116,56 @@ import Testing
         #expect(
             build(texts).report.diagnostics.map(\.message)
                 == ["`Name` can mean \(count) pages: \(paths)\(more)"])
+    }
+
+    /// Of the texts of a circle a finding shows six, or five and how many more there are.
+    @Test(arguments: [
+        (6, "`content/p3.md` embeds `content/p4.md` embeds `content/p5.md`"),
+        (7, "`content/p3.md` embeds `content/p4.md` embeds … 2 more …"),
+        (90, "`content/p3.md` embeds `content/p4.md` embeds … 85 more …"),
+    ])
+    func textsOfACircleAreShown(count: Int, end: String) {
+        var texts = ["site.yaml": "title: T\nrules: {orphan-page: off}\n"]
+        for number in 0..<count { texts["p\(number).md"] = "# P\n\n![[p\((number + 1) % count)]]\n" }
+        let findings = build(texts).report.diagnostics.filter { $0.id.rawValue == "embed-cycle" }
+        #expect(
+            findings.map(\.help) == [
+                "`content/p0.md` embeds `content/p1.md` embeds `content/p2.md` embeds \(end) embeds `content/p0.md`"
+            ])
+    }
+
+    /// A name stands for the ends of places that begin at a `/`, in any case.
+    @Test(arguments: [
+        ("[[b/p.png]]", ["`b/p.png` can mean 2 pages: a/b/p.png, c/b/P.png"]), ("[[a/b/p.png]]", []),
+        ("[[ab/p.png]]", []), ("[[/ab/p.png]]", []),
+        ("[[B/P.PNG]]", ["`B/P.PNG` can mean 2 pages: a/b/p.png, c/b/P.png"]),
+        ("[[x/p.png]]", ["there is no page or file `x/p.png`"]),
+    ])
+    func filesAreFoundByTheirEnds(link: String, messages: [String]) {
+        let result = build([
+            "site.yaml": "title: T\nrules: {orphan-page: off}\n", "index.md": "# Home\n\n\(link)\n",
+            "a/b/p.png": "x", "c/b/P.png": "x", "xab/p.png": "x", "d/ab/p.png": "x",
+        ])
+        #expect(
+            result.report.diagnostics.filter { $0.id.rawValue == "broken-link" }.map(\.message) == messages)
+    }
+
+    /// The parts of a path are compared each with its own: a short name in a long path is no slip of any other.
+    @Test(
+        arguments: [
+            ("guides/setup/a.md", nil), ("guides/stup/b.md", "did you mean `guides/setup/b.md`?"),
+            ("guide/setup/b.md", "did you mean `guides/setup/b.md`?"),
+            ("guides/setupb.md", "did you mean `guides/setup/b.md`?"),
+        ] as [(String, String?)])
+    func pathsAreComparedByParts(path: String, help: String?) {
+        let result = build([
+            "site.yaml": "title: T\nrules: {orphan-page: off}\n", "index.md": "# Home\n\n[x](\(path))\n",
+            "guides/setup/b.md": "# B\n",
+        ])
+        let help =
+            help
+            ?? "the path is looked up from the folder of this file, or from the content folder if it begins with `/`"
+        #expect(result.report.diagnostics.filter { $0.id.rawValue == "broken-link" }.map(\.help) == [help])
     }
 
     @Test func aRuleThatIsOffFindsNothing() {

@@ -48,6 +48,8 @@ struct Arena: Sendable {
     var containers: [ContainerFence] = []
     /// The references to footnotes, by the payload of their nodes.
     var footnoteReferences: [FootnoteReference] = []
+    /// The footnotes at the end of the document, in the order of their numbers.
+    var footnotes: [Int32] = []
     /// The ids that authors have given to blocks, by the blocks' places.
     var blockIDs: [Int32: TextReference] = [:]
 

@@ -44,7 +44,7 @@ enum Footnotes {
 
 extension Arena {
     /// Whether footnotes stand at the end of the document.
-    var hasFootnotes: Bool { footnoteReferences.contains { $0.number > 0 } }
+    var hasFootnotes: Bool { !footnotes.isEmpty }
 
     /// The labels of all footnotes.
     func footnoteLabels() -> Set<String> {
@@ -103,6 +103,7 @@ extension Arena {
             self[definition].payload = Int32(truncatingIfNeeded: count)
         }
         setChildren(of: section, to: order)
+        footnotes = order
     }
 
     /// Takes the footnotes out of the lists that stand for them; the first of a label counts.

@@ -16,19 +16,13 @@ struct PartFootnotes {
     /// The notes that some blocks refer to, and those that these notes refer to.
     init(of blocks: [Int32], in arena: ArenaReader) {
         guard arena.arena.hasFootnotes else { return }
-        let all = Self.definitions(in: arena)
+        let all = arena.arena.footnotes
         for block in blocks { count(in: block, all, arena) }
         var next = 0
         while next < notes.count {
             count(in: notes[next], all, arena)
             next += 1
         }
-    }
-
-    private static func definitions(in arena: ArenaReader) -> [Int32] {
-        let last = arena[0].lastChild
-        guard last != Node.none, arena[last].kind == .footnotes else { return [] }
-        return arena.arena.children(of: last)
     }
 
     private mutating func count(in root: Int32, _ all: [Int32], _ arena: ArenaReader) {

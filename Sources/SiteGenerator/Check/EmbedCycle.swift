@@ -39,12 +39,15 @@ private struct CycleSearch {
         var levels = 1
     }
 
+    /// The most texts of a circle that a finding names.
+    private static let mostNamed = 6
+
     let site: Site
     private(set) var findings: [Diagnostic] = []
     /// The parts that are done, with their levels.
     private var finished: [PagePart: Int] = [:]
-    /// The parts that lie in one another where the search stands.
-    private var open: Set<PagePart> = []
+    /// The parts that lie in one another where the search stands, with their places on the way there.
+    private var open: [PagePart: Int] = [:]
 
     init(site: Site) {
         self.site = site
@@ -52,23 +55,23 @@ private struct CycleSearch {
 
     mutating func visit(_ start: PagePart) {
         guard finished[start] == nil else { return }
-        open = [start]
+        open = [start: 0]
         var path = [Step(part: start, embed: nil, embeds: site.embeds(in: start)[...])]
         while let last = path.indices.last {
             guard let embed = path[last].embeds.popFirst() else {
                 let step = path.removeLast()
                 finished[step.part] = step.levels
-                open.remove(step.part)
+                open[step.part] = nil
                 if let embed = step.embed { note(embed, of: step.levels, in: &path[last - 1]) }
                 continue
             }
-            if open.contains(embed.target) {
-                report(embed, from: path[last].part, circle: path.map(\.part))
+            if let first = open[embed.target] {
+                report(embed, from: path[last].part, circle: path[first...])
             } else if let levels = finished[embed.target] {
                 note(embed, of: levels, in: &path[last])
             } else {
                 let embeds = site.embeds(in: embed.target)
-                open.insert(embed.target)
+                open[embed.target] = path.count
                 path.append(Step(part: embed.target, embed: embed, embeds: embeds[...]))
             }
         }
@@ -83,11 +86,15 @@ private struct CycleSearch {
         findings.append(file.located(.embedsTooDeep(location)))
     }
 
-    private mutating func report(_ embed: PageEmbed, from part: PagePart, circle: [PagePart]) {
+    private mutating func report(_ embed: PageEmbed, from part: PagePart, circle: ArraySlice<Step>) {
         guard let file = site[part.page].file else { return }
-        let pages = circle.drop { $0 != embed.target }.compactMap { site[$0.page].file?.path }
+        let named = circle.count > Self.mostNamed ? circle.prefix(Self.mostNamed - 1) : circle
+        WorkCounter.add(named.count)
+        var paths = named.compactMap { site[$0.part.page].file?.path }.map { "`\($0)`" }
+        let first = paths.first ?? "`\(file.path)`"
+        if named.count < circle.count { paths.append("… \(circle.count - named.count) more …") }
         let location = Location(path: file.path, range: embed.link.range)
-        findings.append(file.located(.embedCycle(pages + [pages.first ?? file.path], location)))
+        findings.append(file.located(.embedCycle(paths + [first], location)))
     }
 }
 
@@ -115,6 +122,6 @@ extension Diagnostic {
     fileprivate static func embedCycle(_ paths: [String], _ location: Location) -> Diagnostic {
         Diagnostic(
             .embedCycle, .error, "the embed leads back to a text that it stands in", at: location,
-            help: paths.map { "`\($0)`" }.joined(separator: " embeds "))
+            help: paths.joined(separator: " embeds "))
     }
 }

@@ -9,6 +9,7 @@ struct PartialComposer: Sendable {
     /// The texts that can be included.
     private(set) var texts: SiteTexts
     let markdown: MarkdownOptions
+    private var known = KnownPartialParts()
 
     private static let deepest = 32
     private static let mark = Array(":::".utf8)
@@ -23,6 +24,7 @@ struct PartialComposer: Sendable {
     func replacing(_ place: String, with text: SourceText) -> PartialComposer {
         var changed = self
         changed.texts = texts.replacing(place, with: text)
+        changed.known = KnownPartialParts()
         return changed
     }
 
@@ -171,8 +173,12 @@ struct PartialComposer: Sendable {
         guard let wanted = include.region ?? (halves.count > 1 ? halves[1] : nil), !wanted.isEmpty else {
             return Part(text: text, range: PartialSelection.contents(of: text.bytes))
         }
-        guard let range = PartialSelection.range(of: wanted, in: text.bytes, markdown) else {
-            let names = PartialSelection.names(in: text.bytes, markdown)
+        let parts =
+            Self.mayInclude(body)
+            ? PartialParts(of: text.bytes, markdown)
+            : known.parts(ofTextAt: target) { PartialParts(of: body, markdown) }
+        guard let range = parts.range(of: wanted) else {
+            let names = parts.names
             budget.findings.append(
                 .missingRegion(wanted, halves[0], names, include.location(ofPart: location, behind: halves)))
             return nil

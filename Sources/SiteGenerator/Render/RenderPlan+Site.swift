@@ -9,7 +9,9 @@ extension RenderPlan {
         self.init()
         omittedHeading = page.shownTitle?.node
         isTitled = true
-        for resolved in site.links[page.id.index] {
+        let links = site.links[page.id.index]
+        WorkCounter.add(1 + links.count + file.codes.count)
+        for resolved in links {
             let link = file.document.links[resolved.index]
             resolve(link, to: resolved.target.link(in: site, from: page, query: resolved.query))
         }
@@ -40,7 +42,7 @@ extension RenderPlan {
 extension Site {
     /// Where a schema of the catalogue is documented; nothing where the site does not document it.
     fileprivate func referenceURL(ofSchema entry: Int) -> String? {
-        guard let number = references.firstIndex(where: { $0.entry == entry }) else { return nil }
+        guard let number = referenceNumbers[entry] else { return nil }
         let route = Route("schemas/\(Slug.make(references[number].name))")
         return index.page(route) == nil ? nil : route.url(base)
     }

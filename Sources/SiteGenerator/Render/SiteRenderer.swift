@@ -51,6 +51,8 @@ private struct SiteRenderer: Sendable {
     let values: PageValues
     let siteValues: TemplateObject
     let navigation: Navigation
+    /// What pages need to stand on others, made for the first that shows one of them and kept for all its parts.
+    let embedPlans: [Deferred<RenderPlan?>]
 
     init(_ site: Site, _ theme: Theme, generator: String) {
         self.site = site
@@ -58,16 +60,18 @@ private struct SiteRenderer: Sendable {
         values = PageValues(site, theme, generator: generator)
         siteValues = values.siteValues
         navigation = Navigation(site, theme, siteValues: siteValues)
+        embedPlans = site.pages.map { page in
+            Deferred { page.file.map { RenderPlan(for: page, $0, of: site) } }
+        }
     }
 
     // MARK: Pages
 
     func render(_ page: Page) -> Rendered {
         let text = EmbedLayout(of: page, in: site).text
-        // What has been looked up for a page serves all its parts, however often they are embedded.
-        var plans: [Page.ID: RenderPlan] = [:]
+        let plan = page.file.map { RenderPlan(for: page, $0, of: site) }
         var context = TemplateObject([
-            ("page", .object(values.values(of: page, text, content: html(of: text, &plans)))),
+            ("page", .object(values.values(of: page, text, content: html(of: text, page, plan)))),
             ("navigation", .html(navigation.html(for: page))),
         ])
         context.set("site", .object(siteValues(for: page)))
@@ -75,17 +79,18 @@ private struct SiteRenderer: Sendable {
     }
 
     /// The HTML of a text with all that is embedded in it; what it does not show of that is a link.
-    private func html(of text: ShownText, _ plans: inout [Page.ID: RenderPlan]) -> [UInt8] {
+    ///
+    /// - Parameter own: the plan of the page that shows it.
+    private func html(of text: ShownText, _ outermost: Page, _ own: RenderPlan?) -> [UInt8] {
         let page = site[text.part.page]
-        guard let file = page.file else { return [] }
-        var plan = plans[page.id] ?? RenderPlan(for: page, file, of: site)
-        plans[page.id] = plan
+        guard let file = page.file, var plan = page.id == outermost.id ? own : embedPlans[page.id.index].value
+        else { return [] }
         plan.idPrefix = text.idPrefix
         if text.isOutermost { site.addMovedAnchors(of: page, to: &plan) }
         for (embed, inner) in text.embeds {
             let source = site[embed.target.page]
             plan.embeds[embed.link.node] = EmbeddedDocument(
-                html: html(of: inner, &plans), url: source.route.url(site.base), title: source.title)
+                html: html(of: inner, outermost, own), url: source.route.url(site.base), title: source.title)
         }
         return file.document.html(plan, part: text.part.part)
     }

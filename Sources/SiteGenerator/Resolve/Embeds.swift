@@ -27,12 +27,14 @@ extension Site {
         guard let document = page.file?.document else { return [] }
         let range = document.range(of: part.part)
         let written = document.links
-        WorkCounter.add(written.count)
+        let own = embedLinks[page.id.index]
+        let start = own.partitioningIndex { written[$0.index].range.lowerBound >= range.lowerBound }
+        let inside = own[start...].prefix { written[$0.index].range.lowerBound < range.upperBound }
+        WorkCounter.add(inside.count)
         var prefixes: [String: Int] = [:]
-        return links[page.id.index].compactMap { resolved in
+        return inside.compactMap { resolved in
             let link = written[resolved.index]
-            guard range.contains(link.range.lowerBound), link.kind == .embed, document.isAlone(link.node),
-                case .page(let id, let fragment) = resolved.target, let target = self.part(id, fragment)
+            guard case .page(let id, let fragment) = resolved.target, let target = self.part(id, fragment)
             else { return nil }
             let name = self[id].route.path.split(separator: "/").last.map(String.init) ?? "home"
             let count = prefixes[name, default: 0]
@@ -40,6 +42,17 @@ extension Site {
             return PageEmbed(
                 link: link, target: target, idPrefix: count == 0 ? "\(name)--" : "\(name)-\(count)--")
         }
+    }
+
+    /// The links of a page that another text can stand in place of, in the order of the text.
+    static func embedLinks(of page: Page, _ links: [PageLink]) -> [PageLink] {
+        guard let document = page.file?.document else { return [] }
+        let written = document.links
+        return links.filter { resolved in
+            guard case .page = resolved.target else { return false }
+            let link = written[resolved.index]
+            return link.kind == .embed && document.isAlone(link.node)
+        }.sorted { written[$0.index].range.lowerBound < written[$1.index].range.lowerBound }
     }
 
     /// The part of a page that a fragment names: a block, what stands under a heading, or all of it.
@@ -53,19 +66,5 @@ extension Site {
         }
         let number = self[page].file?.headings.value.number(ofID: fragment)
         return number.map { PagePart(page: page, part: .section(document.headings[$0].node)) }
-    }
-}
-
-extension Document {
-    /// The bytes of a part.
-    func range(of part: DocumentPart) -> Range<Int> {
-        switch part {
-        case .whole: return 0..<bytes.count
-        case .block(let node): return range(of: node)
-        case .section(let node):
-            guard let index = headings.firstIndex(where: { $0.node == node }) else { return range(of: node) }
-            let next = headings[(index + 1)...].first { $0.level <= headings[index].level }
-            return headings[index].range.lowerBound..<(next?.range.lowerBound ?? bytes.count)
-        }
     }
 }

@@ -23,14 +23,32 @@ struct LinkSuggestions: Sendable {
     func place(near place: String, besides own: Page?) -> String? {
         let place = URLPath.decoded(place)
         let ownPlace = own?.file?.place
-        let moved = (placesByName[fileName(of: place).lowercased()] ?? []).filter { $0 != ownPlace }
+        let namesakes = placesByName[fileName(of: place).lowercased()] ?? []
+        // Three are enough to know whether there is only one besides the page's own.
+        let moved = namesakes.prefix(3).filter { $0 != ownPlace }
         return moved.count == 1
-            ? moved[0] : places.nearest(to: place, besides: Set([ownPlace].compactMap(\.self)))
+            ? moved[0]
+            : places.candidates(near: place, besides: Set([ownPlace].compactMap(\.self)))
+                .first { Self.isNear($0, to: place) }
     }
 
     /// What pages are called that is spelt like a name, at most three.
     func names(near name: String, besides own: Page?) -> [String] {
         names.candidates(near: name, besides: Set(own.map(Self.names) ?? []))
+    }
+
+    /// Whether a place of as many parts as another differs from it in parts that are spelt alike, so that a short name
+    /// in a long path is not taken for any other.
+    private static func isNear(_ place: String, to written: String) -> Bool {
+        let (parts, others) = (Self.parts(of: place), Self.parts(of: written))
+        // A `/` may be what is wrong.
+        guard parts.count == others.count else { return true }
+        return zip(parts, others).allSatisfy { $0 == $1 || Spelling.nearest(to: $1, in: [$0]) != nil }
+    }
+
+    /// The folders of a place and the name of its file without the extension.
+    private static func parts(of place: String) -> [String] {
+        parent(of: place).split(separator: "/").map(String.init) + [stem(of: place)]
     }
 
     /// What wiki links call a page.

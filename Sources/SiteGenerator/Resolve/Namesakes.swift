@@ -12,6 +12,7 @@ struct Namesakes: Sendable {
         var byPath: [String: [Page.ID]] = [:]
         var byFolder: [String: [Page.ID]] = [:]
         var paths: [String] = []
+        var places: [String] = []
     }
 
     init(pages: [Page.ID] = []) {
@@ -25,10 +26,12 @@ struct Namesakes: Sendable {
         for id in pages {
             guard let file = all[id.index].file else { continue }
             groups.paths.append(file.path)
+            groups.places.append(file.place)
             groups.byFolder[parent(of: file.place), default: []].append(id)
             for path in Self.paths(of: file.place) { groups.byPath[path, default: []].append(id) }
         }
         groups.paths.sort()
+        groups.places.sort()
         var grouped = self
         grouped.groups = groups
         return grouped
@@ -50,6 +53,12 @@ struct Namesakes: Sendable {
     func paths(_ all: [Page]) -> [String] {
         if let groups { return groups.paths }
         return pages.compactMap { all[$0.index].file?.path }.sorted()
+    }
+
+    /// The places of their files, sorted.
+    func places(_ all: [Page]) -> [String] {
+        if let groups { return groups.places }
+        return pages.compactMap { all[$0.index].file?.place }.sorted()
     }
 
     private func filtered(_ all: [Page], _ isMeant: (String) -> Bool) -> [Page.ID] {

@@ -10,9 +10,9 @@ struct PageIndex: Sendable {
     private var byEnding: [String: Namesakes] = [:]
     private var byTitle: [String: Namesakes] = [:]
     private var byAlias: [String: Namesakes] = [:]
-    /// The published files that are no pages, by place and by name.
+    /// The published files that are no pages, by place, and by name for the first link that asks for it.
     private(set) var files: Set<PathKey> = []
-    private var filesByName: [String: [String]] = [:]
+    private let fileNames: Deferred<FileNames>
     /// The most `#` that a page's name has.
     private(set) var mostHashes = 0
     private var unpublished: [String: [PageTable.Unpublished]] = [:]
@@ -34,7 +34,7 @@ struct PageIndex: Sendable {
         }
         suggestions = Deferred { LinkSuggestions(pages: table.pages, files: files) }
         self.files = Set(files.map { PathKey($0) })
-        for file in files { filesByName[fileName(of: file).lowercased(), default: []].append(file) }
+        fileNames = Deferred { FileNames(files) }
         for page in table.pages { add(page) }
         byEnding = byEnding.mapValues { $0.grouped(pages) }
         byTitle = byTitle.mapValues { $0.grouped(pages) }
@@ -141,10 +141,7 @@ struct PageIndex: Sendable {
             return normalized(joined(folder, target)).flatMap { files.contains($0) ? [$0] : nil } ?? []
         }
         if let path = normalized(target), files.contains(path) { return [path] }
-        let candidates = filesByName[fileName(of: target).lowercased()] ?? []
-        let found = candidates.filter { $0.lowercased().hasSuffix(target.lowercased()) }
-        let near = found.filter { $0.lowercased() == joined(folder, target).lowercased() }
-        return near.count == 1 ? near : found
+        return fileNames.value.files(named: target, from: folder)
     }
 
     /// The file at a place or with a name that is left out of the site today.
@@ -184,8 +181,7 @@ struct PageIndex: Sendable {
         case .page, .file: if isWritable { return name }
         case .broken, .missingFragment, .external: break
         }
-        let paths = pages(named: name, from: folder).pages.compactMap { pages[$0.index].file?.place }
-        return paths.sorted().map(Self.withoutMarkdown).first { path in
+        return pages(named: name, from: folder).places(pages).lazy.map(Self.withoutMarkdown).first { path in
             guard WikiTarget.canHold(path), case .page = target(named: path, from: folder) else {
                 return false
             }

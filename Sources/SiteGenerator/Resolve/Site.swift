@@ -27,6 +27,8 @@ public struct Site: Sendable {
     let files: [SourceTree.File]
     /// The links of each page.
     private(set) var links: VariedList<[PageLink]>
+    /// The links of each page that stand for a text of another, in the order of the text.
+    private(set) var embedLinks: VariedList<[PageLink]>
     /// The old ids of each page.
     private(set) var moved: VariedList<[MovedAnchor]>
     /// The ids that links to each page are likely to mean; `nil` for a page that is made of no file.
@@ -55,6 +57,8 @@ public struct Site: Sendable {
     private(set) var freshness: [Freshness] = []
     /// The schemas that the site documents.
     private(set) var references: [SchemaReferencePage] = []
+    /// The places of these among them, by the schemas' places in the catalogue.
+    let referenceNumbers: [Int: Int]
     /// The folders of the content, whether or not anything in them is published.
     let folders: Set<String>
     /// Every file of the finished site.
@@ -117,6 +121,7 @@ public struct Site: Sendable {
         self.files = files
         self.index = index
         self.links = VariedList(links)
+        embedLinks = VariedList(zip(table.pages, links).map(Self.embedLinks))
         let moved = table.pages.map(resolver.movedAnchors)
         self.moved = VariedList(moved)
         linkableIDs = VariedList(zip(table.pages, moved).map(resolver.linkableIDs))
@@ -133,6 +138,8 @@ public struct Site: Sendable {
         (schemas, schemaFindings) = Self.schemas(bindings, catalogue, jobs: options.jobs)
         for number in references.indices { references[number].noteUses(in: table.pages, bindings, schemas) }
         self.references = references
+        referenceNumbers = Dictionary(
+            zip(references.map(\.entry), references.indices), uniquingKeysWith: { first, _ in first })
         freshness = Freshness.all(self)
     }
 
@@ -145,7 +152,9 @@ public struct Site: Sendable {
         let (page, bindings) = binder.bound(pages[id.index].replacing(file))
         site.pages = pages.replacing(id.index, with: page)
         let changed = resolver.replacing(page)
-        site.links = links.replacing(id.index, with: changed.links(of: page))
+        let links = changed.links(of: page)
+        site.links = self.links.replacing(id.index, with: links)
+        site.embedLinks = embedLinks.replacing(id.index, with: Self.embedLinks(of: page, links))
         let moved = changed.movedAnchors(of: page)
         site.moved = self.moved.replacing(id.index, with: moved)
         site.linkableIDs = linkableIDs.replacing(id.index, with: changed.linkableIDs(of: page, moved))
