@@ -52,6 +52,22 @@ import Testing
         #expect(throws: fault) { try WebAddress(text) }
     }
 
+    /// What readers see as a source holds no script and no secret.
+    @Test(
+        arguments: [
+            ("https://example.org/a", nil), ("http://example.org/a", nil), ("http:", .scheme),
+            ("javascript:alert(1)", .script), ("JavaScript:x", .script), ("ftp://example.org/", .scheme),
+            ("https://example.org/?code=0123456789abcdef", .unclear(.secret(parameter: "code"))),
+            ("https://example.org/?a=b&Code=0123456789abcdef", .unclear(.secret(parameter: "Code"))),
+            ("https://example.org/?code=0123456789abcde", nil),
+            ("https://example.org/?countryCode=0123456789abcdef", nil),
+            ("https://example.org/?access_token=a", .unclear(.secret(parameter: "access_token"))),
+            ("https://a:b@example.org/", .unclear(.credentials)),
+        ] as [(String, Address.Fault?)])
+    func isASource(text: String, fault: Address.Fault?) {
+        #expect(Address.fault(ofSource: text) == fault)
+    }
+
     @Test(arguments: [
         ("https://x", true), ("HTTP://x", true), ("ftp://x", true), ("http:x", true), ("a.json", false),
         ("../a:b.json", false),

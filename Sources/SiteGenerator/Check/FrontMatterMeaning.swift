@@ -56,10 +56,10 @@ extension ParsedPage {
         frontMatter.sourceAddresses.compactMap { address -> Diagnostic? in
             switch Address.fault(ofSource: address.value) {
             case .unclear(.host): return meaningless(address, "is no address: it has no host")
-            case .unclear(.credentials):
+            case .unclear(let fault) where fault.isAboutSecrets:
                 return Diagnostic(
                     .invalidFrontMatter, .error,
-                    "`\(WebAddress.shown(address.value).shownPlainly)` is not used: \(WebAddress.Fault.credentials)",
+                    "`\(WebAddress.shown(address.value).shownPlainly)` is not used: \(fault)",
                     at: Location(path: path, range: address.range))
             case .unclear(let fault): return meaningless(address, "is no address: \(fault)")
             // What does not begin as an address does the schema reports.

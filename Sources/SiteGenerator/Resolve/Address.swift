@@ -41,10 +41,13 @@ enum Address {
         return LinkResolver.hasScheme(example) ? fault(ofWebAddress: example) : .noPlace
     }
 
-    /// What is wrong with the address of a source. What a host's name may be is left to the network.
+    /// What is wrong with the address of a source, which readers see: it must hold no secret. What a host's name may
+    /// be is left to the network.
     static func fault(ofSource address: String) -> Fault? {
+        if SafeURL.runsScript(address) { return .script }
         guard ["http://", "https://"].contains(where: address.hasPrefix) else { return .scheme }
         return fault(ofWebAddress: address, isHostTaken: !address.hasNoHost)
+            ?? AddressSecret.parameter(in: address).map { .unclear(.secret(parameter: $0)) }
     }
 
     /// What is wrong with an address of another site. Browsers know how to write a host's name in another script.

@@ -48,7 +48,8 @@ extension OutputTable.Claim {
         self.init(
             path: page.route.outputPath, owner: .page(page.id),
             name: page.file?.path ?? "the list “\(page.title)”",
-            location: page.file.map { Location(path: $0.path) }, source: page.file?.place)
+            location: page.file.map { Location(path: $0.path, range: $0.frontMatter.slugRange) },
+            source: page.file?.place)
     }
 
     /// The claim of something that the generator makes by itself.

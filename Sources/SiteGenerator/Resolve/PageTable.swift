@@ -131,6 +131,8 @@ struct PageTable: Sendable {
     /// A page for every schema that the site documents, unless a page stands there already.
     private mutating func addReferences(_ references: [SchemaReferencePage]) {
         let owners = owners
+        let list = Route("schemas")
+        if !references.isEmpty, let owner = owners[list] { note(owner, instead: list) }
         for (number, reference) in references.enumerated() {
             let route = Route("schemas/\(Slug.make(reference.name))")
             if let owner = owners[route] {

@@ -24,9 +24,9 @@ struct RefusedSources {
     /// What is wrong, in the order of the text.
     func diagnostics(in path: String) -> [Diagnostic] {
         found.map { node, address, fault in
-            let words = SafeURL.runsScript(address) ? Address.Fault.script.words : fault.words
-            return Diagnostic(
-                .unsafeLink, .error, "`\(WebAddress.shown(address).shownPlainly)` is left out: \(words)",
+            Diagnostic(
+                .unsafeLink, .error,
+                "`\(WebAddress.shown(address).shownPlainly)` is left out: \(fault.words)",
                 at: Location(path: path, range: node.range),
                 help: "name the page that says so, by its whole address with `https:`")
         }
@@ -37,16 +37,6 @@ struct RefusedSources {
         var kept = text
         for (node, _, _) in found.reversed() { kept.replaceSubrange(node.range, with: Array("\"\"".utf8)) }
         return kept
-    }
-}
-
-extension SchemaCatalogue.Entry {
-    /// The text as the site publishes it.
-    var publishedText: [UInt8] {
-        guard place != nil, let root = ConfigDocument(parsing: text.bytes, as: .json).root else {
-            return text.bytes
-        }
-        return RefusedSources(in: root).removed(from: text.bytes)
     }
 }
 

@@ -9,6 +9,8 @@ public struct SchemaCatalogue: Sendable {
         public let name: String
         /// The file's text.
         public let text: SourceText
+        /// The text as the site publishes it.
+        let publishedText: [UInt8]
         /// What it describes.
         public let title: String
         /// Where its facts come from.
@@ -142,8 +144,11 @@ public struct SchemaCatalogue: Sendable {
         let document = parsed(text)
         guard let root = document.root, root.kind == .object else { return }
         let account = SchemaAccount(of: root, in: text.path)
+        var publishedText = text.bytes
         if place != nil {
-            diagnostics += account.diagnostics + RefusedSources(in: root).diagnostics(in: text.path)
+            let refused = RefusedSources(in: root)
+            publishedText = refused.removed(from: text.bytes)
+            diagnostics += account.diagnostics + refused.diagnostics(in: text.path)
             diagnostics += MisspeltKeywords.problems(in: document).map {
                 $0.diagnostic(path: text.path, map: text.map)
             }
@@ -160,11 +165,13 @@ public struct SchemaCatalogue: Sendable {
         var text = text
         if let replacement, replacement.means(name, id) {
             text = replacement.text
+            publishedText = text.bytes
             uri = registry.add(ConfigDocument(parsing: text.bytes, as: .json), at: address)
         }
         entries.append(
             Entry(
-                name: name, text: text, title: root["title"]?.string ?? "", source: account.source,
+                name: name, text: text, publishedText: publishedText, title: root["title"]?.string ?? "",
+                source: account.source,
                 version: account.version,
                 newest: account.newest == account.version ? "" : account.newest, readOn: account.readOn,
                 isOfficial: account.isOfficial, id: id,

@@ -28,9 +28,14 @@ enum AddressSecret {
     }
 
     private static func isSecret(_ parameter: Parameter) -> Bool {
-        isSecretName(URLPath.decoded(String(parameter.name)))
+        let name = URLPath.decoded(String(parameter.name))
+        // A `code` may also be that of a country or a status.
+        return isSecretName(name) || name.lowercased() == "code" && parameter.value.utf8.count >= shortestCode
             || !SecretScanner.secrets(in: URLPath.decodedBytes(String(parameter.value))).isEmpty
     }
+
+    /// How many bytes the `code` of a request has that is the key to a function, or one that a login gives out.
+    private static let shortestCode = 16
 
     /// Whether a name is one of a secret, however its words are joined: `access_token`, `apiKey`, `X-Amz-Signature`.
     private static func isSecretName(_ name: String) -> Bool {

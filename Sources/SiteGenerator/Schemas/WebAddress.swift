@@ -18,6 +18,14 @@ public struct WebAddress: Sendable, Equatable {
         /// The parameter of this name holds a secret.
         case secret(parameter: String)
 
+        /// Whether what is wrong with the address is what nobody else should read.
+        var isAboutSecrets: Bool {
+            switch self {
+            case .credentials, .secret: true
+            case .scheme, .host, .port, .character: false
+            }
+        }
+
         /// A sentence without its full stop.
         public var description: String {
             switch self {
