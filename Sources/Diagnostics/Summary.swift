@@ -94,6 +94,8 @@ public struct Summary: Sendable, Hashable {
     public var errors = 0
     /// Findings of severity warning.
     public var warnings = 0
+    /// How many of the findings `--fix` can mend, where it is to be said.
+    public var mendable = 0
     /// Findings in files that nobody asked about, where only some files are reported on.
     public var elsewhere = 0
     /// Findings that an earlier run had too; `nil` where nothing was compared.
@@ -147,16 +149,19 @@ public struct Summary: Sendable, Hashable {
             (elsewhere == 0 ? [] : [Self.counted(elsewhere, "finding") + " in other files"])
             + (known.map { [Self.counted($0, "known finding")] } ?? []) + (gone.map { ["\($0) gone"] } ?? [])
         if let repository {
-            let found = [Self.counted(errors + warnings, "finding")] + off + others
+            let found = [Self.counted(errors + warnings, "finding") + mending] + off + others
             return looked(at: repository) + "; " + found.joined(separator: ", ")
         }
-        let found = [Self.counted(errors, "error"), Self.counted(warnings, "warning")]
+        let found = [Self.counted(errors, "error"), Self.counted(warnings, "warning") + mending]
         let looked =
             files.map { [Self.counted($0, "file") + " validated" + documents] }
             ?? [Self.counted(pages, "page"), coverage]
         let parts = looked + pagesLeftOut + replacements + namesHeldBack + found + off + others
         return parts.joined(separator: ", ")
     }
+
+    /// What `--fix` is good for, in words: " (--fix can mend 3)".
+    private var mending: String { mendable > 0 ? " (--fix can mend \(mendable))" : "" }
 
     /// What replaces generated files, in words: "2 generated files replaced by own ones (404.html, feed.xml)".
     private var replacements: [String] {

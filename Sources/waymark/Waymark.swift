@@ -89,10 +89,19 @@ struct Waymark: ParsableCommand {
     private static func ownForm(of message: String) -> String {
         let mark = "Error: "
         guard message.hasPrefix(mark) else { return message }
-        let words = message.dropFirst(mark.count)
+        let words = withoutFarAdvice(String(message.dropFirst(mark.count)))
         let isWord = words.dropFirst().first?.isLowercase ?? false
         return "waymark: error: "
             + (isWord ? words.prefix(1).lowercased() + words.dropFirst() : String(words))
+    }
+
+    /// A message about an option that there is not, without advice that is not spelt nearly like it.
+    private static func withoutFarAdvice(_ message: String) -> String {
+        let words = message.split(separator: "'", maxSplits: 4, omittingEmptySubsequences: false)
+        guard words.count == 5, words[2] == ". Did you mean ", words[4].hasPrefix("?"),
+            Spelling.nearest(to: String(words[1]), in: [String(words[3])]) == nil
+        else { return message }
+        return "\(words[0])'\(words[1])'\(words[4].dropFirst())"
     }
 
     /// A message about arguments that a command could not do anything with, and how it is called.

@@ -53,6 +53,36 @@ import Testing
             ])
     }
 
+    /// What the finding above has said of their block is not said again, but where a note leads to.
+    @Test func notesOfOneBlockAreSaidOnce() {
+        func finding(_ file: String, _ start: Int, _ notes: [String], at other: Int? = nil) -> Diagnostic {
+            let places = other.map {
+                [Diagnostic.Note("there", at: Location(path: "b.md", range: $0..<$0 + 1))]
+            }
+            return Diagnostic(
+                .unknownProperty, .error, "wrong", at: Location(path: file, range: start..<start + 1),
+                notes: notes.map { Diagnostic.Note($0) } + (places ?? []))
+        }
+        let report = Report(
+            diagnostics: [
+                finding("a.md", 0, ["by x", "known by y"], at: 0),
+                finding("a.md", 1, ["by z", "known by y"], at: 0),
+                finding("a.md", 2, ["by z", "known by y"]), finding("a.md", 3, []),
+                finding("a.md", 4, ["by z"]),
+                finding("b.md", 0, ["by z"]),
+            ], sources: SourceTexts([SourceText(path: "a.md", "abcde"), SourceText(path: "b.md", "ab")]),
+            summary: Summary())
+        let notes = Self.text(report).filter { $0.contains("= note") || $0.contains(": error") }
+        #expect(
+            notes == [
+                "a.md:1:1: error[unknown-property]: wrong", "  = note: by x", "  = note: known by y",
+                "  = note: there (b.md:1:1)", "a.md:1:2: error[unknown-property]: wrong", "  = note: by z",
+                "  = note: there (b.md:1:1)", "a.md:1:3: error[unknown-property]: wrong",
+                "a.md:1:4: error[unknown-property]: wrong", "a.md:1:5: error[unknown-property]: wrong",
+                "  = note: by z", "b.md:1:1: error[unknown-property]: wrong", "  = note: by z",
+            ])
+    }
+
     @Test(arguments: [
         ("ab «cd»", " ab cd", "    ^^"), ("\t«x»", "     x", "     ^"), ("«é»x", " éx", " ^"),
         ("日本«語»", " 日本語", "     ^^"),

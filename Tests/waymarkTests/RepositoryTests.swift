@@ -29,6 +29,46 @@ import Testing
         #expect(run.status == 0)
     }
 
+    /// Much less of a site is looked at in a repository, so that nobody should take one for the other.
+    @Test(
+        arguments: [
+            (
+                [], ["docs/content/site.yaml"],
+                ["`ROOT/docs` is a site, of which", "`waymark check ROOT/docs` checks"]
+            ),
+            (
+                [], ["a/content/site.yaml", "b/c/content/site.json"],
+                ["`ROOT/a` is a site, as 1 more are, of which"]
+            ),
+            (
+                [], ["content/index.md", "hugo.toml"],
+                [
+                    "checked as a repository, since `hugo.toml` beside `content` is another",
+                    "`--as site` checks",
+                ]
+            ),
+            (
+                [], ["content/index.md", "config/_default/params.toml"],
+                ["since `config/_default` beside `content`"]
+            ),
+            (["--as", "repository"], ["docs/content/site.yaml", "content/index.md", "hugo.toml"], []),
+            ([], ["docs/site.yaml", "hugo.toml", "docs/content.md"], []),
+        ] as [([String], [String], [String])])
+    func whatCouldBeTakenForASiteIsNamed(options: [String], files: [String], words: [String]) throws {
+        var texts = Dictionary(uniqueKeysWithValues: files.map { ($0, "title: T\n") })
+        for file in files where !file.hasSuffix(".yaml") { texts[file] = file.hasSuffix(".json") ? "{}" : "" }
+        texts["README.md"] = "x"
+        let folder = try Folder(texts)
+        let run = try Program.run(["check", folder.path] + options)
+        #expect(run.status == 0, "\(run.output)")
+        #expect(run.errors.isEmpty == words.isEmpty, "\(run.errors)")
+        for word in words {
+            #expect(
+                run.errors.contains(word.replacingOccurrences(of: "ROOT", with: folder.path)), "\(run.errors)"
+            )
+        }
+    }
+
     @Test func whereAllIsExcludedNothingWasLookedAt() throws {
         let folder = try Folder(["docs/a.md": "x", "waymark.yaml": "exclude: [docs]\n"])
         let run = try Program.run(["check", folder.path])

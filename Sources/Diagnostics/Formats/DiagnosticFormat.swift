@@ -24,6 +24,9 @@ public struct Report: Sendable {
     public let sources: SourceTexts
     /// The numbers for the last line.
     public var summary: Summary
+    /// What stands before the paths of findings where a format counts them from a repository's root, with `/` at its
+    /// end; empty where they begin there.
+    public var pathFromRepository = ""
     /// How fresh the pages of a site are, the most urgent first; empty where no page is to be reviewed.
     public let freshness: [Freshness]
     /// What was looked at by itself, whether or not anything was found in it.

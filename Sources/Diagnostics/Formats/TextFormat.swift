@@ -12,14 +12,17 @@ enum TextFormat {
         var locator = Locator(report.shownSources)
         let diagnostics = report.diagnostics[...]
         var tally = Tally(extent)
+        var told: [Diagnostic.Note] = []
         for (index, diagnostic) in diagnostics.enumerated() {
             if index > 0, diagnostics[index - 1].location.path != diagnostic.location.path {
                 text.append(tally.closeFile())
+                told = []
             }
             switch tally.take(diagnostic) {
             case .shown:
-                text.append(render(diagnostic, &locator))
+                text.append(render(diagnostic, besides: told, &locator))
                 text.append("\n")
+                told = diagnostic.notes.filter { $0.location == nil }
             case .leftOut: continue
             }
         }
@@ -49,7 +52,10 @@ enum TextFormat {
         return text
     }
 
-    private static func render(_ diagnostic: Diagnostic, _ locator: inout Locator) -> StyledText {
+    /// A finding without those of its notes that stand right above it: all findings in one block have the same.
+    private static func render(
+        _ diagnostic: Diagnostic, besides told: [Diagnostic.Note], _ locator: inout Locator
+    ) -> StyledText {
         let role: TextRole = diagnostic.severity == .error ? .error : .warning
         var text = StyledText()
         text.append(place(diagnostic.location, &locator), .path)
@@ -58,7 +64,7 @@ enum TextFormat {
         text.append(": \(printable(diagnostic.message))\n", .message)
         text.append(excerpt(diagnostic.location, label: diagnostic.label, role, &locator))
         if let help = diagnostic.help { text.append(remark("help", help, .help)) }
-        for note in diagnostic.notes {
+        for note in diagnostic.notes where !told.contains(note) {
             let place = note.location.map { " (\(Self.place($0, &locator)))" } ?? ""
             text.append(remark("note", note.message + place, .note))
         }

@@ -19,14 +19,14 @@ struct FenceFinding {
         if block.isClosed {
             guard let inner = lines.opening else { return nil }
             message = "the code block goes on over the fence of another one"
-            help = "close it with `\(fence)` before, or begin and end it with more than \(count) characters"
+            help = "close it with \(fence) before, or begin and end it with more than \(count) characters"
             other = block.map.range(inner)
             otherWords = "the other one begins here"
             return
         }
         guard lines.looksEnded else { return nil }
         message = "the code block is never closed"
-        help = "write `\(fence)` on a line of its own where the code ends"
+        help = "write \(fence) on a line of its own where the code ends"
         if let short = lines.short {
             other = block.map.range(short)
             otherWords = "this has too few characters to close it, which \(count) open"

@@ -12,13 +12,17 @@ public enum InputKind: String, Sendable, Hashable, CaseIterable {
     public init(of path: String) throws(FileSystemError) {
         switch try Self.hasConfiguration(path) {
         case true?: self = .site
-        case false?:
-            let names = try FileSystem.names(in: path)
-            let hasHugoFolder = try Self.hasHugoFolder(path)
-            let isOthers = hasHugoFolder || names.contains(where: Self.isOfAnotherGenerator)
-            self = isOthers ? .repository : .site
+        case false?: self = try Self.otherGenerator(besideContentOf: path) == nil ? .site : .repository
         case nil: self = .repository
         }
+    }
+
+    /// What lies beside a folder's `content` and says that another generator, or none, makes that into pages, so that
+    /// the folder is no site; `nil` where there is no such thing, and for a site of ours.
+    public static func otherGenerator(besideContentOf path: String) throws(FileSystemError) -> String? {
+        guard try hasConfiguration(path) == false else { return nil }
+        if try hasHugoFolder(path) { return hugoFolder }
+        return try FileSystem.names(in: path).first(where: isOfAnotherGenerator)
     }
 
     /// The root of the site that a path is, or is in; `nil` for what is no site's.
@@ -58,12 +62,14 @@ public enum InputKind: String, Sendable, Hashable, CaseIterable {
 
     /// Whether Hugo's configuration lies in a folder of its own beside `content`, as one file or in parts.
     private static func hasHugoFolder(_ path: String) throws(FileSystemError) -> Bool {
-        let folder = joined(path, "config/_default")
+        let folder = joined(path, hugoFolder)
         guard try FileSystem.status(folder)?.kind == .directory else { return false }
         return try FileSystem.names(in: folder).contains { name in
             ["toml", "yaml", "yml", "json"].contains(pathExtension(of: name).lowercased())
         }
     }
+
+    private static let hugoFolder = "config/_default"
 
     /// Whether a file or folder beside `content` says that another generator, or none, makes it into pages.
     private static func isOfAnotherGenerator(_ name: String) -> Bool {

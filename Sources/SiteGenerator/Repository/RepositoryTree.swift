@@ -39,6 +39,16 @@ public struct RepositoryTree: Sendable {
     /// The paths of the files, as findings show them.
     public var paths: [String] { files.map(\.path) }
 
+    /// The folders in it that are sites by themselves, by the configuration in their `content`.
+    public var sites: [String] {
+        paths.compactMap { path in
+            let content = parent(of: path)
+            guard fileName(of: content) == "content", SiteConfiguration.fileNames.contains(fileName(of: path))
+            else { return nil }
+            return parent(of: content).isEmpty ? nil : parent(of: content)
+        }
+    }
+
     /// Whether nothing is there to look at; what says how to look is nothing of that, and what cannot be read is.
     public var isEmpty: Bool {
         configuration.isReadable && files.allSatisfy { $0.path == configuration.path }

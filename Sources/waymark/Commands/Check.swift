@@ -124,7 +124,8 @@ struct Check: ParsableCommand {
         let selection = try selection(only, in: root)
         let result = try fix ? mended(site, selection) : site.build(timing: &stopwatch)
         sayMissed(of: selection, among: result.lookedAt, result.report, root: root)
-        let report = try compared(result.report, isWhole: true)
+        var report = try compared(result.report, isWhole: true)
+        report.pathFromRepository = Checkout.path(to: root)
         try end(
             with: selection.map { $0.report(report, root: root) } ?? report, after: stopwatch,
             couldRun: result.couldRun)
@@ -161,6 +162,7 @@ struct Check: ParsableCommand {
     func end(with report: Report, after stopwatch: Stopwatch, couldRun: Bool) throws {
         var report = report
         report.summary.milliseconds = stopwatch.milliseconds
+        if !fix { report.summary.mendable = report.diagnostics.count { !$0.fixes.isEmpty } }
         if verbose {
             let lines = report.summary.details.map { $0 + "\n" }.joined()
             // Other formats have the output to themselves.

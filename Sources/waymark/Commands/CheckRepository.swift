@@ -16,6 +16,7 @@ extension Check {
             ? mended(tree, catalogue, only: selection?.paths(among: tree.paths, root: root))
             : SiteGenerator.check(tree, with: catalogue, options: site.options)
         sayMissed(of: selection, among: tree.paths, result.report, root: root)
+        if kind == nil { try saySites(in: tree, root) }
         let isWhole = inputs.count == 1 && inputs[0].shown.isEmpty
         let report = try compared(result.report, isWhole: isWhole)
         if listUnrecognised {
@@ -24,6 +25,21 @@ extension Check {
         try end(
             with: selection.map { $0.report(report, root: root) } ?? report, after: stopwatch,
             couldRun: result.couldRun)
+    }
+
+    /// Says what of a repository could be taken for a site, since much less is looked at here.
+    private func saySites(in tree: RepositoryTree, _ root: String) throws {
+        if let other = try InputKind.otherGenerator(besideContentOf: root) {
+            Terminal.say(
+                "waymark: note: checked as a repository, since `\(other)` beside `content` is another generator's; `--as site` checks it as a site"
+            )
+        }
+        guard let first = tree.sites.first else { return }
+        let others = tree.sites.count > 1 ? ", as \(tree.sites.count - 1) more are" : ""
+        let place = root == "." ? first : "\(root)/\(first)"
+        Terminal.say(
+            "waymark: note: `\(place)` is a site\(others), of which only config is looked at here; `waymark check \(place)` checks all of it"
+        )
     }
 
     /// Says that there is nothing to look at, after what is found about the settings, which may be why.

@@ -68,6 +68,9 @@ enum Machine {
         }
     }
 
+    /// The folder that GitHub checks repositories out into; `nil` elsewhere.
+    static var workspace: String? { getenv("GITHUB_WORKSPACE").map { String(cString: $0) } }
+
     /// Whether something has this path.
     static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
 
