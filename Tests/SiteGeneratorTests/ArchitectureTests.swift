@@ -82,9 +82,12 @@ import Testing
 
     @Test func nothingElseStandsAtTheTop() throws {
         let allowed: Set<String> = [
-            ".ci", ".editorconfig", ".gitignore", ".swift-format", "LICENSE", "Makefile", "Package.swift",
-            "README.md",
-            "Sources", "Tests", "content", "public", "templates", ".build", "Package.resolved", ".git",
+            ".ci", ".editorconfig", ".github", ".gitignore", ".gitlab", ".pre-commit-hooks.yaml",
+            ".swift-format",
+            "CHANGELOG.md", "Distribution", "LICENSE", "Makefile", "Package.swift", "README.md",
+            "SECURITY.md",
+            "pyproject.toml", "Sources", "Tests", "content", "public", "templates", ".build",
+            "Package.resolved", ".git",
             ".swiftpm",
         ]
         let names = try FileManager.default.contentsOfDirectory(atPath: Checkout.root)
