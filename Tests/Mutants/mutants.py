@@ -5,7 +5,8 @@
 The places are drawn at random from Sources/. One copy of the tree, .build/mutants/tree, holds all changes at once,
 and the variable WAYMARK_MUTANT says which of them is on, so that one build serves for all. A place that does not
 compile is put back, and another one is taken. The tests of the changed room run first, until one fails; a change
-that they let pass meets the tests of the rooms above it. A run that hangs or ends early has noticed the change.
+that they let pass meets the tests of the rooms above it, and in the end the slow ones, which --quick leaves out: they
+may notice some of what it lists. A run that hangs or ends early has noticed the change.
 
 A survivor is a missing test, or it means the same as what it replaced: then it stands in equal.txt with the reason.
 """
@@ -30,6 +31,8 @@ ROOMS = ["Diagnostics", "Markdown", "ConfigSchema", "Highlighting", "Templates",
 ABOVE = ["SiteGeneratorTests", "waymarkTests"]
 # What judges the sources' form, which the copy does not have, and what is slow and feeds random texts.
 SKIPPED = "ArchitectureTests|MutationTests|RobustnessTests|MutantTests|KillTests|VaultTests"
+# What reads folders of documents or measures how time grows.
+SLOW = "RealDocumentationTests|SchemaStoreTests|UpstreamTests|MendScalingTests|LinkScalingTests|ConcurrentMapTests"
 # What was let through on purpose or means the same: `FILE | LINE'S TEXT | BEFORE → AFTER | REASON`.
 REFUSED = OUT / "refused.txt"  # What did not compile in an earlier run.
 EQUAL = Path(__file__).parent / "equal.txt"
@@ -138,9 +141,10 @@ def compiled(arguments):
 
 
 def first_failure(number, tests, limit, before):
-    """What the tests say of a mutant first, or nothing if all pass."""
+    """What the tests say of a mutant first, or nothing if all pass: those of a room, or the slow ones."""
     bundle = next(path for path in (BUILD / "debug").glob("*PackageTests.xctest"))
-    command = [*before, bundle, "--testing-library", "swift-testing", "--filter", f"^({tests})\\.", "--skip", SKIPPED]
+    chosen = [SLOW, SKIPPED] if tests == SLOW else [f"^({tests})\\.", f"{SKIPPED}|{SLOW}"]
+    command = [*before, bundle, "--testing-library", "swift-testing", "--filter", chosen[0], "--skip", chosen[1]]
     environment = os.environ | {"WAYMARK_MUTANT": str(number), "SWIFT_BACKTRACE": "enable=no"}
     run = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, env=environment, cwd=TREE,
                            start_new_session=True)
@@ -175,10 +179,10 @@ def end_processes(number):
             pass  # It ended meanwhile, or it is somebody else's.
 
 
-def baseline(rooms, before):
+def baseline(rooms, last, before):
     """How long the tests of each room may take; they pass where no mutant is on, or nothing can be said."""
     limits = {}
-    for tests in [f"{name}Tests" for name in ROOMS if name in rooms or f"{name}Tests" in ABOVE]:
+    for tests in [f"{name}Tests" for name in ROOMS if name in rooms or f"{name}Tests" in ABOVE] + last:
         start = time.monotonic()
         failure = first_failure(0, tests, 1800, before)
         if failure:
@@ -193,9 +197,9 @@ def known_equal():
     return {tuple(row[:3]) for row in rows}
 
 
-def judged(number, place, limits, before):
+def judged(number, place, limits, last, before):
     own = f"{room(place)}Tests"
-    for tests in [own] + [name for name in ABOVE if name != own]:
+    for tests in [own] + [name for name in ABOVE if name != own] + last:
         failure = first_failure(number, tests, limits[tests], before)
         if failure:
             return tests, failure
@@ -210,11 +214,12 @@ def run(arguments):
     if arguments.build_only:
         return 0
     before = arguments.run.split()
-    limits = baseline(arguments.rooms, before)
+    last = [] if arguments.quick else [SLOW]
+    limits = baseline(arguments.rooms, last, before)
     equal, killed, survivors = known_equal(), 0, []
     with ThreadPoolExecutor(arguments.jobs) as pool:
         for (number, place), (tests, failure) in zip(
-                numbered, pool.map(lambda pair: judged(*pair, limits, before), numbered)):
+                numbered, pool.map(lambda pair: judged(*pair, limits, last, before), numbered)):
             print(f"{'killed  ' if failure else 'SURVIVES'} {number:3} {place}", flush=True)
             if arguments.verbose and failure:
                 print(f"             {tests}: {failure}", flush=True)
@@ -238,6 +243,7 @@ if __name__ == "__main__":
     parser.add_argument("--jobs", type=int, default=2, help="how many mutants are tried at a time")
     parser.add_argument("--build", default="swift build", help="the command that builds")
     parser.add_argument("--run", default="", help="a command that runs the tests, as `nice`")
+    parser.add_argument("--quick", action="store_true", help="leave the slow tests out")
     parser.add_argument("--build-only", action="store_true", help="build the mutants and try none")
     parser.add_argument("--verbose", action="store_true", help="show which test noticed a mutant")
     sys.exit(run(parser.parse_args()))
