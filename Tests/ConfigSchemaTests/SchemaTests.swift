@@ -91,6 +91,47 @@ struct SchemaTests {
         #expect(!schema.isValid(wrong))
     }
 
+    /// What the newer drafts demand of each keyword, part by part, and where only one of them knows it.
+    @Test(arguments: [
+        (#"{"$id": 1}"#, false, false), (#"{"$schema": 1}"#, false, false), (#"{"$ref": 1}"#, false, false),
+        (#"{"$anchor": "1"}"#, false, false), (#"{"$anchor": "a:b"}"#, true, false),
+        (#"{"$anchor": "_a"}"#, false, true), (#"{"$comment": 1}"#, false, false),
+        (#"{"$vocabulary": {"a:b": 1}}"#, false, false), (#"{"$defs": {"a": 1}}"#, false, false),
+        (#"{"$dynamicRef": 1}"#, true, false), (#"{"$recursiveRef": 1}"#, false, true),
+        (#"{"items": 1}"#, false, false), (#"{"items": []}"#, false, false),
+        (#"{"items": [{}]}"#, true, false),
+        (#"{"prefixItems": 1}"#, true, false), (#"{"additionalItems": 1}"#, false, true),
+        (#"{"contains": 1}"#, false, false), (#"{"additionalProperties": 1}"#, false, false),
+        (#"{"properties": {"a": 1}}"#, false, false), (#"{"patternProperties": {"a": 1}}"#, false, false),
+        (#"{"dependentSchemas": {"a": 1}}"#, false, false), (#"{"propertyNames": 1}"#, false, false),
+        (#"{"if": 1}"#, false, false), (#"{"then": 1}"#, false, false), (#"{"else": 1}"#, false, false),
+        (#"{"allOf": []}"#, false, false), (#"{"anyOf": [1]}"#, false, false),
+        (#"{"oneOf": {}}"#, false, false),
+        (#"{"not": 1}"#, false, false), (#"{"unevaluatedItems": 1}"#, false, false),
+        (#"{"unevaluatedProperties": 1}"#, false, false), (#"{"type": []}"#, false, false),
+        (#"{"type": ["null", "null"]}"#, false, false), (#"{"enum": 1}"#, false, false),
+        (#"{"multipleOf": 0}"#, false, false), (#"{"maximum": "1"}"#, false, false),
+        (#"{"maxLength": -1}"#, false, false), (#"{"minLength": 0.5}"#, false, false),
+        (#"{"pattern": 1}"#, false, false), (#"{"maxItems": -1}"#, false, false),
+        (#"{"uniqueItems": 1}"#, false, false), (#"{"minContains": -1}"#, false, false),
+        (#"{"minProperties": -1}"#, false, false), (#"{"required": ["a", "a"]}"#, false, false),
+        (#"{"dependentRequired": {"a": [1]}}"#, false, false), (#"{"title": 1}"#, false, false),
+        (#"{"deprecated": 1}"#, false, false), (#"{"readOnly": 1}"#, false, false),
+        (#"{"examples": 1}"#, false, false), (#"{"format": 1}"#, false, false),
+        (#"{"contentMediaType": 1}"#, false, false), (#"{"contentEncoding": 1}"#, false, false),
+        (#"{"contentSchema": 1}"#, false, false), (#"{"definitions": {"a": 1}}"#, false, false),
+        (#"{"dependencies": {"a": [1]}}"#, false, false), (#"{"dependencies": {"a": ["b"]}}"#, true, true),
+        (#"{"default": 1, "const": 1, "other": 1}"#, true, true), ("1", false, false), ("true", true, true),
+    ])
+    func theNewerDraftsJudgeKeywords(text: String, is2019: Bool, is2020: Bool) throws {
+        let value = try #require(ConfigDocument(text, as: .json).root)
+        for (draft, isValid) in [("2019-09", is2019), ("2020-12", is2020)] {
+            let dialect = "https://json-schema.org/draft/\(draft)/schema"
+            let schema = try Schema.compiled("{\"$schema\": \"\(dialect)\", \"$ref\": \"\(dialect)\"}")
+            #expect(schema.isValid(value) == isValid, "\(draft)")
+        }
+    }
+
     @Test func readsEachSchemaInItsOwnDialect() throws {
         let text = """
             {"$schema": "https://json-schema.org/draft/2020-12/schema", "properties": {"old": {

@@ -27,7 +27,8 @@ import Testing
         ("minLines", "max_lines"), ("inputTokens", "outputTokens"), ("decode", "encode"),
         ("verified", "unverified"),
         ("no-follow", "follow"), ("pre_build_step", "postBuildStep"), ("nonStrict", "strict"),
-        ("inactive", "active"),
+        ("inactive", "active"), ("disallow", "allow"), ("unset", "set"), ("notready", "ready"),
+        ("degrade", "grade"), ("enroll", "deroll"), ("enable", "disable"), ("inbound", "outbound"),
     ])
     func opposites(word: String, name: String) {
         #expect(Spelling.nearest(to: word, in: [name]) == nil)

@@ -118,6 +118,31 @@ struct LinkTests {
         }
     }
 
+    /// The schemes that pass, in Markdown and in raw HTML.
+    @Test(
+        arguments: """
+            http https mailto tel sms smsto mms geo xmpp irc ircs im matrix sip sips ftp ftps sftp ssh git news nntp
+            webcal magnet bitcoin openpgp4fpr urn doi obsidian zotero notion vscode vscode-insiders vscodium cursor
+            windsurf zed jetbrains jetbrains-gateway vscode-remote claude claude-cli goose lmstudio kiro warp raycast
+            cherrystudio ccswitch docker-desktop github-windows x-github-client sourcetree ollama jan things logseq
+            bear drafts omnifocus evernote linear figma spotify discord signal sgnl slack msteams zoommtg zoomus tg
+            whatsapp facetime facetime-audio skype steam itms-apps itms-appss market maps shortcuts
+            x-apple.systempreferences ms-settings webcals git+https git+ssh svn svn+ssh bitwarden otpauth ipfs ipns
+            ethereum lightning gemini gopher info oid tag acct cid mid ws wss rtsp rtmp vnc rdp ldap ldaps nfs smb
+            """.split { " \n".contains($0) }.map(String.init))
+    func keepsSchemesOfPrograms(_ scheme: String) {
+        let address = "\(scheme)://x@y"
+        #expect(html("[a](\(address))") == "<p><a href=\"\(address)\">a</a></p>\n")
+        #expect(html("b <a href=\"\(address)\">a</a>") == "<p>b <a href=\"\(address)\">a</a></p>\n")
+    }
+
+    /// A scheme has at most 64 characters, of which the first is a letter; what is longer is none.
+    @Test(arguments: [(63, true), (64, true), (65, false)])
+    func schemesHaveALargestLength(_ length: Int, _ isOne: Bool) {
+        let address = String(repeating: "a", count: length) + ":x"
+        #expect(html("[a](\(address))").contains("href") == !isOne)
+    }
+
     @Test(arguments: ["feed:x", "blob:x", "about:x", "intent:x", "made-up:x", "data:image/png;base64,x"])
     func rawLinksAreJudgedAlike(_ address: String) {
         #expect(html("b <a href=\"\(address)\">a</a>") == "<p>b <a>a</a></p>\n")

@@ -36,6 +36,22 @@ import Testing
         #expect(said == Array(repeating: message, count: comments.count - 1))
     }
 
+    /// Words of other programs for the same are nearly ours, alone where they are joined to the name.
+    @Test(arguments: [
+        ("disable", true), ("ignore", true), ("skip", true), ("suppress", true), ("silence", true),
+        ("mute", true), ("allow", true), ("hide", true), ("noqa", true), ("nolint", true), ("Disable", true),
+        ("of", true), ("on", false), ("disables", false), ("render", false),
+    ])
+    func anotherWordForOffIsNearlyOne(_ word: String, _ isNear: Bool) {
+        for (comment, isSaid) in [
+            ("waymark-\(word)", isNear), ("waymark \(word) broken-link", isNear),
+            ("waymark \(word) this page", isNear && word == "of"), ("other-\(word)", false),
+        ] {
+            let said = Document(parsing: Array("<!-- \(comment) -->\n\nx\n".utf8)).diagnostics
+            #expect(said.map(\.id.rawValue) == (isSaid ? ["invalid-directive"] : []), "\(comment)")
+        }
+    }
+
     @Test func aRowCostsInProportionToItsLength() {
         func steps(_ count: Int) -> Int {
             let row = (0..<count).map { comment("\($0)") }.joined(separator: "\n\n")

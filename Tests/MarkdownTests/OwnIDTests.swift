@@ -42,6 +42,8 @@ struct OwnIDTests {
 struct CommentTests {
     @Test(arguments: [
         ("a %%b *c*%% d", "<p>a  d</p>\n"), ("a\n\n%%\n# b\n\n```\nc\n%%\nd", "<p>a</p>\n<p>d</p>\n"),
+        ("%%\na\n%%b\n", "<p>b</p>\n"),
+        ("> %%\n> a\n> %%b\nc", "<blockquote>\n<p>b\nc</p>\n</blockquote>\n"),
         ("%% a %%", "<p></p>\n"), ("> %%\n> a\n> %%\n> b", "<blockquote>\n<p>b</p>\n</blockquote>\n"),
     ])
     func areLeftOut(_ markdown: String, _ expected: String) {

@@ -70,6 +70,22 @@ struct TableTests {
                 """)
     }
 
+    /// How a column is aligned by its cell below the header; what is no such cell makes no table.
+    @Test(
+        arguments: [
+            ("-", ""), ("--", ""), (":-", "left"), (":---", "left"), ("-:", "right"), ("--:", "right"),
+            (":-:", "center"), (":--:", "center"), (":", nil), ("::", nil), (":::", nil), ("-x", nil),
+            ("x-", nil),
+            ("x", nil), ("- -", nil), (":-:-", nil), ("-:-", nil), ("--x:", nil), (":x-", nil), ("=", nil),
+        ] as [(String, String?)])
+    func aColumnIsAligned(_ cell: String, _ alignment: String?) {
+        let table = html("| a |\n| \(cell) |\n", gfm)
+        #expect(table.contains("<table>") == (alignment != nil))
+        for side in ["left", "right", "center"] {
+            #expect(table.contains("\(side)\">a</th>") == (side == alignment))
+        }
+    }
+
     @Test func bodyOfARuleEndsTheTable() {
         #expect(html("| a |\n| - |\n| b |\n---\n", gfm).hasSuffix("</table>\n<hr />\n"))
     }

@@ -84,6 +84,13 @@ import Testing
         ("X-Goog-Credential", "X-Goog-Credential"), ("X-Amz-Security-Token", "X-Amz-Security-Token"),
         ("AWSAccessKeyId", "AWSAccessKeyId"), ("client_secret", "client_secret"), ("pwd", "pwd"),
         ("password", "password"), ("auth", "auth"), ("jwt", "jwt"),
+        ("passwd", "passwd"), ("pass_phrase", "pass_phrase"), ("signature", "signature"),
+        ("credentials", "credentials"), ("accessKey", "accessKey"), ("private-key", "private-key"),
+        ("secretkey", "secretkey"), ("subscriptionkey", "subscriptionkey"), ("functionkey", "functionkey"),
+        ("privatekey", "privatekey"), ("accesskey", "accesskey"), ("accesskeyid", "accesskeyid"),
+        ("sessionid", "sessionid"), ("PHPSESSIONID", "PHPSESSIONID"), ("pass", "pass"),
+        ("Authorization", "Authorization"), ("bearer", "bearer"), ("sas", "sas"), ("pat", "pat"),
+        ("sid", "sid"), ("hmac", "hmac"), ("userSid", "userSid"), ("X-Sid", "X-Sid"), ("inside", nil),
         ("monkey", nil), ("compass", nil), ("design", nil), ("author", nil), ("keyword", nil), ("v", nil),
         ("tokens", nil),
     ])

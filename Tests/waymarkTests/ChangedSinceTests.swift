@@ -71,6 +71,37 @@ import Testing
         #expect(run.brokenLinks.contains("content/index.md"))
     }
 
+    /// All that git is called with, by a program of its name that comes first on the path.
+    @Test func gitIsAskedWithNothingThatRunsOrFetches() throws {
+        let folder = try repository()
+        try folder.write(
+            """
+            #!/bin/sh
+            { echo "$*"; env | grep ^GIT_ | sort | tr '\\n' ' '; echo; } >> \(folder.path)/asked
+            exec "$REAL" "$@"
+
+            """, to: "bin/git")
+        let run = try shell(
+            """
+            chmod +x bin/git; REAL=$(command -v git); export REAL; git config filter.f.clean cat
+            PATH="$PWD/bin:$PATH" GIT_PAGER=ran "$W" check site --changed-since HEAD
+            git rev-parse HEAD > commit
+            """, in: folder)
+        #expect(run.status == 0, "\(run.errors)")
+        let commit = try #require(folder.read("commit")).prefix { $0 != "\n" }
+        let asked = try #require(folder.read("asked")).split(separator: "\n").map(String.init)
+        let start = "--no-pager -c core.hooksPath=/dev/null -c core.fsmonitor=false -C"
+        let calls = [
+            " rev-parse --show-toplevel", " rev-parse --verify --quiet --end-of-options HEAD^{commit}",
+            " config --name-only -z --get-regexp ^filter\\.",
+            " -c filter.f.clean= diff --name-only -z --no-renames --no-ext-diff --no-textconv "
+                + "--ignore-submodules \(commit) --", " ls-files --others --exclude-standard -z",
+        ]
+        let variables = "GIT_NO_LAZY_FETCH=1 GIT_OPTIONAL_LOCKS=0 GIT_TERMINAL_PROMPT=0 "
+        let folders = ["site"] + Array(repeating: folder.path, count: 4)
+        #expect(asked == zip(calls, folders).flatMap { ["\(start) \($1)\($0)", variables] })
+    }
+
     @Test func aFilterThatCannotBeSwitchedOffIsAnError() throws {
         let folder = try repository()
         let run = try shell(

@@ -194,6 +194,9 @@ import Testing
         ("docs.json", true), ("quartz.config.ts", true), ("lume.config.ts", true), ("_quarto.yml", true),
         ("myst.yml", true), ("zola.toml", true), ("pelicanconf.py", true), ("nanoc.yaml", true),
         ("hexo.config.js", true), ("svelte.config.js", true), ("other.config.js", false), ("a.toml", false),
+        ("hugo.yaml", true), ("hugo.yml", true), ("hugo.json", true), ("config.yaml", true),
+        ("config.yml", true), ("config.json", true), ("_config.toml", true), ("_config.yaml", true),
+        ("properdocs.yaml", true), ("config/_default/a.yaml", true), ("config/_default/a.toml", true),
     ])
     func anotherGeneratorsSiteIsARepository(file: String, isOthers: Bool) throws {
         let folder = try Folder([file: "title = 'x'\n", "content/a.md": "# A\n"])

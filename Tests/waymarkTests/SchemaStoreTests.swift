@@ -286,6 +286,34 @@ import Testing
         }
     }
 
+    /// All that curl is called with, by a program of its name that comes first on the path.
+    @Test(arguments: [
+        ("https://example.org/a.json", "=https", ""),
+        ("http://localhost:1/a.json", "=http", " [--noproxy] [*]"),
+    ])
+    func curlIsAskedWithinBounds(address: String, protocols: String, last: String) throws {
+        let folder = try site()
+        try folder.write(
+            """
+            #!/bin/sh
+            printf '[%s] ' "$@" > asked
+            printf '\\nwaymark: 200 \\n' >&2
+            echo '{"type": "object"}'
+
+            """, to: "bin/curl")
+        let version = try Program.run(["--version"]).output.split(separator: "\n").joined()
+        let line =
+            "chmod +x bin/curl; PATH=\"$PWD/bin:$PATH\" '\(Program.path)' schema add \(address) --name a"
+        let run = try Program.run(["-c", line], in: folder.path, program: "/bin/sh")
+        #expect(run.status == 0, "\(run.errors)")
+        #expect(
+            folder.read("asked")
+                == "[--disable] [--silent] [--show-error] [--fail] [--globoff] [--proto] [\(protocols)] "
+                + "[--connect-timeout] [15] [--max-time] [60] [--max-filesize] [16777216] [--user-agent] "
+                + "[waymark/\(version)] [--write-out] "
+                + "[%{stderr}\nwaymark: %{http_code} %{redirect_url}\n] [--url] [\(address)]\(last) ")
+    }
+
     @Test func aFileIsFoundFromTheRoot() throws {
         let folder = try Folder(["site/content/index.md": "x", "upstream/server.json": Self.old])
         let add = try Program.run(

@@ -14,6 +14,13 @@ extension Fixture {
         ("{{ «1 in 2» }}", ["a number cannot be in a number"]),
         ("{{ xs|«sum» }}", ["`+` does not go between a number and a text"]),
         ("{% set «a, b» = 1 %}", ["2 names need as many items, but this is a number"]),
+        ("{% block «r» required %}{% endblock %}", ["the block `r` is required and no template fills it"]),
+        (
+            "{% block «r» required scoped %}{% endblock %}",
+            ["the block `r` is required and no template fills it"]
+        ),
+        ("{{ {}|«dictsort»(by='name') }}", ["`dictsort` sorts by `key` or `value`, not by `name`"]),
+        ("{{ n|«dictsort» }}", ["expected an object, but this is a number"]),
         ("{% set «n».x = 1 %}", ["only the members of a namespace can be set, but `n` is a number"]),
         ("{{ «range»(0, 10, 0) }}", ["a step must not be zero"]),
         ("{{ «'x' * 10000000000» }}", ["the text would be larger than 67108864 bytes"]),

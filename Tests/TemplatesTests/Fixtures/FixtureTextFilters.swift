@@ -81,6 +81,8 @@ extension Fixture {
         ("{{ 'x<y'|replace('<','>')|safe }}", "x>y"),
         ("{{ 'a,b'|replace(',', '<br>'|safe) }}", "a<br>b"),
         ("{{ 'x'|indent(3, first=true) }}", "   x"),
+        (#"{{ "a\n\nb"|indent(width=1, blank=true) }}"#, "a\n \n b"),
+        ("{{ 'aba'|replace(old='a', new='c', count=1) }}", "cba"),
         ("{{ 'Hello World'|wordcount }}", "2"),
         ("{{ none|string }}", "None"),
         ("{{ '%s %s'|format('a','b') }}", "a b"),

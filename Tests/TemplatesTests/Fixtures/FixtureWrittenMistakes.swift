@@ -28,6 +28,32 @@ extension Fixture {
         ("{{ 1«)» }}", ["`)` closes nothing"]),
         ("{{ a «!» b }}", ["`!` means nothing inside of a tag"]),
         ("«{#» c", ["the comment is never closed"]),
+        ("{{ 1«e» }} {{ 1 }}", ["`e` is not expected here"]),
+        ("{{ 1«e» + 2 }} {{ 1 }}", ["`e` is not expected here"]),
+        ("{{ 1«e» - 2 }} {{ 1 }}", ["`e` is not expected here"]),
+        ("{{ «'»a }}\nb' }} {{ n }}", ["the text that begins here has no closing quote"]),
+        ("{{ «'»a\n}} b' }} {{ n }}", ["the text that begins here has no closing quote"]),
+        ("{{ «\"»a\r%} b\" }} {{ n }}", ["the text that begins here has no closing quote"]),
+        ("{{ «'»a\\'", ["the text that begins here has no closing quote"]),
+        ("{% if «'»a %}{{ n }}{% endif %}", ["the text that begins here has no closing quote"]),
+        ("{{ 'a }} % }' ~ 'b\nc' ~ '%}' }}", []),
+        ("{{ n «%}» x {{ n }}", ["`{{` is not closed by `%}`"]),
+        ("{% if n «}}»x{% endif %}", ["`{%` is not closed by `}}`"]),
+        ("{% if n «}»x{% endif %}", ["`{%` is not closed by `}`"]),
+        ("{{ n«]» }} {{ n«}»", ["`]` closes nothing", "`{{` is not closed by `}`"]),
+        ("{{ {1: 2 }«}» x", ["`{{` is not closed by `}`"]),
+        (
+            "{{ [n«)»] }} {{ (n«]») }} {{ {1: n«)»} }}",
+            ["`)` closes nothing", "`]` closes nothing", "`)` closes nothing"]
+        ),
+        (
+            "{{ a «!!!» b }} {{ a «$»«?» b }}",
+            [
+                "`!` means nothing inside of a tag", "`$` means nothing inside of a tag",
+                "`?` means nothing inside of a tag",
+            ]
+        ),
+        ("a «{%» set x = n {{ n }}", ["`{%` is never closed"]),
         ("«{% raw %}»x", ["`raw` is never ended"]),
         ("{% block a %}{% endblock %}{% block «a» %}{% endblock %}", ["the block `a` is defined twice"]),
         ("{% block a %}{% endblock «b» %}", ["this ends `a`, not `b`"]),
