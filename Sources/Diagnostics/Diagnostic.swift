@@ -113,6 +113,8 @@ public struct Diagnostic: Sendable, Hashable {
     public var notes: [Note]
     /// Edits that mend it.
     public var fixes: [Fix]
+    /// Whether the text at its place holds a secret, and is shown nowhere.
+    public var hidesText = false
 
     /// Its kind, with the part of it.
     public var name: FindingName { FindingName(id, part: part) }

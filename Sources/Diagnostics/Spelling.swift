@@ -45,11 +45,12 @@ public enum Spelling {
     }
 
     /// Whether a word differs from another only in what people vary, such as case and dashes, or by one slip of the
-    /// pen in a word of four characters or more.
+    /// pen in a word of four characters or more, or is the other without its `s`.
     public static func isSlip(_ word: String, of other: String) -> Bool {
         let (first, second) = (folded(word), folded(other))
         guard first.count <= longest, abs(first.count - second.count) <= 1 else { return false }
-        return first == second || (first.count >= 4 && distance(first, second, limit: 1) <= 1)
+        let isPlural = first.count >= 3 && first + ["s"] == second
+        return first == second || isPlural || (first.count >= 4 && distance(first, second, limit: 1) <= 1)
     }
 
     /// Longer words are not compared, so that a long text in the wrong place costs nothing.

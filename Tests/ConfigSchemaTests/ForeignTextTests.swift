@@ -153,7 +153,7 @@ struct ForeignTextTests {
         (.reg, "[HKEY_CURRENT_USER\\X]\n\"a\"=x"),
         (.json, "{'a': 1}"), (.json, "{\"a\": True}"), (.json, "\"a\": {}, \"b\": 1"),
         (.json, "{\"a\": 1}\n{\"a\": 2}"), (.json, "[1, 2"), (.yaml, "title: Foo: bar baz and more"),
-        (.json, "[a, true, 1]"), (.json, "{\"a\": b, c}"), (.json, "config: {\n  \"a\": 1\n}"),
+        (.json, "[a, true, 1]"), (.json, "{\"a\": b, c}"), (.json, "\"config\": {\n  \"a\": 1\n}"),
         (.toml, "key = value"),
         (.toml, "a = \"\"\"\nprint(x)\n\"\"\"\nb = c"),
         (.yaml, "a: [1"), (.toml, "a = b\nc = 1"), (.toml, "name: x\n[t]\na = 1"), (.env, "A B\nC=d"),

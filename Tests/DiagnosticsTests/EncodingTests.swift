@@ -28,14 +28,14 @@ import Testing
 
     @Test(arguments: [
         ("Time-Out", "timeout"), ("mcpServer", "mcpServers"), ("nmae", "name"), ("comand", "command"),
-        ("args", "arg"),
+        ("args", "arg"), ("arg", "args"),
     ])
     func slips(word: String, other: String) {
         #expect(Spelling.isSlip(word, of: other))
     }
 
     @Test(arguments: [
-        ("colour", "cooler"), ("env", "enu"), ("arg", "args"), ("servers", "service"), ("", "a"),
+        ("colour", "cooler"), ("env", "enu"), ("id", "ids"), ("arg", "argos"), ("servers", "service"), ("", "a"),
     ])
     func others(word: String, other: String) {
         #expect(!Spelling.isSlip(word, of: other))

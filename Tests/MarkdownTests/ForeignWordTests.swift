@@ -196,7 +196,7 @@ import Testing
 
     /// What begins as such a line does and is none, since its word is another.
     @Test(arguments: [
-        "in a list [a]", "includes::a[]", "image:a[]", "ends[x]", "<<< a.js", "<<a>>", "@a(b.md)",
+        "in a list [a]", "includes::a[]", "image:a[]", "ends[x]", "<<<a.js", "<<a>>", "@a(b.md)",
         "@included b.md",
         "!a(b.md)", "!!a", "$a b.md", "\\a{b}", "\\newpages", "#+begin", "#+a", "[TOK]", "[[a]]", "[source]",
         "a::b[]",

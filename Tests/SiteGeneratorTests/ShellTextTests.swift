@@ -69,7 +69,7 @@ import Testing
     func whatIsWritten(kind: ShellText.Kind, commands: String, expected: [String]) {
         let text = Array(commands.utf8)
         let files = ShellText(text, kind).files.map { file in
-            "\(file.name ?? "-") \(file.language) \(file.expanded == nil ? "" : "$")|"
+            "\(file.name ?? "-") \(file.language) \(file.inserted == nil ? "" : "$")|"
                 + String(decoding: text[file.range], as: UTF8.self)
         }
         #expect(files == expected)

@@ -1,3 +1,4 @@
+import Diagnostics
 import Foundation
 import Testing
 
@@ -106,5 +107,33 @@ import Testing
         let names = try Program.run(["check", "--explain", "list"]).output.split(separator: "\n").map(
             String.init)
         #expect(kinds.map { $0["id"] as? String } == names)
+    }
+
+    /// A secret in an address is named and never shown.
+    @Test(arguments: DiagnosticFormat.allCases)
+    func secretsInAddressesAreShownNowhere(format: DiagnosticFormat) throws {
+        let folder = try Folder([
+            "content/site.yaml": "title: T\nbase_url: https://a:hidden-1@example.org/\n",
+            "content/index.md": """
+            ---
+            title: T
+            sources:
+              - title: X
+                url: https://example.org/a?token=hidden-2
+              - title: Y
+                url: https://b:hidden-3@example.org/a
+            ---
+
+            text
+            """,
+            "content/schemas/own.schema.json": """
+            {"title": "t", "x-warn": [{"id": "a", "if": true, "message": "m",
+             "source": "https://example.org/?api_key=hidden-4"}]}
+            """,
+        ])
+        let run = try Program.run(["check", ".", "--format", format.rawValue], in: folder.path)
+        #expect(run.status == 1)
+        #expect(!(run.output + run.errors).contains("hidden-"), "\(run.output)")
+        if format == .text { #expect(run.findings.count { $0.contains("error[") } >= 4, "\(run.output)") }
     }
 }

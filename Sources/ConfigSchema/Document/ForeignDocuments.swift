@@ -33,11 +33,12 @@ extension ForeignText {
         if language != .env, isVariable(first), language != .toml || lines.allSatisfy(isVariable) {
             return Look(name: "an environment file", mark: "env")
         }
+        if isSettings { return Look(name: "an INI file", mark: "ini") }
         let isHeader = language == .toml && matches(first, #"^\[\[ *[\w."'-]+ *\]\]"#)
         let isObject =
             !isHeader && (first.hasPrefix("{") || matches(first, #"^\[( *[\[{"]|[^"'=\]]*,|\s*$)"#))
         let isMembers = language == .toml && lines.allSatisfy { matches($0, #"^([{}\[\],]*$|"[^"=]*" *:)"#) }
-        if isMembers { return Look(name: "JSON", mark: "json") }
+        if isMembers, matches(text, #""[^"=\n]*" *:[^\n]*,\s"#) { return Look(name: "JSON", mark: "json") }
         if !isJSON, language != .yaml, isObject, let last = lines.last?.last, "}],".contains(last) {
             return Look(name: "JSON", mark: "json")
         }
@@ -62,10 +63,13 @@ extension ForeignText {
         if isTable || matches(first, #"^[a-z_][\w.-]* = ["'\[{\dtf]"#) {
             return Look(name: "TOML", mark: "toml")
         }
-        let isSetting = lines.allSatisfy {
-            matches($0, #"^[#;]|^[A-Za-z_][\w.-]*( [\w.-]+)? *=(?![=>~]) *\S"#)
-        }
-        return isSetting && (isJSON || language == .yaml) ? Look(name: "an INI file", mark: "ini") : nil
+        return nil
+    }
+
+    /// Whether each line has a name, `=` and a value, as no text of JSON or YAML has.
+    private var isSettings: Bool {
+        guard isJSON || language == .yaml else { return false }
+        return lines.allSatisfy { matches($0, #"^[#;]|^[A-Za-z_][\w.-]*( [\w.-]+)? *=(?![=>~]) *\S"#) }
     }
 
     /// Markdown and tables of values.

@@ -52,8 +52,8 @@ public struct Report: Sendable {
         self.explanations = explanations
         self.cases = cases
         self.diagnostics = diagnostics
-        secrets = (diagnostics + switchedOff.map(\.diagnostic)).filter { $0.id == .secretInSnippet }
-            .map(\.location)
+        secrets = (diagnostics + switchedOff.map(\.diagnostic))
+            .filter { $0.id == .secretInSnippet || $0.hidesText }.map(\.location)
         self.sources = sources
         self.summary = summary
         self.freshness = freshness

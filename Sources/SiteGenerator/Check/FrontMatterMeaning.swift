@@ -57,10 +57,12 @@ extension ParsedPage {
             switch Address.fault(ofSource: address.value) {
             case .unclear(.host): return meaningless(address, "is no address: it has no host")
             case .unclear(let fault) where fault.isAboutSecrets:
-                return Diagnostic(
+                var finding = Diagnostic(
                     .invalidFrontMatter, .error,
                     "`\(WebAddress.shown(address.value).shownPlainly)` is not used: \(fault)",
                     at: Location(path: path, range: address.range))
+                finding.hidesText = true
+                return finding
             case .unclear(let fault): return meaningless(address, "is no address: \(fault)")
             // What does not begin as an address does the schema reports.
             case .scheme, .unencrypted, .script, .host, .backslash, .blank, .noPath, .noPlace, .placeholder,

@@ -18,11 +18,12 @@ extension Site {
             ["https://", "http://"].contains(where: { url.hasPrefix($0) && url.count > $0.count }),
             !url.contains("?"), !url.contains("#")
         else { return [] }
-        return [
-            finding(
-                node, .error, "`\(WebAddress.shown(url).shownPlainly)` is not used: \(fault)",
-                help: "write it as `https://docs.example.org/`")
-        ]
+        var finding = finding(
+            node, .error, "`\(WebAddress.shown(url).shownPlainly)` is not used: \(fault)",
+            help: "write it as `https://docs.example.org/`")
+        // What stands before it may be a password.
+        finding.hidesText = url.contains("@")
+        return [finding]
     }
 
     private func languageFinding(_ node: ConfigNode?) -> [Diagnostic] {

@@ -24,11 +24,13 @@ struct RefusedSources {
     /// What is wrong, in the order of the text.
     func diagnostics(in path: String) -> [Diagnostic] {
         found.map { node, address, fault in
-            Diagnostic(
+            var finding = Diagnostic(
                 .unsafeLink, .error,
                 "`\(WebAddress.shown(address).shownPlainly)` is left out: \(fault.words)",
                 at: Location(path: path, range: node.range),
                 help: "name the page that says so, by its whole address with `https:`")
+            if case .unclear(let fault) = fault { finding.hidesText = fault.isAboutSecrets }
+            return finding
         }
     }
 
