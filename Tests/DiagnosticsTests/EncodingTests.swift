@@ -35,7 +35,8 @@ import Testing
     }
 
     @Test(arguments: [
-        ("colour", "cooler"), ("env", "enu"), ("id", "ids"), ("arg", "argos"), ("servers", "service"), ("", "a"),
+        ("colour", "cooler"), ("env", "enu"), ("id", "ids"), ("arg", "argos"), ("servers", "service"),
+        ("", "a"),
     ])
     func others(word: String, other: String) {
         #expect(!Spelling.isSlip(word, of: other))

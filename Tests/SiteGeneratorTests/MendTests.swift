@@ -17,6 +17,11 @@ import Testing
         "# A\n\n```\(language) schema=claude-desktop\n\(text)\n```\n"
     }
 
+    /// A block whose schema knows all keys.
+    static func closed(_ text: String, _ language: String = "json") -> String {
+        block(text, language).replacing("claude-desktop", with: "mcp-servers")
+    }
+
     @Test func whatIsSwitchedOffStaysAsItIs() {
         let off = "<!-- waymark: off unknown-property shown on purpose -->\n"
         let (wrong, right) = (
@@ -112,8 +117,8 @@ import Testing
 
     /// Nobody looked at the value before, so it is not the new key's fault.
     @Test(arguments: [
-        (block(#"{"mcpServers": {"a": {"command": "x", "arg": "-y"}}}"#), "wrong-type"),
-        (block("mcpServers:\n  a:\n    command: x\n    arg: y", "yaml"), "wrong-type"),
+        (closed(#"{"mcpServers": {"a": {"command": "x", "arg": "-y"}}}"#), "wrong-type"),
+        (closed("mcpServers:\n  a:\n    command: x\n    arg: y", "yaml"), "wrong-type"),
     ])
     func aKeyIsMendedWhereItsValueIsWrongToo(text: String, id: String) {
         let (files, result) = mended(["index.md": text])

@@ -18,17 +18,17 @@ import Testing
 
     @Test func findingsAreAnnotationsAndTheJobHasASummary() throws {
         let folder = try Folder(Self.wrong)
-        try folder.write("", to: "summary.md")
+        try folder.write("", to: "summary.txt")
         let run = try Self.bash(
             "check.sh",
             [
-                "WAYMARK": Program.path, "CHECK_PATH": ".", "GITHUB_STEP_SUMMARY": "summary.md",
+                "WAYMARK": Program.path, "CHECK_PATH": ".", "GITHUB_STEP_SUMMARY": "summary.txt",
                 "SARIF": "x.sarif",
             ],
             in: folder.path)
         #expect(run.status == 1)
         #expect(run.output.hasPrefix("::error file=a.md,line=2,"), "\(run.output)")
-        let lines = folder.read("summary.md")?.split(separator: "\n").map(String.init) ?? []
+        let lines = folder.read("summary.txt")?.split(separator: "\n").map(String.init) ?? []
         #expect(lines.first == "### Waymark")
         #expect(
             lines.dropFirst().first?.hasPrefix("1 page: 1 config block, 1 checked") == true

@@ -151,7 +151,7 @@ import Testing
         let folder = try Folder([:])
         let site = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
             .deletingLastPathComponent().path(percentEncoded: false)
-        let address = ["--base-url", "https://docs.example.org/", "--feeds", "--date", "2026-11-28"]
+        let address = ["--base-url", "https://docs.example.org/", "--feeds", "--date", "2026-11-29"]
         let run = try Program.run(["build", site, "--output", folder.path + "/out"] + address)
         #expect(run.status == 0, "\(run.errors)")
         let home = folder.read("out/index.html")

@@ -148,7 +148,7 @@ import Testing
             try Folder(),
             try Folder([
                 "\(place)index.md": "# Page\n\n" + Self.block, ".github/workflows/ci.yml": "jobs: {}\n",
-                "\(place)other.md": "Like `.github/workflows/b.yml`:\n\n```yaml\non: push\njobs: 1\n```\n",
+                "\(place)other.md": "In `.github/workflows/b.yml`:\n\n```yaml\non: push\njobs: 1\n```\n",
                 "jobs.json": "1",
             ])
         )
