@@ -82,7 +82,7 @@ import Testing
 
     @Test func nothingElseStandsAtTheTop() throws {
         let allowed: Set<String> = [
-            ".ci", ".editorconfig", ".github", ".gitignore", ".gitlab", ".pre-commit-hooks.yaml",
+            ".ci", ".editorconfig", ".github", ".gitignore", ".pre-commit-hooks.yaml",
             ".swift-format",
             "CHANGELOG.md", "Distribution", "LICENSE", "Makefile", "Package.swift", "README.md",
             "SECURITY.md",

@@ -203,34 +203,11 @@ extension Explanation {
         var suggestions = declared.candidates(near: name)
         if member.isForeign { suggestions.removeAll { !Spelling.isSlipInWords(name, of: $0) } }
         if member.isWelcome || member.isForeign, suggestions.isEmpty { return nil }
-        return Finding(
-            kind: .unknownProperty(name: name, suggestions: suggestions, isClosed: false),
-            severity: options.unknownKeys == .error ? .error : .warning, node: key, unit: unit,
-            keyword: "properties")
-    }
-
-    /// What is said of a key of an open map that is nearly one that is known there; its value is judged all the same.
-    private func nearMiss(_ key: Int, _ member: Member, _ group: Group) -> [Finding] {
-        guard !content.knownNames.isEmpty, !member.isDeclared, !isOpen(key) else { return [] }
-        let name = storage.arena.string(key)
-        guard !Self.isSwitchedOff(name) else { return [] }
-        for applied in group.applied {
-            guard let meant = content.knownNames[applied.unit]?.meant(by: name), !meant.isEmpty else {
-                continue
-            }
-            return [
-                Finding(
-                    kind: .unknownProperty(name: name, suggestions: meant, isClosed: false),
-                    severity: options.unknownKeys == .error ? .error : .warning, node: key,
-                    unit: applied.unit,
-                    keyword: "x-known-keys")
-            ]
-        }
-        return []
+        return unlistedKey(key, name, suggestions, by: unit, keyword: "properties")
     }
 
     /// Whether a key is a comment, or was made none of the program's by a mark before its name.
-    private static func isSwitchedOff(_ name: String) -> Bool {
+    static func isSwitchedOff(_ name: String) -> Bool {
         CommentKey.isOne(name) || name.hasPrefix("#")
     }
 

@@ -48,7 +48,7 @@ enum CounterExample {
         return fillings.contains(word) || !number.isEmpty && number.allSatisfy(\.isNumber)
     }
 
-    /// The words of that list.
+    /// Words that say neither that something is wrong nor that it is right.
     private static let fillings: Set<String> = [
         "a", "an", "the", "this", "that", "these", "it", "is", "are", "was", "following", "will", "would",
         "do", "does",

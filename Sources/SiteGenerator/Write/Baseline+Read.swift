@@ -4,7 +4,10 @@ import Diagnostics
 extension Baseline {
     /// Reads what `check --format json` or `--write-baseline` wrote; `nil` for anything else.
     public init?(parsing bytes: [UInt8]) {
-        let document = ConfigDocument(parsing: bytes, as: .json)
+        self.init(ConfigDocument(parsing: bytes, as: .json))
+    }
+
+    private init?(_ document: ConfigDocument) {
         guard document.problems.isEmpty, let found = document.root?["diagnostics"], found.kind == .array
         else {
             return nil
@@ -19,9 +22,9 @@ extension Baseline {
 
     /// Whether a file is nothing but a run of this program, so that it may be replaced by another one.
     static func isRun(_ bytes: [UInt8]) -> Bool {
-        guard Baseline(parsing: bytes) != nil else { return false }
-        let names = ConfigDocument(parsing: bytes, as: .json).root?.members.compactMap(\.key.string) ?? []
-        return members.isSuperset(of: names)
+        let document = ConfigDocument(parsing: bytes, as: .json)
+        let names = document.root?.members.compactMap(\.key.string) ?? []
+        return Baseline(document) != nil && members.isSuperset(of: names)
     }
 }
 

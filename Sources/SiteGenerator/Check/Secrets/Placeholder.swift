@@ -11,7 +11,7 @@ enum Placeholder {
     ///
     /// - Parameter isMixed: whether a real one has digits, capital and small letters.
     static func isOne(_ body: Slice<UnsafeBufferPointer<UInt8>>, isMixed: Bool) -> Bool {
-        let small = body.map { $0 &- UInt8(ascii: "A") < 26 ? $0 | 0x20 : $0 }
+        let small = body.map(\.lowercased)
         return hasWord(small) || hasRun(small) || countsUp(small) || isPeriodic(small) || isMonotonous(body)
             || (isMixed && !hasMixture(body))
     }

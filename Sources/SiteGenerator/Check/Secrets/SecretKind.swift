@@ -110,10 +110,10 @@ struct SecretKind: Sendable {
     func admits(_ byte: UInt8) -> Bool {
         let isDigit = byte &- UInt8(ascii: "0") < 10
         let isLetter = (byte | 0x20) &- UInt8(ascii: "a") < 26
+        let isHexadecimal = isDigit || (byte | 0x20) &- UInt8(ascii: "a") < 6
         switch alphabet {
-        case .hexadecimal: return isDigit || (byte | 0x20) &- UInt8(ascii: "a") < 6
-        case .dashedHexadecimal:
-            return isDigit || (byte | 0x20) &- UInt8(ascii: "a") < 6 || byte == UInt8(ascii: "-")
+        case .hexadecimal: return isHexadecimal
+        case .dashedHexadecimal: return isHexadecimal || byte == UInt8(ascii: "-")
         case .capitals: return isDigit || byte &- UInt8(ascii: "A") < 26
         case .alphanumeric: return isDigit || isLetter
         case .word: return isDigit || isLetter || byte == UInt8(ascii: "_")

@@ -163,7 +163,7 @@ struct SecretScanner {
         guard offset + name.count <= text.count else { return false }
         return name.indices.allSatisfy { index in
             let byte = text[offset + index]
-            return (byte &- UInt8(ascii: "A") < 26 ? byte | 0x20 : byte) == name[index]
+            return byte.lowercased == name[index]
         }
     }
 
