@@ -202,7 +202,10 @@ extension Explanation {
         }
         var suggestions = declared.candidates(near: name)
         if member.isForeign { suggestions.removeAll { !Spelling.isSlipInWords(name, of: $0) } }
-        if member.isWelcome || member.isForeign, suggestions.isEmpty { return nil }
+        if member.isWelcome || member.isForeign, suggestions.isEmpty {
+            if trials == 0, member.isWelcome { guests.append(Guest(key: key, owner: node, unit: unit)) }
+            return nil
+        }
         return unlistedKey(key, name, suggestions, by: unit, keyword: "properties")
     }
 

@@ -18,6 +18,8 @@ struct Explanation {
     var steps = 0
     /// The objects that have been looked at, with the units that apply to them.
     var objects: [(node: Int, units: [Int])] = []
+    /// The keys that may stand where they do though nobody lists them.
+    var guests: [Guest] = []
     /// How the constants of units are written that some value was none of; the first unit is the one that failed.
     var listedWords: [[Int]: ListedWords] = [:]
     /// The names that units list, for the objects to which those units apply.

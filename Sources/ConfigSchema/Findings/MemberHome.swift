@@ -77,7 +77,7 @@ extension Explanation {
     private func tells(_ key: Int) -> Bool { !Self.common.contains(storage.arena.string(key)) }
 
     /// Whether a value is of a type that a unit takes.
-    private func mayBe(_ node: Int, _ unit: Int) -> Bool {
+    func mayBe(_ node: Int, _ unit: Int) -> Bool {
         combined(unit).allSatisfy { !evaluation.units[$0].types.isDisjoint(with: view.nodes[node].type) }
     }
 

@@ -3,8 +3,9 @@ import Diagnostics
 /// Recognizes unknown keys that only stand at the wrong level.
 extension Explanation {
     /// The findings with those about unknown keys that belong elsewhere said so, and without those that only say
-    /// that such a key is missing there.
+    /// that such a key is missing there. A key that must be where it belongs is an error.
     func placed(_ findings: [Finding]) -> [Finding] {
+        let findings = findings + lostGuests(findings)
         let unknown = findings.filter(\.isUnknownKey)
         guard !unknown.isEmpty || findings.contains(where: { $0.home != nil }) else { return findings }
         var homes = KeyHomes(self, findings, unknown: Set(unknown.map(\.node)))
@@ -21,11 +22,21 @@ extension Explanation {
         placed.removeAll { $0.misspelt.map(moved.contains) ?? false }
         guard !settled.isEmpty else { return placed }
         let owners = owners(in: settled.keys, of: Set(placed.filter(\.isMissing).map(\.node)))
+        var required: [Int: Set<String>] = [:]
         for index in placed.indices where placed[index].isMissing {
             let node = placed[index].node
             let names = (settled[node] ?? []).union(owners[node].flatMap { settled[$0] } ?? [])
             guard !names.isEmpty else { continue }
+            if placed[index].severity == .error {
+                required[node, default: []].formUnion(placed[index].missing.filter(names.contains))
+            }
             placed[index].missing.removeAll { names.contains($0) }
+        }
+        for index in placed.indices {
+            guard let home = placed[index].home, case .misplacedProperty(let name, _) = placed[index].kind,
+                required[home]?.contains(name) == true
+            else { continue }
+            placed[index].severity = .error
         }
         return placed.filter { !$0.isMissing || !$0.missing.isEmpty }
     }

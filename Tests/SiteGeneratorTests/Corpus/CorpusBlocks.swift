@@ -76,16 +76,22 @@ enum CorpusBlocks {
 
     static let candidates = (bundled + sharedSchemas.map { "corpus-\($0.0)" }).compactMap { Candidate($0) }
 
-    /// The files with at least one such block.
+    /// The files with at least one such block. What the check finds in a block without any fault would hide what a
+    /// fault leads to, so that such blocks are left out.
     static func pages() -> [CorpusPage] {
         guard let root else { return [] }
         let folder = root + "/corpus"
         let names = FileManager.default.enumerator(atPath: folder)?.compactMap { $0 as? String } ?? []
-        return names.filter { $0.hasSuffix(".md") || $0.hasSuffix(".mdx") }.sorted().compactMap { name in
+        var pages = names.filter { $0.hasSuffix(".md") || $0.hasSuffix(".mdx") }.sorted().compactMap { name in
             FileManager.default.contents(atPath: "\(folder)/\(name)").flatMap {
                 CorpusPage(path: name, bytes: Array($0))
             }
         }
+        let clean = CorpusPage.findings(in: pages.map { $0.withFaults { _ in nil } })
+        for number in pages.indices {
+            pages[number].keepBlocks { clean[number][$0, default: []].isEmpty }
+        }
+        return pages.filter { !$0.blocks.isEmpty }
     }
 }
 
@@ -106,12 +112,11 @@ struct CorpusPage {
         self.path = path
         self.bytes = bytes
         blocks = Self.page(path, bytes).snippets.compactMap(Self.block)
-        // What the page finds in a block without any fault would hide what the fault leads to.
-        let clean = findings(in: edited(with: blocks.map { ($0, nil) }))
-        blocks = blocks.enumerated().filter { position, _ in
-            clean[position, default: []].isEmpty
-        }.map(\.element)
         if blocks.isEmpty { return nil }
+    }
+
+    mutating func keepBlocks(where isKept: (Int) -> Bool) {
+        blocks = blocks.enumerated().filter { isKept($0.offset) }.map(\.element)
     }
 
     private static func block(_ snippet: Snippet) -> Block? {
@@ -127,7 +132,7 @@ struct CorpusPage {
 
     private static func page(_ path: String, _ bytes: [UInt8]) -> ParsedPage {
         ParsedPage(
-            SourceText(path: path, bytes: bytes), place: "page.md",
+            SourceText(path: path, bytes: bytes), place: path,
             partials: PartialComposer(SourceTree([:]), markdown: MarkdownOptions()))
     }
 
@@ -143,7 +148,9 @@ struct CorpusPage {
     }
 
     /// The file with its blocks bound and with faults in them; where each block and each edit of a fault is then.
-    private struct Edited {
+    struct Edited {
+        let path: String
+        let faults: [(block: Block, fault: Fault?)]
         var bytes: [UInt8]
         var blocks: [Range<Int>]
         var edits: [[Int: Int]]
@@ -151,7 +158,8 @@ struct CorpusPage {
         var shift: (Int) -> Int
     }
 
-    private func edited(with faults: [(block: Block, fault: Fault?)]) -> Edited {
+    func withFaults(_ fault: (Block) -> Fault?) -> Edited {
+        let faults = blocks.map { (block: $0, fault: fault($0)) }
         var edits: [FileEdit] = []
         for (number, (block, fault)) in faults.enumerated() {
             let end = block.snippet.block.infoRange.upperBound
@@ -187,52 +195,54 @@ struct CorpusPage {
             let range = block.snippet.block.range
             return shift(range.lowerBound)..<shift(range.upperBound)
         }
-        return Edited(bytes: text, blocks: ranges, edits: starts, shift: shift)
+        return Edited(
+            path: path, faults: faults, bytes: text, blocks: ranges, edits: starts, shift: shift)
     }
 
-    /// What the check of the page finds in each of its blocks.
-    private func findings(in edited: Edited) -> [Int: [Diagnostic]] {
-        let page = Self.page(path, edited.bytes)
+    /// What the check of pages finds in each of their blocks, page by page.
+    static func findings(in pages: [Edited]) -> [[Int: [Diagnostic]]] {
         let site = Site(
-            SourceTree([:]), [page], configuration: .init(), catalogue: CorpusBlocks.catalogue,
-            languages: LanguageSet([]), templates: [], options: SiteOptions(date: "2026-11-22"))
-        let found = site.check([.invalidSnippet, .unboundSnippet, .unknownSchema])
-        var byBlock: [Int: [Diagnostic]] = [:]
-        for finding in found {
-            guard let start = finding.location.range?.lowerBound,
-                let block = edited.blocks.firstIndex(where: { $0.contains(start) })
-            else { continue }
-            byBlock[block, default: []].append(finding)
+            SourceTree([:]), pages.map { page($0.path, $0.bytes) }, configuration: .init(),
+            catalogue: CorpusBlocks.catalogue, languages: LanguageSet([]), templates: [],
+            options: SiteOptions(date: "2026-11-22"))
+        let found = Dictionary(
+            grouping: site.check([.invalidSnippet, .unboundSnippet, .unknownSchema]), by: \.location.path)
+        return pages.map { page in
+            var byBlock: [Int: [Diagnostic]] = [:]
+            for finding in found[page.path, default: []] {
+                guard let start = finding.location.range?.lowerBound,
+                    let block = page.blocks.firstIndex(where: { $0.contains(start) })
+                else { continue }
+                byBlock[block, default: []].append(finding)
+            }
+            return byBlock
         }
-        return byBlock
     }
+}
 
-    /// Puts a random fault into each block and counts what is found.
-    func countFaults(_ numbers: inout SplitMix, in figures: inout FaultFigures) {
-        var faults: [(block: Block, fault: Fault?)] = []
-        for block in blocks { faults.append((block, block.maker.fault(&numbers))) }
-        let edited = self.edited(with: faults)
-        let found = findings(in: edited)
-        for (number, (block, fault)) in faults.enumerated() {
+extension FaultFigures {
+    /// Counts what is found of the faults of a page.
+    mutating func count(_ page: CorpusPage.Edited, _ found: [Int: [Diagnostic]]) {
+        for (number, (block, fault)) in page.faults.enumerated() {
             guard let fault else { continue }
             let expected: Range<Int>
             switch fault.place {
             case .kept(let range):
                 let inFile = block.snippet.block.map.range(range)
-                let start = edited.shift(inFile.lowerBound)
+                let start = page.shift(inFile.lowerBound)
                 expected = start..<start + inFile.count
             case .written(let edit, let range):
-                let start = (edited.edits[number][edit] ?? 0) + range.lowerBound
+                let start = (page.edits[number][edit] ?? 0) + range.lowerBound
                 expected = start..<start + range.count
             }
             let findings = found[number, default: []]
             let isRight = findings.contains {
                 fault.ids.contains($0.id.rawValue) && $0.location.range == expected
             }
-            let text = String(decoding: edited.bytes[expected], as: UTF8.self)
-            figures.add(
+            let text = String(decoding: page.bytes[expected], as: UTF8.self)
+            add(
                 fault, isRight: isRight, isAlone: findings.count == 1,
-                "\(path) \(block.schema) \(fault.kind) ‹\(text)›: "
+                "\(page.path) \(block.schema) \(fault.kind) ‹\(text)›: "
                     + findings.map { "\($0.id) at \($0.location.range ?? 0..<0): \($0.message)" }
                     .joined(separator: "; ") + " instead of \(expected)")
         }

@@ -9,28 +9,29 @@ import Testing
 /// A thousand faults in real config blocks, each in its own Markdown file, are found by the right id at the exact
 /// characters.
 ///
-/// The blocks are those of real repositories that are valid against a catalogue's schema. The check of a page sees
-/// the whole file, with one random fault in every such block.
+/// The blocks are those of real repositories that are valid against a catalogue's schema. The check sees the whole
+/// files, with one random fault in every such block.
 @Suite(.enabled(if: CorpusBlocks.root != nil, "the test data is not beside the checkout"))
 struct CorpusMutationTests {
-    static let faultsWanted = 1000
+    static let fewestFaults = 1000
 
     @Test func faultsInRealPagesAreFoundWhereTheyAre() throws {
         let pages = CorpusBlocks.pages()
         let blocks = pages.reduce(0) { $0 + $1.blocks.count }
         var figures = FaultFigures()
         var round: UInt64 = 0
-        while figures.count < Self.faultsWanted, round < 20 {
+        while figures.count < Self.fewestFaults, round < 20 {
             round += 1
-            for (number, page) in pages.enumerated() where figures.count < Self.faultsWanted {
+            let edited = pages.enumerated().map { number, page in
                 var numbers = SplitMix(state: round << 32 | UInt64(number))
-                page.countFaults(&numbers, in: &figures)
+                return page.withFaults { $0.maker.fault(&numbers) }
             }
+            for (page, found) in zip(edited, CorpusPage.findings(in: edited)) { figures.count(page, found) }
         }
         let summary = "\(blocks) valid blocks in \(pages.count) files\n\(figures.summary)"
         print(summary)
         #expect(blocks > 800)
-        #expect(figures.count >= Self.faultsWanted)
+        #expect(figures.count >= Self.fewestFaults)
         for kind in Fault.Kind.allCases { #expect(figures.counts[kind, default: 0] > 20, "\(kind)") }
         #expect(figures.right * 1000 >= figures.count * 995, "\(summary)")
         #expect(figures.alone * 1000 >= figures.count * 990, "\(summary)")
