@@ -86,12 +86,22 @@ public struct Diagnostic: Sendable, Hashable {
         /// What the edits do, as a short order: "rename the key to `command`".
         public let title: String
         /// The edits; they do not overlap.
-        public let edits: [TextEdit]
+        public var edits: [TextEdit]
+        /// Whether it is right also where what it mends is no error, and may be meant as it is.
+        public let isCertain: Bool
 
         /// Makes a fix.
-        public init(_ title: String, edits: [TextEdit]) {
+        public init(_ title: String, edits: [TextEdit], isCertain: Bool = true) {
             self.title = title
             self.edits = edits
+            self.isCertain = isCertain
+        }
+
+        /// The same fix with its edits elsewhere.
+        public func moved(_ move: (Range<Int>) -> Range<Int>) -> Fix {
+            var fix = self
+            fix.edits = edits.map { TextEdit(range: move($0.range), replacement: $0.replacement) }
+            return fix
         }
     }
 
@@ -113,6 +123,11 @@ public struct Diagnostic: Sendable, Hashable {
     public var notes: [Note]
     /// Edits that mend it.
     public var fixes: [Fix]
+    /// Whether its first fix can be applied without asking.
+    public var isMendable: Bool {
+        guard let fix = fixes.first, !fix.edits.isEmpty else { return false }
+        return severity == .error || fix.isCertain
+    }
     /// Whether the text at its place holds a secret, and is shown nowhere.
     public var hidesText = false
 

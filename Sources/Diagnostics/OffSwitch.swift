@@ -47,7 +47,7 @@ extension Diagnostic {
     static func unusedDirective(_ comment: OffSwitch, isOffEverywhere: Bool) -> Diagnostic {
         Diagnostic(
             .unusedDirective, .warning,
-            "there is no `\(comment.name)` in the block behind the comment, so it switches nothing off",
+            "there is no `\(comment.name)` in what stands directly behind the comment, so it switches nothing off",
             at: comment.location,
             help: isOffEverywhere
                 ? "`rules` in `site.yaml` switches it off for the whole site; remove the comment"

@@ -48,12 +48,18 @@ public struct SourceTexts: Sendable {
 /// Turns locations into positions, and keeps the line index of each file, since a note can point into another.
 struct Locator {
     let sources: SourceTexts
+    /// What stands before paths that a format counts from a repository's root, with `/` at its end.
+    private let folder: String
     private var last = (path: "", start: -1, offset: 0, column: 1)
     private var indices: [PathKey: LineIndex] = [:]
 
-    init(_ sources: SourceTexts) {
+    init(_ sources: SourceTexts, in folder: String = "") {
         self.sources = sources
+        self.folder = folder
     }
+
+    /// A file's path from the repository's root.
+    func path(_ path: String) -> String { path.hasPrefix("/") ? path : folder + path }
 
     /// The line index of a file, or `nil` where its text is not known.
     mutating func lines(of path: String) -> LineIndex? {

@@ -84,6 +84,8 @@ public struct Summary: Sendable, Hashable {
     public var heldBack: [String] = []
     /// The copies that editors left beside files and that are not published, by their paths.
     public var editorCopies: [String] = []
+    /// The files around a site that only the check of a repository looks at, by their paths.
+    public var beside: [String] = []
     /// Findings that their authors switched off where they stand.
     public var switchedOff = 0
     /// The drafts that are left out, by their paths.
@@ -156,7 +158,7 @@ public struct Summary: Sendable, Hashable {
         let looked =
             files.map { [Self.counted($0, "file") + " validated" + documents] }
             ?? [Self.counted(pages, "page"), coverage]
-        let parts = looked + pagesLeftOut + replacements + namesHeldBack + found + off + others
+        let parts = looked + pagesLeftOut + replacements + namesHeldBack + filesBeside + found + off + others
         return parts.joined(separator: ", ")
     }
 
@@ -182,6 +184,11 @@ public struct Summary: Sendable, Hashable {
                 ? [] : [copies == 1 ? "1 editor's copy left out" : "\(copies) editors' copies left out"])
     }
 
+    /// What lies beside the content, in words: "2 files beside the content not looked at".
+    private var filesBeside: [String] {
+        beside.isEmpty ? [] : [Self.counted(beside.count, "file") + " beside the content not looked at"]
+    }
+
     /// The pages that readers do not get yet, in words: "2 drafts and 1 page of the future left out".
     private var pagesLeftOut: [String] {
         let parts = [
@@ -197,6 +204,7 @@ public struct Summary: Sendable, Hashable {
             + futurePages.map { "left out until its date: \($0)" }
             + replaced.map { "replaced by an own file: \($0)" } + heldBack.map { "not published: \($0)" }
             + editorCopies.map { "an editor's copy: \($0)" }
+            + beside.map { "not looked at without --as repository: \($0)" }
             + (repository?.leftOut.details ?? [])
     }
 

@@ -41,7 +41,7 @@ struct ResolvedSite: Sendable {
     /// Lets the rules look at the site, and renders it.
     func build(generator: String) -> BuildResult {
         let findings = site.check(Rule.all)
-        let (files, complaints) = site.render(theme, generator: generator)
+        let (files, complaints) = site.render(theme, generator: generator, besides: findings)
         let diagnostics = (problems + site.fileFindings + findings + complaints)
             .atBeginnings(of: SourceTexts(theme.sources + tree.texts))
         let settled = diagnostics.settled(levels: site.configuration.validLevels, switches: site.switches)
@@ -61,6 +61,8 @@ public struct BuildResult: Sendable {
     public let couldRun: Bool
     /// The severities that the site wants.
     private let levels: RuleLevels
+    /// The config files that the site's schemas know by name.
+    let configs: FilePatternIndex
     /// Whether any finding is an error.
     public var hasErrors: Bool { report.summary.errors > 0 }
 
@@ -73,15 +75,16 @@ public struct BuildResult: Sendable {
     func noting(_ outcome: MendingOutcome) -> BuildResult {
         BuildResult(
             files: files, report: report.noting(outcome), couldRun: couldRun, levels: levels,
-            lookedAt: lookedAt)
+            configs: configs, lookedAt: lookedAt)
     }
 
     /// Makes a result of its parts.
-    init(
-        files: [OutputFile], report: Report, couldRun: Bool, levels: RuleLevels = [:],
-        lookedAt: [String] = []
+    private init(
+        files: [OutputFile], report: Report, couldRun: Bool, levels: RuleLevels, configs: FilePatternIndex,
+        lookedAt: [String]
     ) {
         self.lookedAt = lookedAt
+        self.configs = configs
         self.levels = levels
         self.files = files
         self.report = report
@@ -109,6 +112,7 @@ public struct BuildResult: Sendable {
             freshness: site.freshnessList.map { $0.entry(in: site) }, cases: site.snippetCases,
             explanations: Explanation.texts, switchedOff: switchedOff)
         levels = site.configuration.validLevels
+        configs = FilePatternIndex(site.catalogue.entries.map(\.patterns))
         couldRun = site.configuration.isReadable && !tree.diagnostics.contains { $0.id == .unreadableFile }
     }
 }

@@ -29,6 +29,37 @@ struct FindingCauseTests {
         #expect(found == expected)
     }
 
+    /// A key that may stand where it does, or of which nobody knows, is an error where the only object that lacks it, as it
+    /// must not, is inside its own or around it.
+    @Test(arguments: [
+        (#"{"command": "x", "line": {"kind": 1}}"#, ["error misplaced-property ‹\"command\"›"]),
+        (#"{"line": {"kind": 1}, "command": "x"}"#, ["error misplaced-property ‹\"command\"›"]),
+        (#"{"line": {"more": {"command": "x"}}}"#, ["error misplaced-property ‹\"command\"›"]),
+        // Its value is none of that object's.
+        (#"{"command": 3, "line": {}}"#, ["error missing-property ‹\"line\"›"]),
+        // Nobody knows which of them it is meant for.
+        (
+            #"{"command": "x", "line": {}, "other": {}}"#,
+            ["error missing-property ‹\"line\"›", "error missing-property ‹\"other\"›"]
+        ),
+        (#"{"beside": {"command": "x"}, "line": {}}"#, ["error missing-property ‹\"line\"›"]),
+        (#"{"command": "x", "line": {"command": "y"}}"#, []),
+    ])
+    func keysThatMayBeAnywhereBelongWhereTheyAreRequired(text: String, expected: [String]) throws {
+        let line = """
+            {"type": "object", "properties": {"command": {"type": "string"}, "kind": {},
+              "more": {"properties": {"kind": {}}, "additionalProperties": true}}, "required": ["command"]}
+            """
+        for rest in [#""additionalProperties": true, "#, ""] {
+            let schema = #"{\#(rest)"properties": {"beside": {"additionalProperties": true}, "line": \#(line), "#
+                + #""other": \#(line)}}"#
+            let document = ConfigDocument(text, as: .json)
+            let found = try Schema.compiled(schema).validate(try #require(document.root))
+            let told = found.map { "\($0.severity) \($0.id.rawValue) ‹\(document.text($0.range))›" }
+            #expect(told.filter { $0.hasPrefix("error") } == expected, "\(rest)")
+        }
+    }
+
     /// Keys beside a member that should hold them are said of that member, others by themselves.
     @Test(arguments: [
         (

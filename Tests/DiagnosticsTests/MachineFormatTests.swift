@@ -130,7 +130,7 @@ import Testing
                  "range": {"start": {"line": 3, "column": 1, "offset": 6},
                            "end": {"line": 3, "column": 3, "offset": 8}}}}],
              "summary": {"pages": 2, "errors": 1, "warnings": 2, "milliseconds": 1204, "replaced": [],
-               "not_published": [], "drafts": [], "future_pages": [], "switched_off": 1,
+               "not_published": [], "beside": [], "drafts": [], "future_pages": [], "switched_off": 1,
                "snippets": {"validated": 3, "named": 2, "recognised": 1, "parsed_only": 4, "skipped": 5,
                  "skipped_without_reason": 0, "unbound": 6}},
              "blocks": [
@@ -193,6 +193,29 @@ import Testing
                      "region": {"startLine": 3, "startColumn": 1, "endLine": 3, "endColumn": 3,
                                 "byteOffset": 6, "byteLength": 2}}}}]}]}]}
             """)
+    }
+
+    /// Where findings are shown beside the lines of a repository, their paths are counted from its root.
+    @Test(arguments: [
+        (DiagnosticFormat.github, "file=docs/content/a.md,", 2), (.gitlab, #""path": "docs/content/a.md""#, 2),
+        (.sarif, #""uri": "docs/content/a.md""#, 7), (.rdjson, #""path": "docs/content/a.md""#, 2),
+        (.json, #""path": "content/a.md""#, 5), (.text, "\ncontent/a.md:3:1: ", 1),
+        (.junit, "<testsuite name=\"content/a.md\"", 1),
+    ])
+    func pathsFromTheRepository(format: DiagnosticFormat, text: String, count: Int) {
+        var report = Self.report
+        report.pathFromRepository = "docs/"
+        let output = format.render(report).plain
+        #expect(output.components(separatedBy: text).count - 1 == count, "\(output)")
+    }
+
+    /// A path that is whole already stays as it is.
+    @Test func wholePathsAreCountedFromNowhere() {
+        var report = Report(
+            diagnostics: [Diagnostic(.orphanPage, .warning, "x", at: Location(path: "/tmp/a.md"))],
+            sources: SourceTexts([]), summary: Summary())
+        report.pathFromRepository = "docs/"
+        #expect(DiagnosticFormat.github.render(report).plain.hasPrefix("::warning file=/tmp/a.md,"))
     }
 
     /// Where nothing is switched off, nothing is said of it.

@@ -50,18 +50,22 @@ import Testing
         var summary = Summary()
         summary.replaced = ["404.html", "feed.xml"]
         summary.heldBack = ["content/.git/"]
+        summary.beside = ["README.md", "docs/a.md"]
         let report = Report(diagnostics: [], sources: SourceTexts([]), summary: summary)
         #expect(
             FormatTests.text(report)[0]
                 == "0 pages, 0 snippets validated, 2 generated files replaced by own ones (404.html, feed.xml), "
-                + "1 name with . or _ not published, 0 errors, 0 warnings in 0 ms")
+                + "1 name with . or _ not published, 2 files beside the content not looked at, 0 errors, "
+                + "0 warnings in 0 ms")
         let numbers = try #require(try FormatTests.object(.json, report)["summary"] as? [String: Any])
         #expect(numbers["replaced"] as? [String] == ["404.html", "feed.xml"])
         #expect(numbers["not_published"] as? [String] == ["content/.git/"])
+        #expect(numbers["beside"] as? [String] == ["README.md", "docs/a.md"])
         #expect(
             summary.details == [
                 "replaced by an own file: 404.html", "replaced by an own file: feed.xml",
-                "not published: content/.git/",
+                "not published: content/.git/", "not looked at without --as repository: README.md",
+                "not looked at without --as repository: docs/a.md",
             ])
     }
 
@@ -156,7 +160,7 @@ import Testing
         let report = Report(diagnostics: [], sources: SourceTexts([]), summary: summary)
         let expected = """
             {"blocks": [], "diagnostics": [], "summary": {"pages": 1, "errors": 0, "warnings": 0, "milliseconds": 0,
-               "replaced": [], "not_published": [], "drafts": [], "future_pages": [], "switched_off": 0,
+               "replaced": [], "not_published": [], "beside": [], "drafts": [], "future_pages": [], "switched_off": 0,
                "repository": {"config_files": 2, "named": 3, "recognised": 4, "skipped": 7, "unrecognised": 9,
                  "left_out": {"ignored": ["a/", "b.md"], "excluded": ["vendor/"], "links": ["l.md"], "special": ["pipe.md"]}},
                "snippets": {"validated": 7, "named": 3, "recognised": 4, "parsed_only": 6, "skipped": 5, "skipped_without_reason": 2, "unbound": 3}}}

@@ -82,6 +82,19 @@ struct CodeBlockTests {
                 """)
     }
 
+    @Test func showsNoHallmarkWhereSomethingWasFound() {
+        let page = document("```json\n{}\n```\n")
+        var plan = RenderPlan()
+        plan.codeSchemas[page.codeBlocks[0].node] = SchemaBadge(name: "S", tooltip: "t", kind: .faulty)
+        #expect(
+            String(decoding: page.html(plan), as: UTF8.self) == """
+                <figure class="code"><figcaption><span class="code-schema code-faulty" title="t">S</span></figcaption>\
+                <pre><code class="language-json">{}
+                </code></pre></figure>
+
+                """)
+    }
+
     @Test func tellsWhatIsMeantToFail() {
         let page = document("```json\n{}\n```\n")
         var plan = RenderPlan()

@@ -4,9 +4,10 @@
 
 The places are drawn at random from Sources/. One copy of the tree, .build/mutants/tree, holds all changes at once,
 and the variable WAYMARK_MUTANT says which of them is on, so that one build serves for all. A place that does not
-compile is put back, and another one is taken. The tests of the changed room run first, until one fails; a change
-that they let pass meets the tests of the rooms above it, and in the end the slow ones, which --quick leaves out: they
-may notice some of what it lists. A run that hangs or ends early has noticed the change.
+compile is put back, and another one is taken. The tests of the changed room run first, until one fails; a change that
+they let pass meets the tests of the rooms above it, and in the end the slow ones. --quick leaves out the slow ones and
+all but the first of the rooms above: they may notice some of what it lists. A run that hangs or ends early has noticed
+the change.
 
 A survivor is a missing test, or it means the same as what it replaced: then it stands in equal.txt with the reason.
 """
@@ -56,7 +57,8 @@ def room(place):
 
 def copy_tree():
     """Brings the copy up to date; what did not change keeps its time, so that it is not built again."""
-    for name in ["Package.swift", "Package.resolved", "README.md", "Tests", "content", "templates", "Sources"]:
+    kept = subprocess.run(["git", "-C", ROOT, "ls-files"], capture_output=True, text=True, check=True).stdout
+    for name in sorted({path.split("/")[0] for path in kept.splitlines()} | {"Package.resolved"}):
         source = ROOT / name
         if source.is_dir():
             mirror(source, TREE / name)
@@ -199,7 +201,8 @@ def known_equal():
 
 def judged(number, place, limits, last, before):
     own = f"{room(place)}Tests"
-    for tests in [own] + [name for name in ABOVE if name != own] + last:
+    above = [name for name in ABOVE if name != own]
+    for tests in [own] + (above + last if last else above[:1]):
         failure = first_failure(number, tests, limits[tests], before)
         if failure:
             return tests, failure

@@ -83,7 +83,7 @@ import Testing
             ["check", "--jobs", "0"],
             "waymark: error: --jobs takes a number from 1 up, not 0\nUsage: waymark check "
         ),
-        (["build", "--output", ""], "waymark: error: --output takes a folder, and nothing names none\n"),
+        (["build", "--output", ""], "waymark: error: --output takes a folder, and what is given is empty\n"),
         (["check", "--date", "x"], "waymark: error: --date takes a day as 2026-11-22, not `x`\n"),
         (["schema", "validate", "--schema", "x"], "waymark: error: missing expected argument"),
         (["zzzzzz"], "Usage: waymark [--licenses] <subcommand>"),

@@ -61,11 +61,7 @@ public struct ConfigProblem: Sendable, Hashable {
             let start = places(range.lowerBound)
             return start..<max(start, places(range.upperBound))
         }
-        let fixes = fixes.map { fix in
-            Diagnostic.Fix(
-                fix.title,
-                edits: fix.edits.map { .init(range: moved($0.range), replacement: $0.replacement) })
-        }
+        let fixes = fixes.map { $0.moved(moved) }
         return ConfigProblem(
             id, severity, message, at: moved(range), help: help, fixes: fixes, earlier: earlier.map(moved),
             earlierWords: earlierWords, doubts: doubts.map(moved)

@@ -70,7 +70,7 @@ struct EmbeddedJSON {
                 let range = decoded.origin(of: edit.range)
                 edits.append(Diagnostic.TextEdit(range: range, replacement: replacement))
             }
-            return Diagnostic.Fix(fix.title, edits: edits)
+            return Diagnostic.Fix(fix.title, edits: edits, isCertain: fix.isCertain)
         }
         return ConfigProblem(
             problem.id, problem.severity, problem.message, at: decoded.origin(of: problem.range),

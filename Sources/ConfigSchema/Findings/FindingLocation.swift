@@ -89,8 +89,10 @@ struct FindingLocation {
         switch finding.kind {
         // Renaming one of two keys would hide the other.
         case .unknownProperty where finding.rival != nil: []
-        case .unknownProperty(_, let suggestions, _) where suggestions.count == 1:
-            replace(finding.node, by: suggestions[0], "rename the key to `\(suggestions[0])`")
+        case .unknownProperty(let name, let suggestions, _) where suggestions.count == 1:
+            replace(
+                finding.node, by: suggestions[0], "rename the key to `\(suggestions[0])`",
+                isCertain: Spelling.isSlip(name, of: suggestions[0]))
         case .notInEnumeration(_, _, let suggestions) where suggestions.count == 1:
             replace(finding.node, by: suggestions[0], "write `\(suggestions[0])`")
         case .deprecatedProperty(_, let terms) where Self.isName(terms.use) && finding.node > 0:
@@ -115,7 +117,9 @@ struct FindingLocation {
     }
 
     /// Replaces a string, in the quotes that it stands in, where both are written without escapes.
-    private func replace(_ index: Int, by text: String, _ title: String) -> [Diagnostic.Fix] {
+    private func replace(
+        _ index: Int, by text: String, _ title: String, isCertain: Bool = true
+    ) -> [Diagnostic.Fix] {
         let node = storage.arena.nodes[index]
         let written = storage.arena.bytes[node.range]
         let quote = Self.quotes.first { written.starts(with: $0.utf8) } ?? ""
@@ -129,7 +133,7 @@ struct FindingLocation {
             }
         }
         let edit = Diagnostic.TextEdit(range: node.range, replacement: quote + text + quote)
-        return [Diagnostic.Fix(title, edits: [edit])]
+        return [Diagnostic.Fix(title, edits: [edit], isCertain: isCertain)]
     }
 
     /// Whether what to use instead is a name by itself, and not a sentence.

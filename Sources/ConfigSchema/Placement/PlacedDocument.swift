@@ -93,12 +93,6 @@ extension Violation {
         return Violation(
             kind: kind, severity: severity, range: moved(range), instancePath: instancePath, place: place,
             schemaPath: schemaPath, reason: reason, alternatives: alternatives,
-            fixes: plain.map { fix in
-                Diagnostic.Fix(
-                    fix.title,
-                    edits: fix.edits.map {
-                        Diagnostic.TextEdit(range: moved($0.range), replacement: $0.replacement)
-                    })
-            }, hint: hint, lack: lack)
+            fixes: plain.map { $0.moved(moved) }, hint: hint, lack: lack)
     }
 }

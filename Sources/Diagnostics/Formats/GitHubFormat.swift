@@ -4,20 +4,18 @@
 enum GitHubFormat {
     static func render(_ report: Report) -> StyledText {
         var text = StyledText()
-        var locator = Locator(report.sources)
+        var locator = Locator(report.sources, in: report.pathFromRepository)
         let errors = report.diagnostics.filter { $0.severity == .error }
         let warnings = report.diagnostics.filter { $0.severity == .warning }
         for diagnostic in errors + warnings {
-            text.append(command(diagnostic, report.pathFromRepository, &locator) + "\n")
+            text.append(command(diagnostic, &locator) + "\n")
         }
         text.append("::notice title=waymark::\(GitHubText.message(report.summary.line))\n")
         return text
     }
 
-    private static func command(
-        _ diagnostic: Diagnostic, _ folder: String, _ locator: inout Locator
-    ) -> String {
-        var properties = ["file=\(GitHubText.property(folder + diagnostic.location.path))"]
+    private static func command(_ diagnostic: Diagnostic, _ locator: inout Locator) -> String {
+        var properties = ["file=\(GitHubText.property(locator.path(diagnostic.location.path)))"]
         if let (start, end) = locator.positions(of: diagnostic.location) {
             properties.append("line=\(start.line)")
             properties.append("endLine=\(end.line)")

@@ -3,7 +3,7 @@
 /// A finding has the fingerprint that a baseline knows it by, which stays the same when its line moves.
 enum GitLabFormat {
     static func render(_ report: Report) -> StyledText {
-        var locator = Locator(report.sources)
+        var locator = Locator(report.sources, in: report.pathFromRepository)
         return StyledText(
             json: zip(report.diagnostics, report.fingerprints).map { Finding($0, $1, &locator) })
     }
@@ -20,7 +20,8 @@ enum GitLabFormat {
             check_name = diagnostic.name.description
             severity = diagnostic.severity == .error ? "major" : "minor"
             location = Place(
-                path: diagnostic.location.path, lines: Lines(begin: start, end: positions?.end.line ?? start))
+                path: locator.path(diagnostic.location.path),
+                lines: Lines(begin: start, end: positions?.end.line ?? start))
         }
     }
 

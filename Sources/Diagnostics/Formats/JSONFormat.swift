@@ -165,7 +165,7 @@ enum JSONFormat {
     fileprivate struct Numbers: Encodable {
         let pages, errors, warnings, switchedOff, milliseconds: Int
         let snippets: Snippets
-        let replaced, notPublished, drafts, futurePages: [String]
+        let replaced, notPublished, beside, drafts, futurePages: [String]
         /// Only where findings were compared with those of an earlier run.
         let known, gone: Int?
         /// Only where files were mended.
@@ -173,7 +173,8 @@ enum JSONFormat {
         let repository: Repository?
 
         enum CodingKeys: String, CodingKey {
-            case pages, errors, warnings, milliseconds, snippets, replaced, drafts, repository, known, gone
+            case pages, errors, warnings, milliseconds, snippets, replaced, beside, drafts, repository, known
+            case gone
             case futurePages = "future_pages"
             case notPublished = "not_published"
             case switchedOff = "switched_off"
@@ -192,6 +193,7 @@ enum JSONFormat {
             gone = summary.gone
             milliseconds = summary.milliseconds
             replaced = summary.replaced
+            beside = summary.beside
             notPublished = (summary.heldBack + summary.editorCopies).sorted()
             drafts = summary.drafts
             futurePages = summary.futurePages

@@ -1,7 +1,7 @@
 /// Findings for reviewdog, as its Reviewdog Diagnostic Format in one JSON object. Columns count in UTF-8 bytes from 1.
 enum RDJSONFormat {
     static func render(_ report: Report) -> StyledText {
-        var locator = Locator(report.sources)
+        var locator = Locator(report.sources, in: report.pathFromRepository)
         return StyledText(
             json: Output(
                 source: Source(name: "waymark"), diagnostics: report.diagnostics.map { Finding($0, &locator) }
@@ -26,7 +26,8 @@ enum RDJSONFormat {
         init(_ diagnostic: Diagnostic, _ locator: inout Locator) {
             message = [diagnostic.message, diagnostic.help].compactMap(\.self).joined(separator: "\n")
             severity = diagnostic.severity.rawValue.uppercased()
-            location = Place(path: diagnostic.location.path, range: Span(diagnostic.location, &locator))
+            location = Place(
+                path: locator.path(diagnostic.location.path), range: Span(diagnostic.location, &locator))
             code = Code(value: diagnostic.name.description)
             var places = locator
             // A suggestion is one edit, so a fix of several is none that a reviewer can apply.

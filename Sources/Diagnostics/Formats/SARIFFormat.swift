@@ -1,7 +1,7 @@
 /// Findings as SARIF 2.1.0 (OASIS), the form that code scanning services read. Columns count in UTF-16 code units.
 enum SARIFFormat {
     static func render(_ report: Report) -> StyledText {
-        var locator = Locator(report.sources)
+        var locator = Locator(report.sources, in: report.pathFromRepository)
         let off = report.switchedOff
         let ids = Set(report.diagnostics.map(\.id)).union(off.map(\.diagnostic.id))
         let rules = ids.sorted().map { Rule($0, report.explanations[$0]) }
@@ -128,7 +128,7 @@ enum SARIFFormat {
             description = Message(text: fix.title)
             artifactChanges = [
                 Change(
-                    artifactLocation: Artifact(uri: PercentEncoding.path(path)), replacements: replacements)
+                    artifactLocation: Artifact(path, locator), replacements: replacements)
             ]
         }
     }
@@ -149,7 +149,7 @@ enum SARIFFormat {
 
         init(_ location: Location, _ text: String?, _ locator: inout Locator) {
             physicalLocation = Physical(
-                artifactLocation: Artifact(uri: PercentEncoding.path(location.path)),
+                artifactLocation: Artifact(location.path, locator),
                 region: Region(location, &locator))
             message = text.map(Message.init)
         }
@@ -162,6 +162,10 @@ enum SARIFFormat {
 
     private struct Artifact: Encodable {
         let uri: String
+
+        init(_ path: String, _ locator: Locator) {
+            uri = PercentEncoding.path(locator.path(path))
+        }
     }
 
     private struct Region: Encodable {

@@ -180,7 +180,8 @@ struct InfoStringReader {
         let blanks = [before, afterStart..<offset].filter { !$0.isEmpty }
         guard let first = blanks.first, let last = blanks.last, !name.isEmpty else { return }
         report(
-            "no blank stands around the `=` behind `\(text(name))`", first.lowerBound..<last.upperBound,
+            "a blank stands beside the `=` of `\(text(name))`", first.lowerBound..<last.upperBound,
+            help: "an attribute is written without blanks, as `name=value`",
             fixes: [fix("remove the blanks", blanks.map { ($0, "") })])
     }
 

@@ -35,7 +35,11 @@ extension HTMLRenderer {
     private mutating func write(_ badge: SchemaBadge) {
         output.write(badge.url == nil ? "<span" : "<a")
         output.write(" class=\"code-schema")
-        if badge.kind == .meantToFail { output.write(" code-fails") }
+        switch badge.kind {
+        case .checked: break
+        case .faulty: output.write(" code-faulty")
+        case .meantToFail: output.write(" code-fails")
+        }
         output.write("\" title=\"")
         output.writeEscaped(badge.tooltip)
         if let url = badge.url {

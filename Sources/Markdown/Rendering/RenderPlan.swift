@@ -32,6 +32,8 @@ public struct SchemaBadge: Sendable, Hashable {
     public enum Kind: Sendable, Hashable {
         /// The block is what the schema asks for.
         case checked
+        /// Something was found in the block.
+        case faulty
         /// The block shows how not to do it: it fails, as it says.
         case meantToFail
     }

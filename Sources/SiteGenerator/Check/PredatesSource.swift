@@ -40,7 +40,7 @@ extension Diagnostic {
             .predatesSource, .warning,
             "“\(page.title)” \(review), and “\(speaker.title)” of \(source.date) speaks of it",
             at: file.reviewLocation,
-            help: "see what the newer text changes for the page, then set `reviewed` to that day",
+            help: "see what the newer text changes for the page, then set `reviewed` to the day when you did",
             notes: [note])
     }
 }

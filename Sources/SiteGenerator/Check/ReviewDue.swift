@@ -39,7 +39,7 @@ extension Diagnostic {
             }
         return Diagnostic(
             .reviewDue, .warning, message, at: file.reviewLocation,
-            help: "check that all of it still holds, then set `reviewed` to that day")
+            help: "check that all of it still holds, then set `reviewed` to the day when you did")
     }
 }
 

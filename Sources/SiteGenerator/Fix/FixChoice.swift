@@ -14,7 +14,7 @@ struct FixChoice: Sendable {
         var taken: [PathKey: TakenRanges] = [:]
         for diagnostic in diagnostics {
             guard let fix = SiteFix(of: diagnostic), seen.insert(fix).inserted, !rejected.contains(fix),
-                fits(fix), isCertain(fix), taken[PathKey(fix.path), default: TakenRanges()].take(fix)
+                fits(fix), taken[PathKey(fix.path), default: TakenRanges()].take(fix)
             else { continue }
             chosen.append(fix)
         }
@@ -27,21 +27,6 @@ struct FixChoice: Sendable {
         let ranges = fix.edits.map(\.range)
         return ranges.allSatisfy { $0.upperBound <= text.count }
             && zip(ranges, ranges.dropFirst()).allSatisfy { !$0.meets($1) }
-    }
-
-    private static func unquoted(_ text: String) -> String {
-        String(text.filter { $0 != "\"" && $0 != "'" })
-    }
-
-    /// Whether a fix has one right answer. A key that a schema does not list and does not forbid may be meant as
-    /// it is, so it must be a mere slip of the pen.
-    private func isCertain(_ fix: SiteFix) -> Bool {
-        guard fix.severity == .warning, fix.finding.id == .unknownProperty else { return true }
-        guard let text = texts[PathKey(fix.path)] else { return false }
-        return fix.fix.edits.allSatisfy { edit in
-            let written = String(decoding: text[edit.range], as: UTF8.self)
-            return Spelling.isSlip(Self.unquoted(written), of: Self.unquoted(edit.replacement))
-        }
     }
 }
 

@@ -7,9 +7,9 @@ struct SiteFix: Sendable {
     /// What the fix mends.
     let finding: Diagnostic
 
-    /// The first fix of a finding; `nil` where there is none that changes anything.
+    /// The first fix of a finding; `nil` where there is none that changes anything and can be applied without asking.
     init?(of finding: Diagnostic) {
-        guard let first = finding.fixes.first, !first.edits.isEmpty else { return nil }
+        guard let first = finding.fixes.first, finding.isMendable else { return nil }
         self.init(path: finding.location.path, fix: first, finding: finding)
     }
 
@@ -32,11 +32,7 @@ struct SiteFix: Sendable {
     func moved(by steps: some Collection<EditMap>) -> SiteFix {
         guard !steps.isEmpty else { return self }
         let steps = Array(steps)
-        let edits = fix.edits.map {
-            Diagnostic.TextEdit(range: steps.range($0.range), replacement: $0.replacement)
-        }
-        return SiteFix(
-            path: path, fix: Diagnostic.Fix(fix.title, edits: edits), finding: steps.moved(finding, in: path))
+        return SiteFix(path: path, fix: fix.moved(steps.range), finding: steps.moved(finding, in: path))
     }
 
     /// Whether its edits stand at the same bytes in two texts, here and where it was moved to.

@@ -167,6 +167,7 @@ struct ComposedText: Sendable {
             else { return nil }
             return Diagnostic.TextEdit(range: range, replacement: edit.replacement)
         }
-        return edits.count == fix.edits.count ? Diagnostic.Fix(fix.title, edits: edits) : nil
+        guard edits.count == fix.edits.count else { return nil }
+        return Diagnostic.Fix(fix.title, edits: edits, isCertain: fix.isCertain)
     }
 }

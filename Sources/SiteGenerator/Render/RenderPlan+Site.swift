@@ -4,8 +4,8 @@ import Markdown
 
 extension RenderPlan {
     /// What a page's text needs from its site to become HTML: where its links lead, and which schemas its blocks
-    /// were checked against.
-    init(for page: Page, _ file: ParsedPage, of site: Site) {
+    /// were checked against. A block in which something was found is none that was checked and is right.
+    init(for page: Page, _ file: ParsedPage, of site: Site, _ faults: FaultPlaces) {
         self.init()
         omittedHeading = page.shownTitle?.node
         isTitled = true
@@ -27,14 +27,23 @@ extension RenderPlan {
             guard case .bound(let evidence) = binding else { continue }
             let reference = evidence.schema
             let entry = site.catalogue.entries[reference.entry]
-            let fails = snippet.block.info["expect"] != nil
+            let kind: SchemaBadge.Kind =
+                snippet.block.info["expect"] != nil
+                ? .meantToFail : faults.contains(file.located(snippet.block.range)) ? .faulty : .checked
             codeSchemas[snippet.block.node] = SchemaBadge(
-                name: entry.name,
-                tooltip: fails
-                    ? "Not to be copied: it fails the check against \(entry.displayName)"
-                    : "Checked against \(entry.displayName)",
-                url: site.referenceURL(ofSchema: reference.entry),
-                kind: fails ? .meantToFail : .checked)
+                name: entry.name, tooltip: kind.tooltip(of: entry.displayName),
+                url: site.referenceURL(ofSchema: reference.entry), kind: kind)
+        }
+    }
+}
+
+extension SchemaBadge.Kind {
+    /// What came of the check against a schema, in words.
+    fileprivate func tooltip(of schema: String) -> String {
+        switch self {
+        case .checked: "Checked against \(schema)"
+        case .faulty: "Checked against \(schema), which says otherwise"
+        case .meantToFail: "Not to be copied: it fails the check against \(schema)"
         }
     }
 }

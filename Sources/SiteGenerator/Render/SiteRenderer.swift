@@ -4,8 +4,12 @@ import Templates
 
 extension Site {
     /// The files of the finished site, by path, and what templates had to say.
-    func render(_ theme: Theme, generator: String) -> ([OutputFile], [Diagnostic]) {
-        let renderer = SiteRenderer(self, theme, generator: generator)
+    ///
+    /// - Parameter findings: what was found in the site, so that no block with a fault is shown as checked.
+    func render(
+        _ theme: Theme, generator: String, besides findings: [Diagnostic]
+    ) -> ([OutputFile], [Diagnostic]) {
+        let renderer = SiteRenderer(self, theme, FaultPlaces(findings), generator: generator)
         let own = pages.filter { outputs.granted.contains(.page($0.id)) }
         let rendered = concurrentMap(own, jobs: options.jobs, renderer.render)
         let (others, findings) = renderer.renderOthers()
@@ -48,20 +52,22 @@ private struct SiteRenderer: Sendable {
 
     let site: Site
     let theme: Theme
+    private let faults: FaultPlaces
     let values: PageValues
     let siteValues: TemplateObject
     let navigation: Navigation
     /// What pages need to stand on others, made for the first that shows one of them and kept for all its parts.
     let embedPlans: [Deferred<RenderPlan?>]
 
-    init(_ site: Site, _ theme: Theme, generator: String) {
+    init(_ site: Site, _ theme: Theme, _ faults: FaultPlaces, generator: String) {
         self.site = site
+        self.faults = faults
         self.theme = theme
         values = PageValues(site, theme, generator: generator)
         siteValues = values.siteValues
         navigation = Navigation(site, theme, siteValues: siteValues)
         embedPlans = site.pages.map { page in
-            Deferred { page.file.map { RenderPlan(for: page, $0, of: site) } }
+            Deferred { page.file.map { RenderPlan(for: page, $0, of: site, faults) } }
         }
     }
 
@@ -69,7 +75,7 @@ private struct SiteRenderer: Sendable {
 
     func render(_ page: Page) -> Rendered {
         let text = EmbedLayout(of: page, in: site).text
-        let plan = page.file.map { RenderPlan(for: page, $0, of: site) }
+        let plan = page.file.map { RenderPlan(for: page, $0, of: site, faults) }
         var context = TemplateObject([
             ("page", .object(values.values(of: page, text, content: html(of: text, page, plan)))),
             ("navigation", .html(navigation.html(for: page))),

@@ -44,7 +44,7 @@ struct Build: ParsableCommand {
     var timings = false
 
     func validate() throws {
-        if output == "" { throw ValidationError("--output takes a folder, and nothing names none") }
+        if output == "" { throw ValidationError("--output takes a folder, and what is given is empty") }
     }
 
     func run() throws {

@@ -126,6 +126,7 @@ struct Check: ParsableCommand {
         sayMissed(of: selection, among: result.lookedAt, result.report, root: root)
         var report = try compared(result.report, isWhole: true)
         report.pathFromRepository = Checkout.path(to: root)
+        if only.isEmpty { report.summary.beside = result.filesBeside(site.folders) }
         try end(
             with: selection.map { $0.report(report, root: root) } ?? report, after: stopwatch,
             couldRun: result.couldRun)
@@ -162,7 +163,7 @@ struct Check: ParsableCommand {
     func end(with report: Report, after stopwatch: Stopwatch, couldRun: Bool) throws {
         var report = report
         report.summary.milliseconds = stopwatch.milliseconds
-        if !fix { report.summary.mendable = report.diagnostics.count { !$0.fixes.isEmpty } }
+        if !fix { report.summary.mendable = report.diagnostics.count(where: \.isMendable) }
         if verbose {
             let lines = report.summary.details.map { $0 + "\n" }.joined()
             // Other formats have the output to themselves.

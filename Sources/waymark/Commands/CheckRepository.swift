@@ -18,7 +18,8 @@ extension Check {
         sayMissed(of: selection, among: tree.paths, result.report, root: root)
         if kind == nil { try saySites(in: tree, root) }
         let isWhole = inputs.count == 1 && inputs[0].shown.isEmpty
-        let report = try compared(result.report, isWhole: isWhole)
+        var report = try compared(result.report, isWhole: isWhole)
+        report.pathFromRepository = Checkout.path(to: root)
         if listUnrecognised {
             try list(result.unrecognised, in: report, published)
         }

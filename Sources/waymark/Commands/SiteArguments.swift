@@ -45,7 +45,7 @@ struct SiteArguments: ParsableArguments {
         }
         for (name, folder) in [("ROOT", root), ("--content", content), ("--templates", templates)]
         where folder == "" {
-            throw ValidationError("\(name) takes a folder, and nothing names none")
+            throw ValidationError("\(name) takes a folder, and what is given is empty")
         }
     }
 
