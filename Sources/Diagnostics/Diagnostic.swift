@@ -123,6 +123,32 @@ public struct Diagnostic: Sendable, Hashable {
     public var notes: [Note]
     /// Edits that mend it.
     public var fixes: [Fix]
+    /// What this finding says too, since both have one cause; it stands by itself where this one is not wanted.
+    public var implied: Implied?
+
+    /// A finding at the place of another one.
+    public struct Implied: Sendable, Hashable {
+        /// Which kind of finding it is.
+        public let id: FindingID
+        /// One sentence that names the thing that is wrong.
+        public let message: String
+
+        /// Makes one.
+        public init(_ id: FindingID, _ message: String) {
+            self.id = id
+            self.message = message
+        }
+    }
+
+    /// What this finding says too, as one by itself.
+    var impliedAlone: Diagnostic? {
+        guard let implied else { return nil }
+        var alone = Diagnostic(
+            implied.id, severity, implied.message, at: location, label: label, notes: notes)
+        alone.hidesText = hidesText
+        return alone
+    }
+
     /// Whether its first fix can be applied without asking.
     public var isMendable: Bool {
         guard let fix = fixes.first, !fix.edits.isEmpty else { return false }
@@ -133,6 +159,8 @@ public struct Diagnostic: Sendable, Hashable {
 
     /// Its kind, with the part of it.
     public var name: FindingName { FindingName(id, part: part) }
+    /// The same with the kind of what it says too.
+    public var names: [FindingName] { [name] + (implied.map { [FindingName($0.id)] } ?? []) }
 
     /// Makes a finding.
     public init(

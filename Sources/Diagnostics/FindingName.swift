@@ -67,6 +67,18 @@ public struct RuleLevels: Sendable, Hashable, ExpressibleByDictionaryLiteral {
         levels[diagnostic.name] ?? (diagnostic.part == nil ? nil : levels[FindingName(diagnostic.id)])
     }
 
+    /// A finding in the severity that is wanted; `nil` where it is not wanted. What it says too, by one kind or the
+    /// other, is at least as bad as is wanted of that, and stands by itself where only that is wanted.
+    func applied(to diagnostic: Diagnostic) -> Diagnostic? {
+        let level = level(of: diagnostic)
+        guard level != .off else { return diagnostic.impliedAlone.flatMap(applied) }
+        guard let level else { return diagnostic }
+        var applied = diagnostic
+        let implied = diagnostic.impliedAlone.flatMap(self.applied)?.severity ?? .warning
+        applied.severity = max(level == .error ? .error : .warning, implied)
+        return applied
+    }
+
     /// The levels of the kinds that a condition holds for.
     public func filter(_ isKept: (FindingID) -> Bool) -> RuleLevels {
         var kept = RuleLevels()

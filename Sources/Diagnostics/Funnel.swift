@@ -10,13 +10,8 @@ extension Sequence<Diagnostic> {
     public func settled(levels: RuleLevels = [:]) -> [Diagnostic] {
         var seen = Set<Diagnostic>()
         var settled: [Diagnostic] = []
-        for var diagnostic in self {
-            switch levels.level(of: diagnostic) {
-            case .off: continue
-            case .error: diagnostic.severity = .error
-            case .warning: diagnostic.severity = .warning
-            case nil: break
-            }
+        for diagnostic in self {
+            guard let diagnostic = levels.applied(to: diagnostic) else { continue }
             if seen.insert(diagnostic).inserted { settled.append(diagnostic) }
         }
         return settled.sorted { $0.precedes($1) }
@@ -33,12 +28,14 @@ extension Sequence<Diagnostic> {
         var used = Set<Location>()
         var kept: [Diagnostic] = []
         var switchedOff: [SwitchedOff] = []
-        for diagnostic in settled {
+        var waiting = Array(settled.reversed())
+        while let diagnostic = waiting.popLast() {
             let numbers = diagnostic.id.standsInBlocks ? index.cover(diagnostic) : []
             guard let number = numbers.first else {
                 kept.append(diagnostic)
                 continue
             }
+            if let alone = diagnostic.impliedAlone { waiting.append(alone) }
             let comment = switches[number]
             used.formUnion(numbers.map { switches[$0].location })
             switchedOff.append(

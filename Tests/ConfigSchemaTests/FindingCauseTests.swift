@@ -46,17 +46,30 @@ struct FindingCauseTests {
         (#"{"command": "x", "line": {"command": "y"}}"#, []),
     ])
     func keysThatMayBeAnywhereBelongWhereTheyAreRequired(text: String, expected: [String]) throws {
+        let found = try Self.toldOfLines(text, besides: #""additionalProperties": true, "#)
+        #expect(found.filter { $0.hasPrefix("error") } == expected)
+    }
+
+    /// A key of which nobody knows is an error where it is missing, and a warning where it may be missing.
+    @Test(arguments: [
+        (#"{"command": "x", "line": {}}"#, ["error misplaced-property ‹\"command\"›"]),
+        (#"{"kind": 1, "line": {"command": "y"}}"#, ["warning misplaced-property ‹\"kind\"›"]),
+    ])
+    func whatIsMisplacedIsAsBadAsWhatIsMissing(text: String, expected: [String]) throws {
+        #expect(try Self.toldOfLines(text, besides: "") == expected)
+    }
+
+    /// What is said of a text by a schema of objects that must have a `command`.
+    private static func toldOfLines(_ text: String, besides rest: String) throws -> [String] {
         let line = """
             {"type": "object", "properties": {"command": {"type": "string"}, "kind": {},
               "more": {"properties": {"kind": {}}, "additionalProperties": true}}, "required": ["command"]}
             """
-        for rest in [#""additionalProperties": true, "#, ""] {
-            let schema = #"{\#(rest)"properties": {"beside": {"additionalProperties": true}, "line": \#(line), "#
-                + #""other": \#(line)}}"#
-            let document = ConfigDocument(text, as: .json)
-            let found = try Schema.compiled(schema).validate(try #require(document.root))
-            let told = found.map { "\($0.severity) \($0.id.rawValue) ‹\(document.text($0.range))›" }
-            #expect(told.filter { $0.hasPrefix("error") } == expected, "\(rest)")
+        let schema =
+            #"{\#(rest)"properties": {"beside": {"additionalProperties": true}, "line": \#(line), "other": \#(line)}}"#
+        let document = ConfigDocument(text, as: .json)
+        return try Schema.compiled(schema).validate(try #require(document.root)).map { found in
+            "\(found.severity) \(found.id.rawValue) ‹\(document.text(found.range))›"
         }
     }
 

@@ -10,6 +10,12 @@ import Testing
         Diagnostic(id, severity, "message", at: Location(path: path, range: offset..<offset + 1))
     }
 
+    static func comment(_ id: FindingID, _ place: Int, _ range: Range<Int>) -> OffSwitch {
+        OffSwitch(
+            FindingName(id), reason: "why", at: Location(path: "a.md", range: place..<place + 1),
+            parts: [OffSwitch.Part(Location(path: "a.md", range: range))])
+    }
+
     @Test func ordersByFileAndOffset() {
         let findings = [
             Self.finding(.brokenLink, "b.md", 0), Self.finding(.wrongType, "a.md", 9),
@@ -52,12 +58,42 @@ import Testing
     }
 
     /// A comment covers its own id in its own range, from the first byte to the last.
-    @Test func subtractsWhatIsSwitchedOff() {
-        func comment(_ id: FindingID, _ place: Int, _ range: Range<Int>) -> OffSwitch {
-            OffSwitch(
-                FindingName(id), reason: "why", at: Location(path: "a.md", range: place..<place + 1),
-                parts: [OffSwitch.Part(Location(path: "a.md", range: range))])
+    /// What a finding says too is no less said where the finding is not wanted.
+    @Test(arguments: [
+        ([:], "error unknown-property"),
+        ([.unknownProperty: .warning], "error unknown-property"),
+        ([.unknownProperty: .off], "error missing-property"),
+        ([.missingProperty: .off], "error unknown-property"),
+        ([.unknownProperty: .warning, .missingProperty: .warning], "warning unknown-property"),
+        ([.unknownProperty: .warning, .missingProperty: .off], "warning unknown-property"),
+        ([.unknownProperty: .off, .missingProperty: .warning], "warning missing-property"),
+        ([.unknownProperty: .off, .missingProperty: .off], nil),
+    ] as [(RuleLevels, String?)])
+    func saysWhatIsImplied(levels: RuleLevels, expected: String?) {
+        var finding = Self.finding(.unknownProperty, "a.md", 3)
+        finding.implied = Diagnostic.Implied(.missingProperty, "`x` is required and missing")
+        let settled = [finding].settled(levels: levels)
+        #expect(settled.map { "\($0.severity) \($0.id)" } == [expected].compactMap(\.self))
+        #expect(settled.settled(levels: levels) == settled)
+        #expect(settled.allSatisfy { $0.location == finding.location })
+    }
+
+    /// A comment for one kind does not switch the other off.
+    @Test func whatIsImpliedIsSwitchedOffByItself() {
+        var finding = Self.finding(.unknownProperty, "a.md", 3)
+        finding.implied = Diagnostic.Implied(.missingProperty, "`x` is required and missing")
+        func settled(_ ids: [FindingID]) -> [String] {
+            let switches = ids.enumerated().map { number, id in
+                Self.comment(id, number, 2..<9)
+            }
+            return [finding].settled(levels: [:], switches: switches).diagnostics.map(\.message)
         }
+        #expect(settled([]) == ["message"])
+        #expect(settled([.unknownProperty]) == ["`x` is required and missing"])
+        #expect(settled([.unknownProperty, .missingProperty]) == [])
+    }
+
+    @Test func subtractsWhatIsSwitchedOff() {
         let findings = [
             Self.finding(.brokenLink, "a.md", 9), Self.finding(.brokenLink, "a.md", 10),
             Self.finding(.brokenLink, "a.md", 19), Self.finding(.brokenLink, "a.md", 20),
@@ -66,8 +102,8 @@ import Testing
         let settled = findings.settled(
             levels: [:],
             switches: [
-                comment(.brokenLink, 1, 10..<20), comment(.brokenLink, 2, 30..<40),
-                comment(.brokenLink, 3, 0..<25), comment(.wrongType, 4, 10..<20),
+                Self.comment(.brokenLink, 1, 10..<20), Self.comment(.brokenLink, 2, 30..<40),
+                Self.comment(.brokenLink, 3, 0..<25), Self.comment(.wrongType, 4, 10..<20),
             ])
         #expect(
             settled.switchedOff.map {

@@ -197,9 +197,10 @@ import Testing
 
     /// Where findings are shown beside the lines of a repository, their paths are counted from its root.
     @Test(arguments: [
-        (DiagnosticFormat.github, "file=docs/content/a.md,", 2), (.gitlab, #""path": "docs/content/a.md""#, 2),
+        (DiagnosticFormat.github, "file=docs/content/a.md,", 2),
+        (.gitlab, #""path": "docs/content/a.md""#, 2),
         (.sarif, #""uri": "docs/content/a.md""#, 7), (.rdjson, #""path": "docs/content/a.md""#, 2),
-        (.json, #""path": "content/a.md""#, 5), (.text, "\ncontent/a.md:3:1: ", 1),
+        (.json, #""path": "content/a.md""#, 7), (.text, "\ncontent/a.md:3:1: ", 1),
         (.junit, "<testsuite name=\"content/a.md\"", 1),
     ])
     func pathsFromTheRepository(format: DiagnosticFormat, text: String, count: Int) {

@@ -39,6 +39,16 @@ import Testing
             "<Tabs>\n  <Tab title=\"Claude Code\">\n    ```json\n    {}\n    ```\n  </Tab>\n</Tabs>\n\n```yaml\na\n```\n",
             ["json: {} | Claude Code |  | ", "yaml: a |  |  | "]
         ),
+        // What is indented in an element stands in it, headings as well.
+        (
+            "<Tab title=\"T\">\n    ## A\n\n    ```json\n    {}\n    ```\n</Tab>\n",
+            ["json: {} | T |  | A"]
+        ),
+        (
+            "<Tab title=\"T\">\n    A\n    ---\n\n    ```json\n    {}\n    ```\n</Tab>\n",
+            ["json: {} | T |  | A"]
+        ),
+        ("  <Tab title=\"T\">\n\n  ## A\n\n    ```json\n    {}\n    ```\n", []),
         (
             "<details>\n<summary>Set up</summary>\n\n```toml\na=1\n```\n</details>\n\nx\n\n```json\n1\n```\n",
             ["toml: a=1 | Set up |  | ", "json: 1 |  | x | "]

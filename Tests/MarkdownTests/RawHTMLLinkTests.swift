@@ -147,7 +147,8 @@ struct RawHTMLLinkTests {
 
     @Test(arguments: [
         ("[a]: b\n", "[x][a]", "b"), ("> [A\n> b]: <c d>\n", "[a   B]", "<c d>"), ("[ß]: b\n", "[SS][]", "b"),
-        ("[a]: b \"x\\\"y\"\n", "[a]", "b"), ("[a]: b (x\\)y)\n", "[a]", "b"), ("[a]: b 'x\\\\'\n", "[a]", "b"),
+        ("[a]: b \"x\\\"y\"\n", "[a]", "b"), ("[a]: b (x\\)y)\n", "[a]", "b"),
+        ("[a]: b 'x\\\\'\n", "[a]", "b"),
         ("- [a]: b\n\n[a]: c\n", "![a]", "b"), ("x\n\n[b]: c\n[a]:\n  d 't'\n", "**[a]**", "d"),
     ])
     func saysWhereADefinitionIs(_ definition: String, _ reference: String, _ expected: String) {

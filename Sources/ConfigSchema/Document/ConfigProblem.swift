@@ -108,10 +108,8 @@ extension Diagnostic.Fix {
     /// The fix with its edits in the file that the text stands in; `nil` where an edit would also take what stands
     /// in the file between the lines of the text, such as the marks of a quote.
     func moved(by map: SourceMap) -> Diagnostic.Fix? {
-        let moved = edits.map {
-            Diagnostic.TextEdit(range: map.range($0.range), replacement: $0.replacement)
-        }
-        let isWhole = zip(edits, moved).allSatisfy { $0.range.count == $1.range.count }
-        return isWhole ? Diagnostic.Fix(title, edits: moved) : nil
+        let moved = moved { map.range($0) }
+        let isWhole = zip(edits, moved.edits).allSatisfy { $0.range.count == $1.range.count }
+        return isWhole ? moved : nil
     }
 }

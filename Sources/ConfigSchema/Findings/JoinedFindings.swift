@@ -10,6 +10,7 @@ extension Explanation {
     /// The findings with one for each object that holds keys which it must not and lacks one that it must have: such an
     /// object is mostly meant for another form or another product. It is said at the first of those keys.
     func joined(_ findings: [Finding]) -> [Finding] {
+        guard !options.tellsLacksApart else { return findings }
         var lacking: [Int: [Int]] = [:]
         for (number, finding) in findings.enumerated() where finding.lackWords != nil {
             lacking[finding.node, default: []].append(number)
@@ -61,7 +62,7 @@ extension Explanation {
         }
         var gathered = findings
         let owners = Dictionary(firsts.map { ($0.key.owner, $0.value) }, uniquingKeysWith: min)
-        for (number, finding) in findings.enumerated() {
+        for (number, finding) in findings.enumerated() where !options.tellsLacksApart {
             guard let words = finding.lackWords, let first = owners[finding.node],
                 lacks[first]?.words.isEmpty ?? true
             else { continue }

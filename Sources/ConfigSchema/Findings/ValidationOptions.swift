@@ -17,6 +17,8 @@ public struct ValidationOptions: Sendable, Hashable {
     public var isExample: Bool
     /// Whether a document's root may name its schema under `$schema` where the schema does not know that key.
     public var mayNameSchema: Bool
+    /// Whether an object's keys that nobody knows are told apart from those that it lacks, as two causes.
+    public var tellsLacksApart = false
 
     /// Makes options.
     public init(

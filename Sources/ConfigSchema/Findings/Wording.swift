@@ -130,6 +130,7 @@ extension Violation {
                 + (source.map { [Diagnostic.Note("\($0) says so")] } ?? []),
             fixes: fixes.compactMap { $0.moved(by: map) })
         if case .schemaWarning(let part, _, _, _, _, _) = kind { diagnostic.part = part }
+        if let lack, !lack.words.isEmpty { diagnostic.implied = .init(.missingProperty, lack.words) }
         return diagnostic
     }
 

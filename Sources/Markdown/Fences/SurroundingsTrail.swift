@@ -4,6 +4,8 @@ struct SurroundingsTrail {
     private struct Title {
         var range: Range<Int>
         let end: End
+        /// The columns before the line that opens it.
+        let indent: Int
         /// Whether it says something: an element that was never closed does not reach into the next part of the text.
         var reaches = true
 
@@ -113,20 +115,20 @@ struct SurroundingsTrail {
         {
             var start = marks.endIndex
             while start < text.endIndex, text[start].isBlank { start += 1 }
-            add(heading: start..<line.content.upperBound, level: marks.count)
+            add(heading: start..<line.content.upperBound, level: marks.count, indent: line.indent)
             return true
         }
         // A line under a paragraph makes it a heading.
         if isInParagraph, line.marker == nil, let first = text.first, first == .equals || first == .hyphen,
             text.allSatisfy({ $0 == first }), let paragraph = paragraphs.popLast()
         {
-            add(heading: paragraph, level: first == .equals ? 1 : 2)
+            add(heading: paragraph, level: first == .equals ? 1 : 2, indent: line.indent)
             return true
         }
         return false
     }
 
-    private mutating func add(heading range: Range<Int>, level: Int) {
+    private mutating func add(heading range: Range<Int>, level: Int, indent: Int) {
         // What introduces a part of the text introduces the parts of that, too.
         if headings.last.map({ level <= $0.level }) ?? true { paragraphs = [] }
         headings.removeAll { $0.level >= level }
@@ -134,6 +136,8 @@ struct SurroundingsTrail {
         guard level <= 2 else { return }
         for place in titles.indices {
             if case .indent = titles[place].end { continue }
+            // A heading that is indented further stands inside.
+            guard indent <= titles[place].indent else { continue }
             titles[place].reaches = false
         }
     }
@@ -151,11 +155,11 @@ struct SurroundingsTrail {
             else {
                 return false
             }
-            titles.append(Title(range: quoted, end: .indent(line.indent)))
+            titles.append(Title(range: quoted, end: .indent(line.indent), indent: line.indent))
             return true
         }
         guard text.first == .less, text.count > 2 else { return false }
-        noteElements(line.content, bytes)
+        noteElements(line.content, bytes, line.indent)
         return true
     }
 
@@ -168,11 +172,12 @@ struct SurroundingsTrail {
             }
             if let last { end(from: last) }
         } else {
-            titles.append(Title(range: rest.startIndex..<rest.endIndex, end: .colons(colons)))
+            let title = rest.startIndex..<rest.endIndex
+            titles.append(Title(range: title, end: .colons(colons), indent: line.indent))
         }
     }
 
-    private mutating func noteElements(_ range: Range<Int>, _ bytes: [UInt8]) {
+    private mutating func noteElements(_ range: Range<Int>, _ bytes: [UInt8], _ indent: Int) {
         var offset = range.lowerBound
         let end = range.upperBound
         while offset < end {
@@ -192,7 +197,7 @@ struct SurroundingsTrail {
             } else if !name.isEmpty, nameEnd == end || bytes[nameEnd].isBlank || nameEnd == tagEnd,
                 tagEnd == end || bytes[tagEnd - 1] != UInt8(ascii: "/")
             {
-                openElement(name, bytes, nameEnd..<tagEnd, textEnd: end)
+                openElement(name, bytes, nameEnd..<tagEnd, textEnd: end, indent)
                 // What else the line has is the summary's text.
                 if linesOfSummary != nil { return }
             }
@@ -200,16 +205,21 @@ struct SurroundingsTrail {
         }
     }
 
-    private mutating func openElement(_ name: [UInt8], _ bytes: [UInt8], _ tag: Range<Int>, textEnd: Int) {
+    private mutating func openElement(
+        _ name: [UInt8], _ bytes: [UInt8], _ tag: Range<Int>, textEnd: Int, _ indent: Int
+    ) {
         if name.elementsEqual("summary".utf8) {
             // It is the title of the element around it.
             let start = min(tag.upperBound + 1, textEnd)
             let end = Self.endOfSummary(bytes, start..<textEnd)
-            titles.append(Title(range: start..<(end ?? textEnd), end: .tag(Array("details".utf8))))
+            titles.append(
+                Title(range: start..<(end ?? textEnd), end: .tag(Array("details".utf8)), indent: indent))
             linesOfSummary = end == nil ? Self.mostLinesOfSummary : nil
         } else if !Self.voidElements.contains(name) {
             titles.append(
-                Title(range: Self.title(bytes, tag) ?? tag.lowerBound..<tag.lowerBound, end: .tag(name)))
+                Title(
+                    range: Self.title(bytes, tag) ?? tag.lowerBound..<tag.lowerBound, end: .tag(name),
+                    indent: indent))
         }
         if titles.count > 64 { titles.removeFirst() }
     }
@@ -224,7 +234,7 @@ struct SurroundingsTrail {
         let start = titles[title].range.isEmpty ? line.content.lowerBound : titles[title].range.lowerBound
         titles[title].range = start..<(end ?? line.content.upperBound)
         linesOfSummary = end == nil ? left - 1 : nil
-        if let end { noteElements(end..<line.content.upperBound, bytes) }
+        if let end { noteElements(end..<line.content.upperBound, bytes, line.indent) }
         return true
     }
 

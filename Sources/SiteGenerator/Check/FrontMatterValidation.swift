@@ -16,9 +16,12 @@ struct FrontMatterValidation {
 
     /// What is wrong with the front matter of a page. A key is unknown that neither schema knows.
     func violations(_ root: ConfigNode) -> [Violation] {
-        let found = ours.validate(root, options: ValidationOptions())
+        // A page's keys of its own are no reason why another one is missing.
+        var options = ValidationOptions()
+        options.tellsLacksApart = true
+        let found = ours.validate(root, options: options)
         guard let own else { return found }
-        let more = own.validate(root, options: ValidationOptions())
+        let more = own.validate(root, options: options)
         let unknown = Dictionary(more.filter(\.isUnknownKey).map { ($0.range, $0) }, uniquingKeysWith: { $1 })
         let kept = found.compactMap { violation -> Violation? in
             guard violation.isUnknownKey else { return violation }

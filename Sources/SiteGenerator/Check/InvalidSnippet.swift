@@ -87,7 +87,7 @@ extension Site {
         let location = Location(path: file.path, range: attribute.valueRange)
         let parts = value.split(separator: ":", maxSplits: 1).map(String.init)
         guard parts.first == "invalid" else { return findings + [.unknownExpectation(value, location)] }
-        let found = Set(findings.map(\.name))
+        let found = Set(findings.flatMap(\.names))
         guard let name = parts.dropFirst().first else {
             // What a product takes and warns of is no failure.
             return findings.allSatisfy { $0.id == .schemaWarning } ? [.unexpectedlyValid(location)] : []

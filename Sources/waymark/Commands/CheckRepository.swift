@@ -134,7 +134,10 @@ extension Check {
         do {
             return try CheckInput([site.root, file], as: kind, content: site.content)
         } catch InputFault.mixed {
-            return try CheckInput([file])
+            // A site inside a repository is explained as the check of the repository sees it.
+            let root = SiteFolders.absolute(site.root)
+            let isInside = SiteFolders.absolute(file).hasPrefix(root.hasSuffix("/") ? root : root + "/")
+            return try isInside ? CheckInput([site.root, file], as: .repository) : CheckInput([file])
         }
     }
 
