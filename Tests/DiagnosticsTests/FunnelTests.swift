@@ -59,16 +59,17 @@ import Testing
 
     /// A comment covers its own id in its own range, from the first byte to the last.
     /// What a finding says too is no less said where the finding is not wanted.
-    @Test(arguments: [
-        ([:], "error unknown-property"),
-        ([.unknownProperty: .warning], "error unknown-property"),
-        ([.unknownProperty: .off], "error missing-property"),
-        ([.missingProperty: .off], "error unknown-property"),
-        ([.unknownProperty: .warning, .missingProperty: .warning], "warning unknown-property"),
-        ([.unknownProperty: .warning, .missingProperty: .off], "warning unknown-property"),
-        ([.unknownProperty: .off, .missingProperty: .warning], "warning missing-property"),
-        ([.unknownProperty: .off, .missingProperty: .off], nil),
-    ] as [(RuleLevels, String?)])
+    @Test(
+        arguments: [
+            ([:], "error unknown-property"),
+            ([.unknownProperty: .warning], "error unknown-property"),
+            ([.unknownProperty: .off], "error missing-property"),
+            ([.missingProperty: .off], "error unknown-property"),
+            ([.unknownProperty: .warning, .missingProperty: .warning], "warning unknown-property"),
+            ([.unknownProperty: .warning, .missingProperty: .off], "warning unknown-property"),
+            ([.unknownProperty: .off, .missingProperty: .warning], "warning missing-property"),
+            ([.unknownProperty: .off, .missingProperty: .off], nil),
+        ] as [(RuleLevels, String?)])
     func saysWhatIsImplied(levels: RuleLevels, expected: String?) {
         var finding = Self.finding(.unknownProperty, "a.md", 3)
         finding.implied = Diagnostic.Implied(.missingProperty, "`x` is required and missing")

@@ -222,6 +222,11 @@ import Testing
         let folder = try Folder(["a.md": "*a*"])
         #expect(try Program.run(["render", "a.md"], in: folder.path).output == "<p><em>a</em></p>\n")
         #expect(try Program.run(["render", "-"], input: "*a*").output == "<p><em>a</em></p>\n")
+        let titled = "---\ntitle: T\n---\n*a*"
+        #expect(try Program.run(["render", "-"], input: titled).output == "<p><em>a</em></p>\n")
+        #expect(
+            try Program.run(["render", "--profile", "commonmark", "-"], input: titled).output
+                == "<hr />\n<h2>title: T</h2>\n<p><em>a</em></p>\n")
         let html = "<script>x</script>"
         #expect(
             try Program.run(["render", "--profile", "commonmark", "-"], input: html).output == html + "\n")

@@ -36,6 +36,10 @@ struct PageIndex: Sendable {
         self.files = Set(files.map { PathKey($0) })
         fileNames = Deferred { FileNames(files) }
         for page in table.pages { add(page) }
+        // A link to a page whose place another one took leads somewhere as soon as that is mended.
+        for collision in table.collisions {
+            byPlace[PathKey(collision.loser.place)] = byRoute[collision.route]
+        }
         byEnding = byEnding.mapValues { $0.grouped(pages) }
         byTitle = byTitle.mapValues { $0.grouped(pages) }
         byAlias = byAlias.mapValues { $0.grouped(pages) }

@@ -7,10 +7,13 @@ extension Scaffold {
             title: Guides
             kind: guide
             weight: 1
+            # A page is due for a review when the last one is older than this.
+            review_every: 180d
           wiki:
             title: Wiki
             kind: wiki
             weight: 2
+            review_every: 180d
         snippets:
           # Every block in one of these languages names its schema, or says why it has none.
           require: [json, jsonc, json5, yaml, toml, plist, reg]

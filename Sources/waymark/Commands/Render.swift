@@ -45,7 +45,9 @@ struct Render: ParsableCommand {
         let source = try text()
         let options = MarkdownOptions(
             profile: profile, html: html ?? .sanitize, smartPunctuation: smart, emoji: emoji, math: math)
-        let document = Document(parsing: source.bytes, path: source.path, options: options)
+        // Front matter is no part of the text, in Waymark's own dialect.
+        let bytes = profile == .waymark ? source.bytesWithoutFrontMatter : source.bytes
+        let document = Document(parsing: bytes, path: source.path, options: options)
         try Terminal.write(HTMLText.withoutForbidden(document.html()), to: .output)
         let diagnostics = document.diagnostics + document.repeatedAnchors
         let settled = diagnostics.settled(levels: [:], switches: switches(document))
