@@ -84,6 +84,7 @@ struct ForeignTextTests {
         (.json, "Response:\n{\n  \"ok\": true\n}", "JSON behind a label", "text"),
         (.json, "200 OK", "an HTTP response", "http"), (.toml, "404 Not Found", "an HTTP response", "http"),
         (.yaml, "200 OK", "an HTTP response", "http"),
+        (.toml, "just text", "prose", "text"), (.toml, "Just text.\n", "prose", "text"),
         (.json, "<html>", "HTML", "html"), (.toml, "<div class=\"a\">", "HTML", "html"),
         (.yaml, "<html>", "HTML", "html"),
         (.json, "{{ x }}", "a template", "jinja"), (.toml, "{{ x }}\n{{ y.z }}", "a template", "jinja"),

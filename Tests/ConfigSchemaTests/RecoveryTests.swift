@@ -37,6 +37,20 @@ struct RecoveryTests {
         (#"{"name": "x", "port": }"#, ["invalid-snippet }"]),
         (#"{"name": "x", "prot": }"#, ["invalid-snippet }", "unknown-property \"prot\""]),
         (#"{"name": "x", "port": lots of it}"#, ["invalid-snippet lots of it"]),
+        // The value that the text ends before may be of any type.
+        (#"{"name":"#, ["invalid-snippet {"]),
+        (#"{"name": "x", "prot":"#, ["invalid-snippet {", "unknown-property \"prot\""]),
+        (#""name": "x", "port":"#, ["missing-braces \"name\"", "invalid-snippet \"port\""]),
+        // A sentence behind the value is no key of it.
+        ("{\"name\": \"x\", \"port\": 0}\n\nNote: this is it.", ["invalid-snippet N", "out-of-range 0"]),
+        ("{\"name\": \"x\", \"port\": 0}\nSee: x", ["invalid-snippet S", "out-of-range 0"]),
+        ("{\"name\": \"x\", \"port\": 0}\n\nOutput: {\"a\": 1}", ["invalid-snippet O", "out-of-range 0"]),
+        ("{\"name\": \"x\", \"port\": 0}\n\nOne.\n\nTwo b: c.", ["invalid-snippet O", "out-of-range 0"]),
+        ("{\"name\": \"x\", \"port\": 0}\n\n> x", ["invalid-snippet >", "out-of-range 0"]),
+        ("{\"name\": \"x\", \"port\": 0}\n\n- item", ["invalid-snippet -", "out-of-range 0"]),
+        ("{\"name\": \"x\"}\n\"port\": 0}", ["invalid-snippet }", "out-of-range 0"]),
+        ("{name: \"x\"}\nport: 0}", ["invalid-snippet name", "invalid-snippet }", "out-of-range 0"]),
+        ("{\"name\": \"x\"},\nport: 0", ["invalid-snippet }", "invalid-snippet port", "out-of-range 0"]),
         ("{\"name\": \"x,\n \"port\": 0}", ["invalid-snippet \"x", "out-of-range 0"]),
     ])
     func jsonHidesNothing(text: String, expected: [String]) throws {
@@ -47,6 +61,9 @@ struct RecoveryTests {
         (ConfigLanguage.yaml, "name: x: y\nport: 0", ["invalid-snippet :", "out-of-range 0"]),
         (.yaml, "name: x\nname: y\nprot: 1", ["duplicate-key name", "unknown-property prot"]),
         (.toml, "name = \nport = 0", ["invalid-snippet  ", "out-of-range 0"]),
+        (.toml, "name = 'x' port = 0", ["invalid-snippet p", "out-of-range 0"]),
+        (.toml, "name = 'x', port = 0", ["invalid-snippet ,", "out-of-range 0"]),
+        (.toml, "name = 1 port 0", ["invalid-snippet p", "wrong-type 1"]),
         (.toml, "name = 'x'\nname = 'y'\nport = 0", ["duplicate-key name", "out-of-range 0"]),
         (.env, "name x\nprot=1", ["invalid-snippet name", "unknown-property prot"]),
         (

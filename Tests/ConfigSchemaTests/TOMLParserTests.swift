@@ -49,7 +49,10 @@ struct TOMLParserTests {
             ("a = 2026-02-30", "invalid-snippet", "2026-02-30", nil),
             ("[a\nb = 1", "invalid-snippet", "[a", #"{"a":{"b":1}}"#),
             ("é = 1\nb = 2", "invalid-snippet", "é", #"{"é":1,"b":2}"#),
-            ("a = 1 b = 2\nc = 3", "invalid-snippet", "b", #"{"a":1,"c":3}"#),
+            ("a = 1 b = 2\nc = 3", "invalid-snippet", "b", #"{"a":1,"b":2,"c":3}"#),
+            ("a = 1, b = 2", "invalid-snippet", ",", #"{"a":1,"b":2}"#),
+            ("[t] b = 2", "invalid-snippet", "b", #"{"t":{"b":2}}"#),
+            ("a = 1 [b]", "invalid-snippet", "[", #"{"a":1}"#),
             ("a = 1\u{1}", "invalid-snippet", "\u{1}", #"{"a":1}"#),
         ] as [(String, String, String, String?)])
     func reportsAndGoesOn(text: String, id: String, at: String, value: String?) throws {
@@ -65,8 +68,8 @@ struct TOMLParserTests {
         ("a = 1,\nb = 2;", ["remove the `,`", "remove the `;`"], 2),
         ("a = [1,],", ["remove the `,`"], 1),
         ("a = 1 , # c\n[b],\n", ["remove the `,`", "remove the `,`"], 1),
-        // Two of them, or another value behind it, are another fault.
-        ("a = 1;;", [], 1), ("a = 1, b = 2", [], 1), ("a = 1,, x", [], 1),
+        // Two of them are another fault.
+        ("a = 1;;", [], 1), ("a = 1,, x", [], 1),
     ])
     func aMarkBehindAValueIsTakenAway(text: String, fixes: [String], wrong: Int) throws {
         let document = ConfigDocument(text, as: .toml)

@@ -86,7 +86,9 @@ struct ForeignText {
         // What has a value behind its first word is meant as members.
         if isJSON, matches(first, #"^[\w$-]+ *: *["'\[{\d]"#) { return false }
         let words = first.split(separator: " ")
-        if isJSON, words.count == 2, matches(first, #"^(?!(?:true|false|null)\b)\p{L}+ \p{L}+[.!?]?$"#) {
+        if isJSON || language == .toml && !text.contains("="), words.count == 2,
+            matches(first, #"^(?!(?:true|false|null)\b)\p{L}+ \p{L}+[.!?]?$"#)
+        {
             return true
         }
         let plain = words.filter { $0.contains(where: \.isLetter) && !$0.contains { "{}[]=<>".contains($0) } }

@@ -127,10 +127,18 @@ extension JSONParser {
             // What would have followed is not known, so it is not missed.
             if !withoutBraces { nodes[container].flags.insert(.partial) }
             if nodes[container].type == .object, endsWithKey(container) {
-                appendNull(at: position)
+                if withoutBraces { reportMissingValue(of: nodes[nodes.count - 1]) }
+                appendUnknown(0)
             }
             closeInnermost(end: position)
         }
+    }
+
+    /// Says that the text ends where a key's value should stand.
+    private mutating func reportMissingValue(of key: Node) {
+        problems.append(
+            ConfigProblem(
+                .invalidSnippet, .error, "the value of this key is missing", at: key.range, doubts: []))
     }
 
     /// Whether the text ends in a string that is not closed, which says already that the rest is missing.

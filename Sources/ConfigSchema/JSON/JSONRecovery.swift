@@ -63,7 +63,7 @@ extension JSONParser {
         if hasComma { next += 1 }
         while next < count, input[next] <= 0x20 { next += 1 }
         guard next < count, nodes[0].type == .object || nodes[0].type == .array else { return nil }
-        if nodes[0].type == .object, roots.isEmpty, beginsKey(at: next) {
+        if nodes[0].type == .object, roots.isEmpty, beginsMember(at: next, behindComma: hasComma) {
             let closing = lastEnd - 1..<lastEnd
             // A bracket of the wrong kind has its finding already.
             if problems.last?.range != closing {
@@ -82,6 +82,24 @@ extension JSONParser {
         roots.append(nodes.count)
         position = next
         return .value
+    }
+
+    /// Whether more of the outermost object follows behind its end. A word and a colon may also begin a sentence; it is
+    /// a key behind a comma, and where a bracket closes behind it what is closed already.
+    private func beginsMember(at start: Int, behindComma: Bool) -> Bool {
+        guard beginsKey(at: start) else { return false }
+        guard Self.isWordByte(input[start]), !behindComma else { return true }
+        var (depth, place) = (0, start)
+        while place < count, depth >= 0 {
+            switch input[place] {
+            case UInt8(ascii: "\""): place = (stringEnd(from: place) ?? place + 1) - 1
+            case UInt8(ascii: "{"), UInt8(ascii: "["): depth += 1
+            case UInt8(ascii: "}"), UInt8(ascii: "]"): depth -= 1
+            default: break
+            }
+            place += 1
+        }
+        return depth < 0
     }
 
     private mutating func reportSecondValue(behindComma: Bool) {

@@ -147,7 +147,7 @@ struct TOMLParser {
             position += 1
             return
         }
-        if skipSeparator() { return }
+        if skipSeparator() || beginsNextPair() { return }
         reportUnexpected("the end of the line")
         skipLine()
     }
@@ -165,6 +165,25 @@ struct TOMLParser {
             help: "TOML has no such mark behind a value", fixes: fixes, doubts: [])
         position += 1
         finishLine()
+        return true
+    }
+
+    /// Says that the next key and its value stand on the same line, and moves to them; `false` where none do.
+    private mutating func beginsNextPair() -> Bool {
+        var next = position
+        let hasSeparator = input[next] == UInt8(ascii: ",") || input[next] == UInt8(ascii: ";")
+        if hasSeparator { next += 1 }
+        while next < count, input[next] == 0x20 || input[next] == 0x09 { next += 1 }
+        guard next > position || input[position - 1] <= 0x20, next < count, input[next] != UInt8(ascii: "["),
+            beginsStatement(next)
+        else { return false }
+        var end = position
+        while end > 0, input[end - 1] == 0x20 || input[end - 1] == 0x09 { end -= 1 }
+        report(
+            .invalidSnippet, "expected the end of the line, found `\(text(input.character(at: position)))`",
+            input.character(at: position), help: "each key stands on a line of its own",
+            fixes: colons.ranges.isEmpty ? [fix("begin a new line", end..<next, "\n")] : [], doubts: [])
+        position = next
         return true
     }
 
