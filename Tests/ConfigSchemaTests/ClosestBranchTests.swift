@@ -56,6 +56,56 @@ struct ClosestBranchTests {
                 #"{"anyOf": [{"const": "a"}, {"enum": ["b", "c"]}]}"#, #""d""#,
                 ["error invalid-value ‹\"d\"›: the value must be one of \"a\", \"b\" or \"c\", not \"d\""]
             ),
+            // Short values are shown whole; of longer ones it is said where they differ.
+            (
+                #"{"properties": {"c": {"const": {"k": [1]}}}}"#, #"{"c": {"k": [2]}}"#,
+                [#"error invalid-value ‹{"k": [2]}›: `c` must be {"k": [1]}, not {"k": [2]}"#]
+            ),
+            (
+                #"{"enum": [[[1]], [{"a": {"b": 1}}]]}"#, "[[2]]",
+                [
+                    #"error invalid-value ‹[[2]]›: the value must be one of [[1]] or [{"a": {"b": 1}}], not [[2]]"#
+                ]
+            ),
+            (
+                #"{"const": {"k": 1}}"#, #"{"k": 2}"#,
+                [#"error invalid-value ‹{"k": 2}›: the value must be {"k": 1}, not {"k": 2}"#]
+            ),
+            (
+                #"{"const": {"key": [0, {"a-long-name": 1, "another-name": 2}]}}"#,
+                #"{"key": [0, {"another-name": 3, "a-long-name": 1.0}]}"#,
+                [
+                    #"error invalid-value ‹{"key": [0, {"another-name": 3, "a-long-name": 1.0}]}›: the value must be the object that the schema says, not one whose `key[1].another-name` is 3 instead of 2"#
+                ]
+            ),
+            (
+                #"{"const": {"key": {"a-long-name": 1, "another-name": 2}}}"#,
+                #"{"key": {"a-long-name": 1}}"#,
+                [
+                    #"error invalid-value ‹{"key": {"a-long-name": 1}}›: the value must be the object that the schema says, not one without `key.another-name`"#
+                ]
+            ),
+            (
+                #"{"const": {"a-long-name": [1], "another-name-that-is-long": 2}}"#,
+                #"{"a-long-name": [1], "another-name-that-is-long": 2, "x": 3}"#,
+                [
+                    #"error invalid-value ‹{"a-long-name": [1], "another-name-that-is-long": 2, "x": 3}›: the value must be the object that the schema says, not one with `x`"#
+                ]
+            ),
+            (
+                #"{"const": ["a text of some length", "another of some length"]}"#,
+                #"["a text of some length"]"#,
+                [
+                    #"error invalid-value ‹["a text of some length"]›: the value must be the array that the schema says, not one of 1 element instead of 2"#
+                ]
+            ),
+            (
+                #"{"enum": [1, ["a text of some length", "another of some length"], ["a text of some length", "a third of some length"]]}"#,
+                #"["a text of some length", "a fourth of some length"]"#,
+                [
+                    #"error invalid-value ‹["a text of some length", "a fourth of some length"]›: the value must be one of 1 or an array that the schema lists, not another one"#
+                ]
+            ),
             (
                 #"{"anyOf": [{"required": ["a"]}, {"required": ["b"]}]}"#, #"{"x": 1}"#,
                 ["error missing-property ‹{›: the object needs `a` or `b`"]

@@ -56,6 +56,13 @@ struct ExampleTests {
     /// What may stand somewhere, where a boolean, a number or a listed value does.
     @Test func alternativesStandForOneOfThem() throws {
         #expect(try findings(#"{"on": "true|false", "port": "80 | 443", "mode": "stdio|http"}"#) == [])
+        // Also where the value tells which of several forms is meant.
+        #expect(try findings(#"{"server": {"type": "stdio|http", "command": "x"}}"#) == [])
+        #expect(try findings(#"{"server": {"type": "stdio|http", "url": "x"}}"#) == [])
+        #expect(try findings(#"{"server": {"type": "stdio|http", "url": 1}}"#) == ["wrong-type ‹1›"])
+        #expect(
+            try findings(#"{"server": {"type": "stdio|http", "url": "x"}}"#, isExample: false)
+                == [#"invalid-value ‹"stdio|http"›"#])
         #expect(try findings(#"{"args": "a|b"}"#) == [#"wrong-type ‹"a|b"›"#])
         #expect(try findings(#"{"name": "a|b"}"#) == [#"pattern-mismatch ‹"a|b"›"#])
         for text in ["true|", "|false", "|", "a||b", "a b|c", "a|b;", "a|&"] {

@@ -21,6 +21,19 @@ struct FindingTests {
                     "error unknown-property ‹\"comand\"›: the key `comand` is not known here | did you mean `command`?"
                 ]
             ),
+            // What it is a slip of may be there already; another name that is near is not meant.
+            (
+                #"{"mcpServers": {"brave": {"command": "npx", "comand": "uvx"}}}"#,
+                [
+                    "error unknown-property ‹\"comand\"›: the key `comand` is not known here | `command` is there already"
+                ]
+            ),
+            (
+                #"{"mcpServers": {"brave": {"command": "npx", "type": "stdio", "tokens": "sk-12"}}}"#,
+                [
+                    "error unknown-property ‹\"tokens\"›: the key `tokens` is not known here | did you mean `token`?"
+                ]
+            ),
             // Two keys that mean the same: renaming one would hide the other.
             (
                 #"{"mcpServers": {"brave": {"comand": "npx", "commnd": "uvx"}}}"#,

@@ -141,6 +141,10 @@ extension Explanation {
         }
         let kind = enumerationKind(all, value)
         let finding = Finding(kind: kind, node: value, unit: owner.unit, keyword: keyword)
+        if namesAlternatives([finding], value) {
+            hasPassedOver = true
+            return nil
+        }
         guard case .notInEnumeration(_, _, let suggestions) = kind, suggestions.count == 1 else {
             return (finding, nil)
         }
@@ -203,12 +207,14 @@ extension Explanation {
         var missing: [[String]] = []
         var expected: [String] = []
         var suggestions: [String] = []
+        var found: [String] = []
         for finding in single {
             switch finding.kind {
             case .missingProperties(let names, nil): missing.append(names)
-            case .notInEnumeration(let values, _, let near):
+            case .notInEnumeration(let values, let value, let near):
                 expected += values
                 suggestions += near
+                found.append(value)
             case .wrongType(let types, _): expected += types
             default: break
             }
@@ -220,8 +226,9 @@ extension Explanation {
             kind = .missingOneOf(names: missing.uniqued())
         } else if single.allSatisfy(\.isEnumeration) {
             kind = .notInEnumeration(
-                expected: expected.uniqued(), found: shortForm(first.node), suggestions: suggestions.uniqued()
-            )
+                expected: expected.uniqued(),
+                found: Set(found).count == 1 ? found[0] : ShortForm.ofConstant(first.node, in: storage.arena),
+                suggestions: suggestions.uniqued())
         } else if single.allSatisfy(\.isWrongType) {
             kind = .wrongType(expected: expected.uniqued(), found: shortForm(first.node))
         } else if !suggestions.isEmpty {

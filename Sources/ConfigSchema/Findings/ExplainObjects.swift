@@ -188,10 +188,13 @@ extension Explanation {
         if let closed = member.closedBy, !isLeftOpen || closed.keyword != "unevaluatedProperties" {
             let declared = declaredNames(group, besides: node, made: &known)
             // What was switched off by a mark before its name is not to be switched on.
-            let suggestions = Self.isSwitchedOff(name) ? [] : declared.candidates(near: name)
-            return Finding(
-                kind: .unknownProperty(name: name, suggestions: suggestions, isClosed: true),
+            let isOff = Self.isSwitchedOff(name)
+            var finding = Finding(
+                kind: .unknownProperty(
+                    name: name, suggestions: isOff ? [] : declared.candidates(near: name), isClosed: true),
                 node: key, unit: closed.unit, keyword: closed.keyword)
+            if !isOff, let taken = declared.taken(near: name) { finding.told.append(.taken(taken)) }
+            return finding
         }
         guard !member.isKnown, name != "$schema", !Self.isSwitchedOff(name), !group.isUndecided else {
             return nil
@@ -201,12 +204,18 @@ extension Explanation {
             return nil
         }
         var suggestions = declared.candidates(near: name)
-        if member.isForeign { suggestions.removeAll { !Spelling.isSlipInWords(name, of: $0) } }
-        if member.isWelcome || member.isForeign, suggestions.isEmpty {
+        var taken = declared.taken(near: name)
+        if member.isForeign {
+            suggestions.removeAll { !Spelling.isSlipInWords(name, of: $0) }
+            taken = taken.flatMap { Spelling.isSlipInWords(name, of: $0) ? $0 : nil }
+        }
+        if member.isWelcome || member.isForeign, suggestions.isEmpty, taken == nil {
             if trials == 0, member.isWelcome { guests.append(Guest(key: key, owner: node, unit: unit)) }
             return nil
         }
-        return unlistedKey(key, name, suggestions, by: unit, keyword: "properties")
+        var finding = unlistedKey(key, name, suggestions, by: unit, keyword: "properties")
+        if let taken { finding.told.append(.taken(taken)) }
+        return finding
     }
 
     /// Whether a key is a comment, or was made none of the program's by a mark before its name.

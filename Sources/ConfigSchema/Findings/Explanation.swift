@@ -95,7 +95,7 @@ struct Explanation {
     }
 
     /// Whether an example names what may stand here, as `true|false`, where all that is wrong is that it is no value.
-    private func namesAlternatives(_ found: [Finding], _ node: Int) -> Bool {
+    func namesAlternatives(_ found: [Finding], _ node: Int) -> Bool {
         guard options.isExample, view.nodes[node].type == .string,
             found.allSatisfy({ $0.node == node && $0.wantsOtherThanText })
         else { return false }

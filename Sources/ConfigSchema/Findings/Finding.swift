@@ -68,6 +68,8 @@ extension Finding {
         case inner([String])
         /// Another key of the object that may be meant for the same known one.
         case rival(String)
+        /// A key that the object has, and of which an unknown one is a slip.
+        case taken(String)
         /// The member of an object that the key belongs into, or is meant for.
         case member(MemberHome)
     }
@@ -84,6 +86,11 @@ extension Finding {
 
     var memberHome: MemberHome? {
         for case .member(let home) in told { return home }
+        return nil
+    }
+
+    var taken: String? {
+        for case .taken(let key) in told { return key }
         return nil
     }
 

@@ -18,6 +18,7 @@ struct FindingLocation {
     /// What to do about it that is known from what stands around.
     private func hint(_ finding: Finding) -> String? {
         if let rival = finding.rival { return "`\(rival)` may be meant for it too; keep one of them" }
+        if let taken = finding.taken { return "`\(taken)` is there already" }
         guard finding.inner.isEmpty else {
             let verb = finding.inner.count == 1 ? "belongs" : "belong"
             return "\(Wording.keys(finding.inner, "and")) \(verb) inside it"
@@ -123,9 +124,10 @@ struct FindingLocation {
         let node = storage.arena.nodes[index]
         let written = storage.arena.bytes[node.range]
         let quote = Self.quotes.first { written.starts(with: $0.utf8) } ?? ""
-        switch storage.language {
-        case .json, .jsonc, .json5, .jsonl, .yaml: break
-        case .toml, .plist, .reg, .env:
+        // What stands inside of a text may have no place of its own.
+        switch (storage.language, node.flags.contains(.embedded)) {
+        case (.json, false), (.jsonc, false), (.json5, false), (.jsonl, false), (.yaml, false): break
+        default:
             let isWhole = written.elementsEqual(
                 Array(quote.utf8) + storage.arena.text(index) + Array(quote.utf8))
             guard isWhole, text.utf8.allSatisfy({ Self.isPlain($0, isQuoted: !quote.isEmpty) }) else {

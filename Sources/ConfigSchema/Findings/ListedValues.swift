@@ -5,6 +5,8 @@ extension Explanation {
     /// The constants of an `enum` as findings name them, and an index of the texts among them.
     struct ListedWords {
         fileprivate let shown: [String]
+        /// The arrays and objects among them; where there are any, values are shown as they are.
+        fileprivate let structures: [Int]
         fileprivate let texts: SpellingIndex
     }
 
@@ -79,7 +81,7 @@ extension Explanation {
 
     private func enumerationKind(_ words: ListedWords, _ node: Int) -> Violation.Kind {
         .notInEnumeration(
-            expected: words.shown, found: shortForm(node),
+            expected: words.shown, found: found(node, beside: words),
             suggestions: view.nodes[node].type == .string
                 ? words.texts.candidates(near: storage.arena.string(node)) : [])
     }
@@ -98,8 +100,37 @@ extension Explanation {
     private func words(of listed: [Int]) -> ListedWords {
         WorkCounter.add(listed.count)
         let texts = listed.filter { content.constants.nodes[$0].type == .string }
+        let isOnly = listed.count == 1
         return ListedWords(
-            shown: listed.map { ShortForm.ofConstant($0, in: content.constants) },
+            shown: listed.map { constant in
+                let short = ShortForm.ofConstant(constant, in: content.constants)
+                guard ShortForm.saysTypeAlone(short) else { return short }
+                return isOnly
+                    ? "the \(short.dropFirst(3)) that the schema says" : "\(short) that the schema lists"
+            }.uniqued(),
+            structures: listed.filter {
+                !content.constants.nodes[$0].type.isDisjoint(with: [.array, .object])
+            },
             texts: SpellingIndex(texts.map { content.constants.string($0) }))
+    }
+
+    /// A value beside the constants that it is none of. Of a long one it is said how it differs from the only constant.
+    private func found(_ node: Int, beside words: ListedWords) -> String {
+        let type = view.nodes[node].type
+        guard let constant = words.structures.first, type == .array || type == .object else {
+            return shortForm(node)
+        }
+        let short = ShortForm.ofConstant(node, in: storage.arena)
+        guard words.structures.contains(where: { content.constants.nodes[$0].type == type }) else {
+            return short
+        }
+        let isDescribed = words.shown.contains { $0.contains(" that the schema ") }
+        if isDescribed, words.structures.count == 1, words.shown.count == 1 {
+            let difference = ValueDifference(constants: content.constants, instance: storage.arena) {
+                evaluation.isEqual($0, constant: $1)
+            }
+            return difference.words(constant, node) ?? short
+        }
+        return isDescribed && ShortForm.saysTypeAlone(short) ? "another one" : short
     }
 }

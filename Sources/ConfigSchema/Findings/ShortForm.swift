@@ -13,25 +13,41 @@ enum ShortForm {
         }
     }
 
-    /// A constant of a schema: also a short object of scalars as JSON, since an author can only write what is shown.
+    /// A constant of a schema, or a value beside one: also a short array or object as JSON, since an author can only write
+    /// what is shown.
     static func ofConstant(_ index: Int, in arena: NodeArena) -> String {
-        object(index, in: arena) ?? of(index, in: arena)
+        whole(index, in: arena, 40) ?? of(index, in: arena)
     }
 
-    /// A short object of scalars as JSON; `nil` for others.
-    private static func object(_ index: Int, in arena: NodeArena) -> String? {
+    /// An array or object as JSON that has something in it and at most so many characters; `nil` for others.
+    private static func whole(_ index: Int, in arena: NodeArena, _ limit: Int) -> String? {
         let node = arena.nodes[index]
-        guard node.type == .object, (1...4).contains(node.count) else { return nil }
-        var parts: [String] = []
-        var key = index + 1
-        while key < Int(node.next) {
-            guard arena.nodes[key + 1].type.isDisjoint(with: [.array, .object]) else { return nil }
-            parts.append("\(quoted(arena.string(key))): \(of(key + 1, in: arena))")
-            key = Int(arena.nodes[key + 1].next)
+        guard node.count > 0, node.type == .object || node.type == .array else { return nil }
+        let isObject = node.type == .object
+        var text = isObject ? "{" : "["
+        var child = index + 1
+        while child < Int(node.next) {
+            if text.utf8.count > 1 { text += ", " }
+            if isObject { text += "\(quoted(arena.string(child))): " }
+            let value = isObject ? child + 1 : child
+            let rest = limit - text.unicodeScalars.count - 1
+            guard rest > 0, let written = part(value, in: arena, rest) else { return nil }
+            text += written
+            child = Int(arena.nodes[value].next)
         }
-        let text = "{\(parts.joined(separator: ", "))}"
-        return text.unicodeScalars.count <= 40 ? text : nil
+        text += isObject ? "}" : "]"
+        return text.unicodeScalars.count <= limit ? text : nil
     }
+
+    private static func part(_ index: Int, in arena: NodeArena, _ limit: Int) -> String? {
+        let node = arena.nodes[index]
+        guard node.type == .object || node.type == .array else { return of(index, in: arena) }
+        if node.count == 0 { return node.type == .object ? "{}" : "[]" }
+        return whole(index, in: arena, limit)
+    }
+
+    /// Whether a short form says nothing but the type of an array or object.
+    static func saysTypeAlone(_ short: String) -> Bool { short == "an array" || short == "an object" }
 
     /// Whether a short form is no JSON and says only what the value is.
     static func isDescription(_ short: String) -> Bool { short.hasPrefix("an ") }

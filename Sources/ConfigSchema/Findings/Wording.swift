@@ -250,8 +250,7 @@ extension Violation {
     public var help: String? {
         switch kind {
         case .unknownProperty(_, let suggestions, _):
-            hint.flatMap { hint in Wording.suggestion(suggestions).map { "\($0) \(hint)" } }
-                ?? Wording.suggestion(suggestions)
+            Wording.suggestion(suggestions).map { words in hint.map { "\(words) \($0)" } ?? words } ?? hint
         case .notInEnumeration(_, _, let suggestions): Wording.suggestion(suggestions)
         case .deprecatedProperty(_, let terms), .deprecatedValue(_, let terms):
             Wording.replacement(terms.use)

@@ -103,8 +103,8 @@ extension BlockToBind {
         _ violation: Violation, _ evidence: Evidence, _ lacking: [String: Int], isExcerpt: Bool
     ) -> Bool {
         switch violation.kind {
-        case .unknownProperty(_, let suggestions, _):
-            evidence.kind == .nearby || !suggestions.isEmpty
+        case .unknownProperty:
+            evidence.kind == .nearby || violation.help != nil
                 || violation.lack != nil && (evidence.part.isWhole || hasWholeSiblings(violation, lacking))
         case .missingProperties:
             evidence.part.isWhole && !isExcerpt
