@@ -91,6 +91,21 @@ struct EmbeddedTests {
         #expect(edits.map(\.replacement) == [replacement])
     }
 
+    /// What a text spells with escapes has no place of its own that could be replaced.
+    @Test(
+        arguments: [
+            (ConfigLanguage.json, #"{"models": "[{\"nmae\": \"a\"}]"}"#, []),
+            (.yaml, #"models: "[{\"nmae\": \"a\"}]""#, []),
+            (.yaml, #"models: '[{"nmae": "a"}]'"#, [#""name""#]),
+        ] as [(ConfigLanguage, String, [String])])
+    func mendsOnlyWhatHasItsPlace(language: ConfigLanguage, text: String, replacements: [String]) throws {
+        let schema = try Schema.compiled(#"{"x-waymark": {"texts": true}, "# + Self.schema.dropFirst())
+        let document = ConfigDocument(text, as: language).adapted(to: schema)
+        let found = schema.validate(try #require(document.root))
+        #expect(found.map(\.id.rawValue) == ["unknown-property"])
+        #expect(found.flatMap(\.fixes).flatMap(\.edits).map(\.replacement) == replacements)
+    }
+
     @Test func findsTheOpeningOfATable() throws {
         let text = "[[models]] # the first\nlabel = 'small'\n"
         #expect(try findings(text, .toml) == ["missing-property ‹[[models]]›"])

@@ -6,13 +6,18 @@ import Testing
 
 /// The documents of Claude Desktop on third-party inference: what the app takes, and what it should not be given.
 struct DesktopDocumentTests {
-    private static func findings(_ text: String, by name: String) throws -> [String] {
+    private static func findings(
+        _ text: String, by name: String, _ language: ConfigLanguage = .json
+    ) throws -> [String] {
         let schema = try Bundled.schema(name)
-        let document = ConfigDocument(text, as: .json).adapted(to: schema)
+        let document = ConfigDocument(text, as: language).adapted(to: schema)
         let root = try #require(document.root)
-        let remarks = document.problems.map { "\($0.severity) \($0.id)/\($0.part ?? ""): \($0.message)" }
+        let violations = schema.validate(root)
+        let remarks = document.problems(besides: violations).map {
+            "\($0.severity) \($0.id)/\($0.part ?? ""): \($0.message)"
+        }
         return remarks
-            + schema.validate(root).map { "\($0.severity) \($0.id) \($0.instancePath): \($0.message)" }
+            + violations.map { "\($0.severity) \($0.id) \($0.instancePath): \($0.message)" }
     }
 
     @Test(
@@ -60,6 +65,14 @@ struct DesktopDocumentTests {
                 ]
             ),
             (
+                #"{"managedMcpServers": "[{\"nme\": 1}]"}"#,
+                [
+                    "warning schema-warning/written-as-text: `managedMcpServers` is written as a text, which the product reads on",
+                    "error missing-property /managedMcpServers/0: this element has no `transport`, which is required",
+                    "error unknown-property /managedMcpServers/0/nme: the key `nme` is not known here",
+                ]
+            ),
+            (
                 #"{"disableAutoUpdates": "yes"}"#,
                 [
                     #"error wrong-type /disableAutoUpdates: `disableAutoUpdates` must be a boolean, not "yes""#
@@ -69,6 +82,19 @@ struct DesktopDocumentTests {
         ] as [(String, [String])])
     func textsAreReadOn(text: String, expected: [String]) throws {
         #expect(try Self.findings(text, by: "claude-desktop-3p") == expected)
+    }
+
+    @Test(arguments: [
+        (ConfigLanguage.yaml, "inferenceModels: '[1]'"), (.yaml, #"inferenceModels: "[1]""#),
+        (.yaml, "inferenceModels: |\n  [1]\n"), (.toml, "inferenceModels = '[1]'"),
+        (.json5, "{inferenceModels: '[1]'}"),
+    ])
+    func textsOfOtherLanguagesAreReadOn(language: ConfigLanguage, text: String) throws {
+        #expect(
+            try Self.findings(text, by: "claude-desktop-3p", language) == [
+                "warning schema-warning/written-as-text: `inferenceModels` is written as a text, which the product reads on",
+                "error wrong-type /inferenceModels/0: this element must be a string or an object, not 1",
+            ])
     }
 
     @Test(arguments: [

@@ -24,15 +24,14 @@ extension ConfigDocument {
     /// array or object is JSON, and one that it wants to be a number, a boolean or null is too where its text is
     /// just that; `dword:00000001` is a boolean where the schema wants one. What is read in this way has its
     /// ranges inside the string, and what is wrong with it is among the problems. Documents in other languages
-    /// stay as they are, but for JSON whose product reads such strings too: each of them is a warning then.
+    /// stay as they are, but where the product reads such strings too: each of them is a warning then.
     ///
     /// - Parameters:
     ///   - schema: the schema that the value will be validated against.
     ///   - pointer: the JSON Pointer (RFC 6901) of that value; `valuesNode` where it is `nil`.
     public func adapted(to schema: Schema, at pointer: String? = nil) -> ConfigDocument {
         switch language {
-        case .yaml, .toml: return self
-        case .json, .jsonc, .json5, .jsonl: guard schema.readsTexts else { return self }
+        case .json, .jsonc, .json5, .jsonl, .yaml, .toml: guard schema.readsTexts else { return self }
         case .plist, .reg, .env: break
         }
         var document = self
@@ -55,7 +54,7 @@ extension ConfigDocument {
                 let node = root?.value(at: violation.instancePath), replacements.positions[node.index] == nil,
                 let replacement = expected.replacement(for: node, sideOffset)
             else { continue }
-            if language.isJSON || language == .jsonl { remarks.append(.writtenAsText(node, expected.types)) }
+            if !language.isOfTexts { remarks.append(.writtenAsText(node, expected.types)) }
             sideOffset += replacement.side.count
             replacements.positions[node.index] = replacements.values.count
             replacements.values.append(replacement)
@@ -65,12 +64,25 @@ extension ConfigDocument {
     }
 }
 
+extension ConfigLanguage {
+    /// Whether values that are no strings are often written as some, for want of another way.
+    fileprivate var isOfTexts: Bool {
+        switch self {
+        case .plist, .reg, .env: true
+        case .json, .jsonc, .json5, .jsonl, .yaml, .toml: false
+        }
+    }
+}
+
 extension Schema {
     /// Whether the product also reads values that are written as texts, as the schema says of itself.
     fileprivate var readsTexts: Bool { metadata?["texts"]?.boolean == true }
 }
 
 extension ConfigProblem {
+    /// The part of its kind that says of a value that it is written as a text.
+    static let writtenAsText = "written-as-text"
+
     fileprivate static func writtenAsText(_ node: ConfigNode, _ types: Set<String>) -> ConfigProblem {
         let expected = types.sorted().map(Wording.withArticle)
         let key = node.key?.string.map { "`\($0)`" } ?? "the value"
@@ -79,7 +91,7 @@ extension ConfigProblem {
             at: node.range,
             help: expected.isEmpty ? "write the value itself" : "write \(Wording.list(expected, "or"))",
             doubts: []
-        ).with(part: "written-as-text")
+        ).with(part: writtenAsText)
     }
 }
 

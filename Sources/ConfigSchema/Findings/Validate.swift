@@ -63,11 +63,14 @@ extension ConfigDocument {
         }
     }
 
-    /// The problems but for warnings about what a schema objects to at the same place, which have the same cause.
+    /// The problems but for warnings about what a schema objects to at the same place, which have the same cause; that a
+    /// value is written as a text is no cause of what is wrong inside of it.
     public func problems(besides violations: [Violation]) -> [ConfigProblem] {
         guard problems.contains(where: { $0.severity == .warning }) else { return problems }
         let places = Set(violations.filter { $0.severity == .error }.map(\.range))
-        return problems.filter { $0.severity != .warning || !places.contains($0.range) }
+        return problems.filter {
+            $0.severity != .warning || $0.part == ConfigProblem.writtenAsText || !places.contains($0.range)
+        }
     }
 }
 
