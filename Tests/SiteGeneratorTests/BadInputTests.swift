@@ -17,6 +17,18 @@ import Testing
             result.findings == ["content/x.md:3:4: error[invalid-utf8]: the file is not UTF-8 from here on"])
     }
 
+    /// A config block and front matter have the same fault as their page.
+    @Test(arguments: [
+        ("# A\n\n```json\n{\"a\": \"", "\"}\n```\n", "4:8"), ("---\ntitle: A", "\n---\n", "2:9"),
+    ])
+    func aPageThatIsNotUTF8IsOneFinding(before: String, behind: String, place: String) {
+        let found = build(Array(before.utf8) + [0x9B] + Array(behind.utf8)).findings
+        #expect(
+            found.filter { !$0.contains("unbound-snippet") } == [
+                "content/x.md:\(place): error[invalid-utf8]: the file is not UTF-8 from here on"
+            ])
+    }
+
     @Test(arguments: [
         ([0xFF, 0xFE, 0x23, 0x00] as [UInt8], "UTF-16"), ([0xFE, 0xFF, 0x00, 0x23], "UTF-16"),
         ([0x23, 0x00, 0x20, 0x00], "UTF-16LE"), ([0x00, 0x23, 0x00, 0x20], "UTF-16BE"),

@@ -18,6 +18,30 @@ import Testing
         #expect(!lines.contains { $0.hasPrefix("cursor-mcp ") && $0.contains("newest known") })
     }
 
+    /// A document of another schema of the catalogue has one finding, which names that one.
+    @Test func anotherFormIsNamed() throws {
+        let folder = try Folder([
+            "nested.json": "{\"$schemaVersion\": 2, \"inference\": {\"provider\": \"gateway\"}}",
+            "broken.json": "{\"$schemaVersion\": 2, \"inference\": {\"provider\": 1}}",
+            "mixed.json": "{\"$schemaVersion\": 2, \"expiresAt\": 1, \"disableAutoUpdates\": true}",
+        ])
+        let nested = try Program.run(
+            ["schema", "validate", "--schema", "claude-desktop-3p", "nested.json"], in: folder.path)
+        #expect(nested.status == 1)
+        #expect(
+            nested.output.contains(
+                "nested.json:1:20: error[no-matching-branch]: the text has the form of `claude-desktop-3p-v2`, not of `claude-desktop-3p`\n"
+            ))
+        #expect(nested.output.contains("1 file validated, 1 error, 0 warnings"))
+        let mixed = try Program.run(
+            ["schema", "validate", "--schema", "claude-desktop-3p", "mixed.json"], in: folder.path)
+        #expect(mixed.output.contains("the key `expiresAt` is not known here"))
+        // It is not valid by the other one either.
+        let broken = try Program.run(
+            ["schema", "validate", "--schema", "claude-desktop-3p", "broken.json"], in: folder.path)
+        #expect(broken.output.contains("`$schemaVersion` must be 1, not 2"))
+    }
+
     @Test func filesAreValidated() throws {
         let folder = try Folder([
             "good.json": "{\"mcpServers\": {\"a\": {\"command\": \"npx\"}}}",

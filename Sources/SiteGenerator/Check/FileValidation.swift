@@ -35,6 +35,7 @@ extension SchemaCatalogue {
         _ paths: [String], against name: String, today: String?, assertFormats: Bool, jobs: Int
     ) throws -> FileValidation {
         let (schema, entry, parts, problems) = try compiled(name)
+        let others = OtherForms(self, besides: entry)
         var texts: [SourceText] = []
         var unread: [any Error] = []
         for path in paths {
@@ -54,7 +55,7 @@ extension SchemaCatalogue {
         options.mayNameSchema = true
         let checked = options
         let checks = concurrentMap(texts, jobs: jobs) { text in
-            Self.findings(in: text, schema, entry, checked)
+            Self.findings(in: text, schema, entry, others, checked)
         }
         let diagnostics = (problems + checks.flatMap(\.findings)).settled()
         var summary = Summary(counting: diagnostics)
@@ -117,7 +118,8 @@ extension SchemaCatalogue {
     }
 
     private static func findings(
-        in text: SourceText, _ schema: Schema, _ entry: Entry, _ options: ValidationOptions
+        in text: SourceText, _ schema: Schema, _ entry: Entry, _ others: OtherForms,
+        _ options: ValidationOptions
     ) -> (findings: [Diagnostic], documents: Int) {
         let language = ConfigLanguage(fileName: text.path) ?? .json
         let document = ConfigDocument(parsing: text.bytes, as: language, readBy: entry.leniency)
@@ -125,7 +127,7 @@ extension SchemaCatalogue {
         let findings = document.findings(
             by: schema, named: entry.displayName, path: text.path, map: text.map, options: options
         ).ofFile(document)
-        return (findings, document.documents.count)
+        return (others.judged(findings, of: document), document.documents.count)
     }
 }
 

@@ -22,8 +22,16 @@ extension Rule {
             guard let file = page.file else { return [] }
             return zip(file.snippets, site.bindings[page.id.index]).flatMap { snippet, binding in
                 site.findings(in: snippet, binding, file)
-            }
+            }.filter { !file.saysOfItself($0) }
         })
+}
+
+extension ParsedPage {
+    /// Whether a finding says of a block that it is not UTF-8 where the whole page is said not to be.
+    fileprivate func saysOfItself(_ finding: Diagnostic) -> Bool {
+        finding.id == .invalidEncoding && finding.location.path == path
+            && diagnostics.contains { $0.id == .invalidUTF8 }
+    }
 }
 
 extension Site {

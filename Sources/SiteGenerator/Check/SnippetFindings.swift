@@ -203,6 +203,8 @@ extension Snippet {
         } else if !languageFix.isEmpty {
             finding.fixes = languageFix
             finding.help = "mark the block as `jsonc`, or remove the comments"
+        } else if language == .jsonl, file == nil {
+            finding.help = "take it out by hand, and say it in the text beside the block"
         }
     }
 

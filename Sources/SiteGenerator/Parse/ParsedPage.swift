@@ -101,7 +101,8 @@ public struct ParsedPage: Sendable {
         _ fence: FrontMatterFence, in source: SourceText, _ diagnostics: inout [Diagnostic]
     ) -> FrontMatter {
         guard let (document, map) = fence.values(in: source.bytes) else { return FrontMatter(source: nil) }
-        diagnostics += document.problems.map {
+        // That the page is not UTF-8 is said of all of it.
+        diagnostics += document.problems.filter { $0.id != .invalidEncoding }.map {
             $0.diagnostic(id: .invalidFrontMatter, path: source.path, map: map)
         }
         return FrontMatter(source: (document, map))

@@ -1,0 +1,57 @@
+import ConfigSchema
+import Diagnostics
+
+/// Tells that a document has the form of another schema of the catalogue than the one that it is checked against.
+struct OtherForms: Sendable {
+    private let catalogue: SchemaCatalogue
+    private let name: String
+    private let signs: Deferred<[SchemaSign]>
+
+    /// - Parameter entry: the schema that documents are checked against.
+    init(_ catalogue: SchemaCatalogue, besides entry: SchemaCatalogue.Entry) {
+        self.catalogue = catalogue
+        name = entry.name
+        signs = Deferred {
+            catalogue.entries.indices.flatMap { number in
+                catalogue.entries[number].signs?.elements.compactMap {
+                    SchemaSign($0, entry: number, .anything)
+                } ?? []
+            }
+        }
+    }
+
+    /// What is found in a document; one finding that names the schema where it is valid by another one, and has none of
+    /// the signs of its own.
+    func judged(_ findings: [Diagnostic], of document: ConfigDocument) -> [Diagnostic] {
+        guard let first = findings.first(where: { $0.severity == .error }), let root = document.root,
+            root.kind == .object, document.problems.isEmpty, document.documents.count == 1,
+            let form = form(of: root)
+        else { return findings }
+        var finding = Diagnostic(
+            .noMatchingBranch, .error, "the text has the form of `\(form)`, not of `\(name)`",
+            at: first.location, help: "check it against `\(form)`")
+        finding.label = first.label
+        return [finding]
+    }
+
+    /// The only schema whose signs a document has and by which it is valid: it lists all of the document's keys, of which
+    /// its own schema lists none but those that say which form it has.
+    private func form(of root: ConfigNode) -> String? {
+        let keys = Set(root.members.compactMap(\.key.string)).filter { !$0.hasPrefix("$") }
+        guard let own = catalogue.entries.firstIndex(where: { $0.name == name }), !keys.isEmpty,
+            keys.isDisjoint(with: listedKeys(own))
+        else { return nil }
+        let fitting = signs.value.filter { $0.part.isWhole && $0.near.isEmpty && $0.fits(root) }
+        let entries = Set(fitting.map(\.entry))
+        guard !entries.contains(own), entries.count == 1, let entry = entries.first,
+            keys.isSubset(of: listedKeys(entry)),
+            let schema = catalogue.compile(SchemaReference(entry)).schema
+        else { return nil }
+        let isValid = !schema.validate(root).contains { $0.severity == .error }
+        return isValid ? catalogue.entries[entry].name : nil
+    }
+
+    private func listedKeys(_ entry: Int) -> Set<String> {
+        catalogue.outline(SchemaReference(entry))?.keys ?? []
+    }
+}
