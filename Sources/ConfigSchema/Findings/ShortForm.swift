@@ -22,7 +22,7 @@ enum ShortForm {
     /// An array or object as JSON that has something in it and at most so many characters; `nil` for others.
     private static func whole(_ index: Int, in arena: NodeArena, _ limit: Int) -> String? {
         let node = arena.nodes[index]
-        guard node.count > 0, node.type == .object || node.type == .array else { return nil }
+        guard node.type == .object || node.type == .array, node.count > 0 else { return nil }
         let isObject = node.type == .object
         var text = isObject ? "{" : "["
         var child = index + 1
