@@ -8,7 +8,6 @@ public struct TemplateSet: Sendable {
     public let diagnostics: [Diagnostic]
     let program: Program
     let reads: [Compiler.Read]
-    let bound: Set<String>
     let mentions: [Compiler.Mention]
     let parts: [Compiler.Part]
     /// The templates as written, in the order of their numbers.
@@ -37,13 +36,13 @@ public struct TemplateSet: Sendable {
         parts = compiler.parts
         texts = parsed.map { ($0.source, $0.syntax) }
         nameTable = compiler.names
-        bound = Set(compiler.bound.map { compiler.names.string($0) })
         self.diagnostics = diagnostics
     }
 
     /// Compiles templates that are called by their paths.
     public init(_ sources: [SourceText]) {
-        self.init(templates: Dictionary(sources.map { ($0.path, $0) }, uniquingKeysWith: { _, last in last }))
+        self.init(
+            templates: Dictionary(sources.map { ($0.path, $0) }, uniquingKeysWith: { _, last in last }))
     }
 
     /// The names of the templates, sorted.
@@ -86,36 +85,5 @@ public struct TemplateSet: Sendable {
         return Diagnostic(
             .missingTemplate, .error, "there is no template `\(name)`", at: Location(path: name),
             help: suggestion.map { "did you mean `\($0)`?" })
-    }
-
-    /// The names that templates read although nobody gives them a value: they are not in the context, not set in any
-    /// template and no function of the language.
-    ///
-    /// A name that is only asked for with `is defined` or `default` is no mistake.
-    /// - Parameter given: the names of the context.
-    public func undefinedNames(given: Set<String>) -> [Diagnostic] {
-        let known = given.union(bound).union(BuiltIn.names)
-        return reads.compactMap { read in
-            let name = program.tables.names[Int(read.name)].string
-            guard !read.isGuarded, !known.contains(name) else { return nil }
-            let suggestion = Spelling.nearest(to: name, in: known)
-            return .unknownName(name, suggestion: suggestion, read)
-        }
-    }
-}
-
-extension Diagnostic {
-    fileprivate static func unknownName(_ name: String, suggestion: String?, _ read: Compiler.Read)
-        -> Diagnostic
-    {
-        Diagnostic(
-            .unknownTemplateName, .error, "nothing gives `\(name)` a value",
-            at: Location(path: read.path, range: read.range),
-            help: suggestion.map { "did you mean `\($0)`?" }
-                ?? "where it may be missing, write `\(name)|default` or ask `\(name) is defined`",
-            fixes: suggestion.map {
-                [Fix("write `\($0)`", edits: [TextEdit(range: read.range, replacement: $0)])]
-            }
-                ?? [])
     }
 }

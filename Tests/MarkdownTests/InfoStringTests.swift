@@ -45,11 +45,50 @@ struct InfoStringTests {
     }
 
     @Test(arguments: [
-        ("/a/b.c~1d", "at=/a/b.c~1d"), ("/a b", "at=\"/a b\""), ("/a,b", "at=\"/a,b\""), ("", "at=\"\""),
+        ("/a/b.c~1d", "at=/a/b.c~1d"), ("/a b", "at=\"/a b\""), ("/a,b", "at=\"/a,b\""),
+        ("", "at=\"\""),
         ("/a\"b", "at='/a\"b'"), ("/a\"b'c", nil), ("/a\\b c", nil), ("/a`b", nil), ("/a\nb", nil),
     ])
     func valuesHaveQuotesWhereTheyNeedThem(_ value: String, _ expected: String?) {
         #expect(InfoString.attribute("at", value) == expected)
+    }
+
+    /// What looks like a blank or `=` is read as one, and told of; in quotes and brackets it is a part of the text.
+    @Test(arguments: [
+        ("json\u{A0}schema=x", ["U+00A0 (no-break space) stands where a plain blank belongs"]),
+        (
+            "json\u{3000}wrap schema=x", ["U+3000 (ideographic space) stands where a plain blank belongs"]
+        ),
+        ("json \u{200B}schema=x", ["U+200B (zero width space) stands where a plain blank belongs"]),
+        ("json schema\u{FF1D}x", ["U+FF1D (fullwidth equals sign) stands where `=` belongs"]),
+        ("json schema\u{FE66}\"x\"", ["U+FE66 (small equals sign) stands where `=` belongs"]),
+        (
+            "json\u{2003}schema \u{FF1D} x",
+            [
+                "a blank stands beside the `=` of `schema`",
+                "U+2003 (em space) stands where a plain blank belongs",
+                "U+FF1D (fullwidth equals sign) stands where `=` belongs",
+            ]
+        ),
+        ("json title=\"a\u{A0}b\" schema=x", []), ("json [a\u{A0}b.json] schema=x", []),
+        ("json title=ü\u{E9} schema=x", []),
+    ])
+    func whatLooksLikeABlankIsOne(_ text: String, _ messages: [String]) throws {
+        let info = info(text)
+        #expect(info.language == "json")
+        let schema = try #require(info["schema"])
+        #expect(schema.value == "x" && slice(text, schema.valueRange) == "x")
+        #expect(info.problems.map(\.message) == messages)
+        let graves = info.problems.filter { $0.message.hasPrefix("U+") }
+        #expect(graves.allSatisfy { $0.severity == .error && $0.fixes.count == 1 })
+    }
+
+    @Test func aLookalikeWithoutASchemaIsADoubt() {
+        let problem = info("js\u{A0}wrap").problems.first
+        #expect(problem?.severity == .warning)
+        #expect(problem?.range == 2..<4)
+        #expect(problem?.fixes.first?.edits.first?.replacement == " ")
+        #expect(info("js\u{A0}wrap")["wrap"] != nil)
     }
 
     @Test func readsMarkedLines() {
@@ -66,14 +105,19 @@ struct InfoStringTests {
 
     /// The language, then each attribute as `name` or `name=value`.
     @Test(arguments: [
-        ("json,schema=x,wrap", "json schema=x wrap"), ("json schema=x, title=y", "json schema=x title=y"),
-        ("json at=/a,b wrap", "json at=/a,b wrap"), ("jsonc,", "jsonc"), ("schema=x json", "json schema=x"),
+        ("json,schema=x,wrap", "json schema=x wrap"),
+        ("json schema=x, title=y", "json schema=x title=y"),
+        ("json at=/a,b wrap", "json at=/a,b wrap"), ("jsonc,", "jsonc"),
+        ("schema=x json", "json schema=x"),
         ("schema = x json", "json schema=x"), ("json schema= x", "json schema=x"),
         ("json title= schema=x", "json title= schema=x"), ("{.json schema=x}", "json schema=x"),
-        ("{ .yaml .annotate title='a' }", "yaml title=a"), ("{r}", "r"), ("title=x wrap", " title=x wrap"),
+        ("{ .yaml .annotate title='a' }", "yaml title=a"), ("{r}", "r"),
+        ("title=x wrap", " title=x wrap"),
         ("json;schema=x", "json schema=x"), ("json|schema=x;at=/a|wrap", "json schema=x at=/a wrap"),
-        ("json; schema=x", "json schema=x"), ("json;title=\"a;b=c\";schema=x", "json title=a;b=c schema=x"),
-        ("json title=a;b wrap;numbers", "json title=a;b wrap numbers"), ("json;numbers=1", "json numbers=1"),
+        ("json; schema=x", "json schema=x"),
+        ("json;title=\"a;b=c\";schema=x", "json title=a;b=c schema=x"),
+        ("json title=a;b wrap;numbers", "json title=a;b wrap numbers"),
+        ("json;numbers=1", "json numbers=1"),
         ("json;other=1", " json;other=1"), ("json;wraps", "json;wraps"),
         ("js [app.js]", "js [app.js]"), ("sh{copy=true, wrap}", "sh copy=true wrap"),
     ])
@@ -88,8 +132,10 @@ struct InfoStringTests {
         arguments: [
             ("language-json", "json", nil), ("lang-json", "json", nil), ("language:json", "json", nil),
             ("lang:json", "json", nil), ("LANG-json", "json", nil), ("lang-.json", "json", nil),
-            ("json[a.json]", "json", "a.json"), ("json[]", "json", nil), ("application/json", "json", nil),
-            ("text/x-yaml", "yaml", nil), ("image/svg+xml", "xml", nil), ("application/ld+json", "json", nil),
+            ("json[a.json]", "json", "a.json"), ("json[]", "json", nil),
+            ("application/json", "json", nil),
+            ("text/x-yaml", "yaml", nil), ("image/svg+xml", "xml", nil),
+            ("application/ld+json", "json", nil),
             ("text/plain", "text", nil), ("text/plain;charset=utf-8", "text", nil),
             ("json:a.json", "json", "a.json"), ("json:a/b", "json", "a/b"), ("json:a", "json", nil),
             (".json", "json", nil),

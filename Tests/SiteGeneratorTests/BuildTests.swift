@@ -12,7 +12,8 @@ import Testing
         "index.md": "Welcome to [[b]] and [missing](nothing.md).",
         "guides/a.md":
             "# A\n\n```json schema=claude-desktop\n{\"mcpServers\": {\"x\": {\"comand\": \"npx\"}}}\n```\n",
-        "guides/b.md": "---\ntitle: B\ndate: 2026-01-02\ntopics: [one, two]\n---\n\n## First\n\n## Second\n",
+        "guides/b.md":
+            "---\ntitle: B\ndate: 2026-01-02\ntopics: [one, two]\n---\n\n## First\n\n## Second\n",
         "guides/c.md": "---\naliases: [/c-old/]\ntopics: [one]\n---\n[a](a.md#nowhere)\n",
         "wiki/node.md": "[[c]] [[b#First]]", "files/data.txt": "text",
     ]
@@ -66,17 +67,20 @@ import Testing
     }
 
     @Test func aFolderOfMarkdownNeedsNoConfiguration() {
-        let result = build(["a.md": "# Hello\n\nText", "deep/er/b.md": "x"], resources: Checkout.resources)
+        let result = build(
+            ["a.md": "# Hello\n\nText", "deep/er/b.md": "x"], resources: Checkout.resources)
         #expect(result.findings == [])
         #expect(
             Set(result.files.map(\.path)).isSuperset(of: [
-                "index.html", "a/index.html", "deep/index.html", "deep/er/index.html", "deep/er/b/index.html",
+                "index.html", "a/index.html", "deep/index.html", "deep/er/index.html",
+                "deep/er/b/index.html",
                 "404.html",
             ]))
     }
 
     @Test(arguments: [
-        ("site.yaml", "title: Own"), ("site.toml", "title = \"Own\""), ("site.json", "{\"title\": \"Own\"}"),
+        ("site.yaml", "title: Own"), ("site.toml", "title = \"Own\""),
+        ("site.json", "{\"title\": \"Own\"}"),
     ])
     func theConfigurationHasThreeForms(name: String, text: String) {
         let result = build([name: text], resources: Checkout.resources)
@@ -88,7 +92,8 @@ import Testing
     @Test(arguments: ["allow", "sanitize", "escape"])
     func pagesHoldNoForbiddenCharacter(html: String) throws {
         let result = build([
-            "site.yaml": "title: \"T\\u001b\\ufffe\"\nmarkdown: {html: \(html)}\nrules: {unsafe-html: off}\n",
+            "site.yaml":
+                "title: \"T\\u001b\\ufffe\"\nmarkdown: {html: \(html)}\nrules: {unsafe-html: off}\n",
             "index.md":
                 "# A\u{1B}\u{C}\u{FFFE}\n\n<p title=\"\u{1}x\u{C}\u{9F}\">\u{7}\u{1FFFF}</p>\n\n`c\u{8}\u{FFFF}`\n",
         ])
@@ -96,14 +101,16 @@ import Testing
         for character in [
             "\u{1}", "\u{7}", "\u{8}", "\u{C}", "\u{1B}", "\u{9F}", "\u{FFFF}", "\u{FFFE}", "\u{1FFFF}",
         ] {
-            #expect(!page.unicodeScalars.contains(Unicode.Scalar(character)!), "\(character.unicodeScalars)")
+            #expect(
+                !page.unicodeScalars.contains(Unicode.Scalar(character)!), "\(character.unicodeScalars)")
         }
         #expect(page.contains("<code>c\u{FFFD}\u{FFFD}</code>"))
     }
 
     @Test func draftsAndPagesOfTheFutureAreLeftOut() {
         let files = [
-            "draft.md": "---\ndraft: true\n---\n", "later.md": "---\ndate: 2026-12-01\n---\n", "now.md": "",
+            "draft.md": "---\ndraft: true\n---\n", "later.md": "---\ndate: 2026-12-01\n---\n",
+            "now.md": "",
         ]
         let published = Set(build(files).files.map(\.path))
         #expect(published.contains("now/index.html"))
@@ -133,13 +140,64 @@ import Testing
     /// A source whose address is refused is no link, whatever else is published of the page.
     @Test(arguments: [
         ("https://x.example/", true), ("http://x_y.example/", true), ("//x.example/", false),
-        ("ftp://x.example/", false), ("javascript:alert(1)", false), ("https://me:pw@x.example/", false),
+        ("ftp://x.example/", false), ("javascript:alert(1)", false),
+        ("https://me:pw@x.example/", false),
         ("https:///x", false), ("/guides/", false), ("https://x.example:99999/", false),
     ])
     func onlyAddressesOfTheWebAreSources(url: String, isLinked: Bool) {
         let page = "---\nsources:\n  - url: \"\(url)\"\n    title: T\n---\n"
         let result = build(["x.md": page], resources: Checkout.resources)
         #expect(result.text("x/index.html")?.contains("href=\"\(url)\"") == isLinked)
+    }
+
+    /// What is refused is told of once and is not used.
+    @Test func whatIsRefusedIsNotUsed() {
+        let result = build(
+            [
+                "site.yaml": "edit_url: https://x.example/\nredirects:\n  /y/: \"\"\n",
+                "a.md": "---\nslug: a?b\n---\n",
+                "b.md": "---\nslug: b c\n---\n", "c.md": "---\nslug: C\n---\n", "index.md": "# Home\n",
+            ], templates: ["page.html": "{{ page.edit_url }}"], resources: Checkout.resources)
+        #expect(
+            result.findings.map { $0.prefix { $0 != "]" } } == [
+                "content/a.md:2:7: error[invalid-front-matter",
+                "content/b.md:2:7: error[invalid-front-matter",
+                "content/site.yaml:1:11: error[invalid-configuration",
+                "content/site.yaml:3:8: error[invalid-configuration",
+            ])
+        let published = Set(result.files.map(\.path))
+        #expect(published.isSuperset(of: ["a/index.html", "b/index.html", "C/index.html"]))
+        #expect(published.isDisjoint(with: ["a?b/index.html", "b c/index.html", "y/index.html"]))
+        #expect(result.text("a/index.html")?.contains("x.example") == false)
+    }
+
+    @Test func theSlugOfAFoldersPageIsNotUsed() {
+        let matter = "---\nslug: home\n---\n"
+        let result = build(
+            ["index.md": matter, "g/_index.md": matter, "h/README.md": matter, "h/a.md": matter],
+            resources: Checkout.resources)
+        let message = "`slug` is not used: this page has the address of its folder"
+        #expect(
+            result.report.diagnostics.filter { $0.id == .invalidFrontMatter }.map {
+                "\($0.location.path): \($0.severity) \($0.message)"
+            } == [
+                "content/g/_index.md: warning \(message)", "content/h/README.md: warning \(message)",
+                "content/index.md: warning \(message)",
+            ])
+        #expect(result.files.map(\.path).contains("h/home/index.html"))
+    }
+
+    /// The page of a topic is a folder, whose name has at most 255 bytes.
+    @Test(arguments: [(255, true), (256, false)])
+    func aTopicHasRoomInAName(count: Int, isTaken: Bool) {
+        let topic = String(repeating: "a", count: count)
+        let result = build(["x.md": "---\ntopics: [b, \(topic)]\n---\n"], resources: Checkout.resources)
+        #expect(
+            result.findings.map { $0.prefix { $0 != "]" } }
+                == (isTaken ? [] : ["content/x.md:2:13: error[invalid-front-matter"]))
+        #expect(result.files.map(\.path).contains("topics/\(topic)/index.html") == isTaken)
+        #expect(result.text("x/index.html")?.contains("href=\"/topics/b/\"") == true)
+        #expect(result.text("x/index.html")?.contains(topic) == isTaken)
     }
 
     @Test func namesOfAllKindsBecomeURLs() {
@@ -177,8 +235,11 @@ import Testing
     }
 
     @Test func aPageWhoseNameHasAControlCharacterIsNotPublished() {
-        let result = build(["index.md": "# A", "b\tc/d.md": "# D", "b\tc/e.md": "# E", "f\u{1B}.md": "# F"])
-        let words = "has a control character in it, which no address can hold, so the page is not published"
+        let result = build([
+            "index.md": "# A", "b\tc/d.md": "# D", "b\tc/e.md": "# E", "f\u{1B}.md": "# F",
+        ])
+        let words =
+            "has a control character in it, which no address can hold, so the page is not published"
         #expect(
             result.findings == [
                 "content/b\u{FFFD}c/d.md:1:1: error[invalid-file-name]: the name `b\u{FFFD}c` \(words)",
@@ -194,8 +255,10 @@ import Testing
         let home = result.text("index.html") ?? ""
         #expect(home.contains("href=\"/docs/guides/b/\""))
         #expect(!home.contains("href=\"/guides"))
-        #expect(result.text("sitemap.xml")?.contains("<loc>https://example.org/docs/guides/b/</loc>") == true)
-        #expect(result.text("feed.xml")?.contains("<id>https://example.org/docs/guides/b/</id>") == true)
+        #expect(
+            result.text("sitemap.xml")?.contains("<loc>https://example.org/docs/guides/b/</loc>") == true)
+        #expect(
+            result.text("feed.xml")?.contains("<id>https://example.org/docs/guides/b/</id>") == true)
         #expect(result.text("old/index.html")?.contains("url=/docs/guides/b/") == true)
         #expect(result.text("c-old/index.html")?.contains("url=/docs/guides/c/") == true)
     }

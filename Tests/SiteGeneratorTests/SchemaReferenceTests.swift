@@ -28,8 +28,10 @@ import Testing
     /// What a schema warns of stands on its page, and no address is linked that readers could not safely follow.
     @Test(arguments: [
         ("https://example.org/a", true), ("javascript:alert(1)", false), ("//example.org/a", false),
-        ("https://u:p@example.org/", false), ("https:example.org", false), ("http:/example.org/a", false),
-        ("\\u006aavascript:x", false), ("feed:x", false), ("../a", false), ("http://example.org/a", true),
+        ("https://u:p@example.org/", false), ("https:example.org", false),
+        ("http:/example.org/a", false),
+        ("\\u006aavascript:x", false), ("feed:x", false), ("../a", false),
+        ("http://example.org/a", true),
     ])
     func warningsStandOnThePage(source: String, isLinked: Bool) throws {
         let schema = """
@@ -54,6 +56,46 @@ import Testing
         #expect(
             result.findings.filter { $0.contains("unsafe-link") }.map { String($0.prefix { $0 != " " }) }
                 == (isLinked ? [] : places.map { $0 + ":" }))
+    }
+
+    /// Each address that a word of the schema names is looked at, wherever it stands; one that is refused is neither
+    /// published nor shown.
+    @Test(
+        arguments: [
+            #""x-deprecated-values": {"a": {"use": "b", "source": "S"}}"#,
+            #""x-deprecated-values": [{"value": "a", "use": "b", "source": "S"}]"#,
+            #""x-deprecated": {"source": "S"}"#, #""x-removed": {"source": "S"}"#,
+            #""x-removed-on": {"source": "S"}"#, #""x-source": "S""#, #""x-source": {"source": "S"}"#,
+            #""x-waymark": {"source": "S"}"#, #""items": {"x-own": [{"a": {"source": "S"}}]}"#,
+            #""x-warn": [{"id": "w", "if": {"const": "a"}, "message": "m", "source": "S"}]"#,
+        ], ["javascript:alert(2)", "vbscript:x", "//evil.example", "https://me:pw@x.example/"])
+    func everySourceOfAWordIsLookedAt(word: String, address: String) throws {
+        let schema = #"{"properties": {"port": {\#(word.replacing("S", with: address))}}}"#
+        let page = "# Home\n\n```json schema=own\n{\"port\": \"a\"}\n```\n"
+        let result = build(
+            ["schemas/own.schema.json": schema, "index.md": page, "site.yaml": "schemas: [own]\n"],
+            resources: Checkout.resources)
+        let findings = result.report.diagnostics
+        let found = findings.filter { $0.id == .unsafeLink }
+        #expect(found.map(\.location.path) == ["content/schemas/own.schema.json"])
+        let range = try #require(found.first?.location.range)
+        #expect(String(decoding: Array(schema.utf8)[range], as: UTF8.self) == "\"\(address)\"")
+        #expect(!findings.flatMap(\.notes).contains { $0.message.contains(address) })
+        let published = try #require(result.text("schemas/own.schema.json"))
+        #expect(published == schema.replacing("\"\(address)\"", with: "\"\""))
+    }
+
+    /// What is no address, and what is an example of a value or the name of a key, is left alone.
+    @Test(arguments: [
+        #""x-own": {"source": "table"}"#, #""properties": {"x-own": {"default": {"source": "ftp:x"}}}"#,
+        #""default": {"x-own": {"source": "ftp:x"}}"#, #""source": "ftp:x""#,
+        #""x-warn": [{"id": "w", "if": {"const": {"source": "ftp:x"}}, "message": "m"}]"#,
+        #""x-deprecated-values": {"a": {"use": "b", "source": "https://example.org/a"}}"#,
+    ])
+    func otherSourcesAreLeftAlone(word: String) {
+        let schema = #"{"properties": {"port": {\#(word)}}}"#
+        let result = build(["schemas/own.schema.json": schema], resources: Checkout.resources)
+        #expect(result.findings.filter { $0.contains("unsafe-link") } == [])
     }
 
     /// The page says which version is the newest, and which names a map usually has.
@@ -93,7 +135,8 @@ import Testing
 
     /// A counter-example shows nothing that works.
     @Test func aKeyKnowsThePagesThatShowIt() throws {
-        let page = try #require(build(files, resources: Checkout.resources).text("schemas/server/index.html"))
+        let page = try #require(
+            build(files, resources: Checkout.resources).text("schemas/server/index.html"))
         let sections = page.components(separatedBy: "<section class=\"schema-place").dropFirst()
         let shown = sections.map { $0.contains("<a href=\"/\">Home</a>") }
         #expect(shown == [true, false, true, true])
@@ -110,7 +153,8 @@ import Testing
             "site.yaml": "schemas: [hosts]\n", "schemas/hosts.schema.json": schema,
             "index.md": "# Home\n\n```json schema=hosts\n{\"second\": {\"name\": \"b\"}}\n```\n",
         ]
-        let page = try #require(build(files, resources: Checkout.resources).text("schemas/hosts/index.html"))
+        let page = try #require(
+            build(files, resources: Checkout.resources).text("schemas/hosts/index.html"))
         #expect(page.contains("id=\"first.name\"") && !page.contains("id=\"second.name\""))
         #expect(page.contains("as for <a href=\"#first\">"))
         let sections = page.components(separatedBy: "<section class=\"schema-place").dropFirst()

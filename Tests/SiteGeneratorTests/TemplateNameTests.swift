@@ -43,9 +43,36 @@ import Testing
         #expect(findings == [])
     }
 
+    /// A template has only the names that it is rendered with, whatever others have.
+    @Test(arguments: [
+        ("page.html", "{{ pages }}", "it has one only in `feed.xml`, `sitemap.xml`"),
+        ("page.html", "{{ url }}", "it has one only in `redirect.html`"),
+        ("page.html", "{{ items }}", "it has one only in `_navigation.html`"),
+        ("page.html", "{{ changed_at }}", "it has one only in `feed.xml`"),
+        (
+            "page.html", "{% for p in pages %}{{ p }}{% endfor %}",
+            "it has one only in `feed.xml`, `sitemap.xml`"
+        ),
+        ("404.html", "{{ url }}", "it has one only in `redirect.html`"),
+        ("_card.html", "{{ items }}", "it has one only in `_navigation.html`"),
+        ("sitemap.xml", "{{ changed_at }}", "it has one only in `feed.xml`"),
+        ("feed.xml", "{{ page }}", "other templates have it: those that pages are rendered with"),
+        (
+            "_navigation.html", "{{ page }}",
+            "other templates have it: those that pages are rendered with"
+        ),
+        ("redirect.html", "{{ site }}", "other templates have it: those that pages are rendered with"),
+    ])
+    func aTemplateDoesNotHaveTheNamesOfOthers(name: String, text: String, help: String) {
+        let findings = Self.findings([name: text]).filter { $0.id.rawValue == "unknown-template-name" }
+        #expect(findings.map(\.location.path) == ["templates/\(name)"])
+        #expect(findings.map(\.help) == [help])
+    }
+
     /// What the check of templates knows of each value is what templates are given.
     @Test(arguments: [
-        ("page.html", "page", "page"), ("page.html", "site", "site"), ("page.html", "page.next", "summary"),
+        ("page.html", "page", "page"), ("page.html", "site", "site"),
+        ("page.html", "page.next", "summary"),
         ("page.html", "page.toc[0]", "heading"), ("page.html", "page.breadcrumbs[0]", "link"),
         ("page.html", "page.sources[0]", "source"), ("page.html", "page.topics[0]", "link"),
         ("page.html", "page.freshness", "freshness"), ("page.html", "site.sections[0]", "section"),
@@ -87,7 +114,9 @@ import Testing
 
     /// Copies of the built-in templates are right, so the names that they read are all given.
     @Test func theThemeReadsOnlyNamesThatAreGiven() {
-        let theme = Checkout.resources.theme.filter { $0.key.hasSuffix(".html") || $0.key.hasSuffix(".xml") }
+        let theme = Checkout.resources.theme.filter {
+            $0.key.hasSuffix(".html") || $0.key.hasSuffix(".xml")
+        }
         let texts = theme.mapValues { String(decoding: $0.bytes, as: UTF8.self) }
         #expect(Self.findings(texts).filter { $0.id.rawValue == "unknown-template-name" } == [])
     }

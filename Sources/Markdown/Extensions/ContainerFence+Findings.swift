@@ -29,17 +29,21 @@ extension ContainerFence {
             ]
         }
         let behind = surplus.map { surplus in
-            let isBehindTitle = bytes[..<surplus.lowerBound].last { !$0.isBlank } == .rightBracket
-            let marks = isBehindTitle && kind != .include ? "brackets" : "braces"
+            let before = bytes[..<surplus.lowerBound].last { !$0.isBlank }
+            let isBehindTitle = before == .rightBracket
+            let isBehindName = before?.isOfContainerName == true
+            let marks = isBehindName ? "name" : isBehindTitle && kind != .include ? "brackets" : "braces"
             return ContainerFinding(
                 id: .unknownAttribute,
                 message: "nothing reads what stands behind the \(marks) of the container `\(name)`",
                 range: surplus,
                 help: kind == .include
                     ? "take it out, or write it as a paragraph of its own"
-                    : isBehindTitle
-                        ? "write all of the title between the brackets"
-                        : "write a title before the braces, as in `:::\(name)[Title]{…}`")
+                    : isBehindName
+                        ? "take it out, or write it as a title in brackets, as in `:::\(name)[Title]`"
+                        : isBehindTitle
+                            ? "write all of the title between the brackets"
+                            : "write a title before the braces, as in `:::\(name)[Title]{…}`")
         }
         return problems + [behind, closingColons(bytes)].compactMap(\.self)
             + attributes.attributes.filter { !reads($0) }.map { attribute in
@@ -72,7 +76,9 @@ extension ContainerFence {
     }
 
     private func help(for attribute: InfoString.Attribute) -> String {
-        if attribute.name == "title" { return "the container has a title already; remove one of the two" }
+        if attribute.name == "title" {
+            return "the container has a title already; remove one of the two"
+        }
         if let nearest = Spelling.nearest(to: attribute.name, in: knownAttributes) {
             return "did you mean `\(nearest)`?"
         }

@@ -42,7 +42,9 @@ struct ContainerFence: Sendable {
         while offset < range.upperBound, bytes[offset].isBlank { offset += 1 }
         let nameStart = offset
         while offset < range.upperBound, bytes[offset].isOfContainerName { offset += 1 }
-        if offset == nameStart, offset < range.upperBound, !Self.isKeyed(bytes[offset..<range.upperBound]) {
+        if offset == nameStart, offset < range.upperBound,
+            !Self.isKeyed(bytes[offset..<range.upperBound])
+        {
             // What stands where a name should is all that there is to tell.
             name = offset..<range.upperBound
             kind = bytes[offset] == .leftBrace ? .foreign : .unknown
@@ -55,20 +57,25 @@ struct ContainerFence: Sendable {
         while offset < range.upperBound, bytes[offset].isBlank { offset += 1 }
         kind = Self.kind(of: String(decoding: bytes[name], as: UTF8.self).lowercased())
         let bracketed = Self.title(bytes, offset..<range.upperBound)
-        let rest = (bracketed.map { min($0.upperBound + 1, range.upperBound) } ?? offset)..<range.upperBound
+        let rest =
+            (bracketed.map { min($0.upperBound + 1, range.upperBound) } ?? offset)..<range.upperBound
         let (words, attributes) = Self.wordsAndAttributes(bytes, rest, kind)
         self.attributes = InfoString(parsing: bytes, in: attributes, hasLanguage: false)
         let isBehind = !attributes.isEmpty && words.lowerBound >= attributes.upperBound
         let isBehindTitle =
             bracketed != nil && nameStart..<offset == name && !words.isEmpty
             && !"([".utf8.contains(bytes[rest.lowerBound]) && !bytes[words].allSatisfy { $0 == .colon }
-        surplus = (kind == .include && !words.isEmpty) || isBehind || isBehindTitle ? words : nil
+        let isBehindName =
+            [.tabs, .steps].contains(kind) && bracketed == nil && !words.isEmpty
+            && !bytes[words].allSatisfy { $0 == .colon }
+        let isUnread = isBehind || isBehindTitle || isBehindName
+        surplus = (kind == .include && !words.isEmpty) || isUnread ? words : nil
         unclosed = Self.unclosed(bytes, offset..<range.upperBound, hasTitle: bracketed != nil, rest)
         if kind == .include {
             (title, hasTitleInLine) = (nil, false)
             return
         }
-        if isBehind || isBehindTitle {
+        if isUnread {
             title = bracketed ?? self.attributes["title"]?.valueRange
             hasTitleInLine = bracketed != nil
             return
@@ -120,7 +127,8 @@ struct ContainerFence: Sendable {
 
     /// Whether the braces behind a title hold attributes, and are no part of its words as `${HOME}` or `{a, b}` are.
     private static func holdsAttributes(_ bytes: [UInt8], _ braces: Range<Int>, _ kind: Kind) -> Bool {
-        guard bytes[braces.lowerBound - 1].isBlank || bytes[braces.lowerBound - 1] == .rightBracket else {
+        guard bytes[braces.lowerBound - 1].isBlank || bytes[braces.lowerBound - 1] == .rightBracket
+        else {
             return false
         }
         let content = bytes[unbraced(bytes, braces)].drop(while: \.isBlank)
@@ -136,7 +144,9 @@ struct ContainerFence: Sendable {
     ) -> Range<Int>? {
         let first = behindName.lowerBound
         let isAttached = first > 0 && !bytes[first - 1].isBlank
-        if !behindName.isEmpty, bytes[first] == .leftBracket, isAttached, !hasTitle {
+        if !behindName.isEmpty, bytes[first] == .leftBracket, isAttached, !hasTitle,
+            !beginsWikiLink(bytes[behindName])
+        {
             return first..<(first + 1)
         }
         guard let brace = bytes[rest].firstIndex(where: { !$0.isBlank }), bytes[brace] == .leftBrace,
@@ -180,9 +190,20 @@ struct ContainerFence: Sendable {
         }
     }
 
+    /// Whether words begin with a link such as `[[page|label]]`, whose brackets are its own.
+    private static func beginsWikiLink(_ text: ArraySlice<UInt8>) -> Bool {
+        guard text.starts(with: "[[".utf8), let end = text.firstIndex(of: .rightBracket) else {
+            return false
+        }
+        return text[end...].starts(with: "]]".utf8) && end > text.startIndex + 2
+    }
+
     /// What stands between `[` and the `]` that closes it.
     private static func title(_ bytes: [UInt8], _ range: Range<Int>) -> Range<Int>? {
-        guard !range.isEmpty, bytes[range.lowerBound] == .leftBracket else { return nil }
+        guard !range.isEmpty, bytes[range.lowerBound] == .leftBracket, !beginsWikiLink(bytes[range])
+        else {
+            return nil
+        }
         var depth = 0
         var offset = range.lowerBound
         while offset < range.upperBound {
@@ -206,17 +227,21 @@ struct ContainerFence: Sendable {
         case "details": .details
         case "steps": .steps
         case "include": .include
-        default: CalloutType.isKnown(name) ? .callout : foreignNames.contains(name) ? .foreign : .unknown
+        default:
+            CalloutType.isKnown(name) ? .callout : foreignNames.contains(name) ? .foreign : .unknown
         }
     }
 
     /// The names of containers that VitePress, VuePress, Docusaurus, MyST and Quarto have and we do not.
     private static let foreignNames: Set<String> = [
-        "code-group", "code-tabs", "code-demo", "v-pre", "raw", "center", "left", "right", "align", "demo",
+        "code-group", "code-tabs", "code-demo", "v-pre", "raw", "center", "left", "right", "align",
+        "demo",
         "card",
-        "cards", "card-grid", "grid", "grid-item", "columns", "column", "tab-set", "tab-item", "dropdown",
+        "cards", "card-grid", "grid", "grid-item", "columns", "column", "tab-set", "tab-item",
+        "dropdown",
         "figure",
-        "margin", "aside", "admonition", "theorem", "secondary", "callout", "playground", "repl", "preview",
+        "margin", "aside", "admonition", "theorem", "secondary", "callout", "playground", "repl",
+        "preview",
         "hero",
         "badge", "accordion", "collapse", "timeline", "vue-playground", "slides", "chart", "flow",
         "include-code",

@@ -5,10 +5,15 @@ extension DocumentReader {
     /// Reports what is left out of raw HTML.
     mutating func reportOmissions() {
         let reader = RawHTMLReader(arena, options.html)
-        for id in arena.descendants() where arena[id].kind == .htmlBlock || arena[id].kind == .htmlInline {
+        for id in arena.descendants()
+        where arena[id].kind == .htmlBlock || arena[id].kind == .htmlInline {
             guard !reader.isEndTag(id) else { continue }
             for omission in reader.omissions(in: id)
             where !ForeignSyntaxScan.isComponent(omission.range, arena.bytes) {
+                if let address = omission.address {
+                    reportUnsafeAddress(address, at: omission.range)
+                    continue
+                }
                 report(
                     .unsafeHTML, .warning, omission.message, at: omission.range,
                     help: "raw HTML keeps only elements and attributes that can do no harm")
@@ -21,8 +26,8 @@ extension DocumentReader {
         for block in codeBlocks {
             for problem in block.info.problems {
                 report(
-                    .invalidInfoString, .warning, problem.message, at: problem.range, help: problem.help,
-                    fixes: problem.fixes)
+                    .invalidInfoString, problem.severity, problem.message, at: problem.range,
+                    help: problem.help, fixes: problem.fixes)
             }
         }
     }
@@ -143,7 +148,7 @@ extension DocumentReader {
             scan.scanDirectives()
             if kinds.contains(.link) || kinds.contains(.image) { scan.scanTitles() }
         }
-        for case let (kind, range)? in codeBlocks.map(\.info.foreign) { scan.add(kind, range) }
+        for case (let kind, let range)? in codeBlocks.map(\.info.foreign) { scan.add(kind, range) }
         scan.scanMarks(math: options.math)
         scan.scanPairs()
         scan.scanCode(codeBlocks)
@@ -204,15 +209,20 @@ extension DocumentReader {
             guard isName ? runs : SafeURL.isUnsafe(link.destination, isImage: kind == .image) else {
                 continue
             }
-            let reason =
-                runs
-                ? "its scheme can run a script or read files"
-                : "its scheme is not one that is known as harmless"
-            report(
-                .unsafeLink, .warning, "`\(link.destination)` is left out: \(reason)", at: link.range,
-                help: "link to an https address or to a page of the site"
-                    + (runs ? "" : ", or write the address between backticks"))
+            reportUnsafeAddress(link.destination, at: link.range)
         }
+    }
+
+    private mutating func reportUnsafeAddress(_ address: String, at range: Range<Int>) {
+        let runs = SafeURL.runsScript(address)
+        let reason =
+            runs
+            ? "its scheme can run a script or read files"
+            : "its scheme is not one that is known as harmless"
+        report(
+            .unsafeLink, .warning, "`\(address)` is left out: \(reason)", at: range,
+            help: "link to an https address or to a page of the site"
+                + (runs ? "" : ", or write the address between backticks"))
     }
 }
 

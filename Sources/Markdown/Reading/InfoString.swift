@@ -51,6 +51,8 @@ public struct InfoString: Sendable {
         public let help: String?
         /// Edits of the document that mend it.
         public let fixes: [Diagnostic.Fix]
+        /// How bad it is.
+        public var severity = Severity.warning
     }
 
     /// The attributes that have a meaning, here or for whoever reads the block; all but the flags have a value.
@@ -148,7 +150,8 @@ public struct LineMark: Sendable, Hashable {
     private init(_ part: ArraySlice<UInt8>, at offset: Int) {
         range = offset..<(offset + part.count)
         let ends = part.split(separator: .hyphen, omittingEmptySubsequences: false).map(Self.number)
-        guard ends.count <= 2, let first = ends.first ?? nil, let last = ends.last ?? nil, first >= 1 else {
+        guard ends.count <= 2, let first = ends.first ?? nil, let last = ends.last ?? nil, first >= 1
+        else {
             (lines, turned) = (nil, nil)
             return
         }

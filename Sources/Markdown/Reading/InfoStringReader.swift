@@ -4,7 +4,9 @@ import Diagnostics
 ///
 /// What is written in another order or another program's form is read as it is meant, and is a problem too.
 struct InfoStringReader {
-    let bytes: [UInt8]
+    /// The info string's bytes, at their places in the document.
+    let bytes: ArraySlice<UInt8>
+    private let lookalikes: InfoStringLookalikes
     /// Where reading ends; inside braces before the one that closes them.
     var end: Int
     var offset: Int
@@ -30,10 +32,11 @@ struct InfoStringReader {
     private static let mostProblems = 16
 
     init(_ bytes: [UInt8], _ range: Range<Int>, hasLanguage: Bool) {
-        self.bytes = bytes
         self.hasLanguage = hasLanguage
         end = min(range.upperBound, bytes.count)
         offset = min(range.lowerBound, end)
+        lookalikes = InfoStringLookalikes(bytes, offset..<end)
+        self.bytes = lookalikes.bytes
         start = offset
         languageRange = offset..<offset
     }
@@ -43,6 +46,10 @@ struct InfoStringReader {
         if hasLanguage { readLanguage() }
         readWords()
         addTitleOfForm()
+        guard !lookalikes.found.isEmpty else { return }
+        // The blanks in a sign's place are nobody's.
+        problems.removeAll { problem in lookalikes.found.contains { $0.range.contains(problem.range) } }
+        problems += lookalikes.problems(isGrave: names.contains("schema")).prefix(Self.mostProblems)
     }
 
     /// Reads `{note}`, `{code-block} python` and `{python}`, whose braces are another generator's and whose other
@@ -167,7 +174,8 @@ struct InfoStringReader {
         offset = value
         report(
             "the value of `\(text(name))` stands behind a colon", colon..<(colon + 1),
-            help: "it stands behind `=`, without blanks", fixes: [fix("write `=`", [(colon..<value, "=")])])
+            help: "it stands behind `=`, without blanks",
+            fixes: [fix("write `=`", [(colon..<value, "=")])])
         addValue(of: name)
         return true
     }
@@ -187,7 +195,9 @@ struct InfoStringReader {
 
     /// Whether the word at an offset has a name and a value of its own.
     func isAttribute(at offset: Int) -> Bool {
-        guard let stop = bytes[offset..<end].firstIndex(where: { !$0.isPartOfName }) else { return false }
+        guard let stop = bytes[offset..<end].firstIndex(where: { !$0.isPartOfName }) else {
+            return false
+        }
         return stop > offset && bytes[stop] == .equals
     }
 
@@ -212,7 +222,8 @@ struct InfoStringReader {
     /// A word without a value: a flag, or a language that stands too late.
     private mutating func addWord(_ range: Range<Int>) {
         let word = text(range)
-        if hasLanguage, languageRange.isEmpty, !attributes.isEmpty || !lineMarks.isEmpty, range.count > 0,
+        if hasLanguage, languageRange.isEmpty, !attributes.isEmpty || !lineMarks.isEmpty,
+            range.count > 0,
             bytes[range].allSatisfy(\.isPartOfLanguage), !InfoString.flags.contains(word)
         {
             languageRange = range
@@ -231,7 +242,8 @@ struct InfoStringReader {
     func withBlank(_ range: Range<Int>) -> Range<Int> {
         guard range.lowerBound > start else { return range }
         let before = bytes[range.lowerBound - 1]
-        return before.isWhitespace || before == .comma ? (range.lowerBound - 1)..<range.upperBound : range
+        return before.isWhitespace || before == .comma
+            ? (range.lowerBound - 1)..<range.upperBound : range
     }
 
     /// A word with all blanks in front of it, and a comma.
@@ -242,7 +254,9 @@ struct InfoStringReader {
         return first..<range.upperBound
     }
 
-    private mutating func add(_ nameRange: Range<Int>, _ value: String?, _ valueRange: Range<Int>, end: Int) {
+    private mutating func add(
+        _ nameRange: Range<Int>, _ value: String?, _ valueRange: Range<Int>, end: Int
+    ) {
         let name = text(nameRange)
         if !name.isEmpty, !names.insert(name).inserted, value != nil || InfoString.flags.contains(name) {
             report("the attribute `\(name)` is given twice", nameRange, help: "the first one counts")

@@ -16,14 +16,25 @@ struct UnreadTables {
 
     init(_ arena: Arena) {
         self.arena = arena
-        let nodes = arena.descendants().filter { arena[$0].kind == .paragraph || arena[$0].kind == .table }
-        found = arena.bytes.withUnsafeBufferPointer { view in
+        let nodes = arena.descendants().filter {
+            arena[$0].kind == .paragraph || arena[$0].kind == .table
+        }
+        found = Self.bytes(arena).withUnsafeBufferPointer { view in
             let syntax = TableSyntax(text: view)
             return nodes.compactMap { id in
                 arena[id].kind == .table
                     ? Self.dropped(id, arena, syntax) : Self.unread(arena[id].range, syntax)
             }
         }
+    }
+
+    /// The text without the `|` in links, which separate no cells.
+    private static func bytes(_ arena: Arena) -> [UInt8] {
+        var bytes = arena.bytes
+        for id in arena.descendants() where arena[id].kind == .wikiLink || arena[id].kind == .embed {
+            for place in arena[id].range where bytes[place] == .pipe { bytes[place] = .hyphen }
+        }
+        return bytes
     }
 
     // MARK: Text
@@ -72,7 +83,9 @@ struct UnreadTables {
     /// Rows between `|` without a line of dashes.
     private static func headless(_ lines: [Range<Int>], _ syntax: TableSyntax) -> Finding? {
         let view = syntax.text
-        let isTable = lines.allSatisfy { view[$0].first == .pipe && view[$0].last == .pipe && $0.count > 2 }
+        let isTable = lines.allSatisfy {
+            view[$0].first == .pipe && view[$0].last == .pipe && $0.count > 2
+        }
         guard isTable, lines.count > 1 else { return nil }
         let counts = Set(lines.map { syntax.cells(in: $0).count })
         guard counts.count == 1, let count = counts.first, count > 1 else { return nil }

@@ -5,6 +5,22 @@ enum AddressAttributes {
         attributes[attribute]?.contains(element) == true
     }
 
+    /// Whether an attribute of a link or a picture was to hold an address and has none.
+    static func lacksAddress(
+        _ attribute: HTMLToken.Attribute, of element: String, _ html: ArraySlice<UInt8>
+    ) -> Bool {
+        guard (attribute.name == "href" && element == "a") || (attribute.name == "src" && element == "img")
+        else {
+            return false
+        }
+        return attribute.value.map { html[$0].allSatisfy(\.isWhitespace) } ?? true
+    }
+
+    /// Whether a text without `=` may hold such an attribute: its name, and the tag's around it.
+    static func mayLackAddress(_ html: ArraySlice<UInt8>) -> Bool {
+        html.starts(with: "<a ".utf8) || html.starts(with: "<img ".utf8)
+    }
+
     /// The addresses in an attribute's value, without the white space around them: the value itself, or the
     /// candidates of a `srcset`. What is empty leads nowhere and is left out.
     static func addresses(

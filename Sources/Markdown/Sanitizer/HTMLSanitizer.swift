@@ -13,6 +13,8 @@ struct HTMLSanitizer {
         let message: String
         /// In the bytes that were read.
         let range: Range<Int>
+        /// The address that may do harm, which is all that was left out.
+        var address: String?
     }
 
     /// Whether the page has its heading of level 1 elsewhere, so that those here become level 2.
@@ -101,9 +103,7 @@ struct HTMLSanitizer {
         for attribute in attributes {
             guard attributes.count == 1 || seen.insert(attribute.name).inserted else { continue }
             guard Self.keeps(attribute, of: name, html) else {
-                omitted(
-                    Omission(
-                        message: "`\(attribute.name)` is left out of `\(name)`", range: attribute.nameRange))
+                omitted(Self.omission(of: attribute, from: name, html))
                 continue
             }
             output.append(.space)
@@ -134,6 +134,17 @@ struct HTMLSanitizer {
         guard HTMLPolicy.keeps(attribute: attribute.name, of: name) else { return false }
         guard HTMLPolicy.isAddress(attribute.name), let value = attribute.value else { return true }
         return AddressCheck.isHarmless(html[value], attribute: attribute.name, isImage: name == "img")
+    }
+
+    private static func omission(
+        of attribute: HTMLToken.Attribute, from name: String, _ html: ArraySlice<UInt8>
+    ) -> Omission {
+        let message = "`\(attribute.name)` is left out of `\(name)`"
+        guard HTMLPolicy.keeps(attribute: attribute.name, of: name), let value = attribute.value else {
+            return Omission(message: message, range: attribute.nameRange)
+        }
+        let address = String(decoding: CharacterReferences.decoded(html[value]), as: UTF8.self)
+        return Omission(message: message, range: value, address: address)
     }
 
     private static func writeEndTag(_ name: String, to output: inout HTMLBuffer) {

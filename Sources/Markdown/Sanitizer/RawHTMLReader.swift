@@ -23,11 +23,14 @@ struct RawHTMLReader {
         var ids: [Document.RawID] = []
         var links: [Document.Link] = []
         let html = arena.bytes(of: arena[node].text)
-        guard html.contains(.equals) else { return ([], []) }
+        guard html.contains(.equals) || AddressAttributes.mayLackAddress(html) else { return ([], []) }
         let map = RawHTMLMap(arena[node], arena)
         for tag in ShownTags(html, treatment) {
             let first = ids.count
             for attribute in tag.attributes {
+                if AddressAttributes.lacksAddress(attribute, of: tag.name, html) {
+                    links.append(emptyLink(attribute, html, node, map))
+                }
                 guard let value = attribute.value else { continue }
                 if HTMLPolicy.isAnchor(attribute.name, of: tag.name), !value.isEmpty {
                     let name = String(decoding: CharacterReferences.decoded(html[value]), as: UTF8.self)
@@ -42,6 +45,17 @@ struct RawHTMLReader {
             }
         }
         return (ids, links)
+    }
+
+    /// A link or a picture that names nothing, at the name of its attribute.
+    private func emptyLink(
+        _ attribute: HTMLToken.Attribute, _ html: ArraySlice<UInt8>, _ node: Int32, _ map: RawHTMLMap
+    ) -> Document.Link {
+        let place = attribute.nameRange
+        return Document.Link(
+            node: Document.NodeID(index: node), kind: .html(at: place.lowerBound - html.startIndex),
+            destination: "", fragment: nil, label: nil, range: map.range(place), fragmentRange: nil,
+            origin: nil)
     }
 
     private func link(
@@ -62,7 +76,9 @@ struct RawHTMLReader {
         var output = HTMLBuffer()
         let map = RawHTMLMap(arena[node], arena)
         sanitizer.write(arena.bytes(of: arena[node].text), in: 0, to: &output) { omission in
-            findings.append(Finding(message: omission.message, range: map.range(omission.range)))
+            findings.append(
+                Finding(
+                    message: omission.message, range: map.range(omission.range), address: omission.address))
         }
         return findings
     }

@@ -139,12 +139,17 @@ extension Diagnostic {
     ) -> Diagnostic? {
         let location = Location(path: path, range: link.range)
         if case .external(let address) = target { return .impossible(address, location) }
-        guard link.kind == .link || link.kind == .image, link.destination.trimmingSpaces.isEmpty,
-            link.fragment == nil
-        else { return nil }
+        guard link.destination.trimmingSpaces.isEmpty, link.fragment == nil else { return nil }
+        let (what, place): (String, String)
+        switch link.kind {
+        case .link: (what, place) = ("link", "between the parentheses")
+        case .image: (what, place) = ("image", "between the parentheses")
+        case .html: (what, place) = ("element", "as the attribute’s value")
+        case .wikiLink, .embed: return nil
+        }
         return Diagnostic(
-            .brokenLink, .error, "the \(link.kind == .image ? "image" : "link") has no address", at: location,
-            help: "write where it leads between the parentheses")
+            .brokenLink, .error, "the \(what) has no address", at: location,
+            help: "write where it leads \(place)")
     }
 
     fileprivate static func impossible(_ address: String, _ location: Location) -> Diagnostic? {

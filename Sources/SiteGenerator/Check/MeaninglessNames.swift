@@ -5,7 +5,7 @@ extension ParsedPage {
     var meaninglessNames: [Diagnostic] {
         var findings: [Diagnostic] = []
         let matter = frontMatter
-        if let slug = matter.slug, !slug.unicodeScalars.contains(where: Self.isForbiddenInSlugs),
+        if let slug = matter.slug, !slug.unicodeScalars.contains(where: Slug.isForbidden),
             let fault = OutputPath.fault(ofSlug: slug)
         {
             findings.append(
@@ -14,6 +14,21 @@ extension ParsedPage {
                     "the slug `\(slug.shownPlainly)` \(fault.words)",
                     at: Location(path: path, range: matter.slugRange),
                     help: "a slug is one name, such as `first-steps`"))
+        }
+        if matter.slug != nil, Route.isFolderPage(place) {
+            findings.append(
+                Diagnostic(
+                    .invalidFrontMatter, .warning,
+                    "`slug` is not used: this page has the address of its folder",
+                    at: Location(path: path, range: matter.slugRange),
+                    help: place.contains("/") ? "leave it out, or rename the folder" : "leave it out"))
+        }
+        for topic in matter.topics {
+            guard let fault = OutputPath.fault(ofTopic: topic.value) else { continue }
+            findings.append(
+                Diagnostic(
+                    .invalidFrontMatter, .error, "the topic `\(topic.value.shownPlainly)` \(fault.words)",
+                    at: Location(path: path, range: topic.range), help: fault.help))
         }
         for alias in matter.aliases where alias.value.contains("\\") && !alias.value.hasPrefix("/") {
             // One that begins with `/` is an address, and told of among those.
@@ -34,11 +49,5 @@ extension ParsedPage {
             }
         }
         return findings
-    }
-
-    /// Whether the schema of front matter reports a slug with such a character in it.
-    private static func isForbiddenInSlugs(_ scalar: Unicode.Scalar) -> Bool {
-        "/?#%".unicodeScalars.contains(scalar)
-            || scalar.properties.isWhitespace && scalar != "\u{85}" || scalar == "\u{FEFF}"
     }
 }

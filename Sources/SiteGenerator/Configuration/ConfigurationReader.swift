@@ -12,7 +12,9 @@ extension SiteConfiguration {
         var configuration = SiteConfiguration()
         configuration.markdown.profile = .waymark
         let present = fileNames.compactMap { name in tree.files.first { $0.place == name } }
-        var diagnostics = present.dropFirst().map { Diagnostic.secondConfiguration($0, after: present[0]) }
+        var diagnostics = present.dropFirst().map {
+            Diagnostic.secondConfiguration($0, after: present[0])
+        }
         guard let file = present.first else { return (configuration, diagnostics) }
         guard case .text(let bytes) = file.content else {
             configuration.isTooLarge = true
@@ -45,7 +47,8 @@ extension SiteConfiguration {
         language = root["language"]?.string ?? language
         author = FrontMatter.text(root["author"]) ?? author
         hasFeed = root["feeds"]?.boolean ?? hasFeed
-        editURL = root["edit_url"]?.locatedText
+        // The configuration's schema reports one without a place for the page's path.
+        editURL = root["edit_url"]?.locatedText.flatMap { $0.value.contains("{path}") ? $0 : nil }
         extra = root["extra"]
         readSections(root["sections"])
         readMarkdown(root["markdown"])
@@ -103,7 +106,8 @@ extension Diagnostic {
 
     static func secondDocument(_ location: Location) -> Diagnostic {
         Diagnostic(
-            .invalidConfiguration, .error, "a second document begins here, and only the first one is read",
+            .invalidConfiguration, .error,
+            "a second document begins here, and only the first one is read",
             at: location, help: "take the line `---` before it out")
     }
 

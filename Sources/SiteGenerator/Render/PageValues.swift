@@ -94,7 +94,8 @@ struct PageValues: Sendable {
             ("reviewed", .string(matter.reviewed?.text)),
             ("authors", .list(matter.authors.map { .string($0) })),
             ("topics", topics(of: page)), ("sources", sources(of: page)), ("applies_to", appliesTo(page)),
-            ("backlinks", .list(backlinks(of: page).map(summary))), ("breadcrumbs", breadcrumbs(of: page)),
+            ("backlinks", .list(backlinks(of: page).map(summary))),
+            ("breadcrumbs", breadcrumbs(of: page)),
             ("previous", order.previous(of: page).map(summary) ?? .none),
             ("next", order.next(of: page).map(summary) ?? .none), ("draft", .boolean(matter.isDraft)),
             ("words", .integer(words)), ("minutes", .integer(Self.minutes(words))),
@@ -174,13 +175,14 @@ struct PageValues: Sendable {
 
     private func topics(of page: Page) -> TemplateValue {
         .list(
-            page.frontMatter.topics.map { topic in
-                let list = topicLists[Slug.make(topic.value)]
-                return .object(
-                    TemplateObject([
-                        ("title", .string(list?.name ?? topic.value)),
-                        ("url", .string(list.map { site[$0.page].route.url(site.base) })),
-                    ]))
+            page.frontMatter.topics.compactMap { topic in
+                topicLists[Slug.make(topic.value)].map { list in
+                    .object(
+                        TemplateObject([
+                            ("title", .string(list.name)),
+                            ("url", .string(site[list.page].route.url(site.base))),
+                        ]))
+                }
             })
     }
 

@@ -24,7 +24,7 @@ struct Theme: Sendable {
         let own = Set(site.values.map(\.path))
         self.builtIn = Set(builtIn.keys)
         self.own = site.mapValues(\.path)
-        let undefined = templates.undefinedNames(given: Set(ContextShape.site.names.keys))
+        let undefined = templates.undefinedNames(given: ContextShape.namesGiven(to:))
         diagnostics =
             templates.diagnostics + undefined.filter { own.contains($0.location.path) }
             + templates.unknownMembers(of: .site, in: own) + templates.unusedParts(in: own)
@@ -73,7 +73,8 @@ struct Theme: Sendable {
 }
 
 extension Diagnostic {
-    fileprivate static func unusedTemplate(_ name: String, _ path: String, _ known: Set<String>) -> Diagnostic
+    fileprivate static func unusedTemplate(_ name: String, _ path: String, _ known: Set<String>)
+        -> Diagnostic
     {
         Diagnostic(
             .unusedTemplate, .warning, "no page is rendered with the template `\(name)`",

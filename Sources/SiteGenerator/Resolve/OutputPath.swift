@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// The paths of the finished site, below its output folder.
 enum OutputPath {
     /// What is wrong with a path by itself.
@@ -39,9 +41,10 @@ enum OutputPath {
         if part.isEmpty { throw .emptyPart }
         if part.contains("*") || part.hasPrefix(":") { throw .pattern }
         let bytes = URLPath.decodedBytes(String(part))
-        let isWhole = part.split(separator: "%", omittingEmptySubsequences: false).dropFirst().allSatisfy {
-            $0.utf8.prefix(2).count == 2 && $0.prefix(2).allSatisfy(\.isHexDigit)
-        }
+        let isWhole = part.split(separator: "%", omittingEmptySubsequences: false).dropFirst()
+            .allSatisfy {
+                $0.utf8.prefix(2).count == 2 && $0.prefix(2).allSatisfy(\.isHexDigit)
+            }
         guard isWhole, let name = String(validating: bytes, as: UTF8.self), !name.contains("/"),
             !name.contains("\\")
         else { throw .encoding }
@@ -49,6 +52,11 @@ enum OutputPath {
         let isBlank: (Character?) -> Bool = { $0?.isWhitespace == true }
         if isBlank(name.first) || isBlank(name.last) { throw .blank }
         return name
+    }
+
+    /// What is wrong with the page of a topic.
+    static func fault(ofTopic name: String) -> PathFault? {
+        fault("topics/\(Slug.make(name))/index.html")
     }
 
     /// What is wrong with the last part of a page's address that its author chose; the schema of front matter looks

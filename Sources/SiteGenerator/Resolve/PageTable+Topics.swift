@@ -51,7 +51,8 @@ extension PageTable {
     private mutating func topicMembers() -> [String: Topic] {
         var members: [String: Topic] = [:]
         for page in pages {
-            for topic in page.frontMatter.topics where !Self.plain(topic.value).isEmpty {
+            for topic in page.frontMatter.topics
+            where !Self.plain(topic.value).isEmpty && OutputPath.fault(ofTopic: topic.value) == nil {
                 let slug = Slug.make(topic.value)
                 let name = members[slug]?.name ?? topic.value
                 if Self.plain(name) != Self.plain(topic.value), let file = page.file {

@@ -22,7 +22,9 @@ public struct Route: Sendable, Hashable, Comparable {
     }
 
     /// By bytes, as file systems do that tell composed and decomposed letters apart.
-    public static func == (left: Route, right: Route) -> Bool { PathKey(left.path) == PathKey(right.path) }
+    public static func == (left: Route, right: Route) -> Bool {
+        PathKey(left.path) == PathKey(right.path)
+    }
 
     /// Hashes the path's bytes.
     public func hash(into hasher: inout Hasher) { PathKey(path).hash(into: &hasher) }
@@ -57,6 +59,15 @@ extension Route {
 extension Slug {
     /// A slug that an author chose, as it is; `nil` where it would lead elsewhere.
     static func chosen(_ slug: String) -> String? {
-        slug.isEmpty || slug.contains("/") || OutputPath.fault(ofSlug: slug) != nil ? nil : slug
+        let isRefused =
+            slug.isEmpty || slug.unicodeScalars.contains(where: isForbidden)
+            || OutputPath.fault(ofSlug: slug) != nil
+        return isRefused ? nil : slug
+    }
+
+    /// Whether the schema of front matter reports a slug with such a character in it.
+    static func isForbidden(_ scalar: Unicode.Scalar) -> Bool {
+        "/?#%".unicodeScalars.contains(scalar)
+            || scalar.properties.isWhitespace && scalar != "\u{85}" || scalar == "\u{FEFF}"
     }
 }

@@ -96,7 +96,8 @@ public struct SchemaCatalogue: Sendable {
         self.published = published
         let named = Set(configuration.schemas.map(\.value))
         for file in tree.files where file.place.hasPrefix("schemas/") || named.contains(file.place) {
-            guard case .text(let bytes) = file.content, pathExtension(of: file.place).lowercased() == "json"
+            guard case .text(let bytes) = file.content,
+                pathExtension(of: file.place).lowercased() == "json"
             else {
                 continue
             }
@@ -131,7 +132,8 @@ public struct SchemaCatalogue: Sendable {
         // A part of a schema is not what somebody asked for.
         let asked = lock.entries.filter { !$0.isPart && SchemaStore.isAddress($0.source) }
         guard !asked.isEmpty else { return }
-        let sources = Dictionary(asked.map { ($0.file, $0.source) }, uniquingKeysWith: { first, _ in first })
+        let sources = Dictionary(
+            asked.map { ($0.file, $0.source) }, uniquingKeysWith: { first, _ in first })
         for number in entries.indices where entries[number].patterns.isEmpty {
             guard let source = entries[number].place.flatMap({ sources[$0] }) else { continue }
             let patterns = published.value.patterns(ofAddress: source)
@@ -141,7 +143,7 @@ public struct SchemaCatalogue: Sendable {
     }
 
     private mutating func add(_ text: SourceText, place: String?, at known: String? = nil) {
-        let document = parsed(text)
+        var document = parsed(text)
         guard let root = document.root, root.kind == .object else { return }
         let account = SchemaAccount(of: root, in: text.path)
         var publishedText = text.bytes
@@ -151,6 +153,9 @@ public struct SchemaCatalogue: Sendable {
             diagnostics += account.diagnostics + refused.diagnostics(in: text.path)
             diagnostics += MisspeltKeywords.problems(in: document).map {
                 $0.diagnostic(path: text.path, map: text.map)
+            }
+            if !refused.isEmpty {
+                document = ConfigDocument(parsing: refused.blanked(in: text.bytes), as: .json)
             }
         }
         let name = account.name ?? Self.name(ofFile: text.path)
@@ -219,7 +224,9 @@ public struct SchemaCatalogue: Sendable {
     }
 
     /// The address of a file of the site's own.
-    private static func address(ofPlace place: String) -> String { "site:/" + PercentEncoding.path(place) }
+    private static func address(ofPlace place: String) -> String {
+        "site:/" + PercentEncoding.path(place)
+    }
 
     private mutating func compileBuiltIns() {
         for name in [BuiltIn.site, .frontMatter, .repository] {

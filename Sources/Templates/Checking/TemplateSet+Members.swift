@@ -44,7 +44,7 @@ extension TemplateSet {
 
     /// The templates that see what a template binds: those whose blocks stand in it, its parents, and what all of
     /// these call. All of them where a name is computed.
-    private func templatesThatSee(_ template: Int) -> Set<Int> {
+    func templatesThatSee(_ template: Int) -> Set<Int> {
         var below = [template]
         var number = 0
         while number < below.count {
@@ -53,12 +53,23 @@ extension TemplateSet {
             }
             number += 1
         }
-        var seen = Set(below.dropFirst())
-        var open = below
+        return templatesCalled(from: below, besides: Set(below.dropFirst()))
+    }
+
+    /// A template and all that it extends, includes and imports, and so on. All of them where a name is computed.
+    func templatesCalled(from template: Int) -> Set<Int> {
+        templatesCalled(from: [template], besides: [template])
+    }
+
+    private func templatesCalled(from templates: [Int], besides known: Set<Int>) -> Set<Int> {
+        var seen = known
+        var open = templates
         while let number = open.popLast() {
             for mention in mentions where mention.template == number {
                 if mention.names.isEmpty { return Set(texts.indices) }
-                for target in targets(of: mention) where seen.insert(target).inserted { open.append(target) }
+                for target in targets(of: mention) where seen.insert(target).inserted {
+                    open.append(target)
+                }
             }
         }
         return seen

@@ -5,10 +5,13 @@ struct Compiler {
     /// A name that a template reads, and where.
     struct Read: Sendable {
         let name: Int32
+        let template: Int
         let path: String
         let range: Range<Int>
         /// Whether the reading expects that the name may be missing, as `x is defined` does.
         let isGuarded: Bool
+        /// Whether it stands in a loop.
+        let isInLoop: Bool
     }
 
     /// A template's mention of others.
@@ -38,7 +41,6 @@ struct Compiler {
     var names: NameTable
     var diagnostics: [Diagnostic] = []
     var reads: [Read] = []
-    var bound: Set<Int32> = []
     var mentions: [Mention] = []
     var parts: [Part] = []
 
@@ -50,6 +52,8 @@ struct Compiler {
     /// How many tags around the code may leave it out.
     var conditions = 0
     var blockDepth = 0
+    /// How many loops are open around the code.
+    var openLoops = 0
     /// The names that the innermost macro reads.
     var macroReads: Set<Int32> = []
 
@@ -112,7 +116,10 @@ struct Compiler {
 
     mutating func read(_ name: Int32, _ range: Range<Int>, isGuarded: Bool = false) {
         macroReads.insert(name)
-        reads.append(Read(name: name, path: source.path, range: range, isGuarded: isGuarded))
+        reads.append(
+            Read(
+                name: name, template: template, path: source.path, range: range, isGuarded: isGuarded,
+                isInLoop: openLoops > 0))
     }
 
     mutating func report(_ diagnostic: Diagnostic) {

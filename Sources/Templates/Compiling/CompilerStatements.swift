@@ -24,7 +24,7 @@ extension Compiler {
             compileMention(.includes, name, range, ignoresMissing: ignoresMissing)
             emit(.include(ignoresMissing: ignoresMissing, hasContext: hasContext), arena[name].range)
         case .importTemplate(let name, let alias, let hasContext, let range):
-            guard !arena[name].isBroken else { return bound.formUnion([alias.name]) }
+            guard !arena[name].isBroken else { return }
             compileMention(.imports, name, range, ignoresMissing: false)
             emit(.importTemplate(hasContext: hasContext), arena[name].range)
             bind(alias)
@@ -107,7 +107,9 @@ extension Compiler {
         emit(.beginLoop(number), range)
         entry.body = here
         bind(loop.target)
+        openLoops += 1
         compile(loop.body)
+        openLoops -= 1
         scopes -= 1
         emit(.nextLoop(number), range)
         entry.otherwise = here
@@ -145,8 +147,9 @@ extension Compiler {
         bind(target)
     }
 
-    private mutating func compileSetBlock(_ target: Statement.Target, _ filters: Int32?, _ body: [Statement])
-    {
+    private mutating func compileSetBlock(
+        _ target: Statement.Target, _ filters: Int32?, _ body: [Statement]
+    ) {
         compileCapture(body, 0..<0)
         if let filters {
             compile(filters)
@@ -187,7 +190,6 @@ extension Compiler {
     }
 
     mutating func bind(_ word: Word) {
-        bound.insert(word.name)
         emit(scopes == 0 ? .setExported(word.name) : .setLocal(word.name), word.range)
     }
 }

@@ -38,10 +38,7 @@ extension Compiler {
         compiled.entry = here
         scopes += 1
         conditions += 1
-        for (word, fallback) in macro.parameters {
-            bound.insert(word.name)
-            if let fallback { compileDefault(word, fallback) }
-        }
+        for case (let word, let fallback?) in macro.parameters { compileDefault(word, fallback) }
         compile(macro.body)
         conditions -= 1
         scopes -= 1
@@ -76,7 +73,7 @@ extension Compiler {
     mutating func compileImportNames(
         _ name: Int32, _ words: [(name: Word, alias: Word)], _ hasContext: Bool, _ range: Range<Int>
     ) {
-        guard !arena[name].isBroken else { return bound.formUnion(words.map(\.alias.name)) }
+        guard !arena[name].isBroken else { return }
         compileMention(.imports, name, range, ignoresMissing: false)
         emit(.importTemplate(hasContext: hasContext), arena[name].range)
         for (word, alias) in words {

@@ -26,15 +26,27 @@ struct Filter: Sendable {
     let parameters: [Parameter]
     /// Whether further arguments of any number and name may follow.
     let takesMore: Bool
-    let body: Body
+    private let body: Body
     /// Whether the filter looks at all that lies in its value and its arguments, as one that prints them does.
     private(set) var visitsAll = false
 
-    init(_ name: String, _ parameters: [Parameter] = [], takesMore: Bool = false, _ body: @escaping Body) {
+    init(
+        _ name: String, _ parameters: [Parameter] = [], takesMore: Bool = false, _ body: @escaping Body
+    ) {
         self.name = name
         self.parameters = parameters
         self.takesMore = takesMore
         self.body = body
+    }
+
+    /// What the filter gives. Where it looks at all that lies in its value and its arguments, that is paid for first.
+    func apply(to input: Input, _ budget: inout Budget) -> TemplateValue {
+        guard !visitsAll || budget.allows(visiting: [input.value] + input.all) else {
+            return .undefined
+        }
+        let result = body(input, &budget)
+        budget.charge(bytes: (input.value.bytes?.count ?? 0) + (result.bytes?.count ?? 0))
+        return result
     }
 
     /// All filters, by family.
@@ -78,12 +90,18 @@ struct ValueTest: Sendable {
 
     let name: String
     let parameters: [Parameter]
-    let body: Body
+    private let body: Body
 
     init(_ name: String, _ parameters: [Parameter] = [], _ body: @escaping Body) {
         self.name = name
         self.parameters = parameters
         self.body = body
+    }
+
+    /// Whether the test holds. What it compares with is paid for first.
+    func holds(_ input: Filter.Input, _ budget: inout Budget) -> Bool {
+        budget.charge(bytes: input.value.bytes?.count ?? 0)
+        return budget.allows(visiting: input.arguments) && body(input, &budget)
     }
 
     /// Their numbers by name.

@@ -13,13 +13,18 @@ extension Filter {
 
     @Sendable private static func pairs(_ input: Input, _ budget: inout Budget) -> TemplateValue {
         if input.value.isUndefined { return .list([]) }
-        guard case .object(let object) = input.value else { return budget.fail(.needsObject(input.value)) }
+        guard case .object(let object) = input.value else {
+            return budget.fail(.needsObject(input.value))
+        }
         budget.charge(object.count)
         return .list(object.members.map { .list([.text($0.name), $0.value]) })
     }
 
     @Sendable private static func sortedPairs(_ input: Input, _ budget: inout Budget) -> TemplateValue {
-        guard case .object(let object) = input.value else { return budget.fail(.needsObject(input.value)) }
+        guard case .object(let object) = input.value else {
+            return budget.fail(.needsObject(input.value))
+        }
+        guard budget.allows(visiting: input[1]) else { return .undefined }
         let by = String(decoding: input[1].printed, as: UTF8.self)
         guard by == "key" || by == "value" else {
             return budget.fail(.arguments("`dictsort` sorts by `key` or `value`, not by `\(by)`"))

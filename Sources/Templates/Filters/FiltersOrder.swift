@@ -4,18 +4,26 @@ extension Filter {
     static let orderFilters: [Filter] = [
         Filter(
             "sort",
-            [.optional("reverse", false), .optional("case_sensitive", false), .optional("attribute", .none)],
+            [
+                .optional("reverse", false), .optional("case_sensitive", false),
+                .optional("attribute", .none),
+            ],
             sorted),
         Filter("unique", [.optional("case_sensitive", false), .optional("attribute", .none)], unique),
-        Filter("min", [.optional("case_sensitive", false), .optional("attribute", .none)]) { input, budget in
+        Filter("min", [.optional("case_sensitive", false), .optional("attribute", .none)]) {
+            input, budget in
             extreme(input, sign: -1, &budget)
         },
-        Filter("max", [.optional("case_sensitive", false), .optional("attribute", .none)]) { input, budget in
+        Filter("max", [.optional("case_sensitive", false), .optional("attribute", .none)]) {
+            input, budget in
             extreme(input, sign: 1, &budget)
         },
         Filter(
             "groupby",
-            [.required("attribute"), .optional("default", .undefined), .optional("case_sensitive", false)],
+            [
+                .required("attribute"), .optional("default", .undefined),
+                .optional("case_sensitive", false),
+            ],
             grouped),
     ]
 
@@ -27,6 +35,7 @@ extension Filter {
 
     /// Orders stably; the first failure to compare is recorded, and what cannot be compared stays in its order.
     static func order(_ keyed: [Keyed], isReversed: Bool, _ budget: inout Budget) -> [Keyed] {
+        guard budget.allows(visiting: keyed.lazy.flatMap(\.keys)) else { return keyed }
         var failure: Problem?
         let sorted = keyed.enumerated().sorted { left, right in
             for (one, another) in zip(left.element.keys, right.element.keys) where !one.equals(another) {
@@ -57,7 +66,6 @@ extension Filter {
         let keyed = items.map { item in
             Keyed(keys: paths.map { ($0?.value(in: item) ?? item).key(foldingCase: folds) }, item: item)
         }
-        guard budget.allows(visiting: keyed.lazy.flatMap(\.keys)) else { return .undefined }
         let ordered = order(keyed, isReversed: input[0].isTrue, &budget)
         return budget.problem == nil ? .list(ordered.map(\.item)) : .undefined
     }
@@ -97,14 +105,15 @@ extension Filter {
 
     /// Groups in the order of their keys; each is a list of the key, as its first item has it, and the items.
     @Sendable private static func grouped(_ input: Input, _ budget: inout Budget) -> TemplateValue {
-        guard let items = items(input.value, &budget), let path = Path(input[0]) else { return .undefined }
+        guard let items = items(input.value, &budget), let path = Path(input[0]) else {
+            return .undefined
+        }
         let folds = !input[2].isTrue
         func value(_ item: TemplateValue) -> TemplateValue {
             let value = path.value(in: item)
             return value.isUndefined ? input[1] : value
         }
         let keyed = items.map { Keyed(keys: [value($0).key(foldingCase: folds)], item: $0) }
-        guard budget.allows(visiting: keyed.lazy.flatMap(\.keys)) else { return .undefined }
         let ordered = order(keyed, isReversed: false, &budget)
         guard budget.problem == nil else { return .undefined }
         var groups: [TemplateValue] = []

@@ -6,9 +6,11 @@ extension Filter {
         Filter("map", takesMore: true, mapped),
         Filter("select", takesMore: true) { input, budget in picked(input, isKept: true, &budget) },
         Filter("reject", takesMore: true) { input, budget in picked(input, isKept: false, &budget) },
-        Filter("selectattr", takesMore: true) { input, budget in pickedByMember(input, isKept: true, &budget)
+        Filter("selectattr", takesMore: true) { input, budget in
+            pickedByMember(input, isKept: true, &budget)
         },
-        Filter("rejectattr", takesMore: true) { input, budget in pickedByMember(input, isKept: false, &budget)
+        Filter("rejectattr", takesMore: true) { input, budget in
+            pickedByMember(input, isKept: false, &budget)
         },
     ]
 
@@ -39,8 +41,9 @@ extension Filter {
         for item in items where budget.problem == nil && !budget.isExhausted {
             budget.charge(1)
             mapped.append(
-                filter.body(
-                    Input(value: item, arguments: bound, keywords: filter.takesMore ? input.keywords : []),
+                filter.apply(
+                    to: Input(
+                        value: item, arguments: bound, keywords: filter.takesMore ? input.keywords : []),
                     &budget))
         }
         return .list(mapped)
@@ -48,7 +51,8 @@ extension Filter {
 
     /// The arguments of a filter that is named in a text, in the order of its parameters.
     private static func bind(
-        _ filter: Filter, _ arguments: [TemplateValue], _ keywords: [(name: [UInt8], value: TemplateValue)],
+        _ filter: Filter, _ arguments: [TemplateValue],
+        _ keywords: [(name: [UInt8], value: TemplateValue)],
         _ budget: inout Budget
     ) -> [TemplateValue]? {
         if filter.takesMore { return arguments }
@@ -63,7 +67,8 @@ extension Filter {
             _ = budget.fail(.arguments("the \(what) takes at most \(parameters.count) arguments"))
             return nil
         }
-        for (name, _) in keywords where !parameters.contains(where: { name.elementsEqual($0.name.utf8) }) {
+        for (name, _) in keywords
+        where !parameters.contains(where: { name.elementsEqual($0.name.utf8) }) {
             _ = budget.fail(
                 .arguments("the \(what) has no argument `\(String(decoding: name, as: UTF8.self))`"))
             return nil
@@ -84,7 +89,8 @@ extension Filter {
         pick(input, from: 0, isKept: isKept, &budget) { $0 }
     }
 
-    private static func pickedByMember(_ input: Input, isKept: Bool, _ budget: inout Budget) -> TemplateValue
+    private static func pickedByMember(_ input: Input, isKept: Bool, _ budget: inout Budget)
+        -> TemplateValue
     {
         guard let path = Path(input[0]) else {
             return budget.fail(
@@ -103,18 +109,20 @@ extension Filter {
         guard input.arguments.count > position else {
             return .list(items.filter { subject($0).isTrue == isKept })
         }
+        guard budget.allows(visiting: input[position]) else { return .undefined }
         let name = String(decoding: input[position].printed, as: UTF8.self)
         guard let number = ValueTest.numbers[name] else {
             return budget.fail(.unknownNamed(.unknownTemplateTest, "test", name, ValueTest.numbers.keys))
         }
         let test = ValueTest.all[number]
         let arguments = Array(input.arguments.dropFirst(position + 1))
-        guard let bound = bind("test `\(name)`", test.parameters, arguments, input.keywords, &budget) else {
+        guard let bound = bind("test `\(name)`", test.parameters, arguments, input.keywords, &budget)
+        else {
             return .undefined
         }
         var kept: [TemplateValue] = []
         for item in items where budget.problem == nil {
-            if test.body(Input(value: subject(item), arguments: bound), &budget) == isKept {
+            if test.holds(Input(value: subject(item), arguments: bound), &budget) == isKept {
                 kept.append(item)
             }
         }

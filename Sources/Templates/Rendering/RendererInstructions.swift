@@ -3,7 +3,8 @@ extension Renderer {
     @inline(__always)
     mutating func execute(_ instruction: Instruction) {
         switch instruction {
-        case .text(let start, let end): output.append(contentsOf: program.tables.text[Int(start)..<Int(end)])
+        case .text(let start, let end):
+            output.append(contentsOf: program.tables.text[Int(start)..<Int(end)])
         case .output: write(pop())
         case .outputName(let name): write(value(of: name))
         case .outputMember(let name, let member):
@@ -12,7 +13,8 @@ extension Renderer {
         case .name(let name): stack.append(value(of: name))
         case .memberOfName(let name, let member):
             stack.append(self.member(program.tables.names[Int(member)], of: value(of: name)))
-        case .member(let member): stack.append(self.member(program.tables.names[Int(member)], of: pop()))
+        case .member(let member):
+            stack.append(self.member(program.tables.names[Int(member)], of: pop()))
         case .jump(let target): counter = Int(target)
         case .jumpIfFalse(let target): if !pop().isTrue { counter = Int(target) }
         case .jumpKeepingFalse(let target): jump(to: target, keeping: false)
@@ -75,9 +77,7 @@ extension Renderer {
             let test = ValueTest.all[Int(number)]
             let arguments = pop(test.parameters.count)
             let value = pop()
-            budget.charge(bytes: value.bytes?.count ?? 0)
-            let isAllowed = budget.allows(visiting: arguments)
-            let isTrue = isAllowed && test.body(Filter.Input(value: value, arguments: arguments), &budget)
+            let isTrue = test.holds(Filter.Input(value: value, arguments: arguments), &budget)
             stack.append(.boolean(isTrue != isNegated))
         default: executeStructure(instruction)
         }
@@ -209,10 +209,7 @@ extension Renderer {
     }
 
     private mutating func apply(_ filter: Filter, to input: Filter.Input) {
-        let isAllowed = !filter.visitsAll || budget.allows(visiting: [input.value] + input.all)
-        let result = isAllowed ? checkedNesting(filter.body(input, &budget)) : .undefined
-        budget.charge(bytes: (input.value.bytes?.count ?? 0) + (result.bytes?.count ?? 0))
-        stack.append(result)
+        stack.append(checkedNesting(filter.apply(to: input, &budget)))
         if budget.isExhausted { checkLimits() }
     }
 }

@@ -31,7 +31,11 @@ extension ValueTest {
         ValueTest("sequence") { input, _ in input.value.items != nil },
         ValueTest("iterable") { input, _ in input.value.items != nil },
         ValueTest("callable") { input, _ in
-            if case .reference(let reference) = input.value { reference.kind != .namespace } else { false }
+            if case .reference(let reference) = input.value {
+                reference.kind != .namespace
+            } else {
+                false
+            }
         },
         ValueTest("escaped") { input, _ in input.value.isMarkup },
     ]
@@ -41,7 +45,8 @@ extension ValueTest {
             // A number with a fraction is neither odd nor even.
             remainder(input.value, 2, &budget).map { abs($0) == 1 } ?? false
         },
-        ValueTest("even") { input, budget in remainder(input.value, 2, &budget).map { $0 == 0 } ?? false },
+        ValueTest("even") { input, budget in remainder(input.value, 2, &budget).map { $0 == 0 } ?? false
+        },
         ValueTest("divisibleby", [.required("num")]) { input, budget in
             guard let divisor = input[0].wholeNumber, divisor != 0 else {
                 _ = budget.fail(
@@ -50,8 +55,8 @@ extension ValueTest {
             }
             return remainder(input.value, divisor, &budget).map { $0 == 0 } ?? false
         },
-        ValueTest("lower") { input, _ in hasCase(input.value, Characters.lowercased) },
-        ValueTest("upper") { input, _ in hasCase(input.value, Characters.uppercased) },
+        ValueTest("lower") { input, budget in hasCase(input.value, Characters.lowercased, &budget) },
+        ValueTest("upper") { input, budget in hasCase(input.value, Characters.uppercased, &budget) },
         ValueTest("filter") { input, budget in
             budget.allows(visiting: input.value)
                 && Filter.numbers[String(decoding: input.value.printed, as: UTF8.self)] != nil
@@ -62,7 +67,8 @@ extension ValueTest {
         },
         ValueTest("sameas", [.required("other")]) { input, _ in
             switch (input.value, input[0]) {
-            case (.integer, .boolean), (.boolean, .integer), (.double, .integer), (.integer, .double): false
+            case (.integer, .boolean), (.boolean, .integer), (.double, .integer), (.integer, .double):
+                false
             default: input.value.equals(input[0])
             }
         },
@@ -87,7 +93,9 @@ extension ValueTest {
     }
 
     /// What is left of a division of a number; `nil` for what has a fraction or is no number.
-    private static func remainder(_ value: TemplateValue, _ divisor: Int, _ budget: inout Budget) -> Int? {
+    private static func remainder(_ value: TemplateValue, _ divisor: Int, _ budget: inout Budget)
+        -> Int?
+    {
         if let number = value.wholeNumber {
             return number.remainderReportingOverflow(dividingBy: divisor).partialValue
         }
@@ -100,7 +108,10 @@ extension ValueTest {
     }
 
     /// Whether a text is as a change of its letters' case makes it, and has letters that have a case.
-    private static func hasCase(_ value: TemplateValue, _ change: ([UInt8]) -> [UInt8]) -> Bool {
+    private static func hasCase(
+        _ value: TemplateValue, _ change: ([UInt8]) -> [UInt8], _ budget: inout Budget
+    ) -> Bool {
+        guard budget.allows(visiting: value) else { return false }
         let text = value.printed
         return text == change(text) && Characters.uppercased(text) != Characters.lowercased(text)
     }
