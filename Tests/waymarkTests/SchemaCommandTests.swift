@@ -23,6 +23,7 @@ import Testing
         let folder = try Folder([
             "nested.json": "{\"$schemaVersion\": 2, \"inference\": {\"provider\": \"gateway\"}}",
             "broken.json": "{\"$schemaVersion\": 2, \"inference\": {\"provider\": 1}}",
+            "near.json": "{\"mcpServers\": {\"a\": {\"command\": \"x\"}}}",
             "mixed.json": "{\"$schemaVersion\": 2, \"expiresAt\": 1, \"disableAutoUpdates\": true}",
         ])
         let nested = try Program.run(
@@ -36,6 +37,10 @@ import Testing
         let mixed = try Program.run(
             ["schema", "validate", "--schema", "claude-desktop-3p", "mixed.json"], in: folder.path)
         #expect(mixed.output.contains("the key `expiresAt` is not known here"))
+        // A key that is nearly one of the schema's is mended.
+        let near = try Program.run(
+            ["schema", "validate", "--schema", "vscode-mcp", "near.json"], in: folder.path)
+        #expect(near.output.contains("the key `mcpServers` is not known here"))
         // It is not valid by the other one either.
         let broken = try Program.run(
             ["schema", "validate", "--schema", "claude-desktop-3p", "broken.json"], in: folder.path)

@@ -21,10 +21,11 @@ struct OtherForms: Sendable {
     }
 
     /// What is found in a document; one finding that names the schema where it is valid by another one, and has none of
-    /// the signs of its own.
+    /// the signs of its own. Where a key is nearly one of its own schema, that one is meant.
     func judged(_ findings: [Diagnostic], of document: ConfigDocument) -> [Diagnostic] {
         guard let first = findings.first(where: { $0.severity == .error }), let root = document.root,
             root.kind == .object, document.problems.isEmpty, document.documents.count == 1,
+            findings.allSatisfy(\.fixes.isEmpty),
             let form = form(of: root)
         else { return findings }
         var finding = Diagnostic(
