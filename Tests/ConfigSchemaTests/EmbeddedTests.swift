@@ -106,6 +106,21 @@ struct EmbeddedTests {
         #expect(found.flatMap(\.fixes).flatMap(\.edits).map(\.replacement) == replacements)
     }
 
+    @Test(arguments: [
+        (ConfigLanguage.json, #"{"a": "[5, \"x\"]"}"#, 0), (.json, #"{"a": [5]}"#, 1),
+        (.yaml, "a: '[5]'", 1), (.yaml, #"a: "[5, \"x\"]""#, 0),
+    ])
+    func writesALiteralOnlyWhereOneStands(language: ConfigLanguage, text: String, count: Int) throws {
+        let schema = try Schema.compiled(
+            #"{"x-waymark": {"texts": true}, "properties": {"a": {"type": "array", "items": {"#
+                + #""x-warn": [{"id": "old", "if": {"const": 5}, "message": "m", "#
+                + #""fix": {"value": 6}}]}}}}"#)
+        let document = ConfigDocument(text, as: language).adapted(to: schema)
+        let edits = schema.validate(try #require(document.root)).flatMap(\.fixes).flatMap(\.edits)
+        #expect(
+            edits.map { document.text($0.range) + $0.replacement } == Array(repeating: "56", count: count))
+    }
+
     @Test func findsTheOpeningOfATable() throws {
         let text = "[[models]] # the first\nlabel = 'small'\n"
         #expect(try findings(text, .toml) == ["missing-property ‹[[models]]›"])

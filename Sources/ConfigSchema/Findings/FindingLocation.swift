@@ -105,7 +105,8 @@ struct FindingLocation {
         where storage.arena.nodes[finding.node].type == .string:
             replace(finding.node, by: text, "write `\(text)`")
         case .schemaWarning(_, _, _, _, _, .literal(let text)?)
-        where storage.arena.nodes[finding.node].type.isDisjoint(with: [.object, .array]):
+        where storage.arena.nodes[finding.node].type.isDisjoint(with: [.object, .array])
+            && hasItsPlace(finding.node):
             [
                 Diagnostic.Fix(
                     "write `\(text)`",
@@ -115,6 +116,13 @@ struct FindingLocation {
             replace(finding.node - 1, by: key, "rename the key to `\(key)`")
         default: []
         }
+    }
+
+    /// Whether a value stands by itself in the text, and not in a string that spells it with escapes.
+    private func hasItsPlace(_ index: Int) -> Bool {
+        let node = storage.arena.nodes[index]
+        guard node.flags.contains(.embedded), node.type != .string else { return true }
+        return storage.arena.bytes[node.range].elementsEqual(ShortForm.of(index, in: storage.arena).utf8)
     }
 
     /// Replaces a string, in the quotes that it stands in, where both are written without escapes.
