@@ -26,7 +26,7 @@ struct RawHTMLLinkTests {
         ("a <a href=\"a\\_b%20c.md\">x</a>", ["a\\_b%20c.md|-|a\\_b%20c.md|-"]),
         ("a <a href=\"a\" href=\"b\">x</a>", ["a|-|a|-"]),
         ("a <a href=\"#\">x</a>", ["||| "]),
-        ("a <a href=\"\">x</a> <a href>y</a>", []),
+        ("a <a href=\"\">x</a> <a href>y</a>", ["|-|href|-", "|-|href|-"]),
         ("<blockquote cite=\"b.md\">x</blockquote>", ["b.md|-|b.md|-"]),
         (
             "<picture><source srcset=\"a.png 1x, b.png#c 2x,c,d.png 30w (x,y), ,data:image/png;base64,AA==\">",

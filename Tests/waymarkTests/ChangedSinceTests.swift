@@ -163,6 +163,15 @@ import Testing
                 "cd site; printf 'site/content/kept.md\\n' | \"$W\" check . --paths-from -",
                 ["content/kept.md"], nil
             ),
+            // From above the repository, where git lists paths from its root and authors write them from the site's.
+            (
+                "D=$(basename \"$PWD\"); cd ..; echo site/content/kept.md | \"$W\" check \"$D/site\" --paths-from -",
+                ["content/kept.md"], nil
+            ),
+            (
+                "D=$(basename \"$PWD\"); cd ..; echo content/old.md | \"$W\" check \"$D/site\" --paths-from -",
+                ["content/old.md"], nil
+            ),
             (
                 "echo nowhere.md | \"$W\" check site --paths-from -", [],
                 "1 of 1 listed path is not among what was looked at: nowhere.md"

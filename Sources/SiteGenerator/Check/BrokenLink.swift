@@ -144,7 +144,7 @@ extension Diagnostic {
         switch link.kind {
         case .link: (what, place) = ("link", "between the parentheses")
         case .image: (what, place) = ("image", "between the parentheses")
-        case .html: (what, place) = ("element", "as the attribute’s value")
+        case .html: (what, place) = ("element", "as the attribute's value")
         case .wikiLink, .embed: return nil
         }
         return Diagnostic(

@@ -163,6 +163,7 @@ extension Diagnostic {
         _ language: String, _ schema: InfoString.Attribute, _ path: String
     ) -> Diagnostic {
         let languages = ConfigLanguage.allCases.map { "`\($0.rawValue)`" }.joined(separator: ", ")
+        let shells = ShellText.Kind.allCases.map { "`\($0.rawValue)`" }.joined(separator: ", ")
         return Diagnostic(
             .invalidAttribute, .error,
             language.isEmpty
@@ -171,7 +172,7 @@ extension Diagnostic {
             at: Location(path: path, range: schema.range),
             help: Spelling.nearest(to: language, in: ConfigLanguage.allCases.map(\.rawValue)).map {
                 "did you mean `\($0)`?"
-            } ?? "these languages can be: \(languages), front matter in `markdown`, variables in `bash`")
+            } ?? "these can be: \(languages), front matter in `markdown`, variables in \(shells)")
     }
 
     fileprivate static func nothingToCheck(

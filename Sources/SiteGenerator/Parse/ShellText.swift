@@ -3,9 +3,12 @@ import ConfigSchema
 /// What a block of shell commands says that a schema can check: the variables that it sets, and the files that it
 /// writes.
 struct ShellText {
-    /// A shell, by the way in which it sets variables.
-    enum Kind {
-        case posix, fish, powershell, batch, dockerfile
+    /// A shell, by the way in which it sets variables, with the language that it mostly goes by.
+    enum Kind: String, CaseIterable {
+        case posix = "bash"
+        case fish, powershell
+        case batch = "bat"
+        case dockerfile
 
         /// The shell of a language; `nil` for one that is no shell.
         init?(language: String) {

@@ -23,7 +23,7 @@ public enum Scaffold {
             case .guide: guide(title: title, date: date)
             case .wiki: wiki(title: title, date: date)
             case .article: article(title: title, date: date)
-            case .page, .section, .topic, .report, .schema: plain(title: title)
+            case .page, .section, .topic, .report, .schema: plain(title: title, date: date)
             }
         return file("content/\(place)", text)
     }

@@ -98,10 +98,11 @@ extension Scaffold {
         """
     }
 
-    static func plain(title: String) -> String {
+    static func plain(title: String, date: String) -> String {
         """
         ---
         title: \(quoted(title))
+        updated: \(date)
         ---
 
         """

@@ -15,7 +15,6 @@ extension TemplateSet {
         for template in texts.indices {
             for other in templatesThatSee(template) { seenFrom[other].insert(template) }
         }
-        let withLoops = Set(reads.lazy.filter(\.isInLoop).map(\.template))
         return reads.compactMap { read in
             let name = nameTable.string(read.name)
             guard !read.isGuarded, !names[read.template].contains(name),
@@ -23,8 +22,9 @@ extension TemplateSet {
                 !seenFrom[read.template].contains(where: { bindings[$0].all.contains(read.name) })
             else { return nil }
             if name == ContextShape.loop {
-                let isInLoop = read.isInLoop || !seenFrom[read.template].isDisjoint(with: withLoops)
-                return isInLoop ? nil : .loopOutside(read)
+                // What others call may be called in a loop.
+                let isCalled = seenFrom[read.template].contains { $0 != read.template }
+                return read.isInLoop || isCalled ? nil : .loopOutside(read)
             }
             guard !BuiltIn.names.contains(name) else { return nil }
             let owners = contexts.indices.filter { contexts[$0]?.contains(name) == true }

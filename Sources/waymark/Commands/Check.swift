@@ -190,7 +190,7 @@ struct Check: ParsableCommand {
                 return paths?.narrowed(to: changed) ?? changed
             }
             guard let pathsFrom else { return paths }
-            let selection = PathSelection(listed: try Machine.text(pathsFrom).bytes)
+            let selection = PathSelection(listed: try Machine.text(pathsFrom).bytes, root: root)
             return paths?.narrowed(to: selection) ?? selection
         } catch {
             throw failure(error)

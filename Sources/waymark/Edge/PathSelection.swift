@@ -40,18 +40,21 @@ struct PathSelection {
         return selection
     }
 
-    /// The paths in a text, one in each line, or parted by NUL where it has any, as `git diff -z` prints them.
-    init(listed text: [UInt8]) {
+    /// The paths in a text, one in each line, or parted by NUL where it has any, as `git diff -z` prints them. They are
+    /// looked up from the folder that the program runs in, or else from the checked folder and the repository around it.
+    init(listed text: [UInt8], root: String) {
         let lines = text.split { $0 == 0x0A || $0 == 0x0D }
         let names =
             text.contains(0)
             ? text.split(separator: 0).map { [$0] } : lines.map { [$0, QuotedPath.bytes($0)[...]] }
-        let top = Self.topOfRepository
+        let root = SiteFolders.absolute(root)
+        let tops = [root] + [Self.repository(around: root)].compactMap(\.self)
         let listed = names.map { forms in
             var forms = forms.map { String(decoding: $0, as: UTF8.self) }
             let name = forms.last ?? ""
-            if let top, !forms.contains(where: Machine.exists) {
-                forms += forms.filter { !$0.hasPrefix("/") }.map { top + "/" + $0 }
+            if !forms.contains(where: Machine.exists) {
+                let relative = forms.filter { !$0.hasPrefix("/") }
+                forms += tops.flatMap { top in relative.map { top + "/" + $0 } }
             }
             return (name, forms.flatMap { SiteFolders.forms($0) })
         }
@@ -59,9 +62,9 @@ struct PathSelection {
         source = .list(listed)
     }
 
-    /// The folder around this one that is a repository of git, which lists paths from there.
-    private static var topOfRepository: String? {
-        var folder = SiteFolders.absolute(".")[...]
+    /// The folder, or the one around it, that is a repository of git, which lists paths from there.
+    private static func repository(around folder: String) -> String? {
+        var folder = folder[...]
         while !folder.isEmpty {
             if Machine.exists(folder + "/.git") { return String(folder) }
             folder = outer(folder)
