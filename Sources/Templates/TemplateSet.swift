@@ -41,8 +41,7 @@ public struct TemplateSet: Sendable {
 
     /// Compiles templates that are called by their paths.
     public init(_ sources: [SourceText]) {
-        self.init(
-            templates: Dictionary(sources.map { ($0.path, $0) }, uniquingKeysWith: { _, last in last }))
+        self.init(templates: Dictionary(sources.map { ($0.path, $0) }, uniquingKeysWith: { _, last in last }))
     }
 
     /// The names of the templates, sorted.

@@ -45,8 +45,7 @@ struct InfoStringTests {
     }
 
     @Test(arguments: [
-        ("/a/b.c~1d", "at=/a/b.c~1d"), ("/a b", "at=\"/a b\""), ("/a,b", "at=\"/a,b\""),
-        ("", "at=\"\""),
+        ("/a/b.c~1d", "at=/a/b.c~1d"), ("/a b", "at=\"/a b\""), ("/a,b", "at=\"/a,b\""), ("", "at=\"\""),
         ("/a\"b", "at='/a\"b'"), ("/a\"b'c", nil), ("/a\\b c", nil), ("/a`b", nil), ("/a\nb", nil),
     ])
     func valuesHaveQuotesWhereTheyNeedThem(_ value: String, _ expected: String?) {
@@ -105,19 +104,14 @@ struct InfoStringTests {
 
     /// The language, then each attribute as `name` or `name=value`.
     @Test(arguments: [
-        ("json,schema=x,wrap", "json schema=x wrap"),
-        ("json schema=x, title=y", "json schema=x title=y"),
-        ("json at=/a,b wrap", "json at=/a,b wrap"), ("jsonc,", "jsonc"),
-        ("schema=x json", "json schema=x"),
+        ("json,schema=x,wrap", "json schema=x wrap"), ("json schema=x, title=y", "json schema=x title=y"),
+        ("json at=/a,b wrap", "json at=/a,b wrap"), ("jsonc,", "jsonc"), ("schema=x json", "json schema=x"),
         ("schema = x json", "json schema=x"), ("json schema= x", "json schema=x"),
         ("json title= schema=x", "json title= schema=x"), ("{.json schema=x}", "json schema=x"),
-        ("{ .yaml .annotate title='a' }", "yaml title=a"), ("{r}", "r"),
-        ("title=x wrap", " title=x wrap"),
+        ("{ .yaml .annotate title='a' }", "yaml title=a"), ("{r}", "r"), ("title=x wrap", " title=x wrap"),
         ("json;schema=x", "json schema=x"), ("json|schema=x;at=/a|wrap", "json schema=x at=/a wrap"),
-        ("json; schema=x", "json schema=x"),
-        ("json;title=\"a;b=c\";schema=x", "json title=a;b=c schema=x"),
-        ("json title=a;b wrap;numbers", "json title=a;b wrap numbers"),
-        ("json;numbers=1", "json numbers=1"),
+        ("json; schema=x", "json schema=x"), ("json;title=\"a;b=c\";schema=x", "json title=a;b=c schema=x"),
+        ("json title=a;b wrap;numbers", "json title=a;b wrap numbers"), ("json;numbers=1", "json numbers=1"),
         ("json;other=1", " json;other=1"), ("json;wraps", "json;wraps"),
         ("js [app.js]", "js [app.js]"), ("sh{copy=true, wrap}", "sh copy=true wrap"),
     ])
@@ -132,10 +126,8 @@ struct InfoStringTests {
         arguments: [
             ("language-json", "json", nil), ("lang-json", "json", nil), ("language:json", "json", nil),
             ("lang:json", "json", nil), ("LANG-json", "json", nil), ("lang-.json", "json", nil),
-            ("json[a.json]", "json", "a.json"), ("json[]", "json", nil),
-            ("application/json", "json", nil),
-            ("text/x-yaml", "yaml", nil), ("image/svg+xml", "xml", nil),
-            ("application/ld+json", "json", nil),
+            ("json[a.json]", "json", "a.json"), ("json[]", "json", nil), ("application/json", "json", nil),
+            ("text/x-yaml", "yaml", nil), ("image/svg+xml", "xml", nil), ("application/ld+json", "json", nil),
             ("text/plain", "text", nil), ("text/plain;charset=utf-8", "text", nil),
             ("json:a.json", "json", "a.json"), ("json:a/b", "json", "a/b"), ("json:a", "json", nil),
             (".json", "json", nil),

@@ -12,8 +12,7 @@ import Testing
         "index.md": "Welcome to [[b]] and [missing](nothing.md).",
         "guides/a.md":
             "# A\n\n```json schema=claude-desktop\n{\"mcpServers\": {\"x\": {\"comand\": \"npx\"}}}\n```\n",
-        "guides/b.md":
-            "---\ntitle: B\ndate: 2026-01-02\ntopics: [one, two]\n---\n\n## First\n\n## Second\n",
+        "guides/b.md": "---\ntitle: B\ndate: 2026-01-02\ntopics: [one, two]\n---\n\n## First\n\n## Second\n",
         "guides/c.md": "---\naliases: [/c-old/]\ntopics: [one]\n---\n[a](a.md#nowhere)\n",
         "wiki/node.md": "[[c]] [[b#First]]", "files/data.txt": "text",
     ]
@@ -67,20 +66,17 @@ import Testing
     }
 
     @Test func aFolderOfMarkdownNeedsNoConfiguration() {
-        let result = build(
-            ["a.md": "# Hello\n\nText", "deep/er/b.md": "x"], resources: Checkout.resources)
+        let result = build(["a.md": "# Hello\n\nText", "deep/er/b.md": "x"], resources: Checkout.resources)
         #expect(result.findings == [])
         #expect(
             Set(result.files.map(\.path)).isSuperset(of: [
-                "index.html", "a/index.html", "deep/index.html", "deep/er/index.html",
-                "deep/er/b/index.html",
+                "index.html", "a/index.html", "deep/index.html", "deep/er/index.html", "deep/er/b/index.html",
                 "404.html",
             ]))
     }
 
     @Test(arguments: [
-        ("site.yaml", "title: Own"), ("site.toml", "title = \"Own\""),
-        ("site.json", "{\"title\": \"Own\"}"),
+        ("site.yaml", "title: Own"), ("site.toml", "title = \"Own\""), ("site.json", "{\"title\": \"Own\"}"),
     ])
     func theConfigurationHasThreeForms(name: String, text: String) {
         let result = build([name: text], resources: Checkout.resources)
@@ -92,8 +88,7 @@ import Testing
     @Test(arguments: ["allow", "sanitize", "escape"])
     func pagesHoldNoForbiddenCharacter(html: String) throws {
         let result = build([
-            "site.yaml":
-                "title: \"T\\u001b\\ufffe\"\nmarkdown: {html: \(html)}\nrules: {unsafe-html: off}\n",
+            "site.yaml": "title: \"T\\u001b\\ufffe\"\nmarkdown: {html: \(html)}\nrules: {unsafe-html: off}\n",
             "index.md":
                 "# A\u{1B}\u{C}\u{FFFE}\n\n<p title=\"\u{1}x\u{C}\u{9F}\">\u{7}\u{1FFFF}</p>\n\n`c\u{8}\u{FFFF}`\n",
         ])
@@ -101,16 +96,14 @@ import Testing
         for character in [
             "\u{1}", "\u{7}", "\u{8}", "\u{C}", "\u{1B}", "\u{9F}", "\u{FFFF}", "\u{FFFE}", "\u{1FFFF}",
         ] {
-            #expect(
-                !page.unicodeScalars.contains(Unicode.Scalar(character)!), "\(character.unicodeScalars)")
+            #expect(!page.unicodeScalars.contains(Unicode.Scalar(character)!), "\(character.unicodeScalars)")
         }
         #expect(page.contains("<code>c\u{FFFD}\u{FFFD}</code>"))
     }
 
     @Test func draftsAndPagesOfTheFutureAreLeftOut() {
         let files = [
-            "draft.md": "---\ndraft: true\n---\n", "later.md": "---\ndate: 2026-12-01\n---\n",
-            "now.md": "",
+            "draft.md": "---\ndraft: true\n---\n", "later.md": "---\ndate: 2026-12-01\n---\n", "now.md": "",
         ]
         let published = Set(build(files).files.map(\.path))
         #expect(published.contains("now/index.html"))
@@ -140,8 +133,7 @@ import Testing
     /// A source whose address is refused is no link, whatever else is published of the page.
     @Test(arguments: [
         ("https://x.example/", true), ("http://x_y.example/", true), ("//x.example/", false),
-        ("ftp://x.example/", false), ("javascript:alert(1)", false),
-        ("https://me:pw@x.example/", false),
+        ("ftp://x.example/", false), ("javascript:alert(1)", false), ("https://me:pw@x.example/", false),
         ("https:///x", false), ("/guides/", false), ("https://x.example:99999/", false),
     ])
     func onlyAddressesOfTheWebAreSources(url: String, isLinked: Bool) {
@@ -235,11 +227,8 @@ import Testing
     }
 
     @Test func aPageWhoseNameHasAControlCharacterIsNotPublished() {
-        let result = build([
-            "index.md": "# A", "b\tc/d.md": "# D", "b\tc/e.md": "# E", "f\u{1B}.md": "# F",
-        ])
-        let words =
-            "has a control character in it, which no address can hold, so the page is not published"
+        let result = build(["index.md": "# A", "b\tc/d.md": "# D", "b\tc/e.md": "# E", "f\u{1B}.md": "# F"])
+        let words = "has a control character in it, which no address can hold, so the page is not published"
         #expect(
             result.findings == [
                 "content/b\u{FFFD}c/d.md:1:1: error[invalid-file-name]: the name `b\u{FFFD}c` \(words)",
@@ -255,10 +244,8 @@ import Testing
         let home = result.text("index.html") ?? ""
         #expect(home.contains("href=\"/docs/guides/b/\""))
         #expect(!home.contains("href=\"/guides"))
-        #expect(
-            result.text("sitemap.xml")?.contains("<loc>https://example.org/docs/guides/b/</loc>") == true)
-        #expect(
-            result.text("feed.xml")?.contains("<id>https://example.org/docs/guides/b/</id>") == true)
+        #expect(result.text("sitemap.xml")?.contains("<loc>https://example.org/docs/guides/b/</loc>") == true)
+        #expect(result.text("feed.xml")?.contains("<id>https://example.org/docs/guides/b/</id>") == true)
         #expect(result.text("old/index.html")?.contains("url=/docs/guides/b/") == true)
         #expect(result.text("c-old/index.html")?.contains("url=/docs/guides/c/") == true)
     }

@@ -8,13 +8,11 @@ import Testing
     @Test(arguments: [
         ("Getting Started", "getting-started"), ("a  b\tc", "a-b-c"), ("What's new?", "whats-new"),
         ("100% #1", "100-1"),
-        ("Über uns", "über-uns"), ("v1.2", "v1.2"), ("end.", "end"), ("snake_case", "snake_case"),
-        ("😀", "😀"),
+        ("Über uns", "über-uns"), ("v1.2", "v1.2"), ("end.", "end"), ("snake_case", "snake_case"), ("😀", "😀"),
         ("a/b", "a-b"), ("“quoted”", "“quoted”"), ("-a-", "a"),
         ("C", "c"), ("C#", "c-sharp"), ("C++", "c-plus-plus"), ("C# guide", "c-sharp-guide"),
         ("F#/C#", "f-sharp-c-sharp"),
-        ("a+b", "ab"), ("C++11", "c11"), ("#1", "1"), ("x #", "x"), ("日本+", "日本-plus"),
-        (".NET", "dot-net"),
+        ("a+b", "ab"), ("C++11", "c11"), ("#1", "1"), ("x #", "x"), ("日本+", "日本-plus"), (".NET", "dot-net"),
         ("NET", "net"), ("ASP.NET", "asp.net"), ("..x", "dot-x"), ("日本", "日本"), ("👍🏽", "👍🏽"),
         ("A\u{0}\u{1F}b", "ab"),
     ])
@@ -26,8 +24,7 @@ import Testing
     @Test func everywhereTheSame() throws {
         let names = [
             ("Getting Started", "getting-started"), ("C#", "c-sharp"), ("C++", "c-plus-plus"), ("C", "c"),
-            (".NET", "dot-net"), ("What's new?", "whats-new"), ("Über uns", "über-uns"),
-            ("日本+", "日本-plus"),
+            (".NET", "dot-net"), ("What's new?", "whats-new"), ("Über uns", "über-uns"), ("日本+", "日本-plus"),
             ("v1.2", "v1.2"), ("a / b", "a-b"), ("100% #1", "100-1"), ("😀", "😀"), ("#", "23"),
             ("***", "2a-2a-2a"),
             ("x_y~z", "x_y~z"), ("“quoted”", "“quoted”"),

@@ -71,8 +71,7 @@ import Testing
 
     /// What the check of templates knows of each value is what templates are given.
     @Test(arguments: [
-        ("page.html", "page", "page"), ("page.html", "site", "site"),
-        ("page.html", "page.next", "summary"),
+        ("page.html", "page", "page"), ("page.html", "site", "site"), ("page.html", "page.next", "summary"),
         ("page.html", "page.toc[0]", "heading"), ("page.html", "page.breadcrumbs[0]", "link"),
         ("page.html", "page.sources[0]", "source"), ("page.html", "page.topics[0]", "link"),
         ("page.html", "page.freshness", "freshness"), ("page.html", "site.sections[0]", "section"),
@@ -114,9 +113,7 @@ import Testing
 
     /// Copies of the built-in templates are right, so the names that they read are all given.
     @Test func theThemeReadsOnlyNamesThatAreGiven() {
-        let theme = Checkout.resources.theme.filter {
-            $0.key.hasSuffix(".html") || $0.key.hasSuffix(".xml")
-        }
+        let theme = Checkout.resources.theme.filter { $0.key.hasSuffix(".html") || $0.key.hasSuffix(".xml") }
         let texts = theme.mapValues { String(decoding: $0.bytes, as: UTF8.self) }
         #expect(Self.findings(texts).filter { $0.id.rawValue == "unknown-template-name" } == [])
     }

@@ -13,9 +13,7 @@ import Testing
         ("1 if 0 else ", "1", ""), ("", "a", ".b"), ("", "1", "|string"), ("", "1", "()"),
     ]
 
-    @Test(arguments: deep) func boundsDepthOfExpressions(
-        opening: String, middle: String, closing: String
-    ) {
+    @Test(arguments: deep) func boundsDepthOfExpressions(opening: String, middle: String, closing: String) {
         let template = "{{ " + Self.repeated(opening) + middle + Self.repeated(closing) + " }}"
         #expect(Fixture.render(template).diagnostics.map(\.id.rawValue) == ["template-depth"])
     }
@@ -33,15 +31,12 @@ import Testing
         let concatenation = Fixture.render("{{ " + Self.repeated("1~") + "1 }}")
         #expect(concatenation.output.utf8.count == Self.many + 1)
         #expect(concatenation.diagnostics.isEmpty)
-        let branches = Fixture.render(
-            "{% if 0 %}" + Self.repeated("{% elif 0 %}") + "{% else %}x{% endif %}")
+        let branches = Fixture.render("{% if 0 %}" + Self.repeated("{% elif 0 %}") + "{% else %}x{% endif %}")
         #expect(branches.output == "x")
         #expect(branches.diagnostics.isEmpty)
     }
 
-    @Test(arguments: [
-        "{{ ", "{% ", "{{ '", "{% if 1", "{% foo %}", "{% endif %}", "{{ ! }}", "{{ ( }}",
-    ])
+    @Test(arguments: ["{{ ", "{% ", "{{ '", "{% if 1", "{% foo %}", "{% endif %}", "{{ ! }}", "{{ ( }}"])
     func boundsFindings(piece: String) {
         let count = Fixture.render(Self.repeated(piece)).diagnostics.count
         #expect((1...210).contains(count))
@@ -86,8 +81,7 @@ import Testing
     /// Lists and objects of which each holds the one before it twice: few values, and 2^60 by the ways to them.
     static let shared: [String] = [
         "{{ a }}", "{{ a ~ 'x' }}", "{{ {a: 1} }}", "{{ a == b }}", "{{ a != b }}", "{{ a in [b] }}",
-        "{{ a is in [b] }}", "{{ a is eq b }}", "{{ a < b }}", "{{ [b].count(a) }}",
-        "{{ [b].index(a) }}",
+        "{{ a is in [b] }}", "{{ a is eq b }}", "{{ a < b }}", "{{ [b].count(a) }}", "{{ [b].index(a) }}",
         "{{ a|tojson }}", "{{ a|string }}", "{{ a|length ~ a|upper }}", "{{ a|e }}",
         "{{ 'x'|replace(a, '') }}",
         "{{ '%s'|format(a) }}", "{{ 'x'.split(a) }}", "{{ [b, a]|sort }}", "{{ [b, a]|unique }}",
@@ -121,9 +115,7 @@ import Testing
     }
 
     /// A printed list costs a step, one for each of its items, and the template has one of its own.
-    @Test(arguments: [(4, true), (3, false)]) func aPrintedListCostsItsItems(
-        steps: Int, isEnough: Bool
-    ) {
+    @Test(arguments: [(4, true), (3, false)]) func aPrintedListCostsItsItems(steps: Int, isEnough: Bool) {
         let result = Fixture.render("{{ [1, 2] }}", limits: TemplateLimits(steps: steps))
         #expect(result.output == (isEnough ? "[1, 2]" : ""))
         #expect(result.diagnostics.map(\.id) == (isEnough ? [] : [FindingID.templateLimit]))
@@ -142,8 +134,7 @@ import Testing
     /// Calls that double at each level are stopped by their number, not by their depth.
     @Test func stopsDoubling() {
         let template = "{% macro m() %}{{ m() }}{{ m() }}{% endmacro %}{{ m() }}"
-        let diagnostics = Fixture.render(template, limits: TemplateLimits(steps: 1000, depth: 20))
-            .diagnostics
+        let diagnostics = Fixture.render(template, limits: TemplateLimits(steps: 1000, depth: 20)).diagnostics
         #expect(diagnostics.last?.message.contains("1000 steps") == true)
     }
 

@@ -16,8 +16,7 @@ enum Wording {
         case .invalidFormat(_, _, let explanation): explanation
         case .missingProperties(let names, _): "an object with \(keys(names, "and"))"
         case .missingOneOf(let names): "an object with \(sets(names))"
-        case .unknownProperty(let name, _, _), .forbiddenProperty(let name):
-            "an object without `\(name)`"
+        case .unknownProperty(let name, _, _), .forbiddenProperty(let name): "an object without `\(name)`"
         case .noMatchingBranch(_, let alternatives): list(alternatives, "or")
         case .misplacedProperty, .needlessLevel, .duplicateItem, .wrongCount, .deprecatedProperty,
             .deprecatedValue, .schemaWarning,
@@ -29,9 +28,7 @@ enum Wording {
     /// Types for people who write no JSON: `null` goes without saying, and a boolean is one of two words.
     static func plainTypes(_ expected: [String]) -> String {
         list(
-            expected.filter { $0 != "null" }.map {
-                $0 == "boolean" ? "`true` or `false`" : withArticle($0)
-            },
+            expected.filter { $0 != "null" }.map { $0 == "boolean" ? "`true` or `false`" : withArticle($0) },
             "or")
     }
 
@@ -43,9 +40,7 @@ enum Wording {
     /// Words with commas between them and a conjunction before the last; of more than eight the first seven, and
     /// how many more there are.
     static func list(_ words: [String], _ conjunction: String) -> String {
-        if words.count > 8 {
-            return words.prefix(7).joined(separator: ", ") + " and \(words.count - 7) more"
-        }
+        if words.count > 8 { return words.prefix(7).joined(separator: ", ") + " and \(words.count - 7) more" }
         return words.listed(conjunction)
     }
 
@@ -72,9 +67,7 @@ enum Wording {
 
     static func bound(_ isMinimum: Bool) -> String { isMinimum ? "at least" : "at most" }
 
-    static func characters(_ count: Int) -> String {
-        count == 1 ? "1 character" : "\(count) characters"
-    }
+    static func characters(_ count: Int) -> String { count == 1 ? "1 character" : "\(count) characters" }
 
     static func suggestion(_ names: [String]) -> String? {
         names.isEmpty ? nil : "did you mean \(list(names.map { "`\($0)`" }, "or"))?"
@@ -189,15 +182,13 @@ extension Violation {
             "\(subject) must be \(Wording.values(expected)), not \(found)"
         case .outOfRange(let found, let limit, let relation):
             "\(subject) must be \(relation.rawValue) \(limit), not \(found)"
-        case .notMultiple(let found, let divisor):
-            "\(subject) must be a multiple of \(divisor), not \(found)"
+        case .notMultiple(let found, let divisor): "\(subject) must be a multiple of \(divisor), not \(found)"
         case .invalidLength(let found, let limit, let isMinimum):
             "\(subject) must have \(Wording.bound(isMinimum)) \(Wording.characters(limit)), not \(found)"
         case .patternMismatch(let found, _, let words?): "\(subject) must be \(words), not \(found)"
         case .patternMismatch(let found, let pattern, nil):
             "\(found) does not have the form that is asked for, `\(ShortForm.cut(pattern, to: 80))`"
-        case .invalidFormat(let found, _, let explanation):
-            "\(subject) must be \(explanation), not \(found)"
+        case .invalidFormat(let found, _, let explanation): "\(subject) must be \(explanation), not \(found)"
         case .duplicateItem(let found, let earlier): "\(found) repeats element \(earlier) of the array"
         case .wrongCount(let counted, let found, let limit, let isMinimum):
             countMessage(counted, found, limit, isMinimum)
@@ -244,9 +235,7 @@ extension Violation {
             ? "the object" : place.hasSuffix("]") && !place.hasSuffix("\"]") ? "this element" : subject
     }
 
-    private func countMessage(_ counted: Counted, _ found: Int, _ limit: Int, _ isMinimum: Bool)
-        -> String
-    {
+    private func countMessage(_ counted: Counted, _ found: Int, _ limit: Int, _ isMinimum: Bool) -> String {
         let bound = Wording.bound(isMinimum)
         let elements = "\(limit) element\(limit == 1 ? "" : "s")"
         return switch counted {

@@ -76,9 +76,7 @@ extension ContainerFence {
     }
 
     private func help(for attribute: InfoString.Attribute) -> String {
-        if attribute.name == "title" {
-            return "the container has a title already; remove one of the two"
-        }
+        if attribute.name == "title" { return "the container has a title already; remove one of the two" }
         if let nearest = Spelling.nearest(to: attribute.name, in: knownAttributes) {
             return "did you mean `\(nearest)`?"
         }

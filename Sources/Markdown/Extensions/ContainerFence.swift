@@ -42,9 +42,7 @@ struct ContainerFence: Sendable {
         while offset < range.upperBound, bytes[offset].isBlank { offset += 1 }
         let nameStart = offset
         while offset < range.upperBound, bytes[offset].isOfContainerName { offset += 1 }
-        if offset == nameStart, offset < range.upperBound,
-            !Self.isKeyed(bytes[offset..<range.upperBound])
-        {
+        if offset == nameStart, offset < range.upperBound, !Self.isKeyed(bytes[offset..<range.upperBound]) {
             // What stands where a name should is all that there is to tell.
             name = offset..<range.upperBound
             kind = bytes[offset] == .leftBrace ? .foreign : .unknown
@@ -57,8 +55,7 @@ struct ContainerFence: Sendable {
         while offset < range.upperBound, bytes[offset].isBlank { offset += 1 }
         kind = Self.kind(of: String(decoding: bytes[name], as: UTF8.self).lowercased())
         let bracketed = Self.title(bytes, offset..<range.upperBound)
-        let rest =
-            (bracketed.map { min($0.upperBound + 1, range.upperBound) } ?? offset)..<range.upperBound
+        let rest = (bracketed.map { min($0.upperBound + 1, range.upperBound) } ?? offset)..<range.upperBound
         let (words, attributes) = Self.wordsAndAttributes(bytes, rest, kind)
         self.attributes = InfoString(parsing: bytes, in: attributes, hasLanguage: false)
         let isBehind = !attributes.isEmpty && words.lowerBound >= attributes.upperBound
@@ -127,8 +124,7 @@ struct ContainerFence: Sendable {
 
     /// Whether the braces behind a title hold attributes, and are no part of its words as `${HOME}` or `{a, b}` are.
     private static func holdsAttributes(_ bytes: [UInt8], _ braces: Range<Int>, _ kind: Kind) -> Bool {
-        guard bytes[braces.lowerBound - 1].isBlank || bytes[braces.lowerBound - 1] == .rightBracket
-        else {
+        guard bytes[braces.lowerBound - 1].isBlank || bytes[braces.lowerBound - 1] == .rightBracket else {
             return false
         }
         let content = bytes[unbraced(bytes, braces)].drop(while: \.isBlank)
@@ -227,21 +223,17 @@ struct ContainerFence: Sendable {
         case "details": .details
         case "steps": .steps
         case "include": .include
-        default:
-            CalloutType.isKnown(name) ? .callout : foreignNames.contains(name) ? .foreign : .unknown
+        default: CalloutType.isKnown(name) ? .callout : foreignNames.contains(name) ? .foreign : .unknown
         }
     }
 
     /// The names of containers that VitePress, VuePress, Docusaurus, MyST and Quarto have and we do not.
     private static let foreignNames: Set<String> = [
-        "code-group", "code-tabs", "code-demo", "v-pre", "raw", "center", "left", "right", "align",
-        "demo",
+        "code-group", "code-tabs", "code-demo", "v-pre", "raw", "center", "left", "right", "align", "demo",
         "card",
-        "cards", "card-grid", "grid", "grid-item", "columns", "column", "tab-set", "tab-item",
-        "dropdown",
+        "cards", "card-grid", "grid", "grid-item", "columns", "column", "tab-set", "tab-item", "dropdown",
         "figure",
-        "margin", "aside", "admonition", "theorem", "secondary", "callout", "playground", "repl",
-        "preview",
+        "margin", "aside", "admonition", "theorem", "secondary", "callout", "playground", "repl", "preview",
         "hero",
         "badge", "accordion", "collapse", "timeline", "vue-playground", "slides", "chart", "flow",
         "include-code",

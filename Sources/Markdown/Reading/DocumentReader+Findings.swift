@@ -5,8 +5,7 @@ extension DocumentReader {
     /// Reports what is left out of raw HTML.
     mutating func reportOmissions() {
         let reader = RawHTMLReader(arena, options.html)
-        for id in arena.descendants()
-        where arena[id].kind == .htmlBlock || arena[id].kind == .htmlInline {
+        for id in arena.descendants() where arena[id].kind == .htmlBlock || arena[id].kind == .htmlInline {
             guard !reader.isEndTag(id) else { continue }
             for omission in reader.omissions(in: id)
             where !ForeignSyntaxScan.isComponent(omission.range, arena.bytes) {
@@ -148,7 +147,7 @@ extension DocumentReader {
             scan.scanDirectives()
             if kinds.contains(.link) || kinds.contains(.image) { scan.scanTitles() }
         }
-        for case (let kind, let range)? in codeBlocks.map(\.info.foreign) { scan.add(kind, range) }
+        for case let (kind, range)? in codeBlocks.map(\.info.foreign) { scan.add(kind, range) }
         scan.scanMarks(math: options.math)
         scan.scanPairs()
         scan.scanCode(codeBlocks)

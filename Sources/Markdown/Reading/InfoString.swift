@@ -150,8 +150,7 @@ public struct LineMark: Sendable, Hashable {
     private init(_ part: ArraySlice<UInt8>, at offset: Int) {
         range = offset..<(offset + part.count)
         let ends = part.split(separator: .hyphen, omittingEmptySubsequences: false).map(Self.number)
-        guard ends.count <= 2, let first = ends.first ?? nil, let last = ends.last ?? nil, first >= 1
-        else {
+        guard ends.count <= 2, let first = ends.first ?? nil, let last = ends.last ?? nil, first >= 1 else {
             (lines, turned) = (nil, nil)
             return
         }

@@ -174,8 +174,7 @@ struct InfoStringReader {
         offset = value
         report(
             "the value of `\(text(name))` stands behind a colon", colon..<(colon + 1),
-            help: "it stands behind `=`, without blanks",
-            fixes: [fix("write `=`", [(colon..<value, "=")])])
+            help: "it stands behind `=`, without blanks", fixes: [fix("write `=`", [(colon..<value, "=")])])
         addValue(of: name)
         return true
     }
@@ -195,9 +194,7 @@ struct InfoStringReader {
 
     /// Whether the word at an offset has a name and a value of its own.
     func isAttribute(at offset: Int) -> Bool {
-        guard let stop = bytes[offset..<end].firstIndex(where: { !$0.isPartOfName }) else {
-            return false
-        }
+        guard let stop = bytes[offset..<end].firstIndex(where: { !$0.isPartOfName }) else { return false }
         return stop > offset && bytes[stop] == .equals
     }
 
@@ -222,8 +219,7 @@ struct InfoStringReader {
     /// A word without a value: a flag, or a language that stands too late.
     private mutating func addWord(_ range: Range<Int>) {
         let word = text(range)
-        if hasLanguage, languageRange.isEmpty, !attributes.isEmpty || !lineMarks.isEmpty,
-            range.count > 0,
+        if hasLanguage, languageRange.isEmpty, !attributes.isEmpty || !lineMarks.isEmpty, range.count > 0,
             bytes[range].allSatisfy(\.isPartOfLanguage), !InfoString.flags.contains(word)
         {
             languageRange = range
@@ -242,8 +238,7 @@ struct InfoStringReader {
     func withBlank(_ range: Range<Int>) -> Range<Int> {
         guard range.lowerBound > start else { return range }
         let before = bytes[range.lowerBound - 1]
-        return before.isWhitespace || before == .comma
-            ? (range.lowerBound - 1)..<range.upperBound : range
+        return before.isWhitespace || before == .comma ? (range.lowerBound - 1)..<range.upperBound : range
     }
 
     /// A word with all blanks in front of it, and a comma.
@@ -254,9 +249,7 @@ struct InfoStringReader {
         return first..<range.upperBound
     }
 
-    private mutating func add(
-        _ nameRange: Range<Int>, _ value: String?, _ valueRange: Range<Int>, end: Int
-    ) {
+    private mutating func add(_ nameRange: Range<Int>, _ value: String?, _ valueRange: Range<Int>, end: Int) {
         let name = text(nameRange)
         if !name.isEmpty, !names.insert(name).inserted, value != nil || InfoString.flags.contains(name) {
             report("the attribute `\(name)` is given twice", nameRange, help: "the first one counts")

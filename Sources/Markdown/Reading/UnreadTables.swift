@@ -83,9 +83,7 @@ struct UnreadTables {
     /// Rows between `|` without a line of dashes.
     private static func headless(_ lines: [Range<Int>], _ syntax: TableSyntax) -> Finding? {
         let view = syntax.text
-        let isTable = lines.allSatisfy {
-            view[$0].first == .pipe && view[$0].last == .pipe && $0.count > 2
-        }
+        let isTable = lines.allSatisfy { view[$0].first == .pipe && view[$0].last == .pipe && $0.count > 2 }
         guard isTable, lines.count > 1 else { return nil }
         let counts = Set(lines.map { syntax.cells(in: $0).count })
         guard counts.count == 1, let count = counts.first, count > 1 else { return nil }

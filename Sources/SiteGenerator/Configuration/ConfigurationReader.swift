@@ -12,9 +12,7 @@ extension SiteConfiguration {
         var configuration = SiteConfiguration()
         configuration.markdown.profile = .waymark
         let present = fileNames.compactMap { name in tree.files.first { $0.place == name } }
-        var diagnostics = present.dropFirst().map {
-            Diagnostic.secondConfiguration($0, after: present[0])
-        }
+        var diagnostics = present.dropFirst().map { Diagnostic.secondConfiguration($0, after: present[0]) }
         guard let file = present.first else { return (configuration, diagnostics) }
         guard case .text(let bytes) = file.content else {
             configuration.isTooLarge = true
@@ -106,8 +104,7 @@ extension Diagnostic {
 
     static func secondDocument(_ location: Location) -> Diagnostic {
         Diagnostic(
-            .invalidConfiguration, .error,
-            "a second document begins here, and only the first one is read",
+            .invalidConfiguration, .error, "a second document begins here, and only the first one is read",
             at: location, help: "take the line `---` before it out")
     }
 

@@ -8,14 +8,11 @@ extension ContextShape {
     static let site = ContextShape(
         names: [
             "page": .object("page"), "site": .object("site"), "navigation": .plain, "url": .plain,
-            "pages": .list(.object("listed page")), "items": .list(.object("entry")),
-            "changed_at": .plain,
+            "pages": .list(.object("listed page")), "items": .list(.object("entry")), "changed_at": .plain,
         ],
         kinds: [
             "site": ofSite, "section": plain("title", "url", "current"), "page": ofPage,
-            "heading": plain("level", "id", "title").merging(["children": .list(.object("heading"))]) {
-                $1
-            },
+            "heading": plain("level", "id", "title").merging(["children": .list(.object("heading"))]) { $1 },
             "link": plain("title", "url"), "source": plain("title", "url", "date"),
             "summary": plain("title", "url", "description", "date", "kind", "minutes"),
             "freshness": plain("title", "url", "kind", "state", "reviewed", "due", "period").merging(
@@ -47,14 +44,12 @@ extension ContextShape {
     }
 
     private static let ofSite: [String: Value] = plain(
-        "title", "description", "language", "author", "home", "permalink", "generator", "style",
-        "script",
+        "title", "description", "language", "author", "home", "permalink", "generator", "style", "script",
         "icon", "feed", "freshness"
     ).merging(["extra": .own, "sections": .list(.object("section"))]) { $1 }
 
     private static let ofPage: [String: Value] = plain(
-        "title", "title_id", "description", "lead", "kind", "url", "permalink", "content", "date",
-        "updated",
+        "title", "title_id", "description", "lead", "kind", "url", "permalink", "content", "date", "updated",
         "reviewed", "draft", "words", "minutes", "path", "edit_url", "noindex", "sidebar"
     ).merging([
         "toc": .list(.object("heading")), "authors": .list(.plain), "topics": .list(.object("link")),
@@ -66,8 +61,7 @@ extension ContextShape {
     ]) { $1 }
 
     private static let ofPlace: [String: Value] = plain(
-        "path", "name", "depth", "fragment", "required", "closed", "cut_short", "description",
-        "default",
+        "path", "name", "depth", "fragment", "required", "closed", "cut_short", "description", "default",
         "same_as", "same_as_fragment"
     ).merging([
         "types": .list(.plain), "known_keys": .list(.plain), "accepted_values": .list(.plain),

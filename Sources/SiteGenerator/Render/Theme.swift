@@ -73,8 +73,7 @@ struct Theme: Sendable {
 }
 
 extension Diagnostic {
-    fileprivate static func unusedTemplate(_ name: String, _ path: String, _ known: Set<String>)
-        -> Diagnostic
+    fileprivate static func unusedTemplate(_ name: String, _ path: String, _ known: Set<String>) -> Diagnostic
     {
         Diagnostic(
             .unusedTemplate, .warning, "no page is rendered with the template `\(name)`",

@@ -41,10 +41,9 @@ enum OutputPath {
         if part.isEmpty { throw .emptyPart }
         if part.contains("*") || part.hasPrefix(":") { throw .pattern }
         let bytes = URLPath.decodedBytes(String(part))
-        let isWhole = part.split(separator: "%", omittingEmptySubsequences: false).dropFirst()
-            .allSatisfy {
-                $0.utf8.prefix(2).count == 2 && $0.prefix(2).allSatisfy(\.isHexDigit)
-            }
+        let isWhole = part.split(separator: "%", omittingEmptySubsequences: false).dropFirst().allSatisfy {
+            $0.utf8.prefix(2).count == 2 && $0.prefix(2).allSatisfy(\.isHexDigit)
+        }
         guard isWhole, let name = String(validating: bytes, as: UTF8.self), !name.contains("/"),
             !name.contains("\\")
         else { throw .encoding }

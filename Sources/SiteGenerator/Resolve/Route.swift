@@ -22,9 +22,7 @@ public struct Route: Sendable, Hashable, Comparable {
     }
 
     /// By bytes, as file systems do that tell composed and decomposed letters apart.
-    public static func == (left: Route, right: Route) -> Bool {
-        PathKey(left.path) == PathKey(right.path)
-    }
+    public static func == (left: Route, right: Route) -> Bool { PathKey(left.path) == PathKey(right.path) }
 
     /// Hashes the path's bytes.
     public func hash(into hasher: inout Hasher) { PathKey(path).hash(into: &hasher) }

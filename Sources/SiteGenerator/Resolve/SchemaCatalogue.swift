@@ -96,8 +96,7 @@ public struct SchemaCatalogue: Sendable {
         self.published = published
         let named = Set(configuration.schemas.map(\.value))
         for file in tree.files where file.place.hasPrefix("schemas/") || named.contains(file.place) {
-            guard case .text(let bytes) = file.content,
-                pathExtension(of: file.place).lowercased() == "json"
+            guard case .text(let bytes) = file.content, pathExtension(of: file.place).lowercased() == "json"
             else {
                 continue
             }
@@ -132,8 +131,7 @@ public struct SchemaCatalogue: Sendable {
         // A part of a schema is not what somebody asked for.
         let asked = lock.entries.filter { !$0.isPart && SchemaStore.isAddress($0.source) }
         guard !asked.isEmpty else { return }
-        let sources = Dictionary(
-            asked.map { ($0.file, $0.source) }, uniquingKeysWith: { first, _ in first })
+        let sources = Dictionary(asked.map { ($0.file, $0.source) }, uniquingKeysWith: { first, _ in first })
         for number in entries.indices where entries[number].patterns.isEmpty {
             guard let source = entries[number].place.flatMap({ sources[$0] }) else { continue }
             let patterns = published.value.patterns(ofAddress: source)
@@ -224,9 +222,7 @@ public struct SchemaCatalogue: Sendable {
     }
 
     /// The address of a file of the site's own.
-    private static func address(ofPlace place: String) -> String {
-        "site:/" + PercentEncoding.path(place)
-    }
+    private static func address(ofPlace place: String) -> String { "site:/" + PercentEncoding.path(place) }
 
     private mutating func compileBuiltIns() {
         for name in [BuiltIn.site, .frontMatter, .repository] {

@@ -21,16 +21,13 @@ struct OldAddress: Sendable {
 
     /// The redirects of the configuration, then the old addresses in the pages' front matter; and what is wrong with
     /// those that are no addresses of this site.
-    static func all(_ configuration: SiteConfiguration, _ pages: [Page]) -> (
-        [OldAddress], [Diagnostic]
-    ) {
+    static func all(_ configuration: SiteConfiguration, _ pages: [Page]) -> ([OldAddress], [Diagnostic]) {
         var addresses: [OldAddress] = []
         var findings: [Diagnostic] = []
         func add(_ from: String, _ target: Target, _ location: Location, id: FindingID) {
             do {
                 let file = try OutputPath.file(forAddress: from)
-                addresses.append(
-                    OldAddress(from: from, outputPath: file, target: target, location: location))
+                addresses.append(OldAddress(from: from, outputPath: file, target: target, location: location))
             } catch {
                 findings.append(.badAddress(from, error, id: id, location))
             }
@@ -43,8 +40,7 @@ struct OldAddress: Sendable {
                 Location(path: configuration.path, range: redirect.range), id: .invalidConfiguration)
         }
         for page in pages where ListAsText(.aliases, page.frontMatter) == nil {
-            for alias in page.frontMatter.aliases
-            where alias.value.hasPrefix("/") || isAddress(alias.value) {
+            for alias in page.frontMatter.aliases where alias.value.hasPrefix("/") || isAddress(alias.value) {
                 let location = Location(path: page.file?.path ?? "", range: alias.range)
                 add(alias.value, .page(page.id), location, id: .invalidFrontMatter)
             }

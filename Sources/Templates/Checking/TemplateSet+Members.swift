@@ -67,9 +67,7 @@ extension TemplateSet {
         while let number = open.popLast() {
             for mention in mentions where mention.template == number {
                 if mention.names.isEmpty { return Set(texts.indices) }
-                for target in targets(of: mention) where seen.insert(target).inserted {
-                    open.append(target)
-                }
+                for target in targets(of: mention) where seen.insert(target).inserted { open.append(target) }
             }
         }
         return seen

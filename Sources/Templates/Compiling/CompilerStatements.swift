@@ -147,9 +147,8 @@ extension Compiler {
         bind(target)
     }
 
-    private mutating func compileSetBlock(
-        _ target: Statement.Target, _ filters: Int32?, _ body: [Statement]
-    ) {
+    private mutating func compileSetBlock(_ target: Statement.Target, _ filters: Int32?, _ body: [Statement])
+    {
         compileCapture(body, 0..<0)
         if let filters {
             compile(filters)

@@ -30,9 +30,7 @@ struct Filter: Sendable {
     /// Whether the filter looks at all that lies in its value and its arguments, as one that prints them does.
     private(set) var visitsAll = false
 
-    init(
-        _ name: String, _ parameters: [Parameter] = [], takesMore: Bool = false, _ body: @escaping Body
-    ) {
+    init(_ name: String, _ parameters: [Parameter] = [], takesMore: Bool = false, _ body: @escaping Body) {
         self.name = name
         self.parameters = parameters
         self.takesMore = takesMore

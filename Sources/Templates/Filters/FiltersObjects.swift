@@ -13,9 +13,7 @@ extension Filter {
 
     @Sendable private static func pairs(_ input: Input, _ budget: inout Budget) -> TemplateValue {
         if input.value.isUndefined { return .list([]) }
-        guard case .object(let object) = input.value else {
-            return budget.fail(.needsObject(input.value))
-        }
+        guard case .object(let object) = input.value else { return budget.fail(.needsObject(input.value)) }
         budget.charge(object.count)
         return .list(object.members.map { .list([.text($0.name), $0.value]) })
     }

@@ -4,26 +4,18 @@ extension Filter {
     static let orderFilters: [Filter] = [
         Filter(
             "sort",
-            [
-                .optional("reverse", false), .optional("case_sensitive", false),
-                .optional("attribute", .none),
-            ],
+            [.optional("reverse", false), .optional("case_sensitive", false), .optional("attribute", .none)],
             sorted),
         Filter("unique", [.optional("case_sensitive", false), .optional("attribute", .none)], unique),
-        Filter("min", [.optional("case_sensitive", false), .optional("attribute", .none)]) {
-            input, budget in
+        Filter("min", [.optional("case_sensitive", false), .optional("attribute", .none)]) { input, budget in
             extreme(input, sign: -1, &budget)
         },
-        Filter("max", [.optional("case_sensitive", false), .optional("attribute", .none)]) {
-            input, budget in
+        Filter("max", [.optional("case_sensitive", false), .optional("attribute", .none)]) { input, budget in
             extreme(input, sign: 1, &budget)
         },
         Filter(
             "groupby",
-            [
-                .required("attribute"), .optional("default", .undefined),
-                .optional("case_sensitive", false),
-            ],
+            [.required("attribute"), .optional("default", .undefined), .optional("case_sensitive", false)],
             grouped),
     ]
 
@@ -105,9 +97,7 @@ extension Filter {
 
     /// Groups in the order of their keys; each is a list of the key, as its first item has it, and the items.
     @Sendable private static func grouped(_ input: Input, _ budget: inout Budget) -> TemplateValue {
-        guard let items = items(input.value, &budget), let path = Path(input[0]) else {
-            return .undefined
-        }
+        guard let items = items(input.value, &budget), let path = Path(input[0]) else { return .undefined }
         let folds = !input[2].isTrue
         func value(_ item: TemplateValue) -> TemplateValue {
             let value = path.value(in: item)

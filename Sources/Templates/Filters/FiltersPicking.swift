@@ -6,11 +6,9 @@ extension Filter {
         Filter("map", takesMore: true, mapped),
         Filter("select", takesMore: true) { input, budget in picked(input, isKept: true, &budget) },
         Filter("reject", takesMore: true) { input, budget in picked(input, isKept: false, &budget) },
-        Filter("selectattr", takesMore: true) { input, budget in
-            pickedByMember(input, isKept: true, &budget)
+        Filter("selectattr", takesMore: true) { input, budget in pickedByMember(input, isKept: true, &budget)
         },
-        Filter("rejectattr", takesMore: true) { input, budget in
-            pickedByMember(input, isKept: false, &budget)
+        Filter("rejectattr", takesMore: true) { input, budget in pickedByMember(input, isKept: false, &budget)
         },
     ]
 
@@ -51,8 +49,7 @@ extension Filter {
 
     /// The arguments of a filter that is named in a text, in the order of its parameters.
     private static func bind(
-        _ filter: Filter, _ arguments: [TemplateValue],
-        _ keywords: [(name: [UInt8], value: TemplateValue)],
+        _ filter: Filter, _ arguments: [TemplateValue], _ keywords: [(name: [UInt8], value: TemplateValue)],
         _ budget: inout Budget
     ) -> [TemplateValue]? {
         if filter.takesMore { return arguments }
@@ -67,8 +64,7 @@ extension Filter {
             _ = budget.fail(.arguments("the \(what) takes at most \(parameters.count) arguments"))
             return nil
         }
-        for (name, _) in keywords
-        where !parameters.contains(where: { name.elementsEqual($0.name.utf8) }) {
+        for (name, _) in keywords where !parameters.contains(where: { name.elementsEqual($0.name.utf8) }) {
             _ = budget.fail(
                 .arguments("the \(what) has no argument `\(String(decoding: name, as: UTF8.self))`"))
             return nil
@@ -89,8 +85,7 @@ extension Filter {
         pick(input, from: 0, isKept: isKept, &budget) { $0 }
     }
 
-    private static func pickedByMember(_ input: Input, isKept: Bool, _ budget: inout Budget)
-        -> TemplateValue
+    private static func pickedByMember(_ input: Input, isKept: Bool, _ budget: inout Budget) -> TemplateValue
     {
         guard let path = Path(input[0]) else {
             return budget.fail(
@@ -116,8 +111,7 @@ extension Filter {
         }
         let test = ValueTest.all[number]
         let arguments = Array(input.arguments.dropFirst(position + 1))
-        guard let bound = bind("test `\(name)`", test.parameters, arguments, input.keywords, &budget)
-        else {
+        guard let bound = bind("test `\(name)`", test.parameters, arguments, input.keywords, &budget) else {
             return .undefined
         }
         var kept: [TemplateValue] = []

@@ -3,8 +3,7 @@ extension Renderer {
     @inline(__always)
     mutating func execute(_ instruction: Instruction) {
         switch instruction {
-        case .text(let start, let end):
-            output.append(contentsOf: program.tables.text[Int(start)..<Int(end)])
+        case .text(let start, let end): output.append(contentsOf: program.tables.text[Int(start)..<Int(end)])
         case .output: write(pop())
         case .outputName(let name): write(value(of: name))
         case .outputMember(let name, let member):
@@ -13,8 +12,7 @@ extension Renderer {
         case .name(let name): stack.append(value(of: name))
         case .memberOfName(let name, let member):
             stack.append(self.member(program.tables.names[Int(member)], of: value(of: name)))
-        case .member(let member):
-            stack.append(self.member(program.tables.names[Int(member)], of: pop()))
+        case .member(let member): stack.append(self.member(program.tables.names[Int(member)], of: pop()))
         case .jump(let target): counter = Int(target)
         case .jumpIfFalse(let target): if !pop().isTrue { counter = Int(target) }
         case .jumpKeepingFalse(let target): jump(to: target, keeping: false)

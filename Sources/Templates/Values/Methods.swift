@@ -89,8 +89,7 @@ enum Methods {
     private static func split(_ bytes: [UInt8], _ arguments: CallArguments) -> [[UInt8]] {
         let separator = arguments.positional.first ?? arguments.named("sep") ?? .none
         guard let pattern = separator.bytes else { return Characters.words(bytes) }
-        let given =
-            arguments.positional.count > 1 ? arguments.positional[1] : arguments.named("maxsplit")
+        let given = arguments.positional.count > 1 ? arguments.positional[1] : arguments.named("maxsplit")
         let limit = given?.wholeNumber ?? -1
         return ByteSearch.split(bytes, by: pattern, limit: limit < 0 ? .max : limit)
     }

@@ -31,11 +31,7 @@ extension ValueTest {
         ValueTest("sequence") { input, _ in input.value.items != nil },
         ValueTest("iterable") { input, _ in input.value.items != nil },
         ValueTest("callable") { input, _ in
-            if case .reference(let reference) = input.value {
-                reference.kind != .namespace
-            } else {
-                false
-            }
+            if case .reference(let reference) = input.value { reference.kind != .namespace } else { false }
         },
         ValueTest("escaped") { input, _ in input.value.isMarkup },
     ]
@@ -45,8 +41,7 @@ extension ValueTest {
             // A number with a fraction is neither odd nor even.
             remainder(input.value, 2, &budget).map { abs($0) == 1 } ?? false
         },
-        ValueTest("even") { input, budget in remainder(input.value, 2, &budget).map { $0 == 0 } ?? false
-        },
+        ValueTest("even") { input, budget in remainder(input.value, 2, &budget).map { $0 == 0 } ?? false },
         ValueTest("divisibleby", [.required("num")]) { input, budget in
             guard let divisor = input[0].wholeNumber, divisor != 0 else {
                 _ = budget.fail(
@@ -67,8 +62,7 @@ extension ValueTest {
         },
         ValueTest("sameas", [.required("other")]) { input, _ in
             switch (input.value, input[0]) {
-            case (.integer, .boolean), (.boolean, .integer), (.double, .integer), (.integer, .double):
-                false
+            case (.integer, .boolean), (.boolean, .integer), (.double, .integer), (.integer, .double): false
             default: input.value.equals(input[0])
             }
         },
@@ -93,9 +87,7 @@ extension ValueTest {
     }
 
     /// What is left of a division of a number; `nil` for what has a fraction or is no number.
-    private static func remainder(_ value: TemplateValue, _ divisor: Int, _ budget: inout Budget)
-        -> Int?
-    {
+    private static func remainder(_ value: TemplateValue, _ divisor: Int, _ budget: inout Budget) -> Int? {
         if let number = value.wholeNumber {
             return number.remainderReportingOverflow(dividingBy: divisor).partialValue
         }
