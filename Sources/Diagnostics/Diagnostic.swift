@@ -154,6 +154,7 @@ public struct Diagnostic: Sendable, Hashable {
         guard let fix = fixes.first, !fix.edits.isEmpty else { return false }
         return severity == .error || fix.isCertain
     }
+
     /// Whether the text at its place holds a secret, and is shown nowhere.
     public var hidesText = false
 

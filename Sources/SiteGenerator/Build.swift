@@ -61,8 +61,8 @@ public struct BuildResult: Sendable {
     public let couldRun: Bool
     /// The severities that the site wants.
     private let levels: RuleLevels
-    /// The config files that the site's schemas know by name.
-    let configs: FilePatternIndex
+    /// The config files that the site's schemas know by name, schema by schema.
+    let configs: [[FilePattern]]
     /// Whether any finding is an error.
     public var hasErrors: Bool { report.summary.errors > 0 }
 
@@ -80,7 +80,7 @@ public struct BuildResult: Sendable {
 
     /// Makes a result of its parts.
     private init(
-        files: [OutputFile], report: Report, couldRun: Bool, levels: RuleLevels, configs: FilePatternIndex,
+        files: [OutputFile], report: Report, couldRun: Bool, levels: RuleLevels, configs: [[FilePattern]],
         lookedAt: [String]
     ) {
         self.lookedAt = lookedAt
@@ -112,7 +112,7 @@ public struct BuildResult: Sendable {
             freshness: site.freshnessList.map { $0.entry(in: site) }, cases: site.snippetCases,
             explanations: Explanation.texts, switchedOff: switchedOff)
         levels = site.configuration.validLevels
-        configs = FilePatternIndex(site.catalogue.entries.map(\.patterns))
+        configs = site.catalogue.entries.map(\.patterns)
         couldRun = site.configuration.isReadable && !tree.diagnostics.contains { $0.id == .unreadableFile }
     }
 }

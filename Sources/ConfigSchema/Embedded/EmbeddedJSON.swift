@@ -70,7 +70,9 @@ struct EmbeddedJSON {
                 let range = decoded.origin(of: edit.range)
                 edits.append(Diagnostic.TextEdit(range: range, replacement: replacement))
             }
-            return Diagnostic.Fix(fix.title, edits: edits, isCertain: fix.isCertain)
+            var fix = fix
+            fix.edits = edits
+            return fix
         }
         return ConfigProblem(
             problem.id, problem.severity, problem.message, at: decoded.origin(of: problem.range),

@@ -30,19 +30,20 @@ struct DeclaredNames {
     /// Whether there are none.
     var isEmpty: Bool { index.count == present.count }
 
+    /// What a key may be meant for: the names that it is nearest to, at most three, old ones only where no other is near;
+    /// or else the one name that the object has already and that the key is a slip of.
+    func meant(by key: String) -> (suggestions: [String], taken: String?) {
+        if let taken = taken(near: key) { return ([], taken) }
+        let near = index.current.candidates(near: key, besides: present)
+        return (near.isEmpty ? index.old.candidates(near: key, besides: present) : near, nil)
+    }
+
     /// The name among those that the object has which a key is a slip of, where no other is as near.
-    func taken(near key: String) -> String? {
+    private func taken(near key: String) -> String? {
         guard !present.isEmpty else { return nil }
         let slips = index.current.candidates(near: key).filter { Spelling.isSlip(key, of: $0) }
         guard let first = slips.first, slips.allSatisfy(present.contains) else { return nil }
         return first
-    }
-
-    /// The names that a key is nearest to, at most three; none where it is a slip of one that the object has; old ones only where no other is near.
-    func candidates(near key: String) -> [String] {
-        guard taken(near: key) == nil else { return [] }
-        let near = index.current.candidates(near: key, besides: present)
-        return near.isEmpty ? index.old.candidates(near: key, besides: present) : near
     }
 }
 

@@ -188,12 +188,11 @@ extension Explanation {
         if let closed = member.closedBy, !isLeftOpen || closed.keyword != "unevaluatedProperties" {
             let declared = declaredNames(group, besides: node, made: &known)
             // What was switched off by a mark before its name is not to be switched on.
-            let isOff = Self.isSwitchedOff(name)
+            let meant = Self.isSwitchedOff(name) ? (suggestions: [], taken: nil) : declared.meant(by: name)
             var finding = Finding(
-                kind: .unknownProperty(
-                    name: name, suggestions: isOff ? [] : declared.candidates(near: name), isClosed: true),
+                kind: .unknownProperty(name: name, suggestions: meant.suggestions, isClosed: true),
                 node: key, unit: closed.unit, keyword: closed.keyword)
-            if !isOff, let taken = declared.taken(near: name) { finding.told.append(.taken(taken)) }
+            if let taken = meant.taken { finding.told.append(.taken(taken)) }
             return finding
         }
         guard !member.isKnown, name != "$schema", !Self.isSwitchedOff(name), !group.isUndecided else {
@@ -203,8 +202,7 @@ extension Explanation {
         guard !declared.isEmpty || listsProperties(group), let unit = group.applied.first?.unit else {
             return nil
         }
-        var suggestions = declared.candidates(near: name)
-        var taken = declared.taken(near: name)
+        var (suggestions, taken) = declared.meant(by: name)
         if member.isForeign {
             suggestions.removeAll { !Spelling.isSlipInWords(name, of: $0) }
             taken = taken.flatMap { Spelling.isSlipInWords(name, of: $0) ? $0 : nil }
@@ -253,7 +251,7 @@ extension Explanation {
             guard !holds(names, key) else { continue }
             var found = findings([names], key)
             let name = storage.arena.string(key)
-            let declared = declaredNames(group, besides: node, made: &known).candidates(near: name)
+            let declared = declaredNames(group, besides: node, made: &known).meant(by: name).suggestions
             for index in found.indices {
                 if case .notInEnumeration(_, _, let suggestions) = found[index].kind {
                     found[index].kind = .unknownProperty(

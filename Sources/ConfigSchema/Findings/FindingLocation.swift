@@ -133,9 +133,12 @@ struct FindingLocation {
         let written = storage.arena.bytes[node.range]
         let quote = Self.quotes.first { written.starts(with: $0.utf8) } ?? ""
         // What stands inside of a text may have no place of its own.
-        switch (storage.language, node.flags.contains(.embedded)) {
-        case (.json, false), (.jsonc, false), (.json5, false), (.jsonl, false), (.yaml, false): break
-        default:
+        let mustBePlain =
+            switch storage.language {
+            case .json, .jsonc, .json5, .jsonl, .yaml: node.flags.contains(.embedded)
+            case .toml, .plist, .reg, .env: true
+            }
+        if mustBePlain {
             let isWhole = written.elementsEqual(
                 Array(quote.utf8) + storage.arena.text(index) + Array(quote.utf8))
             guard isWhole, text.utf8.allSatisfy({ Self.isPlain($0, isQuoted: !quote.isEmpty) }) else {

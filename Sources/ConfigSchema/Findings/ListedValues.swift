@@ -5,8 +5,12 @@ extension Explanation {
     /// The constants of an `enum` as findings name them, and an index of the texts among them.
     struct ListedWords {
         fileprivate let shown: [String]
-        /// The arrays and objects among them; where there are any, values are shown as they are.
-        fileprivate let structures: [Int]
+        /// The types of the arrays and objects among them; where there are any, values are shown as they are.
+        fileprivate let structures: TypeMask
+        /// Whether one of these is too long to be shown, so that words stand for it.
+        fileprivate let isDescribed: Bool
+        /// The constant, where there is no other.
+        fileprivate let only: Int?
         fileprivate let texts: SpellingIndex
     }
 
@@ -101,36 +105,31 @@ extension Explanation {
         WorkCounter.add(listed.count)
         let texts = listed.filter { content.constants.nodes[$0].type == .string }
         let isOnly = listed.count == 1
+        let short = listed.map { ShortForm.ofConstant($0, in: content.constants) }
+        let types = listed.reduce(into: TypeMask()) { $0.formUnion(content.constants.nodes[$1].type) }
         return ListedWords(
-            shown: listed.map { constant in
-                let short = ShortForm.ofConstant(constant, in: content.constants)
+            shown: short.map { short in
                 guard ShortForm.saysTypeAlone(short) else { return short }
                 return isOnly
                     ? "the \(short.dropFirst(3)) that the schema says" : "\(short) that the schema lists"
             }.uniqued(),
-            structures: listed.filter {
-                !content.constants.nodes[$0].type.isDisjoint(with: [.array, .object])
-            },
+            structures: types.intersection([.array, .object]),
+            isDescribed: short.contains(where: ShortForm.saysTypeAlone), only: isOnly ? listed[0] : nil,
             texts: SpellingIndex(texts.map { content.constants.string($0) }))
     }
 
     /// A value beside the constants that it is none of. Of a long one it is said how it differs from the only constant.
     private func found(_ node: Int, beside words: ListedWords) -> String {
         let type = view.nodes[node].type
-        guard let constant = words.structures.first, type == .array || type == .object else {
-            return shortForm(node)
-        }
+        guard !words.structures.isEmpty, type == .array || type == .object else { return shortForm(node) }
         let short = ShortForm.ofConstant(node, in: storage.arena)
-        guard words.structures.contains(where: { content.constants.nodes[$0].type == type }) else {
-            return short
-        }
-        let isDescribed = words.shown.contains { $0.contains(" that the schema ") }
-        if isDescribed, words.structures.count == 1, words.shown.count == 1 {
+        guard words.structures.contains(type) else { return short }
+        if words.isDescribed, let constant = words.only {
             let difference = ValueDifference(constants: content.constants, instance: storage.arena) {
                 evaluation.isEqual($0, constant: $1)
             }
             return difference.words(constant, node) ?? short
         }
-        return isDescribed && ShortForm.saysTypeAlone(short) ? "another one" : short
+        return words.isDescribed && ShortForm.saysTypeAlone(short) ? "another one" : short
     }
 }

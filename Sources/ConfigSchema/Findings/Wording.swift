@@ -127,7 +127,7 @@ extension Violation {
             label: place.isEmpty ? nil : "at \(place)", help: help,
             notes: [Diagnostic.Note(reason.map { "\(rule), because \($0)" } ?? rule)]
                 + alternatives.map { Diagnostic.Note("another form is allowed here, in which \($0)") }
-                + (source.map { $0.isEmpty ? [] : [Diagnostic.Note("\($0) says so")] } ?? []),
+                + (source.map { [Diagnostic.Note("\($0) says so")] } ?? []),
             fixes: fixes.compactMap { $0.moved(by: map) })
         if case .schemaWarning(let part, _, _, _, _, _) = kind { diagnostic.part = part }
         if let lack, !lack.words.isEmpty { diagnostic.implied = .init(.missingProperty, lack.words) }
@@ -136,11 +136,14 @@ extension Violation {
 
     /// The address of the page that says so, where the schema names it.
     private var source: String? {
-        switch kind {
-        case .schemaWarning(_, _, _, _, let source, _): source
-        case .deprecatedProperty(_, let terms), .deprecatedValue(_, let terms): terms.source
-        default: nil
-        }
+        let address: String? =
+            switch kind {
+            case .schemaWarning(_, _, _, _, let source, _): source
+            case .deprecatedProperty(_, let terms), .deprecatedValue(_, let terms): terms.source
+            default: nil
+            }
+        // One that is refused is empty.
+        return address.flatMap { $0.isEmpty ? nil : $0 }
     }
 
     /// The last part of the place, for sentences about a value.

@@ -11,13 +11,7 @@ struct OtherForms: Sendable {
     init(_ catalogue: SchemaCatalogue, besides entry: SchemaCatalogue.Entry) {
         self.catalogue = catalogue
         name = entry.name
-        signs = Deferred {
-            catalogue.entries.indices.flatMap { number in
-                catalogue.entries[number].signs?.elements.compactMap {
-                    SchemaSign($0, entry: number, .anything)
-                } ?? []
-            }
-        }
+        signs = Deferred { catalogue.signs { _ in .anything } }
     }
 
     /// What is found in a document; one finding that names the schema where it is valid by another one, and has none of

@@ -23,10 +23,7 @@ struct ContentRecogniser: Sendable {
         let outlines = catalogue.entries.indices.map {
             catalogue.outline(SchemaReference($0)) ?? .anything
         }
-        signs = zip(catalogue.entries.indices, outlines).flatMap { entry, outline in
-            catalogue.entries[entry].signs?.elements.compactMap { SchemaSign($0, entry: entry, outline) }
-                ?? []
-        }
+        signs = catalogue.signs { outlines[$0] }
         foreignSigns = catalogue.entries.map { SchemaSign.demands($0.foreign) }
         self.outlines = outlines
         tellingKeys = TellingKeys(outlines)

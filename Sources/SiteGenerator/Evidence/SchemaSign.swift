@@ -1,5 +1,18 @@
 import ConfigSchema
 
+extension SchemaCatalogue {
+    /// The signs of all schemas.
+    ///
+    /// - Parameter outline: what the schema of a number says.
+    func signs(_ outline: (Int) -> SchemaOutline) -> [SchemaSign] {
+        entries.indices.flatMap { entry in
+            entries[entry].signs?.elements.compactMap {
+                SchemaSign($0, entry: entry, outline(entry))
+            } ?? []
+        }
+    }
+}
+
 /// A sign by which a schema's documents are known from what they hold: one entry of `x-waymark.match`.
 struct SchemaSign: Sendable {
     /// What must stand at the end of a path.

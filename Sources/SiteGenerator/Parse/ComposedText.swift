@@ -168,6 +168,8 @@ struct ComposedText: Sendable {
             return Diagnostic.TextEdit(range: range, replacement: edit.replacement)
         }
         guard edits.count == fix.edits.count else { return nil }
-        return Diagnostic.Fix(fix.title, edits: edits, isCertain: fix.isCertain)
+        var fix = fix
+        fix.edits = edits
+        return fix
     }
 }

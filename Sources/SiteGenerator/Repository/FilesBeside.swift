@@ -10,7 +10,7 @@ extension BuildResult {
         guard !own.contains("") else { return [] }
         let selection = FileSelection(
             include: PathPatterns(), exclude: PathPatterns(own.map { Located(value: $0, range: 0..<0) }),
-            configs: configs)
+            configs: FilePatternIndex(configs))
         var walk = RepositoryWalk(root: root, selection)
         guard (try? walk.find()) != nil else { return [] }
         return Set(walk.paths.map(\.path) + walk.configurations)

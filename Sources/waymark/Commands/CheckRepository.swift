@@ -135,8 +135,8 @@ extension Check {
             return try CheckInput([site.root, file], as: kind, content: site.content)
         } catch InputFault.mixed {
             // A site inside a repository is explained as the check of the repository sees it.
-            let root = SiteFolders.absolute(site.root)
-            let isInside = SiteFolders.absolute(file).hasPrefix(root.hasSuffix("/") ? root : root + "/")
+            let (root, place) = (SiteFolders.absolute(site.root), SiteFolders.absolute(file))
+            let isInside = Checkout.path(from: root, to: place) != nil
             return try isInside ? CheckInput([site.root, file], as: .repository) : CheckInput([file])
         }
     }

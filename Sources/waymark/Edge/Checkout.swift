@@ -14,7 +14,8 @@ enum Checkout {
         return folder.hasPrefix("/") || parts.contains("..") ? "" : parts.map { "\($0)/" }.joined()
     }
 
-    private static func repository(around folder: String) -> String? {
+    /// The nearest folder with a `.git`, from a folder on outwards.
+    static func repository(around folder: String) -> String? {
         var folder = folder[...]
         while !folder.isEmpty {
             if Machine.exists("\(folder)/.git") { return String(folder) }
@@ -23,7 +24,8 @@ enum Checkout {
         return nil
     }
 
-    private static func path(from root: String, to folder: String) -> String? {
+    /// The path from a folder to what is in it, with `/` at its end; `nil` for what is not in it.
+    static func path(from root: String, to folder: String) -> String? {
         if folder == root { return "" }
         let outer = root.hasSuffix("/") ? root : root + "/"
         return folder.hasPrefix(outer) ? folder.dropFirst(outer.count) + "/" : nil

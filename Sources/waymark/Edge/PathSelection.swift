@@ -48,7 +48,7 @@ struct PathSelection {
             text.contains(0)
             ? text.split(separator: 0).map { [$0] } : lines.map { [$0, QuotedPath.bytes($0)[...]] }
         let root = SiteFolders.absolute(root)
-        let tops = [root] + [Self.repository(around: root)].compactMap(\.self)
+        let tops = [root] + [Checkout.repository(around: root)].compactMap(\.self)
         let listed = names.map { forms in
             var forms = forms.map { String(decoding: $0, as: UTF8.self) }
             let name = forms.last ?? ""
@@ -60,16 +60,6 @@ struct PathSelection {
         }
         paths = Set(listed.flatMap(\.1))
         source = .list(listed)
-    }
-
-    /// The folder, or the one around it, that is a repository of git, which lists paths from there.
-    private static func repository(around folder: String) -> String? {
-        var folder = folder[...]
-        while !folder.isEmpty {
-            if Machine.exists(folder + "/.git") { return String(folder) }
-            folder = outer(folder)
-        }
-        return nil
     }
 
     /// A report of the same run with the findings in these files only; it was judged with all of them.
