@@ -26,6 +26,16 @@ import Testing
         #expect(hash.digits == expected)
     }
 
+    /// Reckoned elsewhere from the words, the lowest byte first: none, one, and one with a rest.
+    @Test(
+        arguments: [
+            ("", 0xcbf2_9ce4_8422_2325), ("new", 0x2138_d519_2571_b731), ("eight by", 0xb13a_aa41_c887_8081),
+            ("nine byte", 0xfe2a_319f_3a62_d67a),
+        ] as [(String, UInt64)])
+    func theHashOfWordsTakesEightBytesAtATime(text: String, expected: UInt64) {
+        #expect(StableHash.ofWords(Array(text.utf8)) == expected)
+    }
+
     @Test(arguments: [
         ("Time-Out", "timeout"), ("mcpServer", "mcpServers"), ("nmae", "name"), ("comand", "command"),
         ("args", "arg"), ("arg", "args"),

@@ -9,19 +9,43 @@ import Testing
         Manifest.read(SourceText(path: "public/.waymark-manifest", text))
     }
 
+    /// The hash of `written` as a manifest has it.
+    static let mark = FileMark.written(size: 7, hash: 0xF00)
+
     @Test func readsWhatItWrote() {
-        let manifest = Manifest(
-            state: .writing, paths: ["a b/ü.html", "100%.html", "%25", "%0A", "x/y", ".well-known/a", "..."])
+        let paths: [PathKey] = ["a b/ü.html", "100%.html", "%25", "%0A", "x/y", ".well-known/a", "..."]
+        var manifest = Manifest(
+            state: .writing, files: Dictionary(uniqueKeysWithValues: paths.map { ($0, Self.mark) }))
+        manifest.files["x/y"]?.insert(.copied(size: 0, seconds: -5, nanoseconds: 999_999_999))
         let text = SourceText(path: "m", bytes: manifest.bytes)
         #expect(Manifest.read(text).manifest == manifest)
         #expect(Manifest.read(text).problems == [])
+    }
+
+    @Test func aFileIsALineWithItsMark() {
+        let copied = FileMark.copied(size: 12, seconds: 1_732_891_028, nanoseconds: 5)
+        let manifest = Manifest(state: .writing, files: ["b c": [Self.mark, copied], "100%": [Self.mark]])
         #expect(
-            String(decoding: Manifest(paths: ["b", "100%"]).bytes, as: UTF8.self)
-                == "waymark-manifest 1 complete\n100%25\nb\n")
+            String(decoding: manifest.bytes, as: UTF8.self)
+                == "waymark-manifest 2 writing\n7-f00 100%25\n12@1732891028.5 b c\n7-f00 b c\n")
+    }
+
+    /// The first form has paths alone: what it names may be replaced, but nobody can tell that a build wrote it.
+    @Test func theFirstFormHasNoMarks() {
+        #expect(read("waymark-manifest 1 complete\na b\n").manifest == Manifest(files: ["a b": []]))
     }
 
     @Test(arguments: [
-        "", "index.html\n", "waymark-manifest 2 complete\na\n", "waymark-manifest 1 other\na\n",
+        "a", "7-f00", "7-F00 a", "07-f00 a", "-f00 a", "7@5 a", "7@5.05 a", "x-f00 a", " 7-f00 a",
+    ])
+    func aLineWithoutAMarkIsAFinding(line: String) {
+        let read = read("waymark-manifest 2 complete\n7-f00  b\n\(line)\n")
+        #expect(read.manifest == Manifest(files: [" b": Self.mark]))
+        #expect(read.problems.map(\.location.range) == [37..<37 + line.utf8.count])
+    }
+
+    @Test(arguments: [
+        "", "index.html\n", "waymark-manifest 3 complete\na\n", "waymark-manifest 1 other\na\n",
         "waymark-manifest 1 complete\r\na\r\n",
     ])
     func anotherTextIsNoManifest(text: String) {
@@ -42,9 +66,9 @@ import Testing
         ("a/" + String(repeating: "x", count: 256), "it has a part of more than 255 bytes"),
     ])
     func aLineThatIsNoPathIsAFindingAtItsPlace(line: String, words: String) {
-        let read = read("waymark-manifest 1 complete\nfine\n\(line)\nlast\n")
-        #expect(read.manifest == Manifest(paths: ["fine", "last"]))
-        #expect(read.problems.map(\.location.range) == [33..<33 + line.utf8.count])
+        let read = read("waymark-manifest 2 complete\n7-f00 fine\n7-f00 \(line)\n7-f00 last\n")
+        #expect(read.manifest == Manifest(files: ["fine": Self.mark, "last": Self.mark]))
+        #expect(read.problems.map(\.location.range) == [39..<45 + line.utf8.count])
         #expect(
             read.problems.map(\.message) == [
                 "the list of files that builds wrote has a line that is no path of such a file: " + words
@@ -55,13 +79,13 @@ import Testing
     @Test func aNameOfTheGreatestLengthIsFine() {
         let name = String(repeating: "x", count: 255)
         #expect(
-            read("waymark-manifest 1 writing\na/\(name)").manifest
-                == Manifest(state: .writing, paths: [PathKey("a/" + name)]))
+            read("waymark-manifest 2 writing\n7-f00 a/\(name)").manifest
+                == Manifest(state: .writing, files: [PathKey("a/" + name): Self.mark]))
     }
 
     @Test func bytesThatAreNoTextAreNoPath() {
         let text = SourceText(path: "m", bytes: Array("waymark-manifest 1 complete\n".utf8) + [0xFF, 0x0A])
-        #expect(Manifest.read(text).manifest.paths == [])
+        #expect(Manifest.read(text).manifest.files == [:])
         #expect(Manifest.read(text).problems.count == 1)
     }
 }

@@ -65,17 +65,6 @@ import Testing
         #expect(try FileSystem.status(folder.path + "/public/\(composed)/x/b.html") != nil)
     }
 
-    /// Earlier versions could leave such files, and some of their lists name them.
-    @Test func whatEarlierVersionsLeftIsRemovedWhereTheListNamesIt() throws {
-        for name in [".a.html.waymark-new", "x/.b.html.waymark-new", ".c.html.waymark-new"] {
-            try folder.write("half", to: "public/" + name)
-        }
-        let manifest = Manifest(paths: [".a.html.waymark-new", "x/.b.html.waymark-new"])
-        try folder.write(Data(manifest.bytes), to: "public/" + Manifest.fileName)
-        #expect(try output.write([file("a.html", "a")], jobs: 1).removed == 2)
-        #expect(folder.files == ["public/.c.html.waymark-new", "public/a.html"])
-    }
-
     @Test func filesOfSomebodyElseSurvive() throws {
         try folder.write("mine", to: "public/notes.txt")
         try folder.write("mine", to: "public/old/notes.txt")
@@ -181,7 +170,11 @@ import Testing
     }
 
     @Test func whatAKilledBuildLeftIsCleanedUp() throws {
-        let manifest = Manifest(state: .writing, paths: ["index.html", "gone.html"])
+        let manifest = Manifest(
+            state: .writing,
+            files: [
+                "index.html": FileMark(of: Array("old".utf8)), "gone.html": FileMark(of: Array("old".utf8)),
+            ])
         try folder.write(String(decoding: manifest.bytes, as: UTF8.self), to: "public/.waymark-manifest")
         try folder.write("half", to: "public/.waymark-staging-0123/1")
         try folder.write("old", to: "public/gone.html")
@@ -190,12 +183,60 @@ import Testing
         #expect(outcome == .init(unchanged: 1, removed: 1))
         #expect(folder.files == ["public/index.html"])
         #expect(try FileSystem.status(folder.path + "/public/.waymark-staging-0123") == nil)
-        #expect(folder.read("public/.waymark-manifest") == "waymark-manifest 1 complete\nindex.html\n")
+        #expect(
+            folder.read("public/.waymark-manifest")
+                == "waymark-manifest 2 complete\n3-2138d5192571b731 index.html\n")
+    }
+
+    /// Whatever the list says, what is not as a build wrote it is somebody's own.
+    @Test(arguments: ["mine", "miné", "", "its"])
+    func aStaleFileThatIsNotAsWrittenStays(text: String) throws {
+        _ = try output.write([file("a", "a"), file("b/own", "own")], jobs: 1)
+        try folder.write(text, to: "public/b/own")
+        let outcome = try output.write([file("a", "a")], jobs: 1)
+        #expect(
+            outcome.diagnostics.map(\.message) == [
+                "the list of files that builds wrote names `b/own`, which is not as a build wrote it"
+            ])
+        #expect(outcome.removed == 0)
+        #expect(folder.read("public/b/own") == text)
+        #expect(try output.write([file("a", "a")], jobs: 1).diagnostics == [])
+    }
+
+    /// A path that somebody wrote into the list by hand, in either form of it.
+    @Test(arguments: ["waymark-manifest 1 complete\nmine\n", "waymark-manifest 2 complete\n4-0 mine\n"])
+    func aFileThatOnlyTheListClaimsStays(list: String) throws {
+        try folder.write(list, to: "public/.waymark-manifest")
+        try folder.write("mine", to: "public/mine")
+        let outcome = try output.write([file("a", "a")], jobs: 1)
+        #expect(outcome.diagnostics.map(\.id) == [.invalidManifest])
+        #expect(folder.files == ["public/a", "public/mine"])
+        // Nor is it removed where it is in the way of a folder, or lies where a file is needed.
+        try folder.write(list, to: "public/.waymark-manifest")
+        let blocked = try output.write([file("a", "a"), file("mine/b", "b")], jobs: 1)
+        #expect(blocked.diagnostics.map(\.id) == [.invalidManifest, .outputExists])
+        #expect(folder.read("public/mine") == "mine")
+    }
+
+    /// A copy keeps the time of its original, by which it is known.
+    @Test func aStaleCopyIsKnownByItsTime() throws {
+        try folder.write("picture", to: "content/p.png")
+        let copy = OutputFile(path: "p.png", content: .copy(of: folder.path + "/content/p.png"))
+        _ = try output.write([file("a", "a"), copy], jobs: 1)
+        #expect(try output.write([file("a", "a")], jobs: 1) == .init(unchanged: 1, removed: 1))
+        _ = try output.write([file("a", "a"), copy], jobs: 1)
+        try FileManager.default.setAttributes(
+            [.modificationDate: Date(timeIntervalSince1970: 1)], ofItemAtPath: folder.path + "/public/p.png")
+        let outcome = try output.write([file("a", "a")], jobs: 1)
+        #expect(outcome.diagnostics.map(\.id) == [.invalidManifest])
+        #expect(folder.files.contains("public/p.png"))
     }
 
     /// Where an earlier build was killed between a removal and a renaming, its list has a file and a folder of one name.
     @Test func theListOfAKilledBuildMayNameAFileAndItsFolder() throws {
-        let manifest = Manifest(state: .writing, paths: ["a", "a/b"])
+        let manifest = Manifest(
+            state: .writing,
+            files: ["a": FileMark(of: Array("old".utf8)), "a/b": FileMark(of: Array("old".utf8))])
         for (there, wanted) in [("a", "a/b"), ("a/b", "a"), ("a/b", "c"), ("a", "c")] {
             try? FileManager.default.removeItem(atPath: folder.path + "/public")
             try folder.write(String(decoding: manifest.bytes, as: UTF8.self), to: "public/.waymark-manifest")

@@ -44,7 +44,7 @@ import Testing
         let run = try shell(#""$0" "$@" >&-"#, ["build"], in: folder)
         #expect(run.status == 2)
         #expect(run.errors.contains("cannot write to standard output: Bad file descriptor"))
-        #expect(folder.read("public/.waymark-manifest")?.hasPrefix("waymark-manifest 1 complete\n") == true)
+        #expect(folder.read("public/.waymark-manifest")?.hasPrefix("waymark-manifest 2 complete\n") == true)
     }
 
     @Test func aReaderThatWentAwayIsQuiet() throws {

@@ -3,10 +3,11 @@ import Diagnostics
 /// The list of files that builds have written into an output folder, so that only those are ever replaced or
 /// removed.
 ///
-/// It is a text: a line that says whether a build is under way, then one path a line. While a build is under
-/// way the list has the old and the new paths, so that a build that is killed leaves no file without an owner.
-/// Whoever can write into the folder can write the list, so it is not trusted: a line that is no plain path below
-/// the folder is a finding.
+/// It is a text: a line that says whether a build is under way, then one file a line, with the mark that it was
+/// written with and its path. While a build is under way the list has the old and the new files, so that a build
+/// that is killed leaves no file without an owner. Whoever can write into the folder can write the list, so it is
+/// not trusted: a line that is no file below the folder is a finding, and a file that is not as its mark says is
+/// never removed.
 struct Manifest: Equatable {
     static let fileName = ".waymark-manifest"
     /// How the names of all files begin that a build keeps for itself.
@@ -18,21 +19,27 @@ struct Manifest: Equatable {
     }
 
     var state: State
-    var paths: Set<PathKey>
+    /// The marks that each file may have: two where a build is under way, and none in a list of the first form.
+    var files: [PathKey: Set<FileMark>]
 
-    init(state: State = .complete, paths: Set<PathKey> = []) {
+    init(state: State = .complete, files: [PathKey: Set<FileMark>] = [:]) {
         self.state = state
-        self.paths = paths
+        self.files = files
     }
+
+    init(state: State = .complete, files: [PathKey: FileMark]) {
+        self.init(state: state, files: files.mapValues { [$0] })
+    }
+
+    var paths: Set<PathKey> { Set(files.keys) }
 
     /// Reads a manifest, and tells what is wrong with it. What is none is an empty one, so that everything in the
     /// folder is somebody else's.
     static func read(_ text: SourceText) -> (manifest: Manifest, problems: [Diagnostic]) {
         var lines = text.bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)[...]
         let first = lines.popFirst() ?? []
-        guard first.starts(with: header.utf8),
-            let state = State(
-                rawValue: String(decoding: first.dropFirst(header.utf8.count), as: UTF8.self))
+        guard let form = [header, firstHeader].first(where: { first.starts(with: $0.utf8) }),
+            let state = State(rawValue: String(decoding: first.dropFirst(form.utf8.count), as: UTF8.self))
         else {
             return (Manifest(), [.noManifest(Location(path: text.path, range: first.indices))])
         }
@@ -40,11 +47,14 @@ struct Manifest: Equatable {
         var manifest = Manifest(state: state)
         var problems: [Diagnostic] = []
         for line in lines {
-            let path = unescaped(String(decoding: line, as: UTF8.self))
-            if let problem = problem(of: path, written: line) {
+            let (mark, written) = form == header ? marked(line) : (nil, line)
+            let path = unescaped(String(decoding: written, as: UTF8.self))
+            var problem = problem(of: path, written: written)
+            if mark == nil, form == header { problem = "it is not written as a build writes it" }
+            if let problem {
                 problems.append(.noPath(problem, Location(path: text.path, range: line.indices)))
             } else {
-                manifest.paths.insert(PathKey(path))
+                manifest.files[PathKey(path), default: []].formUnion(mark.map { [$0] } ?? [])
             }
         }
         return (manifest, problems)
@@ -52,11 +62,21 @@ struct Manifest: Equatable {
 
     var bytes: [UInt8] {
         var text = Self.header + state.rawValue + "\n"
-        for path in paths.sorted() { text += Self.escaped(path.text) + "\n" }
+        for (path, marks) in files.sorted(by: { $0.key < $1.key }) {
+            for mark in marks.map(\.text).sorted() { text += mark + " " + Self.escaped(path.text) + "\n" }
+        }
         return Array(text.utf8)
     }
 
-    private static let header = "waymark-manifest 1 "
+    private static let header = "waymark-manifest 2 "
+    /// How a list begins that has paths alone.
+    private static let firstHeader = "waymark-manifest 1 "
+
+    private static func marked(_ line: ArraySlice<UInt8>) -> (FileMark?, ArraySlice<UInt8>) {
+        guard let blank = line.firstIndex(of: UInt8(ascii: " ")) else { return (nil, line) }
+        let mark = FileMark(String(decoding: line[..<blank], as: UTF8.self))
+        return (mark, line[(blank + 1)...])
+    }
 
     private static func problem(of path: String, written line: ArraySlice<UInt8>) -> String? {
         if line.isEmpty { return "the line is empty" }

@@ -6,6 +6,8 @@ struct OutputSurvey: Sendable {
     let old: Manifest
     /// What of the site's files this build writes or has found there: all but the foreign ones.
     private(set) var paths: Set<PathKey> = []
+    /// The marks that those have then.
+    private(set) var marks: [PathKey: FileMark] = [:]
     /// The files that are not there yet or hold other bytes.
     private(set) var changed: [OutputFile] = []
     /// How many files hold their bytes already.
@@ -31,12 +33,7 @@ struct OutputSurvey: Sendable {
 
     /// Whether nothing is to be written, the manifest included.
     var isUpToDate: Bool {
-        changed.isEmpty && stale.isEmpty && diagnostics.isEmpty && old == Manifest(paths: paths)
-    }
-
-    /// What one file needs.
-    private enum Verdict: Sendable {
-        case unchanged, changed, foreign
+        changed.isEmpty && stale.isEmpty && diagnostics.isEmpty && old == Manifest(files: marks)
     }
 
     /// Looks at the places of all files, and of those that earlier builds wrote.
@@ -45,23 +42,30 @@ struct OutputSurvey: Sendable {
     ) throws(FileSystemError) {
         let new = Set(files.map { PathKey($0.path) })
         try check(files, new, in: root)
-        let oldFolders = Self.folders(of: old.paths)
-        let look = Look(known: old.paths, knownFolders: oldFolders)
+        let known = old.paths
+        let oldFolders = Self.folders(of: known)
+        // A build that was killed may have left the name of a file that has become a folder since.
+        let folders = oldFolders.union(Self.folders(of: new))
+        try lookAtStale(known.subtracting(new).sorted(), besides: folders, in: root)
+        let look = OutputPlaces(
+            old: old, known: known.intersection(new).union(stale), knownFolders: oldFolders)
         let verdicts = try inSlices(files, jobs: jobs) { (slice) throws(FileSystemError) in
             try look.verdicts(slice, in: root)
         }
         for (file, verdict) in zip(files, verdicts) {
+            let path = PathKey(file.path)
             switch verdict {
-            case .unchanged: unchanged += 1
-            case .changed: changed.append(file)
-            case .foreign: foreign.insert(PathKey(file.path))
+            case .unchanged(let mark):
+                unchanged += 1
+                marks[path] = mark
+            case .changed(let mark):
+                changed.append(file)
+                marks[path] = mark
+            case .foreign: foreign.insert(path)
             }
         }
         paths = new.subtracting(foreign)
         diagnostics += foreign.sorted().map { .foreignFile(Location(path: joined(shownPath, $0.text))) }
-        // A build that was killed may have left the name of a file that has become a folder since.
-        let folders = oldFolders.union(Self.folders(of: new))
-        try lookAtStale(old.paths.subtracting(new).sorted(), besides: folders, in: root)
     }
 
     /// A file cannot be a folder too, and nobody else may name files as Waymark names its own.
@@ -86,7 +90,10 @@ struct OutputSurvey: Sendable {
         for path in paths.map(\.text) {
             switch try Self.listed(path, &walk) {
             case nil: continue
-            case .file: stale.insert(PathKey(path))
+            case .file where try isAsWritten(path, &walk): stale.insert(PathKey(path))
+            case .file:
+                diagnostics.append(
+                    .inManifest(path, "which is not as a build wrote it", Location(path: text.path)))
             case .directory where folders.contains(path): continue
             case .directory:
                 diagnostics.append(.inManifest(path, "which is a folder", Location(path: text.path)))
@@ -98,6 +105,19 @@ struct OutputSurvey: Sendable {
                 diagnostics.append(.inManifest(path, what, Location(path: text.path)))
             }
         }
+    }
+
+    /// Whether a file has one of the marks that it was written with.
+    private func isAsWritten(_ path: String, _ walk: inout FolderWalk) throws(FileSystemError) -> Bool {
+        let name = fileName(of: path)
+        guard case .folder(let folder) = try walk.entry(parent(of: path)),
+            let status = try folder.plainStatus(name)
+        else { return false }
+        for mark in old.files[PathKey(path)] ?? [] {
+            let fits = try mark.fits(status) { () throws(FileSystemError) in try folder.read(name) }
+            if fits { return true }
+        }
+        return false
     }
 
     /// What stands at a path that the manifest names. A link on the way is an answer and no error: nothing is to
@@ -125,91 +145,6 @@ struct OutputSurvey: Sendable {
             while !folder.isEmpty, folders.insert(PathKey(folder)).inserted { folder = parent(of: folder) }
         }
         return folders
-    }
-
-    /// What is needed to judge one place.
-    private struct Look: Sendable {
-        let known: Set<PathKey>
-        let knownFolders: Set<PathKey>
-
-        func verdicts(
-            _ files: ArraySlice<OutputFile>, in root: WritableFolder
-        ) throws(FileSystemError) -> [Verdict] {
-            var walk = FolderWalk(root)
-            var verdicts: [Verdict] = []
-            for file in files { verdicts.append(try verdict(on: file, walk: &walk)) }
-            return verdicts
-        }
-
-        private func verdict(
-            on file: OutputFile, walk: inout FolderWalk
-        ) throws(FileSystemError) -> Verdict {
-            switch try walk.entry(parent(of: file.path)) {
-            case .nothing: return .changed
-            case .file: return isBelowKnownFile(file.path) ? .changed : .foreign
-            case .folder(let folder):
-                let name = fileName(of: file.path)
-                guard let status = try folder.plainStatus(name) else { return .changed }
-                if status.kind == .directory {
-                    return try holdsOnlyKnown(file.path, name, in: folder) ? .changed : .foreign
-                }
-                if known.contains(file.path) {
-                    return try isUnchanged(file, status, in: folder) ? .unchanged : .changed
-                }
-                return try adopts(file, status, in: folder)
-            }
-        }
-
-        private func isUnchanged(
-            _ file: OutputFile, _ status: FileSystem.Status, in folder: WritableFolder
-        ) throws(FileSystemError) -> Bool {
-            switch file.content {
-            case .bytes(let bytes):
-                guard status.size == bytes.count else { return false }
-                return try folder.read(fileName(of: file.path)) == bytes
-            // A copy has the time of its original, so size and time tell whether it is still the same.
-            case .copy(let source): return try FileSystem.status(source) == status
-            }
-        }
-
-        /// A file that no build wrote is taken over if it holds what a build would write.
-        private func adopts(
-            _ file: OutputFile, _ status: FileSystem.Status, in folder: WritableFolder
-        ) throws(FileSystemError) -> Verdict {
-            guard case .copy(let source) = file.content else {
-                return try isUnchanged(file, status, in: folder) ? .unchanged : .foreign
-            }
-            let original = try FileSystem.status(source)
-            guard original?.size == status.size,
-                try FileSystem.read(source) == folder.read(fileName(of: file.path))
-            else { return .foreign }
-            return original == status ? .unchanged : .changed
-        }
-
-        /// Whether a file that stands where a folder is needed was written by a build.
-        private func isBelowKnownFile(_ path: String) -> Bool {
-            var folder = parent(of: path)
-            while !folder.isEmpty, !known.contains(folder) { folder = parent(of: folder) }
-            return !folder.isEmpty
-        }
-
-        /// Whether a folder that stands where a file is needed has nothing in it but what builds wrote.
-        private func holdsOnlyKnown(
-            _ path: String, _ name: String, in outer: WritableFolder
-        ) throws(FileSystemError) -> Bool {
-            guard knownFolders.contains(path), case .folder(let folder) = try outer.folder(name) else {
-                return false
-            }
-            for name in try folder.names() {
-                let inner = joined(path, name)
-                guard let status = try folder.plainStatus(name) else { continue }
-                let isKnown =
-                    status.kind == .file
-                    ? known.contains(inner) : try holdsOnlyKnown(inner, name, in: folder)
-                guard isKnown else { return false }
-            }
-            return true
-        }
     }
 }
 

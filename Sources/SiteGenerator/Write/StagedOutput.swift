@@ -30,9 +30,10 @@ struct StagedOutput: Sendable {
     }
 
     private func writeFiles(jobs: Int) throws(FileSystemError) {
-        let union = Manifest(state: .writing, paths: survey.old.paths.union(survey.paths))
+        let new = Manifest(files: survey.marks)
+        let union = Manifest(state: .writing, files: survey.old.files.merging(new.files) { $0.union($1) })
         try staging.create(Self.writing, union.bytes)
-        try staging.create(Self.complete, Manifest(paths: survey.paths).bytes)
+        try staging.create(Self.complete, new.bytes)
         let _: [Never] = try inSlices(survey.changed, jobs: jobs) { (slice) throws(FileSystemError) in
             for (number, file) in zip(slice.indices, slice) {
                 switch file.content {

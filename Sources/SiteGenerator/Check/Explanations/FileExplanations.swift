@@ -53,8 +53,9 @@ extension Explanation {
             .invalidManifest,
             """
             The output folder has a list of the files that builds wrote, `.waymark-manifest`, and one of its lines is not
-            the path of such a file: it leads out of the folder, names a folder or a link, or was changed by hand. Only what
-            the list names is ever replaced or removed, so such a line is ignored, and the next list is written without
+            such a file: it leads out of the folder, names a folder or a link, was changed by hand, or names a file that has
+            changed since a build wrote it and that the site has no more. Only what the list names is ever replaced, and
+            only what is as a build wrote it is removed, so such a line is ignored, and the next list is written without
             it.
             """),
         Explanation(
