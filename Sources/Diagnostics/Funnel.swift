@@ -26,6 +26,8 @@ extension Sequence<Diagnostic> {
         guard !switches.isEmpty else { return (settled, []) }
         let index = OffSwitchIndex(switches)
         var used = Set<Location>()
+        // Comments that say what one before them says already.
+        var repeated = Set<Location>()
         var kept: [Diagnostic] = []
         var switchedOff: [SwitchedOff] = []
         var waiting = Array(settled.reversed())
@@ -37,12 +39,14 @@ extension Sequence<Diagnostic> {
             }
             if let alone = diagnostic.impliedAlone { waiting.append(alone) }
             let comment = switches[number]
-            used.formUnion(numbers.map { switches[$0].location })
+            used.insert(comment.location)
+            repeated.formUnion(numbers.dropFirst().map { switches[$0].location })
             switchedOff.append(
                 SwitchedOff(diagnostic: diagnostic, reason: comment.reason, comment: comment.location))
         }
         let unused = switches.filter { !used.contains($0.location) }.map {
-            Diagnostic.unusedDirective($0, isOffEverywhere: levels[$0.name] == .off)
+            Diagnostic.unusedDirective(
+                $0, isOffEverywhere: levels[$0.name] == .off, isRepeated: repeated.contains($0.location))
         }
         guard !unused.isEmpty else { return (kept, switchedOff) }
         return ((kept + unused).settled(levels: levels), switchedOff)

@@ -44,8 +44,16 @@ public struct SwitchedOff: Sendable, Hashable {
 
 extension Diagnostic {
     /// A comment without which nothing else would be found.
-    static func unusedDirective(_ comment: OffSwitch, isOffEverywhere: Bool) -> Diagnostic {
-        Diagnostic(
+    static func unusedDirective(
+        _ comment: OffSwitch, isOffEverywhere: Bool, isRepeated: Bool = false
+    ) -> Diagnostic {
+        if isRepeated {
+            return Diagnostic(
+                .unusedDirective, .warning,
+                "a comment before this one switches `\(comment.name)` off already",
+                at: comment.location, help: "remove one of the two")
+        }
+        return Diagnostic(
             .unusedDirective, .warning,
             "there is no `\(comment.name)` in what stands directly behind the comment, so it switches nothing off",
             at: comment.location,

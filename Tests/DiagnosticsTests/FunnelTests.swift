@@ -105,6 +105,7 @@ import Testing
             switches: [
                 Self.comment(.brokenLink, 1, 10..<20), Self.comment(.brokenLink, 2, 30..<40),
                 Self.comment(.brokenLink, 3, 0..<25), Self.comment(.wrongType, 4, 10..<20),
+                Self.comment(.brokenLink, 5, 10..<20),
             ])
         #expect(
             settled.switchedOff.map {
@@ -114,9 +115,13 @@ import Testing
         #expect(
             settled.diagnostics.map { "\($0.location.path) \($0.id) \($0.location.range?.lowerBound ?? -1)" }
                 == [
-                    "a.md unused-directive 2", "a.md unused-directive 4", "a.md broken-anchor 15",
-                    "b.md broken-link 15",
+                    "a.md unused-directive 2", "a.md unused-directive 4", "a.md unused-directive 5",
+                    "a.md broken-anchor 15", "b.md broken-link 15",
                 ])
+        #expect(
+            settled.diagnostics.map(\.message).filter { $0.hasPrefix("a comment") } == [
+                "a comment before this one switches `broken-link` off already"
+            ])
     }
 
     @Test(

@@ -49,4 +49,16 @@ struct AutolinkTests {
     func besideEmphasis(_ markdown: String, _ expected: String) {
         #expect(html(markdown) == "<p>\(expected)</p>\n")
     }
+
+    /// In a table's cell `\\|` is a plain `|`, also in an address.
+    @Test(arguments: [
+        ("https://x.example/a\\|b", "<a href=\"https://x.example/a%7Cb\">https://x.example/a|b</a>"),
+        ("www.x.example/g\\|h", "<a href=\"http://www.x.example/g%7Ch\">www.x.example/g|h</a>"),
+        ("*https://x.example/\\|* c", "<em><a href=\"https://x.example/%7C\">https://x.example/|</a></em> c"),
+        ("https://x.example/a\\*b", "<a href=\"https://x.example/a%5C*b\">https://x.example/a\\*b</a>"),
+    ])
+    func inCells(_ cell: String, _ expected: String) {
+        let table = html("|a|\n|-|\n|\(cell)|\n")
+        #expect(table.contains("<td>\(expected)</td>"), "\(table)")
+    }
 }

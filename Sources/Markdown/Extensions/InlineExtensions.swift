@@ -70,7 +70,10 @@ struct InlineExtensions {
             }
             let text = NodeText(arena[child], in: arena)
             let written = text.written(in: arena, arena[child].range)
-            let findings = find(in: text, written, isInLink: isInLink)
+            var findings = find(in: text, written, isInLink: isInLink)
+            if written != nil, arena.bytes[arena[child].range].contains(.pipe), arena.isInCell(child) {
+                findings = findings.map(\.inCell)
+            }
             guard !findings.isEmpty else {
                 list?.children.append(child)
                 continue
@@ -135,7 +138,32 @@ struct InlineExtensions {
     }
 }
 
+extension InlineExtensions.Finding {
+    /// An address as a table's cell has it, where the backslash in front of a `|` only keeps it from ending the cell.
+    fileprivate var inCell: Self {
+        guard case .autolink(let range, let destination, let written?) = self else { return self }
+        return .autolink(
+            range, destination: Self.withoutEscapes(destination),
+            written: WrittenAddress(text: Self.withoutEscapes(written.text), rest: written.rest))
+    }
+
+    private static func withoutEscapes(_ bytes: [UInt8]) -> [UInt8] {
+        bytes.indices.filter { bytes[$0] != .backslash || $0 + 1 == bytes.count || bytes[$0 + 1] != .pipe }
+            .map { bytes[$0] }
+    }
+}
+
 extension Arena {
+    /// Whether a node stands in a cell of a table.
+    fileprivate func isInCell(_ id: Int32) -> Bool {
+        var ancestor = self[id].parent
+        while ancestor != Node.none, self[ancestor].kind != .tableCell {
+            guard self[ancestor].kind.holdsInlines else { return false }
+            ancestor = self[ancestor].parent
+        }
+        return ancestor != Node.none
+    }
+
     /// Whether a literal stands in the document or in the side buffer.
     fileprivate func hasText(_ literal: StaticString) -> Bool {
         bytes.withUnsafeBufferPointer { $0.contains(literal) }

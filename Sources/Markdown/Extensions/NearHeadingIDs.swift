@@ -11,6 +11,8 @@ struct NearHeadingID {
         case notAtEnd
         /// The closing brace is missing.
         case unclosed
+        /// It is written as the attribute `id`; with the id that is meant.
+        case attribute(meant: String)
     }
 
     /// The braces.
@@ -56,6 +58,11 @@ extension NearHeadingID {
             let first = tokens.removeFirst().dropFirst()
             if !first.isEmpty { tokens.insert(first, at: 0) }
         }
+        if let meant = Self.attribute(in: tokens), isClosed {
+            range = start..<(inner.endIndex + 1)
+            fault = .attribute(meant: meant)
+            return
+        }
         guard let first = tokens.first, first.first == .hash || first.first == .dot,
             tokens.contains(where: { $0.first == .hash }), !Self.isOfTemplate(tokens)
         else { return nil }
@@ -77,6 +84,15 @@ extension NearHeadingID {
         } else {
             fault = tokens.count == 1 && first.count == 1 ? .empty : .noID(meant: Self.meant(by: tokens))
         }
+    }
+
+    /// The id in `{id=x}`, among attributes alone.
+    private static func attribute(in tokens: [ArraySlice<UInt8>]) -> String? {
+        guard tokens.allSatisfy(isAttribute), !tokens.contains(where: { $0.first == .hash }),
+            let token = tokens.first(where: { $0.starts(with: "id=".utf8) })
+        else { return nil }
+        let value = token.dropFirst(3).filter { $0 != .quote && $0 != UInt8(ascii: "'") }
+        return Document.headingID(for: String(decoding: value, as: UTF8.self))
     }
 
     /// Whether the name in an attribute begins with a letter.
@@ -117,7 +133,7 @@ extension NearHeadingID {
     /// What is wrong, behind the braces as they are written.
     var words: String {
         switch fault {
-        case .empty, .noID: "gives the heading no id, and is shown as text"
+        case .empty, .noID, .attribute: "gives the heading no id, and is shown as text"
         case .notAtEnd: "gives the heading no id, since more of the heading stands behind it"
         case .unclosed: "gives the heading no id, since its `}` is missing"
         }
@@ -130,6 +146,9 @@ extension NearHeadingID {
         case .noID(let meant):
             "an id has letters, digits, `-`, `_`, `.` and `:`, and no blanks"
                 + (meant.isEmpty ? "" : "; write `{#\(meant)}`")
+        case .attribute(let meant):
+            "an id stands behind `#` at the end of the heading"
+                + (meant.isEmpty ? ", as in `{#first-steps}`" : ": write `{#\(meant)}`")
         case .notAtEnd: "move it to the end of the heading, which can have one id"
         case .unclosed: "write `\(written)}` at the end of the heading"
         }

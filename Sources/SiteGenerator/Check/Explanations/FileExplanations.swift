@@ -190,7 +190,8 @@ extension Explanation {
             .unusedDirective,
             """
             A comment `<!-- waymark: off ID reason -->` switches off something that is not found in the block after it. Perhaps
-            it has been mended since, or the comment is before another block. Remove it, so that it hides nothing later.
+            it has been mended since, or the comment is before another block, or one before it says the same. Remove it, so
+            that it hides nothing later.
             """),
         Explanation(
             .invalidInfoString,
