@@ -190,14 +190,14 @@ struct FindingCauseTests {
             #"{"servers": {}, "w": {"command": 5}}"#,
             ["warning ‹\"w\"› the key `w` is not known here"]
         ),
-        // A cousin is found by the nearest object around both, and a key that two list belongs into neither.
+        // A cousin is found by the nearest object around both, and of a key that two list both are named.
         (
             #"{"servers": {}, "left": {"model": 1}, "right": {}}"#,
             ["warning ‹\"model\"› the key `model` is not known here; it belongs inside `right`"]
         ),
         (
             #"{"servers": {}, "left": {"size": 1}, "right": {}}"#,
-            ["warning ‹\"size\"› the key `size` is not known here"]
+            ["warning ‹\"size\"› the key `size` is not known here; it belongs inside `right` or `wrong`"]
         ),
         (
             #"{"servers": {}, "list": [{"model": "x", "key": "y"}]}"#,

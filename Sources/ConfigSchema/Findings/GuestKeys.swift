@@ -33,7 +33,7 @@ extension Explanation {
             var finding = unlistedKey(guest.key, name, [], by: guest.unit, keyword: "properties")
             finding.home = home
             finding.kind = .misplacedProperty(
-                name: name, belongsIn: ConfigNode(storage: storage, index: home).dottedPath)
+                name: name, belongsIn: [ConfigNode(storage: storage, index: home).dottedPath])
             found[home, default: []].append(finding)
         }
         return found.values.filter { $0.count == 1 }.flatMap(\.self)

@@ -100,10 +100,17 @@ struct KeyHomes {
         return false
     }
 
-    /// The only member of an object around a key that the key belongs into, whether it is there or not. Of its own object
-    /// it may also be one whose members or elements it is like.
-    mutating func memberHome(of key: Int) -> MemberHome? {
-        guard let owner = owners[key] else { return nil }
+    /// Whether an object lies in a list that lies in the object of a key.
+    func isInList(_ home: Int, below key: Int) -> Bool {
+        guard let owner = owners[key] else { return false }
+        let inner = explanation.storage.ancestry(of: home).map(\.index).drop { $0 != owner }
+        return inner.contains { explanation.view.nodes[$0].type == .array }
+    }
+
+    /// The members of the nearest object around a key that the key fits best, whether they are there or not. Of its own
+    /// object they may also be such whose members or elements it is like.
+    mutating func memberHomes(of key: Int) -> [MemberHome] {
+        guard let owner = owners[key] else { return [] }
         let name = explanation.storage.arena.string(key)
         for node in explanation.storage.ancestry(of: owner).map(\.index).reversed() {
             let homes = memberHomes(for: name, in: node, owner)
@@ -115,10 +122,10 @@ struct KeyHomes {
                 if let fit = explanation.fit(of: key, in: place, home, unit) { found.append(fit) }
             }
             guard let best = found.map(\.fit).min() else { continue }
-            let fitting = found.filter { $0.fit == best }
-            return Set(fitting.map(\.name)).count == 1 ? fitting[0] : nil
+            var names: Set<String> = []
+            return found.filter { $0.fit == best && names.insert($0.name).inserted }
         }
-        return nil
+        return []
     }
 
     /// The members that an object may have, each with a unit for it, but for those that have the key or can hold none.

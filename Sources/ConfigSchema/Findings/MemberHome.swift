@@ -51,7 +51,9 @@ extension Explanation {
     }
 
     private mutating func fit(of key: Int, in owner: Int?, _ unit: Int) -> MemberHome.Fit? {
-        if tells(key), declaredUnits(for: key, in: unit).contains(where: { mayBe(key + 1, $0) }) {
+        if tells(key),
+            declaredUnits(for: key, in: unit).contains(where: { mayBe(key + 1, $0) && !isWarnedOf($0) })
+        {
             return .listed
         }
         guard let owner else { return nil }
@@ -75,6 +77,13 @@ extension Explanation {
 
     /// Whether a key tells by its name where it belongs.
     private func tells(_ key: Int) -> Bool { !Self.common.contains(storage.arena.string(key)) }
+
+    /// Whether the schema warns of whatever stands there, as of a key that is read elsewhere.
+    private func isWarnedOf(_ unit: Int) -> Bool {
+        combined(unit).contains { unit in
+            content.warnings[unit]?.contains { isAlways(Int32($0.condition)) } == true
+        }
+    }
 
     /// Whether a value is of a type that a unit takes.
     func mayBe(_ node: Int, _ unit: Int) -> Bool {

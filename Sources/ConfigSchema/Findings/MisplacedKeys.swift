@@ -54,13 +54,21 @@ extension Explanation {
             suggestions = []
             placed.kind = .unknownProperty(name: name, suggestions: [], isClosed: false)
         }
-        guard let home = homes.home(of: name, at: finding.node, isStrange: suggestions.isEmpty) else {
-            guard suggestions.isEmpty, let member = homes.memberHome(of: finding.node) else { return placed }
-            return placing(placed, name, member)
+        let home = homes.home(of: name, at: finding.node, isStrange: suggestions.isEmpty)
+        // An element of a list is hardly meant where a member of the object itself lists the key.
+        if suggestions.isEmpty, home.map({ homes.isInList($0, below: finding.node) }) ?? true {
+            let members = homes.memberHomes(of: finding.node)
+            let areListing = members.allSatisfy { $0.fit == .listed }
+            if members.count == 1, home == nil || areListing { return placing(placed, name, members[0]) }
+            if (2...Self.mostPlaces).contains(members.count), areListing {
+                placed.kind = .misplacedProperty(name: name, belongsIn: members.map(path(of:)))
+                return placed
+            }
         }
+        guard let home else { return placed }
         placed.home = home
         placed.kind = .misplacedProperty(
-            name: name, belongsIn: ConfigNode(storage: storage, index: home).dottedPath)
+            name: name, belongsIn: [ConfigNode(storage: storage, index: home).dottedPath])
         return placed
     }
 
@@ -72,10 +80,16 @@ extension Explanation {
         if member.fit == .renamed {
             placed.kind = .unknownProperty(name: name, suggestions: [member.name], isClosed: true)
         } else {
-            let object = ConfigNode(storage: storage, index: member.object).dottedPath
-            placed.kind = .misplacedProperty(name: name, belongsIn: member.path(below: object))
+            placed.kind = .misplacedProperty(name: name, belongsIn: [path(of: member)])
         }
         return placed
+    }
+
+    /// How many places are named that a key may belong into.
+    private static let mostPlaces = 3
+
+    private func path(of member: MemberHome) -> String {
+        member.path(below: ConfigNode(storage: storage, index: member.object).dottedPath)
     }
 
     /// Takes out that members are missing which keys belong into or are meant for. Such a key is an error where its member
@@ -131,7 +145,7 @@ extension Explanation {
         else { return nil }
         let place = ConfigNode(storage: storage, index: sibling).dottedPath
         return Finding(
-            kind: .misplacedProperty(name: name, belongsIn: place), node: key, unit: unit,
+            kind: .misplacedProperty(name: name, belongsIn: [place]), node: key, unit: unit,
             keyword: "properties", home: sibling)
     }
 

@@ -97,7 +97,7 @@ extension Explanation {
         let place = ConfigNode(storage: storage, index: node).dottedPath
         let inside = (place.isEmpty ? "" : "\(place).") + "<name>" + (form.isList ? "[0]" : "")
         var finding = Finding(
-            kind: .misplacedProperty(name: storage.arena.string(first), belongsIn: inside), node: first,
+            kind: .misplacedProperty(name: storage.arena.string(first), belongsIn: [inside]), node: first,
             unit: form.owner.unit, keyword: form.keyword)
         let others = keys.dropFirst().map { storage.arena.string($0) }
         finding.told.append(.lack(Violation.Lack(words: "", companions: others)))

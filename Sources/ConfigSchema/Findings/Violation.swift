@@ -6,8 +6,8 @@ public struct Violation: Sendable, Hashable {
     public enum Kind: Sendable, Hashable {
         /// A key that the schema does not list. `isClosed` tells whether the schema forbids other keys.
         case unknownProperty(name: String, suggestions: [String], isClosed: Bool)
-        /// A key that belongs into an object below (or beside), whose path is given.
-        case misplacedProperty(name: String, belongsIn: String)
+        /// A key that belongs into an object below (or beside), whose path is given; of several into any of them.
+        case misplacedProperty(name: String, belongsIn: [String])
         /// A key among named entries that holds such entries itself; `outer` is the key of the object around it.
         case needlessLevel(name: String, outer: String)
         /// Keys of one object that are required; because of another key where `by` names one.

@@ -165,8 +165,8 @@ extension Violation {
     public var message: String {
         switch kind {
         case .unknownProperty(let name, _, _): unknownMessage(name)
-        case .misplacedProperty(let name, let place):
-            misplacedMessage(name, place)
+        case .misplacedProperty(let name, let places):
+            misplacedMessage(name, places)
         case .needlessLevel(let name, let outer) where name == outer:
             "`\(name)` stands twice, one inside the other"
         case .needlessLevel(let name, let outer):
@@ -215,9 +215,9 @@ extension Violation {
 
     private func unknownMessage(_ name: String) -> String { notKnown(name) + lackWords }
 
-    private func misplacedMessage(_ name: String, _ place: String) -> String {
+    private func misplacedMessage(_ name: String, _ places: [String]) -> String {
         let verb = lack?.companions.isEmpty ?? true ? "it belongs" : "they belong"
-        let home = place.isEmpty ? "to the outermost object" : "inside `\(place)`"
+        let home = places == [""] ? "to the outermost object" : "inside \(Wording.keys(places, "or"))"
         return "\(notKnown(name)); \(verb) \(home)" + lackWords
     }
 

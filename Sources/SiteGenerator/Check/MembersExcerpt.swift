@@ -36,11 +36,11 @@ struct MembersExcerpt {
 
     /// The key that all of the members are said to belong inside of.
     private static func home(said violations: [Violation]) -> String? {
-        let places = violations.filter(isUnknown).map { violation in
-            if case .misplacedProperty(_, let place) = violation.kind { place } else { "" }
+        let places = violations.filter(isUnknown).map { violation -> [String] in
+            if case .misplacedProperty(_, let places) = violation.kind { places } else { [] }
         }
-        guard let place = places.first, places.allSatisfy({ $0 == place }),
-            !place.isEmpty, !place.contains(where: { ".[".contains($0) })
+        guard let first = places.first, places.allSatisfy({ $0 == first }), first.count == 1,
+            let place = first.first, !place.isEmpty, !place.contains(where: { ".[".contains($0) })
         else { return nil }
         return place
     }
