@@ -69,6 +69,21 @@ struct LinkTests {
                 """)
     }
 
+    /// What leads nowhere is shown alike, whether it is written in Markdown or in HTML.
+    @Test(arguments: [
+        (RawHTML.sanitize, "<p><a class=\"broken-link\" id=\"x\">a</a> <a href=\"/b/\">b</a></p>\n"),
+        (.allow, "<p><a class=\"broken-link\" id=\"x\">a</a> <a href=\"/b/\">b</a></p>\n"),
+    ])
+    func rawLinksThatLeadNowhereHaveNoAddress(mode: RawHTML, expected: String) {
+        var options = MarkdownOptions(profile: .waymark)
+        options.html = mode
+        let page = document("<a id=x class='y' href='a.md'>a</a> <a href=b>b</a>", options)
+        var plan = RenderPlan()
+        plan.resolve(page.links[0], to: ResolvedLink(url: "", isBroken: true))
+        plan.resolve(page.links[1], to: ResolvedLink(url: "/b/"))
+        #expect(String(decoding: page.html(plan), as: UTF8.self) == expected)
+    }
+
     @Test func rendersWhatAPlanSays() {
         let page = document("[[a]] [[b|B]] [[c]] [d](e) [*f*](g 't') ![h](i)")
         var plan = RenderPlan()

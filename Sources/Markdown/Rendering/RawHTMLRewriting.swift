@@ -26,7 +26,9 @@ struct RawHTMLRewriting {
                 done = tag.range.lowerBound
                 output.writeEmptyElements(ids: former)
             }
-            for attribute in tag.attributes {
+            let isBroken = leadsNowhere(tag.attributes, of: tag.name, html)
+            if isBroken { copyBrokenLink(tag.attributes, html, from: &done, to: &output) }
+            for attribute in tag.attributes where !isBroken {
                 guard let value = attribute.value, changes(attribute, of: tag.name, html) else { continue }
                 output.append(contentsOf: html[done..<value.lowerBound])
                 let isQuoted =
@@ -45,6 +47,46 @@ struct RawHTMLRewriting {
         }
         output.append(contentsOf: html[done...])
         output.writeEmptyElements(ids: waiting)
+    }
+
+    /// Whether a tag is that of a link that leads nowhere, which is shown as such links in Markdown are.
+    func leadsNowhere(
+        _ attributes: [HTMLToken.Attribute], of element: String, _ html: ArraySlice<UInt8>
+    ) -> Bool {
+        guard element == "a", let link = attributes.first(where: { $0.name == "href" }),
+            let value = link.value
+        else { return false }
+        return AddressAttributes.addresses(in: value, of: html, attribute: link.name).contains {
+            let place = Document.RawAddress(node: node, offset: $0.lowerBound - html.startIndex)
+            return plan.rawLinks[place]?.isBroken == true
+        }
+    }
+
+    /// Copies the tag of such a link without its address.
+    private func copyBrokenLink(
+        _ attributes: [HTMLToken.Attribute], _ html: ArraySlice<UInt8>, from done: inout Int,
+        to output: inout HTMLBuffer
+    ) {
+        let kept = attributes.filter { $0.name != "href" && $0.name != "class" }
+        output.append(contentsOf: html[done..<attributes[0].nameRange.lowerBound])
+        output.write("class=\"broken-link\"")
+        for attribute in kept {
+            output.append(.space)
+            output.append(contentsOf: html[attribute.nameRange])
+            guard let value = attribute.value else { continue }
+            output.write("=\"")
+            write(attribute, value, of: "a", html, to: &output)
+            output.append(.quote)
+        }
+        done = attributes.last.map { endOfAttribute($0, html) } ?? done
+    }
+
+    /// The place behind an attribute and the quote that ends its value.
+    private func endOfAttribute(_ attribute: HTMLToken.Attribute, _ html: ArraySlice<UInt8>) -> Int {
+        guard let value = attribute.value else { return attribute.nameRange.upperBound }
+        let mark = html[value.lowerBound - 1]
+        let isQuoted = mark == .quote || mark == .apostrophe
+        return isQuoted ? value.upperBound + 1 : value.upperBound
     }
 
     /// Writes the value of an attribute for a place between quotes.

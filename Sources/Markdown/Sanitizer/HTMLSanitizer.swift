@@ -99,9 +99,11 @@ struct HTMLSanitizer {
         if place == .before { output.writeEmptyElements(ids: former) } else { waiting += former }
         output.append(.less)
         output.write(name)
-        var seen: Set<String> = []
+        let isBroken = rewriting?.leadsNowhere(attributes, of: name, html) ?? false
+        if isBroken { output.write(" class=\"broken-link\"") }
+        var seen: Set<String> = isBroken ? ["class", "href"] : []
         for attribute in attributes {
-            guard attributes.count == 1 || seen.insert(attribute.name).inserted else { continue }
+            guard attributes.count == 1 && !isBroken || seen.insert(attribute.name).inserted else { continue }
             guard Self.keeps(attribute, of: name, html) else {
                 omitted(Self.omission(of: attribute, from: name, html))
                 continue
