@@ -36,6 +36,23 @@ import Testing
         #expect(gone.output.contains(", 0 known findings, 1 gone in "), "\(gone.output)")
     }
 
+    /// Paths are counted from the folder that is checked, so that a baseline of another one meets nothing.
+    @Test func thatNoneOfABaselineIsMetIsSaid() throws {
+        let text = "```json .mcp.json\n\(RepositoryTests.wrong)\n```\n"
+        let folder = try Folder(["docs/a.md": text, "docs/b.md": text])
+        func check(_ arguments: String...) throws -> Program.Run {
+            try Program.run(["check"] + arguments, in: folder.path)
+        }
+        #expect(try check(".", "--write-baseline", "old.json").status == 1)
+        let other = try check("docs", "--baseline", "old.json")
+        #expect(other.status == 1)
+        #expect(
+            other.errors.contains("note: none of the 2 findings of old.json is met; one that was made"),
+            "\(other.errors)")
+        try folder.write("Nothing.\n", to: "docs/b.md")
+        #expect(try !check(".", "--baseline", "old.json").errors.contains(" is met"))
+    }
+
     @Test func jsonOfAnEarlierRunIsABaseline() throws {
         let folder = try Folder(["a.md": "```json .mcp.json\n\(RepositoryTests.wrong)\n```\n"])
         try folder.write(

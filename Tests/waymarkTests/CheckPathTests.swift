@@ -34,6 +34,18 @@ import Testing
         #expect(run.status == 1)
     }
 
+    /// `build` and `new` find the site from inside of it too.
+    @Test(arguments: ["v", "v/content", "v/content/guides", "v/templates"])
+    func everyCommandFindsTheSiteAroundIt(folder: String) throws {
+        let root = try Folder(Self.files)
+        let place = root.path + "/" + folder
+        let build = try Program.run(["build", "--keep-going"], in: place)
+        #expect(build.errors.contains("content/a.md:3:5: error[broken-link]"), "\(build.errors)")
+        #expect(root.read("v/public/a/index.html") != nil)
+        #expect(try Program.run(["new", "guide", "guides/new"], in: place).status == 0)
+        #expect(root.read("v/content/guides/new.md") != nil)
+    }
+
     @Test(arguments: [
         (".", ["README.md"], "1 page: "), ("v", ["README.md"], "1 page: "), (".", ["r"], "2 pages: "),
         (".", ["r", "r/d.md"], "1 page: "), (".", ["r", "d.md:1:1"], "1 page: "),

@@ -57,9 +57,7 @@ public enum CheckInput: Sendable, Hashable {
     private static func site(of path: String, _ kind: InputKind?, namesContent: Bool) throws -> String? {
         switch kind {
         case .repository: return nil
-        case .site:
-            let hasContent = try FileSystem.status(joined(path, "content"))?.kind == .directory
-            return namesContent || hasContent ? path : try InputKind.site(around: path) ?? path
+        case .site: return try InputKind.root(of: path, namesContent: namesContent)
         case nil: return namesContent ? path : try InputKind.site(of: path)
         }
     }

@@ -26,10 +26,16 @@ public enum InputKind: String, Sendable, Hashable, CaseIterable {
     }
 
     /// The root of the site that a path is, or is in; `nil` for what is no site's.
-    static func site(of path: String) throws(FileSystemError) -> String? {
+    public static func site(of path: String) throws(FileSystemError) -> String? {
         if try hasConfiguration(path) == true { return path }
         if let root = try site(around: path) { return root }
         return try InputKind(of: path) == .site ? path : nil
+    }
+
+    /// The root of what is to be read as a site: that of the site that a path is, or is in, else the path itself, as
+    /// where its content folder is named.
+    public static func root(of path: String, namesContent: Bool) throws(FileSystemError) -> String {
+        namesContent ? path : try site(of: path) ?? path
     }
 
     /// The root of the site that a file or folder is in, as a part of its content or one of its templates, or as one

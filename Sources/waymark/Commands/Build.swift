@@ -7,7 +7,7 @@ struct Build: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Build a site.",
         discussion: """
-            Reads ROOT/content and writes ROOT/public. With errors nothing is written and the last good output stays as it \
+            Reads ROOT/content and writes ROOT/public; where ROOT lies in a site, the site's own root counts. With errors nothing is written and the last good output stays as it \
             is. Files that no build wrote are never replaced or removed. Of two builds into one folder the second waits.
 
             EXAMPLES
@@ -47,8 +47,9 @@ struct Build: ParsableCommand {
         if output == "" { throw ValidationError("--output takes a folder, and what is given is empty") }
     }
 
-    func run() throws {
+    mutating func run() throws {
         var stopwatch = Stopwatch()
+        site.root = try site.foundRoot()
         let target =
             output.map { OutputDirectory(path: $0, shownPath: $0) }
             ?? OutputDirectory("public", in: site.root)

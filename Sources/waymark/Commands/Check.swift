@@ -145,7 +145,15 @@ struct Check: ParsableCommand {
             let findings = written.count == 1 ? "1 finding" : "\(written.count) findings"
             Terminal.say("waymark: note: \(findings) written to \(writeBaseline)")
         }
-        return known.map { report.compared(with: $0, isWhole: isWhole) } ?? report
+        guard let known else { return report }
+        if isWhole, let baseline, report.meetsNone(of: known) {
+            let findings = known.count == 1 ? "the only finding" : "none of the \(known.count) findings"
+            let verb = known.count == 1 ? "is not met" : "is met"
+            Terminal.say(
+                "waymark: note: \(findings) of \(baseline) \(verb); one that was made from another folder has other paths"
+            )
+        }
+        return report.compared(with: known, isWhole: isWhole)
     }
 
     private func readBaseline(_ file: String) throws -> Baseline {

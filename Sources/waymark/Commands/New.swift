@@ -35,21 +35,22 @@ struct NewPageArguments: ParsableArguments {
     var root = "."
 
     func make(_ kind: PageKind) throws {
-        let path = try pathInContent()
+        let site = try siteRoot()
+        let path = try pathInContent(of: site)
         if let fault = Scaffold.fault(ofPath: path) { throw ValidationError(fault) }
         if let name = Scaffold.heldBackName(in: path) {
             throw ValidationError(
                 "`\(name)` begins with `\(name.prefix(1))`, and the page would not be published")
         }
+        guard let site else {
+            Terminal.say("waymark: error: there is no site in \(root), so that a page has no place")
+            Terminal.say(
+                "  = help: give the folder that holds `content` with --root, or make a site with `waymark new site \(root)`"
+            )
+            throw ExitCode.couldNotRun
+        }
         do {
-            guard try InputKind(of: root) == .site else {
-                Terminal.say("waymark: error: there is no site in \(root), so that a page has no place")
-                Terminal.say(
-                    "  = help: give the folder that holds `content` with --root, or make a site with `waymark new site \(root)`"
-                )
-                throw ExitCode.couldNotRun
-            }
-            if let other = try Scaffold.page(withAddressOf: path, in: root) {
+            if let other = try Scaffold.page(withAddressOf: path, in: site) {
                 throw ValidationError("`\(path)` would have the address of \(other); give it another name")
             }
         } catch let error as FileSystemError {
@@ -58,15 +59,24 @@ struct NewPageArguments: ParsableArguments {
         guard let file = Scaffold.page(kind, at: path, date: Machine.today) else {
             throw ValidationError("`\(path)` leads out of the content folder")
         }
-        try write([file], to: root)
+        try write([file], to: site)
     }
 }
 
 extension NewPageArguments {
-    /// The path below the content folder, where it is written from somewhere else.
-    private func pathInContent() throws -> String {
+    /// The root of the site, which the command may be called inside of; `nil` where there is none.
+    private func siteRoot() throws -> String? {
         do {
-            return try Scaffold.pathInContent(path, of: root)
+            return try InputKind.site(of: root)
+        } catch {
+            throw failure(error)
+        }
+    }
+
+    /// The path below the content folder, where it is written from somewhere else.
+    private func pathInContent(of site: String?) throws -> String {
+        do {
+            return try Scaffold.pathInContent(path, of: site ?? root)
         } catch {
             // That there is no site is told of later.
             return path

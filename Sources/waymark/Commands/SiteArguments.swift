@@ -49,6 +49,15 @@ struct SiteArguments: ParsableArguments {
         }
     }
 
+    /// The root of the site, which a command may be called inside of.
+    func foundRoot() throws -> String {
+        do {
+            return try InputKind.root(of: root, namesContent: content != nil)
+        } catch {
+            throw failure(error)
+        }
+    }
+
     var folders: SiteFolders {
         SiteFolders(root: root, content: content, templates: templates)
     }
