@@ -8,7 +8,8 @@ import Testing
     static let streams: [(String, [Int])] = [
         ("title: A\n", []), ("title: A\n...\n", []), ("---\ntitle: A\n", []), ("# only\n", []),
         ("---\n---\ntitle: A\n", []),
-        ("title: A\n---\n", [9]), ("title: A\n---\n# c\n", [9]), ("title: A\n---", [9]),
+        ("title: A\n---\n", []), ("title: A\n---\n# c\n---\n", []), ("title: A\n---", []),
+        ("title: A\n---\nx: 1\n---\n", [9]), ("title: A\n---\n{}", [9]),
         ("title: A\n# ---\n--- text\n", [15]), ("title: |\n  ---\n  x\n---\n---\nx: 1\n", [19]),
         ("title: A\n...\ntitle: B\n", [13]), ("title: A\n...\n---\n# c\n---\nx: 1\n", [13]),
         ("%YAML 1.2\n---\ntitle: A\n---\nx: 1\n", [23]),

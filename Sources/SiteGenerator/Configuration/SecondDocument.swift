@@ -8,11 +8,9 @@ extension ConfigDocument {
         let roots = roots
         guard roots.count > 1 else { return nil }
         let first = roots.firstIndex { !$0.range.isEmpty } ?? 0
-        guard first + 1 < roots.count else { return nil }
-        let second = roots[first + 1]
-        // A document that holds nothing has no place, and its mark is the next one.
-        let end = second.range.isEmpty ? bytes.count : second.range.lowerBound
-        return mark(between: roots[first].range.upperBound, and: end)
+        // A document that holds nothing is none, as the one behind a last mark.
+        guard let second = roots[(first + 1)...].first(where: { !$0.range.isEmpty }) else { return nil }
+        return mark(between: roots[first].range.upperBound, and: second.range.lowerBound)
             ?? second.members.first { _ in true }?.key.range ?? second.range
     }
 
