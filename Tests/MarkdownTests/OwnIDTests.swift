@@ -40,9 +40,15 @@ struct OwnIDTests {
 }
 
 struct CommentTests {
+    private static func link(_ name: String) -> String {
+        "<a class=\"wikilink\" href=\"\(name)\">\(name)</a>"
+    }
+
     @Test(arguments: [
         ("a %%b *c*%% d", "<p>a  d</p>\n"), ("a\n\n%%\n# b\n\n```\nc\n%%\nd", "<p>a</p>\n<p>d</p>\n"),
-        ("%%\na\n%%b\n", "<p>b</p>\n"),
+        ("%%\na\n%%b\n", "<p>b</p>\n"), ("%% a\nb %%c *d*\n", "<p>c <em>d</em></p>\n"),
+        ("%% a\nb %%    c\nd %%e%%\n", "<p>    c\nd </p>\n"), ("%% a\n%%    c\n", "<p>    c</p>\n"),
+        ("[[a]]\n\n%% a\n  b %%[[b]]\n", "<p>\(Self.link("a"))</p>\n<p>\(Self.link("b"))</p>\n"),
         ("> %%\n> a\n> %%b\nc", "<blockquote>\n<p>b\nc</p>\n</blockquote>\n"),
         ("%% a %%", "<p></p>\n"), ("> %%\n> a\n> %%\n> b", "<blockquote>\n<p>b</p>\n</blockquote>\n"),
     ])

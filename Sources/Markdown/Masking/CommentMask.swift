@@ -3,6 +3,8 @@
 enum CommentMask {
     static func apply(to text: inout MaskedText, _ lines: LineStarts) {
         var comments: [Range<Int>] = []
+        // What of the last lines belongs to comments and has text behind it.
+        var ends: [Range<Int>] = []
         text.bytes.withUnsafeBufferPointer { bytes in
             var fence = FenceTracker()
             var line = 0
@@ -20,11 +22,17 @@ enum CommentMask {
                     let next = lines.range(ofLine: line)
                     let lower = skipQuotes(quotes, bytes, next)
                     comments.append(lower..<max(min(end, next.upperBound), lower))
+                    if end < next.upperBound, !bytes[end..<next.upperBound].allSatisfy(\.isWhitespace),
+                        let first = bytes[lower..<end].firstIndex(where: { !$0.isBlank })
+                    {
+                        ends.append(first..<end)
+                    }
                     line += 1
                 }
             }
         }
         for comment in comments { text.blank(comment) }
+        for end in ends { text.maskEnd(ofComment: end) }
     }
 
     /// The place behind the markers of the block quotes that the comment stands in.

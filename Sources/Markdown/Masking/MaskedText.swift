@@ -70,6 +70,15 @@ struct MaskedText: Sendable {
         isMasked = true
     }
 
+    /// Masks what a comment takes of its last line, behind which text stands: no blanks, which could make code of it.
+    mutating func maskEnd(ofComment range: Range<Int>) {
+        for offset in range { bytes[offset] = UInt8.percent }
+        mask(range, as: .comment)
+    }
+
+    /// Puts the masked stretches into the order of the text.
+    mutating func orderSpans() { spans.sort { $0.range.lowerBound < $1.range.lowerBound } }
+
     /// The text with the beginnings of blocks replaced. Nothing else may be masked afterwards.
     func replacing(_ markers: [BlockMarker]) -> MaskedText {
         guard !markers.isEmpty else { return self }

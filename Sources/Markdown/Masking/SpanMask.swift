@@ -40,6 +40,8 @@ enum SpanMask {
                 offset = text.bytes.withUnsafeBufferPointer { $0.firstPlace(of: looked, from: offset + 1) }
             }
         }
+        // The ends of comments were masked before.
+        text.orderSpans()
     }
 
     /// The end of the address in angle brackets that begins at an offset, or the place behind the `<`.

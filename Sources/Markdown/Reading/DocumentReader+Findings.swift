@@ -159,12 +159,15 @@ extension DocumentReader {
                 .unknownContainer, .error, "`\(text)` opens no container", at: range,
                 help: "a container begins with three colons: `:::\(text.drop { $0 == ":" || $0 == " " })`")
         }
-        for range in scan.containersInText {
-            let text = String(decoding: arena.bytes[range], as: UTF8.self)
-            report(
-                .unknownContainer, .warning,
-                "`\(text)` stands behind other text, where it opens no container", at: range,
-                help: "put it on a line of its own, or write it between backticks")
+        for range in scan.containersInText { reportContainerInText(at: range, .warning) }
+        for range in scan.bareContainersInText {
+            // Where a line behind it closes nothing, this was to open what it closes.
+            let closing = diagnostics.firstIndex {
+                $0.id == .unopenedContainer && ($0.location.range?.lowerBound ?? 0) > range.lowerBound
+            }
+            guard let closing else { continue }
+            takeBack(at: closing)
+            reportContainerInText(at: range, .error)
         }
         hasSyntaxOfMDX = scan.found.contains { $0.kind.isOfMDX }
         for (kind, range) in scan.found {
@@ -176,6 +179,13 @@ extension DocumentReader {
                 .foreignSyntax, .warning, "`\(text)\(more)` \(kind.description)", at: range,
                 help: kind.help)
         }
+    }
+
+    private mutating func reportContainerInText(at range: Range<Int>, _ severity: Severity) {
+        let text = String(decoding: arena.bytes[range], as: UTF8.self)
+        report(
+            .unknownContainer, severity, "`\(text)` stands behind other text, where it opens no container",
+            at: range, help: "put it on a line of its own, or write it between backticks")
     }
 
     /// Reports what stands beside a heading's id and is read by nothing.

@@ -104,6 +104,7 @@ struct DocumentReader {
                 features.has(.percent) && view.contains(.percent, times: 2)
             )
         }
+        if features.has(.bang), features.has(.leftBracket) { CalloutMask.apply(to: &masked) }
         if comments { CommentMask.apply(to: &masked, features.lines) }
         if links || comments || math { SpanMask.apply(to: &masked, math: math) }
     }
@@ -161,6 +162,9 @@ struct DocumentReader {
         diagnostics.append(
             Diagnostic(id, severity, message, at: location, help: help, notes: notes, fixes: fixes))
     }
+
+    /// Takes a finding back, in whose place another one says more.
+    mutating func takeBack(at index: Int) { diagnostics.remove(at: index) }
 
     /// The fix that writes something else, where it is certain what.
     static func fixes(writing text: String?, at range: Range<Int>) -> [Diagnostic.Fix] {

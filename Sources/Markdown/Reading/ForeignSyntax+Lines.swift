@@ -58,6 +58,12 @@ extension ForeignSyntax {
         }
     }
 
+    /// `= Title`
+    static func isTitle(_ line: ArraySlice<UInt8>) -> Bool {
+        guard line.starts(with: "= ".utf8), let first = line.dropFirst(2).first else { return false }
+        return first.isLetter || first >= 0x80
+    }
+
     /// `@import "part.md"`, `@@include(part.md)`, `!include part.md`, `\input{part}`: a word for taking a file in, and
     /// what names a file.
     private static func isIncludeLine(_ line: String) -> Bool {

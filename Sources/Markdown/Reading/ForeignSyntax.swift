@@ -12,6 +12,7 @@ enum ForeignSyntax: Int, CaseIterable {
     case calloutWord, calloutBlank, laTeX, templateAddress, target
     case hiddenComment, kramdown, markedInclude, preprocessor, spoiler, nearCallout
     case definition, taskWord, openWikiLink, partedLink, reversedLink
+    case keys, caretInsertion, rawInline, hugoValue, asciiDocTitle
 
     /// Whether only MDX has it.
     var isOfMDX: Bool { self == .module || self == .component || self == .comment }
@@ -86,6 +87,11 @@ enum ForeignSyntax: Int, CaseIterable {
         case .openWikiLink: "begins a wiki link as in Obsidian, and only one of its brackets is closed"
         case .partedLink: "is no link, since a blank stands before its address"
         case .reversedLink: "is no link, since its brackets are the wrong way round"
+        case .keys: "is a key as Material for MkDocs writes it"
+        case .caretInsertion: "is inserted text of Material for MkDocs"
+        case .rawInline: "is raw text of Pandoc or Quarto"
+        case .hugoValue: "is a value of a template of Hugo"
+        case .asciiDocTitle: "is a title of AsciiDoc"
         }
     }
 
@@ -104,7 +110,7 @@ enum ForeignSyntax: Int, CaseIterable {
             "write `:::tabs` with a `:::tab[Name]` for each, `:::details[Title]`, or a callout such as `:::note[Title]`"
         case .leaf:
             "write a container with three colons, such as `:::note[Title]` and `:::`, or plain Markdown"
-        case .value: "write the text itself; a page is not run as a template"
+        case .value, .hugoValue: "write the text itself; a page is not run as a template"
         case .templateAddress: "write the path of the page or file, from the folder of this one"
         case .target: "write `{#name}` behind the heading"
         case .markdoc:
@@ -132,6 +138,10 @@ enum ForeignSyntax: Int, CaseIterable {
         case .superscript: "write `<sup>…</sup>`, or `\\^` where the sign itself is meant"
         case .lowered: "write `<sub>…</sub>`, or `~~…~~` to strike it through"
         case .insertion: "write `<ins>…</ins>`, or `\\+` where the sign itself is meant"
+        case .keys: "write `<kbd>…</kbd>` for each key, or `\\+` where the sign itself is meant"
+        case .caretInsertion: "write `<ins>…</ins>`, or `\\^` where the sign itself is meant"
+        case .rawInline: "write the HTML itself, or take it out"
+        case .asciiDocTitle: "write `# ` in front of a title"
         case .templateTag: "write the text itself; a page is not run as a template"
         case .spacedAddress: "write the address between `<` and `>`, or `%20` for each blank"
         case .formula:

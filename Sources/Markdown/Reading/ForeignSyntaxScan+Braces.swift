@@ -33,6 +33,8 @@ extension ForeignSyntaxScan {
         }
         if view.has("{!", at: place), let end = closing(view, place, "!}") { return (.snippet, end) }
         if view.has("{{", at: place), let end = valueEnd(view, place) { return (.value, end) }
+        if view.has("{{", at: place), let end = hugoValueEnd(view, place) { return (.hugoValue, end) }
+        if let end = rawInlineEnd(view, place) { return (.rawInline, end) }
         if let end = addressEnd(view, place) { return (.templateAddress, end) }
         if let end = roleEnd(view, place) { return (.role, end) }
         let mdBook: [StaticString] = [
@@ -132,6 +134,30 @@ extension ForeignSyntaxScan {
             "$themeConfig",
         ]
         return next == .dot && names.contains(String(decoding: name, as: UTF8.self)) ? end : nil
+    }
+
+    /// `{{ .Site.Title }}`: a value that Hugo gives its templates. Those of other programs, such as Helm, are what
+    /// guides write about.
+    private static func hugoValueEnd(_ view: ByteView, _ start: Int) -> Int? {
+        guard let end = closing(view, start, "}}") else { return nil }
+        var content = view[(start + 2)..<(end - 2)].drop(while: \.isBlank)
+        if content.first == .hyphen { content = content.dropFirst().drop(while: \.isBlank) }
+        guard content.first == .dot else { return nil }
+        let name = content.dropFirst().prefix { $0.isLetter }
+        return hugoNames.contains(String(decoding: name, as: UTF8.self)) ? end : nil
+    }
+
+    private static let hugoNames: Set<String> = [
+        "Site", "Page", "Title", "Params", "Content", "Summary", "Permalink", "RelPermalink", "Pages", "Date",
+        "Lastmod", "TableOfContents", "Section", "Paginator", "Scratch", "Inner", "Get",
+    ]
+
+    /// `{=html}` directly behind code.
+    private static func rawInlineEnd(_ view: ByteView, _ start: Int) -> Int? {
+        guard start > 0, view[start - 1] == .backtick, view.has("{=", at: start) else { return nil }
+        var end = start + 2
+        while end < view.count, view[end].isOfContainerName { end += 1 }
+        return end > start + 2 && end < view.count && view[end] == .rightBrace ? end + 1 : nil
     }
 
     /// `[text]({{ "/x" | relative_url }})`, `[text]({{ url_for("x") }})`: what a template makes an address of. Without

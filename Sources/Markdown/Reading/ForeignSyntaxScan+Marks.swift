@@ -7,7 +7,11 @@ extension ForeignSyntaxScan {
     mutating func scanMarks(math: Bool) {
         scan(.caret, .inlineNote, Self.inlineNote)
         scan(.caret, .superscript, Self.superscript)
-        scan(.plus, .insertion, Self.insertion)
+        scan(.plus, .keys, Self.keys)
+        scan(.plus, .insertion) { view, place in
+            Self.keys(view, place) == nil ? Self.inserted(view, place) : nil
+        }
+        scan(.caret, .caretInsertion, Self.inserted)
         scan(.less, .templateTag, Self.templateTag)
         scan(.rightBracket, .spacedAddress, Self.spacedAddress)
         if !math { scanFormulas() }
@@ -71,19 +75,44 @@ extension ForeignSyntaxScan {
         return !content.isEmpty && isShort && !isWordByte(view, close + 1) ? place..<(close + 1) : nil
     }
 
-    /// `++new++`, and not `C++` or `i++`.
-    private static func insertion(_ view: ByteView, _ place: Int) -> Range<Int>? {
-        let start = place + 2
-        guard view.has("++", at: place), isWordByte(view, start), !isWordByte(view, place - 1),
-            place == 0 || (view[place - 1] != .plus && view[place - 1] != .leftBrace),
-            let plus = next(.plus, view, from: start), view.has("++", at: plus), isWordByte(view, plus - 1),
-            !isWordByte(view, plus + 2), plus + 2 >= view.count || view[plus + 2] != .plus
+    /// `++new++` or `^^new^^`, and not `C++` or `i++`.
+    private static func inserted(_ view: ByteView, _ place: Int) -> Range<Int>? {
+        let (start, mark) = (place + 2, view[place])
+        func isDouble(_ place: Int) -> Bool { place + 1 < view.count && view[place + 1] == mark }
+        guard isDouble(place), isWordByte(view, start), !isWordByte(view, place - 1),
+            place == 0 || (view[place - 1] != mark && view[place - 1] != .leftBrace),
+            let close = next(mark, view, from: start), isDouble(close), isWordByte(view, close - 1),
+            !isWordByte(view, close + 2), close + 2 >= view.count || view[close + 2] != mark
         else { return nil }
-        let words = view[start..<plus].split(whereSeparator: \.isBlank)
+        let words = view[start..<close].split(whereSeparator: \.isBlank)
         // Of `++i and j++` the names are short.
         let isCode = words.count > 1 && (words[0].count < 3 || words[words.count - 1].count < 3)
-        return isCode ? nil : place..<(plus + 2)
+        return isCode ? nil : place..<(close + 2)
     }
+
+    /// `++ctrl+alt+del++`: names of keys, of which the first is one that no word or variable is.
+    private static func keys(_ view: ByteView, _ place: Int) -> Range<Int>? {
+        let start = place + 2
+        guard view.has("++", at: place), !isWordByte(view, place - 1),
+            place == 0 || view[place - 1] != .plus
+        else { return nil }
+        var end = start
+        while end < view.count, view[end].isOfContainerName || view[end] == .plus, end < start + 80 {
+            end += 1
+        }
+        guard end > start + 3, view[(end - 2)..<end].allSatisfy({ $0 == .plus }) else { return nil }
+        let names = view[start..<(end - 2)].split(separator: .plus, omittingEmptySubsequences: false)
+        guard let first = names.first, names.allSatisfy({ !$0.isEmpty }),
+            keyNames.contains(String(decoding: first.map(\.lowercased), as: UTF8.self))
+        else { return nil }
+        return place..<end
+    }
+
+    private static let keyNames: Set<String> = [
+        "ctrl", "control", "alt", "shift", "cmd", "command", "option", "meta", "super", "win", "windows",
+        "fn", "tab", "esc", "escape", "enter", "return", "backspace", "del", "delete", "ins", "home", "end",
+        "page-up", "page-down", "arrow-up", "arrow-down", "arrow-left", "arrow-right", "space", "caps-lock",
+    ]
 
     /// `<% if x %>`, `<%= x %>`
     private static func templateTag(_ view: ByteView, _ place: Int) -> Range<Int>? {
@@ -110,7 +139,7 @@ extension ForeignSyntaxScan {
         guard words.count > 1, let last = words.last, last.first != .equals, !content.starts(with: "{{".utf8),
             content.first?.isBlank == false, !content.contains(where: signs.contains)
         else { return nil }
-        let isAddress = ["http://", "https://", "./", "../", "/"].contains { content.starts(with: $0.utf8) }
+        let isAddress = Self.beginsAsAddress(content) || content.first == UInt8(ascii: "/")
         guard isAddress || hasExtension(last) else { return nil }
         let start = open > 0 && view[open - 1] == .bang ? open - 1 : open
         return start..<(close + 1)

@@ -76,7 +76,7 @@ extension ForeignSyntaxScan {
 
     /// `(text)[https://example.org]`
     private static func reversedLink(_ view: ByteView, _ place: Int) -> Range<Int>? {
-        guard view.has(")[http://", at: place) || view.has(")[https://", at: place),
+        guard view.has(")[", at: place), isWebAddress(view[(place + 2)...]),
             let close = next(.rightBracket, view, from: place + 2)
         else { return nil }
         let line = view[Swift.max(0, place - mostBytes)..<place]
@@ -124,12 +124,21 @@ extension ForeignSyntaxScan {
         return (open > 0 && view[open - 1] == .bang ? open - 1 : open)..<(close + 1)
     }
 
+    /// Whether a text begins as an address of the web or a path does.
+    static func beginsAsAddress(_ text: Slice<ByteView>) -> Bool {
+        isWebAddress(text) || ["./", "../"].contains { text.starts(with: $0.utf8) }
+    }
+
+    /// Whether a text begins with `http://` or `https://`, in whatever case.
+    private static func isWebAddress(_ text: Slice<ByteView>) -> Bool {
+        let start = text.prefix(8).map(\.lowercased)
+        return start.starts(with: "http://".utf8) || start.starts(with: "https://".utf8)
+    }
+
     /// Whether a text without blanks is an address, and no name of a file that prose may have in parentheses.
     private static func isAddress(_ text: Slice<ByteView>) -> Bool {
         guard !text.contains(where: \.isWhitespace), text.count > 3 else { return false }
-        if ["http://", "https://", "./", "../"].contains(where: { text.starts(with: $0.utf8) }) {
-            return true
-        }
+        if beginsAsAddress(text) { return true }
         let name = text.prefix { $0 != .hash && $0 != UInt8(ascii: "?") }
         let extensions = [".md", ".mdx", ".html", ".png", ".svg", ".jpg", ".jpeg", ".gif", ".webp"]
         return extensions.contains {

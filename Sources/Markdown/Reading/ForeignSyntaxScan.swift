@@ -12,6 +12,8 @@ struct ForeignSyntaxScan {
     private(set) var nearContainers: [Range<Int>] = []
     /// What would open one of our containers if nothing stood before it on its line.
     private(set) var containersInText: [Range<Int>] = []
+    /// The same without a title or attributes, as prose may have it.
+    private(set) var bareContainersInText: [Range<Int>] = []
     /// What was found, by the beginning of the block where it is switched off; -1 where it is not.
     private var seen: Set<[Int]> = []
     /// The blocks where it is, by place, without those that lie in others.
@@ -29,8 +31,8 @@ struct ForeignSyntaxScan {
         bytes = arena.bytes
     }
 
-    mutating func addContainerInText(_ range: Range<Int>) {
-        containersInText.append(range)
+    mutating func addContainerInText(_ range: Range<Int>, isBare: Bool) {
+        if isBare { bareContainersInText.append(range) } else { containersInText.append(range) }
     }
 
     mutating func addNearContainer(_ range: Range<Int>) {
@@ -84,6 +86,10 @@ struct ForeignSyntaxScan {
                     continue
                 }
             }
+            if isFirst(node), ForeignSyntax.isTitle(bytes[line]) {
+                add(.asciiDocTitle, line)
+                continue
+            }
             if let kind = ForeignSyntax.ofLine(bytes[line], isWhole: isWhole, isOutermost: node.parent == 0) {
                 let before = bytes[..<start].suffix(80).reversed().prefix { !$0.isLineEnd }
                 let isInQuote = before.contains(.greater)
@@ -99,6 +105,11 @@ struct ForeignSyntaxScan {
     }
 
     private static let firstBytes = ByteSet("!?=-;iev<@.[#/\\$*({:")
+
+    /// Whether a block is the first one of the page.
+    private func isFirst(_ node: Node) -> Bool {
+        node.parent == 0 && arena[arena[0].firstChild].start == node.start
+    }
 
     /// `(a-name)=`
     private func isTarget(_ line: Range<Int>) -> Bool {

@@ -3,34 +3,41 @@ extension ForeignSyntaxScan {
     /// Looks at every run of colons with a name behind it.
     mutating func scanDirectives() {
         var places: [(isOurs: Bool, range: Range<Int>)] = []
-        var inText: [Range<Int>] = []
+        var inText: [(range: Range<Int>, isBare: Bool)] = []
         bytes.withUnsafeBufferPointer { view in
             var place = view.firstPlace(of: .colon)
             while place < view.count {
                 var name = place
                 while name < view.count, view[name] == .colon { name += 1 }
                 if name - place <= 2, let found = Self.directive(view, place, name) { places.append(found) }
-                if name - place > 2, let range = Self.containerInText(view, place, name) {
-                    inText.append(range)
+                if name - place > 2, let found = Self.containerInText(view, place, name) {
+                    inText.append(found)
                 }
                 place = view.firstPlace(of: .colon, from: name)
             }
         }
-        for range in inText where isText(range.lowerBound) { addContainerInText(range) }
+        for (range, isBare) in inText where isText(range.lowerBound) {
+            addContainerInText(range, isBare: isBare)
+        }
         for (isOurs, range) in places where isText(range.lowerBound) {
             if isOurs { addNearContainer(range) } else { add(.leaf, range) }
         }
     }
 
-    /// What opens a container by its looks, behind other text on its line: `:::include{file=a.md}`.
-    private static func containerInText(_ view: ByteView, _ start: Int, _ name: Int) -> Range<Int>? {
+    /// What opens a container by its looks, behind other text on its line: `:::include{file=a.md}`, or, bare, `:::note`
+    /// at the line's end.
+    private static func containerInText(
+        _ view: ByteView, _ start: Int, _ name: Int
+    ) -> (range: Range<Int>, isBare: Bool)? {
         guard !beginsLine(view, start), view[start - 1].isBlank else { return nil }
         var end = name
         while end < view.count, view[end].isOfContainerName { end += 1 }
-        guard end < view.count, view[end] == .leftBrace || view[end] == .leftBracket, closes(view, end),
+        let isOpened = end < view.count && (view[end] == .leftBrace || view[end] == .leftBracket)
+        let isBare = !isOpened && view[end...].prefix { !$0.isLineEnd }.allSatisfy(\.isBlank)
+        guard isBare || isOpened && closes(view, end),
             ContainerFence.names.contains(String(decoding: view[name..<end], as: UTF8.self).lowercased())
         else { return nil }
-        return start..<end
+        return (start..<end, isBare)
     }
 
     /// The directive that colons at a place begin, and whether its name is that of one of our containers.

@@ -38,6 +38,8 @@ extension Rule {
                     return .linkToPartial(link, partial, in: file)
                 }
                 if case .missing = fault, link.kind == .wikiLink || link.kind == .embed {
+                    // Of a script it is said that it is left out.
+                    if SafeURL.runsScript(link.destination) { return nil }
                     return .brokenLink(WikiTarget(link, in: file, of: page.id, site.index), in: file)
                 }
                 let folder = file.folder(of: link)

@@ -15,7 +15,7 @@ extension Site {
     private func baseFinding(_ node: ConfigNode?) -> [Diagnostic] {
         // What is no address at all, or has a query, the schema reports.
         guard let node, let url = node.string, let fault = BaseURL.fault(of: url),
-            ["https://", "http://"].contains(where: { url.hasPrefix($0) && url.count > $0.count }),
+            WebAddress.isWeb(url), !url.hasSuffix("://"),
             !url.contains("?"), !url.contains("#")
         else { return [] }
         var finding = finding(

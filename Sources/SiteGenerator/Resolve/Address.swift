@@ -45,7 +45,7 @@ enum Address {
     /// be is left to the network.
     static func fault(ofSource address: String) -> Fault? {
         if SafeURL.runsScript(address) { return .script }
-        guard ["http://", "https://"].contains(where: address.hasPrefix) else { return .scheme }
+        guard WebAddress.isWeb(address) else { return .scheme }
         return fault(ofWebAddress: address, isHostTaken: !address.hasNoHost)
             ?? AddressSecret.parameter(in: address).map { .unclear(.secret(parameter: $0)) }
     }

@@ -114,7 +114,7 @@ enum SchemaSource {
 
     /// The path of the file that an address is of; `nil` for any other address.
     static func file(at address: String) -> String? {
-        address.hasPrefix("file:///") ? URLPath.decoded(String(address.dropFirst(7))) : nil
+        address.prefix(8).lowercased() == "file:///" ? URLPath.decoded(String(address.dropFirst(7))) : nil
     }
 
     /// The source that a reference means in a schema from another one; `nil` where nobody can read it.

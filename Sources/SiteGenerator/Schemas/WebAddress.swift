@@ -58,6 +58,12 @@ public struct WebAddress: Sendable, Equatable {
         return scheme == "http" || scheme == "https" || text[colon...].hasPrefix("://")
     }
 
+    /// Whether a text begins as an address of the web does; a scheme is the same in capitals (RFC 3986, section 3.1).
+    static func isWeb(_ text: String) -> Bool {
+        let start = text.prefix(8).lowercased()
+        return start.hasPrefix("https://") || start.hasPrefix("http://")
+    }
+
     /// An address that was refused as it can be shown: without a name, a password and other secrets, and in plain
     /// characters.
     public static func shown(_ text: String) -> String {
