@@ -279,10 +279,10 @@ struct OpenObjectTests {
             ])
     }
 
-    @Test func aKeyOfTwoAbsentSectionsBelongsNowhereForSure() throws {
+    @Test func aKeyOfTwoAbsentSectionsBelongsIntoEither() throws {
         #expect(
             try findings(Self.sections, #"{"settings": {"mode": 1}}"#) == [
-                "warning unknown-property ‹\"mode\"›: the key `mode` is not known here"
+                "warning misplaced-property ‹\"mode\"›: the key `mode` is not known here; it belongs inside `general` or `router`"
             ])
     }
 
