@@ -121,6 +121,11 @@ import Testing
                   {"type": "object", "properties": {"timeout": {}}, "required": ["timeout"]}}}}
                 """, "[\(list(count) { _ in "{\"timeout\": 1, \"inner\": {}}" })]"
             )
+        case "constants":
+            (
+                "{\"anyOf\": [\(list(count) { "{\"properties\": {\"b\": {\"const\": \"x\($0)\"}}}" })]}",
+                "{\"b\": 1}"
+            )
         default:
             (
                 "{\"anyOf\": [\(list(count) { "{\"type\": \"object\", \"required\": [\"key-\($0)-of-many\"]}" })]}",
@@ -132,6 +137,7 @@ import Testing
     /// Four times as many keys, values and branches take four times as many steps.
     @Test(arguments: [
         "unknown", "required", "names", "unlisted", "lists", "objects", "dependent", "misplaced", "branches",
+        "constants",
     ])
     func stepsAreLinear(kind: String) throws {
         let steps = try [250, 1_000].map { count in

@@ -48,6 +48,20 @@ struct CodeBlockTests {
                 == places)
     }
 
+    /// With a backtick behind it a fence of backticks opens nothing, and what was to be code is text.
+    @Test(arguments: [
+        ("```json title=\"`a`\"\n{}\n```\n", ["```json title=\"`a`\""]),
+        ("text\n````json `a` \n{}\n````\n", ["````json `a` "]), ("> x\n> ```js `\n> ```\n", ["```js `"]),
+        ("- ```js `a\n", ["```js `a"]), ("```js ``a``\n", ["```js ``a``"]), ("```js ```\n", []),
+        ("```js `a` ```\n", []), ("``js `\n", []), ("~~~js `a`\n~~~\n", []), ("```js a\n```\n", []),
+        ("``` `a`\n", []), ("```js\n```js `\n```\n", []), ("    ```js `\n", []),
+    ])
+    func reportsFencesThatOpenNothing(_ markdown: String, _ places: [String]) {
+        let page = document(markdown)
+        let findings = page.diagnostics.filter { $0.id == .invalidInfoString }
+        #expect(findings.map { page.text($0.location.range) } == places)
+    }
+
     @Test func spacesOfATabStandNowhere() throws {
         let page = document("-\ta\n\n\t\tb\n\n\t  c\n")
         #expect(page.codeBlocks.isEmpty == false)

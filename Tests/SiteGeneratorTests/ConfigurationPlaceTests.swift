@@ -73,7 +73,7 @@ import Testing
         ("https://a@e.example/", "a name or a password stands before its host"),
         ("https://e.example/../a", "it has a part `.` or `..`, which means another folder"),
         ("https://e.example/a\"b", "it has a character that addresses write with `%`"),
-        ("https://e x/", "it has a blank, a control character or a backslash in it"),
+        ("https://e x/", "it has a blank, a backslash or a character in it that nobody sees"),
         ("ftp://e.example/", "its scheme is neither `https` nor `http`"),
         ("", "its scheme is neither `https` nor `http`"),
     ])

@@ -152,6 +152,10 @@ import Testing
         arguments: [
             ("other: a\n---\n", nil), ("title: a\n", nil), ("title: a\nother: b\n", nil),
             ("title: a\ndate: b\n", 0..<16), ("title: a\ntext\n---\n", nil), ("---\n", nil),
+            // No text says whether a page is published.
+            ("draft: true\n\ntext\n", 0..<11), ("draft = false\n\ntext\n", 0..<13),
+            ("noindex:  true \n", 0..<15), ("draft: yes\n", nil), ("toc: true\n", nil),
+            ("draft: true.\n", nil),
         ] as [(String, Range<Int>?)])
     func keysWithoutALineAbove(text: String, expected: Range<Int>?) {
         #expect(NearFrontMatter.unfenced(Array(text.utf8), from: 0) == expected)

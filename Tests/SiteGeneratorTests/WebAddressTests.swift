@@ -62,10 +62,32 @@ import Testing
             ("https://example.org/?code=0123456789abcde", nil),
             ("https://example.org/?countryCode=0123456789abcdef", nil),
             ("https://example.org/?access_token=a", .unclear(.secret(parameter: "access_token"))),
-            ("https://a:b@example.org/", .unclear(.credentials)),
+            ("https://a:b@example.org/", .unclear(.credentials)), ("HTTPS://example.org/", nil),
+            ("https://bücher.example/?token=a", .unclear(.secret(parameter: "token"))),
+            ("https://[::1/x", .unclear(.host)), ("https://h]/", .unclear(.host)),
+            ("https://a..b/", .unclear(.host)), ("https://%zz/", .unclear(.host)),
+            ("https://.", .unclear(.host)),
+            ("https://a\u{200B}b.example/", .unclear(.character)),
         ] as [(String, Address.Fault?)])
     func isASource(text: String, fault: Address.Fault?) {
         #expect(Address.fault(ofSource: text) == fault)
+    }
+
+    /// Every address that readers get is judged as a source is.
+    @Test(arguments: ["https://h.example/?token=abc", "https://a:b@h.example/"])
+    func noAddressHoldsASecret(text: String) {
+        #expect(Address.fault(ofRedirectTarget: text) != nil)
+        #expect(Address.fault(ofEditURL: text + "&f={path}") != nil)
+        #expect(MovedAnchor.fault(of: text) != nil)
+    }
+
+    @Test(arguments: [
+        ("https://a:b@h.example/x", "…@h.example/x"), ("//a@h/", "…@h/"), ("a:b@h", "…@h"),
+        ("/@a/b", "/@a/b"),
+        ("https://h.example/?token=abc", "https://h.example/?token=…"), ("/a\u{1B}b", "/a?b"),
+    ])
+    func isShownWithoutSecrets(text: String, shown: String) {
+        #expect(WebAddress.shown(text) == shown)
     }
 
     @Test(arguments: [

@@ -133,13 +133,7 @@ extension Explanation {
             candidates = fitting
             return nil
         }
-        var seen: Set<Int> = []
-        let all = listed.flatMap { $0 }.filter { candidate in
-            let isNew = !seen.contains { isEqualConstant($0, candidate) }
-            seen.insert(candidate)
-            return isNew
-        }
-        let kind = enumerationKind(all, value)
+        let kind = enumerationKind(distinctConstants(listed.flatMap { $0 }), value)
         let finding = Finding(kind: kind, node: value, unit: owner.unit, keyword: keyword)
         if namesAlternatives([finding], value) {
             hasPassedOver = true

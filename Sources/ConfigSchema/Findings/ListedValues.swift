@@ -68,6 +68,21 @@ extension Explanation {
         first == second || ValueEquality.isEqual(evaluation.constants, first, evaluation.constants, second)
     }
 
+    /// The constants without those that are the same value as an earlier one.
+    func distinctConstants(_ constants: [Int]) -> [Int] {
+        var seen: [UInt64: [Int]] = [:]
+        return constants.filter { constant in
+            let hash = ValueEquality.hash(evaluation.constants, constant)
+            let isNew =
+                seen[hash]?.contains { other in
+                    WorkCounter.add(1)
+                    return isEqualConstant(other, constant)
+                } != true
+            if isNew { seen[hash, default: []].append(constant) }
+            return isNew
+        }
+    }
+
     /// The constants that a unit's own `enum` or `const` admit; empty where it has neither.
     func listedValues(_ unit: Int) -> [Int] {
         switch listing(unit) {

@@ -108,7 +108,7 @@ enum ValueEquality {
     }
 
     /// A hash that equal values share.
-    private static func hash(_ view: ArenaView, _ index: Int) -> UInt64 {
+    static func hash(_ view: ArenaView, _ index: Int) -> UInt64 {
         let node = view.nodes[index]
         let multiplier: UInt64 = 0x9E37_79B9_7F4A_7C15
         switch node.type {

@@ -31,8 +31,15 @@ extension DocumentReader {
         }
     }
 
-    /// Reports fences that nothing closes.
+    /// Reports fences that nothing closes, and lines that were to be fences.
     mutating func reportFences() {
+        for range in LostFence.all(in: arena) {
+            report(
+                .invalidInfoString, .error,
+                "this opens no code block: behind a fence of backticks there can be no other backtick",
+                at: range,
+                help: "take it out, or open and close the block with `~~~`")
+        }
         for finding in codeBlocks.compactMap({ FenceFinding($0, arena.bytes) }) {
             let note = finding.other.map {
                 Diagnostic.Note(finding.otherWords, at: Location(path: path, range: $0))

@@ -55,14 +55,14 @@ extension ParsedPage {
     private var meaninglessAddresses: [Diagnostic] {
         frontMatter.sourceAddresses.compactMap { address -> Diagnostic? in
             switch Address.fault(ofSource: address.value) {
-            case .unclear(.host): return meaningless(address, "is no address: it has no host")
+            case .unclear(.host) where address.value.hasNoHost:
+                return meaningless(address, "is no address: it has no host")
             case .unclear(let fault) where fault.isAboutSecrets:
-                var finding = Diagnostic(
+                return Diagnostic(
                     .invalidFrontMatter, .error,
                     "`\(WebAddress.shown(address.value).shownPlainly)` is not used: \(fault)",
-                    at: Location(path: path, range: address.range))
-                finding.hidesText = true
-                return finding
+                    at: Location(path: path, range: address.range)
+                ).hidingText(of: address.value)
             case .unclear(let fault): return meaningless(address, "is no address: \(fault)")
             // What does not begin as an address does the schema reports.
             case .scheme, .unencrypted, .script, .host, .backslash, .blank, .noPath, .noPlace, .placeholder,

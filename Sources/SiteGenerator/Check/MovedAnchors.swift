@@ -13,9 +13,9 @@ extension Site {
                         moved.id.value, Location(path: file.path, range: moved.id.range),
                         file.document.range(ofAnchor: moved.id.value).map { file.located($0) }))
             }
-            if case .external(let address) = moved.target, !MovedAnchor.isFit(address) {
+            if case .external(let address) = moved.target, let fault = MovedAnchor.fault(of: address) {
                 findings.append(
-                    .insecureAnchor(address, Location(path: file.path, range: moved.written.range)))
+                    .unfitAnchor(address, fault, Location(path: file.path, range: moved.written.range)))
             }
             return findings
         }
@@ -34,9 +34,13 @@ extension Diagnostic {
             notes: living.map { [Note("it stands here", at: $0)] } ?? [])
     }
 
-    fileprivate static func insecureAnchor(_ address: String, _ location: Location) -> Diagnostic {
+    fileprivate static func unfitAnchor(
+        _ address: String, _ fault: Address.Fault, _ location: Location
+    ) -> Diagnostic {
         Diagnostic(
-            .unsafeLink, .error, "`\(address)` is no place that an old id can lead to", at: location,
-            help: "lead to an id, a page, a file, or an address that begins with `https://`")
+            .unsafeLink, .error,
+            "`\(WebAddress.shown(address).shownPlainly)` is no place that an old id can lead to: \(fault.words)",
+            at: location, help: "lead to an id, a page, a file, or an address that begins with `https://`"
+        ).hidingText(of: address)
     }
 }

@@ -114,9 +114,10 @@ extension Diagnostic {
         let isUnsafe = fault != .noPlace && fault != .placeholder
         return Diagnostic(
             isUnsafe ? .unsafeLink : .invalidConfiguration, .error,
-            "`\(address.value.shownPlainly)` is left out: \(fault.words)",
+            "`\(WebAddress.shown(address.value).shownPlainly)` is left out: \(fault.words)",
             at: Location(path: path, range: address.range),
-            help: "name the place where pages are edited, such as `https://example.org/edit/{path}`")
+            help: "name the place where pages are edited, such as `https://example.org/edit/{path}`"
+        ).hidingText(of: address.value)
     }
 
     fileprivate static func secondConfiguration(_ file: SourceTree.File, after first: SourceTree.File)

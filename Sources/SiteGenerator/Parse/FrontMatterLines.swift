@@ -8,7 +8,7 @@ struct FrontMatterLines {
 
     init(_ bytes: [UInt8]) { self.bytes = bytes }
 
-    /// The first line that is neither blank nor part of a comment, and whether only blank lines are before it.
+    /// The first line that is neither blank nor part of a comment nor an `import` of MDX, and whether only blank lines are before it.
     func firstLine(from start: Int) -> (line: Line, isBlank: Bool)? {
         var offset = start
         var isBlank = true
@@ -21,11 +21,19 @@ struct FrontMatterLines {
                 offset = FrontMatterFence.line(in: bytes, from: end).next
             } else if text.isEmpty {
                 offset = line.next
+            } else if isImport(text) {
+                isBlank = false
+                offset = line.next
             } else {
                 return (line, isBlank)
             }
         }
         return nil
+    }
+
+    private func isImport(_ text: Range<Int>) -> Bool {
+        bytes[text].starts(with: "import ".utf8)
+            && bytes[text].contains { $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "'") }
     }
 
     /// Where the line behind a heading begins; `nil` for a line that is none.
@@ -90,8 +98,9 @@ struct FrontMatterLines {
     }
 
     /// What editors and copied pages leave before a text and nobody sees: a blank that does not break, a blank and a
-    /// joiner without width, a byte order mark.
+    /// joiner without width, a byte order mark, the end of a printed page.
     private static let unseen: [[UInt8]] = [
+        [0x0B], [0x0C],
         [0xC2, 0xA0], [0xE2, 0x80, 0x8B], [0xE2, 0x81, 0xA0], [0xEF, 0xBB, 0xBF],
     ]
 
@@ -169,6 +178,13 @@ struct FrontMatterLines {
         let rest = text.dropFirst(key.count).drop { $0 == 0x20 }
         return !key.isEmpty && rest.first == UInt8(ascii: separator)
             ? String(decoding: key, as: UTF8.self) : nil
+    }
+
+    /// Whether a line turns a page's publication on or off, as no text does.
+    func isSwitch(_ line: Range<Int>, _ key: String, _ separator: Unicode.Scalar) -> Bool {
+        guard key == "draft" || key == "noindex" else { return false }
+        let value = bytes[line].drop { $0 != UInt8(ascii: separator) }.dropFirst().drop { $0 == 0x20 }
+        return ["true", "false"].contains(String(decoding: value, as: UTF8.self).trimmingSpaces)
     }
 
     /// Whether an object begins with a key of front matter.

@@ -94,7 +94,7 @@ struct NearFrontMatter: Equatable {
     }
 
     /// The lines at the very beginning of a text that are settings without a line `---` above them, and often none
-    /// below: nothing but keys with values, of which at least two are known, or one that a line `---` follows.
+    /// below: nothing but keys with values, of which at least two are known, or one that a line `---` follows, or `draft: true`.
     static func unfenced(_ bytes: [UInt8], from start: Int) -> Range<Int>? {
         bareObject(bytes, from: start) ?? unfenced(bytes, from: start, ":", mark: "-")
             ?? unfenced(bytes, from: start, "=", mark: "+")
@@ -134,7 +134,7 @@ struct NearFrontMatter: Equatable {
             if reader.trimmed(line.text).isEmpty { break }
             if end > start, reader.isFence(line.text, of: mark) { return known > 0 ? start..<end : nil }
             guard let key = reader.key(of: line.text, separator: separator) else { return nil }
-            known += keys.contains(key) ? 1 : 0
+            known += keys.contains(key) ? reader.isSwitch(line.text, key, separator) ? 2 : 1 : 0
             (offset, end) = (line.next, line.text.upperBound)
         }
         return known > 1 ? start..<end : nil

@@ -15,7 +15,8 @@ struct ShellScan {
         let isExpanded: Bool
     }
 
-    /// JSON that `echo` or `printf` writes, with what stands behind it on its line.
+    /// A text in quotes that a command writes to a file, with what stands around it in the command and behind it on
+    /// its line.
     struct Echo {
         let word: QuotedWord
         let command: String
@@ -27,7 +28,7 @@ struct ShellScan {
     private(set) var heredocs: [Heredoc] = []
     /// The arguments of commands that are JSON.
     private(set) var arguments: [ShellArgument] = []
-    private(set) var echoes: [Echo] = []
+    var echoes: [Echo] = []
     private var place = 0
     /// The marks of the texts that begin on the next line.
     private var marks: [(text: String, isQuoted: Bool)] = []
@@ -252,7 +253,9 @@ struct ShellScan {
             let options = rest.dropFirst().prefix { text[$0.lowerBound] == UInt8(ascii: "-") }
             let isExported = options.contains { text[$0].contains(UInt8(ascii: "x")) }
             if isExported { takePair(rest.dropFirst(1 + options.count)) }
-        case (.powershell, _): takePowerShell(rest)
+        case (.powershell, _):
+            takePowerShell(rest)
+            takeEcho(rest)
         case (.dockerfile, "env"), (.dockerfile, "arg"):
             let values = rest.dropFirst()
             if values.first.map({ equals(in: $0) == nil }) == true {
@@ -260,26 +263,14 @@ struct ShellScan {
             } else {
                 for word in values { take(assignment: word) }
             }
-        case (.dockerfile, "run"): takeAssignments(rest.dropFirst())
+        case (.dockerfile, "run"):
+            takeAssignments(rest.dropFirst())
+            takeEcho(rest)
         case (.posix, "echo"), (.posix, "printf"), (.fish, "echo"), (.fish, "printf"):
             takeEcho(rest.dropFirst())
         case (.posix, ":"): takeDefaults(rest.dropFirst())
         case (.posix, _), (.fish, _): takeAssignments(rest)
         default: break
-        }
-    }
-
-    /// `echo '{…}' > FILE`, `echo '{…}' | tee FILE`.
-    private mutating func takeEcho(_ words: ArraySlice<Range<Int>>) {
-        for start in words.map(\.lowerBound) {
-            guard let word = QuotedWord(text, from: start, kind),
-                word.text.first(where: { $0 > 0x20 }) == UInt8(ascii: "{")
-            else { continue }
-            let rest = text[(word.range.upperBound + 1)...].prefix { $0 != 0x0A }.drop { $0 <= 0x20 }
-            let behind = String(decoding: rest, as: UTF8.self)
-            guard behind.hasPrefix(">") || behind.hasPrefix("|") && behind.contains("tee ") else { return }
-            echoes.append(Echo(word: word, command: behind))
-            return
         }
     }
 }

@@ -89,11 +89,13 @@ struct ShellText {
         } + echoes
     }
 
-    /// The files that `echo` or `printf` writes.
+    /// The files that are written from a text in quotes.
     private var echoes: [File] {
         scan.echoes.compactMap { echo in
             let (name, language) = Self.name(in: echo.command)
-            guard let name, let language, language.isJSON else { return nil }
+            let first = echo.word.text.first { $0 > 0x20 }
+            let isJSON = first == UInt8(ascii: "{") || first == UInt8(ascii: "[")
+            guard let name, let language, isJSON || !language.isJSON else { return nil }
             return File(
                 name: name, language: language, range: echo.word.range, text: echo.word.text,
                 inserted: echo.word.inserted.isEmpty ? nil : echo.word.inserted)

@@ -108,7 +108,10 @@ struct SnippetText: Sendable {
         language = file.language
         name = file.name
         inserted = file.inserted
-        text = block.replacing(file.range, with: file.text).blanked(outside: file.range)
+        var text = block.replacing(file.range, with: file.text).blanked(outside: file.range)
+        // The first line of a text in quotes has a command before it, which is no indentation.
+        if file.range.lowerBound > 0, !file.language.isJSON { text[file.range.lowerBound - 1] = 0x0A }
+        self.text = text
     }
 
     private init(_ argument: ShellArgument, in block: [UInt8]) {

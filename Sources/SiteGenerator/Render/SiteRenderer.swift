@@ -11,7 +11,7 @@ extension Site {
     ) -> ([OutputFile], [Diagnostic]) {
         let renderer = SiteRenderer(self, theme, FaultPlaces(findings), generator: generator)
         let own = pages.filter { outputs.granted.contains(.page($0.id)) }
-        let rendered = concurrentMap(own, jobs: options.jobs, renderer.render)
+        let rendered = renderer.render(own, jobs: options.jobs)
         let (others, findings) = renderer.renderOthers()
         let copied = files.enumerated().filter { outputs.granted.contains(.file($0.offset)) }.map(\.element)
         let themeFiles = theme.files.filter { outputs.granted.contains(.theme($0.path)) }
@@ -48,7 +48,13 @@ extension Site {
 
 /// Renders the pages of a site with its theme.
 private struct SiteRenderer: Sendable {
-    typealias Rendered = (file: OutputFile, findings: [Diagnostic])
+    struct Rendered: Sendable {
+        let file: OutputFile
+        let findings: [Diagnostic]
+
+        /// Whether its template was stopped at a limit.
+        var isStopped: Bool { findings.contains { $0.id == .templateLimit } }
+    }
 
     let site: Site
     let theme: Theme
@@ -72,6 +78,27 @@ private struct SiteRenderer: Sendable {
     }
 
     // MARK: Pages
+
+    /// Renders pages, but no more with a template that was stopped at a limit, since each would take as long again.
+    ///
+    /// They are rendered in batches that double, so that what is found is the same with any number of workers.
+    func render(_ pages: [Page], jobs: Int) -> [Rendered] {
+        var rendered: [Rendered] = []
+        var stopped: Set<String> = []
+        var rest = pages[...]
+        var size = 4
+        while !rest.isEmpty {
+            let batch = rest.prefix(size).filter { !stopped.contains(template(for: $0)) }
+            let results = concurrentMap(batch, jobs: jobs, render)
+            for (page, result) in zip(batch, results) where result.isStopped {
+                stopped.insert(template(for: page))
+            }
+            rendered += results
+            rest = rest.dropFirst(size)
+            size *= 2
+        }
+        return rendered
+    }
 
     func render(_ page: Page) -> Rendered {
         let text = EmbedLayout(of: page, in: site).text
@@ -117,15 +144,18 @@ private struct SiteRenderer: Sendable {
         let (html, findings) = theme.templates.render(template, context)
         // Raw HTML and templates can hold any character, so the finished page is what is looked at.
         let bytes = path.hasSuffix(".xml") ? XMLText.document(html) : HTMLText.withoutForbidden(html)
-        return (OutputFile(path: path, content: .bytes(bytes)), findings)
+        return Rendered(file: OutputFile(path: path, content: .bytes(bytes)), findings: findings)
     }
 
     // MARK: Everything else
 
     /// The page for URLs that lead nowhere, the redirects, and the lists for machines.
     func renderOthers() -> ([OutputFile], [Diagnostic]) {
-        var rendered = site.redirects.map { redirect in
-            render("redirect.html", TemplateObject([("url", .string(redirect.url))]), to: redirect.outputPath)
+        var rendered: [Rendered] = []
+        for redirect in site.redirects {
+            let context = TemplateObject([("url", .string(redirect.url))])
+            rendered.append(render("redirect.html", context, to: redirect.outputPath))
+            if rendered.last?.isStopped == true { break }
         }
         if site.outputs.granted.contains(.notFound) {
             let page = Page.notFound

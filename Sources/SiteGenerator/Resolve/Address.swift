@@ -41,31 +41,24 @@ enum Address {
         return LinkResolver.hasScheme(example) ? fault(ofWebAddress: example) : .noPlace
     }
 
-    /// What is wrong with the address of a source, which readers see: it must hold no secret. What a host's name may
-    /// be is left to the network.
+    /// What is wrong with the address of a source, which readers see.
     static func fault(ofSource address: String) -> Fault? {
         if SafeURL.runsScript(address) { return .script }
         guard WebAddress.isWeb(address) else { return .scheme }
-        return fault(ofWebAddress: address, isHostTaken: !address.hasNoHost)
-            ?? AddressSecret.parameter(in: address).map { .unclear(.secret(parameter: $0)) }
+        return fault(ofWebAddress: address)
     }
 
-    /// What is wrong with an address of another site. Browsers know how to write a host's name in another script.
+    /// What is wrong with an address of another site, which whoever reads the page reads: it must hold no secret.
     static func fault(ofWebAddress address: String) -> Fault? {
-        fault(ofWebAddress: address, isHostTaken: !address.utf8.allSatisfy { $0 < 0x80 })
-    }
-
-    /// What is wrong with a whole address.
-    ///
-    /// - Parameter isHostTaken: whether a host is taken that is read in several ways.
-    private static func fault(ofWebAddress address: String, isHostTaken: Bool) -> Fault? {
         do {
-            _ = try WebAddress(address)
+            _ = try WebAddress(source: address)
             return nil
         } catch {
             switch error {
             case .scheme: return .scheme
-            case .host where isHostTaken: return nil
+            // Browsers know how to write a host's name in another script.
+            case .host where !address.utf8.allSatisfy({ $0 < 0x80 }) && !address.hasNoHost:
+                return AddressSecret.parameter(in: address).map { .unclear(.secret(parameter: $0)) }
             case .host, .port, .credentials, .character, .secret: return .unclear(error)
             }
         }
@@ -85,7 +78,7 @@ enum Address {
 
 extension String {
     /// Whether nothing stands between the `//` of an address and its path.
-    fileprivate var hasNoHost: Bool {
+    var hasNoHost: Bool {
         guard let colon = firstIndex(of: ":"), self[colon...].hasPrefix("://") else { return true }
         let rest = self[colon...].dropFirst(3)
         return rest.first.map { "/?#:".contains($0) } ?? true

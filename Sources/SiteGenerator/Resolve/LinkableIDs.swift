@@ -52,7 +52,7 @@ extension MovedAnchor {
         switch target {
         case .page(_, nil), .file: return true
         case .page(let page, let fragment?): return living(page, fragment)
-        case .external(let address): return Self.isFit(address)
+        case .external(let address): return Self.fault(of: address) == nil
         case .missingFragment, .broken: return false
         }
     }

@@ -12,8 +12,8 @@ struct MovedAnchor: Sendable {
     /// What stands between a page's address and the fragment, with its `?`.
     let query: String
 
-    /// Whether readers may be sent to an address of another site.
-    static func isFit(_ address: String) -> Bool { address.lowercased().hasPrefix("https://") }
+    /// Why readers are not sent to an address of another site.
+    static func fault(of address: String) -> Address.Fault? { Address.fault(ofRedirectTarget: address) }
 
     /// The id on its own page that stands where the old one stood; empty for the page's beginning.
     func place(on page: Page.ID) -> String? {
@@ -44,7 +44,7 @@ extension Site {
         case .page(let id, let fragment):
             self[id].route.url(base) + moved.query + (fragment.map { "#" + URLPath.encoded($0) } ?? "")
         case .file(let place, let suffix): base.path + URLPath.encoded(place) + suffix
-        case .external(let address): MovedAnchor.isFit(address) ? address : nil
+        case .external(let address): MovedAnchor.fault(of: address) == nil ? address : nil
         case .missingFragment, .broken: nil
         }
     }

@@ -159,8 +159,10 @@ extension Diagnostic {
         -> Diagnostic
     {
         Diagnostic(
-            .unsafeLink, .error, "the redirect to `\(target.shownPlainly)` is left out: \(fault.words)",
-            at: location, help: "name a path of this site, or a whole address with `https:`")
+            .unsafeLink, .error,
+            "the redirect to `\(WebAddress.shown(target).shownPlainly)` is left out: \(fault.words)",
+            at: location, help: "name a path of this site, or a whole address with `https:`"
+        ).hidingText(of: target)
     }
 
     fileprivate static func leadsNowhere(

@@ -36,13 +36,12 @@ struct RefusedSources {
     /// What is wrong, in the order of the text.
     func diagnostics(in path: String) -> [Diagnostic] {
         found.map { node, address, fault in
-            var finding = Diagnostic(
+            Diagnostic(
                 .unsafeLink, .error,
                 "`\(WebAddress.shown(address).shownPlainly)` is left out: \(fault.words)",
                 at: Location(path: path, range: node.range),
-                help: "name the page that says so, by its whole address with `https:`")
-            if case .unclear(let fault) = fault { finding.hidesText = fault.isAboutSecrets }
-            return finding
+                help: "name the page that says so, by its whole address with `https:`"
+            ).hidingText(of: address)
         }
     }
 

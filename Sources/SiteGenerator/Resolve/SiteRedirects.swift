@@ -69,8 +69,9 @@ extension Diagnostic {
         _ address: String, _ fault: PathFault, id: FindingID, _ location: Location
     ) -> Diagnostic {
         Diagnostic(
-            id, .error, "the old address `\(address.shownPlainly)` \(fault.words)", at: location,
-            help: fault.help)
+            id, .error, "the old address `\(WebAddress.shown(address).shownPlainly)` \(fault.words)",
+            at: location, help: fault.help
+        ).hidingText(of: address)
     }
 }
 

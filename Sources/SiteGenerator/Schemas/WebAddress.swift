@@ -13,7 +13,7 @@ public struct WebAddress: Sendable, Equatable {
         case host
         /// Its port is no number from 1 to 65535.
         case port
-        /// It has a blank, a control character or a backslash.
+        /// It has a blank, a control character, another that nobody sees, or a backslash.
         case character
         /// The parameter of this name holds a secret.
         case secret(parameter: String)
@@ -34,7 +34,7 @@ public struct WebAddress: Sendable, Equatable {
                 "a name or a password stands before its host"
             case .host: "its host cannot be read in one way only"
             case .port: "its port is no number from 1 to 65535"
-            case .character: "it has a blank, a control character or a backslash in it"
+            case .character: "it has a blank, a backslash or a character in it that nobody sees"
             case .secret(let name):
                 "its parameter `\(name.shownPlainly)` holds a secret, which whoever reads the address has"
             }
@@ -68,12 +68,18 @@ public struct WebAddress: Sendable, Equatable {
     /// characters.
     public static func shown(_ text: String) -> String {
         let text = AddressSecret.hidden(in: text)
-        let secret = text.lastIndex(of: "@").map { "…" + text[$0...] }
+        let name = text.lastIndex(of: "@")
+        // A path may have the sign in it, behind no name with a password.
+        let isBehindName = name.map { text[..<$0].contains(":") || text.hasPrefix("//") } ?? false
+        let secret = isBehindName ? name.map { "…" + text[$0...] } : nil
         let scalars = (secret ?? text).unicodeScalars.map {
             $0.properties.generalCategory == .control ? "?" : $0
         }
         return String(String.UnicodeScalarView(scalars))
     }
+
+    /// Whether an address is shown without a part of it, which nobody else should read.
+    static func isShownInPart(_ text: String) -> Bool { shown(text) != text }
 
     /// Takes the address of a source apart, which others will read where it is noted: it must hold no secret.
     public init(source text: String) throws(Fault) {
@@ -83,9 +89,11 @@ public struct WebAddress: Sendable, Equatable {
 
     /// Takes an address apart.
     public init(_ text: String) throws(Fault) {
-        guard text.utf8.allSatisfy({ $0 > 0x20 && $0 != 0x7F && $0 != UInt8(ascii: "\\") }) else {
-            throw .character
-        }
+        guard text.utf8.allSatisfy({ $0 > 0x20 && $0 != 0x7F && $0 != UInt8(ascii: "\\") }),
+            !text.unicodeScalars.contains(where: {
+                $0.value > 0x7F && $0.properties.generalCategory == .format
+            })
+        else { throw .character }
         let scheme = text.prefix { $0 != ":" }
         guard ["https", "http"].contains(scheme.lowercased()) else { throw .scheme }
         isEncrypted = scheme.count == 5

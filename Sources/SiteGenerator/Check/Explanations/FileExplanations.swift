@@ -197,7 +197,8 @@ extension Explanation {
             .invalidInfoString,
             """
             The info string on the fence of a code block cannot be read to its end: a quote is not closed, or marked
-            lines are not numbers. It is a language and then attributes: `json title="a file" {1,3-5}`.
+            lines are not numbers. It is a language and then attributes: `json title="a file" {1,3-5}`. Behind a fence of
+            backticks there can be no other backtick, or the line is text and opens no block; a fence `~~~` may have some.
             """),
         Explanation(
             .unknownContainer,
