@@ -53,6 +53,7 @@ struct TOMLParserTests {
             ("a = 1, b = 2", "invalid-snippet", ",", #"{"a":1,"b":2}"#),
             ("[t] b = 2", "invalid-snippet", "b", #"{"t":{"b":2}}"#),
             ("a = 1 [b]", "invalid-snippet", "[", #"{"a":1}"#),
+            ("[", "invalid-snippet", "[", nil),
             ("a = 1\u{1}", "invalid-snippet", "\u{1}", #"{"a":1}"#),
         ] as [(String, String, String, String?)])
     func reportsAndGoesOn(text: String, id: String, at: String, value: String?) throws {

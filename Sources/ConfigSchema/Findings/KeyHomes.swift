@@ -108,11 +108,12 @@ struct KeyHomes {
     }
 
     /// The members of the nearest object around a key that the key fits best, whether they are there or not. Of its own
-    /// object they may also be such whose members or elements it is like.
+    /// object and the one around it they may be several, and of its own such whose members or elements it is like.
     mutating func memberHomes(of key: Int) -> [MemberHome] {
         guard let owner = owners[key] else { return [] }
         let name = explanation.storage.arena.string(key)
-        for node in explanation.storage.ancestry(of: owner).map(\.index).reversed() {
+        let around = explanation.storage.ancestry(of: owner).map(\.index).reversed()
+        for (distance, node) in around.enumerated() {
             let homes = memberHomes(for: name, in: node, owner)
             if node == owner { looks += homes.count }
             let isLookedInto = node == owner && looks <= Self.mostLooks
@@ -123,7 +124,8 @@ struct KeyHomes {
             }
             guard let best = found.map(\.fit).min() else { continue }
             var names: Set<String> = []
-            return found.filter { $0.fit == best && names.insert($0.name).inserted }
+            let fitting = found.filter { $0.fit == best && names.insert($0.name).inserted }
+            return fitting.count == 1 || distance < 2 ? fitting : []
         }
         return []
     }

@@ -56,12 +56,35 @@ extension ForeignSyntaxScan {
     /// `^[a note]`: words between the brackets, which no regular expression has.
     private static func inlineNote(_ view: ByteView, _ place: Int) -> Range<Int>? {
         guard place + 1 < view.count, view[place + 1] == .leftBracket,
-            let close = next(.rightBracket, view, from: place + 2)
+            let close = closing(view, of: place + 1)
         else { return nil }
         let isLink = close + 1 < view.count && view[close + 1] == .leftParenthesis
-        let words = view[(place + 2)..<close].split(whereSeparator: \.isBlank)
-        let plain = words.count { $0.count > 1 && $0.allSatisfy { $0.isLetter || $0 >= 0x80 } }
-        return plain > 1 && !isLink ? place..<(close + 1) : nil
+        let content = view[(place + 2)..<close]
+        let hasLink = content.indices.contains {
+            view[$0] == .rightBracket && view[$0 + 1] == .leftParenthesis
+        }
+        let plain = content.split(whereSeparator: \.isBlank).count(where: isPlainWord)
+        return (plain > 1 || hasLink) && !isLink ? place..<(close + 1) : nil
+    }
+
+    /// Two letters or more, behind which a sentence may pause or end.
+    private static func isPlainWord(_ word: Slice<ByteView>) -> Bool {
+        let letters = word.prefix { $0.isLetter || $0 >= 0x80 }
+        let rest = word.dropFirst(letters.count)
+        return letters.count > 1
+            && (rest.isEmpty || rest.count == 1 && ".,;:!?".utf8.contains(rest[rest.startIndex]))
+    }
+
+    /// The `]` that closes a `[`, on the same line.
+    private static func closing(_ view: ByteView, of open: Int) -> Int? {
+        var depth = 0
+        for place in open..<Swift.min(view.count, open + mostBytes) {
+            if view[place].isLineEnd { return nil }
+            if view[place] == .leftBracket { depth += 1 }
+            if view[place] == .rightBracket { depth -= 1 }
+            if depth == 0 { return place }
+        }
+        return nil
     }
 
     /// `x^2^`: without blanks, behind a word and before none.
@@ -133,7 +156,7 @@ extension ForeignSyntaxScan {
             let open = opening(view, of: place), !isWordByte(view, open - 1),
             open == 0 || view[open - 1] != .backslash
         else { return nil }
-        let content = view[(place + 2)..<close]
+        let content = withoutTitle(view[(place + 2)..<close])
         let words = content.split(whereSeparator: \.isBlank)
         let signs: [UInt8] = [.quote, UInt8(ascii: "'"), .leftParenthesis, .less, .backtick]
         guard words.count > 1, let last = words.last, last.first != .equals, !content.starts(with: "{{".utf8),
@@ -143,6 +166,14 @@ extension ForeignSyntaxScan {
         guard isAddress || hasExtension(last) else { return nil }
         let start = open > 0 && view[open - 1] == .bang ? open - 1 : open
         return start..<(close + 1)
+    }
+
+    /// An address without the title in quotes behind it.
+    private static func withoutTitle(_ content: Slice<ByteView>) -> Slice<ByteView> {
+        guard content.last == .quote, let open = content.dropLast().lastIndex(of: .quote),
+            open > content.startIndex, content[open - 1].isBlank
+        else { return content }
+        return content[..<open].dropLast()
     }
 
     /// The `[` that a `]` closes, on the same line.

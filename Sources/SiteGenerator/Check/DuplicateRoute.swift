@@ -26,7 +26,6 @@ extension Rule {
             site.collisions.flatMap(Diagnostic.duplicatePages)
                 + Diagnostic.collisions(site.outputs.collisions)
                 + site.outputs.twins.map(Diagnostic.twins)
-                + site.outputs.faults.map(Diagnostic.impossible)
                 + site.sharedTopics.map(Diagnostic.sharedTopic)
         })
 }
@@ -111,9 +110,10 @@ extension Diagnostic {
             notes: other.location.map { [Note("the other one is here", at: $0)] } ?? [])
     }
 
-    fileprivate static func impossible(_ claim: OutputTable.Claim, _ fault: PathFault) -> Diagnostic {
+    /// A path of the finished site that no file can have.
+    static func unwritable(_ claim: OutputTable.Claim, _ fault: PathFault) -> Diagnostic {
         Diagnostic(
-            .duplicateRoute, .error,
+            .invalidFileName, .error,
             "the file `\(claim.path.shownPlainly)` cannot be written: its path \(fault.words)",
             at: claim.location ?? Location(path: claim.path.shownPlainly), help: fault.help)
     }

@@ -50,7 +50,7 @@ extension BlockToBind {
             return []
         }
         return documents.flatMap { $0.violations(of: schema, as: .whole, options: options) }.filter {
-            $0.id == .misplacedProperty && $0.isAboutOutermostKey
+            $0.id == .misplacedProperty && $0.isAboutOutermostKey && $0.hasOneHome
         }
     }
 
@@ -110,6 +110,7 @@ extension BlockToBind {
             evidence.part.isWhole && !isExcerpt
                 && !(violation.instancePath.isEmpty && snippet.part.isPartOfDifference)
                 || hasWholeSiblings(violation, lacking)
+        case .misplacedProperty: evidence.kind != .nearby || violation.hasOneHome
         case .missingOneOf: evidence.part.isWhole && !isExcerpt || hasWholeSiblings(violation, lacking)
         default: true
         }
@@ -189,5 +190,13 @@ extension Schema {
             let form = reference.map { root.value(at: String($0)) } ?? element
             return form?["required"]?.elements.compactMap(\.string) ?? []
         } ?? []
+    }
+}
+
+extension Violation {
+    /// Whether a misplaced key belongs into one place alone. What names the file does not tell which part of it is
+    /// shown, and so not which of several places is meant.
+    fileprivate var hasOneHome: Bool {
+        if case .misplacedProperty(_, let homes) = kind { homes.count == 1 } else { false }
     }
 }

@@ -180,7 +180,7 @@ public struct Site: Sendable {
         schemaFindings + pages.flatMap { $0.file?.diagnostics ?? [] }
             + collisions.flatMap(\.loser.diagnostics) + unpublished.flatMap(\.file.fenceFindings)
             + heldBackFindings + redirectFindings + outputs.unportable.map(Diagnostic.unportable)
-            + outputs.unnameable.map(Diagnostic.unnameable)
+            + outputs.unnameable.map(Diagnostic.unnameable) + outputs.faults.map(Diagnostic.unwritable)
     }
 
     /// The templates that front matter names, also that of pages which are left out today.

@@ -125,7 +125,8 @@ extension Explanation {
             """
             A file's name is not UTF-8, so that no address can lead to it, and the file is not read. Give it another
             name. Nor can an address hold a control character, such as a tab or a line break, and a page with one in its
-            name or in that of a folder around it is not published.
+            name or in that of a folder around it is not published. A name of more than 255 bytes, or a path of more than
+            3072, cannot be written.
 
             Names that mean something else on Windows, or that it cannot hold, in the content or in the finished site, are a
             warning: `con`, `prn`, `aux`, `nul`, `com1` and other devices, with any extension, names that end with a full
