@@ -26,3 +26,8 @@ extension ArraySlice<UInt8> {
         return nil
     }
 }
+
+extension [UInt8] {
+    /// The first place where a word stands; that of an empty word is the beginning.
+    package func firstRange(of word: String.UTF8View) -> Range<Int>? { self[...].firstRange(of: word) }
+}

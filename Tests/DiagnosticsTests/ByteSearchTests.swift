@@ -9,6 +9,7 @@ import Testing
     ])
     func findsTheFirst(text: String, word: String, expected: Range<Int>?) {
         #expect(Array(text.utf8)[...].firstRange(of: word.utf8) == expected)
+        #expect(Array(text.utf8).firstRange(of: word.utf8) == expected)
     }
 
     /// The places are those of the text that the slice is of.

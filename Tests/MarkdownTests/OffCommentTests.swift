@@ -20,6 +20,15 @@ import Testing
         #expect(blocks("\(comment("a"))\n\nx\n\n\(comment("b"))\n\ny\n") == ["x", "y"])
     }
 
+    /// A comment for the program is for nobody else, also where raw HTML is shown as it is.
+    @Test func noneStaysInTheHTML() {
+        var options = MarkdownOptions()
+        options.html = .allow
+        let text = "\(comment("a"))\n\(comment("b"))\n<!-- for people -->\n<i>x</i>\n\n\(comment("c"))\n\ny\n"
+        let html = Document(parsing: Array(text.utf8), options: options).html()
+        #expect(String(decoding: html, as: UTF8.self) == "<!-- for people -->\n<p><i>x</i></p>\n<p>y</p>\n")
+    }
+
     /// Nothing stands behind the last thing in a list's item, whatever follows the list.
     @Test(arguments: [
         ("- A\n\n[a]: b.md\n", "the comment stands before nothing that it could be about"),

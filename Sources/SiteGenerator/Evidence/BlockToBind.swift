@@ -96,6 +96,6 @@ struct BlockToBind: Sendable {
         let own = names.isEmpty ? [] : ownFiles
         guard own.isEmpty else { return names.filter { own.contains(Self.file($0)) } }
         // What names a file in its values is another one.
-        return names.filter { snippet.config.bytes.firstRange(of: Array("\"\($0)\"".utf8)) == nil }
+        return names.filter { snippet.config.bytes.firstRange(of: "\"\($0)\"".utf8) == nil }
     }
 }

@@ -1,4 +1,5 @@
 import ConfigSchema
+import Diagnostics
 
 /// Front matter that is nearly one: behind blank lines, a comment or characters that nobody sees, indented, between
 /// fences of other dashes or other marks, or with a language behind them.
@@ -89,7 +90,7 @@ struct NearFrontMatter: Equatable {
             return nil
         }
         let content = line.next..<closing.lowerBound
-        let isKnown = keys.contains { key in bytes[content].firstRange(of: Array("\"\(key)\"".utf8)) != nil }
+        let isKnown = keys.contains { key in bytes[content].firstRange(of: "\"\(key)\"".utf8) != nil }
         return isKnown || reader.hasKnownKey(content, separator: ":") ? text : nil
     }
 

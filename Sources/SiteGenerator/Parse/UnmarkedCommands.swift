@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// Commands in a text that nothing marks as commands.
 enum UnmarkedCommands {
     /// The shell of a text that sets variables on lines of their own, or has a command whose text a schema can check; `nil`

@@ -177,7 +177,9 @@ enum Arithmetic {
         case .modulo:
             guard right != 0 else { return budget.fail(.divisionByZero) }
             let remainder = left.truncatingRemainder(dividingBy: right)
-            return .double(remainder != 0 && (remainder < 0) != (right < 0) ? remainder + right : remainder)
+            // The result has the sign of the divisor, as in Python, also where it is 0.
+            if remainder == 0 { return .double(Double(signOf: right, magnitudeOf: 0)) }
+            return .double((remainder < 0) != (right < 0) ? remainder + right : remainder)
         case .power:
             guard let result = Powers.power(left, right) else { return budget.fail(.numberTooLarge) }
             return .double(result)
