@@ -69,11 +69,6 @@ public struct Report: Sendable {
         return diagnostics.map { fingerprints.next($0, in: sources) }
     }
 
-    /// Whether an earlier run had findings, and this one has none of them.
-    public func meetsNone(of baseline: Baseline) -> Bool {
-        baseline.count > 0 && baseline.names.isDisjoint(with: fingerprints)
-    }
-
     /// The same report without the findings that an earlier run had, and their numbers.
     ///
     /// - Parameter isWhole: whether everything was looked at; if not, what was found in other files is not gone.

@@ -167,15 +167,7 @@ extension DocumentReader {
                 help: "a container begins with three colons: `:::\(text.drop { $0 == ":" || $0 == " " })`")
         }
         for range in scan.containersInText { reportContainerInText(at: range, .warning) }
-        for range in scan.bareContainersInText {
-            // Where a line behind it closes nothing, this was to open what it closes.
-            let closing = diagnostics.firstIndex {
-                $0.id == .unopenedContainer && ($0.location.range?.lowerBound ?? 0) > range.lowerBound
-            }
-            guard let closing else { continue }
-            takeBack(at: closing)
-            reportContainerInText(at: range, .error)
-        }
+        reportBareContainers(scan.bareContainersInText)
         hasSyntaxOfMDX = scan.found.contains { $0.kind.isOfMDX }
         for (kind, range) in scan.found {
             // It may stand on several lines, and a message on one.
@@ -186,6 +178,23 @@ extension DocumentReader {
                 .foreignSyntax, .warning, "`\(text)\(more)` \(kind.description)", at: range,
                 help: kind.help)
         }
+    }
+
+    /// Reports what would open a container and stands in a text, where a line behind it closes nothing: it was to open
+    /// what that closes. The finding of that line goes.
+    private mutating func reportBareContainers(_ ranges: [Range<Int>]) {
+        guard !ranges.isEmpty else { return }
+        var closings = diagnostics.indices.filter { diagnostics[$0].id == .unopenedContainer }[...]
+        var settled: Set<Int> = []
+        var meant: [Range<Int>] = []
+        for range in ranges {
+            closings = closings.drop { (diagnostics[$0].location.range?.lowerBound ?? 0) <= range.lowerBound }
+            guard let closing = closings.popFirst() else { break }
+            settled.insert(closing)
+            meant.append(range)
+        }
+        takeBack(settled)
+        for range in meant { reportContainerInText(at: range, .error) }
     }
 
     private mutating func reportContainerInText(at range: Range<Int>, _ severity: Severity) {

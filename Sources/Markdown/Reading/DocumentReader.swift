@@ -163,8 +163,11 @@ struct DocumentReader {
             Diagnostic(id, severity, message, at: location, help: help, notes: notes, fixes: fixes))
     }
 
-    /// Takes a finding back, in whose place another one says more.
-    mutating func takeBack(at index: Int) { diagnostics.remove(at: index) }
+    /// Takes findings back, in whose place others say more.
+    mutating func takeBack(_ numbers: Set<Int>) {
+        guard !numbers.isEmpty else { return }
+        diagnostics = diagnostics.enumerated().filter { !numbers.contains($0.offset) }.map(\.element)
+    }
 
     /// The fix that writes something else, where it is certain what.
     static func fixes(writing text: String?, at range: Range<Int>) -> [Diagnostic.Fix] {

@@ -74,9 +74,7 @@ struct ForeignSyntaxScan {
                 }
                 continue
             }
-            if bytes[start] == .leftBracket, arena[node.parent].firstChild != Node.none,
-                arena.nodes[Int(arena[node.parent].firstChild)].start == node.start
-            {
+            if bytes[start] == .leftBracket, beginsParent(node) {
                 if arena[node.parent].kind == .blockQuote, ForeignSyntax.isNearCallout(bytes[line]) {
                     add(.nearCallout, line)
                     continue
@@ -86,7 +84,7 @@ struct ForeignSyntaxScan {
                     continue
                 }
             }
-            if isFirst(node), ForeignSyntax.isTitle(bytes[line]) {
+            if node.parent == 0, beginsParent(node), ForeignSyntax.isTitle(bytes[line]) {
                 add(.asciiDocTitle, line)
                 continue
             }
@@ -106,9 +104,10 @@ struct ForeignSyntaxScan {
 
     private static let firstBytes = ByteSet("!?=-;iev<@.[#/\\$*({:")
 
-    /// Whether a block is the first one of the page.
-    private func isFirst(_ node: Node) -> Bool {
-        node.parent == 0 && arena[arena[0].firstChild].start == node.start
+    /// Whether a block is the first one in what it lies in, or on the page.
+    private func beginsParent(_ node: Node) -> Bool {
+        let first = arena[node.parent].firstChild
+        return first != Node.none && arena[first].start == node.start
     }
 
     /// `(a-name)=`

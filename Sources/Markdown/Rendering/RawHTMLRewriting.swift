@@ -31,8 +31,7 @@ struct RawHTMLRewriting {
             for attribute in tag.attributes where !isBroken {
                 guard let value = attribute.value, changes(attribute, of: tag.name, html) else { continue }
                 output.append(contentsOf: html[done..<value.lowerBound])
-                let isQuoted =
-                    html[value.lowerBound - 1] == .quote || html[value.lowerBound - 1] == .apostrophe
+                let isQuoted = isQuoted(value, html)
                 if !isQuoted { output.append(.quote) }
                 write(attribute, value, of: tag.name, html, to: &output)
                 if !isQuoted { output.append(.quote) }
@@ -84,9 +83,12 @@ struct RawHTMLRewriting {
     /// The place behind an attribute and the quote that ends its value.
     private func endOfAttribute(_ attribute: HTMLToken.Attribute, _ html: ArraySlice<UInt8>) -> Int {
         guard let value = attribute.value else { return attribute.nameRange.upperBound }
+        return isQuoted(value, html) ? value.upperBound + 1 : value.upperBound
+    }
+
+    private func isQuoted(_ value: Range<Int>, _ html: ArraySlice<UInt8>) -> Bool {
         let mark = html[value.lowerBound - 1]
-        let isQuoted = mark == .quote || mark == .apostrophe
-        return isQuoted ? value.upperBound + 1 : value.upperBound
+        return mark == .quote || mark == .apostrophe
     }
 
     /// Writes the value of an attribute for a place between quotes.

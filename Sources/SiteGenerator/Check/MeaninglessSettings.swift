@@ -18,12 +18,10 @@ extension Site {
             WebAddress.isWeb(url), !url.hasSuffix("://"),
             !url.contains("?"), !url.contains("#")
         else { return [] }
-        var finding = finding(
+        let finding = finding(
             node, .error, "`\(WebAddress.shown(url).shownPlainly)` is not used: \(fault)",
             help: "write it as `https://docs.example.org/`")
-        // What stands before it may be a password.
-        finding.hidesText = url.contains("@")
-        return [finding]
+        return [finding.hidingText(of: url)]
     }
 
     private func languageFinding(_ node: ConfigNode?) -> [Diagnostic] {

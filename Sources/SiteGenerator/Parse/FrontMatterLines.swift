@@ -8,7 +8,8 @@ struct FrontMatterLines {
 
     init(_ bytes: [UInt8]) { self.bytes = bytes }
 
-    /// The first line that is neither blank nor part of a comment nor an `import` of MDX, and whether only blank lines are before it.
+    /// The first line that is neither blank nor part of a comment nor an `import` of MDX, and whether only blank lines
+    /// are before it.
     func firstLine(from start: Int) -> (line: Line, isBlank: Bool)? {
         var offset = start
         var isBlank = true

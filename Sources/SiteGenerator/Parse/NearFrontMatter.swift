@@ -95,7 +95,8 @@ struct NearFrontMatter: Equatable {
     }
 
     /// The lines at the very beginning of a text that are settings without a line `---` above them, and often none
-    /// below: nothing but keys with values, of which at least two are known, or one that a line `---` follows, or `draft: true`.
+    /// below: nothing but keys with values, of which at least two are known, or one that a line `---` follows, or
+    /// `draft: true`.
     static func unfenced(_ bytes: [UInt8], from start: Int) -> Range<Int>? {
         bareObject(bytes, from: start) ?? unfenced(bytes, from: start, ":", mark: "-")
             ?? unfenced(bytes, from: start, "=", mark: "+")

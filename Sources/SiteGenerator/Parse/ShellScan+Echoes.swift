@@ -16,8 +16,7 @@ extension ShellScan {
 
     /// Whether a word is what is written, and not the name of the file.
     private func isText(_ word: QuotedWord) -> Bool {
-        let first = word.text.first { $0 > 0x20 }
-        if first == UInt8(ascii: "{") || first == UInt8(ascii: "[") { return true }
+        if word.text.looksLikeJSON { return true }
         // What the shell changes is known as JSON alone.
         guard word.inserted.isEmpty, word.text.elementsEqual(text[word.range]),
             !word.text.contains(UInt8(ascii: "\\"))

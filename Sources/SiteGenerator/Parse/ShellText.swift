@@ -78,9 +78,9 @@ struct ShellText {
     var files: [File] {
         scan.heredocs.compactMap { heredoc in
             let (name, named) = Self.name(in: heredoc.command)
-            let first = text[heredoc.range].first { $0 > 0x20 }
-            let isJSON = first == UInt8(ascii: "{") || first == UInt8(ascii: "[")
-            guard let language = named ?? (isJSON ? .json : nil) else { return nil }
+            guard let language = named ?? (text[heredoc.range].looksLikeJSON ? .json : nil) else {
+                return nil
+            }
             let expanded =
                 heredoc.isExpanded ? ExpandedText(text, heredoc.range, kind, as: language) : nil
             return File(
@@ -93,9 +93,7 @@ struct ShellText {
     private var echoes: [File] {
         scan.echoes.compactMap { echo in
             let (name, language) = Self.name(in: echo.command)
-            let first = echo.word.text.first { $0 > 0x20 }
-            let isJSON = first == UInt8(ascii: "{") || first == UInt8(ascii: "[")
-            guard let name, let language, isJSON || !language.isJSON else { return nil }
+            guard let name, let language, echo.word.text.looksLikeJSON || !language.isJSON else { return nil }
             return File(
                 name: name, language: language, range: echo.word.range, text: echo.word.text,
                 inserted: echo.word.inserted.isEmpty ? nil : echo.word.inserted)
@@ -110,5 +108,13 @@ struct ShellText {
             }
         }
         return (nil, nil)
+    }
+}
+
+extension Collection<UInt8> {
+    /// Whether a text begins as an object or an array of JSON does.
+    var looksLikeJSON: Bool {
+        let first = first { $0 > 0x20 }
+        return first == UInt8(ascii: "{") || first == UInt8(ascii: "[")
     }
 }

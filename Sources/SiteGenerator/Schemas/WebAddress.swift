@@ -67,19 +67,23 @@ public struct WebAddress: Sendable, Equatable {
     /// An address that was refused as it can be shown: without a name, a password and other secrets, and in plain
     /// characters.
     public static func shown(_ text: String) -> String {
-        let text = AddressSecret.hidden(in: text)
-        let name = text.lastIndex(of: "@")
-        // A path may have the sign in it, behind no name with a password.
-        let isBehindName = name.map { text[..<$0].contains(":") || text.hasPrefix("//") } ?? false
-        let secret = isBehindName ? name.map { "…" + text[$0...] } : nil
-        let scalars = (secret ?? text).unicodeScalars.map {
+        let scalars = withoutSecrets(text).unicodeScalars.map {
             $0.properties.generalCategory == .control ? "?" : $0
         }
         return String(String.UnicodeScalarView(scalars))
     }
 
     /// Whether an address is shown without a part of it, which nobody else should read.
-    static func isShownInPart(_ text: String) -> Bool { shown(text) != text }
+    static func isShownInPart(_ text: String) -> Bool { withoutSecrets(text) != text }
+
+    private static func withoutSecrets(_ text: String) -> String {
+        let text = AddressSecret.hidden(in: text)
+        // A path may have the sign in it, behind no name with a password.
+        guard let end = text.lastIndex(of: "@"), text[..<end].contains(":") || text.hasPrefix("//") else {
+            return text
+        }
+        return "…" + text[end...]
+    }
 
     /// Takes the address of a source apart, which others will read where it is noted: it must hold no secret.
     public init(source text: String) throws(Fault) {

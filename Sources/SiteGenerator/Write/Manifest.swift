@@ -49,9 +49,8 @@ struct Manifest: Equatable {
         for line in lines {
             let (mark, written) = form == header ? marked(line) : (nil, line)
             let path = unescaped(String(decoding: written, as: UTF8.self))
-            var problem = problem(of: path, written: written)
-            if mark == nil, form == header { problem = "it is not written as a build writes it" }
-            if let problem {
+            let lacksMark = mark == nil && form == header
+            if let problem = lacksMark ? notAsWritten : problem(of: path, written: written) {
                 problems.append(.noPath(problem, Location(path: text.path, range: line.indices)))
             } else {
                 manifest.files[PathKey(path), default: []].formUnion(mark.map { [$0] } ?? [])
@@ -78,10 +77,12 @@ struct Manifest: Equatable {
         return (mark, line[(blank + 1)...])
     }
 
+    private static let notAsWritten = "it is not written as a build writes it"
+
     private static func problem(of path: String, written line: ArraySlice<UInt8>) -> String? {
         if line.isEmpty { return "the line is empty" }
         if path.utf8.starts(with: ownPrefix.utf8) { return "the name is one of Waymark’s own" }
-        if !escaped(path).utf8.elementsEqual(line) { return "it is not written as a build writes it" }
+        if !escaped(path).utf8.elementsEqual(line) { return notAsWritten }
         return PlainPath.problem(in: path)
     }
 

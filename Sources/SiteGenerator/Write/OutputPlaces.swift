@@ -2,11 +2,15 @@ import Diagnostics
 
 /// What is needed to judge the places of files in an output folder.
 struct OutputPlaces: Sendable {
-    /// What one file needs, and the mark that it has then.
+    /// What one file needs.
     enum Verdict: Sendable {
-        case unchanged(FileMark?)
-        case changed(FileMark?)
-        case foreign
+        case unchanged, changed, foreign
+    }
+
+    /// A verdict with the mark that the file has then; none for a foreign file, and the copy of one that has vanished.
+    struct Judgement: Sendable {
+        let verdict: Verdict
+        let mark: FileMark?
     }
 
     let old: Manifest
@@ -14,50 +18,49 @@ struct OutputPlaces: Sendable {
     let known: Set<PathKey>
     let knownFolders: Set<PathKey>
 
-    func verdicts(
+    func judge(
         _ files: ArraySlice<OutputFile>, in root: WritableFolder
-    ) throws(FileSystemError) -> [Verdict] {
+    ) throws(FileSystemError) -> [Judgement] {
         var walk = FolderWalk(root)
-        var verdicts: [Verdict] = []
-        for file in files { verdicts.append(try verdict(on: file, walk: &walk)) }
-        return verdicts
-    }
-
-    private func verdict(
-        on file: OutputFile, walk: inout FolderWalk
-    ) throws(FileSystemError) -> Verdict {
-        switch try walk.entry(parent(of: file.path)) {
-        case .nothing: return .changed(try mark(of: file))
-        case .file: return isBelowKnownFile(file.path) ? .changed(try mark(of: file)) : .foreign
-        case .folder(let folder):
-            let name = fileName(of: file.path)
-            guard let status = try folder.plainStatus(name) else { return .changed(try mark(of: file)) }
-            if status.kind == .directory {
-                let isFree = try holdsOnlyKnown(file.path, name, in: folder)
-                return isFree ? .changed(try mark(of: file)) : .foreign
-            }
-            if known.contains(file.path) {
-                let isUnchanged = try isUnchanged(file, status, in: folder)
-                return isUnchanged ? .unchanged(try keptMark(of: file)) : .changed(try mark(of: file))
-            }
-            return try adopts(file, status, in: folder)
+        var judgements: [Judgement] = []
+        for file in files {
+            let verdict = try verdict(on: file, walk: &walk)
+            judgements.append(Judgement(verdict: verdict, mark: try mark(of: file, verdict)))
         }
+        return judgements
     }
 
-    /// The mark of a file that is written; `nil` for the copy of a file that has vanished.
-    private func mark(of file: OutputFile) throws(FileSystemError) -> FileMark? {
+    /// The mark of a file that is there already need not be made again where no build was killed.
+    private func mark(of file: OutputFile, _ verdict: Verdict) throws(FileSystemError) -> FileMark? {
+        if verdict == .foreign { return nil }
+        if verdict == .unchanged, old.state == .complete, let marks = old.files[PathKey(file.path)],
+            marks.count == 1
+        {
+            return marks.first
+        }
         switch file.content {
         case .bytes(let bytes): return FileMark(of: bytes)
         case .copy(let source): return try FileSystem.status(source).map(FileMark.init(ofCopy:))
         }
     }
 
-    /// The mark of a file that is there already; where no build was killed it need not be made again.
-    private func keptMark(of file: OutputFile) throws(FileSystemError) -> FileMark? {
-        guard old.state == .complete, let marks = old.files[PathKey(file.path)], marks.count == 1 else {
-            return try mark(of: file)
+    private func verdict(
+        on file: OutputFile, walk: inout FolderWalk
+    ) throws(FileSystemError) -> Verdict {
+        switch try walk.entry(parent(of: file.path)) {
+        case .nothing: return .changed
+        case .file: return isBelowKnownFile(file.path) ? .changed : .foreign
+        case .folder(let folder):
+            let name = fileName(of: file.path)
+            guard let status = try folder.plainStatus(name) else { return .changed }
+            if status.kind == .directory {
+                return try holdsOnlyKnown(file.path, name, in: folder) ? .changed : .foreign
+            }
+            if known.contains(file.path) {
+                return try isUnchanged(file, status, in: folder) ? .unchanged : .changed
+            }
+            return try adopts(file, status, in: folder)
         }
-        return marks.first
     }
 
     private func isUnchanged(
@@ -77,15 +80,13 @@ struct OutputPlaces: Sendable {
         _ file: OutputFile, _ status: FileSystem.Status, in folder: WritableFolder
     ) throws(FileSystemError) -> Verdict {
         guard case .copy(let source) = file.content else {
-            let isUnchanged = try isUnchanged(file, status, in: folder)
-            return isUnchanged ? .unchanged(try mark(of: file)) : .foreign
+            return try isUnchanged(file, status, in: folder) ? .unchanged : .foreign
         }
         let original = try FileSystem.status(source)
         guard original?.size == status.size,
             try FileSystem.read(source) == folder.read(fileName(of: file.path))
         else { return .foreign }
-        let mark = try mark(of: file)
-        return original == status ? .unchanged(mark) : .changed(mark)
+        return original == status ? .unchanged : .changed
     }
 
     /// Whether a file that stands where a folder is needed was written by a build.

@@ -49,19 +49,15 @@ struct OutputSurvey: Sendable {
         try lookAtStale(known.subtracting(new).sorted(), besides: folders, in: root)
         let look = OutputPlaces(
             old: old, known: known.intersection(new).union(stale), knownFolders: oldFolders)
-        let verdicts = try inSlices(files, jobs: jobs) { (slice) throws(FileSystemError) in
-            try look.verdicts(slice, in: root)
+        let judgements = try inSlices(files, jobs: jobs) { (slice) throws(FileSystemError) in
+            try look.judge(slice, in: root)
         }
-        for (file, verdict) in zip(files, verdicts) {
-            let path = PathKey(file.path)
-            switch verdict {
-            case .unchanged(let mark):
-                unchanged += 1
-                marks[path] = mark
-            case .changed(let mark):
-                changed.append(file)
-                marks[path] = mark
-            case .foreign: foreign.insert(path)
+        for (file, judgement) in zip(files, judgements) {
+            marks[PathKey(file.path)] = judgement.mark
+            switch judgement.verdict {
+            case .unchanged: unchanged += 1
+            case .changed: changed.append(file)
+            case .foreign: foreign.insert(PathKey(file.path))
             }
         }
         paths = new.subtracting(foreign)

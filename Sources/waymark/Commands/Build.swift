@@ -7,8 +7,8 @@ struct Build: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Build a site.",
         discussion: """
-            Reads ROOT/content and writes ROOT/public; where ROOT lies in a site, the site's own root counts. With errors nothing is written and the last good output stays as it \
-            is. Files that no build wrote are never replaced or removed. Of two builds into one folder the second waits.
+            Reads ROOT/content and writes ROOT/public; where ROOT lies in a site, the site's own root counts. With errors \
+            nothing is written and the last good output stays as it is. Files that no build wrote are never replaced or removed. Of two builds into one folder the second waits.
 
             EXAMPLES
               waymark build

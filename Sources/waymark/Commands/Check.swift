@@ -145,15 +145,16 @@ struct Check: ParsableCommand {
             let findings = written.count == 1 ? "1 finding" : "\(written.count) findings"
             Terminal.say("waymark: note: \(findings) written to \(writeBaseline)")
         }
-        guard let known else { return report }
-        if isWhole, let baseline, report.meetsNone(of: known) {
+        guard let known, let baseline else { return report }
+        let compared = report.compared(with: known, isWhole: isWhole)
+        if isWhole, known.count > 0, compared.summary.known == 0 {
             let findings = known.count == 1 ? "the only finding" : "none of the \(known.count) findings"
             let verb = known.count == 1 ? "is not met" : "is met"
             Terminal.say(
                 "waymark: note: \(findings) of \(baseline) \(verb); one that was made from another folder has other paths"
             )
         }
-        return report.compared(with: known, isWhole: isWhole)
+        return compared
     }
 
     private func readBaseline(_ file: String) throws -> Baseline {
