@@ -17,6 +17,8 @@ extension Spelling {
             (written + right).allSatisfy({ ("a"..."z").contains($0) }),
             !Opposites.areOpposites(written, right)
         else { return false }
+        // A short name in the plural is another one.
+        if name.utf8.count < 12, written == right + ["s"] || right == written + ["s"] { return false }
         let limit = right.count >= longWord ? 2 : 1
         return distance(written, right, limit: limit) <= limit
     }
@@ -27,7 +29,7 @@ extension Spelling {
     }
 
     /// The shortest name, in bytes, that is no accident.
-    private static let shortestName = 12
+    private static let shortestName = 9
     /// The shortest word that one slip leaves itself.
     private static let shortestWord = 5
     /// The shortest word that two slips leave itself.

@@ -63,6 +63,10 @@ public struct BuildResult: Sendable {
     private let levels: RuleLevels
     /// The config files that the site's schemas know by name, schema by schema.
     let configs: [[FilePattern]]
+    /// Whether the content has no page at all, not even one that is left out today.
+    public var isEmpty: Bool {
+        report.summary.pages == 0 && report.summary.drafts.isEmpty && report.summary.futurePages.isEmpty
+    }
     /// Whether any finding is an error.
     public var hasErrors: Bool { report.summary.errors > 0 }
 

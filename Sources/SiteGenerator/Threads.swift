@@ -6,6 +6,9 @@
     import Darwin
 #endif
 
+/// Runs a piece of work with a stack that is large enough for all that the generator takes apart, and waits for it.
+public func withLargeStack(_ work: @escaping @Sendable () -> Void) { Threads.runApart(work) }
+
 /// Threads of the machine. Dispatch waits for ever where the machine gives no more of them, so it is not used.
 enum Threads {
     /// Runs a piece of work several times at once, once of them on the calling thread, and waits for all.
@@ -31,8 +34,17 @@ enum Threads {
         }
     }
 
-    /// As much as the main thread has on most machines; it is only reserved. Musl would give 128 KB.
-    private static let stackSize = 8 << 20
+    /// Runs a piece of work on a thread with a stack of its own, and waits for it; here where the machine gives none. How
+    /// much of it the calling thread has is for whoever started the program to say.
+    static func runApart(_ work: @escaping @Sendable () -> Void) {
+        let shared = Work(run: work)
+        guard let thread = start(shared) else { return work() }
+        pthread_join(thread, nil)
+        withExtendedLifetime(shared) {}
+    }
+
+    /// Enough for values as deep as they may be, many times over; it is only reserved. Musl would give 128 KB.
+    private static let stackSize = 32 << 20
 
     private static func start(_ work: Work) -> pthread_t? {
         var attributes = pthread_attr_t()

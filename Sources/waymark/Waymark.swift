@@ -40,6 +40,10 @@ struct Waymark: ParsableCommand {
     /// everything else; help is a result, and written as results are.
     static func main() {
         Machine.prepare()
+        withLargeStack { runCommand() }
+    }
+
+    private static func runCommand() {
         var command: (any ParsableCommand)?
         do {
             if let message = unknownTopic(Array(CommandLine.arguments.dropFirst())) {

@@ -114,6 +114,19 @@ struct JSONParserTests {
         #expect(document.root?["b"]?.isPartial == true)
     }
 
+    /// A mark on a line of its own stands for what is before the value or behind it.
+    @Test(arguments: [
+        ("...\n{\"a\": 1}\n...", #"{"a":1}"#, 0), ("…\n\n  ...  \r\n{\"a\": 1}\n", #"{"a":1}"#, 0),
+        ("{\"a\": 1}\n...\n…", #"{"a":1}"#, 0), ("...\n\"a\": 1\n...", #"{"a":1}"#, 1),
+        ("{\"a\": 1} ... x", #"{"a":1}"#, 1), ("{\"a\": 1}\n..", #"{"a":1}"#, 1),
+    ])
+    func readsLinesForWhatIsLeftOut(text: String, value: String, problems: Int) {
+        let document = ConfigDocument(parsing: Array(text.utf8), as: .json, allowingLeftOutParts: true)
+        #expect(document.root?.compact == value)
+        #expect(document.problems.count == problems)
+        #expect(!ConfigDocument(text, as: .json).isWellFormed)
+    }
+
     /// Numbers that JSON does not have are no texts: nobody knows what is meant.
     @Test(arguments: ["NaN", "Infinity"])
     func numbersOfOtherLanguagesAreLeft(word: String) {

@@ -24,6 +24,18 @@ struct ReaderLimitTests {
         #expect(found == [[], [], ["too-deep"]])
     }
 
+    /// What nests too deep is a value that nothing is known of.
+    @Test(arguments: [
+        ("[[[[1]]]]", "[[[null]]]"), ("[[[2, [1", "[[[2,null]]]"),
+        (#"{"a": {"a": {"b": {"c": 1}}}}"#, #"{"a":{"a":{"b":null}}}"#),
+        (#"[{"a": [[], 1]}]"#, #"[{"a":[null]}]"#),
+    ])
+    func whatIsTooDeepIsUnknown(text: String, value: String) {
+        let document = ConfigDocument(parsing: Array(text.utf8), as: .json, limits: ConfigLimits(depth: 3))
+        #expect(ids(document) == ["too-deep"])
+        #expect(document.root?.compact == value)
+    }
+
     @Test func theStandardLimitIs256() {
         let found = [255, 256, 257].map { depth in
             ids(

@@ -186,6 +186,33 @@ struct SchemaTests {
         #expect(compiled.validate(root, options: options).map(\.instancePath) == expected)
     }
 
+    /// Keys that stand for comments count nowhere, also where a schema has a word for all keys; one that it lists does.
+    @Test(arguments: [
+        (
+            #"{"properties": {"a": {}}, "additionalProperties": false}"#,
+            ##"{"_a": 1, "//": 2, "$comment": 3, "#a": 4}"##, []
+        ),
+        (#"{"additionalProperties": {"type": "object"}}"#, #"{"_a": 1, "// b": 2, "a_": 3}"#, ["/a_"]),
+        (
+            #"{"additionalProperties": {"properties": {"a": {}}, "additionalProperties": false}}"#,
+            #"{"x": {"_b": 1, "b": 2}}"#, ["/x/b"]
+        ),
+        (#"{"propertyNames": {"pattern": "^[A-Z]+$"}}"#, #"{"_a": 1, "a": 2}"#, ["/a"]),
+        (#"{"patternProperties": {"": {"type": "string"}}}"#, #"{"_a": 1, "a": 2}"#, ["/a"]),
+        (#"{"properties": {"_a": {"type": "string"}}}"#, #"{"_a": 1}"#, ["/_a"]),
+        (#"{"properties": {"a": {}}, "unevaluatedProperties": false}"#, #"{"//": 1, "/": 2}"#, ["/~1"]),
+    ])
+    func commentKeysArePassedOver(schema: String, text: String, expected: [String]) throws {
+        let compiled = try Schema.compiled(schema)
+        let root = try #require(ConfigDocument(text, as: .json).root)
+        var options = ValidationOptions()
+        options.allowsComments = true
+        #expect(compiled.validate(root, options: options).map(\.instancePath) == expected)
+        #expect(
+            compiled.validate(root, options: ValidationOptions()).count > expected.count
+                || expected == ["/_a"])
+    }
+
     /// A key that is near to a keyword, and words of other programs and of notes, which are none of ours.
     @Test(
         arguments: """

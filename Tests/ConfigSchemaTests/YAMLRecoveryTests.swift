@@ -9,6 +9,15 @@ struct YAMLRecoveryTests {
         #expect(ConfigDocument(text, as: .yaml).problems.isEmpty == false)
     }
 
+    /// A line of blanks and tabs is no name, wherever reading stops at it.
+    @Test(arguments: [
+        "a: *x@y: >#b: 2: \n \t", "b: *:@*!$\"<f>: >#// c:#// c: 2: \n \t", "a: >#b\n \t", "a: 1\n \t\n",
+    ])
+    func namesNoEmptyLine(text: String) {
+        let messages = ConfigDocument(text, as: .yaml).problems.map(\.message)
+        #expect(messages.allSatisfy { !$0.contains("``") }, "\(messages)")
+    }
+
     /// Each text has a misspelt key before its mistake and one behind it; both are found, and the mistake once.
     @Test(arguments: [
         // Brackets and commas.

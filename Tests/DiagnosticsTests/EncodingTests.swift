@@ -52,7 +52,7 @@ import Testing
         #expect(!Spelling.isSlip(word, of: other))
     }
 
-    /// Names of twelve bytes or more in which one word has a slip, from five letters on, or two, from eight on.
+    /// Names of nine bytes or more in which one word has a slip, from five letters on, or two, from eight on.
     @Test(arguments: [
         ("ANTHROPC_BASE_URL", "ANTHROPIC_BASE_URL"), ("ATHROPIC_AUTH_TOKEN", "ANTHROPIC_AUTH_TOKEN"),
         ("NTHROPIC_API_KEY", "ANTHROPIC_API_KEY"), ("CLAUD_CODE_USE_VERTEX", "CLAUDE_CODE_USE_VERTEX"),
@@ -61,7 +61,7 @@ import Testing
         ("MCP_TIMEOUTS", "MCP_TIMEOUT"), ("abcd_seve_xy", "abcd_seven_xy"),
         ("aa_seventhabc", "aa_seventh_abc"),
         ("a_sventeen_bc", "a_seventeen_bc"), ("a_sventen_bcd", "a_seventeen_bcd"),
-        ("abc_cnnory_xyz", "abc_connorsy_xyz"),
+        ("abc_cnnory_xyz", "abc_connorsy_xyz"), ("MCP_TIMEOT", "MCP_TIMEOUT"), ("AWS_REGON", "AWS_REGION"),
     ])
     func slipsInWords(name: String, other: String) {
         #expect(Spelling.isSlipInWords(name, of: other))
@@ -75,7 +75,7 @@ import Testing
         ("BASH_MIN_TIMEOUT", "BASH_MAX_TIMEOUT"), ("BASH_TIMEOUT_MS", "BASH_TIMEOUT_MX"),
         ("ENABLE_TELEMETRY", "DISABLE_TELEMETRY"), ("ab_sven_wxyz", "ab_seven_wxyz_"),
         ("aa_four_bbccd", "aa_fore_bbccd"), ("aaa_svn_bbcc", "aaa_seven_bbcc"),
-        ("abc_cnnor_xyz", "abc_connors_xyz"),
+        ("abc_cnnor_xyz", "abc_connors_xyz"), ("AB_SEVEM", "AB_SEVEN"), ("AWS_REGIONS", "AWS_REGION"),
         ("DISABLE_UPDATES", "DISABLE_UPDATES"),
     ])
     func otherNames(name: String, other: String) {

@@ -82,6 +82,14 @@ import Testing
         #expect(try String(contentsOfFile: folder.path + "/notes.md", encoding: .utf8) == text)
     }
 
+    @Test func aBaselineHasTheNameOfAFile() throws {
+        let folder = try Folder(["a.md": "x"])
+        let run = try Program.run(["check", "--write-baseline", "-"], in: folder.path)
+        #expect(run.status == 64 || run.status == 2)
+        #expect(run.errors.contains("--write-baseline needs the name of a file"), "\(run.errors)")
+        #expect(folder.read("-") == nil)
+    }
+
     /// A device that goes on without end is read to a limit.
     @Test(.enabled(if: FileManager.default.fileExists(atPath: "/dev/zero")))
     func whatHasNoEndIsAnError() throws {

@@ -203,6 +203,19 @@ import Testing
                 "git commit -q --allow-empty -m x; \"$W\" check site --changed-since HEAD", [],
                 "nothing that changed is among what was looked at"
             ),
+            // Some editors write a mark before the first line.
+            (
+                "printf '\\357\\273\\277site/content/kept.md\\n' | \"$W\" check site --paths-from -",
+                ["content/kept.md"], nil
+            ),
+            (
+                "echo site/content/kept.md | \"$W\" check site site/content/kept.md --paths-from -",
+                ["content/kept.md"], nil
+            ),
+            (
+                "echo site/content/kept.md | \"$W\" check site site/content/old.md --paths-from -", [],
+                "no file is both named on the command line and among the others that were asked for"
+            ),
         ] as [(String, [String], String?)])
     func listedPathsAreLookedForAndMissed(command: String, found: [String], note: String?) throws {
         let run = try shell(command, in: try repository())

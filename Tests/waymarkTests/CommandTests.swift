@@ -7,6 +7,17 @@ import Testing
     static let warned = ["content/index.md": "---\ntitel: x\n---\n"]
     static let wrong = ["content/index.md": "# Hello\n\n[x](missing.md)\n"]
 
+    /// A content folder that lost its pages takes nothing away from what is published.
+    @Test func aSiteWithoutPagesIsNotWritten() throws {
+        let folder = try Folder(Self.clean)
+        _ = try Program.run(["build"], in: folder.path)
+        try FileManager.default.removeItem(atPath: folder.path + "/content/index.md")
+        let run = try Program.run(["build"], in: folder.path)
+        #expect(run.status == 2)
+        #expect(run.errors.contains("there is no page in ./content"), "\(run.errors)")
+        #expect(folder.read("public/index.html") != nil)
+    }
+
     // MARK: Statuses
 
     @Test(
@@ -14,7 +25,10 @@ import Testing
             (clean, ["check"], 0), (warned, ["check"], 0), (warned, ["check", "--strict"], 1),
             (wrong, ["check"], 1),
             (clean, ["build"], 0), (wrong, ["build"], 1), (wrong, ["build", "--keep-going"], 1),
-            ([:], ["check"], 2),
+            ([:], ["check"], 2), (["content/a.txt": "x"], ["check"], 2),
+            (["content/a.txt": "x"], ["build"], 2),
+            (["content/a.txt": "x"], ["build", "--keep-going"], 2),
+            (["content/a.md": "---\ndraft: true\n---\n"], ["build"], 0),
             ([:], ["build"], 2), (clean, ["check", "--format", "nonsense"], 64), (clean, ["nonsense"], 64),
             (clean, ["check", "--jobs", "0"], 64), (clean, ["check", "--date", "tomorrow"], 64),
             (clean, ["check", "--explain", "nonsense"], 64),

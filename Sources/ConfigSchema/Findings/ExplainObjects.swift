@@ -39,12 +39,16 @@ extension Explanation {
                 // Whatever else is said of it has the same cause.
             } else if !view.nodes[key].flags.contains(.shadowed) {
                 let member = member(key, position, group, unevaluated)
-                let isUnknown = noteUnknown(key, in: node, member, group, &declared, &unknown, &found)
-                if !settled.contains(value) {
-                    if !isUnknown { found += nameFindings(key, in: node, group, &declared) }
-                    // One schema may list what another one refuses, and the value of a name that others may choose counts.
-                    if !isUnknown || member.isDeclared || member.isForeign {
-                        found += findingsBelow(key, in: node, member)
+                if options.allowsComments, !member.isDeclared, Self.isSwitchedOff(storage.arena.string(key)) {
+                    hasPassedOver = true
+                } else {
+                    let isUnknown = noteUnknown(key, in: node, member, group, &declared, &unknown, &found)
+                    if !settled.contains(value) {
+                        if !isUnknown { found += nameFindings(key, in: node, group, &declared) }
+                        // One schema may list what another one refuses, and the value of a name that others may choose counts.
+                        if !isUnknown || member.isDeclared || member.isForeign {
+                            found += findingsBelow(key, in: node, member)
+                        }
                     }
                 }
             } else if trials == 0, hasOverridden, !view.nodes[key].flags.contains(.merged) {

@@ -17,6 +17,9 @@ public struct ValidationOptions: Sendable, Hashable {
     public var isExample: Bool
     /// Whether a document's root may name its schema under `$schema` where the schema does not know that key.
     public var mayNameSchema: Bool
+    /// Whether keys that stand for comments (`CommentKey`) or are switched off by a mark before their names are passed
+    /// over with their values, where a schema does not list them.
+    public var allowsComments = false
     /// Whether an object's keys that nobody knows are told apart from those that it lacks, as two causes.
     public var tellsLacksApart = false
 

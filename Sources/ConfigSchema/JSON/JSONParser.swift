@@ -106,6 +106,7 @@ struct JSONParser {
         if count >= 3, input[0] == 0xEF, input[1] == 0xBB, input[2] == 0xBF { position = 3 }
         checkEncoding()
         skipTrivia()
+        skipLeftOutLines()
         guard position < count else {
             problems.append(Self.nothing(dialect, count))
             return
@@ -186,6 +187,8 @@ struct JSONParser {
                 ConfigProblem(
                     .tooDeep, .error, "values nest deeper than \(limits.depth) levels",
                     at: position..<position + 1))
+            // It has been counted already.
+            appendUnknown(1)
             return .finished
         }
         open.append(nodes.count)

@@ -118,6 +118,7 @@ extension JSONParser {
 
     /// Ends the text behind its value.
     mutating func finish() -> State {
+        skipLeftOutLines()
         guard position < count else { return .finished }
         if nodes.count == 1, isGlued(nodes[0]) {
             let string = nodes.removeLast()

@@ -152,6 +152,18 @@ extension JSONParser {
         return true
     }
 
+    /// Takes lines of nothing but `…` or `...` before the value or behind it, where parts may be left out.
+    mutating func skipLeftOutLines() {
+        guard dialect.leftOutParts else { return }
+        while position < count {
+            let length = LeftOutMark.length(at: position, in: text)
+            let behind = text[(position + length)...].first { $0 != 0x20 && $0 != 0x09 }
+            guard length > 0, [nil, 0x0A, 0x0D].contains(behind) else { return }
+            position += length
+            skipTrivia()
+        }
+    }
+
     /// Marks an array or object as partial that holds nothing but comments: what belongs there is left to the reader.
     mutating func noteCommentsAlone(in container: Int) {
         guard dialect.leftOutParts, nodes[container].count == 0, nodes[container].range.count > 4 else {

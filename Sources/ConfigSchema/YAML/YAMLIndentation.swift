@@ -91,7 +91,7 @@ extension YAMLMender {
     func nameStray(_ line: Range<Int>) -> YAMLMend? {
         let content = lines.content(of: line)
         if let keys = partColons(from: content.lowerBound, upTo: line.upperBound) { return keys }
-        guard !"[]{}\"'|>&*!%@`".utf8.contains(bytes[content.lowerBound]) else { return nil }
+        guard let first = bytes[content].first, !"[]{}\"'|>&*!%@`".utf8.contains(first) else { return nil }
         return YAMLMend(
             problem: problem(
                 "`\(lines.text(content))` is neither a key nor an item of a list", content,

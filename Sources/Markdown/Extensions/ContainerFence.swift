@@ -124,8 +124,9 @@ struct ContainerFence: Sendable {
 
     /// Whether the braces behind a title hold attributes, and are no part of its words as `${HOME}` or `{a, b}` are.
     private static func holdsAttributes(_ bytes: [UInt8], _ braces: Range<Int>, _ kind: Kind) -> Bool {
-        guard bytes[braces.lowerBound - 1].isBlank || bytes[braces.lowerBound - 1] == .rightBracket else {
-            return false
+        let before = bytes[braces.lowerBound - 1]
+        guard before.isBlank || before == .rightBracket else {
+            return isKeyed(bytes[braces]) && !"$#{%\\".utf8.contains(before)
         }
         let content = bytes[unbraced(bytes, braces)].drop(while: \.isBlank)
         guard let first = content.first else { return true }

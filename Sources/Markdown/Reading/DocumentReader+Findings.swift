@@ -157,6 +157,7 @@ extension DocumentReader {
         for case let (kind, range)? in codeBlocks.map(\.info.foreign) { scan.add(kind, range) }
         scan.scanMarks(math: options.math)
         scan.scanPairs()
+        scan.scanBrackets()
         scan.scanCode(codeBlocks)
         if kinds.contains(.containerFence) { scan.scanContainers() }
         if kinds.contains(.htmlBlock) || kinds.contains(.htmlInline) { scan.scanHTML() }

@@ -20,7 +20,9 @@ extension ForeignSyntax {
             if ["-[ ] ", "-[x] ", "-[X] "].contains(where: text.hasPrefix) { return .taskWord }
             return text.contains("--8<--") && (text.count > 6 || !isWhole) ? .snippet : nil
         case .backslash where isWhole && isLaTeX(text): return .laTeX
-        case .backslash, UInt8(ascii: "$"): return isIncludeLine(text) ? .inclusion : nil
+        case .backslash, UInt8(ascii: "$"):
+            if isWhole, text.lowercased() == "${toc}" { return .contents }
+            return isIncludeLine(text) ? .inclusion : nil
         case UInt8(ascii: "i"), UInt8(ascii: "e"):
             let isModule = isModuleLine(text) || isOutermost && isOutermostModuleLine(text)
             return isModule ? .module : isMacro(text) ? .asciiDoc : nil
@@ -40,11 +42,13 @@ extension ForeignSyntax {
             return ["<<< @/", "<<< ./", "<<< ../", "<<<@/"].contains(where: text.hasPrefix)
                 ? .codeInclude : nil
         case UInt8(ascii: "@"):
+            if text.hasPrefix("@tab ") || text.hasPrefix("@tab:active ") { return .tab }
             if ["@include(", "@include:", "@include \"", "@[code"].contains(where: text.hasPrefix) {
                 return .include
             }
             return isIncludeLine(text) ? .inclusion : nil
         case .dot:
+            if isWhole, isTarget(text) { return .target }
             guard isDirective(text) else { return nil }
             return [".. include::", ".. literalinclude::"].contains(where: text.hasPrefix)
                 ? .inclusion : .directive
@@ -179,8 +183,9 @@ extension ForeignSyntax {
         return content.contains("!") ? content != "!" + type : rest.isEmpty || type == type.uppercased()
     }
 
-    /// `[ ]words` or `[x]words`, with which an item begins.
+    /// `[ ]words`, `[x]words` or `[] words`, with which an item begins.
     static func isNearTask(_ line: ArraySlice<UInt8>) -> Bool {
+        if line.starts(with: "[] ".utf8) { return line.count > 3 }
         guard ["[ ]", "[x]", "[X]"].contains(where: { line.starts(with: $0.utf8) }) else { return false }
         return line.dropFirst(3).prefix(2).count { $0.isLetter || $0 >= 0x80 } == 2
     }
@@ -200,6 +205,12 @@ extension ForeignSyntax {
         if rest.contains("={") { return true }
         return !rest.contains(">") && ForeignSyntaxScan.components.contains(name.lowercased())
             && (rest.isEmpty || rest.contains("="))
+    }
+
+    /// `.. _a-name:`
+    private static func isTarget(_ line: String) -> Bool {
+        let name = line.dropFirst(4).dropLast()
+        return line.hasPrefix(".. _") && line.hasSuffix(":") && !name.isEmpty && !name.contains(" ")
     }
 
     /// `.. note::`

@@ -13,6 +13,7 @@ enum ForeignSyntax: Int, CaseIterable {
     case hiddenComment, kramdown, markedInclude, preprocessor, spoiler, nearCallout
     case definition, taskWord, openWikiLink, partedLink, reversedLink
     case keys, caretInsertion, rawInline, hugoValue, asciiDocTitle
+    case docFX, citation, lateCallout, commentDefinition, surplusDefinition
 
     /// Whether only MDX has it.
     var isOfMDX: Bool { self == .module || self == .component || self == .comment }
@@ -21,7 +22,7 @@ enum ForeignSyntax: Int, CaseIterable {
     var description: String {
         switch self {
         case .admonition: "is an admonition of MkDocs"
-        case .tab: "is a tab of Material for MkDocs"
+        case .tab: "is a tab of Material for MkDocs or VuePress"
         case .snippet: "is a snippet of MkDocs"
         case .shortcode: "is a shortcode of Hugo"
         case .liquid: "is a Liquid tag of Jekyll"
@@ -40,7 +41,7 @@ enum ForeignSyntax: Int, CaseIterable {
         case .leaf: "is a directive of remark, as in Docusaurus and Starlight, or a component of Nuxt"
         case .value: "is a value of Jekyll's Liquid or of VitePress"
         case .templateAddress: "is an address that another program's template makes"
-        case .target: "is a target of MyST"
+        case .target: "is a target of reStructuredText or MyST"
         case .markdoc: "is a tag of Markdoc"
         case .role: "is a role of reStructuredText or MyST"
         case .comment: "is a comment of MDX"
@@ -92,6 +93,11 @@ enum ForeignSyntax: Int, CaseIterable {
         case .rawInline: "is raw text of Pandoc or Quarto"
         case .hugoValue: "is a value of a template of Hugo"
         case .asciiDocTitle: "is a title of AsciiDoc"
+        case .docFX: "is a form of DocFX, as on Microsoft Learn"
+        case .citation: "is a citation of Pandoc or Quarto"
+        case .lateCallout: "begins a callout only on the first line of a quote"
+        case .commentDefinition: "has the form of a link's definition, in which the program reads no comment"
+        case .surplusDefinition: "defines no link, since words without quotes stand behind its address"
         }
     }
 
@@ -142,6 +148,12 @@ enum ForeignSyntax: Int, CaseIterable {
         case .caretInsertion: "write `<ins>…</ins>`, or `\\^` where the sign itself is meant"
         case .rawInline: "write the HTML itself, or take it out"
         case .asciiDocTitle: "write `# ` in front of a title"
+        case .docFX:
+            "write `:::include{file=…}` for text, `file=…` behind a code fence for code, and a link for a video"
+        case .citation: "write `[^1]` here and `[^1]: …` on a line of its own, or a link"
+        case .lateCallout: "write a line without `>` before it, so that it begins a quote of its own"
+        case .commentDefinition: "write `<!-- waymark: off ID reason -->`"
+        case .surplusDefinition: "write the title between quotes, as in `[name]: address \"Title\"`"
         case .templateTag: "write the text itself; a page is not run as a template"
         case .spacedAddress: "write the address between `<` and `>`, or `%20` for each blank"
         case .formula:

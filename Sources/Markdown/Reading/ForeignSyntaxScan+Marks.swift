@@ -63,8 +63,10 @@ extension ForeignSyntaxScan {
         let hasLink = content.indices.contains {
             view[$0] == .rightBracket && view[$0 + 1] == .leftParenthesis
         }
-        let plain = content.split(whereSeparator: \.isBlank).count(where: isPlainWord)
-        return (plain > 1 || hasLink) && !isLink ? place..<(close + 1) : nil
+        let words = content.split(whereSeparator: \.isBlank)
+        let plain = words.count(where: isPlainWord)
+        return (plain > 1 || hasLink || words.count == 1 && isSentence(words[0])) && !isLink
+            ? place..<(close + 1) : nil
     }
 
     /// Two letters or more, behind which a sentence may pause or end.
@@ -73,6 +75,12 @@ extension ForeignSyntaxScan {
         let rest = word.dropFirst(letters.count)
         return letters.count > 1
             && (rest.isEmpty || rest.count == 1 && ".,;:!?".utf8.contains(rest[rest.startIndex]))
+    }
+
+    /// `Ibid.`: a word with a capital letter, behind which a sentence ends.
+    private static func isSentence(_ word: Slice<ByteView>) -> Bool {
+        guard isPlainWord(word), let first = word.first, let last = word.last else { return false }
+        return first.isLetter && first < 0x61 && ".!?".utf8.contains(last)
     }
 
     /// The `]` that closes a `[`, on the same line.

@@ -203,7 +203,7 @@ struct ForeignSyntaxScan {
     private static let icons: [StaticString] = [":material-", ":fontawesome-", ":octicons-", ":simple-"]
 
     private static let otherIcons: [StaticString] = [
-        ":icon-", ":fa-", ":fas-", ":far-", ":fab-", ":bi-", ":mdi-",
+        ":icon-", ":lucide-", ":bootstrap-", ":fa-", ":fas-", ":far-", ":fab-", ":bi-", ":mdi-",
     ]
 
     /// Looks at raw HTML.

@@ -121,7 +121,8 @@ private struct Words {
     init(_ bytes: ArraySlice<UInt8>) {
         self.bytes = bytes
         place = bytes.startIndex
-        skip(\.isWhitespace)
+        // Some write a third hyphen at both ends of a comment.
+        skip { $0.isWhitespace || $0 == .hyphen }
     }
 
     /// Whether a word ends here.
@@ -159,7 +160,8 @@ private struct Words {
     /// What is left, on one line and without the dash or colon in front.
     mutating func rest() -> String {
         skip { $0.isWhitespace || $0 == .colon || $0 == .hyphen }
-        let text = String(decoding: bytes[place...], as: UTF8.self)
+        let hyphens = bytes[place...].reversed().prefix { $0.isWhitespace || $0 == .hyphen }.count
+        let text = String(decoding: bytes[place...].dropLast(hyphens), as: UTF8.self)
         return text.split { $0.isWhitespace || $0.isNewline }.joined(separator: " ")
     }
 

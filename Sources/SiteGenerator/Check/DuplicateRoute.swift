@@ -87,8 +87,13 @@ extension Diagnostic {
     private static func duplicate(
         _ own: OutputTable.Claim, _ other: OutputTable.Claim, _ location: Location
     ) -> Diagnostic {
+        let isOwnPage =
+            own.isRedirect && !other.isRedirect && own.path == other.path
+            && own.location?.path == other.location?.path
         let words =
-            if PathKey(own.path) == PathKey(other.path) {
+            if isOwnPage {
+                "`\(own.shown)` is the address that the page has"
+            } else if PathKey(own.path) == PathKey(other.path) {
                 "`\(own.shown)` stands where \(other.name) is published"
             } else if other.path.utf8.count > own.path.utf8.count {
                 "`\(own.path)` is a file, and \(other.name) is published in a folder of that name, as `\(other.path)`"
@@ -96,8 +101,11 @@ extension Diagnostic {
                 "`\(own.path)` lies in a folder in whose place \(other.name) is published, as `\(other.path)`"
             }
         return Diagnostic(
-            .duplicateRoute, .error, words, at: location, help: "rename or remove one of the two",
-            notes: other.location.map { [Note("the other one is here", at: $0)] } ?? [])
+            .duplicateRoute, .error, words, at: location,
+            help: isOwnPage
+                ? "remove it; an old address is one that the page had before"
+                : "rename or remove one of the two",
+            notes: isOwnPage ? [] : other.location.map { [Note("the other one is here", at: $0)] } ?? [])
     }
 
     fileprivate static func twins(_ clash: OutputTable.Clash) -> Diagnostic {

@@ -53,6 +53,7 @@ extension SchemaCatalogue {
         options.today = today
         options.assertFormats = assertFormats
         options.mayNameSchema = true
+        options.allowsComments = true
         let checked = options
         let checks = concurrentMap(texts, jobs: jobs) { text in
             Self.findings(in: text, schema, entry, others, checked)

@@ -82,6 +82,7 @@ extension Site {
         options.unknownKeys = configuration.unknownKeys
         options.isExample = true
         options.mayNameSchema = true
+        options.allowsComments = true
         return options
     }
 

@@ -18,7 +18,7 @@ extension Rule {
         scope: .site { site in
             site.freshness.filter(\.isDue).compactMap { freshness in
                 guard let file = site[freshness.page].file, let period = freshness.period,
-                    !file.frontMatter.hasUnreadableReview
+                    !file.frontMatter.hasUnreadableReview, !file.hasUnreadFrontMatter
                 else { return nil }
                 return .reviewDue(site[freshness.page], file, freshness.reviewed, period)
             }
@@ -44,6 +44,11 @@ extension Diagnostic {
 }
 
 extension ParsedPage {
+    /// Whether it is said already that what may be the page's settings cannot be read.
+    fileprivate var hasUnreadFrontMatter: Bool {
+        diagnostics.contains { $0.id == .unclosedFrontMatter || $0.id == .invalidEncoding }
+    }
+
     /// Where the page says when it was reviewed; where it does not, the day that counts instead, or else the file as a
     /// whole.
     var reviewLocation: Location {

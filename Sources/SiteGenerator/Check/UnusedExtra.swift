@@ -38,7 +38,9 @@ extension Diagnostic {
     {
         Diagnostic(
             .unusedExtra, .warning, "no template reads `extra.\(name.shownPlainly)`", at: location,
-            help: known.nearest(to: name).map { "did you mean `\($0)`?" }
+            help: known.nearest(to: name).map {
+                "a template reads `extra.\($0)`; write one name at both places"
+            }
                 ?? "read it in a template of the site, or remove it")
     }
 }

@@ -8,8 +8,8 @@ struct FrontMatterLines {
 
     init(_ bytes: [UInt8]) { self.bytes = bytes }
 
-    /// The first line that is neither blank nor part of a comment nor an `import` of MDX, and whether only blank lines
-    /// are before it.
+    /// The first line that is neither blank nor part of a comment, of HTML or Obsidian, nor an `import` of MDX, and
+    /// whether only blank lines are before it.
     func firstLine(from start: Int) -> (line: Line, isBlank: Bool)? {
         var offset = start
         var isBlank = true
@@ -20,6 +20,10 @@ struct FrontMatterLines {
                 isBlank = false
                 guard let end = endOfComment(from: text.lowerBound) else { return nil }
                 offset = FrontMatterFence.line(in: bytes, from: end).next
+            } else if bytes[text].starts(with: "%%".utf8) {
+                isBlank = false
+                guard let end = lineBehindHiddenComment(line) else { return nil }
+                offset = end
             } else if text.isEmpty {
                 offset = line.next
             } else if isImport(text) {
@@ -85,6 +89,18 @@ struct FrontMatterLines {
         return nil
     }
 
+    /// Where the line behind `%% words %%` begins, or behind lines between two of `%%`.
+    private func lineBehindHiddenComment(_ first: Line) -> Int? {
+        var line = first
+        let text = trimmed(line.text)
+        if text.count > 3, bytes[text].suffix(2).elementsEqual("%%".utf8) { return line.next }
+        while line.next < bytes.count {
+            line = FrontMatterFence.line(in: bytes, from: line.next)
+            if bytes[trimmed(line.text)].suffix(2).elementsEqual("%%".utf8) { return line.next }
+        }
+        return nil
+    }
+
     func trimmed(_ range: Range<Int>) -> Range<Int> {
         let isBlank: (UInt8) -> Bool = { $0 == 0x20 || $0 == 0x09 }
         var start = range.lowerBound
@@ -108,6 +124,14 @@ struct FrontMatterLines {
     /// Whether a line is three or more of a mark, or of dashes that an editor made of hyphens.
     func isFence(_ text: Range<Int>, of mark: Unicode.Scalar) -> Bool {
         FrontMatterMark(line: bytes[text]).map { $0.scalar == mark && $0.isWhole } ?? false
+    }
+
+    /// Where a setting begins that stands behind the mark on its own line, as in `--- draft: true`.
+    func behindMark(_ line: Range<Int>, _ mark: Unicode.Scalar) -> Int? {
+        let text = trimmed(line)
+        let rest = bytes[text].drop { $0 == UInt8(ascii: mark) }
+        guard rest.startIndex - text.lowerBound >= 3, rest.first == 0x20 else { return nil }
+        return rest.drop { $0 == 0x20 }.startIndex
     }
 
     /// The mark of an opening line, with the language that some programs take behind it.
@@ -184,8 +208,11 @@ struct FrontMatterLines {
     /// Whether a line turns a page's publication on or off, as no text does.
     func isSwitch(_ line: Range<Int>, _ key: String, _ separator: Unicode.Scalar) -> Bool {
         guard key == "draft" || key == "noindex" else { return false }
-        let value = bytes[line].drop { $0 != UInt8(ascii: separator) }.dropFirst().drop { $0 == 0x20 }
-        return ["true", "false"].contains(String(decoding: value, as: UTF8.self).trimmingSpaces)
+        let value = bytes[line].drop { $0 != UInt8(ascii: separator) }.dropFirst()
+        let words = value.split { $0 == 0x20 || $0 == 0x09 }.map { String(decoding: $0, as: UTF8.self) }
+        // Marks may close what was written on the line that opens.
+        return ["true", "false"].contains(words.first)
+            && words.dropFirst().allSatisfy { FrontMatterMark(line: Array($0.utf8)[...]) != nil }
     }
 
     /// Whether an object begins with a key of front matter.

@@ -128,7 +128,7 @@ struct NearFrontMatter: Equatable {
         // A line of marks above that nothing ends does not hide them.
         let first = FrontMatterFence.line(in: bytes, from: start)
         let isMarked = FrontMatterMark(line: bytes[reader.trimmed(first.text)]) != nil
-        let start = isMarked ? first.next : start
+        let start = isMarked ? first.next : reader.behindMark(first.text, mark) ?? start
         var offset = start
         var end = start
         while offset < bytes.count {

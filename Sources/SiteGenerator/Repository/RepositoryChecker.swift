@@ -29,6 +29,7 @@ struct RepositoryChecker: Sendable {
         validation.today = options.date
         validation.isExample = true
         validation.mayNameSchema = true
+        validation.allowsComments = true
         self.validation = validation
     }
 

@@ -56,7 +56,7 @@ struct Build: ParsableCommand {
         let folder = target.path
         try checkOutput(folder)
         let result = try site.build(highlightsCode: !noHighlight, isPublished: true, timing: &stopwatch)
-        let mayWrite = result.couldRun && (!result.hasErrors || keepGoing)
+        let mayWrite = result.couldRun && !result.isEmpty && (!result.hasErrors || keepGoing)
         let outcome = try mayWrite ? write(result, to: target) : nil
         stopwatch.lap("write")
 
@@ -69,6 +69,7 @@ struct Build: ParsableCommand {
         try Terminal.write(DiagnosticFormat.text.render(report, extent: all ? .all : .readable), to: .errors)
         try Terminal.print(conclusion(outcome, folder))
         if timings { Terminal.say(stopwatch.report) }
+        try site.refuseEmpty(result)
         guard result.couldRun else { throw ExitCode.couldNotRun }
         if summary.errors > 0 { throw ExitCode.findings }
     }

@@ -96,6 +96,9 @@ struct Check: ParsableCommand {
         if changedSince != nil, pathsFrom != nil {
             throw ValidationError("--changed-since and --paths-from both say which files; give one of them")
         }
+        if writeBaseline == "-" {
+            throw ValidationError("--write-baseline needs the name of a file; `-` would be none")
+        }
         if explain != nil, format != .text, format != .json {
             throw ValidationError("--explain is written as text or as json, not as \(format.rawValue)")
         }
@@ -130,6 +133,7 @@ struct Check: ParsableCommand {
         try end(
             with: selection.map { $0.report(report, root: root) } ?? report, after: stopwatch,
             couldRun: result.couldRun)
+        try site.refuseEmpty(result)
     }
 
     /// The findings that are not in the baseline; before, all of them are written where somebody wants that.

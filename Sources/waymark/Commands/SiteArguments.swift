@@ -103,6 +103,17 @@ struct SiteArguments: ParsableArguments {
     }
 }
 
+extension SiteArguments {
+    /// Ends the program where there is no page: what was published before would be taken away, and a clean check would
+    /// mean nothing.
+    func refuseEmpty(_ result: BuildResult) throws {
+        guard result.isEmpty, result.couldRun else { return }
+        Terminal.say("waymark: error: there is no page in \(folders.content)")
+        Terminal.say("  = help: write a first one, as `index.md`, or choose another folder with --content")
+        throw ExitCode.couldNotRun
+    }
+}
+
 /// Refuses a `--date` that is no day of the calendar.
 func checkDate(_ date: String?) throws {
     guard let date, !SiteOptions.isDay(date) else { return }

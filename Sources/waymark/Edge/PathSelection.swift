@@ -43,6 +43,8 @@ struct PathSelection {
     /// The paths in a text, one in each line, or parted by NUL where it has any, as `git diff -z` prints them. They are
     /// looked up from the folder that the program runs in, or else from the checked folder and the repository around it.
     init(listed text: [UInt8], root: String) {
+        let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+        let text = text.starts(with: mark) ? text[mark.count...] : text[...]
         let lines = text.split { $0 == 0x0A || $0 == 0x0D }
         let names =
             text.contains(0)
@@ -128,6 +130,9 @@ extension PathSelection {
             var path = Self.whole(path, in: root)[...]
             // Where a folder is known, those around it are too.
             while !path.isEmpty, known.insert(String(path)).inserted { path = Self.outer(path) }
+        }
+        if !others.isEmpty, !known.contains(where: { asks(for: $0) }) {
+            return "no file is both named on the command line and among the others that were asked for"
         }
         return ([self] + others).lazy.compactMap { $0.wordsForMissed(besides: known) }.first
     }
