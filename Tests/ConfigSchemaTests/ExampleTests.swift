@@ -195,6 +195,9 @@ struct ExampleTests {
         let yaml = "args:\n  # ... your arguments\nport:\n  # … a port\non:\n  ...\nmode: # ...\n"
         #expect(try findings(yaml, .yaml) == [])
         #expect(try findings("args:\n  # your arguments\n", .yaml) == ["wrong-type ‹args›"])
+        // In the column of its key a line stands for the value or for other keys.
+        #expect(try findings("args:\n# ... your arguments\nport: 1\n", .yaml) == [])
+        #expect(try findings("args:\n# your arguments\nport: 1\n", .yaml) == ["wrong-type ‹args›"])
         // A remark beside the key stands for the value, but not for one that follows.
         #expect(try findings("args: # as above\nport: 1\n", .yaml) == [])
         #expect(try findings("key: # a\n  none: 1\n", .yaml) == findings("key:\n  none: 1\n", .yaml))

@@ -127,6 +127,13 @@ struct JSONParserTests {
         #expect(!ConfigDocument(text, as: .json).isWellFormed)
     }
 
+    /// A mark alone, and one with words, are no text.
+    @Test(arguments: ["...", "… ", "... x", "...your servers"])
+    func aMarkIsNoText(text: String) {
+        let document = ConfigDocument(parsing: Array(text.utf8), as: .json, allowingLeftOutParts: true)
+        #expect(document.problems.map(\.id.rawValue) == ["invalid-snippet"])
+    }
+
     /// Numbers that JSON does not have are no texts: nobody knows what is meant.
     @Test(arguments: ["NaN", "Infinity"])
     func numbersOfOtherLanguagesAreLeft(word: String) {

@@ -94,6 +94,19 @@ struct YAMLRecoveryTests {
         #expect(keys.contains("unknown-property aa") && keys.contains("unknown-property zz"))
     }
 
+    /// What mends one mark leaves all others as they are.
+    @Test(arguments: [
+        (
+            #"a: "C:\q \u00e9 \x41 \ud800 \x4 \U0001F600""#,
+            #"a: "C:\\q \u00e9 \x41 \\ud800 \\x4 \U0001F600""#
+        ),
+        ("m: {x: 1 y : 2}", "m: {x: 1, y : 2}"), (#"m: {x: 1 "y" : 2}"#, #"m: {x: 1, "y" : 2}"#),
+    ])
+    func marksAreMended(text: String, mended: String) {
+        #expect(ConfigDocument(text, as: .yaml).mended == mended)
+        #expect(ConfigDocument(mended, as: .yaml).problems.isEmpty)
+    }
+
     /// A text in quotes over lines is not one in brackets because a bracket stands somewhere before it.
     @Test(arguments: [
         "m: \"a [ b\"\nn:\n  x: 'y\n  z'\n", "m: a [ b\nn:\n  x: 'y\n  z'\n", "n:\n  x: [ 'y\n  z' ]\n",

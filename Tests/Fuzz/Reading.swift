@@ -14,10 +14,17 @@ enum Reading {
         check(ConfigDocument(parsing: bytes, as: language, allowingLeftOutParts: true))
         let inserted = inserted(bytes)
         if !inserted.isEmpty { check(ConfigDocument(parsing: bytes, as: language, inserted: inserted)) }
+        // Limits that short texts reach.
+        for limits in [ConfigLimits(depth: 3), ConfigLimits(nodes: 9)] {
+            check(ConfigDocument(parsing: bytes, as: language, limits: limits))
+        }
         let adapted = document.adapted(to: settings)
         check(adapted)
-        guard let root = adapted.valuesNode else { return }
-        for violation in settings.validate(root) { check(violation.range, bytes) }
+        if let root = adapted.valuesNode { check(root, settings, bytes) }
+    }
+
+    private static func check(_ root: ConfigNode, _ schema: Schema, _ bytes: [UInt8]) {
+        for violation in schema.validate(root) { check(violation.range, bytes) }
     }
 
     /// What a shell would put something in for: words behind a `$`, and all between its brackets, over lines too.
@@ -50,6 +57,7 @@ enum Reading {
             }
             _ = (node.string, node.numberText, node.integer, node.double)
         }
+        for root in document.roots { check(root, nested, document.bytes) }
     }
 
     private static func check(_ range: Range<Int>, _ bytes: [UInt8]) {
@@ -65,6 +73,15 @@ enum Reading {
                 "on": {"type": "boolean"}, "count": {"type": "integer", "minimum": 1}, "servers": {"type": "object",
                 "additionalProperties": {"type": "object", "required": ["command"]}}}, "additionalProperties": {
                 "anyOf": [{"type": "number"}, {"type": "array"}, {"enum": ["a", null]}]}}
+                """.utf8)) ?? neverGiven
+
+    /// A schema that goes as deep as a value does.
+    private static let nested: Schema =
+        compiled(
+            Array(
+                """
+                {"anyOf": [{"type": ["string", "number", "null"]}, {"type": "array", "items": {"$ref": "#"},
+                "uniqueItems": true}, {"type": "object", "additionalProperties": {"$ref": "#"}}]}
                 """.utf8)) ?? neverGiven
 
     private static var neverGiven: Schema { fatalError("the harness's own schema does not compile") }

@@ -24,6 +24,8 @@ struct TableTests {
         ("[x]: /y\n| a |\n| - |", ["a"]),
         ("| a |\n| - |\n| b |\n---\n", ["a", "b"]),
         ("| a |\n| - |\n| b \\| c #|", ["a", "b \\| c #"]),
+        ("| a | b |\n| - | - |\n| `[[c|d]]` | [[e|f]] |", ["a|b", "`[[c|d]]`"]),
+        ("| a | b |\n| - | - |\n| ` [[c|d]] | e |", ["a|b", "` [[c|d]]|e"]),
         ("| a | b |\n| - | - |\n| [[c\\|d]] | [[e|f]] |", ["a|b", "[[c\\|d]]|[[e|f]]"]),
     ])
     func findsCells(_ markdown: String, _ expected: [String]) {

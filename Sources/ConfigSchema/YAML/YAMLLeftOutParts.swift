@@ -153,18 +153,21 @@ struct YAMLLeftOutParts {
         return offset - start
     }
 
-    /// A key whose value is nothing but left-out parts has a value of any type, a null that is partial.
+    /// A key whose value is nothing but left-out parts has a value of any type, a null that is partial. A line in the
+    /// column of the key may stand for its value, as the items of a list do, or for other keys: then both are left out.
+    ///
+    /// - Returns: whether the line stands for the value alone.
     private mutating func fillEmptyValue(_ line: Line) -> Bool {
         guard let last = nodes.lastIndex(where: { Int($0.start) <= line.offset }), last > 0,
             nodes[last].type == .null, nodes[last].range.isEmpty, nodes[last - 1].type == .string,
-            column(last - 1) < line.column,
+            column(last - 1) <= line.column,
             last + 1 >= nodes.count || Int(nodes[last + 1].start) > line.offset
         else { return false }
         let key = nodes[last - 1]
         nodes[last].flags.insert(.partial)
         nodes[last].start = key.start
         nodes[last].end = key.end
-        return true
+        return column(last - 1) < line.column
     }
 
     // MARK: Elements and members

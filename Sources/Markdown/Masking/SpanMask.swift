@@ -59,9 +59,18 @@ enum SpanMask {
     private static func take(
         _ text: inout MaskedText, from start: Int, opening: Int, embed: Bool, _ backticksBefore: Int
     ) -> Int {
-        guard let end = end(of: opening, in: text.bytes, backticksBefore) else { return start + 1 }
+        guard let end = end(of: opening, in: text.bytes, backticksBefore),
+            backticksBefore % 2 == 0 || !isCodeWithPipe(start..<end, in: text.bytes)
+        else { return start + 1 }
         text.mask(start..<end, as: embed ? .embed : .wikiLink)
         return end
+    }
+
+    /// Whether a candidate behind a backtick has a `|` in it and another backtick behind it on its line: in a table's row
+    /// such a `|` parts two cells, as in any code.
+    private static func isCodeWithPipe(_ range: Range<Int>, in bytes: [UInt8]) -> Bool {
+        bytes[range].contains(.pipe)
+            && bytes[range.upperBound...].first { $0 == .backtick || $0.isLineEnd } == .backtick
     }
 
     /// Masks the comment that begins at `start` and ends on its line, if there is one.

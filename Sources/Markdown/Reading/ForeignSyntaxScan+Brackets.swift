@@ -3,18 +3,42 @@ import Diagnostics
 /// What other programs read between brackets: includes of DocFX, citations, callouts, and definitions of links that are
 /// none.
 extension ForeignSyntaxScan {
-    /// Looks for all of them.
+    /// Looks at every `[`.
     mutating func scanBrackets() {
-        scan(.leftBracket, .docFX, Self.docFX)
-        scan(.leftBracket, .citation, Self.citation)
-        scan(.leftBracket, .commentDefinition, Self.commentDefinition)
-        scan(.leftBracket, .surplusDefinition, Self.surplusDefinition)
-        scanLateCallouts()
+        var places: [(ForeignSyntax, Range<Int>)] = []
+        bytes.withUnsafeBufferPointer { view in
+            var place = view.firstPlace(of: .leftBracket)
+            while place < view.count {
+                let isEscaped = place > 0 && view[place - 1] == .backslash
+                if !isEscaped, let found = Self.bracket(view, place) { places.append(found) }
+                place = view.firstPlace(of: .leftBracket, from: place + 1)
+            }
+        }
+        let blocks = places.contains { $0.0 == .lateCallout } ? blockStarts : []
+        for (kind, range) in places where isText(range.lowerBound) {
+            if kind != .lateCallout || !blocks.contains(range.lowerBound) { add(kind, range) }
+        }
+    }
+
+    private static func bracket(_ view: ByteView, _ place: Int) -> (ForeignSyntax, Range<Int>)? {
+        if place + 1 < view.count, view[place + 1] == .bang {
+            return docFX(view, place).map { (.docFX, $0) }
+                ?? lateCallout(view, place).map { (.lateCallout, $0) }
+        }
+        return citation(view, place).map { (.citation, $0) } ?? definition(view, place)
+    }
+
+    /// Where blocks begin in which a callout was looked for.
+    private var blockStarts: Set<Int> {
+        var starts = Set(arena.nodes.filter { $0.kind == .paragraph }.map { Int($0.start) })
+        for node in arena.nodes where node.kind == .callout {
+            if let mark = bytes[node.range].firstIndex(of: .leftBracket) { starts.insert(mark) }
+        }
+        return starts
     }
 
     /// `[!INCLUDE [a](b.md)]`, `[!code-csharp[Main](a.cs)]`, `[!VIDEO https://…]`, `[!div class="…"]`
     private static func docFX(_ view: ByteView, _ place: Int) -> Range<Int>? {
-        guard place + 2 < view.count, view[place + 1] == .bang else { return nil }
         let name = view[(place + 2)...].prefix { $0.isOfContainerName }
         let behind = byte(view, name.endIndex)
         let word = String(decoding: name.map(\.lowercased), as: UTF8.self)
@@ -56,27 +80,22 @@ extension ForeignSyntaxScan {
 
     // MARK: Definitions of links
 
-    /// `[//]: # (waymark: off …)`
-    private static func commentDefinition(_ view: ByteView, _ place: Int) -> Range<Int>? {
-        guard let content = definition(view, place) else { return nil }
-        let isEmpty = content.first == .hash || content.starts(with: "<>".utf8)
+    /// `[//]: # (waymark: off …)`, `[name]: https://example.org A title`
+    private static func definition(_ view: ByteView, _ place: Int) -> (ForeignSyntax, Range<Int>)? {
+        guard let content = defined(view, place) else { return nil }
+        let range = place..<content.endIndex
+        if beginsAsAddress(content) {
+            let behind = content.drop { !$0.isBlank }.drop(while: \.isBlank)
+            let isOfWords = behind.first.map { $0.isLetter || $0.isDigit || $0 >= 0x80 } == true
+            return isOfWords ? (.surplusDefinition, range) : nil
+        }
+        guard content.first == .hash || content.starts(with: "<>".utf8) else { return nil }
         let text = content.drop { $0.isBlank || "#<>(\"'".utf8.contains($0) }
-        guard isEmpty, OffComment(Array(text)[...]) != nil else { return nil }
-        return place..<content.endIndex
-    }
-
-    /// `[name]: https://example.org A title`
-    private static func surplusDefinition(_ view: ByteView, _ place: Int) -> Range<Int>? {
-        guard let content = definition(view, place), beginsAsAddress(content) else { return nil }
-        let address = content.prefix { !$0.isBlank }
-        guard let next = view[address.endIndex..<content.endIndex].first(where: { !$0.isBlank }),
-            next.isLetter || next.isDigit || next >= 0x80
-        else { return nil }
-        return place..<content.endIndex
+        return OffComment(Array(text)[...]) == nil ? nil : (.commentDefinition, range)
     }
 
     /// What stands behind `[name]: ` at the beginning of a line, to the end of the line.
-    private static func definition(_ view: ByteView, _ place: Int) -> Slice<ByteView>? {
+    private static func defined(_ view: ByteView, _ place: Int) -> Slice<ByteView>? {
         guard beginsLine(view, place), let close = next(.rightBracket, view, from: place + 1),
             close > place + 1, view[place + 1] != .caret, view.has("]: ", at: close)
         else { return nil }
@@ -88,31 +107,7 @@ extension ForeignSyntaxScan {
 
     // MARK: Callouts
 
-    /// Looks for `[!NOTE]` on a later line of a quote or of a text, where it is a word.
-    private mutating func scanLateCallouts() {
-        let found = bytes.withUnsafeBufferPointer { view in
-            var found: [Range<Int>] = []
-            var place = view.firstPlace(of: .bang)
-            while place < view.count {
-                if place > 0, view[place - 1] == .leftBracket, let range = Self.lateCallout(view, place - 1) {
-                    found.append(range)
-                }
-                place = view.firstPlace(of: .bang, from: place + 1)
-            }
-            return found
-        }
-        guard !found.isEmpty else { return }
-        // What begins a block is a callout or was looked at as one.
-        var starts = Set(arena.nodes.filter { $0.kind == .paragraph }.map { Int($0.start) })
-        for node in arena.nodes where node.kind == .callout {
-            let mark = bytes[node.range].firstIndex(of: .leftBracket)
-            if let mark { starts.insert(mark) }
-        }
-        for range in found where !starts.contains(range.lowerBound) && isText(range.lowerBound) {
-            add(.lateCallout, range)
-        }
-    }
-
+    /// `[!NOTE]` on a line of its own or before words; it counts where it begins no block.
     private static func lateCallout(_ view: ByteView, _ place: Int) -> Range<Int>? {
         guard beginsLine(view, place), let close = next(.rightBracket, view, from: place + 2) else {
             return nil

@@ -31,10 +31,16 @@ extension Rule {
                 .inPlainWords(violation, by: site.catalogue.builtIn(.site))
                 if let owner = strays.owner(of: violation) {
                     finding.help = "it belongs to `\(owner)` above it; indent it by two blanks"
+                } else if finding.help == nil, case .unknownProperty = violation.kind {
+                    finding.help =
+                        violation.isAboutOutermostKey
+                        ? "keys of your own stand under `extra`; \(Self.allKeys)" : Self.allKeys
                 }
                 return finding.renamed(.invalidConfiguration)
             } + site.unknownRules + site.missingSchemas + site.unknownSections + site.meaninglessSettings
         })
+
+    private static let allKeys = "`waymark schema show waymark-site` prints all that there are"
 }
 
 extension Site {

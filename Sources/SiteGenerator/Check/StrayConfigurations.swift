@@ -14,8 +14,20 @@ extension SourceTree {
                 && !file.place.split(separator: "/").contains { $0.hasPrefix("_") }
                 && !shown.contains(PathKey(file.place))
         }
+        let near = files.filter {
+            SiteConfiguration.isNear($0.place) && !shown.contains(PathKey($0.place))
+        }
         return besides.filter(\.isConfiguration).map { .beside($0.path, configuration.path) }
-            + inside.map { .inside($0, configuration.path) } + foldersInItsPlace
+            + inside.map { .inside($0, configuration.path) } + near.map { .near($0.path, configuration.path) }
+            + foldersInItsPlace + templatesInTheContent(besides: shown)
+    }
+
+    /// A folder of templates that no page leads into, by its first file.
+    private func templatesInTheContent(besides shown: Set<PathKey>) -> [Diagnostic] {
+        let templates = files.filter { $0.place.hasPrefix("templates/") && $0.place.hasSuffix(".html") }
+        guard let first = templates.first, !templates.contains(where: { shown.contains(PathKey($0.place)) })
+        else { return [] }
+        return [.templates(first.path)]
     }
 
     private var foldersInItsPlace: [Diagnostic] {
@@ -72,6 +84,13 @@ extension SourceText {
 }
 
 extension SiteConfiguration {
+    /// Whether a file directly in the content folder is called as other programs call a configuration.
+    fileprivate static func isNear(_ place: String) -> Bool {
+        let parts = place.lowercased().split(separator: ".", omittingEmptySubsequences: false)
+        return parts.count == 2 && ["config", "_config", "waymark", "hugo", "mkdocs"].contains(parts[0])
+            && ["yaml", "yml", "toml", "json"].contains(parts[1])
+    }
+
     /// The keys that only a site's configuration is likely to have.
     fileprivate static let keys = [
         "title", "base_url", "sections", "redirects", "edit_url", "schemas", "rules", "feeds", "snippets",
@@ -107,6 +126,22 @@ extension Diagnostic {
             .invalidConfiguration, .error,
             "the configuration is called `\(name.lowercased())` in small letters, and this one is not read",
             at: Location(path: file.path), help: "rename it; \(advice(used))")
+    }
+
+    fileprivate static func near(_ path: String, _ used: String) -> Diagnostic {
+        Diagnostic(
+            .invalidConfiguration, .warning,
+            "the site's configuration is called `site.yaml`, and this file is one like any other",
+            at: Location(path: path),
+            help: "rename it, or link to it from a page if readers should have it; \(advice(used))")
+    }
+
+    fileprivate static func templates(_ path: String) -> Diagnostic {
+        Diagnostic(
+            .unusedTemplate, .warning,
+            "templates are looked for in the folder `templates` beside the content, and this one is a file like any other",
+            at: Location(path: path),
+            help: "move the folder there, or link to the file from a page if readers should have it")
     }
 
     fileprivate static func folder(_ path: String) -> Diagnostic {

@@ -10,7 +10,8 @@ extension Explanation {
             program. It is an error if the schema says that there are no other keys. If the schema leaves the
             object open, `snippets.unknown_keys` in `site.yaml` decides: a warning unless it says something else.
             Among names that anybody may choose, such as those of variables and headers, only one that is nearly
-            a known one is told.
+            a known one is told. A key that begins with `_`, `//` or `#`, and `$comment`, is a comment or switched
+            off, and is passed over with its value unless the schema lists it.
             """),
         Explanation(
             .misplacedProperty,
