@@ -22,6 +22,15 @@ import Testing
         }
     }
 
+    /// Keys of a schema's own are noted without their prefix, where they hold texts and no word of ours.
+    @Test func ownKeysAreNotes() {
+        let notes = outline(
+            #"{"x-since": "1.2", "x-seen-in": ["a", "b"], "x-use": "c", "x-count": 3, "since": "1", "x-none": []}"#
+        ).notes
+        #expect(notes.map(\.name) == ["since", "seen-in"])
+        #expect(notes.map(\.text) == ["1.2", "a, b"])
+    }
+
     @Test func everyPlaceHasALine() {
         let schema = """
             {"type": "object", "required": ["servers"], "properties": {

@@ -8,6 +8,16 @@ import Testing
 struct PathologicalTests {
     private func repeated(_ text: String, _ count: Int) -> String { String(repeating: text, count: count) }
 
+    /// A thousand images may be open; one that closes makes room for one.
+    @Test(arguments: [
+        (999, "![", []), (1000, "![", [2000]), (1000, "]![![", [2003]), (1000, "]]![![![", [2006]),
+        (1000, "\\]![", [2002]), (1000, "\n\n![", []), (1000, "[]![", [2002]),
+    ])
+    func imagesOpenUpToALimit(open: Int, then: String, marks: [Int]) {
+        let text = Array((repeated("![", open) + then).utf8)
+        #expect(text.withUnsafeBufferPointer { ImageLimit.marks(in: $0) } == marks)
+    }
+
     /// How many elements of a name are open at once at most.
     private func depth(of element: String, in html: String) -> Int {
         var depth = 0

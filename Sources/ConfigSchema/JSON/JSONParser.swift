@@ -30,6 +30,8 @@ struct JSONParser {
     var strays: [JSONStray] = []
     /// Where another mark stands for the colon behind a key.
     var otherColons: [Range<Int>] = []
+    /// What stands for commas, each with what is to be written there.
+    var otherCommas: [Diagnostic.TextEdit] = []
     /// Where `#` begins a comment.
     var hashComments: [Range<Int>] = []
     /// Where characters stand between the tokens that cannot be seen, with what replaces each of them.
@@ -127,6 +129,7 @@ struct JSONParser {
         reportStrays()
         reportUnseen()
         reportOtherColons()
+        reportOtherCommas()
         reportBareTexts()
         reportRelaxedSyntax()
     }

@@ -43,7 +43,10 @@ struct RawHTMLMap {
                 if place > range.lowerBound { place -= 1 }
                 let isPair = place > range.lowerBound && document[place] == .lineFeed
                 if isPair, document[place - 1] == .carriageReturn { place -= 1 }
-            } else if place > range.lowerBound, document[place - 1] == text[offset] {
+            } else if place > range.lowerBound,
+                document[place - 1] == text[offset]
+                    || text[offset] == MaskedText.substitute && document[place - 1] < .space
+            {
                 place -= 1
             } else if place > range.lowerBound, document[place - 1] == 0, offset >= text.startIndex + 2,
                 text[(offset - 2)...offset].elementsEqual("\u{FFFD}".utf8)

@@ -6,6 +6,8 @@ struct LinkSuggestions: Sendable {
     private let places: SpellingIndex
     /// The places by the names of their files in small letters.
     private let placesByName: [String: [String]]
+    /// The places of pages by the last parts of their addresses in small letters.
+    private let pagesByName: [String: [String]]
     /// What wiki links call pages: the names of their files, their titles and aliases.
     private let names: SpellingIndex
 
@@ -13,23 +15,42 @@ struct LinkSuggestions: Sendable {
         let places = pages.compactMap { $0.file?.place } + files
         self.places = SpellingIndex(places)
         placesByName = Dictionary(grouping: places, by: { fileName(of: $0).lowercased() })
+        pagesByName = Dictionary(
+            grouping: pages.compactMap { $0.file?.place }, by: { Self.pageName(of: $0).lowercased() })
         names = SpellingIndex(pages.flatMap(Self.names))
     }
 
-    /// The only place with a file of the same name, whatever the folder and the case, else the one that is spelt
-    /// most like another.
+    /// The last part of a page's address by its file: that of its folder for an `index`.
+    private static func pageName(of place: String) -> String {
+        let name = stem(of: place)
+        return name == "index" ? fileName(of: parent(of: place)) : name
+    }
+
+    /// The only place with a file of the same name, whatever the folder and the case; else the only page of the name,
+    /// whatever the extension, as in an address without one; else the place that is spelt most like another.
     ///
     /// - Parameter own: the page that links, which is not what its link was to lead to.
     func place(near place: String, besides own: Page?) -> String? {
         let place = URLPath.decoded(place)
         let ownPlace = own?.file?.place
-        let namesakes = placesByName[fileName(of: place).lowercased()] ?? []
+        return Self.only(placesByName[fileName(of: place).lowercased()], besides: ownPlace)
+            ?? Self.only(Self.lastPart(of: place).flatMap { pagesByName[$0] }, besides: ownPlace)
+            ?? places.candidates(near: place, besides: Set([ownPlace].compactMap(\.self)))
+            .first { Self.isNear($0, to: place) }
+    }
+
+    private static func only(_ namesakes: [String]?, besides own: String?) -> String? {
         // Three are enough to know whether there is only one besides the page's own.
-        let moved = namesakes.prefix(3).filter { $0 != ownPlace }
-        return moved.count == 1
-            ? moved[0]
-            : places.candidates(near: place, besides: Set([ownPlace].compactMap(\.self)))
-                .first { Self.isNear($0, to: place) }
+        let others = (namesakes ?? []).prefix(3).filter { $0 != own }
+        return others.count == 1 ? others[0] : nil
+    }
+
+    /// The last part of a path in small letters without the extension of a page; `nil` where it has another.
+    private static func lastPart(of path: String) -> String? {
+        let name = fileName(of: path.hasSuffix("/") ? String(path.dropLast()) : path)
+        let isPage = ["", "md", "mdx", "markdown", "html", "htm"].contains(
+            pathExtension(of: name).lowercased())
+        return isPage && !name.isEmpty ? stem(of: name).lowercased() : nil
     }
 
     /// What pages are called that is spelt like a name, at most three.

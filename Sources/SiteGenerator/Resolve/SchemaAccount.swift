@@ -55,7 +55,8 @@ struct SchemaAccount: Sendable {
         dialect = reader.choice("dialect", of: Self.dialects)
         signs = reader.list("match")
         foreign = reader.object("foreign")
-        _ = reader.text("note")
+        // The first is read where a value is validated, the second on the schema's page.
+        _ = (reader.boolean("texts"), reader.text("note"))
         reader.reportUnknownKeys()
         diagnostics = reader.diagnostics
     }
