@@ -45,6 +45,16 @@ import Testing
         #expect(said == Array(repeating: message, count: comments.count - 1))
     }
 
+    /// A verb that is nearly `off` is told as that; its opposite is not.
+    @Test(arguments: [("of", true), ("offf", true), ("on", false), ("render", false)])
+    func aVerbThatIsNearlyOffIsMeant(verb: String, isMeant: Bool) throws {
+        let text = "<!-- waymark: \(verb) broken-link a -->\n\n[x](no.md)\n"
+        let said = try #require(Document(parsing: Array(text.utf8)).diagnostics.first)
+        #expect(said.message == "no comment can say `\(verb)` to the program")
+        #expect(said.help == (isMeant ? "did you mean `off`?" : "write `<!-- waymark: off ID reason -->`"))
+        #expect(said.fixes.flatMap(\.edits).map(\.replacement) == (isMeant ? ["off"] : []))
+    }
+
     /// Words of other programs for the same are nearly ours, alone where they are joined to the name.
     @Test(arguments: [
         ("disable", true), ("ignore", true), ("skip", true), ("suppress", true), ("silence", true),

@@ -7,6 +7,11 @@ import Testing
         expect(template, expected)
     }
 
+    /// The end of a line in a text is a line feed, however the template's file writes it.
+    @Test(arguments: ["a\nb", "a\r\nb", "a\rb"]) func lineEndsInTexts(text: String) {
+        expect("{{ ['\(text)'] | tojson }}", "[\"a\\nb\"]")
+    }
+
     @Test(arguments: Fixture.textFilters) func textFilters(template: String, expected: String) {
         expect(template, expected)
     }
