@@ -100,7 +100,7 @@ struct YAMLRecoveryTests {
             #"a: "C:\q \u00e9 \x41 \ud800 \x4 \U0001F600""#,
             #"a: "C:\\q \u00e9 \x41 \\ud800 \\x4 \U0001F600""#
         ),
-        ("m: {x: 1 y : 2}", "m: {x: 1, y : 2}"), (#"m: {x: 1 "y" : 2}"#, #"m: {x: 1, "y" : 2}"#),
+        ("m: {x: 1 y  : 2}", "m: {x: 1, y  : 2}"), (#"m: {x: 1 "y" : 2}"#, #"m: {x: 1, "y" : 2}"#),
     ])
     func marksAreMended(text: String, mended: String) {
         #expect(ConfigDocument(text, as: .yaml).mended == mended)

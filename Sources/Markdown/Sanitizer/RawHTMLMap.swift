@@ -48,14 +48,6 @@ struct RawHTMLMap {
                     || text[offset] == MaskedText.substitute && document[place - 1] < .space
             {
                 place -= 1
-            } else if place > range.lowerBound, document[place - 1] == 0, offset >= text.startIndex + 2,
-                text[(offset - 2)...offset].elementsEqual("\u{FFFD}".utf8)
-            {
-                // The library shows a NUL as a character of three bytes.
-                place -= 1
-                places[offset - text.startIndex] = place
-                places[offset - 1 - text.startIndex] = place
-                offset -= 2
             } else if place > range.lowerBound + 1, document[place - 1] == .backslash,
                 document[place - 2] == text[offset]
             {
