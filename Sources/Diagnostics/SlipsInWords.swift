@@ -18,7 +18,9 @@ extension Spelling {
             !Opposites.areOpposites(written, right)
         else { return false }
         // A short name in the plural is another one.
-        if name.utf8.count < 12, written == right + ["s"] || right == written + ["s"] { return false }
+        if name.utf8.count < shortestPlural, written == right + ["s"] || right == written + ["s"] {
+            return false
+        }
         let limit = right.count >= longWord ? 2 : 1
         return distance(written, right, limit: limit) <= limit
     }
@@ -30,6 +32,8 @@ extension Spelling {
 
     /// The shortest name, in bytes, that is no accident.
     private static let shortestName = 9
+    /// The shortest name, in bytes, of which the plural is no other one.
+    private static let shortestPlural = 12
     /// The shortest word that one slip leaves itself.
     private static let shortestWord = 5
     /// The shortest word that two slips leave itself.

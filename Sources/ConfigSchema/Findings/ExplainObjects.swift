@@ -30,33 +30,39 @@ extension Explanation {
         let settled = Set(group.found.map(\.node)).union(group.settled)
         let levels = levelFindings(group, node)
         found += levels.findings
-        var key = node + 1
+        var next = node + 1
         var position = -1
-        while key < Int(view.nodes[node].next) {
-            let value = key + 1
+        while next < Int(view.nodes[node].next) {
+            let key = next
+            next = Int(view.nodes[key + 1].next)
             position += 1
-            if levels.keys.contains(key) {
-                // Whatever else is said of it has the same cause.
-            } else if !view.nodes[key].flags.contains(.shadowed) {
-                let member = member(key, position, group, unevaluated)
-                if options.allowsComments, !member.isDeclared, Self.isSwitchedOff(storage.arena.string(key)) {
-                    hasPassedOver = true
-                } else {
-                    let isUnknown = noteUnknown(key, in: node, member, group, &declared, &unknown, &found)
-                    if !settled.contains(value) {
-                        if !isUnknown { found += nameFindings(key, in: node, group, &declared) }
-                        // One schema may list what another one refuses, and the value of a name that others may choose counts.
-                        if !isUnknown || member.isDeclared || member.isForeign {
-                            found += findingsBelow(key, in: node, member)
-                        }
-                    }
+            // Whatever else is said of a key on another level has the same cause.
+            if levels.keys.contains(key) { continue }
+            if view.nodes[key].flags.contains(.shadowed) {
+                if trials == 0, hasOverridden, !view.nodes[key].flags.contains(.merged) {
+                    found += overriddenFindings(key, group)
                 }
-            } else if trials == 0, hasOverridden, !view.nodes[key].flags.contains(.merged) {
-                found += overriddenFindings(key, group)
+                continue
             }
-            key = Int(view.nodes[value].next)
+            let member = member(key, position, group, unevaluated)
+            if isComment(key, member) {
+                hasPassedOver = true
+                continue
+            }
+            let isUnknown = noteUnknown(key, in: node, member, group, &declared, &unknown, &found)
+            if settled.contains(key + 1) { continue }
+            if !isUnknown { found += nameFindings(key, in: node, group, &declared) }
+            // One schema may list what another one refuses, and the value of a name that others may choose counts.
+            if !isUnknown || member.isDeclared || member.isForeign {
+                found += findingsBelow(key, in: node, member)
+            }
         }
         return unknown
+    }
+
+    /// Whether a member is a comment to be passed over with its value.
+    private func isComment(_ key: Int, _ member: Member) -> Bool {
+        options.allowsComments && !member.isDeclared && Self.isSwitchedOff(storage.arena.string(key))
     }
 
     /// What is wrong with the value of a key that is known. Nested values are looked at from here, each in a few frames.

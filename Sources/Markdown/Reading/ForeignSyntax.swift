@@ -151,7 +151,8 @@ enum ForeignSyntax: Int, CaseIterable {
         case .docFX:
             "write `:::include{file=…}` for text, `file=…` behind a code fence for code, and a link for a video"
         case .citation: "write `[^1]` here and `[^1]: …` on a line of its own, or a link"
-        case .lateCallout: "write a line without `>` before it, so that it begins a quote of its own"
+        case .lateCallout:
+            "write `> ` in front of it and a blank line before it, so that it begins a quote of its own"
         case .commentDefinition: "write `<!-- waymark: off ID reason -->`"
         case .surplusDefinition: "write the title between quotes, as in `[name]: address \"Title\"`"
         case .templateTag: "write the text itself; a page is not run as a template"
