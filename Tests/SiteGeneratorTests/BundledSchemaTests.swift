@@ -30,7 +30,8 @@ import Testing
             Self.catalogue.entries.map(\.name).sorted() == [
                 "agent-flow-routing", "amazon-q-mcp", "anthropic-models", "bedrock-models",
                 "claude-apps-gateway", "claude-code-agent", "claude-code-command", "claude-code-env",
-                "claude-code-hooks", "claude-code-keybindings", "claude-code-marketplace",
+                "claude-code-global", "claude-code-hooks", "claude-code-keybindings",
+                "claude-code-marketplace",
                 "claude-code-mcp", "claude-code-plugin", "claude-code-settings", "claude-desktop",
                 "claude-desktop-3p", "claude-desktop-3p-v2", "claude-models", "claude-skill", "cline-mcp",
                 "codex-config", "continue-config", "copilot-cli-mcp", "cursor-mcp", "gemini-cli-settings",
@@ -76,7 +77,8 @@ import Testing
 
     private static let newSchemas: Set = [
         "waymark-baseline", "waymark-finding-kind", "waymark-report", "waymark-schema-diff",
-        "claude-apps-gateway", "http-headers", "mcp-client-keys", "mcp-packages", "mcp-server-env",
+        "claude-apps-gateway", "claude-code-global", "http-headers", "mcp-client-keys", "mcp-packages",
+        "mcp-server-env",
     ]
 
     /// Every schema has a block in the forms that its product takes, and one in a form that it does not.

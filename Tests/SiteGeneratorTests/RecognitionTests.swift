@@ -133,7 +133,7 @@ import Testing
         ),
         (
             "In `.cursor/mcp.json`:\n\n```json\n\(servers)\n```\n\n- VS Code:\n\n  ```json\n  {\"servers\": {\"a\": {\"command\": \"b\"}}}\n  ```",
-            ["cursor-mcp by nearby-name", "vscode-mcp by content"]
+            ["cursor-mcp by nearby-name", "vscode-mcp by product"]
         ),
         (
             "In `.cursor/mcp.json`:\n\n```json\n\(servers)\n```\n\nElsewhere:\n\n```json\n{\"servers\": {\"a\": {\"command\": \"b\"}}}\n```",
@@ -247,7 +247,7 @@ import Testing
         ),
         (
             "## VS Code\n\nAs in `claude_desktop_config.json`:\n\n"
-                + "```json\n{\"servers\": {\"a\": {\"command\": \"b\"}}}\n```", ["vscode-mcp by content"]
+                + "```json\n{\"servers\": {\"a\": {\"command\": \"b\"}}}\n```", ["vscode-mcp by product"]
         ),
         (
             "## Cline\n\nUnlike `claude_desktop_config.json`, Cline knows more:\n\n```json\n\(servers)\n```",

@@ -6,7 +6,7 @@ struct ContentRecogniser: Sendable {
     private let catalogue: SchemaCatalogue
     private let schemas: CompiledSchemas
     /// The signs of all schemas.
-    private let signs: [SchemaSign]
+    private let signs: SignIndex
     /// What documents of other products of the same name have, by the schemas' numbers.
     private let foreignSigns: [[SchemaSign.Demand]]
     /// What each schema says, by the schemas' numbers.
@@ -16,6 +16,8 @@ struct ContentRecogniser: Sendable {
     let rootKeys: [Set<String>]
     /// The keys that each schema lists of the members of its root.
     private let innerKeys: [[String: Set<String>]]
+    /// The languages that each schema's documents are written in, by the schemas' numbers.
+    private let languages: [Set<ConfigLanguage>]
 
     init(_ catalogue: SchemaCatalogue, _ schemas: CompiledSchemas) {
         self.catalogue = catalogue
@@ -23,29 +25,30 @@ struct ContentRecogniser: Sendable {
         let outlines = catalogue.entries.indices.map {
             catalogue.outline(SchemaReference($0)) ?? .anything
         }
-        signs = catalogue.signs { outlines[$0] }
+        signs = SignIndex(catalogue.signs { outlines[$0] })
         foreignSigns = catalogue.entries.map { SchemaSign.demands($0.foreign) }
         self.outlines = outlines
         tellingKeys = TellingKeys(outlines)
         rootKeys = outlines.map(\.meantKeys)
         innerKeys = outlines.map(\.innerKeys)
+        languages = catalogue.entries.map(\.languages)
     }
 
     /// Whether documents of a schema are written in a language.
     func isWritten(_ entry: Int, in language: ConfigLanguage) -> Bool {
-        catalogue.entries[entry].languages.contains(language)
+        languages[entry].contains(language)
     }
 
     /// The signs that a block fits.
     func matches(in block: BlockToBind) -> [SchemaSign] {
         if let known = block.signs { return known.value }
         guard let root = block.root, root.kind == .object || root.kind == .array else { return [] }
-        return signs.filter { fits($0, root, block) && isFamiliar($0, root) }
+        return signs.possible(for: root).filter { fits($0, root, block) && isFamiliar($0, root) }
     }
 
     /// A sign of one schema that a block fits.
     func sign(of entry: Int, for root: ConfigNode, in block: BlockToBind) -> SchemaSign? {
-        signs.first { $0.entry == entry && fits($0, root, block) }
+        signs.possible(for: root).first { $0.entry == entry && fits($0, root, block) }
     }
 
     private func fits(_ sign: SchemaSign, _ root: ConfigNode, _ block: BlockToBind) -> Bool {
@@ -179,11 +182,21 @@ struct ContentRecogniser: Sendable {
     func telling(_ block: BlockToBind) -> (entry: Int, part: TextPart)? {
         guard let root = block.root, let found = tellingKeys.place(of: root),
             isWritten(found.entry, in: block.snippet.language),
-            !signs.contains(where: { $0.entry == found.entry && $0.isDenied(by: root) })
+            !signs.all.contains(where: { $0.entry == found.entry && $0.isDenied(by: root) })
         else { return nil }
         if found.steps.isEmpty { return (found.entry, .excerpt) }
         let pattern = found.steps.map { "/" + JSONPointer.escaped($0) }
         return (found.entry, .at(outlines[found.entry].place(pattern.joined()).pointer))
+    }
+
+    /// The schema of variables of which a block names one with a slip of the pen.
+    func misspeltVariable(in block: BlockToBind) -> Int? {
+        guard block.snippet.language == .env, let root = block.root else { return nil }
+        let known = signs.all.filter { isWritten($0.entry, in: .env) && $0.near.isEmpty }
+        let names = root.members.prefix(32).compactMap(\.key.string).filter { $0.utf8.count >= 12 }
+        return known.first { sign in
+            names.contains { name in sign.rootKeys.contains { name != $0 && Spelling.isSlip(name, of: $0) } }
+        }?.entry
     }
 
     /// How many keys of a text a schema does not know, or only with values of other types.

@@ -24,6 +24,7 @@ struct EvidenceReader: Sendable {
         let block = remembered(block)
         if let own = ownEvidence(of: block) { return own }
         guard configured.recognition != .off else { return nil }
+        if let declared = declaredOfOtherDay(in: block) { return declared }
         // The lines of a difference that says its file are that file's, whatever they look like.
         if block.snippet.isDifference, !block.snippet.fileNames.isEmpty { return nil }
         switch nearbyMeaning(of: block) {
@@ -118,6 +119,16 @@ struct EvidenceReader: Sendable {
         return nil
     }
 
+    /// An address that is that of a schema but for its day.
+    private func declaredOfOtherDay(in block: BlockToBind) -> Evidence? {
+        guard let address = block.snippet.declaredSchemas.first?.value,
+            let entry = catalogue.entry(forOtherDayOf: address)
+        else { return nil }
+        return Evidence(
+            .content, "its `$schema`, which is `\(catalogue.entries[entry].name)` of another day",
+            SchemaReference(entry))
+    }
+
     // MARK: What it holds
 
     private func contentEvidence(of block: BlockToBind) -> Evidence? {
@@ -129,9 +140,8 @@ struct EvidenceReader: Sendable {
         if let sign = recogniser.best(for: block) {
             return Evidence(.content, words, sign.schema, part: sign.part)
         }
-        return recogniser.telling(block).map { found in
-            Evidence(.content, words, SchemaReference(found.entry), part: found.part)
-        }
+        let found = recogniser.telling(block) ?? recogniser.misspeltVariable(in: block).map { ($0, .whole) }
+        return found.map { Evidence(.content, words, SchemaReference($0.entry), part: $0.part) }
     }
 
     /// The same evidence, for the schema of the one product that is named nearest, where the text fits several.
@@ -139,18 +149,30 @@ struct EvidenceReader: Sendable {
         guard isGeneral(evidence),
             let key = evidence.part.firstKey ?? block.root?.members.first(where: { _ in true })?.key.string,
             recogniser.rootKeys[evidence.schema.entry].contains(key)
-        else { return evidence }
+        else { return confirmed(evidence, block) }
         let possible = catalogue.entries.indices.filter {
             recogniser.rootKeys[$0].contains(key) && recogniser.isWritten($0, in: block.snippet.language)
         }
         guard let product = products.schema(for: block, among: Set(possible)) ?? wrongFor(block, evidence),
             product.entry != evidence.schema.entry
-        else { return evidence }
+        else { return confirmed(evidence, block) }
         // A part of what all clients have stands elsewhere in the files of some.
         let sign = recogniser.matches(in: block).first { $0.entry == product.entry }
         return Evidence(
             .product, "\(evidence.words) and the name \(product.name) before it",
             SchemaReference(product.entry), part: sign?.part ?? evidence.part)
+    }
+
+    /// What a block holds, where the product of that file is named before it, too. What the files of several products have
+    /// in common is not one's.
+    private func confirmed(_ evidence: Evidence, _ block: BlockToBind) -> Evidence {
+        let schema = catalogue.entries[evidence.schema.entry]
+        guard evidence.kind == .content, !schema.isGeneral || schema.products.count == 1,
+            let product = products.schema(for: block, among: [evidence.schema.entry])
+        else { return evidence }
+        return Evidence(
+            .product, "\(evidence.words) and the name \(product.name) before it", evidence.schema,
+            part: evidence.part)
     }
 
     private static let extensions = WordIndex([

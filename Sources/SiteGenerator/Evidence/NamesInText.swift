@@ -85,6 +85,12 @@ struct NamesInText: Sendable {
 
     /// Whether a byte can stand in a path that is written without quotes.
     private static func isOfWord(_ byte: UInt8) -> Bool {
-        byte.isOfWord || "._-/\\~%$*@+:{}".utf8.contains(byte)
+        switch byte {
+        case UInt8(ascii: "."), UInt8(ascii: "_"), UInt8(ascii: "-"), UInt8(ascii: "/"), UInt8(ascii: "\\"),
+            UInt8(ascii: "~"), UInt8(ascii: "%"), UInt8(ascii: "$"), UInt8(ascii: "*"), UInt8(ascii: "@"),
+            UInt8(ascii: "+"), UInt8(ascii: ":"), UInt8(ascii: "{"), UInt8(ascii: "}"):
+            true
+        default: byte.isOfWord
+        }
     }
 }

@@ -31,6 +31,16 @@ extension SchemaCatalogue {
             entry: number, name: schema.name, version: version, newest: schema.version, address: newest)
     }
 
+    /// The schema of which an address, which nobody knows, differs only in its day from one that is known.
+    func entry(forOtherDayOf address: String) -> Int? {
+        guard let day = Self.day(in: address), entry(forAddress: address) == nil else { return nil }
+        return entries.firstIndex { schema in
+            CalendarDay(schema.version) != nil
+                && schema.addresses.contains(
+                    Self.plainAddress(address.replacing(day, with: schema.version)))
+        }
+    }
+
     /// The part of an address that is a day.
     private static func day(in address: String) -> String? {
         address.split(separator: "/").map(String.init).first { CalendarDay($0) != nil }

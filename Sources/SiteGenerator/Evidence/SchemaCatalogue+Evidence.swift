@@ -39,8 +39,7 @@ extension SchemaCatalogue {
     /// What the name of a file says of its schema.
     func files(named name: String) -> FileMeaning {
         if let entry = entry(forFile: name) { return .one(entry) }
-        let plain = name.replacing("\\", with: "/")
-        let possible = entries.indices.filter { FilePattern.matches(plain, entries[$0].sharedPatterns) }
+        let possible = files.shared.lists(meaning: name.replacing("\\", with: "/"))
         if possible.isEmpty { return .none }
         return NamesInText.isInForeignFolder(name) ? .other : .several(Set(possible))
     }

@@ -64,6 +64,13 @@ struct SchemaSign: Sendable {
     private let lacks: [SignPath]
     /// Whether it asks for a text that no other schema's documents have, so that it tells more than keys do.
     var asksForText: Bool { (has + any).contains { !$0.inside.isEmpty } }
+    /// Keys of which one stands at the root of every text that is of the kind; `nil` where it asks for none by its name.
+    var indispensableKeys: Set<String>? {
+        if let outer { return outer.firstKey.map { [$0] } }
+        if let key = has.lazy.compactMap(\.path.firstKey).first { return [key] }
+        let keys = any.map(\.path.firstKey)
+        return keys.isEmpty || keys.contains(nil) ? nil : Set(keys.compactMap(\.self))
+    }
     /// The keys at the root of a text that it speaks of.
     let rootKeys: Set<String>
     /// The keys of which all at the root must be; `nil` where others may stand there too.

@@ -62,8 +62,7 @@ struct RepositoryBinder: Sendable {
             if !SchemaCatalogue.isMetaschema(declared.value) {
                 findings.append(
                     .unknownAddress(
-                        declared.value, catalogue.address(near: declared.value),
-                        block.snippet.origin.location(declared.range)))
+                        declared.value, in: catalogue, block.snippet.origin.location(declared.range)))
             }
         }
         guard let found = evidence.evidence(for: block) else { return (.unrecognised, findings) }
@@ -92,11 +91,14 @@ extension SchemaCatalogue {
 
 extension Diagnostic {
     fileprivate static func unknownAddress(
-        _ address: String, _ near: String?, _ location: Location
+        _ address: String, in catalogue: SchemaCatalogue, _ location: Location
     ) -> Diagnostic {
-        Diagnostic(
+        let known = catalogue.entry(forOtherDayOf: address).map { catalogue.entries[$0] }
+        let near = catalogue.address(near: address)
+        return Diagnostic(
             .unknownSchema, .warning, "the catalogue has no schema `\(address.shownPlainly)`", at: location,
-            help: near.map { "did you mean `\($0)`?" } ?? waysToASchema)
+            help: known.map { "`\($0.name)` of \($0.version) is known here, and checks the text with care" }
+                ?? near.map { "did you mean `\($0)`?" } ?? waysToASchema)
     }
 
     /// A schema that a block names and that is not there.

@@ -21,7 +21,9 @@ struct FilePatternIndex: Sendable {
     /// The numbers of the lists that mean a path, in their order.
     func lists(meaning path: String) -> [Int] {
         let bytes = Array(path.utf8)[...]
-        let possible = Set(byName[Array(fileName(of: path).utf8), default: []] + patterned)
-        return possible.sorted().filter { FilePattern.matches(bytes, lists[$0]) }
+        let name = bytes.lastIndex(of: UInt8(ascii: "/")).map { bytes[($0 + 1)...] } ?? bytes
+        let named = byName[Array(name)]
+        let possible = named.map { Set($0 + patterned).sorted() } ?? patterned
+        return possible.filter { FilePattern.matches(bytes, lists[$0]) }
     }
 }

@@ -27,8 +27,7 @@ extension SchemaCatalogue {
 
     /// The schema whose file patterns a file name fits. A path may be written as on Windows.
     func entry(forFile name: String) -> Int? {
-        let name = name.replacing("\\", with: "/")
-        return entries.firstIndex { FilePattern.matches(name, $0.patterns) }
+        files.own.lists(meaning: name.replacing("\\", with: "/")).first
     }
 
     /// The names of files that say without their folders which schema they are for.

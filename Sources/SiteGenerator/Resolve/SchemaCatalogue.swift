@@ -65,6 +65,8 @@ public struct SchemaCatalogue: Sendable {
     private(set) var parts: [SourceText] = []
     private var builtIns: [String: Schema] = [:]
     private var replacement: SchemaReplacement?
+    /// The names of the files that the schemas are for.
+    private(set) var files = SchemaFileNames([])
     /// The schemas that others publish, which blocks are not bound to before a site has them.
     private(set) var published = Deferred { PublishedSchemas([]) }
     /// The site's own schema of front matter, which extends the program's.
@@ -73,6 +75,7 @@ public struct SchemaCatalogue: Sendable {
     /// A catalogue of the program's schemas.
     public init(bundled: [String: SourceText]) {
         for (_, text) in bundled.sorted(by: { $0.key < $1.key }) { add(text, place: nil) }
+        files = SchemaFileNames(entries)
         compileBuiltIns()
     }
 
@@ -107,6 +110,7 @@ public struct SchemaCatalogue: Sendable {
         let lock = SchemaLock(of: tree)
         linkOwn(lock)
         takePublishedPatterns(lock)
+        files = SchemaFileNames(entries)
         compileBuiltIns()
         compileOwnFrontMatter()
         // What is wrong with a schema is said whether or not a block is bound to it.
@@ -275,6 +279,7 @@ public struct SchemaCatalogue: Sendable {
         catalogue.add(text, place: text.path, at: address)
         guard catalogue.entries.count > entries.count else { return catalogue }
         catalogue.entries.insert(catalogue.entries.removeLast(), at: 0)
+        catalogue.files = SchemaFileNames(catalogue.entries)
         return catalogue
     }
 }
