@@ -131,8 +131,17 @@ private struct FenceScanner {
             node: .outside, info: info, languageName: "",
             text: text, map: map, range: fence.start..<max(fence.start, end),
             infoRange: fence.infoRange, isFenced: true, isClosed: isClosed)
-        blocks.append(FencedBlock(code: code, surroundings: trail.surroundings))
+        var surroundings = trail.surroundings
+        if let label = label(in: fence.infoRange) { surroundings.titles.insert(label, at: 0) }
+        blocks.append(FencedBlock(code: code, surroundings: surroundings))
         trail.noteBlock()
+    }
+
+    /// What stands behind the language of a block, as in `json [Cursor]`: for a reader it is a title.
+    private func label(in info: Range<Int>) -> Range<Int>? {
+        let rest = bytes[info].drop { $0 > 0x20 && $0 != .leftBracket }
+        guard let start = rest.firstIndex(where: { $0 > 0x20 }) else { return nil }
+        return start..<info.upperBound
     }
 }
 

@@ -86,6 +86,12 @@ struct BlockToBind: Sendable {
         (near.titles + near.paragraphs.prefix(1) + near.headings.prefix(1)).flatMap(names)
     }
 
+    /// The names of files in the nearest of those texts that has any.
+    var nearestNames: [String] {
+        (near.titles + near.paragraphs.prefix(1) + near.headings.prefix(1)).lazy.map(names)
+            .first { !$0.isEmpty } ?? []
+    }
+
     /// The names of files in one of the texts near the block, the last one first, but for those that it is only compared
     /// with. A block that says itself which file it
     /// shows is of no other.

@@ -11,6 +11,8 @@ extension EvidenceReader {
         case schema(Evidence)
         /// The file is another program's.
         case other
+        /// The file is another program's, and has a name that no schema knows.
+        case foreign
         /// The file is known, and what the block holds speaks against it.
         case contradicted
         case nothing
@@ -34,7 +36,7 @@ extension EvidenceReader {
                 case .schema(let evidence) where isOfAnother(evidence, in: range, block, isFar: isFar):
                     return .nothing
                 case .schema(let evidence): return .schema(evidence)
-                case .other: return isFar ? .nothing : .other
+                case .other, .foreign: return isFar ? .nothing : meaning
                 // What is named farther off is not nearer to the point.
                 case .contradicted where !isFar: return .nothing
                 case .contradicted, .nothing: continue
@@ -59,6 +61,7 @@ extension EvidenceReader {
             && !near.headings.prefix(1).contains { products.speaksOfAnother(than: evidence, block.text[$0]) }
         let texts = (isPath ? [] : [range]) + nearer + near.headings.prefix(isFar ? 1 : 0)
         if texts.contains(where: { products.speaksOfAnother(than: evidence, block.text[$0]) }) { return true }
+        if nearer.contains(where: { areUnknownFiles(block.names(in: $0)) }) { return true }
         let signs = recogniser.matches(in: block).filter { $0.part.isWhole && !isGeneral($0.entry) }
         return isFar && !signs.isEmpty && !signs.contains { $0.entry == evidence.schema.entry }
     }
@@ -106,8 +109,9 @@ extension EvidenceReader {
             let part = part(in: entry, of: block, root, isNearest: isNearest)
             return part.map { found(entry, $0) } ?? .contradicted
         case .several(let possible):
-            return shared(possible, block, root).map(found) ?? .nothing
+            return shared(products.narrowed(possible, for: block), block, root).map(found) ?? .nothing
         case .other: return .other
+        case .foreign: return .foreign
         case .none: return .nothing
         }
     }
@@ -121,9 +125,12 @@ extension EvidenceReader {
                 (entry: entry, part: $0)
             }
         case .one(let entry): (entry, .whole)
-        case .several(let possible):
-            block.root.flatMap { shared(possible, block, $0) ?? misspelt(possible, block, $0) }
-        case .other, .none: nil
+        case .several(let all):
+            block.root.flatMap { root in
+                let possible = products.narrowed(all, for: block)
+                return shared(possible, block, root) ?? misspelt(possible, block, root)
+            }
+        case .other, .foreign, .none: nil
         }
     }
 

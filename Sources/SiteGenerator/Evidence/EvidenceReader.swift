@@ -27,11 +27,12 @@ struct EvidenceReader: Sendable {
         if let declared = declaredOfOtherDay(in: block) { return declared }
         // The lines of a difference that says its file are that file's, whatever they look like.
         if block.snippet.isDifference, !block.snippet.fileNames.isEmpty { return nil }
-        switch nearbyMeaning(of: block) {
+        switch ownMeaning(of: block) ?? nearbyMeaning(of: block) {
         case .schema(let near): return narrowed(near, block)
         case .other: return configured.recognition == .content ? evidenceInAnotherFile(block) : nil
+        case .foreign: return configured.recognition == .content ? unionEvidence(of: block) : nil
         case .contradicted, .nothing:
-            let content = recognised(block)
+            let content = recognised(block).flatMap { isPartOfAnotherFile($0, block) ? nil : $0 }
             // What several products' files have in common says less than the author does.
             if let content, !isGeneral(content) { return content }
             return configuredEvidence(of: block) ?? content
@@ -43,8 +44,31 @@ struct EvidenceReader: Sendable {
     private func evidenceInAnotherFile(_ block: BlockToBind) -> Evidence? {
         contentEvidence(of: block).flatMap { content in
             if case .within = content.part { return content }
-            return isGeneral(content) ? content : nil
+            return isUnion(content.schema.entry) ? content : nil
         }
+    }
+
+    /// What the files of several products have in common.
+    private func unionEvidence(of block: BlockToBind) -> Evidence? {
+        contentEvidence(of: block).flatMap { isUnion($0.schema.entry) ? $0 : nil }
+    }
+
+    /// Whether a block that looks like a part of a document shows the file of another program, by its name.
+    private func isPartOfAnotherFile(_ content: Evidence, _ block: BlockToBind) -> Bool {
+        guard case .at = content.part, !isUnion(content.schema.entry) else { return false }
+        let own = ownNames(of: block)
+        return areUnknownFiles(own.isEmpty ? block.nearestNames : own)
+    }
+
+    /// Whether there are names, and all of them are of files with settings that no schema knows.
+    func areUnknownFiles(_ names: [String]) -> Bool {
+        !names.isEmpty
+            && names.allSatisfy { name in
+                guard case .none = meaning(ofFile: name), ConfigLanguage(fileName: name) != nil else {
+                    return false
+                }
+                return !catalogue.files.own.hasName(of: name.replacing("\\", with: "/"))
+            }
     }
 
     /// Everything that says something, for whoever asks why a block is bound as it is.
@@ -72,6 +96,11 @@ struct EvidenceReader: Sendable {
 
     func isGeneral(_ entry: Int) -> Bool { catalogue.entries[entry].isGeneral }
 
+    /// Whether a schema has what the files of several products have in common.
+    private func isUnion(_ entry: Int) -> Bool {
+        isGeneral(entry) && catalogue.entries[entry].products.count > 1
+    }
+
     /// The schema that the configuration names for blocks that nothing else tells, where what a block holds does not speak
     /// against it.
     private func configuredEvidence(of block: BlockToBind) -> Evidence? {
@@ -97,6 +126,23 @@ struct EvidenceReader: Sendable {
     }
 
     // MARK: What the block itself says
+
+    /// The names of files behind the fence and in the first comment.
+    private func ownNames(of block: BlockToBind) -> [String] {
+        block.snippet.fileNames + [block.snippet.firstComment?.fileName].compactMap(\.self)
+    }
+
+    /// What such a name says where it is that of another program's file.
+    private func ownMeaning(of block: BlockToBind) -> Meaning? {
+        for name in ownNames(of: block) {
+            switch meaning(ofFile: name) {
+            case .other: return .other
+            case .foreign: return .foreign
+            case .one, .several, .none: continue
+            }
+        }
+        return nil
+    }
 
     /// A file name behind the fence, or in the first comment of the text.
     private func ownEvidence(of block: BlockToBind) -> Evidence? {
@@ -166,8 +212,7 @@ struct EvidenceReader: Sendable {
     /// What a block holds, where the product of that file is named before it, too. What the files of several products have
     /// in common is not one's.
     private func confirmed(_ evidence: Evidence, _ block: BlockToBind) -> Evidence {
-        let schema = catalogue.entries[evidence.schema.entry]
-        guard evidence.kind == .content, !schema.isGeneral || schema.products.count == 1,
+        guard evidence.kind == .content, !isUnion(evidence.schema.entry),
             let product = products.schema(for: block, among: [evidence.schema.entry])
         else { return evidence }
         return Evidence(

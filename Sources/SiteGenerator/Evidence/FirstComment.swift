@@ -1,24 +1,33 @@
 import ConfigSchema
 
-/// The comment that a text begins with, where it names the file that the text shows, as in `// .mcp.json`.
+/// The comments that a text begins with, where each names the file that the text shows, as in `// .mcp.json`: on several
+/// lines it is called otherwise on each system.
 struct FirstComment: Sendable {
-    /// The name, beside which the comment holds little else.
+    /// The first of the names, beside which the comment holds little else.
     let fileName: String
-    /// The comment in the text, on its first line.
-    let range: Range<Int>
+    /// The comments in the text, each on one line.
+    let ranges: [Range<Int>]
 
     /// Looks at the beginning of a text; `nil` where that is no such comment.
     init?(in text: [UInt8], _ language: ConfigLanguage) {
-        let lines = text.split(separator: 0x0A, maxSplits: 8)
-        guard let line = lines.first(where: { $0.contains { $0 > 0x20 } }),
-            let start = line.firstIndex(where: { $0 > 0x20 }),
-            let mark = Self.mark(line[start...], language)
+        let lines = text.split(separator: 0x0A, maxSplits: 8).filter { $0.contains { $0 > 0x20 } }
+        let labels = lines.lazy.map { Self.label(in: text, $0, language) }.prefix { $0 != nil }
+            .compactMap(\.self)
+        guard let first = labels.first else { return nil }
+        fileName = first.name
+        ranges = labels.map(\.range)
+    }
+
+    /// The name in a comment that is little more, and where the comment stands.
+    private static func label(
+        in text: [UInt8], _ line: ArraySlice<UInt8>, _ language: ConfigLanguage
+    ) -> (name: String, range: Range<Int>)? {
+        guard let start = line.firstIndex(where: { $0 > 0x20 }), let mark = mark(line[start...], language)
         else { return nil }
         let words = line[(start + mark)...].split { $0 <= 0x20 }
-        let names = NamesInText(text, in: start + mark..<line.endIndex).names
-        guard words.count <= 6, names.count == 1, Self.isFile(names[0].name) else { return nil }
-        fileName = names[0].name
-        range = start..<Self.end(of: line[start...])
+        let names = NamesInText(text, in: start + mark..<line.endIndex).names.map(\.name)
+        guard words.count <= 6, let first = names.first, names.allSatisfy(isFile) else { return nil }
+        return (first, start..<end(of: line[start...]))
     }
 
     /// Whether a name can be that of a file with config, as `Continue.dev` and `Node.js` cannot.
@@ -44,19 +53,22 @@ struct FirstComment: Sendable {
         return closing.map { $0 + 2 } ?? line.endIndex
     }
 
-    /// A text in the JSON family without the comment, every other byte at its place. The comment is a label of the
-    /// block, and no part of the file. One that goes on behind its line says more than a label, and one that names
-    /// another kind of file is none.
+    /// A text in the JSON family without the comments, every other byte at its place. They are labels of the block, and no
+    /// part of the file. One that goes on behind its line says more than a label, and one that names another kind of file
+    /// is none.
     func blanked(in text: [UInt8]) -> [UInt8] {
-        let comment = text[range]
-        let isWhole =
-            comment.starts(with: "//".utf8)
+        guard namesJSON else { return text }
+        var blanked = text
+        for range in ranges.prefix(while: { Self.isWhole(text[$0]) }) {
+            blanked.replaceSubrange(range, with: repeatElement(0x20, count: range.count))
+        }
+        return blanked
+    }
+
+    private static func isWhole(_ comment: ArraySlice<UInt8>) -> Bool {
+        comment.starts(with: "//".utf8)
             || comment.count >= 4 && comment.starts(with: "/*".utf8)
                 && comment.suffix(2).elementsEqual("*/".utf8)
-        guard isWhole, namesJSON else { return text }
-        var blanked = text
-        blanked.replaceSubrange(range, with: repeatElement(0x20, count: range.count))
-        return blanked
     }
 
     /// Whether the name can be that of a file in JSON: by its ending, or since it is hidden as settings often are.

@@ -73,10 +73,11 @@ struct NamesInText: Sendable {
         return Name(name: String(decoding: bytes[range], as: UTF8.self), range: range)
     }
 
-    /// Whether a file lies directly in a hidden folder, which is that of one program.
+    /// Whether a file lies in a hidden folder, which is that of one program. Many have one in `.config`.
     static func isInForeignFolder(_ name: String) -> Bool {
-        let folder = name.replacing("\\", with: "/").split(separator: "/").dropLast().last ?? ""
-        return folder.hasPrefix(".") && folder.contains { $0.isLetter }
+        name.replacing("\\", with: "/").split(separator: "/").dropLast().contains { folder in
+            folder.hasPrefix(".") && folder != ".config" && folder.contains { $0.isLetter }
+        }
     }
 
     private static func isSlash(_ byte: UInt8) -> Bool {

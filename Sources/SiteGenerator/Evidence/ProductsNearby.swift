@@ -47,6 +47,12 @@ struct ProductsNearby: Sendable {
         return Self.schema(of: named, among: possible)
     }
 
+    /// Of the schemas of several products those of the products named nearest.
+    func narrowed(_ possible: Set<Int>, for block: BlockToBind) -> Set<Int> {
+        guard let named = nearest(to: block) else { return possible }
+        return possible.intersection(named.flatMap(\.entries))
+    }
+
     /// The one schema that the only product has which is named nearest.
     func schema(for block: BlockToBind) -> (entry: Int, name: String)? {
         guard let named = nearest(to: block), named.count == 1, let product = named.first,

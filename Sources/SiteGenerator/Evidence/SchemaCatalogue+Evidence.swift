@@ -33,6 +33,8 @@ extension SchemaCatalogue {
         case several(Set<Int>)
         /// A file of such a name, in a folder of another program's.
         case other
+        /// A file of a name that no schema knows, in the hidden folder of a program.
+        case foreign
         case none
     }
 
@@ -40,10 +42,9 @@ extension SchemaCatalogue {
     func files(named name: String) -> FileMeaning {
         if let entry = entry(forFile: name) { return .one(entry) }
         let possible = files.shared.lists(meaning: name.replacing("\\", with: "/"))
-        if possible.isEmpty { return .none }
-        return NamesInText.isInForeignFolder(name) ? .other : .several(Set(possible))
+        if NamesInText.isInForeignFolder(name) { return possible.isEmpty ? .foreign : .other }
+        return possible.isEmpty ? .none : .several(Set(possible))
     }
-
 }
 
 extension SchemaOutline {

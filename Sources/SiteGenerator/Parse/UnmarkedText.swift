@@ -72,9 +72,9 @@ enum UnmarkedText {
     }
 
     private static func isMapping(_ text: [UInt8]) -> Bool {
-        guard text.contains(UInt8(ascii: ":")), let members = members(text, .yaml), members.count > 1 else {
-            return false
-        }
+        guard text.contains(UInt8(ascii: ":")), let members = members(text, .yaml),
+            members.count > 1 || members.allSatisfy(isSection)
+        else { return false }
         return members.allSatisfy { member in
             guard let key = member.key.string, key.utf8.allSatisfy(isOfKey) else { return false }
             switch member.value.kind {
@@ -84,6 +84,13 @@ enum UnmarkedText {
             case .null: return false
             }
         }
+    }
+
+    /// Whether a key of several words has settings of its own, so that it is one even alone.
+    private static func isSection(_ member: Members.Element) -> Bool {
+        guard member.key.utf8?.contains(UInt8(ascii: "_")) == true else { return false }
+        let values = member.value.kind == .array ? Array(member.value.elements) : [member.value]
+        return values.allSatisfy { $0.kind == .object && $0.count > 0 }
     }
 
     private static func isOfKey(_ byte: UInt8) -> Bool {

@@ -18,6 +18,9 @@ struct FilePatternIndex: Sendable {
         patterned = lists.indices.filter { lists[$0].contains(where: \.hasWildcardName) }
     }
 
+    /// Whether a pattern ends in the last part of a path, in whatever folder.
+    func hasName(of path: String) -> Bool { byName[Array(fileName(of: path).utf8)] != nil }
+
     /// The numbers of the lists that mean a path, in their order.
     func lists(meaning path: String) -> [Int] {
         let bytes = Array(path.utf8)[...]

@@ -168,7 +168,10 @@ public struct Site: Sendable {
     /// The name of a file that some schema is for and that a misspelt one is near to; `nil` for a name that means
     /// something as it is.
     func nameOfFile(near name: String) -> String? {
-        guard case .none = catalogue.files(named: name) else { return nil }
+        switch catalogue.files(named: name) {
+        case .none, .foreign: break
+        case .one, .several, .other: return nil
+        }
         return fileNames.value.nearest(to: fileName(of: name.replacing("\\", with: "/")))
     }
 
