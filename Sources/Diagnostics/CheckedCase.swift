@@ -41,6 +41,15 @@ public struct CheckedCase: Sendable, Hashable {
         }
     }
 
+    /// The same case with other words for what was seen, such as those that hide a secret.
+    func masked(_ mask: (String) -> String) -> CheckedCase {
+        CheckedCase(
+            name, at: location, outcome: outcome, language: language,
+            evidence: evidence.map {
+                Evidence(kind: $0.kind, words: mask($0.words), schema: $0.schema)
+            })
+    }
+
     /// Makes a case.
     public init(
         _ name: String, at location: Location, outcome: Outcome, language: String? = nil,

@@ -37,7 +37,12 @@ public struct LineDifference: Sendable {
     }
 
     /// The differences as a unified diff without context; nothing where the texts are the same.
-    public func text(path: String) -> StyledText {
+    ///
+    /// - Parameters:
+    ///   - shownOld: the old text as it may be shown, with as many lines.
+    ///   - shownNew: the new text as it may be shown, with as many lines.
+    public func text(path: String, shownOld: [UInt8], shownNew: [UInt8]) -> StyledText {
+        let (old, new) = (Self.lines(of: shownOld), Self.lines(of: shownNew))
         var text = StyledText()
         guard !hunks.isEmpty else { return text }
         let path = TerminalText.line(path)

@@ -48,12 +48,18 @@ public struct Report: Sendable {
         cases: [CheckedCase] = [], explanations: [FindingID: String] = [:],
         switchedOff: [SwitchedOff] = []
     ) {
-        self.switchedOff = switchedOff
+        let all = diagnostics + switchedOff.map(\.diagnostic)
+        secrets = all.filter { $0.id == .secretInSnippet || $0.hidesText }.map(\.location)
+        // What hides its own text says nothing of it.
+        let hidden = HiddenTexts(all.filter { $0.id == .secretInSnippet }.map(\.location), in: sources)
+        self.diagnostics = diagnostics.map(hidden.masked)
+        self.switchedOff = switchedOff.map {
+            SwitchedOff(
+                diagnostic: hidden.masked($0.diagnostic), reason: hidden.masked($0.reason),
+                comment: $0.comment)
+        }
         self.explanations = explanations
-        self.cases = cases
-        self.diagnostics = diagnostics
-        secrets = (diagnostics + switchedOff.map(\.diagnostic))
-            .filter { $0.id == .secretInSnippet || $0.hidesText }.map(\.location)
+        self.cases = cases.map { $0.masked(hidden.masked) }
         self.sources = sources
         self.summary = summary
         self.freshness = freshness

@@ -77,13 +77,13 @@ struct SurroundingsTrail {
         if noteSummary(line, bytes) || noteHeading(line, bytes) || noteTitle(line, bytes) {
             isInParagraph = false
         } else {
-            noteText(line)
+            noteText(line, bytes)
         }
     }
 
-    private mutating func noteText(_ line: ScannedLine) {
+    private mutating func noteText(_ line: ScannedLine, _ bytes: [UInt8]) {
         let range = line.content
-        guard !range.isEmpty else { return }
+        guard !range.isEmpty, !isDefinition(line, bytes) else { return }
         if isInParagraph, line.marker == nil, let last = paragraphs.popLast() {
             paragraphs.append(last.lowerBound..<range.upperBound)
             return
@@ -91,6 +91,14 @@ struct SurroundingsTrail {
         paragraphs.append(range)
         if paragraphs.count > Self.mostParagraphs { paragraphs.removeFirst() }
         isInParagraph = true
+    }
+
+    /// Whether a line defines a link, or is a comment written as if it did: `[//]: # (…)`. Readers do not see it.
+    private func isDefinition(_ line: ScannedLine, _ bytes: [UInt8]) -> Bool {
+        guard !isInParagraph, line.marker == nil, bytes[line.content].first == .leftBracket else {
+            return false
+        }
+        return bytes[line.content].firstRange(of: "]:".utf8) != nil
     }
 
     /// What stands in a tab or a fold-out introduces nothing behind it.

@@ -28,6 +28,13 @@ extension SecretScanner {
     }
 }
 
+extension String {
+    /// A text for a line of words: cut, without control characters, and with stars for secrets.
+    var shownWithoutSecrets: String {
+        String(decoding: SecretScanner.hidden(in: Array(utf8)), as: UTF8.self).shownPlainly
+    }
+}
+
 // MARK: Messages
 
 extension Diagnostic {

@@ -37,6 +37,20 @@ extension Diagnostic {
     /// The attributes that decide what is checked.
     private static let checks: Set<String> = ["schema", "reason", "at", "base", "expect", "file", "region"]
 
+    /// The attributes that other generators do not have, or that say the same there.
+    private static let ownOfChecks = ["schema", "title", "expect", "at"]
+
+    /// An attribute that is a slip of one that decides how a block of a repository is checked. What else stands behind a
+    /// fence there is another generator's.
+    static func slipOfAttribute(_ attribute: InfoString.Attribute, _ path: String) -> Diagnostic? {
+        guard attribute.value != nil, !InfoString.attributeNames.contains(attribute.name),
+            let meant = ownOfChecks.first(where: { Spelling.isSlip(attribute.name, of: $0) })
+        else { return nil }
+        return Diagnostic(
+            .unknownAttribute, .warning, "a code block has no attribute `\(attribute.name)`",
+            at: Location(path: path, range: attribute.nameRange), help: "did you mean `\(meant)`?")
+    }
+
     fileprivate static func unknownAttribute(
         _ attribute: InfoString.Attribute, _ info: InfoString, _ path: String
     ) -> Diagnostic? {

@@ -11,16 +11,25 @@ extension BlockToBind {
 
     private static let wordsForComments = WordIndex(["comment", "comments", "commented"])
 
-    /// The findings but for those about comments where the text before the block speaks of them.
+    /// The findings but for those about comments where the text before the block speaks of them, or that mark lines for a
+    /// renderer.
     func withoutKnownComments(_ findings: [Diagnostic]) -> [Diagnostic] {
-        guard findings.contains(where: { $0.id == .notStrictJSON }), isSaidToHaveComments else {
-            return findings
-        }
+        guard findings.contains(where: { $0.id == .notStrictJSON }) else { return findings }
+        let areKnown = isSaidToHaveComments
         return findings.filter { finding in
             guard finding.id == .notStrictJSON, finding.location.path == path,
-                let start = finding.location.range?.lowerBound, start < text.count
+                let start = finding.location.range?.lowerBound, start < text.count,
+                text[start] == UInt8(ascii: "/")
             else { return true }
-            return text[start] != UInt8(ascii: "/")
+            return !areKnown && !Self.isForRenderer(text[start...])
+        }
+    }
+
+    /// Whether a comment marks lines for a renderer, which takes it out of what readers see.
+    private static func isForRenderer(_ comment: ArraySlice<UInt8>) -> Bool {
+        let words = comment.drop { $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: "*") || $0 == 0x20 }
+        return ["[!code ", "highlight-next-line", "highlight-start", "highlight-end"].contains {
+            words.starts(with: $0.utf8)
         }
     }
 
@@ -41,12 +50,14 @@ extension BlockToBind {
     private func isMarkedAsWrong(_ place: Int) -> Bool? {
         let start = snippet.block.range.lowerBound
         guard start < place, place < text.count else { return nil }
-        if let comment = Self.comment(in: text[place...].prefix { $0 != 0x0A }),
+        let rest = text[place...].prefix(Self.farthest).prefix { $0 != 0x0A }
+        if let comment = Self.comment(in: rest),
             CounterExample.verdict(of: comment) == .wrong
         {
             return true
         }
-        let lines = text[start..<place].split(separator: 0x0A, omittingEmptySubsequences: false)
+        let above = text[max(start, place - Self.farthest)..<place]
+        let lines = above.split(separator: 0x0A, omittingEmptySubsequences: false)
         for line in lines.dropFirst().dropLast().reversed().prefix(Self.mostLinesAbove) {
             let line = line.drop { $0 <= 0x20 || $0 == UInt8(ascii: ">") }
             guard Self.commentMarks.contains(where: { line.starts(with: $0.utf8) }) else { continue }
@@ -64,6 +75,8 @@ extension BlockToBind {
 
     private static let commentMarks = ["// ", "# ", "/* ", "<!-- "]
     private static let mostLinesAbove = 64
+    /// How many bytes before a place, and behind it, comments are looked for.
+    private static let farthest = 4096
 
     /// What the nearest of the texts before the block says of it that says anything.
     private var verdictBefore: CounterExample.Verdict? {

@@ -12,7 +12,8 @@ enum Comparison {
         guard let last = words.last else { return false }
         let earlier = words.dropLast()
         switch last {
-        case "like", "unlike", "than", "mirrors", "follows": return true
+        case "like", "unlike", "than", "mirrors", "follows", "except", "besides", "without": return true
+        case "for" where earlier.last == "not" || earlier.last == "except": return true
         case "to": return earlier.suffix(1).contains(where: similar.contains)
         case "on": return earlier.last == "based"
         case "as": return earlier.contains("same") || earlier.contains("identically")

@@ -179,7 +179,7 @@ struct EvidenceReader: Sendable {
 
     private func contentEvidence(of block: BlockToBind) -> Evidence? {
         guard let root = block.root else { return nil }
-        let keys = root.members.prefix(3).compactMap(\.key.string).map { "`\($0)`" }
+        let keys = root.members.prefix(3).compactMap(\.key.string).map { "`\($0.shownWithoutSecrets)`" }
         let words =
             keys.isEmpty
             ? "what it holds" : "its \(keys.count == 1 ? "key" : "keys") \(keys.joined(separator: ", "))"

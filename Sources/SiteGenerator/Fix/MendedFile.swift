@@ -15,8 +15,11 @@ public struct MendedFile: Sendable, Hashable {
     /// The folder of the repository that it was found in; `nil` for a file of a site.
     var folder: String?
 
-    /// The lines that differ, as in a unified diff without context.
-    public var difference: StyledText { LineDifference(before, after).text(path: path) }
+    /// The lines that differ, as in a unified diff without context and without secrets.
+    public var difference: StyledText {
+        LineDifference(before, after).text(
+            path: path, shownOld: SecretScanner.hidden(in: before), shownNew: SecretScanner.hidden(in: after))
+    }
 
     /// Writes the file in one step, so that it is whole at any moment, with the rights that it has.
     ///

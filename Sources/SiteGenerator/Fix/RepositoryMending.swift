@@ -68,26 +68,27 @@ public struct RepositoryMendResult: Sendable {
 private struct RepositoryFileCheck: MendingCheck {
     private let checker: RepositoryChecker
     private let levels: RuleLevels
-    private let kinds: [PathKey: RepositoryTree.File.Kind]
+    private let files: [PathKey: RepositoryTree.File]
 
     init(_ checker: RepositoryChecker, _ tree: RepositoryTree) {
         self.checker = checker
         levels = tree.configuration.validLevels
-        kinds = Dictionary(
-            tree.files.map { (PathKey($0.path), $0.kind) }, uniquingKeysWith: { first, _ in first })
+        files = Dictionary(
+            tree.files.map { (PathKey($0.path), $0) }, uniquingKeysWith: { first, _ in first })
     }
 
     func isLocal(_ place: String) -> Bool { true }
 
     func look(at file: SourceTree.File, with bytes: [UInt8]) -> PageCheck.Found {
-        guard kinds[PathKey(file.path)] == .config else {
+        let known = files[PathKey(file.path)]
+        guard let known, known.kind == .config else {
             let page = RepositoryPage(SourceText(path: file.path, bytes: bytes))
             return PageCheck.Found(
-                diagnostics: settled(checker.check(page)),
+                diagnostics: settled(checker.check(page, known: known?.known ?? file.path)),
                 blocks: page.blocks.map { MendingUnit($0.snippet) },
                 texts: page.blocks.map { .init($0.snippet) } + page.frontMatterTexts)
         }
-        let check = checker.check(RepositoryTree.File(path: file.path, bytes: bytes, kind: .config))
+        let check = checker.check(known.replacing(bytes))
         let language = ConfigLanguage(fileName: file.path) ?? .json
         return PageCheck.Found(
             diagnostics: settled(check), file: ConfigDocument(parsing: bytes, as: language))
@@ -135,6 +136,7 @@ extension RepositoryTree {
 
 extension RepositoryTree.File {
     fileprivate func replacing(_ bytes: [UInt8]) -> RepositoryTree.File {
-        RepositoryTree.File(path: path, bytes: bytes, kind: kind, folder: folder, place: place)
+        RepositoryTree.File(
+            path: path, bytes: bytes, kind: kind, folder: folder, place: place, known: known)
     }
 }

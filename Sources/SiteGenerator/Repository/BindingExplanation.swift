@@ -26,7 +26,10 @@ public func explainBinding(
     let lines = LineIndex(file.bytes)
     let blocks = RepositoryPage(source).blocks
     let places = blocks.map { lines.lines(of: $0.snippet.block.range) }
-    guard let number = places.firstIndex(where: { $0.contains(line) }) else {
+    let there = places.indices.filter { places[$0].contains(line) }
+    // A block of a shell may write several files.
+    let writing = there.first { blocks[$0].snippet.lines(in: lines)?.contains(line) == true }
+    guard let number = writing ?? there.first else {
         return BindingExplanation(noneAt: line, among: places)
     }
     let block = blocks[number]
@@ -38,13 +41,15 @@ public func explainBinding(
         switch binding {
         case .named(let evidence): "checked in full as \(words(evidence))"
         case .recognised(let evidence): "recognised as \(words(evidence))"
+        case .skipped(""): "not checked: `schema=none`, without a reason"
         case .skipped(let reason): "not checked: \(reason)"
         case .unknown(let name, _): "not checked: there is no schema `\(name)`"
         case .unrecognised: "not recognised"
         }
     let seen = binder.evidence.all(for: block).map { "seen: \(words($0)) (\($0.kind.rawValue))" }
-    return .words(
-        ([verdict] + (seen.isEmpty ? ["seen: nothing that says what it is"] : seen)).joined(separator: "\n"))
+    let isNamed = if case .named = binding { true } else { false }
+    let nothing = isNamed ? [] : ["seen: nothing that says what it is"]
+    return .words(([verdict] + (seen.isEmpty ? nothing : seen)).joined(separator: "\n"))
 }
 
 /// Why the block at a line of a site's page is checked as it is.
@@ -67,6 +72,13 @@ public func explainBinding(
         }
     }
     return BindingExplanation(noneAt: line, among: others)
+}
+
+extension Snippet {
+    /// The lines of its own text.
+    fileprivate func lines(in index: LineIndex) -> ClosedRange<Int>? {
+        origin.location(config.bytes.indices).range.map(index.lines)
+    }
 }
 
 extension LineIndex {

@@ -9,8 +9,9 @@ enum Glob {
         var doubleStar: (next: Int, position: Int)?
         while position < text.endIndex || next < pattern.endIndex {
             if next < pattern.endIndex, pattern[next] == UInt8(ascii: "*") {
-                let isDouble = next + 1 < pattern.endIndex && pattern[next + 1] == UInt8(ascii: "*")
-                next += isDouble ? 2 : 1
+                let stars = pattern[next...].prefix { $0 == UInt8(ascii: "*") }.count
+                let isDouble = stars > 1
+                next += stars
                 if isDouble, next < pattern.endIndex, pattern[next] == UInt8(ascii: "/") { next += 1 }
                 if isDouble { (star, doubleStar) = (nil, (next, position)) } else { star = (next, position) }
                 continue
@@ -43,9 +44,11 @@ enum Glob {
             return pattern[pattern.startIndex + 1] == byte ? 2 : nil
         case UInt8(ascii: "?"): return byte == UInt8(ascii: "/") ? nil : 1
         case UInt8(ascii: "["):
-            guard let close = pattern.firstIndex(of: UInt8(ascii: "]")), close > pattern.startIndex + 1 else {
-                return first == byte ? 1 : nil
-            }
+            // A bracket that comes first is a member of the set.
+            let negated = pattern.dropFirst().first.map { "!^".utf8.contains($0) } == true
+            let start = pattern.startIndex + (negated ? 3 : 2)
+            guard start <= pattern.endIndex, let close = pattern[start...].firstIndex(of: UInt8(ascii: "]"))
+            else { return first == byte ? 1 : nil }
             let set = pattern[(pattern.startIndex + 1)..<close]
             return isMember(byte, of: set) ? close - pattern.startIndex + 1 : nil
         default: return first == byte ? 1 : nil

@@ -19,6 +19,8 @@ struct IgnoreFile: Sendable {
 
     /// Reads the lines of a file.
     init(_ text: some Collection<UInt8>) {
+        let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+        let text = text.dropFirst(text.starts(with: mark) ? mark.count : 0)
         patterns = text.split(separator: 0x0A).compactMap { Self.pattern(Array($0)) }
     }
 

@@ -36,16 +36,18 @@ struct RepositoryChecker: Sendable {
     func check(_ file: RepositoryTree.File) -> FileCheck {
         let source = SourceText(path: file.path, bytes: file.bytes)
         return switch file.kind {
-        case .markdown: check(RepositoryPage(source))
-        case .config: check(config: source)
+        case .markdown: check(RepositoryPage(source), known: file.known)
+        case .config: check(config: source, known: file.known)
         }
     }
 
     // MARK: Files
 
-    private func check(config source: SourceText) -> FileCheck {
+    private func check(config source: SourceText, known: String) -> FileCheck {
         var check = FileCheck()
-        guard source.path != configuration, let entry = binder.entry(forFile: source.path) else {
+        let origin = CodeOrigin(path: source.path, map: source.map, include: nil)
+        check.findings = SecretScanner.findings(in: source.bytes, origin)
+        guard source.path != configuration, let entry = binder.entry(forFile: known) else {
             return check
         }
         let language = ConfigLanguage(fileName: source.path) ?? .json
@@ -56,9 +58,7 @@ struct RepositoryChecker: Sendable {
             isOfServersAlone(document, source.path, entry)
             ? serverFindings(in: document, map, source.path, entry)
             : findings(in: document, map, source.path, entry)
-        check.findings = found.ofFile(document)
-        let origin = CodeOrigin(path: source.path, map: map, include: nil)
-        check.findings += SecretScanner.findings(in: source.bytes, origin)
+        check.findings += found.ofFile(document)
         return check
     }
 
@@ -93,12 +93,15 @@ struct RepositoryChecker: Sendable {
 
     // MARK: Pages
 
-    func check(_ page: RepositoryPage) -> FileCheck {
+    /// - Parameter known: the path by which patterns of names know the file.
+    func check(_ page: RepositoryPage, known: String) -> FileCheck {
         var check = FileCheck()
         check.findings = page.findings
         check.switches = page.switches
-        if let (document, map) = page.frontMatter, let entry = binder.entry(forFile: page.source.path) {
+        if let (document, map) = page.frontMatter, let entry = binder.entry(forFile: known) {
             check.findings += findings(in: document, map, page.source.path, entry)
+            let origin = CodeOrigin(path: page.source.path, map: map, include: nil)
+            check.findings += SecretScanner.findings(in: document.bytes, origin)
         }
         for code in page.codes {
             check.findings += SecretScanner.findings(in: code.text, code.origin)
@@ -127,18 +130,20 @@ struct RepositoryChecker: Sendable {
         case .named(let evidence):
             check.snippets.validated += 1
             note(.validated(schema: catalogue.entries[evidence.schema.entry].name), evidence)
-            check.findings += block.snippet.judged(
-                block.withoutCounterExamples(block.withoutKnownComments(fullFindings(block, evidence))),
-                by: evidence.schema.entry,
-                in: catalogue)
+            let heard = block.withoutCounterExamples(
+                block.withoutKnownComments(fullFindings(block, evidence)))
+            let judged = block.snippet.judged(heard, by: evidence.schema.entry, in: catalogue)
+            check.findings += block.snippet.asExpected(judged, on: block.path)
         case .recognised(let evidence):
             check.snippets.validated += 1
             check.snippets.recognised += 1
             note(.validated(schema: catalogue.entries[evidence.schema.entry].name), evidence)
             guard let schema = binder.schemas[evidence.schema] else { return }
             let entry = catalogue.entries[evidence.schema.entry]
-            check.findings += block.carefulFindings(by: schema, named: entry.name, evidence, validation)
-            check.findings += block.carefulSyntax(named: entry.name, evidence, readBy: entry.leniency)
+            let found =
+                block.carefulFindings(by: schema, named: entry.name, evidence, validation)
+                + block.carefulSyntax(named: entry.name, evidence, readBy: entry.leniency)
+            check.findings += block.snippet.asExpected(found, on: block.path)
         case .skipped(let reason):
             if reason.isEmpty {
                 check.snippets.skippedWithoutReason += 1
@@ -166,7 +171,8 @@ struct RepositoryChecker: Sendable {
         UnrecognisedBlock(
             location: Location(path: block.path, range: block.snippet.block.range),
             language: block.snippet.language.rawValue,
-            keys: block.root?.members.prefix(4).compactMap(\.key.string) ?? [], fileNames: block.fileNames)
+            keys: block.root?.members.prefix(4).compactMap(\.key.string).map(\.shownWithoutSecrets) ?? [],
+            fileNames: block.fileNames)
     }
 
     private func fullFindings(_ block: BlockToBind, _ evidence: Evidence) -> [Diagnostic] {

@@ -32,6 +32,7 @@ struct RepositoryPage: Sendable {
                 block.code, path: source.path, as: UnmarkedText.languageInRepository(of: block.code))
             let place = BlockToBind.Place(near: block.surroundings, text: source.bytes)
             codes.append(code)
+            findings += block.code.info.attributes.compactMap { .slipOfAttribute($0, source.path) }
             for part in SnippetText.parts(of: code, isSearched: true) {
                 let snippet = Snippet(code, part) { config in
                     let (placement, problems) = SnippetPlacement.read(

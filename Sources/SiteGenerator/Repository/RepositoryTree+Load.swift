@@ -15,7 +15,7 @@ extension RepositoryTree {
         for input in inputs {
             switch try FileSystem.status(input.path)?.kind {
             case .directory: try reader.readFolder(input)
-            case .file: reader.readFile(input)
+            case .file: try reader.readFile(input)
             case .symbolicLink, .other: throw FileSystemError("read", input.path, .special)
             case nil: throw FileSystemError.missingInput(input.path)
             }
@@ -52,7 +52,7 @@ private struct RepositoryReader {
     /// The files that are called as the repository's configuration is, or nearly so.
     private(set) var configurations: [(file: String, shown: String)] = []
     /// The files by where they are, whatever led to them.
-    private var seen = Set<String>()
+    private var seen = Set<PathKey>()
 
     init(_ selection: FileSelection, root: String) {
         self.selection = selection
@@ -62,7 +62,8 @@ private struct RepositoryReader {
     mutating func readFolder(_ input: RepositoryInput) throws(FileSystemError) {
         let (folder, shown) = (input.path, input.shown)
         let prefix = innerPath(of: SiteFolders.absolute(folder), in: root)
-        var walk = RepositoryWalk(root: folder, selection, prefix: prefix)
+        let home = try RepositoryHome(of: folder)
+        var walk = RepositoryWalk(root: folder, selection, prefix: prefix, home: home)
         try walk.find()
         used.formUnion(walk.used)
         diagnostics += walk.diagnostics
@@ -71,30 +72,34 @@ private struct RepositoryReader {
         leftOut.links += walk.leftOut.links.map { joined(shown, $0) }
         leftOut.special += walk.leftOut.special.map { joined(shown, $0) }
         configurations += walk.configurations.map { (joined(folder, $0), joined(shown, $0)) }
-        for (path, kind) in walk.paths { read(path, in: folder, shown: joined(shown, path), kind) }
+        for (path, kind) in walk.paths {
+            read(path, in: folder, shown: joined(shown, path), known: home.known(path), kind)
+        }
     }
 
     /// A file that was named is looked at whatever it is called: one that is neither Markdown nor known is read as
     /// Markdown is, unless its name says that it is config, of which no schema is known.
-    mutating func readFile(_ input: RepositoryInput) {
-        let kind = selection.kind(of: input.shown)
+    mutating func readFile(_ input: RepositoryInput) throws(FileSystemError) {
+        let (folder, name) = (outerFolder(of: input.path), fileName(of: input.path))
+        let known = try RepositoryHome(of: folder).known(name)
+        let kind = selection.kind(of: known)
         if kind == nil, ConfigLanguage(fileName: input.path) != nil {
             diagnostics.append(.withoutSchema(Location(path: input.shown, range: nil)))
             return
         }
-        read(
-            fileName(of: input.path), in: outerFolder(of: input.path), shown: input.shown, kind ?? .markdown)
+        read(name, in: folder, shown: input.shown, known: known, kind ?? .markdown)
     }
 
     private mutating func read(
-        _ place: String, in folder: String, shown: String, _ kind: RepositoryTree.File.Kind
+        _ place: String, in folder: String, shown: String, known: String, _ kind: RepositoryTree.File.Kind
     ) {
         let path = joined(folder, place)
-        guard seen.insert(SiteFolders.absolute(path)).inserted else { return }
+        guard seen.insert(PathKey(SiteFolders.absolute(path))).inserted else { return }
         do throws(FileSystemError) {
             files.append(
                 RepositoryTree.File(
-                    path: shown, bytes: try FileSystem.read(path), kind: kind, folder: folder, place: place))
+                    path: shown, bytes: try FileSystem.read(path), kind: kind, folder: folder, place: place,
+                    known: known))
         } catch {
             diagnostics.append(.unreadable(error, at: Location(path: shown, range: nil), in: .repository))
         }

@@ -17,8 +17,14 @@ public struct RepositoryTree: Sendable {
         let folder: String
         /// The path below that folder.
         let place: String
+        /// The path by which patterns of names know it, with the folders around the one that is checked.
+        let known: String
 
-        init(path: String, bytes: [UInt8], kind: Kind, folder: String = ".", place: String? = nil) {
+        init(
+            path: String, bytes: [UInt8], kind: Kind, folder: String = ".", place: String? = nil,
+            known: String? = nil
+        ) {
+            self.known = known ?? path
             self.path = path
             self.bytes = bytes
             self.kind = kind

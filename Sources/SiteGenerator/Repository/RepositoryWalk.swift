@@ -7,6 +7,8 @@ import Diagnostics
 struct RepositoryWalk {
     private let root: String
     private let selection: FileSelection
+    /// Where the root lies; `nil` where nothing around it counts.
+    private let home: RepositoryHome?
     /// The path of the root from the folder that the patterns of `include` and `exclude` begin at; `nil` where it does
     /// not lie there.
     private let prefix: String?
@@ -19,7 +21,7 @@ struct RepositoryWalk {
     /// The files that are called as the repository's configuration is, or nearly so.
     private(set) var configurations: [String] = []
 
-    /// An ignore file, with the length of the path of its folder.
+    /// An ignore file, with the length of the path of its folder from the home's root.
     private struct Layer {
         let file: IgnoreFile
         let depth: Int
@@ -33,9 +35,11 @@ struct RepositoryWalk {
     }
 
     init(
-        root: String, _ selection: FileSelection, prefix: String? = "", maximumTextSize: Int = 16 << 20
+        root: String, _ selection: FileSelection, prefix: String? = "", home: RepositoryHome? = nil,
+        maximumTextSize: Int = 16 << 20
     ) {
         self.root = root
+        self.home = home
         self.prefix = prefix
         self.selection = selection
         self.maximumTextSize = maximumTextSize
@@ -43,7 +47,9 @@ struct RepositoryWalk {
 
     /// Finds the files below the root, which must be a folder that can be listed.
     mutating func find() throws(FileSystemError) {
-        var pending = [Folder(path: "", layers: layers(in: "", [], isRoot: true), isLeftOut: false)]
+        let outer = outerLayers()
+        let isRoot = home.map { !$0.isRepository || $0.inner.isEmpty } ?? true
+        var pending = [Folder(path: "", layers: layers(in: "", outer, isRoot: isRoot), isLeftOut: false)]
         var isFirst = true
         while let folder = pending.popLast() {
             do throws(FileSystemError) {
@@ -64,16 +70,35 @@ struct RepositoryWalk {
     /// Notes a file, or gives the folder to go on with.
     private mutating func look(at name: String, in folder: Folder) throws(FileSystemError) -> Folder? {
         let path = joined(folder.path, name)
-        guard let status = try FileSystem.status(joined(root, path), follow: false) else { return nil }
+        guard let status = try FileSystem.status(joined(root, path), follow: false) else {
+            noteUnreadableName(path, name, folder)
+            return nil
+        }
         switch status.kind {
         case .directory: return try enter(path, name, folder)
         case .file: noteFile(path, name, folder, status.size)
         case .symbolicLink:
             if !folder.isLeftOut, StrayRepositoryConfiguration.isName(name) { configurations.append(path) }
-            if selection.kind(of: path) != nil { leftOut.links.append(path) }
-        case .other: if selection.kind(of: path) != nil { leftOut.special.append(path) }
+            if kind(of: path) != nil { leftOut.links.append(path) }
+        case .other: if kind(of: path) != nil { leftOut.special.append(path) }
         }
         return nil
+    }
+
+    private func kind(of path: String) -> RepositoryTree.File.Kind? {
+        selection.kind(of: home?.known(path) ?? path)
+    }
+
+    /// Reports what has a name that is not UTF-8, where it may be a folder or something to look at.
+    private mutating func noteUnreadableName(_ path: String, _ name: String, _ folder: Folder) {
+        guard name.contains("\u{FFFD}"), !folder.isLeftOut,
+            kind(of: path) != nil || pathExtension(of: name).isEmpty
+        else { return }
+        diagnostics.append(
+            Diagnostic(
+                .unreadableFile, .error, "the name is not UTF-8, so this is not looked at",
+                at: Location(path: path),
+                help: "give it another name; `convmv -f latin1 -t utf-8` converts most older names"))
     }
 
     private mutating func enter(_ path: String, _ name: String, _ outer: Folder) throws(FileSystemError)
@@ -101,7 +126,7 @@ struct RepositoryWalk {
 
     private mutating func noteFile(_ path: String, _ name: String, _ folder: Folder, _ size: Int) {
         if !folder.isLeftOut, StrayRepositoryConfiguration.isName(name) { configurations.append(path) }
-        guard let kind = selection.kind(of: path) else { return }
+        guard let kind = kind(of: path) else { return }
         switch choice(path) {
         case .exclude:
             if !folder.isLeftOut { leftOut.excluded.append(path) }
@@ -147,7 +172,7 @@ struct RepositoryWalk {
     private func reason(
         _ path: String, _ name: String, _ folder: Folder, isFolder: Bool
     ) -> WritableKeyPath<Summary.LeftOut, [String]>? {
-        let bytes = Array(path.utf8)
+        let bytes = Array((home?.known(path) ?? path).utf8)
         if FileSelection.isForeign(name, isFolder: isFolder) { return \.excluded }
         for layer in folder.layers.reversed() {
             guard let isIgnored = layer.file.means(bytes[layer.depth...], isFolder: isFolder) else {
@@ -158,12 +183,31 @@ struct RepositoryWalk {
         return nil
     }
 
+    /// The ignore files of the folders around the root, up to where the repository begins.
+    private mutating func outerLayers() -> [Layer] {
+        guard let home else { return [] }
+        var layers: [Layer] = []
+        for folder in home.outerFolders {
+            let names = folder.isEmpty ? Self.ignoreFilesOfRoot : Self.ignoreFiles
+            for name in names {
+                let place = joined(joined(home.root, folder), name)
+                guard let file = try? IgnoreFile.load(place), !file.isEmpty else { continue }
+                layers.append(Layer(file: file, depth: folder.isEmpty ? 0 : folder.utf8.count + 1))
+            }
+        }
+        return layers
+    }
+
+    private static let ignoreFiles = [".ignore", ".gitignore"]
+    private static let ignoreFilesOfRoot = [".git/info/exclude"] + ignoreFiles
+
     /// The ignore files that hold in a folder: those of the folders around it and its own.
     private mutating func layers(
         in folder: String, _ outer: [Layer], isRoot: Bool, isLeftOut: Bool = false
     ) -> [Layer] {
-        let names = isRoot ? [".git/info/exclude", ".ignore", ".gitignore"] : [".ignore", ".gitignore"]
-        let depth = folder.isEmpty ? 0 : folder.utf8.count + 1
+        let names = isRoot ? Self.ignoreFilesOfRoot : Self.ignoreFiles
+        let known = home?.known(folder) ?? folder
+        let depth = known.isEmpty ? 0 : known.utf8.count + 1
         var layers = outer
         for name in names {
             let place = joined(folder, name)

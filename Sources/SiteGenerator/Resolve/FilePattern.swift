@@ -39,6 +39,9 @@ struct FilePattern: Sendable, Hashable {
         return !isEscaped && !pattern[last...].contains(close)
     }
 
+    /// Whether it says in which folder a file lies.
+    var hasFolder: Bool { !matchesNameOnly }
+
     /// Whether the last part of a path that it means is not written out, or not as it is.
     var hasWildcardName: Bool {
         !isExclusion

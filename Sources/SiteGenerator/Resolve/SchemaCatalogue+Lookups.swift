@@ -25,9 +25,15 @@ extension SchemaCatalogue {
         return reference(name, from: folder) == nil ? nil : name
     }
 
-    /// The schema whose file patterns a file name fits. A path may be written as on Windows.
+    /// The schema whose file patterns a file name fits; of several the site's own, and else the one that names the file's
+    /// folder too. A path may be written as on Windows.
     func entry(forFile name: String) -> Int? {
-        files.own.lists(meaning: name.replacing("\\", with: "/")).first
+        let path = name.replacing("\\", with: "/")
+        let found = files.own.lists(meaning: path)
+        guard found.count > 1, let first = found.first, entries[first].place == nil else {
+            return found.first
+        }
+        return found.first { FilePattern.matches(path, entries[$0].patterns.filter(\.hasFolder)) } ?? first
     }
 
     /// The names of files that say without their folders which schema they are for.

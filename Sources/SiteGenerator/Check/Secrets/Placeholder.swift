@@ -16,6 +16,20 @@ enum Placeholder {
             || (isMixed && !hasMixture(body))
     }
 
+    /// Words that no text in Base64 of a key's length has by chance, in small letters.
+    private static let longWords = ["example", "placeholder", "redacted", "changeme", "private", "yourkey"]
+        .map {
+            Array($0.utf8)
+        }
+
+    /// Whether the text of a private key in Base64 is none. A real one has runs of `A`, for zeros.
+    static func standsForKey(_ body: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+        let text = body.filter { $0 > 0x20 }
+        let small = text.map(\.lowercased)
+        return small.indices.contains { start in longWords.contains { small[start...].starts(with: $0) } }
+            || isPeriodic(small) || isMonotonous(text) || !hasMixture(text)
+    }
+
     private static func hasWord(_ text: [UInt8]) -> Bool {
         text.indices.contains { start in words.contains { text[start...].starts(with: $0) } }
     }

@@ -22,6 +22,15 @@ struct SecretScanner {
         }
     }
 
+    /// A text with stars for its secrets, in the same lines.
+    static func hidden(in bytes: [UInt8]) -> [UInt8] {
+        var hidden = bytes
+        for secret in secrets(in: bytes) {
+            for place in secret.range where hidden[place] > 0x1F { hidden[place] = UInt8(ascii: "*") }
+        }
+        return hidden
+    }
+
     private init(text: UnsafeBufferPointer<UInt8>) {
         self.text = text
     }
@@ -141,10 +150,11 @@ struct SecretScanner {
             if text[end] == UInt8(ascii: ".") || text[end] == UInt8(ascii: "<") || text[end] >= 0x80 {
                 return nil
             }
-            if text[end].isOfName { digits += 1 }
+            if text[end].isOfName || text[end] == UInt8(ascii: "+") { digits += 1 }
             end += 1
         }
-        guard digits >= 64, !Placeholder.isOne(text[start..<end], isMixed: true) else { return nil }
+        // The shortest is one of Ed25519 (RFC 8410).
+        guard digits >= 56, !Placeholder.standsForKey(text[start..<end]) else { return nil }
         if starts("-----END ".utf8, at: end) {
             end += 9
             while end < text.count, text[end] > 0x1F, text[end] != UInt8(ascii: "-") { end += 1 }
