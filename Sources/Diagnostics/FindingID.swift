@@ -47,6 +47,7 @@ public enum FindingID: String, Sendable, Hashable, CaseIterable {
 
     // Pages and what they are put together of.
     case brokenAnchor = "broken-anchor"
+    case brokenExternalLink = "broken-external-link"
     case brokenLink = "broken-link"
     case duplicateRoute = "duplicate-route"
     case embedCycle = "embed-cycle"
@@ -54,6 +55,7 @@ public enum FindingID: String, Sendable, Hashable, CaseIterable {
     case missingFile = "missing-file"
     case missingPartial = "missing-partial"
     case missingRegion = "missing-region"
+    case movedExternalLink = "moved-external-link"
     case orphanPage = "orphan-page"
     case partialCycle = "partial-cycle"
     case partialLimit = "partial-limit"

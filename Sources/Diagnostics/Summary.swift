@@ -69,6 +69,33 @@ public struct Summary: Sendable, Hashable {
         public var count: Int { ignored.count + excluded.count + links.count + special.count }
     }
 
+    /// The addresses of other sites that were asked about.
+    public struct ExternalLinks: Sendable, Hashable {
+        /// How many.
+        public var asked = 0
+        /// Those of which nobody can say whether they are there, with the reason, by address.
+        public var unknown: [Unknown] = []
+
+        /// An address of which nobody can say whether it is there.
+        public struct Unknown: Sendable, Hashable, Encodable {
+            /// The address, as it can be shown.
+            public let address: String
+            /// Why: a sentence without its full stop.
+            public let reason: String
+
+            /// Makes one.
+            public init(address: String, reason: String) {
+                self.address = address
+                self.reason = reason
+            }
+        }
+
+        /// None.
+        public init() {}
+    }
+
+    /// Set where the web was asked.
+    public var externalLinks: ExternalLinks?
     /// Set where a repository was checked and not a site.
     public var repository: Repository?
     /// Pages read.
@@ -158,8 +185,17 @@ public struct Summary: Sendable, Hashable {
         let looked =
             files.map { [Self.counted($0, "file") + " validated" + documents] }
             ?? [Self.counted(pages, "page"), coverage]
-        let parts = looked + pagesLeftOut + replacements + namesHeldBack + filesBeside + found + off + others
+        let parts =
+            looked + linksAsked + pagesLeftOut + replacements + namesHeldBack + filesBeside + found + off
+            + others
         return parts.joined(separator: ", ")
+    }
+
+    /// What was asked of other sites, in words: "12 external links asked, 1 unknown".
+    private var linksAsked: [String] {
+        guard let externalLinks else { return [] }
+        let unknown = externalLinks.unknown.isEmpty ? [] : ["\(externalLinks.unknown.count) unknown"]
+        return [Self.counted(externalLinks.asked, "external link") + " asked"] + unknown
     }
 
     /// What `--fix` is good for, in words: " (--fix can mend 3)".
@@ -205,6 +241,7 @@ public struct Summary: Sendable, Hashable {
             + replaced.map { "replaced by an own file: \($0)" } + heldBack.map { "not published: \($0)" }
             + editorCopies.map { "an editor's copy: \($0)" }
             + beside.map { "not looked at without --as repository: \($0)" }
+            + (externalLinks?.unknown ?? []).map { "unknown: \($0.address): \($0.reason)" }
             + (repository?.leftOut.details ?? [])
     }
 

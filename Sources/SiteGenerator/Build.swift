@@ -103,6 +103,7 @@ public struct BuildResult: Sendable {
         summary.pages = site.pages.count { $0.file != nil }
         summary.snippets = site.snippetCounts
         summary.replaced = site.replacedFiles
+        summary.externalLinks = site.externalLinkCounts
         let names = tree.namesHeldBack
         summary.heldBack = names.filter { !EditorCopy.isName(fileName(of: $0)) }
         summary.editorCopies = names.filter { EditorCopy.isName(fileName(of: $0)) }

@@ -21,6 +21,8 @@ public struct SiteOptions: Sendable {
     public static let mostJobs = 512
     /// A schema to use in the place of one of the catalogue, to see what it would break.
     public var replacement: SchemaReplacement?
+    /// What other sites answered about the links to them; without it nothing is said of those.
+    public var webAnswers: WebAnswers?
 
     /// Makes options; the defaults are those of a published site, on one worker.
     public init(

@@ -12,7 +12,7 @@ import Testing
     func fixture(_ fixture: Fixture) {
         let result = build(
             fixture.files, templates: fixture.templates,
-            resources: fixture.templates.isEmpty ? .bare : Checkout.resources)
+            resources: fixture.templates.isEmpty ? .bare : Checkout.resources, webAnswers: fixture.answers)
         for (path, expected) in fixture.html {
             #expect(result.text(path)?.trimmingSpaces == expected.trimmingSpaces, "\(fixture.name): \(path)")
         }
@@ -27,7 +27,9 @@ import Testing
     /// Fixtures that show what `check --fix` does, and no others, tell its result.
     @Test(arguments: Fixture.all.filter { !$0.mended.isEmpty })
     func mendedFixture(_ fixture: Fixture) {
-        let result = mend(SourceTree(fixture.files), with: .bare, options: SiteOptions(date: "2026-11-22"))
+        var options = SiteOptions(date: "2026-11-22")
+        options.webAnswers = fixture.answers
+        let result = mend(SourceTree(fixture.files), with: .bare, options: options)
         let after = Dictionary(
             result.files.map { ($0.place, String(decoding: $0.after, as: UTF8.self)) },
             uniquingKeysWith: { first, _ in first })
@@ -37,5 +39,37 @@ import Testing
             "\(sources.place(of: $0.location)): \($0.id): \($0.title): \($0.reason)"
         }
         #expect(takenBack == fixture.takenBack, "\(fixture.name)")
+    }
+}
+
+extension Fixture {
+    /// What other sites answered; `nil` where nobody asked.
+    var answers: WebAnswers? {
+        guard !web.isEmpty else { return nil }
+        var answers = WebAnswers()
+        answers.noteReply()
+        for line in web {
+            let words = line.split(separator: " ", maxSplits: 2).map(String.init)
+            guard words.count > 1, let address = try? WebAddress(words[0]) else {
+                fatalError("\(name): `\(line)` is no answer")
+            }
+            let rest = words.count > 2 ? words[2] : ""
+            let answer: WebAnswer
+            switch words[1] {
+            case "found":
+                let places = rest.split(separator: " ").map {
+                    (String($0.dropFirst()), $0.hasPrefix("+") ? WebPlace.present : .missing)
+                }
+                answer = .found(Dictionary(uniqueKeysWithValues: places))
+            case "moved": answer = .redirect(to: rest, isPermanent: true)
+            case "sent": answer = .redirect(to: rest, isPermanent: false)
+            case "gone": answer = .gone(Int(rest) ?? 0)
+            case "nohost": answer = .noHost
+            case "unknown": answer = .unknown(rest)
+            default: fatalError("\(name): `\(line)` is no answer")
+            }
+            answers.note(answer, of: address, on: "2026-11-22")
+        }
+        return answers
     }
 }

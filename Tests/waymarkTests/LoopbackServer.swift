@@ -11,18 +11,33 @@ import Foundation
 /// A server for HTTP on the machine itself, which answers each path with what a test put there.
 final class LoopbackServer: @unchecked Sendable {
     /// What is answered to a request.
-    enum Answer {
+    enum Answer: Sendable {
         case text(String)
         case redirect(String)
         case status(Int)
         /// A body of this many spaces, without saying before how long it is.
         case flood(Int)
+        /// A status, fields and a body.
+        indirect case reply(Int, [String], String)
+        /// Nothing, as long as somebody waits.
+        case silence
+        /// One answer after the other; the last stays.
+        indirect case inTurn([Answer])
+        /// An answer to GET; HEAD is refused.
+        indirect case notByHead(Answer)
+    }
+
+    /// A request: its method, its path, and when it came.
+    struct Request {
+        let method, path: String
+        let time: Date
     }
 
     // The state is behind the lock; the socket never changes.
     private let lock = NSLock()
     private var answers: [String: Answer]
-    private var asked: [String] = []
+    private var asked: [Request] = []
+    private var silent: [Int32] = []
     private let socket: Int32
     let port: Int
 
@@ -60,15 +75,21 @@ final class LoopbackServer: @unchecked Sendable {
         #endif
     }
 
-    deinit { close(socket) }
+    deinit {
+        close(socket)
+        for client in silent { close(client) }
+    }
 
-    func url(_ path: String) -> String { "http://127.0.0.1:\(port)\(path)" }
+    func url(_ path: String, host: String = "127.0.0.1") -> String { "http://\(host):\(port)\(path)" }
 
     /// Answers a path otherwise from now on.
     func answer(_ path: String, _ answer: Answer) { lock.withLock { answers[path] = answer } }
 
     /// The paths that were asked for, in order.
-    var requests: [String] { lock.withLock { asked } }
+    var requests: [String] { lock.withLock { asked.map(\.path) } }
+
+    /// The requests with their methods and times, in order.
+    var log: [Request] { lock.withLock { asked } }
 
     private func serve() {
         while true {
@@ -77,22 +98,34 @@ final class LoopbackServer: @unchecked Sendable {
             var buffer = [UInt8](repeating: 0, count: 8192)
             let count = recv(client, &buffer, buffer.count, 0)
             let line = String(decoding: buffer.prefix(max(0, count)), as: UTF8.self)
-            let path = line.split(separator: " ").dropFirst().first.map(String.init) ?? "/"
+            let words = line.split(separator: " ").map(String.init)
+            let (method, path) = (words.first ?? "", words.dropFirst().first ?? "/")
             let answer = lock.withLock {
-                asked.append(path)
-                return answers[path] ?? .status(404)
+                asked.append(Request(method: method, path: path, time: Date()))
+                let answer = answers[path] ?? .status(404)
+                guard case .inTurn(let turns) = answer else { return answer }
+                if turns.count > 1 { answers[path] = .inTurn(Array(turns.dropFirst())) }
+                return turns[0]
             }
-            respond(answer, to: client)
+            if case .silence = answer {
+                lock.withLock { silent.append(client) }
+                continue
+            }
+            respond(answer, to: client, method)
             close(client)
         }
     }
 
-    private func respond(_ answer: Answer, to client: Int32) {
+    private func respond(_ answer: Answer, to client: Int32, _ method: String) {
         switch answer {
-        case .text(let text):
-            send(
-                "HTTP/1.1 200 OK\r\nContent-Length: \(text.utf8.count)\r\nConnection: close\r\n\r\n\(text)",
-                client)
+        case .text(let text): respond(.reply(200, [], text), to: client, method)
+        case .reply(let status, let fields, let text):
+            let length = "Content-Length: \(text.utf8.count)"
+            let head = ["HTTP/1.1 \(status) Status"] + fields + [length, "Connection: close", "", ""]
+            send(head.joined(separator: "\r\n") + (method == "HEAD" ? "" : text), client)
+        case .notByHead(let answer):
+            respond(method == "HEAD" ? .status(405) : answer, to: client, method)
+        case .silence, .inTurn: break
         case .redirect(let target):
             send(
                 "HTTP/1.1 302 Found\r\nLocation: \(target)\r\nContent-Length: 0\r\nConnection: close\r\n\r\n",

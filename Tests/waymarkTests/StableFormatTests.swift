@@ -33,6 +33,10 @@ import Testing
         ("waymark-report", repository, ["check", ".", "--fix"]),
         ("waymark-report", repository, ["check", ".", "--baseline", "none.json"]),
         ("waymark-report", site, ["check", ".", "--date", "2026-11-29"]),
+        (
+            "waymark-report", ["content/index.md": "[x](http://127.0.0.1:1/)\n"],
+            ["check", ".", "--external"]
+        ),
         ("waymark-report", repository, ["schema", "validate", "--schema", "claude-code-mcp", "a.json"]),
         ("waymark-finding-kind", [:], ["check", "--explain", "wrong-type"]),
         ("waymark-finding-kind", [:], ["check", "--explain", "list"]),

@@ -9,7 +9,7 @@ public struct OpenReference: Sendable, Hashable {
 
     /// The address that it means in a document which lies at another one.
     public func resolved(against address: String) -> String {
-        URIReference(text).resolved(against: URIReference(address)).withoutFragment
+        WebReference.resolved(text, against: address)
     }
 }
 

@@ -108,3 +108,11 @@ struct URIReference: Hashable {
         return String(decoding: bytes, as: UTF8.self)
     }
 }
+
+/// What references mean (RFC 3986, section 5.2).
+public enum WebReference {
+    /// The address that a reference means where the base is another address, without the fragment.
+    public static func resolved(_ reference: String, against base: String) -> String {
+        URIReference(reference).resolved(against: URIReference(base)).withoutFragment
+    }
+}

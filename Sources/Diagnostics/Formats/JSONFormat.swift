@@ -171,12 +171,15 @@ enum JSONFormat {
         /// Only where files were mended.
         let fixesApplied, fixesTakenBack: Int?
         let repository: Repository?
+        /// Only where the web was asked.
+        let externalLinks: ExternalLinks?
 
         enum CodingKeys: String, CodingKey {
             case pages, errors, warnings, milliseconds, snippets, replaced, beside, drafts, repository, known
             case gone
             case futurePages = "future_pages"
             case notPublished = "not_published"
+            case externalLinks = "external_links"
             case switchedOff = "switched_off"
             case fixesApplied = "fixes_applied"
             case fixesTakenBack = "fixes_taken_back"
@@ -198,6 +201,9 @@ enum JSONFormat {
             drafts = summary.drafts
             futurePages = summary.futurePages
             repository = summary.repository.map { Repository($0, summary.snippets) }
+            externalLinks = summary.externalLinks.map {
+                ExternalLinks(asked: $0.asked, unknown: $0.unknown)
+            }
             snippets = Snippets(
                 validated: summary.snippets.validated, named: summary.snippets.named,
                 recognised: summary.snippets.recognised, parsedOnly: summary.snippets.parsedOnly,
@@ -227,6 +233,11 @@ enum JSONFormat {
             leftOut = LeftOut(
                 ignored: out.ignored, excluded: out.excluded, links: out.links, special: out.special)
         }
+    }
+
+    fileprivate struct ExternalLinks: Encodable {
+        let asked: Int
+        let unknown: [Summary.ExternalLinks.Unknown]
     }
 
     fileprivate struct LeftOut: Encodable {

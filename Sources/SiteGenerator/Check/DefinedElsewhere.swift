@@ -19,7 +19,10 @@ struct DefinedElsewhere {
 
     /// Whether a finding is about where a link leads.
     static func isAboutLink(_ finding: Diagnostic) -> Bool {
-        finding.id == .brokenLink || finding.id == .brokenAnchor
+        switch finding.id {
+        case .brokenLink, .brokenAnchor, .brokenExternalLink, .movedExternalLink: true
+        default: false
+        }
     }
 
     /// A finding about where a link leads, with the place of its definition; others stay as they are.

@@ -27,8 +27,8 @@ public struct Rule: Sendable {
 
     /// All rules, in alphabetical order.
     public static let all: [Rule] = [
-        .brokenAnchor, .brokenLink, .duplicateRoute, .embedCycle, .invalidAttribute, .invalidSnippet,
-        .orphanPage,
+        .brokenAnchor, .brokenExternalLink, .brokenLink, .duplicateRoute, .embedCycle, .invalidAttribute,
+        .invalidSnippet, .movedExternalLink, .orphanPage,
         .predatesSource, .recognisedSnippet, .reviewDue, .secretInSnippet, .siteConfiguration,
         .unboundSnippet,
         .unknownAttribute, .unknownFrontMatterKey, .unknownLanguage, .unknownSchema,

@@ -2,7 +2,7 @@
 ///
 /// What programs read in different ways is refused: a name and a password before the host, hosts that are numbers in
 /// an unusual form, and characters that some of them take for separators.
-public struct WebAddress: Sendable, Equatable {
+public struct WebAddress: Sendable, Hashable {
     /// Why an address is not used.
     public enum Fault: Error, Sendable, Hashable, CustomStringConvertible {
         /// Its scheme is neither `https` nor `http`.

@@ -17,6 +17,8 @@ struct Check: ParsableCommand {
               waymark check docs content/a.md    one page of the site in docs
               waymark check --fix                mend what has one right answer
               waymark check --format github      for a pull request
+              waymark check --external           also ask whether links to other sites
+                                                 still lead to something
               waymark check --write-baseline known.json
               waymark check --baseline known.json
                                                  only what is new since then
@@ -89,6 +91,11 @@ struct Check: ParsableCommand {
             "Write what is found into a file, for --baseline of later runs.", valueName: "file"))
     var writeBaseline: String?
 
+    @Flag(help: "Also ask other sites whether the links of a site still lead to something.")
+    var external = false
+
+    @OptionGroup var web: ExternalArguments
+
     @Option(help: ArgumentHelp("Explain one kind of finding; `list` names them all.", valueName: "id"))
     var explain: String?
 
@@ -98,6 +105,9 @@ struct Check: ParsableCommand {
         }
         if writeBaseline == "-" {
             throw ValidationError("--write-baseline needs the name of a file; `-` would be none")
+        }
+        if web.isAny, !external {
+            throw ValidationError("the options about external links need --external, which asks about them")
         }
         if explain != nil, format != .text, format != .json {
             throw ValidationError("--explain is written as text or as json, not as \(format.rawValue)")
@@ -112,6 +122,11 @@ struct Check: ParsableCommand {
             switch try CheckInput([site.root] + paths, as: kind, content: site.content) {
             case .site(let root, let only): try checkSite(root, only, &stopwatch)
             case .repository(let root, let inputs):
+                if external {
+                    throw ValidationError(
+                        "--external asks about the links of a site, and \(root) is a repository, of which only config is checked"
+                    )
+                }
                 try checkRepository(inputs, root: root, stopwatch)
             }
         } catch let error as InputFault {
@@ -125,7 +140,10 @@ struct Check: ParsableCommand {
         var site = site
         site.root = root
         let selection = try selection(only, in: root)
-        let result = try fix ? mended(site, selection) : site.build(timing: &stopwatch)
+        let answers = try external ? answers(site, selection) : nil
+        let result =
+            try fix
+            ? mended(site, selection, answers) : site.build(answers: answers, timing: &stopwatch)
         sayMissed(of: selection, among: result.lookedAt, result.report, root: root)
         var report = try compared(result.report, isWhole: true)
         report.pathFromRepository = Checkout.path(to: root)
@@ -134,6 +152,17 @@ struct Check: ParsableCommand {
             with: selection.map { $0.report(report, root: root) } ?? report, after: stopwatch,
             couldRun: result.couldRun)
         try site.refuseEmpty(result)
+    }
+
+    /// What other sites answer about the links to them.
+    private func answers(_ site: SiteArguments, _ selection: PathSelection?) throws -> WebAnswers {
+        do {
+            let tree = try SourceTree.load(site.folders)
+            return try web.answers(
+                about: tree, site.options, only: selection.map { $0.files(of: tree, root: site.root) })
+        } catch {
+            throw failure(error)
+        }
     }
 
     /// The findings that are not in the baseline; before, all of them are written where somebody wants that.

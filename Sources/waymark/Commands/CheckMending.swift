@@ -5,8 +5,10 @@ import SiteGenerator
 /// What `check --fix` writes and says.
 extension Check {
     /// Mends the site and writes its files; the result is what is found in them now.
-    func mended(_ site: SiteArguments, _ selection: PathSelection?) throws -> BuildResult {
-        let mended = try site.mend(selection)
+    func mended(
+        _ site: SiteArguments, _ selection: PathSelection?, _ answers: WebAnswers?
+    ) throws -> BuildResult {
+        let mended = try site.mend(selection, answers)
         try write(mended.files, mended.outcome, mended.build.report, in: .site(site.folders))
         return mended.build
     }

@@ -70,7 +70,9 @@ struct SiteArguments: ParsableArguments {
 
     /// Reads the site and mends what has one right answer; what cannot be done at all is printed and ends the
     /// program. Where some files are asked for, only those are mended.
-    func mend(_ selection: PathSelection?) throws -> MendResult {
+    func mend(_ selection: PathSelection?, _ answers: WebAnswers?) throws -> MendResult {
+        var options = options
+        options.webAnswers = answers
         do {
             let tree = try SourceTree.load(folders)
             return SiteGenerator.mend(
@@ -83,13 +85,17 @@ struct SiteArguments: ParsableArguments {
 
     /// Reads and builds the site; what cannot be done at all is printed and ends the program.
     ///
-    /// - Parameter isPublished: whether it is made to be published, and not to be judged.
+    /// - Parameters:
+    ///   - isPublished: whether it is made to be published, and not to be judged.
+    ///   - answers: what the web answered about its links, where that was asked.
     func build(
-        highlightsCode: Bool = true, isPublished: Bool = false, timing: inout Stopwatch
+        highlightsCode: Bool = true, isPublished: Bool = false, answers: WebAnswers? = nil,
+        timing: inout Stopwatch
     ) throws -> BuildResult {
         var options = options
         options.highlightsCode = highlightsCode
         options.isLenientOnDates = isPublished
+        options.webAnswers = answers
         do {
             let resources = try Machine.resources()
             let tree = try SourceTree.load(folders)

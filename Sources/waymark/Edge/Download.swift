@@ -1,4 +1,5 @@
 import SiteGenerator
+import Synchronization
 
 #if canImport(Glibc)
     import Glibc
@@ -8,7 +9,7 @@ import SiteGenerator
     import Darwin
 #endif
 
-/// Fetches a text over the network, with the program `curl`: the only place where Waymark leaves the machine.
+/// Fetches a text over the network, with the program `curl`. Besides, only `WebVisits` leaves the machine.
 ///
 /// Only https is spoken, also after redirects; plain http only with the machine itself.
 enum Download {
@@ -85,7 +86,8 @@ enum Download {
         String(decoding: bytes, as: UTF8.self).split(separator: "\n").map(String.init)
     }
 
-    private static func reason(_ status: Int32, _ errors: [UInt8]) -> String {
+    /// What curl says of why it got nothing.
+    static func reason(_ status: Int32, _ errors: [UInt8]) -> String {
         let text = lines(errors).first { !$0.hasPrefix(mark) } ?? ""
         guard text.hasPrefix("curl: ("), let close = text.firstIndex(of: ")") else {
             return text.isEmpty ? "curl ended with status \(status)" : text
@@ -118,12 +120,14 @@ enum Child {
     {
         var output: [Int32] = [-1, -1]
         var errors: [Int32] = [-1, -1]
-        guard pipe(&output) == 0, pipe(&errors) == 0 else {
-            throw DownloadError(address, String(cString: strerror(errno)))
+        var (process, code): (pid_t, Int32) = (0, 0)
+        // A pipe that another child inherits stays open as long as that one runs.
+        start.withLock { _ in
+            for ends in [makePipe(&output), makePipe(&errors)] where !ends { code = errno }
+            guard code == 0 else { return }
+            (process, code) = spawn(arguments, environment, output: output, errors: errors)
         }
-        let (process, code) = spawn(arguments, environment, output: output, errors: errors)
-        close(output[1])
-        close(errors[1])
+        for end in [output[1], errors[1]] where end >= 0 { close(end) }
         defer {
             close(output[0])
             close(errors[0])
@@ -143,6 +147,14 @@ enum Child {
         var status: Int32 = 0
         while waitpid(process, &status, 0) < 0, errno == EINTR {}
         return (text, words, status & 0x7F == 0 ? (status >> 8) & 0xFF : 128 + status & 0x7F, wasCut)
+    }
+
+    /// One child is started after the other, though they run at the same time.
+    private static let start = Mutex(())
+
+    /// Makes a pipe that children do not inherit by themselves.
+    private static func makePipe(_ ends: inout [Int32]) -> Bool {
+        pipe(&ends) == 0 && ends.allSatisfy { fcntl($0, F_SETFD, FD_CLOEXEC) == 0 }
     }
 
     private static func spawn(

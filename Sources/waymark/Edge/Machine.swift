@@ -71,6 +71,13 @@ enum Machine {
     /// The folder that GitHub checks repositories out into; `nil` elsewhere.
     static var workspace: String? { getenv("GITHUB_WORKSPACE").map { String(cString: $0) } }
 
+    /// Whether requests to other machines go through a proxy, which looks up their names itself.
+    static var hasProxy: Bool {
+        ["https_proxy", "HTTPS_PROXY", "http_proxy", "all_proxy", "ALL_PROXY"].contains { (name: String) in
+            getenv(name).map { $0.pointee != 0 } ?? false
+        }
+    }
+
     /// Whether something has this path.
     static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
 

@@ -8,7 +8,8 @@ import Testing
 /// expected findings as a user sees them. A fixture without findings expects none. `mended PATH` is a file as
 /// `check --fix` leaves it; all others stay as they are. `taken-back` are the fixes that are taken back, a line each.
 /// `template NAME` is one of the site's own templates, beside the theme of the program, and `closing` the closing
-/// line, without the time. What a fixture names twice would hide its first part, so it is refused.
+/// line, without the time. `web` is what other sites answered, a line each: an address, and `found`, `moved TARGET`,
+/// `sent TARGET`, `gone STATUS`, `nohost`, `unknown REASON`, or `found` with places, as `+here` and `-not`. What a fixture names twice would hide its first part, so it is refused.
 struct Fixture: Sendable, CustomTestStringConvertible {
     let name: String
     private(set) var files: [String: String] = [:]
@@ -19,6 +20,7 @@ struct Fixture: Sendable, CustomTestStringConvertible {
     private(set) var takenBack: [String] = []
     private(set) var templates: [String: String] = [:]
     private(set) var closing: String?
+    private(set) var web: [String] = []
     /// The parts that have been read.
     private var named: Set<String> = []
 
@@ -57,6 +59,7 @@ struct Fixture: Sendable, CustomTestStringConvertible {
         case "taken-back": takenBack = text.split(separator: "\n").map(String.init)
         case "template": templates[path] = text + "\n"
         case "closing": closing = text
+        case "web": web = text.split(separator: "\n").map(String.init)
         default: fatalError("\(name): a block `\(kind)` means nothing")
         }
     }

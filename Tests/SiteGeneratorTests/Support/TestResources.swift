@@ -62,9 +62,10 @@ extension BuildResult {
 /// Builds a site of literal files with the bare theme.
 func build(
     _ files: [String: String], templates: [String: String] = [:], date: String? = "2026-11-22",
-    includesDrafts: Bool = false, jobs: Int = 1, resources: ProgramResources = .bare
+    includesDrafts: Bool = false, jobs: Int = 1, resources: ProgramResources = .bare,
+    webAnswers: WebAnswers? = nil
 ) -> BuildResult {
-    build(
-        SourceTree(files, templates: templates), with: resources,
-        options: SiteOptions(date: date, includesDrafts: includesDrafts, jobs: jobs))
+    var options = SiteOptions(date: date, includesDrafts: includesDrafts, jobs: jobs)
+    options.webAnswers = webAnswers
+    return build(SourceTree(files, templates: templates), with: resources, options: options)
 }
