@@ -6,15 +6,19 @@ public struct LineDifference: Sendable {
         var new: Range<Int>
     }
 
-    private let old: [ArraySlice<UInt8>]
-    private let new: [ArraySlice<UInt8>]
+    let old: [ArraySlice<UInt8>]
+    let new: [ArraySlice<UInt8>]
     private(set) var hunks: [Hunk] = []
 
     /// Compares two texts by their lines, in the least number of lines within each window.
     public init(_ old: [UInt8], _ new: [UInt8]) {
-        self.old = Self.lines(of: old)
-        self.new = Self.lines(of: new)
-        let changes = WindowedChanges(self.old, self.new)
+        self.init(lines: Self.lines(of: old), Self.lines(of: new))
+    }
+
+    /// Compares lists of lines.
+    init(lines old: [ArraySlice<UInt8>], _ new: [ArraySlice<UInt8>]) {
+        (self.old, self.new) = (old, new)
+        let changes = WindowedChanges(old, new)
         gather(changes.removed, changes.inserted)
     }
 

@@ -22,7 +22,8 @@ struct Waymark: ParsableCommand {
             """,
         version: version + Machine.commit,
         subcommands: [
-            Build.self, Check.self, New.self, Render.self, SchemaCommand.self, Highlight.self,
+            Build.self, Check.self, WatchSources.self, New.self, Render.self, SchemaCommand.self,
+            Highlight.self,
             Completions.self, Reference.self,
         ])
 

@@ -42,6 +42,7 @@ import Testing
                 "openrouter-models", "roo-code-mcp", "vscode-mcp", "warp-mcp", "waymark-baseline",
                 "waymark-finding-kind", "waymark-front-matter", "waymark-report",
                 "waymark-repository", "waymark-schema-diff", "waymark-schema-words", "waymark-site",
+                "waymark-watch-report",
                 "windsurf-mcp",
                 "zed-settings",
             ])
@@ -60,6 +61,7 @@ import Testing
     private static let ownSchemas: Set = [
         "agent-flow-routing", "waymark-baseline", "waymark-finding-kind", "waymark-front-matter",
         "waymark-report", "waymark-repository", "waymark-schema-diff", "waymark-schema-words", "waymark-site",
+        "waymark-watch-report",
     ]
 
     /// A schema is known by its name, and by the address that it once had.
@@ -76,7 +78,8 @@ import Testing
     }
 
     private static let newSchemas: Set = [
-        "waymark-baseline", "waymark-finding-kind", "waymark-report", "waymark-schema-diff",
+        "waymark-baseline", "waymark-watch-report", "waymark-finding-kind", "waymark-report",
+        "waymark-schema-diff",
         "claude-apps-gateway", "claude-code-global", "http-headers", "mcp-client-keys", "mcp-packages",
         "mcp-server-env",
     ]

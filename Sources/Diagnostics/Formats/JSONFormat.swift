@@ -256,6 +256,24 @@ enum JSONFormat {
     }
 }
 
+/// The findings of a report as `check --format json` writes them, without what else it says.
+public struct FindingList: Encodable {
+    private let report: Report
+
+    /// The findings of a report.
+    public init(_ report: Report) { self.report = report }
+
+    /// Writes a list.
+    public func encode(to encoder: any Encoder) throws {
+        var locator = Locator(report.sources)
+        let findings = zip(report.diagnostics, report.fingerprints).map {
+            JSONFormat.Finding($0, $1, &locator)
+        }
+        var list = encoder.unkeyedContainer()
+        for finding in findings { try list.encode(finding) }
+    }
+}
+
 extension Report: Encodable {
     /// Writes the report as `check --format json` does.
     public func encode(to encoder: any Encoder) throws {

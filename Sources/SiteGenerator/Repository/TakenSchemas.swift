@@ -30,6 +30,13 @@ struct TakenSchemas: Sendable {
         }
     }
 
+    /// Puts a text in the place of a file, or adds one.
+    mutating func put(_ bytes: [UInt8], at place: String) {
+        let path = files.first { $0.place == place }?.path ?? place
+        files.removeAll { $0.place == place }
+        files.append(SourceTree.File(place: place, path: path, content: .text(bytes)))
+    }
+
     private mutating func read(_ entry: SchemaLock.Entry, in folder: String, _ shown: String) {
         let (place, path) = (entry.file, joined(shown, entry.file))
         do throws(FileSystemError) {

@@ -41,7 +41,7 @@ extension SchemaComparison {
         let findings: Report?
     }
 
-    private struct Change: Encodable {
+    struct Change: Encodable {
         let kind, path, detail: String
         let canBreak: Bool
 

@@ -33,7 +33,7 @@ public enum SchemaHome: Sendable {
     }
 
     /// The root of the site or repository, which the paths of sources begin at.
-    var root: String {
+    public var root: String {
         switch self {
         case .site(let folders): folders.root
         case .repository(let root): root

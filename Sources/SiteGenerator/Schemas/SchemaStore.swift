@@ -52,7 +52,7 @@ public struct SchemaStore: Sendable {
     }
 
     /// The parts of a schema as files, without those that another schema brought along.
-    private func files(
+    func files(
         of parts: SchemaParts, broughtBy name: some StringProtocol, date: String
     ) throws -> [(entry: SchemaLock.Entry, bytes: [UInt8])] {
         try parts.parts.compactMap { part in

@@ -21,12 +21,23 @@ enum Download {
     /// What a server answers.
     private enum Answer {
         case text([UInt8])
-        case elsewhere(String)
+        case elsewhere(String, isForGood: Bool)
+    }
+
+    /// A text, and the address that it has for good by now.
+    struct Page {
+        let bytes: [UInt8]
+        let moved: String?
     }
 
     /// The bytes at an address. Each redirect is looked at like the address itself: only what began on this machine
     /// may stay on it in plain http.
-    static func fetch(_ address: String) throws(DownloadError) -> [UInt8] {
+    static func fetch(_ address: String) throws(DownloadError) -> [UInt8] { try page(address).bytes }
+
+    /// The same, with the address that the text has for good, where the first redirects say so.
+    static func page(_ address: String) throws(DownloadError) -> Page {
+        var moved: String?
+        var isForGood = true
         var place = try parsed(address, for: nil)
         let shown = place.shown
         var isLocal = true
@@ -37,8 +48,11 @@ enum Download {
                     shown, "only https is spoken, and http with this machine itself", at: place.shown)
             }
             switch try answer(of: place, for: shown) {
-            case .text(let bytes): return bytes
-            case .elsewhere(let target): place = try parsed(target, for: shown)
+            case .text(let bytes): return Page(bytes: bytes, moved: moved)
+            case .elsewhere(let target, let isNextForGood):
+                place = try parsed(target, for: shown)
+                isForGood = isForGood && isNextForGood
+                if isForGood { moved = place.shown }
             }
         }
         throw DownloadError(shown, "it leads on by more than \(redirects) redirects")
@@ -66,13 +80,17 @@ enum Download {
         if !place.isEncrypted { arguments += ["--noproxy", "*"] }
         let run = try Child.run(arguments, limit: largest, for: place.shown)
         if run.wasCut { throw DownloadError(asked, "it is larger than \(largest >> 20) MB", at: place.shown) }
-        guard run.status == 0 else {
-            throw DownloadError(asked, reason(run.status, run.errors), at: place.shown)
-        }
         let words =
             lines(run.errors).last { $0.hasPrefix(mark) }?.dropFirst(mark.count)
             .split(separator: " ", maxSplits: 1).map(String.init) ?? []
-        if let target = words.dropFirst().first { return .elsewhere(target) }
+        guard run.status == 0 else {
+            throw DownloadError(
+                asked, reason(run.status, run.errors), at: place.shown,
+                status: words.first.flatMap { Int($0) })
+        }
+        if let target = words.dropFirst().first {
+            return .elsewhere(target, isForGood: ["301", "308"].contains(words.first))
+        }
         guard words.first?.hasPrefix("2") == true else {
             throw DownloadError(asked, "the server answers \(words.first ?? "nothing")", at: place.shown)
         }
@@ -100,10 +118,13 @@ enum Download {
 struct DownloadError: Error, CustomStringConvertible {
     let address: String
     let reason: String
+    /// The status that a server answered with, where one did.
+    let status: Int?
 
     /// An error for the address that was asked for; `place` is the one at which it arose, after redirects.
-    init(_ address: String, _ reason: String, at place: String? = nil) {
+    init(_ address: String, _ reason: String, at place: String? = nil, status: Int? = nil) {
         self.address = address
+        self.status = status
         self.reason = place.map { $0 == address ? reason : "it leads to \($0): \(reason)" } ?? reason
     }
 
