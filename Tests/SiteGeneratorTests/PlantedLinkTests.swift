@@ -203,7 +203,8 @@ import Testing
             try self.plant(plant, at: "site/" + place)
             let before = folder.files
             let error = #expect(throws: FileSystemError.self) {
-                try Scaffold.write(Scaffold.site(date: "2026-11-22"), to: folder.path + "/site")
+                try Scaffold.write(
+                    Scaffold.site(date: "2026-11-22", version: "0.1.0"), to: folder.path + "/site")
             }
             #expect(isRefusal(error, of: plant, at: "site/" + place), "\(String(describing: error))")
             #expect(folder.files == before)

@@ -17,14 +17,14 @@ import Testing
     }
 
     @Test func aSiteBuildsWithoutAFinding() throws {
-        let made = try Scaffold.write(Scaffold.site(date: "2026-11-22"), to: folder.path)
+        let made = try Scaffold.write(Scaffold.site(date: "2026-11-22", version: "0.1.0"), to: folder.path)
         #expect(made.contains(folder.path + "/content/site.yaml"))
         #expect(try findings() == [])
     }
 
     @Test(arguments: [PageKind.guide, .wiki, .article, .page])
     func aPageBuildsWithoutAFinding(kind: PageKind) throws {
-        _ = try Scaffold.write(Scaffold.site(date: "2026-11-22"), to: folder.path)
+        _ = try Scaffold.write(Scaffold.site(date: "2026-11-22", version: "0.1.0"), to: folder.path)
         let file = try #require(Scaffold.page(kind, at: "wiki/my \"new\" page", date: "2026-11-22"))
         _ = try Scaffold.write([file], to: folder.path)
         #expect(folder.read("content/wiki/my \"new\" page.md") != nil)
@@ -82,7 +82,7 @@ import Testing
     @Test func nothingIsReplaced() throws {
         try folder.write("mine", to: "content/index.md")
         #expect(throws: FileSystemError.self) {
-            try Scaffold.write(Scaffold.site(date: "2026-11-22"), to: folder.path)
+            try Scaffold.write(Scaffold.site(date: "2026-11-22", version: "0.1.0"), to: folder.path)
         }
         #expect(folder.files == ["content/index.md"])
         #expect(folder.read("content/index.md") == "mine")

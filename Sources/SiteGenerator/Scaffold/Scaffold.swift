@@ -1,16 +1,19 @@
 /// The beginnings of sites and pages, which build without a finding.
 public enum Scaffold {
-    /// A site with a home page, a guide and a node of a wiki.
+    /// A site with a home page, a guide and a node of a wiki, and what publishes and watches it where it is hosted.
     ///
-    /// - Parameter date: today's date, as `YYYY-MM-DD`.
-    public static func site(date: String) -> [OutputFile] {
+    /// - Parameters:
+    ///   - date: today's date, as `YYYY-MM-DD`.
+    ///   - version: the program's version, which is what is installed there.
+    ///   - place: the site's root, seen from the repository's; empty where they are the same.
+    public static func site(date: String, version: String, place: String = "") -> [OutputFile] {
         [
             file("content/site.yaml", configuration),
             file("content/index.md", home),
             file("content/guides/getting-started.md", guide(title: "Getting started", date: date)),
             file("content/wiki/example.md", wiki(title: "Example", date: date)),
             file("public/.gitignore", "*\n!.gitignore\n"),
-        ]
+        ] + workflows(version: version, place: place).map(file)
     }
 
     /// A page of a kind at a path below the content folder, or `nil` for a path that leads out of it.

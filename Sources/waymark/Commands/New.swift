@@ -13,6 +13,10 @@ struct NewSite: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "site", abstract: "Make a site.",
         discussion: """
+            Beside the first pages it has what builds, checks and publishes them on GitHub
+            or GitLab, and on GitHub what opens an issue when the world moved on. Remove
+            what you do not need.
+
             EXAMPLE
               waymark new site docs
             """)
@@ -21,7 +25,15 @@ struct NewSite: ParsableCommand {
     var dir: String
 
     func run() throws {
-        try write(Scaffold.site(date: Machine.today), to: dir)
+        let folder = SiteFolders.absolute(dir)
+        let outer = Checkout.repository(around: folder).flatMap { Checkout.path(from: $0, to: folder) } ?? ""
+        let place = outer.hasSuffix("/") ? String(outer.dropLast()) : outer
+        try write(Scaffold.site(date: Machine.today, version: Waymark.version, place: place), to: dir)
+        if !place.isEmpty {
+            Terminal.say(
+                "waymark: note: the repository's root is not \(dir), and GitHub and GitLab read `.github` and `.gitlab-ci.yml` only there; move them, or remove them"
+            )
+        }
         try Terminal.print("next: waymark build \(dir)")
     }
 }
