@@ -100,6 +100,36 @@ import Testing
         #expect(missing.errors.contains("::error::waymark 9.9.8 has no waymark-9.9.8-"), "\(missing.errors)")
     }
 
+    // MARK: Releasing
+
+    /// What the machines built is gathered with one list of sums, in the names that `fetch.sh` asks for.
+    @Test func aReleaseHasEveryFileAndItsSum() throws {
+        let folder = try Folder()
+        for (system, name) in [("linux-x86_64", "linux-x86_64"), ("macos-arm64", "macos-arm64")] {
+            for file in ["out/waymark-9.9.9-\(name).tar.gz", "out/SHA256SUMS", "licenses/waymark.spdx.json"] {
+                try folder.write("\(system) \(file)\n", to: "built/\(system)/\(file)")
+            }
+        }
+        let workflow = try String(
+            contentsOfFile: Self.root + "/.github/workflows/release.yml", encoding: .utf8)
+        let step = try #require(
+            try WorkflowSteps.shell(of: workflow).first { $0.contains("sha256sum") })
+        let run = try Program.run(
+            ["GITHUB_REF_NAME=v9.9.9", "bash", "-eo", "pipefail", "-c", step], in: folder.path,
+            program: "/usr/bin/env")
+        #expect(run.status == 0, "\(run.errors)")
+        let names = [
+            "waymark-9.9.9-linux-x86_64.spdx.json", "waymark-9.9.9-linux-x86_64.tar.gz",
+            "waymark-9.9.9-macos-arm64.spdx.json", "waymark-9.9.9-macos-arm64.tar.gz",
+        ]
+        #expect(folder.files(in: "release") == ["SHA256SUMS"] + names)
+        let check = try Program.run(
+            ["-c", "sha256sum --check --quiet SHA256SUMS"], in: folder.path + "/release", program: "/bin/sh")
+        #expect(check.status == 0, "\(check.errors)")
+        let sums = folder.read("release/SHA256SUMS")?.split(separator: "\n").map { String($0.dropFirst(66)) }
+        #expect(sums == names)
+    }
+
     // MARK: What comes with the program
 
     /// The version stands in the program; what names it as well has the same.
