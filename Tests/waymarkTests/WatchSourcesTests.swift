@@ -65,7 +65,7 @@ import Testing
 
     private static func watch(_ world: World, _ arguments: [String] = []) throws -> Program.Run {
         try Program.run(
-            ["watch-sources", ".", "--external-private", "--external-timeout", "2"]
+            ["watch-sources", ".", "--external-private", "--external-timeout", "20"]
                 + (arguments.contains("--date") ? [] : ["--date", "2026-11-29"]) + arguments,
             in: world.folder.path)
     }
@@ -86,7 +86,7 @@ import Testing
             run.output == """
                 Nothing is to be done on 2026-11-29.
 
-                The sources of 1 schema were read and 0 links were asked.
+                The source of 1 schema was read and 0 links were asked.
 
                 """)
     }
@@ -162,7 +162,7 @@ import Testing
                  [wiki](wiki/a.md)
                 ````
 
-                The sources of 1 schema were read and 3 links were asked.
+                The source of 1 schema was read and 3 links were asked.
 
                 """)
         #expect(Self.contents(of: world.folder) == before)

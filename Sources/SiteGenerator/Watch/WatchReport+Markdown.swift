@@ -3,14 +3,14 @@ import Diagnostics
 
 /// The report as Markdown, for one issue: what to do, where, and the fixes as a patch.
 extension WatchReport {
-    /// How many findings a part shows, and how long a patch is at most that is shown, in bytes, so that all fits into an
-    /// issue.
+    /// How many findings, or schemas, or changes of one, a list shows.
     private static let most = 50
-    private static let longestPatch = 24_000
+    /// How long the text is at most but for its last part, in bytes: GitHub takes an issue of 65,536 characters.
+    private static let longest = 60_000
 
     /// The whole text, which ends with a line ending.
     public var markdown: String {
-        let parts =
+        let lists =
             [beginning, schemaPart]
             + [
                 part("Links to other sites", "Other sites answered this about links to them.", links),
@@ -20,9 +20,22 @@ extension WatchReport {
                 part(
                     "Until \(until)",
                     "These are no errors today, or are found only as warnings, and go by then.", retiring),
-                unknownPart, patchPart, ending,
+                unknownPart,
             ]
+        let text = Self.cut(lists.filter { !$0.isEmpty }.joined(separator: "\n\n"))
+        let parts = [text, patchPart(room: Self.longest - text.utf8.count), ending]
         return parts.filter { !$0.isEmpty }.joined(separator: "\n\n") + "\n"
+    }
+
+    /// A text that fits, cut behind a line.
+    private static func cut(_ text: String) -> String {
+        guard text.utf8.count > longest else { return text }
+        var kept = ""
+        for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+            guard kept.utf8.count + line.utf8.count < longest else { break }
+            kept += line + "\n"
+        }
+        return kept + "\nMore does not fit here; `--format json` has all of it."
     }
 
     private var beginning: String {
@@ -35,7 +48,8 @@ extension WatchReport {
     private var schemaPart: String {
         let news = schemas.filter(\.isToDo)
         guard !news.isEmpty else { return "" }
-        let lines = news.map(words).joined(separator: "\n")
+        let more = news.count > Self.most ? "\n- and \(news.count - Self.most) more" : ""
+        let lines = news.prefix(Self.most).map(words).joined(separator: "\n") + more
         let found = list(broken)
         let below =
             found.isEmpty
@@ -81,8 +95,11 @@ extension WatchReport {
     private func list(_ report: Report) -> String {
         let shown = report.diagnostics.prefix(Self.most)
         let inPatch = Set(mended.map(\.path))
+        // What is to be done about several is said once.
+        var said: String?
         var lines = zip(report.sources.places(of: shown.map(\.location)), shown).map { place, finding in
-            let help = finding.help.map { "; " + MarkdownText.line($0) } ?? ""
+            let help = finding.help == said ? "" : finding.help.map { "; " + MarkdownText.line($0) } ?? ""
+            said = finding.help
             let isMended = finding.isMendable && inPatch.contains(finding.location.path)
             return
                 "- [ ] \(MarkdownText.code(place)): \(MarkdownText.line(finding.message))\(help) "
@@ -111,10 +128,11 @@ extension WatchReport {
             + all.prefix(Self.most).joined(separator: "\n") + more
     }
 
-    private var patchPart: String {
+    /// - Parameter room: how long the patch may be, in bytes.
+    private func patchPart(room: Int) -> String {
         let patch = patch
         guard !patch.isEmpty else { return "" }
-        guard patch.utf8.count <= Self.longestPatch else {
+        guard patch.utf8.count <= room else {
             return
                 "## The fixes as a patch\n\nIt is too long for this report; `--format json` has it as `patch`."
         }
@@ -132,7 +150,12 @@ extension WatchReport {
             counts.isEmpty ? "" : " Besides, `waymark check` finds \(counts.joined(separator: " and "))."
         let asked = asked.map { $0.asked == 1 ? "1 link was" : "\($0.asked) links were" }
         let links = asked.map { " and \($0) asked" } ?? ""
-        let read = schemas.count == 1 ? "1 schema" : "\(schemas.count) schemas"
-        return "The sources of \(read) were read\(links).\(besides)"
+        let read =
+            switch schemas.count {
+            case 0: "No schema was taken from elsewhere"
+            case 1: "The source of 1 schema was read"
+            default: "The sources of \(schemas.count) schemas were read"
+            }
+        return "\(read)\(links).\(besides)"
     }
 }

@@ -102,7 +102,9 @@ struct WebVisits: Sendable {
             if let response = WebResponse(parsing: run.output, isWhole: isWhole) { return .answer(response) }
             switch run.status {
             case 6: return .failed(.noHost)
-            case 28: return .failed(.silence("there is no answer within \(seconds) seconds"))
+            case 28:
+                let time = seconds == 1 ? "1 second" : "\(seconds) seconds"
+                return .failed(.silence("there is no answer within \(time)"))
             default: return .failed(.silence(Download.reason(run.status, run.errors)))
             }
         } catch {

@@ -35,6 +35,7 @@ import Testing
 
     @Test func headIsEnoughForWhatIsThere() throws {
         #expect(try Self.play(["/a"], [("0 HEAD /a", Self.reply(200))]) == ["/a found([:])"])
+        #expect(try Self.visit(["/a"]).next?.mostBytes == 64 << 10)
     }
 
     @Test(arguments: [(404, "gone(404)"), (410, "gone(410)"), (403, "unknown(\"the server answers 403\")")])
