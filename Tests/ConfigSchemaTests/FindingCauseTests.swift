@@ -97,6 +97,23 @@ struct FindingCauseTests {
             found.map { "\($0.id.rawValue) ‹\(document.text($0.range))› \($0.help ?? "-")" } == expected)
     }
 
+    /// A key of the object around an array is no key of what the array should hold.
+    @Test(arguments: [
+        (#"{"url": "x", "sources": ["y"]}"#, ["unknown-property ‹\"url\"›", "wrong-type ‹\"y\"›"]),
+        (#"{"url": "x", "sources": [{}, "y"]}"#, ["misplaced-property ‹\"url\"›", "wrong-type ‹\"y\"›"]),
+        (#"[{"url": "x"}, ["y"]]"#, ["unknown-property ‹\"url\"›", "wrong-type ‹[\"y\"]›"]),
+    ])
+    func keysBesideAnArrayAreNotItsElements(text: String, expected: [String]) throws {
+        let schema = """
+            {"type": ["array", "object"], "items": {"type": "object", "additionalProperties": false},
+              "additionalProperties": false, "properties": {
+                "sources": {"type": "array", "items": {"type": "object", "properties": {"url": {}}}}}}
+            """
+        let document = ConfigDocument(text, as: .json)
+        let found = try Schema.compiled(schema).validate(try #require(document.root))
+        #expect(found.map { "\($0.id.rawValue) ‹\(document.text($0.range))›" } == expected)
+    }
+
     /// A value that a later one of the same key overrides is looked at like the others, and said beside.
     @Test(arguments: [
         (#"{"mcpServers": {"a": {"comand": "x"}}, "mcpServers": {}}"#, ["unknown-property \"comand\""]),

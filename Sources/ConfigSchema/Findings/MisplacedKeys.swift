@@ -116,10 +116,10 @@ extension Explanation {
         }
     }
 
-    /// For each of some keys the object among some that it is a key of.
-    func owners(in objects: some Sequence<Int>, of keys: Set<Int>) -> [Int: Int] {
+    /// For each of some keys the object that it is a key of, if that is among some objects and arrays.
+    func owners(in parents: some Sequence<Int>, of keys: Set<Int>) -> [Int: Int] {
         var owners: [Int: Int] = [:]
-        for object in Set(objects) {
+        for object in Set(parents) where view.nodes[object].type == .object {
             var member = object + 1
             while member < Int(view.nodes[object].next) {
                 if keys.contains(member) { owners[member] = object }
