@@ -38,7 +38,9 @@ import Testing
                 "google-cloud-models", "goose-config", "http-headers", "jetbrains-mcp", "json-schema-04",
                 "json-schema-06", "json-schema-07", "json-schema-2019-09", "json-schema-2020-12",
                 "kiro-mcp", "librechat-config", "litellm-config", "lm-studio-mcp", "mcp-client-keys",
-                "mcp-packages", "mcp-server", "mcp-server-env", "mcp-servers", "mcpb-manifest", "opencode",
+                "mcp-packages", "mcp-server", "mcp-server-2025-07-09", "mcp-server-2025-09-16",
+                "mcp-server-2025-09-29", "mcp-server-2025-10-11", "mcp-server-2025-10-17", "mcp-server-env",
+                "mcp-servers", "mcpb-manifest", "opencode",
                 "openrouter-models", "roo-code-mcp", "vscode-mcp", "warp-mcp", "waymark-baseline",
                 "waymark-finding-kind", "waymark-front-matter", "waymark-report",
                 "waymark-repository", "waymark-schema-diff", "waymark-schema-words", "waymark-site",
@@ -81,8 +83,24 @@ import Testing
         "waymark-baseline", "waymark-watch-report", "waymark-finding-kind", "waymark-report",
         "waymark-schema-diff",
         "claude-apps-gateway", "claude-code-global", "http-headers", "mcp-client-keys", "mcp-packages",
-        "mcp-server-env",
+        "mcp-server-env", "mcp-server-2025-07-09", "mcp-server-2025-09-16", "mcp-server-2025-09-29",
+        "mcp-server-2025-10-11", "mcp-server-2025-10-17",
     ]
+
+    /// Earlier versions are for texts that name them, and everything else is for the newest.
+    @Test func onlyNamesBindAnEarlierVersion() {
+        let earlier = Self.catalogue.entries.filter { $0.nameOfNewest != nil }
+        #expect(
+            earlier.map { "\($0.name) \($0.version) \($0.nameOfNewest ?? "")" }.sorted() == [
+                "mcp-server-2025-07-09 2025-07-09 mcp-server", "mcp-server-2025-09-16 2025-09-16 mcp-server",
+                "mcp-server-2025-09-29 2025-09-29 mcp-server", "mcp-server-2025-10-11 2025-10-11 mcp-server",
+                "mcp-server-2025-10-17 2025-10-17 mcp-server",
+            ])
+        for entry in earlier {
+            #expect(entry.patterns.isEmpty && entry.sharedPatterns.isEmpty && entry.products.isEmpty)
+            #expect(entry.signs == nil && entry.foreign == nil && !entry.isGeneral)
+        }
+    }
 
     /// Every schema has a block in the forms that its product takes, and one in a form that it does not.
     @Test(arguments: ["forms-that-products-take", "forms-that-products-refuse"])
@@ -135,6 +153,7 @@ import Testing
         (#"{"x-waymark": {"match": [{"lacks": ["/a"]}]}}"#, "/x-waymark/match/0"),
         (#"{"x-waymark": {"dialect": "yml"}}"#, "/x-waymark/dialect"),
         (#"{"x-waymark": {"read": "2026-13-01"}}"#, "/x-waymark/read"),
+        (#"{"x-waymark": {"earlier_of": true}}"#, "/x-waymark/earlier_of"),
         (#"{"properties": {"a": {"items": {"x-removed-on": "soon"}}}}"#, "/properties/a/items"),
         (#"{"$defs": {"a": {"x-deprecated-values": {"b": {"us": "c"}}}}}"#, "/$defs/a/x-deprecated-values/b"),
         (#"{"allOf": [true, {"x-message": ""}]}"#, "/allOf/1/x-message"),

@@ -14,6 +14,11 @@ struct UpstreamTests {
         ("claude-code-marketplace", "schemastore-claude-code/src/schemas/json/claude-code-marketplace.json"),
         ("claude-code-keybindings", "schemastore-claude-code/src/schemas/json/claude-code-keybindings.json"),
         ("mcp-server", "mcp-server-json/schemas/2025-12-11/server.schema.json"),
+        ("mcp-server-2025-07-09", "mcp-server-json/schemas/2025-07-09/server.schema.json"),
+        ("mcp-server-2025-09-16", "mcp-server-json/schemas/2025-09-16/server.schema.json"),
+        ("mcp-server-2025-09-29", "mcp-server-json/schemas/2025-09-29/server.schema.json"),
+        ("mcp-server-2025-10-11", "mcp-server-json/schemas/2025-10-11/server.schema.json"),
+        ("mcp-server-2025-10-17", "mcp-server-json/schemas/2025-10-17/server.schema.json"),
         ("mcpb-manifest", "mcpb-manifest/schemas/mcpb-manifest-v0.4.schema.json"),
         ("vscode-mcp", "vscode-mcp-transcribed/vscode-mcp.unofficial.schema.json"),
     ]
@@ -22,7 +27,7 @@ struct UpstreamTests {
     /// something.
     @Test(arguments: upstream)
     func agreesWithUpstream(name: String, path: String) throws {
-        let ours = Outline(try #require(Bundled.document(name).root))
+        let ours = Outline(try #require(Bundled.document(name).root), among: Bundled.roots)
         let theirs = Outline(try #require(Facts.document(path).root))
         let excuses = Difference.all.filter { $0.schema == name }
         var used = Set<String>()
@@ -101,6 +106,42 @@ struct UpstreamTests {
         }
     }
 
+    /// Each version of the registry's schema gives the same verdicts as ours on a text of everything, and on that with a key
+    /// removed, called otherwise, or with a value of another type.
+    @Test(arguments: upstream.filter { $0.0.hasPrefix("mcp-server") })
+    func versionsGiveTheSameVerdicts(name: String, path: String) throws {
+        let ours = try Bundled.schema(name)
+        let theirs = try Facts.schema(path)
+        let camel = try JSONSerialization.jsonObject(with: Data(Self.server.utf8))
+        let snake = Variant.spelt(camel) { $0.replacing(/[A-Z]/) { "_" + $0.output.lowercased() } }
+        var verdicts: [Bool: Int] = [:]
+        for variant in [camel, snake] + Variant.all(of: name.hasSuffix("2025-07-09") ? snake : camel) {
+            let text = try JSONSerialization.data(withJSONObject: variant, options: .fragmentsAllowed)
+            let root = try #require(ConfigDocument(parsing: Array(text), as: .json).root)
+            let verdict = theirs.isValid(root)
+            verdicts[verdict, default: 0] += 1
+            #expect(ours.isValid(root) == verdict, "\(String(decoding: text, as: UTF8.self))")
+        }
+        #expect(verdicts[true, default: 0] > 50 && verdicts[false, default: 0] > 200, "\(verdicts)")
+    }
+
+    private static let server = """
+        {"name": "io.github.a/b", "description": "d", "version": "1.0.0", "status": "active",
+          "websiteUrl": "https://a.example", "repository": {"url": "https://a.example/b", "source": "github", "id": "1"},
+          "packages": [
+            {"registryType": "npm", "registryBaseUrl": "https://r.example", "identifier": "x", "version": "1.0.0",
+              "fileSha256": "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", "runtimeHint": "npx",
+              "transport": {"type": "stdio"},
+              "runtimeArguments": [{"type": "named", "name": "--x", "isRepeated": true, "isRequired": true}],
+              "packageArguments": [{"type": "positional", "valueHint": "h"}, {"type": "positional", "value": "v"}],
+              "environmentVariables": [{"name": "K", "format": "string", "isSecret": true, "default": "d", "choices": ["c"],
+                "variables": {"q": {"description": "z", "isRequired": false}}}]},
+            {"registryType": "oci", "identifier": "y", "version": "2", "transport":
+              {"type": "sse", "url": "https://a.example/{x}", "headers": [{"name": "H", "value": "v"}]}}],
+          "remotes": [{"type": "streamable-http", "url": "https://a.example/mcp", "headers": [{"name": "A"}]}],
+          "_meta": {"io.modelcontextprotocol.registry/official": {"a": 1}}}
+        """
+
     /// The front matter of every skill that is published there.
     @Test func realSkillsAreValid() throws {
         let schema = try Bundled.schema("claude-skill")
@@ -120,6 +161,13 @@ struct UpstreamTests {
 
 /// The schemas that the program brings along.
 enum Bundled {
+    /// The texts of all schemas, by their `$id`.
+    static let roots = Dictionary(
+        Checkout.resources.schemas.values.compactMap { text in
+            ConfigDocument(parsing: text.bytes, as: .json).root.flatMap { root in
+                root["$id"]?.string.map { ($0, root) }
+            }
+        }, uniquingKeysWith: { first, _ in first })
     static let catalogue = SchemaCatalogue(bundled: Checkout.resources.schemas)
 
     static func document(_ name: String) throws -> ConfigDocument {
@@ -130,6 +178,40 @@ enum Bundled {
     static func schema(_ name: String) throws -> Schema {
         let reference = try #require(catalogue.reference(name, from: ""))
         return try #require(catalogue.compile(reference).schema)
+    }
+}
+
+/// A JSON value in other forms.
+private enum Variant {
+    /// Each value and key of one changed, one at a time.
+    static func all(of value: Any) -> [Any] {
+        var all: [Any] = [1, "x", [Any](), [String: Any]()]
+        if let object = value as? [String: Any] {
+            for (key, inner) in object {
+                var rest = object
+                rest[key] = nil
+                all.append(rest)
+                all.append(rest.merging([key + "s": inner]) { first, _ in first })
+                all += Self.all(of: inner).map { changed in rest.merging([key: changed]) { first, _ in first }
+                }
+            }
+        } else if let array = value as? [Any] {
+            for (place, inner) in array.enumerated() {
+                all += Self.all(of: inner).map { changed in
+                    Array(array[..<place]) + [changed] + Array(array[(place + 1)...])
+                }
+            }
+        }
+        return all
+    }
+
+    /// A value with its keys spelt otherwise.
+    static func spelt(_ value: Any, _ spelling: (String) -> String) -> Any {
+        if let object = value as? [String: Any] {
+            return Dictionary(
+                uniqueKeysWithValues: object.map { (spelling($0.key), spelt($0.value, spelling)) })
+        }
+        return (value as? [Any])?.map { spelt($0, spelling) } ?? value
     }
 }
 
@@ -184,28 +266,37 @@ private struct Difference {
 /// member, and all branches lie on the same path.
 private struct Outline {
     private(set) var facts: [String: Set<String>] = [:]
-    private let root: ConfigNode
+    /// The schemas that others refer to, by their `$id`.
+    private let others: [String: ConfigNode]
 
-    init(_ root: ConfigNode) {
-        self.root = root
-        read(root, at: "")
+    init(_ root: ConfigNode, among others: [String: ConfigNode] = [:]) {
+        self.others = others
+        read(root, at: "", in: root)
     }
 
-    private mutating func read(_ schema: ConfigNode, at path: String) {
+    private mutating func read(_ schema: ConfigNode, at path: String, in root: ConfigNode) {
         guard schema.kind == .object, schema["not"]?.count != 0 || schema["not"] == nil else { return }
-        if let pointer = schema["$ref"]?.string, let target = root.value(at: String(pointer.dropFirst())) {
-            read(target, at: path)
+        if let reference = schema["$ref"]?.string {
+            let halves = reference.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
+            let home = halves[0].isEmpty ? root : others[String(halves[0])]
+            if let home, let target = home.value(at: halves.count > 1 ? String(halves[1]) : "") {
+                read(target, at: path, in: home)
+            }
         }
         facts[path, default: []].formUnion(own(schema))
-        for (key, value) in members(schema["properties"]) { read(value, at: "\(path)/\(key)") }
+        for (key, value) in members(schema["properties"]) { read(value, at: "\(path)/\(key)", in: root) }
         for keyword in ["items", "additionalProperties"] {
-            if let value = schema[keyword], value.kind == .object { read(value, at: "\(path)/*") }
+            if let value = schema[keyword], value.kind == .object { read(value, at: "\(path)/*", in: root) }
         }
-        for (_, value) in members(schema["patternProperties"]) { read(value, at: "\(path)/*") }
+        for (_, value) in members(schema["patternProperties"]) { read(value, at: "\(path)/*", in: root) }
         for keyword in ["anyOf", "oneOf", "allOf"] {
-            for branch in schema[keyword].map({ Array($0.elements) }) ?? [] { read(branch, at: path) }
+            for branch in schema[keyword].map({ Array($0.elements) }) ?? [] {
+                read(branch, at: path, in: root)
+            }
         }
-        for keyword in ["then", "else"] { if let branch = schema[keyword] { read(branch, at: path) } }
+        for keyword in ["then", "else"] {
+            if let branch = schema[keyword] { read(branch, at: path, in: root) }
+        }
     }
 
     private func own(_ schema: ConfigNode) -> Set<String> {

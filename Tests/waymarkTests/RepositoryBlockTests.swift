@@ -185,7 +185,7 @@ import Testing
     private static let server =
         "https://static.modelcontextprotocol.io/schemas/2025-12-11/server.schema.json"
 
-    @Test func anOlderVersionIsCheckedByTheNewest() throws {
+    @Test func anOlderVersionIsCheckedByItself() throws {
         func text(_ description: String) -> String {
             "{\"$schema\": \"\(Self.server.replacing("2025-12-11", with: "2025-09-29"))\",\n"
                 + "\"name\": \"io.github.a/b\", \"description\": \(description), \"version\": \"1.0.0\"}"
@@ -198,12 +198,34 @@ import Testing
         #expect(
             run.findings == [
                 "a.md:2:61: \(older)",
-                "a.md:3:41: warning[wrong-type]: `description` must be a string, not 1",
+                "a.md:3:41: error[wrong-type]: `description` must be a string, not 1",
                 "a.md:7:61: \(older)",
             ], "\(run.output)")
-        #expect(run.status == 0)
+        #expect(run.status == 1)
         _ = try Program.run(["check", "--fix"], in: folder.path)
         let mended = text("\"c\"").replacing("2025-09-29", with: "2025-12-11")
         #expect(folder.read("a.md") == "```json\n\(text("1"))\n```\n\n```json\n\(mended)\n```\n")
+    }
+
+    /// A version that has what the newest has not holds by itself, and has no fix.
+    @Test(arguments: [
+        ("2025-07-09", "registry_type", ["older-schema"]),
+        ("2025-07-09", "registryType", ["older-schema", "unknown-property"]),
+        ("2025-09-16", "registryType", ["older-schema"]), ("2025-12-11", "registryType", []),
+        ("2025-12-11", "registry_type", ["unknown-property"]), ("2025-09-01", "registryType", []),
+        ("2026-11-20", "registry_type", ["unknown-property"]),
+    ])
+    func aFileIsCheckedByTheVersionThatItNames(day: String, key: String, expected: [String]) throws {
+        let text = """
+            {"$schema": "\(Self.server.replacing("2025-12-11", with: day))",
+            "name": "io.github.a/b", "description": "c", "version": "1.0.0",
+            "packages": [{"\(key)": "npm", "identifier": "b", "version": "1.0.0", "transport": {"type": "stdio"}}]}
+            """
+        let folder = try Folder([
+            "server.json": text, "waymark.yaml": "snippets: {files: {\"server.json\": mcp-server}}\n",
+        ])
+        let run = try Program.run(["check", folder.path])
+        let found = run.findings.compactMap { $0.firstMatch(of: /\[([a-z-]+)\]/).map { String($0.1) } }
+        #expect(found.sorted() == expected, "\(run.output)")
     }
 }

@@ -47,7 +47,10 @@ extension Site {
                             declared.value, catalogue.entries[bound.entry].name,
                             snippet.origin.location(declared.range)))
                 }
-                guard named.entry != bound.entry else { return nil }
+                // That it is an older version is another finding.
+                guard named.entry != bound.entry,
+                    catalogue.older(declared.value)?.newest != bound.entry
+                else { return nil }
                 return snippet.origin.noted(
                     .contradiction(
                         catalogue.entries[named.entry].name, catalogue.entries[bound.entry].name,

@@ -52,14 +52,16 @@ extension Site {
         case .recognised(let evidence):
             return snippet.asExpected(carefulFindings(snippet, evidence, file), on: file.path)
         case .bound(let evidence):
-            guard let schema = schemas[evidence.schema] else {
+            guard schemas[evidence.schema] != nil else {
                 return snippet.asExpected(snippet.findings(), on: file.path)
             }
-            let name = catalogue.entries[evidence.schema.entry].displayName
-            let findings = snippet.findings(
-                by: schema, named: name, as: evidence.part, validationOptions(of: file), on: file.path)
-            let heard = file.block(of: snippet).withoutKnownComments(findings)
-            let judged = snippet.judged(heard, by: evidence.schema.entry, in: catalogue)
+            let judged = snippet.judged(by: evidence.schema, in: catalogue) { reference in
+                guard let schema = schemas[reference] else { return [] }
+                let name = catalogue.entries[reference.entry].displayName
+                let findings = snippet.findings(
+                    by: schema, named: name, as: evidence.part, validationOptions(of: file), on: file.path)
+                return file.block(of: snippet).withoutKnownComments(findings)
+            }
             return snippet.asExpected(judged, on: file.path)
         }
     }

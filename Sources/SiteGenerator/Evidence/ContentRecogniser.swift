@@ -28,7 +28,9 @@ struct ContentRecogniser: Sendable {
         signs = SignIndex(catalogue.signs { outlines[$0] })
         foreignSigns = catalogue.entries.map { SchemaSign.demands($0.foreign) }
         self.outlines = outlines
-        tellingKeys = TellingKeys(outlines)
+        // An earlier version has most keys of the newest, which stands for all of them.
+        tellingKeys = TellingKeys(
+            zip(catalogue.entries, outlines).map { $0.earlierOf == nil ? $1 : .anything })
         rootKeys = outlines.map(\.meantKeys)
         innerKeys = outlines.map(\.innerKeys)
         languages = catalogue.entries.map(\.languages)

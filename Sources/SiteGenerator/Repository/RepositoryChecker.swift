@@ -84,11 +84,12 @@ struct RepositoryChecker: Sendable {
     private func findings(
         in document: ConfigDocument, _ map: SourceMap, _ path: String, _ entry: Int
     ) -> [Diagnostic] {
-        guard let schema = binder.schemas[entry] else { return [] }
-        let name = catalogue.entries[entry].displayName
-        let found = document.adapted(to: schema)
-            .findings(by: schema, named: name, path: path, map: map, options: validation)
-        return document.judged(found, by: entry, in: catalogue, path, map)
+        document.judged(by: entry, in: catalogue, path, map) { entry in
+            guard let schema = binder.schemas[entry] else { return [] }
+            let name = catalogue.entries[entry].displayName
+            return document.adapted(to: schema)
+                .findings(by: schema, named: name, path: path, map: map, options: validation)
+        }
     }
 
     // MARK: Pages
@@ -130,9 +131,10 @@ struct RepositoryChecker: Sendable {
         case .named(let evidence):
             check.snippets.validated += 1
             note(.validated(schema: catalogue.entries[evidence.schema.entry].name), evidence)
-            let heard = block.withoutCounterExamples(
-                block.withoutKnownComments(fullFindings(block, evidence)))
-            let judged = block.snippet.judged(heard, by: evidence.schema.entry, in: catalogue)
+            let judged = block.snippet.judged(by: evidence.schema, in: catalogue) { schema in
+                block.withoutCounterExamples(
+                    block.withoutKnownComments(fullFindings(block, by: schema, as: evidence.part)))
+            }
             check.findings += block.snippet.asExpected(judged, on: block.path)
         case .recognised(let evidence):
             check.snippets.validated += 1
@@ -175,11 +177,12 @@ struct RepositoryChecker: Sendable {
             fileNames: block.fileNames)
     }
 
-    private func fullFindings(_ block: BlockToBind, _ evidence: Evidence) -> [Diagnostic] {
-        guard let schema = binder.schemas[evidence.schema] else { return [] }
-        let entry = catalogue.entries[evidence.schema.entry]
-        let snippet = evidence.part.isAtRoot ? block.snippet.read(by: entry.leniency) : block.snippet
-        return snippet.findings(
-            by: schema, named: entry.displayName, as: evidence.part, validation, on: block.path)
+    private func fullFindings(
+        _ block: BlockToBind, by reference: SchemaReference, as part: TextPart
+    ) -> [Diagnostic] {
+        guard let schema = binder.schemas[reference] else { return [] }
+        let entry = catalogue.entries[reference.entry]
+        let snippet = part.isAtRoot ? block.snippet.read(by: entry.leniency) : block.snippet
+        return snippet.findings(by: schema, named: entry.displayName, as: part, validation, on: block.path)
     }
 }

@@ -11,6 +11,8 @@ struct SchemaAccount: Sendable {
     let version: String
     /// The newest version of the product that is known, where the schema describes an older one.
     let newest: String
+    /// The name of the schema of which it is an earlier version.
+    let earlierOf: Located<String>?
     /// The day when its source was read.
     let readOn: String
     /// Whether the product's maker published it.
@@ -45,6 +47,7 @@ struct SchemaAccount: Sendable {
         source = reader.address("source")
         version = reader.text("version") ?? ""
         newest = reader.text("newest") ?? ""
+        earlierOf = reader.located("earlier_of")
         readOn = reader.day("read")
         isOfficial = reader.boolean("official") ?? (node == nil)
         patterns = reader.texts("files").map(FilePattern.init)
@@ -87,6 +90,10 @@ private struct AccountReader {
             return nil
         }
         return text
+    }
+
+    mutating func located(_ key: String) -> Located<String>? {
+        text(key).flatMap { text in node?[key].map { Located(value: text, range: $0.range) } }
     }
 
     mutating func choice(_ key: String, of known: [String]) -> String? {

@@ -19,6 +19,8 @@ public struct SchemaCatalogue: Sendable {
         public let version: String
         /// The newest version of the product that is known, where that is another; otherwise empty.
         public let newest: String
+        /// The name of the schema of which it is an earlier version.
+        let earlierOf: Located<String>?
         /// The day when its source was read.
         public let readOn: String
         /// Whether the product's maker published it.
@@ -46,7 +48,9 @@ public struct SchemaCatalogue: Sendable {
         let place: String?
 
         /// The name and the version, as findings show them.
-        var displayName: String { version.isEmpty ? name : "\(name) \(version)" }
+        var displayName: String { name.hasSuffix(version) ? name : "\(name) \(version)" }
+        /// The name of the schema of which it is an earlier version.
+        public var nameOfNewest: String? { earlierOf?.value }
     }
 
     /// The schemas that the generator itself needs.
@@ -115,7 +119,7 @@ public struct SchemaCatalogue: Sendable {
         compileOwnFrontMatter()
         // What is wrong with a schema is said whether or not a block is bound to it.
         for number in entries.indices where entries[number].place != nil {
-            diagnostics += compile(SchemaReference(number)).findings
+            diagnostics += compile(SchemaReference(number)).findings + strayVersion(number)
         }
     }
 
@@ -180,7 +184,8 @@ public struct SchemaCatalogue: Sendable {
                 name: name, text: text, publishedText: publishedText, title: root["title"]?.string ?? "",
                 source: account.source,
                 version: account.version,
-                newest: account.newest == account.version ? "" : account.newest, readOn: account.readOn,
+                newest: account.newest == account.version ? "" : account.newest,
+                earlierOf: account.earlierOf, readOn: account.readOn,
                 isOfficial: account.isOfficial, id: id,
                 uri: uri, patterns: account.patterns, sharedPatterns: account.sharedPatterns,
                 addresses: Set(account.addresses.map(Self.plainAddress)), signs: account.signs,

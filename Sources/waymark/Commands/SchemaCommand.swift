@@ -30,7 +30,9 @@ struct SchemaList: ParsableCommand {
             let origin = entry.isOfficial ? "" : ", unofficial"
             let source = entry.source.isEmpty ? "" : "  \(entry.source)"
             let newest = entry.newest.isEmpty ? "" : " (newest known: \(entry.newest))"
-            try Terminal.print("\(name)  \(entry.version)\(newest), read \(entry.readOn)\(origin)\(source)")
+            let place = entry.nameOfNewest.map { ", an earlier version of \($0)" } ?? ""
+            try Terminal.print(
+                "\(name)  \(entry.version)\(newest)\(place), read \(entry.readOn)\(origin)\(source)")
         }
     }
 }

@@ -80,11 +80,11 @@ extension Explanation {
         Explanation(
             .olderSchema,
             """
-            A text names with `$schema` an older version of a schema, by the day in its address, and the catalogue has the
-            newest one. The text is checked by that, and findings are warnings, because it was right when it was
-            written.
+            A text names with `$schema` an older version of a schema than the newest one of the catalogue. It is checked by the
+            version that it names. Where the catalogue has only the newest one, or the author names that, the text
+            is checked by it, and findings are warnings, because the text was right when it was written.
 
-            If there is no other finding, the text is valid by the newest version too: write its address, which `--fix` does.
+            The finding says whether the text is valid by the newest version too: then write its address, which `--fix` does.
             """),
         Explanation(
             .unknownDialect,
