@@ -207,7 +207,27 @@ import Testing
         #expect(folder.read("a.md") == "```json\n\(text("1"))\n```\n\n```json\n\(mended)\n```\n")
     }
 
-    /// A version that has what the newest has not holds by itself, and has no fix.
+    /// The newest version's address is written only where the text holds by that version, too.
+    @Test(arguments: [
+        ("2025-07-09", "registry_type", "2025-07-09"), ("2025-10-11", "registryType", "2025-12-11"),
+    ])
+    func whatHoldsByTheNewestVersionNamesIt(day: String, key: String, mended: String) throws {
+        func text(_ day: String) -> String {
+            """
+            ```json
+            {"$schema": "\(Self.server.replacing("2025-12-11", with: day))",
+            "name": "io.github.a/b", "description": "c", "version": "1.0.0",
+            "packages": [{"\(key)": "npm", "identifier": "b", "version": "1.0.0", "transport": {"type": "stdio"}}]}
+            ```
+
+            """
+        }
+        let folder = try Folder(["a.md": text(day)])
+        _ = try Program.run(["check", "--fix"], in: folder.path)
+        #expect(folder.read("a.md") == text(mended))
+    }
+
+    /// A file of a schema is checked by the version that it names, and by the newest where that is not known.
     @Test(arguments: [
         ("2025-07-09", "registry_type", ["older-schema"]),
         ("2025-07-09", "registryType", ["older-schema", "unknown-property"]),
