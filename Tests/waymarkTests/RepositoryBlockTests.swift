@@ -227,6 +227,24 @@ import Testing
         #expect(folder.read("a.md") == text(mended))
     }
 
+    /// The help tells what the text is by the newest version, whatever it is by its own.
+    @Test(arguments: [
+        ("2025-10-11", "registryType", "the text holds by the newest version too: write"),
+        ("2025-07-09", "registryType", "the text holds by the newest version and not by this one: write"),
+        ("2025-07-09", "registry_type", "it is checked by the version 2025-07-09; write"),
+        ("2025-09-16", "registry_type", "it is checked by the version 2025-09-16; write"),
+    ])
+    func anOlderVersionIsSaidToHoldOrNot(day: String, key: String, help: String) throws {
+        let text = """
+            {"$schema": "\(Self.server.replacing("2025-12-11", with: day))",
+            "name": "io.github.a/b", "description": "c", "version": "1.0.0",
+            "packages": [{"\(key)": "npm", "identifier": "b", "version": "1.0.0", "transport": {"type": "stdio"}}]}
+            """
+        let folder = try Folder(["a.md": "```json\n\(text)\n```\n"])
+        let run = try Program.run(["check", folder.path])
+        #expect(run.output.contains("  = help: \(help) `\(Self.server)`"), "\(run.output)")
+    }
+
     /// A file of a schema is checked by the version that it names, and by the newest where that is not known.
     @Test(arguments: [
         ("2025-07-09", "registry_type", ["older-schema"]),

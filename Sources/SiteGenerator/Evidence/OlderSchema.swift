@@ -21,6 +21,8 @@ struct OlderSchema: Sendable, Hashable {
     enum Standing {
         /// The text holds by the newest version, too.
         case holds
+        /// The text holds by the newest version, and not by the one that it names.
+        case isNewer
         /// The text is checked by a version, and does not hold by that or by the newest.
         case isChecked(by: String)
     }
@@ -89,11 +91,13 @@ extension SchemaCatalogue {
         guard let declared, let older = older(declared.value),
             [older.entry, older.newest].contains(schema.entry)
         else { return found }
-        let isByNewest = schema.entry == older.newest
-        let holds = found.isEmpty && (isByNewest || findings(SchemaReference(older.newest)).isEmpty)
         let version = entries[schema.entry].version
+        let byNewest =
+            schema.entry == older.newest ? found : findings(SchemaReference(older.newest))
+        let standing: OlderSchema.Standing =
+            !byNewest.isEmpty ? .isChecked(by: version) : found.isEmpty ? .holds : .isNewer
         return (version == older.version ? found : found.map(\.asWarning))
-            + [finding(older, declared, holds ? .holds : .isChecked(by: version))]
+            + [finding(older, declared, standing)]
     }
 }
 
@@ -155,6 +159,8 @@ extension Diagnostic {
         let help =
             switch standing {
             case .holds: "the text holds by the newest version too: write `\(older.address)`"
+            case .isNewer:
+                "the text holds by the newest version and not by this one: write `\(older.address)`"
             case .isChecked(let version):
                 "it is checked by the version \(version); write `\(older.address)`, and mend what is found then"
             }
