@@ -14,6 +14,8 @@ import Testing
         ("**/gen", "x/gen", true), ("out/**", "out/a/b", true), ("*.md\n!keep.md", "keep.md", false),
         ("!keep.md\n*.md", "keep.md", true), ("\\#a", "#a", true), ("\\!a", "!a", true), ("a\\ ", "a ", true),
         ("a   ", "a", true), ("a\r\nb\r\n", "a", true), ("foo[0-9]", "foo1", true),
+        ("\u{FEFF}a", "a", true), ("[]a].md", "].md", true), ("[]a].md", "a.md", true), ("[!]]", "a", true),
+        ("***/a.md", "x/y/a.md", true),
     ])
     func decides(file: String, path: String, verdict expected: Bool) {
         #expect(verdict(file, path) == expected)
@@ -22,7 +24,7 @@ import Testing
     @Test(arguments: [
         ("/dist", "a/dist"), ("docs/*.md", "docs/a/b.md"), ("docs/*.md", "x/docs/a.md"), ("# a", "# a"),
         ("", "a"),
-        ("build/", "build"), ("foo[0-9]", "fooa"), ("a*b", "a/b"),
+        ("build/", "build"), ("foo[0-9]", "fooa"), ("a*b", "a/b"), ("[]a].md", "b.md"), ("[!]]", "]"), ("[]", "]"),
     ])
     func leavesAlone(file: String, path: String) {
         #expect(verdict(file, path) == nil)
