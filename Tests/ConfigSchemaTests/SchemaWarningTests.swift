@@ -101,6 +101,62 @@ struct SchemaWarningTests {
         #expect(try Self.findings(#"{"port": 80}"#, today: today).isEmpty == !isSaid)
     }
 
+    /// A key that is not read is told with the key that its object lacks, where the schema says what to use instead: it is
+    /// one mistake. Whatever its value is, also one that is not said.
+    @Test(
+        arguments: [
+            (
+                #"{"url": "https://a.example"}"#,
+                ["error missing-property ‹\"url\"›: no address; `command` is required and missing | use a"]
+            ),
+            (
+                #"{"type": "http", "url": "<url>", "note": 1}"#,
+                ["error missing-property ‹\"url\"›: no address; `command` is required and missing | use a"]
+            ),
+            (
+                #"{"command": "a", "url": "<url>"}"#,
+                ["warning schema-warning ‹\"url\"›: no address | use a"]
+            ),
+            // Nothing is to be used instead of it, so that it may be a mistake of its own.
+            (
+                #"{"old": true}"#,
+                [
+                    "error missing-property ‹{›: the object has no `command`, which is required | ",
+                    "warning schema-warning ‹\"old\"›: no longer read | ",
+                ]
+            ),
+            // It is the value that is warned of.
+            (
+                #"{"limit": 5}"#,
+                [
+                    "error missing-property ‹{›: the object has no `command`, which is required | ",
+                    "warning schema-warning ‹5›: too low | use more",
+                ]
+            ),
+            (#"{"command": "a", "limit": "<limit>"}"#, []),
+        ] as [(String, [String])])
+    func aKeyThatIsNotReadIsToldWithWhatIsMissing(text: String, expected: [String]) throws {
+        let schema = try Schema.compiled(
+            """
+            {"required": ["command"], "properties": {
+                "command": {"type": "string"},
+                "note": {},
+                "url": {"x-warn": [
+                    {"id": "a", "if": true, "at": "#", "message": "no address", "use": "a"}]},
+                "old": {"x-warn": [{"id": "b", "if": true, "at": "#", "message": "no longer read"}]},
+                "limit": {"x-warn": [
+                    {"id": "c", "if": {"maximum": 9}, "message": "too low", "use": "more"}]}
+            }}
+            """)
+        let root = try #require(ConfigDocument(text, as: .json).root)
+        let found = schema.validate(root, options: ValidationOptions(isExample: true)).map { violation in
+            let marked = String(decoding: Array(text.utf8)[violation.range], as: UTF8.self)
+            return "\(violation.severity) \(violation.id) ‹\(marked)›: \(violation.message)"
+                + " | \(violation.help ?? "")"
+        }
+        #expect(found == expected)
+    }
+
     /// A condition is never true by what is not said: a placeholder, or a part that is left out.
     @Test(
         arguments: [

@@ -281,7 +281,7 @@ import Testing
         ("claude-desktop-3p", #"{"inferenceGatewayAuthScheme": "sso"}"#, "deprecated-value"),
         ("claude-desktop-3p", #"{"inferenceGatewayHeaders": {}}"#, "deprecated-property"),
         ("claude-desktop-3p", #"{"unheardOf": 1}"#, "unknown-property"),
-        ("claude-desktop", #"{"mcpServers": {"a": {"url": "https://x.example"}}}"#, "unknown-property"),
+        ("claude-desktop", #"{"mcpServers": {"a": {"url": "https://x.example"}}}"#, "missing-property"),
         ("claude-desktop", #"{"mcpServer": {}}"#, "unknown-property"),
         ("claude-code-mcp", #"{"mcpServers": {"a": {"type": "http"}}}"#, "missing-property"),
         (
@@ -294,6 +294,17 @@ import Testing
         let violations = try schema(name).validate(
             #require(document.root), options: ValidationOptions(today: "2026-11-22"))
         #expect(violations.map(\.id.rawValue).contains(id), "\(violations.map(\.message))")
+    }
+
+    /// VS Code's documentation calls the form deprecated from the day of its page on.
+    @Test(arguments: [("2026-11-24", 0), ("2026-11-25", 1)])
+    func aFormIsDeprecatedFromADayOn(day: String, count: Int) throws {
+        let text = #"{"servers": {"a": {"command": "npx"}}}"#
+        let violations = try schema("vscode-mcp").validate(
+            #require(ConfigDocument(parsing: Array(text.utf8), as: .json).root),
+            options: ValidationOptions(today: day))
+        #expect(violations.count { $0.id == .schemaWarning } == count)
+        #expect(violations.count == count)
     }
 
     // MARK: What the program writes

@@ -436,7 +436,20 @@ import Testing
         let text = "```json\n{\"mcp\": {\"servers\": {\"a\": {\"command\": \"b\", \"args\": 1}}}}\n```"
         let report = check(["a.md": text]).report
         #expect(
-            report.diagnostics.map { report.sources.place(of: $0.location) } == ["a.md:2:52"])
+            report.diagnostics.map { "\(report.sources.place(of: $0.location)) \($0.name)" } == [
+                "a.md:2:10 schema-warning/local-harness", "a.md:2:52 wrong-type",
+            ])
+    }
+
+    /// A key by which alone a block was told may be another product's, so it is nothing to be warned of.
+    @Test(arguments: [
+        ("", []),
+        ("`.vscode/mcp.json`:\n\n", ["schema-warning/local-harness"]),
+    ])
+    func aKeyThatTellsABlockIsNoFault(words: String, expected: [String]) {
+        let text = words + "```json\n{\"servers\": {\"a\": {\"command\": \"b\"}}}\n```"
+        #expect(bindings(text).count == 1 && bindings(text)[0].hasPrefix("vscode-mcp by"))
+        #expect(check(["a.md": text]).report.diagnostics.map { "\($0.name)" } == expected)
     }
 
     @Test(arguments: [
@@ -485,9 +498,9 @@ import Testing
 
     /// The program decides what its JSON may hold, in files and in blocks, and the comment with the name is no part of it.
     @Test(arguments: [
-        (".vscode/mcp.json", "{ // a\n\"servers\": {}, }", []),
+        (".vscode/mcp.json", "{ // a\n\"inputs\": [], }", []),
         (".mcp.json", "{ // a\n\"mcpServers\": {}, }", [".mcp.json:1:3 error", ".mcp.json:2:17 error"]),
-        ("a.md", "```json\n// .vscode/mcp.json\n{ // a\n\"servers\": {}, }\n```", []),
+        ("a.md", "```json\n// .vscode/mcp.json\n{ // a\n\"inputs\": [], }\n```", []),
         ("a.md", "```json\n// .mcp.json\n{\"mcpServers\": {}}\n```", []),
         ("a.md", "```json .mcp.json\n// for Node.js\n{\"mcpServers\": {}}\n```", ["a.md:2:1 error"]),
         ("a.md", "```json .mcp.json\n// see config.yaml\n{\"mcpServers\": {}}\n```", ["a.md:2:1 error"]),

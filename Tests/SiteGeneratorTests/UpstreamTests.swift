@@ -78,7 +78,13 @@ struct UpstreamTests {
         for file in bad where fileName(of: file) == skipped {
             #expect(try schema.validate(Facts.root(file)).count == 8, "\(file) has eight bad rules")
         }
-        for file in bad where fileName(of: file) != skipped {
+        // Anthropic's own plugins have keys in their hooks that nobody lists, and they run.
+        let ignored = "additional-properties-hook.json"
+        for file in bad where fileName(of: file) == ignored {
+            let ids = try schema.validate(Facts.root(file)).map(\.id)
+            #expect(ids == [.unknownProperty, .unknownProperty], "\(file) has two strange keys")
+        }
+        for file in bad where ![skipped, ignored].contains(fileName(of: file)) {
             #expect(try !schema.isValid(Facts.root(file)), "\(file) is bad")
         }
     }
@@ -100,9 +106,12 @@ struct UpstreamTests {
                 ? fileName(of: file).hasPrefix(parts[0]) && file.hasSuffix(parts[1]) : file.hasSuffix(ending)
         }
         #expect(files.count >= count, "\(files.count) files")
+        // Anthropic's own examples have ports that are null, which SchemaStore refuses.
+        let withNull = ["settings-bash-sandbox.json", "settings-strict.json"]
         for file in files {
             let root = try Facts.root(file)
-            #expect(ours.isValid(root) == theirs.isValid(root), "\(file)")
+            let expected = withNull.contains(fileName(of: file)) || theirs.isValid(root)
+            #expect(ours.isValid(root) == expected, "\(file)")
         }
     }
 

@@ -77,7 +77,8 @@ struct Explanation {
         let found = faults(seeds, node)
         guard !found.isEmpty, isOpen(node) || namesAlternatives(found, node) else { return found }
         hasPassedOver = true
-        return []
+        // That a key is not read is known whatever its value is.
+        return found.filter { $0.node == node && $0.isOfItsKey }
     }
 
     /// Whether a value is not said: a placeholder in an example, nothing but a mark for left-out parts, or a value

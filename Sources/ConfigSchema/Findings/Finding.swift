@@ -44,6 +44,11 @@ struct Finding {
         if case .unknownProperty = kind { true } else { false }
     }
 
+    /// Whether it is a warning of a value's key alone.
+    var isOfItsKey: Bool {
+        if case .schemaWarning = kind { mark == .key } else { false }
+    }
+
     /// Whether a boolean, a number or one of some listed values is wanted.
     var wantsOtherThanText: Bool {
         switch kind {

@@ -8,7 +8,8 @@ extension Explanation {
     }
 
     /// The findings with one for each object that holds keys which it must not and lacks one that it must have: such an
-    /// object is mostly meant for another form or another product. It is said at the first of those keys.
+    /// object is mostly meant for another form or another product. It is said at the first of those keys, or at one of
+    /// which the schema says what to use instead.
     func joined(_ findings: [Finding]) -> [Finding] {
         guard !options.tellsLacksApart else { return findings }
         var lacking: [Int: [Int]] = [:]
@@ -16,17 +17,17 @@ extension Explanation {
             lacking[finding.node, default: []].append(number)
         }
         lacking = lacking.filter { $0.value.count == 1 }
-        let strange = findings.indices.filter { findings[$0].isStranger }
+        let replaced = findings.indices.filter { findings[$0].replacedKey != nil }
+        let strange = replaced + findings.indices.filter { findings[$0].isStranger }
         guard !lacking.isEmpty, !strange.isEmpty else { return findings }
-        let owners = owners(in: lacking.keys, of: Set(strange.map { findings[$0].node }))
+        let keys = strange.map { findings[$0].replacedKey ?? findings[$0].node }
+        let owners = owners(in: lacking.keys, of: Set(keys))
         var joined = findings
         var said: Set<Int> = []
         var firsts: [Int: Int] = [:]
         var lacks: [Int: Violation.Lack] = [:]
-        for number in strange {
-            guard let object = owners[findings[number].node], let missing = lacking[object]?.first else {
-                continue
-            }
+        for (number, key) in zip(strange, keys) {
+            guard let object = owners[key], let missing = lacking[object]?.first else { continue }
             guard let first = firsts[object] else {
                 firsts[object] = number
                 said.insert(missing)
@@ -35,7 +36,7 @@ extension Explanation {
                 continue
             }
             said.insert(number)
-            lacks[first]?.companions.append(storage.arena.string(findings[number].node))
+            lacks[first]?.companions.append(storage.arena.string(key))
         }
         for (number, lack) in lacks {
             joined[number].told.append(.lack(lack))
@@ -135,6 +136,12 @@ extension Finding {
         guard case .wrongType(let expected, let found) = kind else { return false }
         // Keys behind a key without a value are said to be there: only their indentation is wrong.
         return expected.contains("object") && found != "null" && severity == .error
+    }
+
+    /// The key that is not read, whatever its value, where it says what to use instead of it.
+    fileprivate var replacedKey: Int? {
+        guard case .schemaWarning(_, _, _?, false, _, nil) = kind, isOfItsKey else { return nil }
+        return node - 1
     }
 
     /// Whether it says that nobody knows a key, which is spelt like no other.

@@ -106,7 +106,8 @@ extension Violation {
         case .wrongCount: .wrongCount
         case .deprecatedProperty: .deprecatedProperty
         case .deprecatedValue: .deprecatedValue
-        case .schemaWarning: .schemaWarning
+        // A key that is not read is said with what is missing for it.
+        case .schemaWarning: lack == nil ? .schemaWarning : .missingProperty
         case .noMatchingBranch, .severalMatchingBranches: .noMatchingBranch
         case .forbiddenValue: .forbiddenValue
         case .forbiddenProperty: .forbiddenProperty
@@ -129,8 +130,12 @@ extension Violation {
                 + alternatives.map { Diagnostic.Note("another form is allowed here, in which \($0)") }
                 + (source.map { [Diagnostic.Note("\($0) says so")] } ?? []),
             fixes: fixes.compactMap { $0.moved(by: map) })
-        if case .schemaWarning(let part, _, _, _, _, _) = kind { diagnostic.part = part }
-        if let lack, !lack.words.isEmpty { diagnostic.implied = .init(.missingProperty, lack.words) }
+        if case .schemaWarning(let part, _, _, _, _, _) = kind, id == .schemaWarning {
+            diagnostic.part = part
+        }
+        if let lack, !lack.words.isEmpty, id != .missingProperty {
+            diagnostic.implied = .init(.missingProperty, lack.words)
+        }
         return diagnostic
     }
 
@@ -200,7 +205,7 @@ extension Violation {
             // Of an array or object it is the form that is deprecated.
             ShortForm.isDescription(value)
                 ? "\(subject) as \(value) \(terms.words)" : "the value \(value) \(terms.words)"
-        case .schemaWarning(_, let message, _, _, _, _): message
+        case .schemaWarning(_, let message, _, _, _, _): message + lackWords
         case .noMatchingBranch(let found, let alternatives):
             alternatives.isEmpty
                 ? "\(subject) has none of the forms that are allowed here"

@@ -62,8 +62,19 @@ extension Site {
                     by: schema, named: name, as: evidence.part, validationOptions(of: file), on: file.path)
                 return file.block(of: snippet).withoutKnownComments(findings)
             }
-            return snippet.asExpected(judged, on: file.path)
+            return snippet.asExpected(otherForm(of: snippet, evidence, judged), on: file.path)
         }
+    }
+
+    /// What is found in a text whose author named its schema; one finding where it has the form of another one.
+    private func otherForm(
+        of snippet: Snippet, _ evidence: Evidence, _ findings: [Diagnostic]
+    ) -> [Diagnostic] {
+        guard evidence.kind == .attribute, evidence.schema.fragment.isEmpty, snippet.part == .whole,
+            snippet.placement == nil
+        else { return findings }
+        return OtherForms(catalogue, besides: catalogue.entries[evidence.schema.entry])
+            .judged(findings, of: snippet.config)
     }
 
     /// Attributes that mean something only where the block is checked.

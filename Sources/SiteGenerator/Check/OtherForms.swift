@@ -14,10 +14,11 @@ struct OtherForms: Sendable {
         signs = Deferred { catalogue.signs { _ in .anything } }
     }
 
-    /// What is found in a document; one finding that names the schema where it is valid by another one, and has none of
+    /// What is found in a document; one finding that names the schema where it has the form of another one, and none of
     /// the signs of its own. Where a key is nearly one of its own schema, that one is meant.
     func judged(_ findings: [Diagnostic], of document: ConfigDocument) -> [Diagnostic] {
-        guard let first = findings.first(where: { $0.severity == .error }), let root = document.root,
+        guard let first = findings.first(where: { $0.severity == .error || $0.id == .unknownProperty }),
+            let root = document.root,
             root.kind == .object, document.problems.isEmpty, document.documents.count == 1,
             findings.allSatisfy(\.fixes.isEmpty),
             let form = form(of: root)
@@ -29,21 +30,19 @@ struct OtherForms: Sendable {
         return [finding]
     }
 
-    /// The only schema whose signs a document has and by which it is valid: it lists all of the document's keys, of which
-    /// its own schema lists none but those that say which form it has.
+    /// The only schema whose signs a document has: it lists all of the document's keys, and the document's own schema,
+    /// which lists none of its signs, not all of them.
     private func form(of root: ConfigNode) -> String? {
         let keys = Set(root.members.compactMap(\.key.string)).filter { !$0.hasPrefix("$") }
-        guard let own = catalogue.entries.firstIndex(where: { $0.name == name }), !keys.isEmpty,
-            keys.isDisjoint(with: listedKeys(own))
+        guard let own = catalogue.entries.firstIndex(where: { $0.name == name }),
+            !keys.isSubset(of: listedKeys(own))
         else { return nil }
         let fitting = signs.value.filter { $0.part.isWhole && $0.near.isEmpty && $0.fits(root) }
         let entries = Set(fitting.map(\.entry))
         guard !entries.contains(own), entries.count == 1, let entry = entries.first,
-            keys.isSubset(of: listedKeys(entry)),
-            let schema = catalogue.compile(SchemaReference(entry)).schema
+            keys.isSubset(of: listedKeys(entry))
         else { return nil }
-        let isValid = !schema.validate(root).contains { $0.severity == .error }
-        return isValid ? catalogue.entries[entry].name : nil
+        return catalogue.entries[entry].name
     }
 
     private func listedKeys(_ entry: Int) -> Set<String> {

@@ -112,6 +112,8 @@ extension BlockToBind {
                 || hasWholeSiblings(violation, lacking)
         case .misplacedProperty: evidence.kind != .nearby || violation.hasOneHome
         case .missingOneOf: evidence.part.isWhole && !isExcerpt || hasWholeSiblings(violation, lacking)
+        // Other products have the key too by which alone the text was told.
+        case .schemaWarning: evidence.kind != .content || !evidence.words.contains("`\(violation.lastKey)`")
         default: true
         }
     }
@@ -167,6 +169,9 @@ extension Violation {
     fileprivate var parentPath: String {
         instancePath.lastIndex(of: "/").map { String(instancePath[..<$0]) } ?? ""
     }
+
+    /// The last key of the path.
+    fileprivate var lastKey: Substring { instancePath[instancePath.index(after: parentPath.endIndex)...] }
 
     /// How many keys are missing.
     fileprivate var lackedCount: Int {
