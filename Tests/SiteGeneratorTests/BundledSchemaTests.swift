@@ -264,6 +264,17 @@ import Testing
             "claude-code-mcp",
             #"{"mcpServers": {"a": {"command": "npx"}, "b": {"type": "http", "url": "https://x.example"}}}"#
         ),
+        // What is put in for a variable is of every form.
+        ("vscode-mcp", #"{"servers": {"a": {"type": "http", "url": "${input:address}"}}}"#),
+        (
+            "claude-apps-gateway",
+            """
+            {"listen": {"public_url": "https://a.example"}, "store": {"postgres_url": "${URL}"},
+             "oidc": {"issuer": "${ISSUER}", "client_id": "a", "client_secret": "${SECRET}"},
+             "session": {"jwt_secret": ["${NEW}", "${file:/run/old}"]}, "upstreams": [{"provider": "anthropic"}],
+             "admin": {"write_keys": [{"id": "a", "key": "${KEY}"}]}}
+            """
+        ),
     ])
     func good(name: String, text: String) throws {
         let document = ConfigDocument(parsing: Array(text.utf8), as: .json)

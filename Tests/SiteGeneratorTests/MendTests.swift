@@ -19,7 +19,7 @@ import Testing
 
     /// A block whose schema knows all keys.
     static func closed(_ text: String, _ language: String = "json") -> String {
-        block(text, language).replacing("claude-desktop", with: "mcp-servers")
+        block(text, language).replacing("claude-desktop", with: "claude-code-plugin")
     }
 
     @Test func whatIsSwitchedOffStaysAsItIs() {
@@ -117,8 +117,17 @@ import Testing
 
     /// Nobody looked at the value before, so it is not the new key's fault.
     @Test(arguments: [
-        (closed(#"{"mcpServers": {"a": {"command": "x", "arg": "-y"}}}"#), "wrong-type"),
-        (closed("mcpServers:\n  a:\n    command: x\n    arg: y", "yaml"), "wrong-type"),
+        (
+            closed(
+                #"{"name": "p", "lspServers": {"a": {"command": "x", "extensionToLanguage": {".x": "x"}, "arg": "-y"}}}"#
+            ), "wrong-type"
+        ),
+        (
+            closed(
+                "name: p\nlspServers:\n  a:\n    command: x\n    extensionToLanguage: {.x: x}\n    arg: y",
+                "yaml"),
+            "wrong-type"
+        ),
     ])
     func aKeyIsMendedWhereItsValueIsWrongToo(text: String, id: String) {
         let (files, result) = mended(["index.md": text])
