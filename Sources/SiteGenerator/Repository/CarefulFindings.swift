@@ -112,10 +112,19 @@ extension BlockToBind {
                 || hasWholeSiblings(violation, lacking)
         case .misplacedProperty: evidence.kind != .nearby || violation.hasOneHome
         case .missingOneOf: evidence.part.isWhole && !isExcerpt || hasWholeSiblings(violation, lacking)
-        // Other products have the key too by which alone the text was told.
-        case .schemaWarning: evidence.kind != .content || !evidence.words.contains("`\(violation.lastKey)`")
+        case .schemaWarning: !isAboutSign(violation, evidence)
         default: true
         }
+    }
+
+    /// Whether a finding is about the outermost key of a document by which alone it was told, or that the document stands
+    /// at: other products have the key too.
+    private func isAboutSign(_ violation: Violation, _ evidence: Evidence) -> Bool {
+        guard evidence.kind == .content else { return false }
+        var depth = 1
+        if case .within(let place) = evidence.part { depth += place.utf8.count { $0 == UInt8(ascii: "/") } }
+        let keys = violation.instancePath.split(separator: "/")
+        return keys.count == depth && keys.contains { evidence.words.contains("`\($0)`") }
     }
 
     /// Whether a text shows only some of its document, and some of what stands in that: it has no more keys than it lacks.
@@ -169,9 +178,6 @@ extension Violation {
     fileprivate var parentPath: String {
         instancePath.lastIndex(of: "/").map { String(instancePath[..<$0]) } ?? ""
     }
-
-    /// The last key of the path.
-    fileprivate var lastKey: Substring { instancePath[instancePath.index(after: parentPath.endIndex)...] }
 
     /// How many keys are missing.
     fileprivate var lackedCount: Int {
