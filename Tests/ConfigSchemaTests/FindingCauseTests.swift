@@ -73,6 +73,25 @@ struct FindingCauseTests {
         }
     }
 
+    /// A key that a member has already, which must have it or alone has such a key, is said to belong there.
+    @Test(arguments: [
+        (#"{"line": {"command": "x"}, "command": "y"}"#, "it belongs inside `line`, which has one already"),
+        (
+            #"{"line": {"command": "x", "retries": 1}, "retries": 2}"#,
+            "it belongs inside `line`, which has one already"
+        ),
+        // A name that many have does not tell.
+        (#"{"line": {"command": "x", "type": "a"}, "type": "b"}"#, "-"),
+        (#"{"line": {"command": "x"}, "unheard": 1}"#, "-"),
+    ])
+    func aKeyThatIsWhereItBelongsTooIsSaidToBe(text: String, expected: String) throws {
+        let line = #"{"properties": {"command": {}, "retries": {}, "type": {}}, "required": ["command"]}"#
+        let schema = try Schema.compiled(#"{"properties": {"line": \#(line)}}"#)
+        let found = try schema.validate(#require(ConfigDocument(text, as: .json).root))
+        #expect(found.map(\.id) == [.unknownProperty])
+        #expect(found.first?.help ?? "-" == expected)
+    }
+
     /// Keys beside a member that should hold them are said of that member, others by themselves.
     @Test(arguments: [
         (

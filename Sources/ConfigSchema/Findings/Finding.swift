@@ -75,6 +75,8 @@ extension Finding {
         case rival(String)
         /// A key that the object has, and of which an unknown one is a slip.
         case taken(String)
+        /// The place of a member that has the key already, where it belongs.
+        case holder(String)
         /// The member of an object that the key belongs into, or is meant for.
         case member(MemberHome)
     }
@@ -96,6 +98,11 @@ extension Finding {
 
     var taken: String? {
         for case .taken(let key) in told { return key }
+        return nil
+    }
+
+    var holder: String? {
+        for case .holder(let place) in told { return place }
         return nil
     }
 

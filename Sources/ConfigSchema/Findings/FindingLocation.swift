@@ -19,6 +19,7 @@ struct FindingLocation {
     private func hint(_ finding: Finding) -> String? {
         if let rival = finding.rival { return "`\(rival)` may be meant for it too; keep one of them" }
         if let taken = finding.taken { return "`\(taken)` is there already" }
+        if let holder = finding.holder { return "it belongs inside `\(holder)`, which has one already" }
         guard finding.inner.isEmpty else {
             let verb = finding.inner.count == 1 ? "belongs" : "belong"
             return "\(Wording.keys(finding.inner, "and")) \(verb) inside it"

@@ -86,6 +86,25 @@ struct KeyHomes {
         return nil
     }
 
+    /// The only member of a key's own object that claims the key and has it already.
+    mutating func holder(of name: String, at key: Int) -> Int? {
+        guard let owner = owners[key] else { return nil }
+        _ = value(of: name, in: owner)
+        var found: Set<Int> = []
+        for member in (members[owner] ?? [:]).values.sorted() where steps < Self.mostSteps {
+            steps += 1
+            WorkCounter.add(1)
+            var position = objects.partitioningIndex { $0.node >= member }
+            while position < objects.count, objects[position].node == member {
+                if explanation.claims(key, objects[position].units), value(of: name, in: member) != nil {
+                    found.insert(member)
+                }
+                position += 1
+            }
+        }
+        return found.count == 1 ? found.first : nil
+    }
+
     /// Whether an object around a key's own lists the key by its name, so that it is hardly another one misspelt.
     mutating func isListedAround(_ key: Int) -> Bool {
         guard let owner = owners[key] else { return false }

@@ -76,7 +76,7 @@ extension Explanation {
     ]
 
     /// Whether a key tells by its name where it belongs.
-    private func tells(_ key: Int) -> Bool { !Self.common.contains(storage.arena.string(key)) }
+    func tells(_ key: Int) -> Bool { !Self.common.contains(storage.arena.string(key)) }
 
     /// Whether the schema warns of whatever stands there, as of a key that is read elsewhere.
     private func isWarnedOf(_ unit: Int) -> Bool {

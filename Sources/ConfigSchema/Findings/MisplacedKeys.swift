@@ -65,7 +65,12 @@ extension Explanation {
                 return placed
             }
         }
-        guard let home else { return placed }
+        guard let home else {
+            if suggestions.isEmpty, let holder = homes.holder(of: name, at: finding.node) {
+                placed.told.append(.holder(ConfigNode(storage: storage, index: holder).dottedPath))
+            }
+            return placed
+        }
         placed.home = home
         placed.kind = .misplacedProperty(
             name: name, belongsIn: [ConfigNode(storage: storage, index: home).dottedPath])
@@ -163,6 +168,17 @@ extension Explanation {
             member = Int(view.nodes[value].next)
         }
         return nil
+    }
+
+    /// Whether some units require a key, or list one that tells by its name that it belongs there.
+    func claims(_ key: Int, _ units: [Int]) -> Bool {
+        units.contains { unit in
+            let object = evaluation.units[unit].object
+            guard object >= 0 else { return false }
+            let entry = evaluation.entry(key, content.objects[Int(object)])
+            guard entry >= 0 else { return false }
+            return content.entries[entry].isRequired || content.entries[entry].isDeclared && tells(key)
+        }
     }
 
     /// Whether some units list a key under `properties`.
