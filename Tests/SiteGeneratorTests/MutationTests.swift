@@ -41,7 +41,7 @@ import Testing
     func findings(_ place: String, _ bytes: [UInt8]) -> [Diagnostic] {
         let file = SourceTree.File(place: place, path: "content/\(place)", content: .text(bytes))
         let linkIds: Set<String> = ["broken-link", "broken-anchor", "orphan-page"]
-        let result = build(SourceTree(files: [file]), with: .bare, options: SiteOptions(date: "2026-11-28"))
+        let result = build(SourceTree(files: [file]), with: .bare, options: SiteOptions(date: "2026-11-29"))
         return result.report.diagnostics.filter { !linkIds.contains($0.id.rawValue) }
     }
 

@@ -137,11 +137,16 @@ private struct FenceScanner {
         trail.noteBlock()
     }
 
-    /// What stands behind the language of a block, as in `json [Cursor]`: for a reader it is a title.
+    /// What stands behind the language of a block and is no attribute, as in `json [Cursor]`: for a reader it is a title.
     private func label(in info: Range<Int>) -> Range<Int>? {
-        let rest = bytes[info].drop { $0 > 0x20 && $0 != .leftBracket }
-        guard let start = rest.firstIndex(where: { $0 > 0x20 }) else { return nil }
-        return start..<info.upperBound
+        let rest = bytes[info].drop { $0 > 0x20 && $0 != .leftBracket }.drop { $0 <= 0x20 }
+        // An attribute begins with the blank before its name.
+        let words = rest.prefix { $0 != UInt8(ascii: "=") && $0 != .leftBrace }
+        guard words.endIndex < rest.endIndex else {
+            return rest.isEmpty ? nil : rest.startIndex..<rest.endIndex
+        }
+        guard let end = words.lastIndex(where: { $0 <= 0x20 }) else { return nil }
+        return words.startIndex..<end
     }
 }
 

@@ -50,12 +50,17 @@ struct EvidenceReader: Sendable {
 
     /// What the files of several products have in common.
     private func unionEvidence(of block: BlockToBind) -> Evidence? {
-        contentEvidence(of: block).flatMap { isUnion($0.schema.entry) ? $0 : nil }
+        contentEvidence(of: block).flatMap { isUnion($0.schema.entry) ? narrowed($0, block) : nil }
     }
 
-    /// Whether a block that looks like a part of a document shows the file of another program, by its name.
+    /// Whether a block that looks like a part of a document shows the file of another program, by its name or since only
+    /// other products are named before it.
     private func isPartOfAnotherFile(_ content: Evidence, _ block: BlockToBind) -> Bool {
-        guard case .at = content.part, !isUnion(content.schema.entry) else { return false }
+        let entry = content.schema.entry
+        guard case .at = content.part, !isUnion(entry) else { return false }
+        if !catalogue.entries[entry].products.isEmpty, products.narrowed([entry], for: block).isEmpty {
+            return true
+        }
         let own = ownNames(of: block)
         return areUnknownFiles(own.isEmpty ? block.nearestNames : own)
     }

@@ -42,8 +42,12 @@ extension SchemaCatalogue {
     func files(named name: String) -> FileMeaning {
         if let entry = entry(forFile: name) { return .one(entry) }
         let possible = files.shared.lists(meaning: name.replacing("\\", with: "/"))
-        if NamesInText.isInForeignFolder(name) { return possible.isEmpty ? .foreign : .other }
-        return possible.isEmpty ? .none : .several(Set(possible))
+        guard possible.isEmpty else {
+            return NamesInText.isInForeignFolder(name) ? .other : .several(Set(possible))
+        }
+        // A script in such a folder is no file with settings.
+        let isForeign = NamesInText.isInForeignFolder(name) && ConfigLanguage(fileName: name) != nil
+        return isForeign ? .foreign : .none
     }
 }
 
