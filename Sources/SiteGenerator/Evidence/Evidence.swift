@@ -31,9 +31,6 @@ public struct Evidence: Sendable, Hashable {
         }
     }
 
-    /// Whether the product that reads the text is named by it, so that keys which its schema does not know are strange.
-    var namesProduct: Bool { kind == .nearby || kind == .product }
-
     /// What it is.
     public let kind: Kind
     /// What the author wrote that says it, or what was seen in the text, in words.

@@ -104,7 +104,7 @@ extension BlockToBind {
     ) -> Bool {
         switch violation.kind {
         case .unknownProperty:
-            evidence.namesProduct || violation.help != nil
+            evidence.kind == .nearby || violation.help != nil
                 || violation.lack != nil && (evidence.part.isWhole || hasWholeSiblings(violation, lacking))
         case .missingProperties:
             evidence.part.isWhole && !isExcerpt
