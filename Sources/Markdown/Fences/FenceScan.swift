@@ -57,7 +57,9 @@ private struct FenceScanner {
     }
 
     mutating func scan(from start: Int) {
-        var offset = start
+        let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+        // A byte order mark is no part of the first line.
+        var offset = start == 0 && bytes.starts(with: mark) ? mark.count : start
         while offset < bytes.count {
             let end = bytes[offset...].firstIndex(of: .lineFeed) ?? bytes.count
             var contentEnd = end
