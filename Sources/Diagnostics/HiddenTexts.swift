@@ -40,8 +40,8 @@ struct HiddenTexts: Sendable {
 
     /// A text with three stars for each piece of a secret.
     func masked(_ text: String) -> String {
+        guard !words.isEmpty, text.utf8.count >= Self.shortest else { return text }
         let bytes = Array(text.utf8)
-        guard !words.isEmpty, bytes.count >= Self.shortest else { return text }
         var shown: [UInt8] = []
         var offset = 0
         while offset < bytes.count {
@@ -54,7 +54,7 @@ struct HiddenTexts: Sendable {
                 offset += 1
             }
         }
-        return shown.count == bytes.count && shown == bytes ? text : String(decoding: shown, as: UTF8.self)
+        return String(decoding: shown, as: UTF8.self)
     }
 
     /// How much of a secret a text begins with.

@@ -60,7 +60,7 @@ public struct LineDifference: Sendable {
     }
 
     /// A range of lines as diffs name it: the first line from 1, and the count where it is not 1.
-    private static func range(_ lines: Range<Int>) -> String {
+    static func range(_ lines: Range<Int>) -> String {
         let start = lines.isEmpty ? lines.lowerBound : lines.lowerBound + 1
         return lines.count == 1 ? "\(start)" : "\(start),\(lines.count)"
     }

@@ -42,7 +42,7 @@ extension LineDifference {
         let after = min(Self.context, old.count - last.old.upperBound)
         let oldRange = first.old.lowerBound - before..<last.old.upperBound + after
         let newRange = first.new.lowerBound - before..<last.new.upperBound + after
-        output += "@@ -\(Self.written(oldRange)) +\(Self.written(newRange)) @@\n".utf8
+        output += "@@ -\(Self.range(oldRange)) +\(Self.range(newRange)) @@\n".utf8
         var line = oldRange.lowerBound
         for hunk in group {
             Self.write(old[line..<hunk.old.lowerBound], " ", to: &output)
@@ -61,10 +61,5 @@ extension LineDifference {
             output += line
             if line.last != 0x0A { output += "\n\\ No newline at end of file\n".utf8 }
         }
-    }
-
-    private static func written(_ lines: Range<Int>) -> String {
-        let start = lines.isEmpty ? lines.lowerBound : lines.lowerBound + 1
-        return lines.count == 1 ? "\(start)" : "\(start),\(lines.count)"
     }
 }

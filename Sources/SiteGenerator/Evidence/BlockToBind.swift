@@ -62,14 +62,14 @@ struct BlockToBind: Sendable {
     }
 
     /// The names of files that it says it shows, and those before it.
-    var fileNames: [String] {
-        snippet.fileNames + [snippet.firstComment?.fileName].compactMap(\.self) + namesBefore
-    }
+    var fileNames: [String] { ownNames + namesBefore }
+
+    /// The names of files behind the fence and in the first comment.
+    var ownNames: [String] { snippet.fileNames + [snippet.firstComment?.fileName].compactMap(\.self) }
 
     /// The names of files that the block says itself, without their folders.
     private var ownFiles: Set<String> {
-        let said = snippet.fileNames + [snippet.firstComment?.fileName].compactMap(\.self)
-        let names = said.flatMap { said in
+        let names = ownNames.flatMap { said in
             let bytes = Array(said.utf8)
             return NamesInText(bytes, in: bytes.indices).names.map(\.name)
         }
@@ -82,14 +82,13 @@ struct BlockToBind: Sendable {
     }
 
     /// The names of files in the titles, the paragraph and the heading before it.
-    var namesBefore: [String] {
-        (near.titles + near.paragraphs.prefix(1) + near.headings.prefix(1)).flatMap(names)
-    }
+    var namesBefore: [String] { textsBefore.flatMap(names) }
 
     /// The names of files in the nearest of those texts that has any.
-    var nearestNames: [String] {
-        (near.titles + near.paragraphs.prefix(1) + near.headings.prefix(1)).lazy.map(names)
-            .first { !$0.isEmpty } ?? []
+    var nearestNames: [String] { textsBefore.lazy.map(names).first { !$0.isEmpty } ?? [] }
+
+    private var textsBefore: [Range<Int>] {
+        near.titles + near.paragraphs.prefix(1) + near.headings.prefix(1)
     }
 
     /// The names of files in one of the texts near the block, the last one first, but for those that it is only compared

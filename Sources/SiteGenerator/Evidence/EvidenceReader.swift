@@ -61,8 +61,7 @@ struct EvidenceReader: Sendable {
         if !catalogue.entries[entry].products.isEmpty, products.narrowed([entry], for: block).isEmpty {
             return true
         }
-        let own = ownNames(of: block)
-        return areUnknownFiles(own.isEmpty ? block.nearestNames : own)
+        return areUnknownFiles(block.ownNames.isEmpty ? block.nearestNames : block.ownNames)
     }
 
     /// Whether there are names, and all of them are of files with settings that no schema knows.
@@ -132,14 +131,9 @@ struct EvidenceReader: Sendable {
 
     // MARK: What the block itself says
 
-    /// The names of files behind the fence and in the first comment.
-    private func ownNames(of block: BlockToBind) -> [String] {
-        block.snippet.fileNames + [block.snippet.firstComment?.fileName].compactMap(\.self)
-    }
-
-    /// What such a name says where it is that of another program's file.
+    /// What a name of its own says where it is that of another program's file.
     private func ownMeaning(of block: BlockToBind) -> Meaning? {
-        for name in ownNames(of: block) {
+        for name in block.ownNames {
             switch meaning(ofFile: name) {
             case .other: return .other
             case .foreign: return .foreign
