@@ -32,7 +32,7 @@ extension ParsedPage {
         }
         for alias in matter.aliases where alias.value.contains("\\") && !alias.value.hasPrefix("/") {
             // One that begins with `/` is an address, and told of among those.
-            let right = alias.value.replacing("\\", with: "/")
+            let right = withSlashes(alias.value)
             findings.append(
                 Diagnostic(
                     .invalidFrontMatter, .error,

@@ -14,15 +14,17 @@ struct BlockToBind: Sendable {
 
     /// A place in a text.
     struct Place: Sendable {
-        /// What stands before it, as ranges of `text`.
+        /// What stands before it, as ranges of `page`'s text.
         var near = Surroundings()
-        let text: [UInt8]
+        let page: NearbyTexts
     }
 
     /// What stands before it, as ranges of `text`.
     var near: Surroundings { place.value.near }
     /// The text that the block stands in.
-    var text: [UInt8] { place.value.text }
+    var text: [UInt8] { texts.text }
+    /// The texts near the blocks of its page.
+    var texts: NearbyTexts { place.value.page }
 
     init(_ snippet: Snippet, in path: String, at place: Deferred<Place>) {
         self.snippet = snippet
@@ -78,7 +80,7 @@ struct BlockToBind: Sendable {
 
     /// A name without its folders, in small letters.
     private static func file(_ name: String) -> String {
-        fileName(of: name.replacing("\\", with: "/")).lowercased()
+        fileName(of: withSlashes(name)).lowercased()
     }
 
     /// The names of files in the titles, the paragraph and the heading before it.
@@ -95,9 +97,7 @@ struct BlockToBind: Sendable {
     /// with. A block that says itself which file it
     /// shows is of no other.
     func names(in range: Range<Int>) -> [String] {
-        let names = NamesInText(text, in: range).names.reversed().filter {
-            !Comparison.ends(at: $0.range.lowerBound, in: text, from: range.lowerBound)
-        }.map(\.name)
+        let names = texts.fileNames(in: range)
         let own = names.isEmpty ? [] : ownFiles
         guard own.isEmpty else { return names.filter { own.contains(Self.file($0)) } }
         // What names a file in its values is another one.

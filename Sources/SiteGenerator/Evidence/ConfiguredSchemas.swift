@@ -32,7 +32,7 @@ struct ConfiguredSchemas: Sendable {
     /// The schema of a file. A path may be written as on Windows.
     func entry(forFile name: String) -> Int? {
         guard !files.isEmpty else { return nil }
-        let name = name.replacing("\\", with: "/")
+        let name = withSlashes(name)
         return files.first { $0.pattern.matches(name) }?.entry
     }
 }

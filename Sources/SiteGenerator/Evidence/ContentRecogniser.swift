@@ -2,7 +2,7 @@ import ConfigSchema
 import Diagnostics
 
 /// Tells from what a text holds which schema it is of.
-struct ContentRecogniser: Sendable {
+final class ContentRecogniser: Sendable {
     private let catalogue: SchemaCatalogue
     private let schemas: CompiledSchemas
     /// The signs of all schemas.

@@ -58,9 +58,13 @@ extension EvidenceReader {
         }
         let isPath =
             !isFar && block.names(in: range).contains { isOwnPath($0, of: evidence.schema.entry) }
-            && !near.headings.prefix(1).contains { products.speaksOfAnother(than: evidence, block.text[$0]) }
+            && !near.headings.prefix(1).contains {
+                products.speaksOfAnother(than: evidence, $0, of: block.texts)
+            }
         let texts = (isPath ? [] : [range]) + nearer + near.headings.prefix(isFar ? 1 : 0)
-        if texts.contains(where: { products.speaksOfAnother(than: evidence, block.text[$0]) }) { return true }
+        if texts.contains(where: { products.speaksOfAnother(than: evidence, $0, of: block.texts) }) {
+            return true
+        }
         if nearer.contains(where: { areUnknownFiles(block.names(in: $0)) }) { return true }
         let signs = recogniser.matches(in: block).filter { $0.part.isWhole && !isGeneral($0.entry) }
         return isFar && !signs.isEmpty && !signs.contains { $0.entry == evidence.schema.entry }

@@ -9,6 +9,8 @@ struct EvidenceReader: Sendable {
     private let recognition: Deferred<ContentRecogniser>
     var recogniser: ContentRecogniser { recognition.value }
     let products: ProductsNearby
+    /// What the catalogue says of the names of files that were asked for.
+    private let knownFiles = Remembered<String, SchemaCatalogue.FileMeaning>()
     /// What the configuration says of names and of what is recognised.
     var configured: ConfiguredSchemas
 
@@ -71,7 +73,7 @@ struct EvidenceReader: Sendable {
                 guard case .none = meaning(ofFile: name), ConfigLanguage(fileName: name) != nil else {
                     return false
                 }
-                return !catalogue.files.own.hasName(of: name.replacing("\\", with: "/"))
+                return !catalogue.files.own.hasName(of: withSlashes(name))
             }
     }
 
@@ -126,7 +128,8 @@ struct EvidenceReader: Sendable {
 
     /// What the name of a file says of its schema.
     func meaning(ofFile name: String) -> SchemaCatalogue.FileMeaning {
-        configured.entry(forFile: name).map { .one($0) } ?? catalogue.files(named: name)
+        configured.entry(forFile: name).map { .one($0) }
+            ?? knownFiles.value(name) { catalogue.files(named: name) }
     }
 
     // MARK: What the block itself says

@@ -75,7 +75,7 @@ struct NamesInText: Sendable {
 
     /// Whether a file lies in a hidden folder, which is that of one program. Many have one in `.config`.
     static func isInForeignFolder(_ name: String) -> Bool {
-        name.replacing("\\", with: "/").split(separator: "/").dropLast().contains { folder in
+        withSlashes(name).split(separator: "/").dropLast().contains { folder in
             folder.hasPrefix(".") && folder != ".config" && folder.contains { $0.isLetter }
         }
     }

@@ -65,13 +65,13 @@ struct ProductsNearby: Sendable {
     private func nearest(to block: BlockToBind) -> [Product]? {
         let labels = Set(block.near.titles + block.near.headings)
         return block.nearestTexts.lazy
-            .map { named(in: block.text[$0], isLabel: labels.contains($0)) }
+            .map { named(in: $0, of: block.texts, isLabel: labels.contains($0)) }
             .first { !$0.isEmpty }
     }
 
     /// Whether a text that names a file names products, too, none of which has that file.
-    func speaksOfAnother(than evidence: Evidence, _ text: ArraySlice<UInt8>) -> Bool {
-        let named = named(in: text, isLabel: false)
+    func speaksOfAnother(than evidence: Evidence, _ range: Range<Int>, of texts: NearbyTexts) -> Bool {
+        let named = named(in: range, of: texts, isLabel: false)
         guard !named.isEmpty, products.contains(where: { $0.entries.contains(evidence.schema.entry) }) else {
             return false
         }
@@ -80,8 +80,12 @@ struct ProductsNearby: Sendable {
 
     // MARK: Names in a text
 
+    private func named(in range: Range<Int>, of texts: NearbyTexts, isLabel: Bool) -> [Product] {
+        texts.products(in: range, isLabel: isLabel) { numbers(in: $0, isLabel: isLabel) }.map { products[$0] }
+    }
+
     /// - Parameter isLabel: whether it is a title or a heading, where a name of one word counts also in small letters.
-    private func named(in text: ArraySlice<UInt8>, isLabel: Bool) -> [Product] {
+    private func numbers(in text: ArraySlice<UInt8>, isLabel: Bool) -> [Int] {
         let bytes = Array(text)
         var all = names.places(in: text)
         let small: [UInt8] = bytes.map(\.lowercased)
@@ -99,8 +103,7 @@ struct ProductsNearby: Sendable {
             !all.contains { $0.range.count > place.range.count && $0.range.contains(place.range.lowerBound) }
         }.sorted { $0.range.lowerBound < $1.range.lowerBound }
         let compared = Self.compared(all.map(\.range), in: bytes)
-        let numbers = Set(all.indices.filter { !compared[$0] }.map { all[$0].number })
-        return numbers.sorted().map { products[$0] }
+        return Set(all.indices.filter { !compared[$0] }.map { all[$0].number }).sorted()
     }
 
     /// Whether a name is only a part of one, as `claude-code` is of `claude-code-router` and `@a/claude-code`.

@@ -27,7 +27,7 @@ extension SchemaCatalogue {
     var serverOfClaudeCode: SchemaReference? { reference("claude-code-mcp#/$defs/server", from: "") }
 
     /// What the name of a file says of its schema.
-    enum FileMeaning {
+    enum FileMeaning: Sendable {
         case one(Int)
         /// Several products have files of that name, and it may be of these schemas.
         case several(Set<Int>)
@@ -41,7 +41,7 @@ extension SchemaCatalogue {
     /// What the name of a file says of its schema.
     func files(named name: String) -> FileMeaning {
         if let entry = entry(forFile: name) { return .one(entry) }
-        let possible = files.shared.lists(meaning: name.replacing("\\", with: "/"))
+        let possible = files.shared.lists(meaning: withSlashes(name))
         guard possible.isEmpty else {
             return NamesInText.isInForeignFolder(name) ? .other : .several(Set(possible))
         }

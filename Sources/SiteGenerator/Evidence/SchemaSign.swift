@@ -14,7 +14,7 @@ extension SchemaCatalogue {
 }
 
 /// A sign by which a schema's documents are known from what they hold: one entry of `x-waymark.match`.
-struct SchemaSign: Sendable {
+final class SchemaSign: Sendable {
     /// What must stand at the end of a path.
     struct Demand: Sendable {
         let path: SignPath

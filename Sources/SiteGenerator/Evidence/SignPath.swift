@@ -25,23 +25,22 @@ struct SignPath: Sendable, Hashable {
 
     /// Whether the path leads to a value that fits, from a value on.
     func leads(from root: ConfigNode, to fits: (ConfigNode) -> Bool) -> Bool {
-        leads(parts[...], from: root, to: fits)
+        leads(0, from: root, to: fits)
     }
 
-    private func leads(_ rest: ArraySlice<Part>, from node: ConfigNode, to fits: (ConfigNode) -> Bool) -> Bool
-    {
-        guard let part = rest.first else { return fits(node) }
-        switch part {
+    /// - Parameter position: the part that is looked for next.
+    private func leads(_ position: Int, from node: ConfigNode, to fits: (ConfigNode) -> Bool) -> Bool {
+        guard position < parts.count else { return fits(node) }
+        switch parts[position] {
         case .key(let key):
-            if let value = node[key] { return leads(rest.dropFirst(), from: value, to: fits) }
-            return false
+            return node[key].map { leads(position + 1, from: $0, to: fits) } ?? false
         case .any:
-            return node.members.contains { leads(rest.dropFirst(), from: $0.value, to: fits) }
-                || node.elements.contains { leads(rest.dropFirst(), from: $0, to: fits) }
+            return node.members.contains { leads(position + 1, from: $0.value, to: fits) }
+                || node.elements.contains { leads(position + 1, from: $0, to: fits) }
         case .form(let form):
             return node.members.contains { member in
                 guard let key = member.key.utf8, Glob.matches(form[...], key[...]) else { return false }
-                return leads(rest.dropFirst(), from: member.value, to: fits)
+                return leads(position + 1, from: member.value, to: fits)
             }
         }
     }

@@ -27,6 +27,11 @@ func fileName(of path: String) -> String {
     path.lastIndex(of: "/").map { String(path[path.index(after: $0)...]) } ?? path
 }
 
+/// A path with slashes between its parts, as Windows writes them the other way round.
+func withSlashes(_ path: String) -> String {
+    path.utf8.contains(UInt8(ascii: "\\")) ? path.replacing("\\", with: "/") : path
+}
+
 /// What follows the last full stop of a file's name; nothing where the name has none or begins with it.
 func pathExtension(of path: String) -> String {
     let name = fileName(of: path)

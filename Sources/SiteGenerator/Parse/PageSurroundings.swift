@@ -4,7 +4,7 @@ import Markdown
 /// What stands before the blocks of a page, in the files that they are written in.
 struct PageSurroundings: Sendable {
     private struct File: Sendable {
-        let text: [UInt8]
+        let texts: NearbyTexts
         /// By where the info strings of the blocks begin.
         let near: [Int: Surroundings]
     }
@@ -19,7 +19,9 @@ struct PageSurroundings: Sendable {
             let near = blocks.map { ($0.code.infoRange.lowerBound, $0.surroundings) }
             return (
                 source.path,
-                File(text: source.bytes, near: Dictionary(near, uniquingKeysWith: { first, _ in first }))
+                File(
+                    texts: NearbyTexts(source.bytes),
+                    near: Dictionary(near, uniquingKeysWith: { first, _ in first }))
             )
         }
         files = Dictionary(found, uniquingKeysWith: { first, _ in first })
@@ -29,8 +31,8 @@ struct PageSurroundings: Sendable {
     ///
     /// - Parameter info: where its info string stands.
     func place(of info: Location) -> BlockToBind.Place {
-        guard let file = files[info.path] else { return BlockToBind.Place(text: []) }
+        guard let file = files[info.path] else { return BlockToBind.Place(page: NearbyTexts([])) }
         let near = info.range.flatMap { file.near[$0.lowerBound] } ?? Surroundings()
-        return BlockToBind.Place(near: near, text: file.text)
+        return BlockToBind.Place(near: near, page: file.texts)
     }
 }

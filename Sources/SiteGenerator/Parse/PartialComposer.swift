@@ -9,7 +9,7 @@ struct PartialComposer: Sendable {
     /// The texts that can be included.
     private(set) var texts: SiteTexts
     let markdown: MarkdownOptions
-    private var known = KnownPartialParts()
+    private var known = Remembered<String, PartialParts>()
 
     private static let deepest = 32
     private static let mark = Array(":::".utf8)
@@ -24,7 +24,7 @@ struct PartialComposer: Sendable {
     func replacing(_ place: String, with text: SourceText) -> PartialComposer {
         var changed = self
         changed.texts = texts.replacing(place, with: text)
-        changed.known = KnownPartialParts()
+        changed.known = Remembered<String, PartialParts>()
         return changed
     }
 
@@ -176,7 +176,7 @@ struct PartialComposer: Sendable {
         let parts =
             Self.mayInclude(body)
             ? PartialParts(of: text.bytes, markdown)
-            : known.parts(ofTextAt: target) { PartialParts(of: body, markdown) }
+            : known.value(target) { PartialParts(of: body, markdown) }
         guard let range = parts.range(of: wanted) else {
             let names = parts.names
             budget.findings.append(

@@ -1,6 +1,5 @@
 import Diagnostics
 import Markdown
-import Synchronization
 
 /// The parts of a text that includes can ask for by name, looked up once for all of them.
 struct PartialParts: Sendable {
@@ -70,20 +69,5 @@ struct PartialParts: Sendable {
             behind.append(heading)
         }
         return sections
-    }
-}
-
-/// Keeps the parts of the texts that include nothing themselves.
-final class KnownPartialParts: Sendable {
-    private let known = Mutex<[String: PartialParts]>([:])
-
-    /// The parts of the text at a place, made the first time.
-    func parts(ofTextAt place: String, _ make: () -> PartialParts) -> PartialParts {
-        known.withLock { known in
-            if let parts = known[place] { return parts }
-            let parts = make()
-            known[place] = parts
-            return parts
-        }
     }
 }

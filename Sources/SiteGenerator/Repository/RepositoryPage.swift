@@ -27,10 +27,11 @@ struct RepositoryPage: Sendable {
         var codes: [CodeText] = []
         var blocks: [BlockToBind] = []
         var findings: [Diagnostic] = []
+        let texts = NearbyTexts(source.bytes)
         for block in FenceScan(fence.body).blocks {
             let code = CodeText(
                 block.code, path: source.path, as: UnmarkedText.languageInRepository(of: block.code))
-            let place = BlockToBind.Place(near: block.surroundings, text: source.bytes)
+            let place = BlockToBind.Place(near: block.surroundings, page: texts)
             codes.append(code)
             findings += block.code.info.attributes.compactMap { .slipOfAttribute($0, source.path) }
             for part in SnippetText.parts(of: code, isSearched: true) {

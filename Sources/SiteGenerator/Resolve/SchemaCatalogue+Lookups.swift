@@ -28,7 +28,7 @@ extension SchemaCatalogue {
     /// The schema whose file patterns a file name fits; of several the site's own, and else the one that names the file's
     /// folder too. A path may be written as on Windows.
     func entry(forFile name: String) -> Int? {
-        let path = name.replacing("\\", with: "/")
+        let path = withSlashes(name)
         let found = files.own.lists(meaning: path)
         guard found.count > 1, let first = found.first, entries[first].place == nil else {
             return found.first

@@ -172,7 +172,7 @@ public struct Site: Sendable {
         case .none, .foreign: break
         case .one, .several, .other: return nil
         }
-        return fileNames.value.nearest(to: fileName(of: name.replacing("\\", with: "/")))
+        return fileNames.value.nearest(to: fileName(of: withSlashes(name)))
     }
 
     /// The page with a number.

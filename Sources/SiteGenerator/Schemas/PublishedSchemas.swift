@@ -61,7 +61,7 @@ public struct PublishedSchemas: Sendable {
 
     /// The schemas of files of a name. A path may be written as on Windows.
     public func schemas(ofFile path: String) -> [Entry] {
-        patterns.lists(meaning: path.replacing("\\", with: "/")).map { entries[$0] }
+        patterns.lists(meaning: withSlashes(path)).map { entries[$0] }
     }
 
     /// The patterns of the files that the schema at an address is for; none for an address of nobody's.
