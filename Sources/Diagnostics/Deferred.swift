@@ -2,8 +2,8 @@ import Synchronization
 
 /// A value that is made when it is first asked for, once, whoever asks.
 public final class Deferred<Value: Sendable>: Sendable {
-    private let made = Mutex<Value?>(nil)
-    private let make: @Sendable () -> Value
+    @usableFromInline let made = Mutex<Value?>(nil)
+    @usableFromInline let make: @Sendable () -> Value
 
     /// A value that a function will make; the function must not ask for the value itself.
     public init(_ make: @escaping @Sendable () -> Value) {
@@ -11,7 +11,7 @@ public final class Deferred<Value: Sendable>: Sendable {
     }
 
     /// The value, made the first time.
-    public var value: Value {
+    @inlinable public var value: Value {
         made.withLock { kept in
             if let kept { return kept }
             let value = make()

@@ -2,14 +2,15 @@ import Synchronization
 
 /// Values that are made when their keys are first asked for, once each, whoever asks.
 public final class Remembered<Key: Hashable & Sendable, Value: Sendable>: Sendable {
-    private let known = Mutex<[Key: Value]>([:])
+    @usableFromInline let known = Mutex<[Key: Value]>([:])
 
+    /// Remembers nothing yet.
     public init() {}
 
     /// The value of a key, made the first time.
     ///
     /// - Parameter make: what makes it; it must not ask for another key's value itself.
-    public func value(_ key: Key, _ make: () -> Value) -> Value {
+    @inlinable public func value(_ key: Key, _ make: () -> Value) -> Value {
         known.withLock { known in
             if let value = known[key] { return value }
             let value = make()

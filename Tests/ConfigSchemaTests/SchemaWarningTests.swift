@@ -107,15 +107,15 @@ struct SchemaWarningTests {
         arguments: [
             (
                 #"{"url": "https://a.example"}"#,
-                ["error missing-property ‹\"url\"›: no address; `command` is required and missing | use a"]
+                ["error missing-property ‹\"url\"›: no address; `command` is required and missing | use `a`"]
             ),
             (
                 #"{"type": "http", "url": "<url>", "note": 1}"#,
-                ["error missing-property ‹\"url\"›: no address; `command` is required and missing | use a"]
+                ["error missing-property ‹\"url\"›: no address; `command` is required and missing | use `a`"]
             ),
             (
                 #"{"command": "a", "url": "<url>"}"#,
-                ["warning schema-warning ‹\"url\"›: no address | use a"]
+                ["warning schema-warning ‹\"url\"›: no address | use `a`"]
             ),
             // Nothing is to be used instead of it, so that it may be a mistake of its own.
             (
@@ -130,7 +130,7 @@ struct SchemaWarningTests {
                 #"{"limit": 5}"#,
                 [
                     "error missing-property ‹{›: the object has no `command`, which is required | ",
-                    "warning schema-warning ‹5›: too low | use more",
+                    "warning schema-warning ‹5›: too low | use `more`",
                 ]
             ),
             (#"{"command": "a", "limit": "<limit>"}"#, []),
@@ -264,6 +264,27 @@ struct SchemaWarningTests {
         #expect(found.fixes.flatMap(\.edits).map(\.replacement) == [replacement].compactMap(\.self))
     }
 
+    /// A key that is listed only to say that it is not read is proposed for no slip; what is to be written instead is.
+    @Test(
+        arguments: [
+            ("enviroment", "did you mean `env`?", nil), ("autoAprove", nil, nil),
+            ("serer", "did you mean `server`?", nil),
+            ("enviroment", nil, #""env": {}, "#),
+        ] as [(String, String?, String?)])
+    func proposesNoKeyThatIsNotRead(key: String, help: String?, before: String?) throws {
+        let schema = """
+            {"additionalProperties": false, "properties": {"env": {}, "server": {"x-warn": [
+                {"id": "late", "message": "m", "if": true, "since": "2026-11-25", "use": "`url`"}]},
+              "environment": {"$ref": "#/$defs/environment"},
+              "autoApprove": {"x-warn": [{"id": "x", "message": "m", "if": true}]}},
+             "$defs": {"environment": {"x-warn": [{"id": "x", "message": "m", "if": true, "use": "`env`"}]}}}
+            """
+        let root = try #require(ConfigDocument("{\(before ?? "")\"\(key)\": {}}", as: .json).root)
+        let found = try #require(try Schema.compiled(schema).validate(root).first)
+        #expect(found.message == "the key `\(key)` is not known here")
+        #expect(found.help == help)
+    }
+
     /// A pointer's levels, its tokens and whether it means a key.
     @Test(
         arguments: [
@@ -340,6 +361,21 @@ struct DatedValueTests {
         }
     }
 
+    /// What stands before a value's last slash stays where the rest alone would mean the same.
+    @Test(arguments: [
+        ("opus-3", "use `opus-5`"), ("a/opus-3", "use `a/opus-5`"), ("b/opus-3", "use `opus-5`"),
+        ("c/opus-3", "use `d/opus-5`"), ("e/opus-3", "use opus-5 or opus-6"),
+    ])
+    func keepsTheOwnerOfAValue(value: String, help: String) throws {
+        let schema = """
+            {"x-deprecated-values": [
+              {"pattern": "^(a/)?opus-3$", "use": "`opus-5`"}, {"pattern": "^b/opus-3$", "use": "`opus-5`"},
+              {"pattern": "^(c/)?opus-3$", "use": "`d/opus-5`"}, {"pattern": "^(e/)?opus-3$", "use": "opus-5 or opus-6"}]}
+            """
+        let root = try #require(ConfigDocument("\"\(value)\"", as: .json).root)
+        #expect(try Schema.compiled(schema).validate(root).map(\.help) == [help])
+    }
+
     @Test(
         arguments: [
             ("2026-05-31", []),
@@ -370,7 +406,7 @@ struct DatedValueTests {
         #expect(
             try Self.findings(#"{"model": "opus-3-x"}"#)
                 == [#"error: the value "opus-3-x" was removed on 2026-01-05 | use `opus-5`"#])
-        #expect(try Self.findings(#"{"model": 3}"#) == ["warning: the value 3 is deprecated | use 4"])
+        #expect(try Self.findings(#"{"model": 3}"#) == ["warning: the value 3 is deprecated | use `4`"])
         #expect(try Self.findings(#"{"model": "sonnet-4-6"}"#).isEmpty)
         #expect(try Self.findings(#"{"model": "<opus-3>"}"#).isEmpty)
     }

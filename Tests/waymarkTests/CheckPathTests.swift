@@ -92,6 +92,10 @@ import Testing
         ),
         (".", ["r", "docs/e.md:1"], "recognised as mcp-servers, by its key `mcpServers`"),
         ("r/docs", [".", "e.md:2:3"], "recognised as mcp-servers, by its key `mcpServers`"),
+        (
+            "r", [".", "docs/.mcp.json:2"],
+            "the whole file is checked in full as claude-code-mcp, by its name"
+        ),
         ("v", [".", "../r/docs/e.md:1"], "recognised as mcp-servers, by its key `mcpServers`"),
     ])
     func aBindingIsExplainedWhereverTheBlockStands(
@@ -99,6 +103,7 @@ import Testing
     ) throws {
         var files = Self.files
         files["r/docs/e.md"] = "```json\n{\"mcpServers\": {\"a\": {\"command\": \"x\"}}}\n```\n"
+        files["r/docs/.mcp.json"] = "{\n}\n"
         files["v/content/c.md"] = """
             # C
 

@@ -9,13 +9,28 @@ struct DeclaredNames {
         fileprivate let current: SpellingIndex
         /// The names that should not be used any more.
         fileprivate let old: SpellingIndex
+        /// The names that are listed only to say that they are read elsewhere.
+        fileprivate let strange: SpellingIndex
+        /// What to write instead of those, where that is a name, too.
+        fileprivate let uses: [String: String]
 
-        fileprivate init(_ names: Set<String>, old: Set<String>) {
-            let old = old.subtracting(names)
-            count = names.count + old.count
-            current = SpellingIndex(names)
+        fileprivate init(_ names: Names) {
+            let old = names.old.subtracting(names.current)
+            let strange = names.strange.filter { !names.current.contains($0.key) && !old.contains($0.key) }
+            count = names.current.count + old.count + strange.count
+            current = SpellingIndex(names.current)
             self.old = SpellingIndex(old)
+            self.strange = SpellingIndex(Set(strange.keys))
+            uses = strange.compactMapValues(\.self)
         }
+    }
+
+    /// The names that some units list, by what is said of them.
+    fileprivate struct Names {
+        var current: Set<String> = []
+        var old: Set<String> = []
+        /// What to write instead of each.
+        var strange: [String: String?] = [:]
     }
 
     private let index: Index
@@ -30,12 +45,16 @@ struct DeclaredNames {
     /// Whether there are none.
     var isEmpty: Bool { index.count == present.count }
 
-    /// What a key may be meant for: the names that it is nearest to, at most three, old ones only where no other is near;
-    /// or else the one name that the object has already and that the key is a slip of.
+    /// What a key may be meant for: the names that it is nearest to, at most three, old ones only where no other is near,
+    /// and what is written here for one that is read elsewhere; or else the one name that the object has already and that the key is a slip of.
     func meant(by key: String) -> (suggestions: [String], taken: String?) {
         if let taken = taken(near: key) { return ([], taken) }
-        let near = index.current.candidates(near: key, besides: present)
-        return (near.isEmpty ? index.old.candidates(near: key, besides: present) : near, nil)
+        for names in [index.current, index.old] {
+            let near = names.candidates(near: key, besides: present)
+            if !near.isEmpty { return (near, nil) }
+        }
+        let here = Set(index.strange.candidates(near: key, besides: present).compactMap { index.uses[$0] })
+        return (here.subtracting(present).sorted(), nil)
     }
 
     /// The name among those that the object has which a key is a slip of, where no other is as near.
@@ -69,18 +88,23 @@ extension Explanation {
     /// The names that some units list, made when the first object asks.
     private mutating func names(ofUnits units: [Int]) -> DeclaredNames.Index {
         if let made = namesOfUnits[units] { return made }
-        var names: Set<String> = []
-        var old: Set<String> = []
+        var names = DeclaredNames.Names()
         for unit in units {
             let program = content.objects[Int(evaluation.units[unit].object)]
             WorkCounter.add(program.entries.range.count)
             for entry in program.entries.range where content.entries[entry].isDeclared {
                 let name = entryName(entry)
                 guard !isRefused(name, by: program.names) else { continue }
-                if isDeprecated(content.entries[entry].unit) { old.insert(name) } else { names.insert(name) }
+                if isDeprecated(content.entries[entry].unit) {
+                    names.old.insert(name)
+                } else if let warning = lastingWarning(of: Int(content.entries[entry].unit)) {
+                    names.strange[name] = warning.name
+                } else {
+                    names.current.insert(name)
+                }
             }
         }
-        let index = DeclaredNames.Index(names, old: old)
+        let index = DeclaredNames.Index(names)
         namesOfUnits[units] = index
         return index
     }

@@ -51,8 +51,14 @@ extension Explanation {
             return written.count == 0 ? dated.exact[shortForm(node)] : nil
         }
         if let terms = dated.exact[text] { return terms }
-        for (pattern, terms) in dated.patterns
-        where evaluation.matches(Int(pattern), view.text(view.nodes[node])) { return terms }
+        let bytes = view.text(view.nodes[node])
+        for (pattern, terms) in dated.patterns where evaluation.matches(Int(pattern), bytes) {
+            // Whose value it is, before its last slash, may be said or not.
+            guard let slash = bytes.lastIndex(of: UInt8(ascii: "/")) else { return terms }
+            let rest = UnsafeBufferPointer(rebasing: bytes[(slash + 1)...])
+            guard evaluation.matches(Int(pattern), rest) else { return terms }
+            return terms.within(String(decoding: bytes[...slash], as: UTF8.self))
+        }
         return nil
     }
 }

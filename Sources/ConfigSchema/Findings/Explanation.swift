@@ -75,7 +75,10 @@ struct Explanation {
         steps += 1
         guard steps < Self.budget * 4 else { return [] }
         let found = faults(seeds, node)
-        guard !found.isEmpty, isOpen(node) || namesAlternatives(found, node) else { return found }
+        guard !found.isEmpty, isOpen(node) || namesAlternatives(found, node) || isBracketed(found, node)
+        else {
+            return found
+        }
         hasPassedOver = true
         // That a key is not read is known whatever its value is.
         return found.filter { $0.node == node && $0.isOfItsKey }
@@ -101,6 +104,24 @@ struct Explanation {
             found.allSatisfy({ $0.node == node && $0.wantsOtherThanText })
         else { return false }
         return PlaceholderText.namesAlternatives(view.text(view.nodes[node]))
+    }
+
+    /// Whether an example has words in brackets for what readers put in, as in `name: [Skill name]`, which YAML reads as a
+    /// list, and all that is wrong is that no list may stand there.
+    private func isBracketed(_ found: [Finding], _ node: Int) -> Bool {
+        guard options.isExample, view.nodes[node].type == .array, found.count == 1, found[0].node == node,
+            case .wrongType = found[0].kind
+        else { return false }
+        var element = node + 1
+        var hasWords = false
+        while element < Int(view.nodes[node].next) {
+            let value = view.nodes[element]
+            // A text between quotes is longer in the text than what it says.
+            guard value.type == .string, value.range.count == value.textLength else { return false }
+            hasWords = hasWords || view.text(value).contains(0x20)
+            element = Int(value.next)
+        }
+        return hasWords
     }
 
     private mutating func faults(_ seeds: [Applied], _ node: Int) -> [Finding] {

@@ -79,10 +79,21 @@ extension Explanation {
     func tells(_ key: Int) -> Bool { !Self.common.contains(storage.arena.string(key)) }
 
     /// Whether the schema warns of whatever stands there, as of a key that is read elsewhere.
-    private func isWarnedOf(_ unit: Int) -> Bool {
-        combined(unit).contains { unit in
-            content.warnings[unit]?.contains { isAlways(Int32($0.condition)) } == true
+    private func isWarnedOf(_ unit: Int) -> Bool { warning(of: unit) { _ in true } != nil }
+
+    /// What the schema says on every day of whatever stands there.
+    func lastingWarning(of unit: Int) -> SchemaWarning? {
+        warning(of: unit) { $0.since == nil && $0.until == nil }
+    }
+
+    private func warning(of unit: Int, where fits: (SchemaWarning) -> Bool) -> SchemaWarning? {
+        for unit in combined(unit) {
+            let warnings = content.warnings[unit] ?? []
+            if let found = warnings.first(where: { isAlways(Int32($0.condition)) && fits($0) }) {
+                return found
+            }
         }
+        return nil
     }
 
     /// Whether a value is of a type that a unit takes.

@@ -73,7 +73,11 @@ enum Wording {
         names.isEmpty ? nil : "did you mean \(list(names.map { "`\($0)`" }, "or"))?"
     }
 
-    static func replacement(_ use: String?) -> String? { use.map { "use \($0)" } }
+    /// What to use instead, as a sentence; a single word is a name and stands as code.
+    static func replacement(_ use: String?) -> String? {
+        guard let use else { return nil }
+        return use.contains { " `".contains($0) } ? "use \(use)" : "use `\(use)`"
+    }
 
     // MARK: What is said once of several places
 

@@ -22,6 +22,16 @@ struct DatedValues: Sendable {
             place = node["where"]?.string
         }
 
+        /// The same, with a value that is to be used instead behind what stands before the old one.
+        func within(_ owner: String) -> Terms {
+            var terms = self
+            guard let use, use.hasPrefix("`"),
+                !use.dropFirst().dropLast().contains(where: { "`/".contains($0) })
+            else { return terms }
+            terms.use = "`\(owner)\(use.dropFirst())"
+            return terms
+        }
+
         /// Whether anything is said on a day; without a day it is.
         func count(on today: String?) -> Bool {
             guard let today, let deprecatedOn else { return true }

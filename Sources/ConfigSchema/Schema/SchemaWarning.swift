@@ -22,6 +22,14 @@ struct SchemaWarning: Sendable {
     /// The names of which the nearest to the text's first word may be meant.
     var names: [String] = []
 
+    /// The key that is to be written instead, where that is all that is to be done.
+    var name: String? {
+        if case .key(let name)? = fix { return name }
+        guard let use, use.hasPrefix("`"), use.hasSuffix("`"), use.utf8.count > 2 else { return nil }
+        let name = use.dropFirst().dropLast()
+        return name.contains { "` .:\"{[".contains($0) } ? nil : String(name)
+    }
+
     /// Whether it is said on a day; without a day it is.
     func counts(on today: String?) -> Bool {
         guard let today else { return true }

@@ -14,6 +14,8 @@ final class ContentRecogniser: Sendable {
     private let tellingKeys: TellingKeys
     /// The keys that each schema lists at its root, by the schemas' numbers.
     let rootKeys: [Set<String>]
+    /// The schemas that list each of those keys.
+    private let entriesByRootKey: [String: Set<Int>]
     /// The keys that each schema lists of the members of its root.
     private let innerKeys: [[String: Set<String>]]
     /// The languages that each schema's documents are written in, by the schemas' numbers.
@@ -31,10 +33,19 @@ final class ContentRecogniser: Sendable {
         // An earlier version has most keys of the newest, which stands for all of them.
         tellingKeys = TellingKeys(
             zip(catalogue.entries, outlines).map { $0.earlierOf == nil ? $1 : .anything })
-        rootKeys = outlines.map(\.meantKeys)
+        let rootKeys = outlines.map(\.meantKeys)
+        self.rootKeys = rootKeys
+        var entriesByRootKey: [String: Set<Int>] = [:]
+        for (entry, keys) in rootKeys.enumerated() {
+            for key in keys { entriesByRootKey[key, default: []].insert(entry) }
+        }
+        self.entriesByRootKey = entriesByRootKey
         innerKeys = outlines.map(\.innerKeys)
         languages = catalogue.entries.map(\.languages)
     }
+
+    /// The schemas that list a key at their root; `nil` where none does.
+    func entries(withRootKey key: String) -> Set<Int>? { entriesByRootKey[key] }
 
     /// Whether documents of a schema are written in a language.
     func isWritten(_ entry: Int, in language: ConfigLanguage) -> Bool {

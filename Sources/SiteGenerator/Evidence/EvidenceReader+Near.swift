@@ -114,8 +114,9 @@ extension EvidenceReader {
             return part.map { found(entry, $0) } ?? .contradicted
         case .several(let possible):
             return shared(products.narrowed(possible, for: block), block, root).map(found) ?? .nothing
-        case .other: return .other
-        case .foreign: return .foreign
+        // What another file of a product holds may look like this one.
+        case .other(let owners): return shared(owners, block, root).map(found) ?? .other
+        case .foreign(let owners): return shared(owners, block, root).map(found) ?? .foreign
         case .none: return .nothing
         }
     }
@@ -134,7 +135,9 @@ extension EvidenceReader {
                 let possible = products.narrowed(all, for: block)
                 return shared(possible, block, root) ?? misspelt(possible, block, root)
             }
-        case .other, .foreign, .none: nil
+        case .other(let owners), .foreign(let owners):
+            block.root.flatMap { shared(owners, block, $0) }
+        case .none: nil
         }
     }
 

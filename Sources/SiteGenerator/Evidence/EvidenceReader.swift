@@ -52,18 +52,30 @@ struct EvidenceReader: Sendable {
 
     /// What the files of several products have in common.
     private func unionEvidence(of block: BlockToBind) -> Evidence? {
-        contentEvidence(of: block).flatMap { isUnion($0.schema.entry) ? narrowed($0, block) : nil }
+        contentEvidence(of: block).flatMap {
+            isUnion($0.schema.entry) && $0.part.isWhole ? narrowed($0, block) : nil
+        }
     }
 
     /// Whether a block that looks like a part of a document shows the file of another program, by its name or since only
     /// other products are named before it.
     private func isPartOfAnotherFile(_ content: Evidence, _ block: BlockToBind) -> Bool {
         let entry = content.schema.entry
-        guard case .at = content.part, !isUnion(entry) else { return false }
+        guard !content.part.isWhole, !isUnion(entry) else { return false }
         if !catalogue.entries[entry].products.isEmpty, products.narrowed([entry], for: block).isEmpty {
             return true
         }
-        return areUnknownFiles(block.ownNames.isEmpty ? block.nearestNames : block.ownNames)
+        return isOfUnknownFile(block)
+    }
+
+    /// Whether the block, or else the nearest text that names files, names only files that no schema knows.
+    private func isOfUnknownFile(_ block: BlockToBind) -> Bool {
+        areUnknownFiles(block.ownNames.isEmpty ? block.nearestNames : block.ownNames)
+    }
+
+    /// The same, and nobody says that it is of the product which has a schema.
+    private func isOfUnknownFile(_ block: BlockToBind, besides entry: Int) -> Bool {
+        isOfUnknownFile(block) && products.schema(for: block, among: [entry]) == nil
     }
 
     /// Whether there are names, and all of them are of files with settings that no schema knows.
@@ -181,27 +193,30 @@ struct EvidenceReader: Sendable {
 
     private func contentEvidence(of block: BlockToBind) -> Evidence? {
         guard let root = block.root else { return nil }
-        let keys = root.members.prefix(3).compactMap(\.key.string).map { "`\($0.shownWithoutSecrets)`" }
-        let words =
-            keys.isEmpty
-            ? "what it holds" : "its \(keys.count == 1 ? "key" : "keys") \(keys.joined(separator: ", "))"
         if let sign = recogniser.best(for: block) {
-            return Evidence(.content, words, sign.schema, part: sign.part)
+            if sign.isCommon, isOfUnknownFile(block, besides: sign.entry) { return nil }
+            return Evidence(.content, Self.words(for: root), sign.schema, part: sign.part)
         }
         let found = recogniser.telling(block) ?? recogniser.misspeltVariable(in: block).map { ($0, .whole) }
-        return found.map { Evidence(.content, words, SchemaReference($0.entry), part: $0.part) }
+        return found.map {
+            Evidence(.content, Self.words(for: root), SchemaReference($0.entry), part: $0.part)
+        }
+    }
+
+    private static func words(for root: ConfigNode) -> String {
+        let keys = root.members.prefix(3).compactMap(\.key.string).map { "`\($0.shownWithoutSecrets)`" }
+        guard !keys.isEmpty else { return "what it holds" }
+        return "its \(keys.count == 1 ? "key" : "keys") \(keys.joined(separator: ", "))"
     }
 
     /// The same evidence, for the schema of the one product that is named nearest, where the text fits several.
     private func narrowed(_ evidence: Evidence, _ block: BlockToBind) -> Evidence {
         guard isGeneral(evidence),
             let key = evidence.part.firstKey ?? block.root?.members.first(where: { _ in true })?.key.string,
-            recogniser.rootKeys[evidence.schema.entry].contains(key)
+            let knowing = recogniser.entries(withRootKey: key), knowing.contains(evidence.schema.entry)
         else { return confirmed(evidence, block) }
-        let possible = catalogue.entries.indices.filter {
-            recogniser.rootKeys[$0].contains(key) && recogniser.isWritten($0, in: block.snippet.language)
-        }
-        guard let product = products.schema(for: block, among: Set(possible)) ?? wrongFor(block, evidence),
+        let possible = knowing.filter { recogniser.isWritten($0, in: block.snippet.language) }
+        guard let product = products.schema(for: block, among: possible) ?? wrongFor(block, evidence),
             product.entry != evidence.schema.entry
         else { return confirmed(evidence, block) }
         // A part of what all clients have stands elsewhere in the files of some.

@@ -31,23 +31,26 @@ extension SchemaCatalogue {
         case one(Int)
         /// Several products have files of that name, and it may be of these schemas.
         case several(Set<Int>)
-        /// A file of such a name, in a folder of another program's.
-        case other
-        /// A file of a name that no schema knows, in the hidden folder of a program.
-        case foreign
+        /// A file of such a name, in a folder of another program's, or of the product that has these schemas.
+        case other(of: Set<Int>)
+        /// A file of a name that no schema knows, in the hidden folder of a program, or of the product that has these
+        /// schemas.
+        case foreign(of: Set<Int>)
         case none
     }
 
     /// What the name of a file says of its schema.
     func files(named name: String) -> FileMeaning {
         if let entry = entry(forFile: name) { return .one(entry) }
-        let possible = files.shared.lists(meaning: withSlashes(name))
-        guard possible.isEmpty else {
-            return NamesInText.isInForeignFolder(name) ? .other : .several(Set(possible))
+        let path = withSlashes(name)
+        let possible = files.shared.lists(meaning: path)
+        guard NamesInText.isInForeignFolder(path) else {
+            return possible.isEmpty ? .none : .several(Set(possible))
         }
+        let owners = files.owners(ofFolderOf: path)
+        guard possible.isEmpty else { return .other(of: owners) }
         // A script in such a folder is no file with settings.
-        let isForeign = NamesInText.isInForeignFolder(name) && ConfigLanguage(fileName: name) != nil
-        return isForeign ? .foreign : .none
+        return ConfigLanguage(fileName: name) == nil ? .none : .foreign(of: owners)
     }
 }
 

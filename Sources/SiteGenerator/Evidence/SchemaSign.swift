@@ -71,6 +71,10 @@ final class SchemaSign: Sendable {
         let keys = any.map(\.path.firstKey)
         return keys.isEmpty || keys.contains(nil) ? nil : Set(keys.compactMap(\.self))
     }
+    /// The types of a text's root, where it is said; what stands at a place of a document is of the types there.
+    private let types: AcceptedValues?
+    /// Whether other programs' files have this form, too, so that it says nothing of a file that has a name of its own.
+    let isCommon: Bool
     /// The keys at the root of a text that it speaks of.
     let rootKeys: Set<String>
     /// The keys of which all at the root must be; `nil` where others may stand there too.
@@ -92,6 +96,8 @@ final class SchemaSign: Sendable {
         has = Self.demands(sign["has"])
         any = Self.demands(sign["any"])
         lacks = sign["lacks"]?.elements.compactMap { $0.string.map(SignPath.init) } ?? []
+        isCommon = sign["common"]?.boolean == true
+        types = pattern == nil || outer != nil ? nil : inner?.accepted
         only = sign["only"]?.boolean == true ? inner?.keys : nil
         rootKeys = Set((has + any).compactMap(\.path.firstKey))
         guard !has.isEmpty || !any.isEmpty else { return nil }
@@ -113,7 +119,8 @@ final class SchemaSign: Sendable {
     }
 
     private func holds(of root: ConfigNode) -> Bool {
-        shows(root) && !hasForbidden(root) && (only.map(root.hasOnly(keysOf:)) ?? true)
+        types.map { $0.hasType(of: root) } ?? true && shows(root) && !hasForbidden(root)
+            && (only.map(root.hasOnly(keysOf:)) ?? true)
     }
 
     private func shows(_ root: ConfigNode) -> Bool {

@@ -19,6 +19,8 @@ struct TellingKeys: Sendable {
     }
 
     private let homes: [String: Home]
+    /// The keys of all schemas that are long enough to tell.
+    private let allKeys: Set<String>
 
     /// How much the keys of a text must weigh: one key of four words, or three of two.
     private static let enough = 3
@@ -37,6 +39,7 @@ struct TellingKeys: Sendable {
                 homes[key] = Home(entry: entry, steps: steps, weight: weight)
             }
         }
+        allKeys = Set(homes.keys)
         self.homes = homes.filter { !shared.contains($0.key) }
     }
 
@@ -71,23 +74,33 @@ struct TellingKeys: Sendable {
         return words
     }
 
-    /// The place that the keys of a text tell; `nil` where they weigh too little, or two places have as much.
+    /// The place that the keys of a text tell; `nil` where they weigh too little, less than the long keys that nobody
+    /// knows, or two places have as much.
     func place(of root: ConfigNode) -> Place? {
-        var weights: [Place: Int] = [:]
+        var weights = Weights()
         visit(root, [], &weights)
-        let most = weights.values.max() ?? 0
-        let best = weights.filter { $0.value == most }
-        return most >= Self.enough && best.count == 1 ? best.first?.key : nil
+        let most = weights.known.values.max() ?? 0
+        let best = weights.known.filter { $0.value == most }
+        return most >= Self.enough && most > weights.strange && best.count == 1 ? best.first?.key : nil
     }
 
-    private func visit(_ node: ConfigNode, _ steps: [String], _ weights: inout [Place: Int]) {
+    /// How much the keys of a text weigh.
+    private struct Weights {
+        var known: [Place: Int] = [:]
+        /// Keys beside known ones that no place has.
+        var strange = 0
+    }
+
+    private func visit(_ node: ConfigNode, _ steps: [String], _ weights: inout Weights) {
         guard steps.count < Self.depth else { return }
         for member in node.members.prefix(256) {
             guard let key = member.key.string else { continue }
             if let home = homes[key], Self.ends(home.steps, with: steps) {
                 let place = Place(
                     entry: home.entry, steps: Array(home.steps.dropLast(steps.count)))
-                weights[place, default: 0] += home.weight
+                weights.known[place, default: 0] += home.weight
+            } else if steps.isEmpty, !allKeys.contains(key) {
+                weights.strange += Self.weight(of: key)
             }
             visit(member.value, steps + [key], &weights)
         }

@@ -25,6 +25,12 @@ public enum InputKind: String, Sendable, Hashable, CaseIterable {
         return try FileSystem.names(in: path).first(where: isOfAnotherGenerator)
     }
 
+    /// Whether a folder is a site only since it has a `content` folder.
+    public static func isSiteByContent(_ path: String) throws(FileSystemError) -> Bool {
+        guard try hasConfiguration(path) == false else { return false }
+        return try InputKind(of: path) == .site
+    }
+
     /// The root of the site that a path is, or is in; `nil` for what is no site's.
     public static func site(of path: String) throws(FileSystemError) -> String? {
         if try hasConfiguration(path) == true { return path }
@@ -89,6 +95,9 @@ public enum InputKind: String, Sendable, Hashable, CaseIterable {
         "docusaurus.config.*", ".vitepress", ".vuepress", "gatsby-config.*", "next.config.*", "nuxt.config.*",
         ".eleventy.*", "eleventy.config.*", "antora.yml", "antora-playbook.yml", "conf.py", "docfx.json",
         "mint.json", "docs.json", "quartz.config.*", "lume.config.*", "_quarto.yml", "myst.yml", "zola.toml",
-        "pelicanconf.py", "nanoc.yaml", "hexo.config.*", "svelte.config.*",
+        "pelicanconf.py", "nanoc.yaml", "hexo.config.*", "svelte.config.*", "contentlayer.config.*",
+        "velite.config.*", "source.config.*", "_config.{js,ts}", "rspress.config.*", "vocs.config.*",
+        "content.config.*", "content-collections.*", "keystatic.config.*", "tina", "*.lektorproject",
+        "vite.config.*", "remix.config.*", "react-router.config.*", "archetypes", "layouts",
     ].map(FilePattern.init)
 }

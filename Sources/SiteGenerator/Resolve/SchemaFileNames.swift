@@ -4,9 +4,53 @@ struct SchemaFileNames: Sendable {
     let own: FilePatternIndex
     /// Those that files of other products have too.
     let shared: FilePatternIndex
+    /// The schemas of the products that have a hidden folder of their own, by its name without the full stop.
+    private let owners: [String: Set<Int>]
 
     init(_ entries: [SchemaCatalogue.Entry]) {
         own = FilePatternIndex(entries.map(\.patterns))
         shared = FilePatternIndex(entries.map(\.sharedPatterns))
+        owners = Self.owners(entries)
+    }
+
+    /// The schemas of the product in whose hidden folder a file lies; none where no schema knows the folder.
+    func owners(ofFolderOf path: String) -> Set<Int> {
+        path.split(separator: "/").dropLast().reversed().lazy
+            .filter { $0.hasPrefix(".") }.compactMap { owners[String($0.dropFirst())] }.first { _ in true }
+            ?? []
+    }
+
+    /// A folder is named after its product, or after the schema of its file, or is in the names of the product's files.
+    private static func owners(_ entries: [SchemaCatalogue.Entry]) -> [String: Set<Int>] {
+        let named = entries.indices.map { (ownName(entries[$0].name), [$0] as Set) }
+        return Dictionary(named) { $0.union($1) }.merging(productFolders(entries)) { $1 }
+    }
+
+    /// What the name of a schema says besides what kind of file it is for: `litellm` of `litellm-config`.
+    private static func ownName(_ name: String) -> String {
+        let kind = ["-config", "-mcp", "-settings"].first(where: name.hasSuffix) ?? ""
+        return String(name.dropLast(kind.count))
+    }
+
+    private static func productFolders(_ entries: [SchemaCatalogue.Entry]) -> [String: Set<Int>] {
+        var folders: [String: Set<String>] = [:]
+        for entry in entries {
+            for product in entry.products {
+                let name = product.lowercased()
+                folders[name.replacing(" ", with: "-"), default: []].insert(product)
+            }
+            // A folder that several products have files in is nobody's own.
+            guard entry.products.count == 1 else { continue }
+            for folder in entry.patterns.flatMap(\.hiddenFolders) {
+                folders[folder, default: []].formUnion(entry.products)
+            }
+        }
+        var ofProduct: [String: Set<Int>] = [:]
+        for (number, entry) in entries.enumerated() {
+            for product in entry.products { ofProduct[product, default: []].insert(number) }
+        }
+        return folders.filter { $0.key != "config" }.compactMapValues { products in
+            products.count == 1 ? products.first.flatMap { ofProduct[$0] } : nil
+        }
     }
 }

@@ -140,6 +140,11 @@ struct Check: ParsableCommand {
         var site = site
         site.root = root
         let selection = try selection(only, in: root)
+        if kind == nil, site.content == nil, try InputKind.isSiteByContent(root) {
+            Terminal.say(
+                "waymark: note: checked as a site, since there is a `content` folder; `--as repository` looks only at config"
+            )
+        }
         let answers = try external ? answers(site, selection) : nil
         let result =
             try fix
