@@ -25,9 +25,11 @@ public struct StableHash: Sendable, Hashable {
     }
 
     /// The hash of many bytes, eight at a time, which is not the one of its bytes taken in one by one.
-    public static func ofWords(_ bytes: [UInt8]) -> UInt64 {
+    ///
+    /// - Parameter start: the hash of no bytes; another start gives another hash.
+    public static func ofWords(_ bytes: [UInt8], start: UInt64 = StableHash().value) -> UInt64 {
         bytes.withUnsafeBytes { buffer in
-            var hash = StableHash().value
+            var hash = start
             let words = buffer.count / 8
             for word in 0..<words {
                 let value = UInt64(

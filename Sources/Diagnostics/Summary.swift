@@ -172,7 +172,7 @@ public struct Summary: Sendable, Hashable {
     }
 
     /// The closing line of a run, without the time.
-    var line: String {
+    public var line: String {
         let off = switchedOff > 0 ? [Self.counted(switchedOff, "finding") + " switched off"] : []
         let others =
             (elsewhere == 0 ? [] : [Self.counted(elsewhere, "finding") + " in other files"])

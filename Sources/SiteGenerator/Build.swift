@@ -4,10 +4,14 @@ import Markdown
 
 /// Builds a site: reads every file, resolves everything once, lets the rules look at it, renders every page.
 ///
-/// The result depends on the arguments alone and is the same for any number of workers. Checking a site is
-/// building it and leaving its files unwritten.
+/// The result depends on the arguments alone and is the same for any number of workers.
 public func build(_ tree: SourceTree, with resources: ProgramResources, options: SiteOptions) -> BuildResult {
     ResolvedSite(tree, with: resources, options: options).build(generator: resources.generator)
+}
+
+/// Looks at a site as `build` does, and makes none of its files: the findings are the same.
+public func check(_ tree: SourceTree, with resources: ProgramResources, options: SiteOptions) -> BuildResult {
+    ResolvedSite(tree, with: resources, options: options).check(generator: resources.generator)
 }
 
 /// A site with its theme, and what was found wrong on the way to it.
@@ -16,17 +20,22 @@ struct ResolvedSite: Sendable {
     let site: Site
     private let theme: Theme
     private let problems: [Diagnostic]
+    private let timings: BuildTimings
+    private let pageTimes: PageTimes
 
     /// Reads every file of a tree and resolves everything.
     init(_ tree: SourceTree, with resources: ProgramResources, options: SiteOptions) {
         self.tree = tree
+        var timings = BuildTimings(options.clock)
+        pageTimes = PageTimes(options.clock)
         theme = Theme(builtIn: resources.theme, site: tree.templates)
         let (configuration, problems) = SiteConfiguration.read(tree)
         let catalogue = SchemaCatalogue(
             bundled: resources.schemas, site: tree, configuration, replacing: options.replacement,
             published: resources.published)
         let languages = LanguageSet(builtIn: resources.languages, site: tree)
-        let pages = tree.parsePages(markdown: configuration.markdown, jobs: options.jobs)
+        let pages = tree.parsePages(markdown: configuration.markdown, jobs: options.jobs, pageTimes)
+        timings.lap("parse")
         site = Site(
             tree, pages, configuration: configuration, catalogue: catalogue, languages: languages,
             templates: theme.templates.names, assets: theme.assets.values.map(\.path),
@@ -36,16 +45,43 @@ struct ResolvedSite: Sendable {
             + tree.strayConfigurations(configuration, site) + tree.straySchemas
             + site.themeAnchorFindings(theme.ids)
             + theme.unusedFiles(chosen: site.chosenTemplates) + site.unreadExtra(besides: theme.ownNames)
+        timings.lap("resolve")
+        self.timings = timings
     }
 
     /// Lets the rules look at the site, and renders it.
     func build(generator: String) -> BuildResult {
+        var timings = timings
         let findings = site.check(Rule.all)
-        let (files, complaints) = site.render(theme, generator: generator, besides: findings)
+        timings.lap("check")
+        let (files, complaints) = site.render(
+            theme, generator: generator, besides: findings, timing: pageTimes)
+        timings.lap("render")
+        timings.note(pageTimes)
+        return result(findings, complaints, files, timings)
+    }
+
+    /// Lets the rules look at the site. Pages are rendered only with templates of the site's own, in which something can
+    /// be wrong.
+    func check(generator: String) -> BuildResult {
+        guard !theme.hasOwnTemplates else { return build(generator: generator) }
+        var timings = timings
+        let findings = site.check(Rule.all)
+        timings.lap("check")
+        timings.note(pageTimes)
+        return result(findings, theme.diagnostics, [], timings)
+    }
+
+    private func result(
+        _ findings: [Diagnostic], _ complaints: [Diagnostic], _ files: [OutputFile], _ timings: BuildTimings
+    ) -> BuildResult {
         let diagnostics = (problems + site.fileFindings + findings + complaints)
             .atBeginnings(of: SourceTexts(theme.sources + tree.texts))
         let settled = diagnostics.settled(levels: site.configuration.validLevels, switches: site.switches)
-        return BuildResult(site, tree, files, settled.diagnostics, settled.switchedOff, theme.sources)
+        var result = BuildResult(
+            site, tree, files, settled.diagnostics, settled.switchedOff, theme.sources)
+        result.timings = timings
+        return result
     }
 }
 
@@ -55,6 +91,8 @@ public struct BuildResult: Sendable {
     public let files: [OutputFile]
     /// The findings, with the configured severities, by file and offset.
     public let report: Report
+    /// How long the steps took.
+    public fileprivate(set) var timings = BuildTimings(nil)
     /// The paths of all files that were read or listed, as findings show them.
     public let lookedAt: [String]
     /// Whether all of the site could be read; if not, the findings say why.
@@ -137,12 +175,13 @@ extension [Diagnostic] {
 
 extension SourceTree {
     /// Every page, each read by itself with its partials.
-    func parsePages(markdown: MarkdownOptions, jobs: Int) -> [ParsedPage] {
+    func parsePages(markdown: MarkdownOptions, jobs: Int, _ times: PageTimes) -> [ParsedPage] {
         let partials = PartialComposer(self, markdown: markdown)
         return concurrentMap(files.filter(Site.isPage), jobs: jobs) { file -> ParsedPage? in
             guard case .text(let bytes) = file.content else { return nil }
-            return ParsedPage(
-                SourceText(path: file.path, bytes: bytes), place: file.place, partials: partials)
+            return times.time(file.path) {
+                ParsedPage(SourceText(path: file.path, bytes: bytes), place: file.place, partials: partials)
+            }
         }.compactMap(\.self)
     }
 }

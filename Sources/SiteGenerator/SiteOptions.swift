@@ -24,6 +24,9 @@ public struct SiteOptions: Sendable {
     /// What other sites answered about the links to them; without it nothing is said of those.
     public var webAnswers: WebAnswers?
 
+    /// What measures how long the steps take; without it nothing is measured.
+    public var clock: BuildTimings.Clock?
+
     /// Makes options; the defaults are those of a published site, on one worker.
     public init(
         date: String? = nil, includesDrafts: Bool = false, baseURL: String? = nil, makesFeed: Bool = false,

@@ -24,6 +24,19 @@ import Testing
         }
     }
 
+    /// Looking at a site finds what building it finds, and makes nothing.
+    @Test(arguments: Fixture.all)
+    func checkingFindsTheSame(_ fixture: Fixture) {
+        let resources = fixture.templates.isEmpty ? ProgramResources.bare : Checkout.resources
+        var options = SiteOptions(date: "2026-11-22")
+        options.webAnswers = fixture.answers
+        let tree = SourceTree(fixture.files, templates: fixture.templates)
+        let built = SiteGenerator.build(tree, with: resources, options: options)
+        let checked = SiteGenerator.check(tree, with: resources, options: options)
+        #expect(checked.report.diagnostics == built.report.diagnostics, "\(fixture.name)")
+        #expect(checked.files.isEmpty == fixture.templates.isEmpty, "\(fixture.name)")
+    }
+
     /// Fixtures that show what `check --fix` does, and no others, tell its result.
     @Test(arguments: Fixture.all.filter { !$0.mended.isEmpty })
     func mendedFixture(_ fixture: Fixture) {

@@ -25,9 +25,41 @@ import Testing
     @Test func aFileIsALineWithItsMark() {
         let copied = FileMark.copied(size: 12, seconds: 1_732_891_028, nanoseconds: 5)
         let manifest = Manifest(state: .writing, files: ["b c": [Self.mark, copied], "100%": [Self.mark]])
-        #expect(
-            String(decoding: manifest.bytes, as: UTF8.self)
-                == "waymark-manifest 2 writing\n7-f00 100%25\n12@1732891028.5 b c\n7-f00 b c\n")
+        let lines = "writing\n7-f00 100%25\n12@1732891028.5 b c\n7-f00 b c\n"
+        #expect(String(decoding: manifest.bytes, as: UTF8.self) == "waymark-manifest 3 " + lines)
+        #expect(read("waymark-manifest 2 " + lines).manifest == manifest)
+    }
+
+    @Test func whatABuildSaidIsALineForEachRun() {
+        var findings = StyledText()
+        findings.append("100 % =a\nb", .error)
+        findings.append("%0A", .plain)
+        let memory = BuildMemory(
+            BuildStamp(digits: "1-f"), findings: findings, conclusion: "1 page, 1 error", hasErrors: true)
+        let manifest = Manifest(files: ["a": Self.mark], memory: memory)
+        let text = """
+            waymark-manifest 3 complete
+            =stamp 1-f
+            =ended errors 1 page, 1 error
+            =said error 100 %25 =a%0Ab
+            =said plain %250A
+            7-f00 a
+
+            """
+        #expect(String(decoding: manifest.bytes, as: UTF8.self) == text)
+        #expect(read(text).manifest == manifest)
+        #expect(read(text).problems == [])
+    }
+
+    /// What is not as a build writes it is not remembered, and the files stay known.
+    @Test(arguments: [
+        "=stamp 1-f", "=stamp 1-f\n=ended right", "=ended right a\n=stamp 1-f", "=stamp\n=ended right a",
+        "=stamp 1-f\n=ended right a\n=said nobody b", "=stamp 1-f 2\n=ended right a", "=other",
+    ])
+    func anotherMemoryIsNone(lines: String) {
+        let read = read("waymark-manifest 3 complete\n\(lines)\n7-f00 a\n")
+        #expect(read.manifest == Manifest(files: ["a": Self.mark]))
+        #expect(read.problems == [])
     }
 
     /// The first form has paths alone: what it names may be replaced, but nobody can tell that a build wrote it.
@@ -45,7 +77,7 @@ import Testing
     }
 
     @Test(arguments: [
-        "", "index.html\n", "waymark-manifest 3 complete\na\n", "waymark-manifest 1 other\na\n",
+        "", "index.html\n", "waymark-manifest 4 complete\na\n", "waymark-manifest 1 other\na\n",
         "waymark-manifest 1 complete\r\na\r\n",
     ])
     func anotherTextIsNoManifest(text: String) {

@@ -44,7 +44,7 @@ import Testing
         let run = try shell(#""$0" "$@" >&-"#, ["build"], in: folder)
         #expect(run.status == 2)
         #expect(run.errors.contains("cannot write to standard output: Bad file descriptor"))
-        #expect(folder.read("public/.waymark-manifest")?.hasPrefix("waymark-manifest 2 complete\n") == true)
+        #expect(folder.read("public/.waymark-manifest")?.hasPrefix("waymark-manifest 3 complete\n") == true)
     }
 
     @Test func aReaderThatWentAwayIsQuiet() throws {
@@ -61,6 +61,67 @@ import Testing
         let run = try shell(#""$0" render - <"$1""#, ["/"], in: Folder())
         #expect(run.status == 2)
         #expect(run.errors == "waymark: error: cannot read standard input: Is a directory\n")
+    }
+
+    // MARK: Nothing changed
+
+    /// A build of what the last one built looks at the files alone, and says what that one said.
+    @Test func aBuildOfTheSameSaysTheSame() throws {
+        let folder = try Folder([
+            "content/index.md": "# A\n\n[b](b.md)\n", "content/a.txt": "x", "content/c.md": "# C\n",
+        ])
+        func build(_ arguments: String...) throws -> (steps: [String], said: String, ended: String) {
+            let run = try Program.run(
+                ["build", "--keep-going", "--timings", "--date", "2026-11-30"] + arguments, in: folder.path)
+            #expect(run.status == 1)
+            let lines = run.errors.split(separator: "\n").map(String.init)
+            let findings = lines.prefix { !$0.contains(" pages, ") }
+            let steps = lines[(findings.count + 1)...].compactMap { $0.split(separator: ":").first }
+            return (steps.map(String.init), findings.joined(separator: "\n"), run.output)
+        }
+        let first = try build()
+        #expect(first.steps.prefix(6) == ["read", "parse", "resolve", "check", "render", "write"])
+        #expect(first.said.hasPrefix("content/index.md:3:5: error[broken-link]: "))
+        #expect(first.ended == "public: 11 written, 0 unchanged, 0 removed\n")
+        let second = try build()
+        #expect(second.steps == ["read", "compare"])
+        #expect(second.said == first.said)
+        #expect(second.ended == "public: 0 written, 11 unchanged, 0 removed\n")
+        // A page that somebody changed is written again.
+        let page = try #require(folder.read("public/c/index.html"))
+        try folder.write("x" + page.dropFirst(), to: "public/c/index.html")
+        #expect(try build().ended == "public: 1 written, 10 unchanged, 0 removed\n")
+        #expect(folder.read("public/c/index.html") == page)
+        #expect(try build().steps == ["read", "compare"])
+        try FileManager.default.removeItem(atPath: folder.path + "/public/c/index.html")
+        #expect(try build().ended == "public: 1 written, 10 unchanged, 0 removed\n")
+    }
+
+    @Test(arguments: [
+        ["content/c.md": "# D\n"], ["content/a.txt": "y"], ["content/d.txt": ""],
+        ["content/_p.md": "x\n"], ["templates/page.html": "{{ page.title }}"],
+        ["content/site.yaml": "title: T\n"],
+    ])
+    func whatABuildReadsIsLookedAt(change: [String: String]) throws {
+        let folder = try Folder([
+            "content/index.md": "# A\n", "content/a.txt": "x", "content/c.md": "# C\n",
+        ])
+        func isBuilt(_ arguments: [String] = []) throws -> Bool {
+            try Program.run(["build", "--timings", "--date", "2026-11-30"] + arguments, in: folder.path)
+                .errors.contains("\nrender: ")
+        }
+        #expect(try isBuilt())
+        #expect(try !isBuilt())
+        #expect(try !isBuilt(["--jobs", "1"]))
+        for arguments in [
+            ["--date", "2026-12-01"], ["--drafts"], ["--no-highlight"], ["--base-url", "/x/"],
+        ] {
+            #expect(try isBuilt(arguments), "\(arguments)")
+        }
+        #expect(try isBuilt())
+        for (path, text) in change { try folder.write(text, to: path) }
+        #expect(try isBuilt())
+        #expect(try !isBuilt())
     }
 
     // MARK: Limits

@@ -16,6 +16,18 @@ public enum DiagnosticFormat: String, Sendable, CaseIterable {
     }
 }
 
+extension StyledText {
+    /// The findings of a run as `DiagnosticFormat.text` has them, without the last line.
+    public static func findings(of report: Report, extent: ReportExtent = .readable) -> StyledText {
+        TextFormat.findings(report, extent)
+    }
+
+    /// The last line of a run as `DiagnosticFormat.text` has it.
+    public static func conclusion(_ line: String, milliseconds: Int) -> StyledText {
+        TextFormat.conclusion(line, milliseconds: milliseconds)
+    }
+}
+
 /// What a run found: settled findings, the texts that they point into, and the numbers.
 public struct Report: Sendable {
     /// The findings, as `settled` leaves them.

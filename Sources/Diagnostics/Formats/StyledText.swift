@@ -1,5 +1,5 @@
 /// What a part of a printed finding is. A terminal gives each role a colour; a plain text ignores them.
-public enum TextRole: Sendable, Hashable {
+public enum TextRole: String, Sendable, Hashable {
     case plain, path, error, warning, note, help, message, gutter
 }
 

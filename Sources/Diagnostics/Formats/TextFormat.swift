@@ -8,6 +8,21 @@ enum TextFormat {
     private static let messageWidth = 400
 
     static func render(_ report: Report, _ extent: ReportExtent) -> StyledText {
+        var text = findings(report, extent)
+        text.append(conclusion(report.summary.line, milliseconds: report.summary.milliseconds))
+        return text
+    }
+
+    /// The last line.
+    static func conclusion(_ line: String, milliseconds: Int) -> StyledText {
+        var text = StyledText()
+        text.append("\(line) in \(milliseconds) ms", .message)
+        text.append("\n")
+        return text
+    }
+
+    /// All but the last line.
+    static func findings(_ report: Report, _ extent: ReportExtent) -> StyledText {
         var text = StyledText()
         var locator = Locator(report.shownSources)
         let diagnostics = report.diagnostics[...]
@@ -29,8 +44,6 @@ enum TextFormat {
         text.append(tally.closeFile())
         text.append(tally.closeReport())
         text.append(kinds(of: report))
-        text.append("\(report.summary.line) in \(report.summary.milliseconds) ms", .message)
-        text.append("\n")
         return text
     }
 

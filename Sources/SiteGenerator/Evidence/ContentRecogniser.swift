@@ -183,9 +183,11 @@ final class ContentRecogniser: Sendable {
         let nearest = distances.min()
         let found = zip(fitting, distances).filter { $0.1 == nearest }.map(\.0)
         guard found.count > 1 else { return found.first }
+        // Signs of one schema need not be told apart by validating.
+        let isOfOne = found.allSatisfy { $0.entry == found[0].entry }
         return found.map { sign in
             (
-                sign, strangers(in: block.snippet.config, by: sign), sign.part.isWhole ? 0 : 1,
+                sign, isOfOne ? 0 : strangers(in: block.snippet.config, by: sign), sign.part.isWhole ? 0 : 1,
                 sign.asksForText ? 0 : 1, catalogue.entries[sign.entry].isGeneral ? 0 : 1
             )
         }.min { ($0.1, $0.2, $0.3, $0.4) < ($1.1, $1.2, $1.3, $1.4) }?.0

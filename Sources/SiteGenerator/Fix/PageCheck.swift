@@ -72,7 +72,7 @@ struct PageCheck: MendingCheck {
     private func lookAtAll(_ file: SourceTree.File, _ bytes: [UInt8]) -> Found {
         let tree = resolved.tree.replacing(file.place, with: bytes)
         let result = ResolvedSite(tree, with: resources, options: resolved.site.options)
-            .build(generator: resources.generator)
+            .check(generator: resources.generator)
         let language = ConfigLanguage(fileName: file.place)
         return Found(
             diagnostics: result.report.diagnostics,

@@ -32,7 +32,7 @@ struct SiteMending {
         self.resources = resources
         self.options = options
         let resolved = ResolvedSite(tree, with: resources, options: options)
-        state = State(resolved: resolved, result: resolved.build(generator: resources.generator))
+        state = State(resolved: resolved, result: resolved.check(generator: resources.generator))
     }
 
     /// The files as they are now.
@@ -170,7 +170,7 @@ struct SiteMending {
         }
         looks -= 1
         let mended = ResolvedSite(tree.replacing(mendings), with: resources, options: options)
-        let after = mended.build(generator: resources.generator)
+        let after = mended.check(generator: resources.generator)
         // What is found on a file's own pages was judged where it was mended.
         let steps = Dictionary(
             mendings.map { (PathKey($0.file.path), $0.steps) }, uniquingKeysWith: { first, _ in first })

@@ -7,11 +7,11 @@ extension Site {
     ///
     /// - Parameter findings: what was found in the site, so that no block with a fault is shown as checked.
     func render(
-        _ theme: Theme, generator: String, besides findings: [Diagnostic]
+        _ theme: Theme, generator: String, besides findings: [Diagnostic], timing times: PageTimes
     ) -> ([OutputFile], [Diagnostic]) {
         let renderer = SiteRenderer(self, theme, FaultPlaces(findings), generator: generator)
         let own = pages.filter { outputs.granted.contains(.page($0.id)) }
-        let rendered = renderer.render(own, jobs: options.jobs)
+        let rendered = renderer.render(own, jobs: options.jobs, times)
         let (others, findings) = renderer.renderOthers()
         let copied = files.enumerated().filter { outputs.granted.contains(.file($0.offset)) }.map(\.element)
         let themeFiles = theme.files.filter { outputs.granted.contains(.theme($0.path)) }
@@ -82,14 +82,16 @@ private struct SiteRenderer: Sendable {
     /// Renders pages, but no more with a template that was stopped at a limit, since each would take as long again.
     ///
     /// They are rendered in batches that double, so that what is found is the same with any number of workers.
-    func render(_ pages: [Page], jobs: Int) -> [Rendered] {
+    func render(_ pages: [Page], jobs: Int, _ times: PageTimes) -> [Rendered] {
         var rendered: [Rendered] = []
         var stopped: Set<String> = []
         var rest = pages[...]
         var size = 4
         while !rest.isEmpty {
             let batch = rest.prefix(size).filter { !stopped.contains(template(for: $0)) }
-            let results = concurrentMap(batch, jobs: jobs, render)
+            let results = concurrentMap(batch, jobs: jobs) { page in
+                times.time(page.file?.path) { render(page) }
+            }
             for (page, result) in zip(batch, results) where result.isStopped {
                 stopped.insert(template(for: page))
             }

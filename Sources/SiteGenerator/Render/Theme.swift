@@ -41,6 +41,9 @@ struct Theme: Sendable {
         name.hasSuffix(".html") || name.hasSuffix(".xml")
     }
 
+    /// Whether a template is the site's own.
+    var hasOwnTemplates: Bool { own.keys.contains(where: Self.isTemplate) }
+
     /// The files to publish.
     var files: [OutputFile] {
         assets.values.map { OutputFile(path: $0.path, content: .bytes($0.bytes)) }

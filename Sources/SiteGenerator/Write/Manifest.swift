@@ -3,8 +3,8 @@ import Diagnostics
 /// The list of files that builds have written into an output folder, so that only those are ever replaced or
 /// removed.
 ///
-/// It is a text: a line that says whether a build is under way, then one file a line, with the mark that it was
-/// written with and its path. While a build is under way the list has the old and the new files, so that a build
+/// It is a text: a line that says whether a build is under way, what the build remembers, then one file a line, with the
+/// mark that it was written with and its path. While a build is under way the list has the old and the new files, so that a build
 /// that is killed leaves no file without an owner. Whoever can write into the folder can write the list, so it is
 /// not trusted: a line that is no file below the folder is a finding, and a file that is not as its mark says is
 /// never removed.
@@ -21,14 +21,17 @@ struct Manifest: Equatable {
     var state: State
     /// The marks that each file may have: two where a build is under way, and none in a list of the first form.
     var files: [PathKey: Set<FileMark>]
+    /// What the build that wrote all of them leaves for the next one.
+    var memory: BuildMemory?
 
-    init(state: State = .complete, files: [PathKey: Set<FileMark>] = [:]) {
+    init(state: State = .complete, files: [PathKey: Set<FileMark>] = [:], memory: BuildMemory? = nil) {
+        self.memory = memory
         self.state = state
         self.files = files
     }
 
-    init(state: State = .complete, files: [PathKey: FileMark]) {
-        self.init(state: state, files: files.mapValues { [$0] })
+    init(state: State = .complete, files: [PathKey: FileMark], memory: BuildMemory? = nil) {
+        self.init(state: state, files: files.mapValues { [$0] }, memory: memory)
     }
 
     var paths: Set<PathKey> { Set(files.keys) }
@@ -38,7 +41,7 @@ struct Manifest: Equatable {
     static func read(_ text: SourceText) -> (manifest: Manifest, problems: [Diagnostic]) {
         var lines = text.bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)[...]
         let first = lines.popFirst() ?? []
-        guard let form = [header, firstHeader].first(where: { first.starts(with: $0.utf8) }),
+        guard let form = [header, secondHeader, firstHeader].first(where: { first.starts(with: $0.utf8) }),
             let state = State(rawValue: String(decoding: first.dropFirst(form.utf8.count), as: UTF8.self))
         else {
             return (Manifest(), [.noManifest(Location(path: text.path, range: first.indices))])
@@ -46,10 +49,15 @@ struct Manifest: Equatable {
         if lines.last?.isEmpty == true { lines.removeLast() }
         var manifest = Manifest(state: state)
         var problems: [Diagnostic] = []
+        if form == header {
+            let own = lines.prefix { $0.first == BuildMemory.mark }
+            manifest.memory = BuildMemory(lines: own.map { String(decoding: $0, as: UTF8.self) })
+            lines = lines.dropFirst(own.count)
+        }
         for line in lines {
-            let (mark, written) = form == header ? marked(line) : (nil, line)
+            let (mark, written) = form == firstHeader ? (nil, line) : marked(line)
             let path = unescaped(String(decoding: written, as: UTF8.self))
-            let lacksMark = mark == nil && form == header
+            let lacksMark = mark == nil && form != firstHeader
             if let problem = lacksMark ? notAsWritten : problem(of: path, written: written) {
                 problems.append(.noPath(problem, Location(path: text.path, range: line.indices)))
             } else {
@@ -61,13 +69,16 @@ struct Manifest: Equatable {
 
     var bytes: [UInt8] {
         var text = Self.header + state.rawValue + "\n"
+        for line in memory?.lines ?? [] { text += line + "\n" }
         for (path, marks) in files.sorted(by: { $0.key < $1.key }) {
             for mark in marks.map(\.text).sorted() { text += mark + " " + Self.escaped(path.text) + "\n" }
         }
         return Array(text.utf8)
     }
 
-    private static let header = "waymark-manifest 2 "
+    private static let header = "waymark-manifest 3 "
+    /// How a list begins that remembers nothing.
+    private static let secondHeader = "waymark-manifest 2 "
     /// How a list begins that has paths alone.
     private static let firstHeader = "waymark-manifest 1 "
 

@@ -53,6 +53,11 @@ public struct OutputDirectory: Sendable {
         return output
     }
 
+    /// Whether a build has written into the folder before.
+    public var isThere: Bool {
+        get throws(FileSystemError) { try FileSystem.status(joined(path, Manifest.fileName)) != nil }
+    }
+
     private func open() throws(FileSystemError) -> WritableFolder {
         guard let outer else { return try WritableFolder.make(path) }
         var walk = FolderWalk(try WritableFolder.open(outer))

@@ -31,10 +31,13 @@ struct OutputSurvey: Sendable {
         self.shownPath = shownPath
     }
 
+    /// What is remembered of this build.
+    var memory: BuildMemory?
+    /// The manifest when all is written; what is not as a build wrote it is not remembered.
+    var new: Manifest { Manifest(files: marks, memory: diagnostics.isEmpty ? memory : nil) }
+
     /// Whether nothing is to be written, the manifest included.
-    var isUpToDate: Bool {
-        changed.isEmpty && stale.isEmpty && diagnostics.isEmpty && old == Manifest(files: marks)
-    }
+    var isUpToDate: Bool { changed.isEmpty && stale.isEmpty && diagnostics.isEmpty && old == new }
 
     /// Looks at the places of all files, and of those that earlier builds wrote.
     mutating func look(

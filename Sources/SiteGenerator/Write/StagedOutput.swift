@@ -30,7 +30,7 @@ struct StagedOutput: Sendable {
     }
 
     private func writeFiles(jobs: Int) throws(FileSystemError) {
-        let new = Manifest(files: survey.marks)
+        let new = survey.new
         let union = Manifest(state: .writing, files: survey.old.files.merging(new.files) { $0.union($1) })
         try staging.create(Self.writing, union.bytes)
         try staging.create(Self.complete, new.bytes)

@@ -17,10 +17,13 @@ public struct TakenOutput: Sendable {
     ///
     /// Where a file of somebody else's is in the way, nothing is written, or with `keepGoing` all but that file.
     /// Throws when the machine refuses; until the first file is in its place the folder shows nothing new.
+    ///
+    /// - Parameter memory: what the next build may know of this one.
     public func write(
-        _ files: [OutputFile], jobs: Int, keepGoing: Bool = false
+        _ files: [OutputFile], jobs: Int, keepGoing: Bool = false, remembering memory: BuildMemory? = nil
     ) throws(FileSystemError) -> OutputDirectory.Outcome {
-        let survey = try survey(files, jobs: jobs)
+        var survey = try survey(files, jobs: jobs)
+        survey.memory = memory
         var outcome = OutputDirectory.Outcome()
         outcome.diagnostics = survey.diagnostics
         outcome.sources = survey.sources
@@ -31,6 +34,36 @@ public struct TakenOutput: Sendable {
         guard !survey.isUpToDate else { return outcome }
         try StagedOutput(survey, in: root, jobs: jobs).publish(jobs: jobs)
         return outcome
+    }
+
+    /// What a build by a stamp left here, and how many files, where all of them are as it wrote them.
+    public func memory(
+        of stamp: BuildStamp, jobs: Int
+    ) throws(FileSystemError) -> (memory: BuildMemory, files: Int)? {
+        guard let bytes = try root.read(Manifest.fileName) else { return nil }
+        let (manifest, problems) = Manifest.read(
+            SourceText(path: joined(shownPath, Manifest.fileName), bytes: bytes))
+        guard problems.isEmpty, manifest.state == .complete, let memory = manifest.memory,
+            memory.stamp == stamp
+        else { return nil }
+        let files = manifest.files.sorted { $0.key < $1.key }
+        let fits = try inSlices(files, jobs: jobs) { (slice) throws(FileSystemError) in
+            var walk = FolderWalk(root)
+            var fits: [Bool] = []
+            for (path, marks) in slice { fits.append(try Self.isThere(path.text, marks, &walk)) }
+            return fits
+        }
+        return fits.allSatisfy(\.self) ? (memory, files.count) : nil
+    }
+
+    private static func isThere(
+        _ path: String, _ marks: Set<FileMark>, _ walk: inout FolderWalk
+    ) throws(FileSystemError) -> Bool {
+        let name = fileName(of: path)
+        guard let mark = marks.first, case .folder(let folder) = try walk.entry(parent(of: path)),
+            let status = try folder.plainStatus(name), status.kind == .file
+        else { return false }
+        return try mark.fits(status) { () throws(FileSystemError) in try folder.read(name) }
     }
 
     /// Looks at everything that writing these files would touch.

@@ -40,7 +40,7 @@ struct Build: ParsableCommand {
     )
     var verbose = false
 
-    @Flag(help: "Print how long each step took.")
+    @Flag(help: "Print how long each step took, and which ten pages took the longest.")
     var timings = false
 
     func validate() throws {
@@ -55,9 +55,17 @@ struct Build: ParsableCommand {
             ?? OutputDirectory("public", in: site.root)
         let folder = target.path
         try checkOutput(folder)
-        let result = try site.build(highlightsCode: !noHighlight, isPublished: true, timing: &stopwatch)
+        var options = site.options
+        options.highlightsCode = !noHighlight
+        options.isLenientOnDates = true
+        options.clock = Stopwatch.nanoseconds
+        let (tree, resources) = try site.loaded(timing: &stopwatch)
+        let stamp = try stamp(tree, resources, options)
+        if let stamp, try isAsBefore(stamp, target, &stopwatch) { return }
+        let result = SiteGenerator.build(tree, with: resources, options: options)
+        stopwatch.add(result.timings)
         let mayWrite = result.couldRun && !result.isEmpty && (!result.hasErrors || keepGoing)
-        let outcome = try mayWrite ? write(result, to: target) : nil
+        let outcome = try mayWrite ? write(result, to: target, stamp) : nil
         stopwatch.lap("write")
 
         let diagnostics = result.diagnostics(with: outcome?.diagnostics ?? [])
@@ -65,22 +73,79 @@ struct Build: ParsableCommand {
         summary.milliseconds = stopwatch.milliseconds
         let sources = result.report.sources.adding(outcome?.sources ?? [])
         let report = Report(diagnostics: diagnostics, sources: sources, summary: summary)
-        if verbose { for line in summary.details { Terminal.say(line) } }
-        try Terminal.write(DiagnosticFormat.text.render(report, extent: all ? .all : .readable), to: .errors)
+        var said = said(of: report)
+        said.append(.conclusion(summary.line, milliseconds: summary.milliseconds))
+        try Terminal.write(said, to: .errors)
         try Terminal.print(conclusion(outcome, folder))
-        if timings { Terminal.say(stopwatch.report) }
+        if timings {
+            Terminal.say(stopwatch.report)
+            for page in result.timings.slowestPages {
+                Terminal.say(Stopwatch.line(page.name, page.nanoseconds))
+            }
+        }
         try site.refuseEmpty(result)
         guard result.couldRun else { throw ExitCode.couldNotRun }
         if summary.errors > 0 { throw ExitCode.findings }
     }
 
-    private func write(_ result: BuildResult, to target: OutputDirectory) throws -> OutputDirectory.Outcome {
+    private func write(
+        _ result: BuildResult, to target: OutputDirectory, _ stamp: BuildStamp?
+    ) throws -> OutputDirectory.Outcome {
+        let memory = stamp.map { stamp in
+            BuildMemory(
+                stamp, findings: said(of: result.report), conclusion: result.report.summary.line,
+                hasErrors: result.hasErrors)
+        }
         do {
-            return try taken(target)
-                .write(result.files, jobs: site.options.jobs, keepGoing: keepGoing)
+            return try taken(target).write(
+                result.files, jobs: site.options.jobs, keepGoing: keepGoing, remembering: memory)
         } catch let error as FileSystemError {
             throw failure(error)
         }
+    }
+
+    /// What is printed before the last line.
+    private func said(of report: Report) -> StyledText {
+        var said = StyledText()
+        if verbose { for line in report.summary.details { said.append(line + "\n") } }
+        said.append(.findings(of: report, extent: all ? .all : .readable))
+        return said
+    }
+
+    // MARK: Nothing changed
+
+    /// What this build depends on; `nil` where that cannot be said.
+    private func stamp(
+        _ tree: SourceTree, _ resources: ProgramResources, _ options: SiteOptions
+    ) throws -> BuildStamp? {
+        do {
+            return try BuildStamp(
+                tree, resources, options, besides: [Machine.program, "\(all) \(verbose) \(keepGoing)"])
+        } catch {
+            throw failure(error)
+        }
+    }
+
+    /// Whether the last build into the folder was of the same, and all that it wrote is there; what it said is said again.
+    private func isAsBefore(
+        _ stamp: BuildStamp, _ target: OutputDirectory, _ stopwatch: inout Stopwatch
+    ) throws -> Bool {
+        let found: (memory: BuildMemory, files: Int)?
+        do {
+            guard try target.isThere else { return false }
+            found = try taken(target).memory(of: stamp, jobs: site.options.jobs)
+        } catch let error as FileSystemError {
+            throw failure(error)
+        }
+        guard let (memory, files) = found else { return false }
+        stopwatch.lap("compare")
+        var said = memory.findings
+        said.append(.conclusion(memory.conclusion, milliseconds: stopwatch.milliseconds))
+        try Terminal.write(said, to: .errors)
+        try Terminal.print("\(target.path): 0 written, \(files) unchanged, 0 removed")
+        if timings { Terminal.say(stopwatch.report) }
+        if memory.hasErrors { throw ExitCode.findings }
+        return true
     }
 
     /// The output folder for this build alone. While another build writes into it, this one says that it waits.

@@ -148,7 +148,7 @@ struct Check: ParsableCommand {
         let answers = try external ? answers(site, selection) : nil
         let result =
             try fix
-            ? mended(site, selection, answers) : site.build(answers: answers, timing: &stopwatch)
+            ? mended(site, selection, answers) : site.check(answers: answers, timing: &stopwatch)
         sayMissed(of: selection, among: result.lookedAt, result.report, root: root)
         var report = try compared(result.report, isWhole: true)
         report.pathFromRepository = Checkout.path(to: root)

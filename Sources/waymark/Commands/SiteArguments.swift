@@ -83,26 +83,23 @@ struct SiteArguments: ParsableArguments {
         }
     }
 
-    /// Reads and builds the site; what cannot be done at all is printed and ends the program.
+    /// Reads the site and looks at it; what cannot be done at all is printed and ends the program.
     ///
-    /// - Parameters:
-    ///   - isPublished: whether it is made to be published, and not to be judged.
-    ///   - answers: what the web answered about its links, where that was asked.
-    func build(
-        highlightsCode: Bool = true, isPublished: Bool = false, answers: WebAnswers? = nil,
-        timing: inout Stopwatch
-    ) throws -> BuildResult {
+    /// - Parameter answers: what the web answered about its links, where that was asked.
+    func check(answers: WebAnswers?, timing: inout Stopwatch) throws -> BuildResult {
         var options = options
-        options.highlightsCode = highlightsCode
-        options.isLenientOnDates = isPublished
         options.webAnswers = answers
+        let (tree, resources) = try loaded(timing: &timing)
+        return SiteGenerator.check(tree, with: resources, options: options)
+    }
+
+    /// Reads the site; what cannot be done at all is printed and ends the program.
+    func loaded(timing: inout Stopwatch) throws -> (SourceTree, ProgramResources) {
         do {
             let resources = try Machine.resources()
             let tree = try SourceTree.load(folders)
             timing.lap("read")
-            let result = SiteGenerator.build(tree, with: resources, options: options)
-            timing.lap("build")
-            return result
+            return (tree, resources)
         } catch {
             throw failure(error)
         }

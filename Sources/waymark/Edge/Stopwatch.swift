@@ -1,28 +1,40 @@
+import SiteGenerator
+
 /// Measures how long the steps of a command take.
 struct Stopwatch {
-    private let start = ContinuousClock.now
-    private var last = ContinuousClock.now
+    private static let origin = ContinuousClock.now
+    private let start = Self.nanoseconds()
+    private var last = Self.nanoseconds()
     private(set) var laps: [(name: String, milliseconds: Double)] = []
 
+    /// Nanoseconds since the first that was asked for.
+    @Sendable static func nanoseconds() -> Int {
+        let spent = (ContinuousClock.now - origin).components
+        return Int(spent.seconds) * 1_000_000_000 + Int(spent.attoseconds / 1_000_000_000)
+    }
+
     /// The time since the beginning, in whole milliseconds.
-    var milliseconds: Int { Int(Self.milliseconds(ContinuousClock.now - start)) }
+    var milliseconds: Int { (Self.nanoseconds() - start) / 1_000_000 }
 
     /// Notes the time since the last step.
     mutating func lap(_ name: String) {
-        let now = ContinuousClock.now
-        laps.append((name, Self.milliseconds(now - last)))
+        let now = Self.nanoseconds()
+        laps.append((name, Double(now - last) / 1e6))
         last = now
     }
 
-    /// The steps, a line each.
-    var report: String {
-        laps.map { lap in
-            let tenths = Int((lap.milliseconds * 10).rounded())
-            return "\(lap.name): \(tenths / 10).\(tenths % 10) ms"
-        }.joined(separator: "\n")
+    /// Takes over the steps that a build measured itself.
+    mutating func add(_ timings: BuildTimings) {
+        laps += timings.steps.map { ($0.name, Double($0.nanoseconds) / 1e6) }
+        last = Self.nanoseconds()
     }
 
-    private static func milliseconds(_ duration: Duration) -> Double {
-        Double(duration.components.seconds) * 1000 + Double(duration.components.attoseconds) / 1e15
+    /// The steps, a line each.
+    var report: String { laps.map { Self.line($0.name, Int($0.milliseconds * 1e6)) }.joined(separator: "\n") }
+
+    /// A name and a time in tenths of milliseconds.
+    static func line(_ name: String, _ nanoseconds: Int) -> String {
+        let tenths = (nanoseconds + 50_000) / 100_000
+        return "\(name): \(tenths / 10).\(tenths % 10) ms"
     }
 }

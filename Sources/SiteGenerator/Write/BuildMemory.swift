@@ -1,0 +1,57 @@
+import Diagnostics
+
+/// What a build leaves in its manifest for the next one of the same site: by what it was made, and what it said.
+public struct BuildMemory: Sendable, Hashable {
+    let stamp: BuildStamp
+    /// The findings, as they were printed.
+    public let findings: StyledText
+    /// The last line, without the time.
+    public let conclusion: String
+    /// Whether any finding was an error.
+    public let hasErrors: Bool
+
+    /// Makes a memory.
+    public init(_ stamp: BuildStamp, findings: StyledText, conclusion: String, hasErrors: Bool) {
+        self.stamp = stamp
+        self.findings = findings
+        self.conclusion = conclusion
+        self.hasErrors = hasErrors
+    }
+
+    // MARK: In a manifest
+
+    /// How a line of a manifest begins that is no file's.
+    static let mark = UInt8(ascii: "=")
+
+    /// The lines of the manifest, without their ends.
+    var lines: [String] {
+        ["=stamp " + stamp.digits, "=ended " + (hasErrors ? "errors " : "right ") + Self.escaped(conclusion)]
+            + findings.runs.map { "=said \($0.role.rawValue) " + Self.escaped($0.text) }
+    }
+
+    /// Reads the lines; `nil` where they are not as a build writes them, so that the site is built again.
+    init?(lines: [String]) {
+        let parts = lines.map { $0.split(separator: " ", maxSplits: 2, omittingEmptySubsequences: false) }
+        guard parts.count > 1, parts[0].count == 2, parts[0][0] == "=stamp", parts[1].count == 3,
+            parts[1][0] == "=ended"
+        else { return nil }
+        var findings = StyledText()
+        for part in parts[2...] {
+            guard part.count == 3, part[0] == "=said", let role = TextRole(rawValue: String(part[1])) else {
+                return nil
+            }
+            findings.append(Self.unescaped(part[2]), role)
+        }
+        self.init(
+            BuildStamp(digits: String(parts[0][1])), findings: findings,
+            conclusion: Self.unescaped(parts[1][2]), hasErrors: parts[1][1] == "errors")
+    }
+
+    private static func escaped(_ text: String) -> String {
+        text.replacing("%", with: "%25").replacing("\n", with: "%0A")
+    }
+
+    private static func unescaped(_ text: Substring) -> String {
+        String(text).replacing("%0A", with: "\n").replacing("%25", with: "%")
+    }
+}
