@@ -124,15 +124,18 @@ mutants: setup
 	python3 Tests/Mutants/mutants.py --seed $(SEED) --count $(COUNT) --build "$(SWIFT) build"
 
 # One program with everything within it: the C libraries, on Linux the C library itself, theme, languages, schemas and
-# licences. The same commit gives the same bytes.
+# licences. The same commit gives the same bytes. Its copy of the argument parser does without Foundation.
+PARSER := $(DIST)/build/checkouts/swift-argument-parser/Sources/ArgumentParser
 dist: export SOURCE_DATE_EPOCH := $(shell git log -1 --format=%ct 2>/dev/null || echo 0)
 dist: setup
 	$(call note-commit,$(DIST)/build)
-	$(SWIFT) package resolve
-	python3 Distribution/licenses.py $(DIST)/licenses $(VERSION) $(SWIFT)
+	$(SWIFT) package --scratch-path $(DIST)/build resolve
+	cmp -s Distribution/ArgumentParserFoundation.swift $(PARSER)/Utilities/Foundation.swift || \
+	  cp -f Distribution/ArgumentParserFoundation.swift $(PARSER)/Utilities/Foundation.swift
+	python3 Distribution/licenses.py $(DIST)/licenses $(VERSION) $(SWIFT) $(DIST)/build/checkouts
 	python3 Distribution/resources.py Sources/waymark/Resources $(DIST)/licenses $(DIST)/resources.tar
 	rm -f $(DIST)/build/*/release/CResources.build/*.o
-	$(SWIFT) build -c release --build-path $(DIST)/build --product waymark $(DIST_LINK) \
+	$(SWIFT) build -c release --scratch-path $(DIST)/build --product waymark $(DIST_LINK) \
 	  -Xcc $(COMMIT) -Xcc '-DWAYMARK_RESOURCES="$(abspath $(DIST)/resources.tar)"'
 	cp $(DIST)/build/release/waymark $(DIST)/waymark
 	strip $(DIST)/waymark

@@ -1,9 +1,9 @@
 """Gathers what the program is made of: the licence of each part as a text, and all of it as an SPDX 2.3 document.
 
-    licenses.py FOLDER VERSION SWIFT
+    licenses.py FOLDER VERSION SWIFT CHECKOUTS
 
 FOLDER gets one text for each part, and `waymark.spdx.json`. The texts come from where each part was installed:
-Debian's packages, the Swift toolchain, and the checkouts of Swift packages.
+Debian's packages, the Swift toolchain, and the checkouts of Swift packages, all in one folder.
 """
 
 import json
@@ -38,14 +38,14 @@ def swift_license(swift):
     return (real.parent.parent / "share/swift/LICENSE.txt").read_text(encoding="utf-8"), version
 
 
-def packages(swift):
+def packages(swift, checkouts):
     """The parts as (name, version, licence, address, text)."""
     text, version = swift_license(swift)
     yield "Swift", version, "Apache-2.0 WITH Swift-exception", "https://www.swift.org/", text
     pins = json.loads((ROOT / "Package.resolved").read_text(encoding="utf-8"))["pins"]
     for pin in pins:
-        checkout = ROOT / ".build/checkouts" / Path(pin["location"]).name.removesuffix(".git")
-        text = (checkout / "LICENSE.txt").read_text(encoding="utf-8")
+        name = Path(pin["location"]).name.removesuffix(".git")
+        text = (checkouts / name / "LICENSE.txt").read_text(encoding="utf-8")
         yield pin["identity"], pin["state"]["version"], "Apache-2.0 WITH Swift-exception", pin["location"], text
     for package, name, license, address in LIBRARIES:
         text = Path("/usr/share/doc", package, "copyright").read_text(encoding="utf-8")
@@ -84,10 +84,10 @@ def spdx(version, parts, moment):
 
 
 def main():
-    folder, version, swift = Path(sys.argv[1]), sys.argv[2], sys.argv[3]
+    folder, version, swift, checkouts = Path(sys.argv[1]), sys.argv[2], sys.argv[3], Path(sys.argv[4])
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
-    parts = list(packages(swift))
+    parts = list(packages(swift, checkouts))
     (folder / "Waymark.txt").write_text((ROOT / "LICENSE").read_text(encoding="utf-8"), encoding="utf-8")
     for name, number, license, address, text in parts:
         head = f"{name} {number}" if number != "NOASSERTION" else name

@@ -25,6 +25,8 @@ EPOCH = int(os.environ["SOURCE_DATE_EPOCH"])
 SUMMARY = "Builds guides and wikis from Markdown, and checks every config block against its real schema"
 # What pip calls the systems on which a program without shared libraries runs.
 WHEEL_TAGS = {"x86_64": "manylinux_2_17_x86_64.musllinux_1_1_x86_64", "aarch64": "manylinux_2_17_aarch64.musllinux_1_1_aarch64"}
+# What the program may weigh in bytes: every job that checks fetches it.
+LIMIT = 25_000_000
 DEBIAN_NAMES = {"x86_64": "amd64", "aarch64": "arm64"}
 
 
@@ -113,6 +115,8 @@ def debian(files, version, processor, out):
 
 def main():
     program, version, licenses, out = Path(sys.argv[1]), sys.argv[2], Path(sys.argv[3]), Path(sys.argv[4])
+    if (size := program.stat().st_size) > LIMIT:
+        sys.exit(f"{program} has {size} bytes, more than {LIMIT}; `nm --size-sort` of what it was before `strip` shows why")
     shutil.rmtree(out, ignore_errors=True)
     out.mkdir(parents=True)
     system, processor = machine()
