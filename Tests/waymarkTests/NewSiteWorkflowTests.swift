@@ -94,13 +94,74 @@ import Testing
         #expect(folder.read("calls") == "")
     }
 
+    /// The same on GitLab, where the job also fails by itself as long as nobody gave it a token.
+    @Test func oneIssueOfGitLabTellsWhatIsToDo() throws {
+        let folder = try Self.site()
+        try folder.write("#!/bin/sh\necho apt-get >> calls\n", to: "bin/apt-get")
+        try folder.write(
+            "#!/bin/sh\nprintf 'curl' >> calls\nprintf ' [%s]' \"$@\" >> calls\necho >> calls\n"
+                + "[ \"$5\" != --get ] && [ \"$6\" != --get ] || cat issue\n",
+            to: "bin/curl")
+        let text = try #require(folder.read(".gitlab-ci.yml"))
+        let block = try #require(text.firstRange(of: "    - |\n").map { text[$0.upperBound...] })
+        let step = block.split(separator: "\n").prefix { $0.hasPrefix("      ") }
+            .map { $0.dropFirst(6) + "\n" }.joined()
+        #expect(step.hasSuffix("\nfi\n"))
+        func calls(todo: Bool, issues: String, token: String? = "secret", fails: Bool = false) throws
+            -> [String]
+        {
+            let reviewed = todo ? "2020-01-01" : Machine.today
+            let page = try #require(folder.read("content/wiki/example.md"))
+            try folder.write(
+                page.replacing(/reviewed: [0-9-]+/, with: "reviewed: \(reviewed)"),
+                to: "content/wiki/example.md")
+            try folder.write(issues, to: "issue")
+            try folder.write("", to: "calls")
+            let values = [
+                "CI_API_V4_URL": "https://gitlab.example.org/api/v4", "CI_PROJECT_ID": "12",
+                "TITLE": "The world moved on",
+            ]
+            let run = try Self.run(
+                step, in: folder, values.merging(token.map { ["WATCH_TOKEN": $0] } ?? [:]) { $1 })
+            #expect((run.status != 0) == fails, "\(run.output)\(run.errors)")
+            let start = "curl [--fail] [--silent] [--show-error] [--header] [PRIVATE-TOKEN: secret] "
+            return (folder.read("calls") ?? "").split(separator: "\n").filter { $0 != "apt-get" }.map {
+                $0.hasPrefix(start) ? String($0.dropFirst(start.count)) : "other: \($0)"
+            }
+        }
+        let place = "https://gitlab.example.org/api/v4/projects/12/issues"
+        let list =
+            "[--get] [\(place)] [--data] [state=opened] [--data] [in=title] [--data-urlencode] [search=The world moved on]"
+        let other = #"{"iid": 6, "title": "The world moved on and on"}"#
+        let own = #"{"iid": 7, "title": "The world moved on"}"#
+        #expect(try calls(todo: false, issues: "[\(other)]") == [list])
+        #expect(
+            try calls(todo: true, issues: "[\(other)]") == [
+                list,
+                "[\(place)] [--data-urlencode] [title=The world moved on] [--data-urlencode] [description@report.md]",
+            ])
+        #expect(folder.read("report.md")?.hasPrefix("There is 1 thing to do on ") == true)
+        #expect(
+            try calls(todo: true, issues: "[\(other), \(own)]") == [
+                list, "[--request] [PUT] [\(place)/7] [--data-urlencode] [description@report.md]",
+            ])
+        #expect(
+            try calls(todo: false, issues: "[\(own)]") == [
+                list, "[--request] [PUT] [\(place)/7] [--data] [state_event=close]",
+            ])
+        #expect(try calls(todo: false, issues: "[]", token: nil) == [])
+        #expect(try calls(todo: true, issues: "[]", token: nil, fails: true) == [])
+        try folder.write("a: [\n", to: "content/site.yaml")
+        #expect(try calls(todo: true, issues: "[]", fails: true) == [])
+    }
+
     @Test func gitLabChecksAndBuilds() throws {
         let folder = try Self.site()
         let text = try #require(folder.read(".gitlab-ci.yml"))
         let lines = text.split(separator: "\n").filter { $0.hasPrefix("    - ") }.map {
             String($0.dropFirst(6))
         }
-        let commands = lines.filter { !$0.hasPrefix("if: ") }
+        let commands = lines.filter { !$0.hasPrefix("if: ") && $0 != "|" }
         #expect(commands.count == 5)
         #expect(try Self.run(commands[0], in: folder).status == 0)
         #expect(folder.read("calls")?.hasPrefix("pip [install] ") == true)
@@ -130,7 +191,7 @@ import Testing
     @Test(arguments: [
         (".github/workflows/site.yml", #"["name", "on", "permissions", "env", "jobs"]"#),
         (".github/workflows/watch-sources.yml", #"["name", "on", "permissions", "env", "jobs"]"#),
-        (".gitlab-ci.yml", #"["variables", "stages", "default", "check", "pages"]"#),
+        (".gitlab-ci.yml", #"["variables", "stages", "default", "check", "pages", "watch"]"#),
     ])
     func theFilesAreWellFormed(file: String, keys: String) throws {
         let folder = try Self.site()

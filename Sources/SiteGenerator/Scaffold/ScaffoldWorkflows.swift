@@ -127,6 +127,10 @@ extension Scaffold {
 
     private static let gitLab = #"""
         # Builds and checks the site for each change, and publishes it from the default branch to GitLab Pages.
+        #
+        # A pipeline schedule, once a week for example, also looks whether newer schemas, links to other sites or the
+        # calendar ask for a change. Where the variable WATCH_TOKEN is a project access token (scope api, role Reporter), one
+        # issue is open as long as they do; without it the job fails as long, and its report is among its artifacts.
         variables:
           WAYMARK_VERSION: "{version}"
           # The folder with the site, seen from the repository's root.
@@ -154,6 +158,38 @@ extension Scaffold {
             paths: [public]
           rules:
             - if: $CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH
+        watch:
+          stage: test
+          rules:
+            - if: $CI_PIPELINE_SOURCE == "schedule"
+          variables:
+            TITLE: The world around these pages moved on
+          cache:
+            key: waymark-links
+            paths: [waymark-links.json]
+          script:
+            - |
+              apt-get update -qq && apt-get install -y -qq --no-install-recommends curl >/dev/null
+              status=0
+              waymark watch-sources "$SITE" --external-cache waymark-links.json >report.md || status=$?
+              # 1 means that something is to be done, and more that nobody knows.
+              if [ "$status" -gt 1 ] || [ -z "${WATCH_TOKEN:-}" ]; then exit "$status"; fi
+              issues="$CI_API_V4_URL/projects/$CI_PROJECT_ID/issues"
+              ask() { curl --fail --silent --show-error --header "PRIVATE-TOKEN: $WATCH_TOKEN" "$@"; }
+              found=$(ask --get "$issues" --data state=opened --data in=title --data-urlencode "search=$TITLE")
+              issue=$(printf %s "$found" | python3 -c "import json, os, sys
+              same = [issue['iid'] for issue in json.load(sys.stdin) if issue['title'] == os.environ['TITLE']]
+              print(*same[:1])")
+              if [ "$status" = 0 ] && [ -n "$issue" ]; then
+                ask --request PUT "$issues/$issue" --data state_event=close >/dev/null
+              elif [ "$status" = 1 ] && [ -n "$issue" ]; then
+                ask --request PUT "$issues/$issue" --data-urlencode description@report.md >/dev/null
+              elif [ "$status" = 1 ]; then
+                ask "$issues" --data-urlencode "title=$TITLE" --data-urlencode description@report.md >/dev/null
+              fi
+          artifacts:
+            when: always
+            paths: [report.md]
 
         """#
 }

@@ -14,8 +14,8 @@ struct NewSite: ParsableCommand {
         commandName: "site", abstract: "Make a site.",
         discussion: """
             Beside the first pages it has what builds, checks and publishes them on GitHub
-            or GitLab, and on GitHub what opens an issue when the world moved on. Remove
-            what you do not need.
+            or GitLab, and what opens an issue when the world moved on. Remove what you do
+            not need.
 
             EXAMPLE
               waymark new site docs
