@@ -108,6 +108,22 @@ import Testing
         #expect(run.status == 0, "\(run.output)")
     }
 
+    /// A person sees how far it is; a file would keep each of the lines.
+    @Test func aTerminalShowsHowFarItIs() throws {
+        let server = try LoopbackServer(["/a": .redirect("/c"), "/b": .text("x"), "/c": .text("x")])
+        let folder = try Self.site([server.url("/a"), server.url("/b")])
+        #expect(try Self.check(folder).errors == "")
+        #if os(Linux)
+            let line = "'\(Program.path)' check . --external --external-private >found"
+            let run = try Program.run(
+                ["-qec", line, "/dev/null"], in: folder.path, program: "/usr/bin/script")
+            let shown = ["0 of 2", "1 of 2", "2 of 2", "2 of 3", "3 of 3"].map {
+                "\r\($0) links asked\u{1B}[K"
+            }
+            #expect(run.output == shown.joined() + "\r\u{1B}[K", "\(run.errors)")
+        #endif
+    }
+
     // MARK: What is allowed
 
     @Test func nobodyAsksAPrivateHostUnasked() throws {

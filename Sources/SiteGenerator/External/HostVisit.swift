@@ -46,6 +46,9 @@ public struct HostVisit: Sendable {
         if open.count == 1 { begin() }
     }
 
+    /// How many addresses are still to be asked about.
+    public var openCount: Int { open.count }
+
     /// Whether nothing is to be asked.
     var isDone: Bool { open.isEmpty }
 

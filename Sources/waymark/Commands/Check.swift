@@ -145,10 +145,10 @@ struct Check: ParsableCommand {
                 "waymark: note: checked as a site, since there is a `content` folder; `--as repository` looks only at config"
             )
         }
-        let answers = try external ? answers(site, selection) : nil
+        let asked = try external ? asked(site, selection) : nil
         let result =
             try fix
-            ? mended(site, selection, answers) : site.check(answers: answers, timing: &stopwatch)
+            ? mended(site, selection, asked) : site.check(asked: asked, timing: &stopwatch)
         sayMissed(of: selection, among: result.lookedAt, result.report, root: root)
         var report = try compared(result.report, isWhole: true)
         report.pathFromRepository = Checkout.path(to: root)
@@ -159,12 +159,13 @@ struct Check: ParsableCommand {
         try site.refuseEmpty(result)
     }
 
-    /// What other sites answer about the links to them.
-    private func answers(_ site: SiteArguments, _ selection: PathSelection?) throws -> WebAnswers {
+    /// The site, and what other sites answer about the links to them.
+    private func asked(_ site: SiteArguments, _ selection: PathSelection?) throws -> SiteArguments.Asked {
         do {
             let tree = try SourceTree.load(site.folders)
-            return try web.answers(
+            let answers = try web.answers(
                 about: tree, site.options, only: selection.map { $0.files(of: tree, root: site.root) })
+            return SiteArguments.Asked(tree: tree, answers: answers)
         } catch {
             throw failure(error)
         }

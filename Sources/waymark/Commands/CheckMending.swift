@@ -6,9 +6,9 @@ import SiteGenerator
 extension Check {
     /// Mends the site and writes its files; the result is what is found in them now.
     func mended(
-        _ site: SiteArguments, _ selection: PathSelection?, _ answers: WebAnswers?
+        _ site: SiteArguments, _ selection: PathSelection?, _ asked: SiteArguments.Asked?
     ) throws -> BuildResult {
-        let mended = try site.mend(selection, answers)
+        let mended = try site.mend(selection, asked)
         try write(mended.files, mended.outcome, mended.build.report, in: .site(site.folders))
         return mended.build
     }

@@ -68,13 +68,19 @@ struct SiteArguments: ParsableArguments {
             jobs: jobs ?? Machine.cores)
     }
 
-    /// Reads the site and mends what has one right answer; what cannot be done at all is printed and ends the
-    /// program. Where some files are asked for, only those are mended.
-    func mend(_ selection: PathSelection?, _ answers: WebAnswers?) throws -> MendResult {
+    /// A site that was read, and what the web answered about its links.
+    struct Asked {
+        let tree: SourceTree
+        let answers: WebAnswers
+    }
+
+    /// Reads the site, where it was not read yet, and mends what has one right answer; what cannot be done at all is
+    /// printed and ends the program. Where some files are asked for, only those are mended.
+    func mend(_ selection: PathSelection?, _ asked: Asked?) throws -> MendResult {
         var options = options
-        options.webAnswers = answers
+        options.webAnswers = asked?.answers
         do {
-            let tree = try SourceTree.load(folders)
+            let tree = try asked?.tree ?? SourceTree.load(folders)
             return SiteGenerator.mend(
                 tree, with: try Machine.resources(), options: options,
                 only: selection.map { $0.files(of: tree, root: root) })
@@ -83,21 +89,24 @@ struct SiteArguments: ParsableArguments {
         }
     }
 
-    /// Reads the site and looks at it; what cannot be done at all is printed and ends the program.
+    /// Reads the site, where it was not read yet, and looks at it; what cannot be done at all is printed and ends the
+    /// program.
     ///
-    /// - Parameter answers: what the web answered about its links, where that was asked.
-    func check(answers: WebAnswers?, timing: inout Stopwatch) throws -> BuildResult {
+    /// - Parameter asked: the site and what the web answered about its links, where that was asked.
+    func check(asked: Asked?, timing: inout Stopwatch) throws -> BuildResult {
         var options = options
-        options.webAnswers = answers
-        let (tree, resources) = try loaded(timing: &timing)
+        options.webAnswers = asked?.answers
+        let (tree, resources) = try loaded(asked?.tree, timing: &timing)
         return SiteGenerator.check(tree, with: resources, options: options)
     }
 
-    /// Reads the site; what cannot be done at all is printed and ends the program.
-    func loaded(timing: inout Stopwatch) throws -> (SourceTree, ProgramResources) {
+    /// Reads the site, where it was not read yet; what cannot be done at all is printed and ends the program.
+    func loaded(
+        _ known: SourceTree? = nil, timing: inout Stopwatch
+    ) throws -> (SourceTree, ProgramResources) {
         do {
             let resources = try Machine.resources()
-            let tree = try SourceTree.load(folders)
+            let tree = try known ?? SourceTree.load(folders)
             timing.lap("read")
             return (tree, resources)
         } catch {

@@ -47,6 +47,13 @@ enum Terminal {
         _ = send(Array((TerminalText.lines(line) + "\n").utf8), to: STDERR_FILENO)
     }
 
+    /// Shows a line in the place of the one that was shown before, or takes that away. Only on a terminal: a file would
+    /// keep all of them.
+    static func showProgress(_ line: String?) {
+        guard isatty(STDERR_FILENO) == 1 else { return }
+        _ = send(Array(("\r" + TerminalText.lines(line ?? "") + "\u{1B}[K").utf8), to: STDERR_FILENO)
+    }
+
     /// Writes bytes. A result that cannot be written is an error; a reader that went away wanted no more of it,
     /// and nobody hears what cannot be written to the other stream.
     static func write(_ bytes: [UInt8], to stream: Stream) throws(UnwritableOutput) {

@@ -1,4 +1,5 @@
 import SiteGenerator
+import Synchronization
 
 #if canImport(Glibc)
     import Glibc
@@ -30,15 +31,36 @@ struct WebVisits: Sendable {
             _ = try Child.run(["curl", "--version"], limit: 1 << 16, for: "the links")
         }
         let stopwatch = Stopwatch()
+        let progress = Progress()
+        defer { Terminal.showProgress(nil) }
         while true {
             let open = survey.openVisits
             guard !open.isEmpty else { return survey.answers }
-            survey.take(concurrentMap(open, jobs: Self.mostHosts) { made($0, stopwatch) })
+            progress.expect(open.reduce(0) { $0 + $1.openCount })
+            survey.take(concurrentMap(open, jobs: Self.mostHosts) { made($0, stopwatch, progress) })
+        }
+    }
+
+    /// How far it is, for the person at the terminal.
+    private final class Progress: Sendable {
+        private let counts = Mutex((done: 0, expected: 0))
+
+        func expect(_ more: Int) { show { $0.expected += more } }
+
+        func note(_ done: Int) {
+            if done > 0 { show { $0.done += done } }
+        }
+
+        private func show(_ change: (inout (done: Int, expected: Int)) -> Void) {
+            counts.withLock { counts in
+                change(&counts)
+                Terminal.showProgress("\(counts.done) of \(counts.expected) links asked")
+            }
         }
     }
 
     /// A visit to a host, made to its end.
-    private func made(_ begun: HostVisit, _ stopwatch: Stopwatch) -> HostVisit {
+    private func made(_ begun: HostVisit, _ stopwatch: Stopwatch, _ progress: Progress) -> HostVisit {
         var visit = begun
         let place = place(of: visit.host)
         while let request = visit.next {
@@ -47,10 +69,12 @@ struct WebVisits: Sendable {
                 return visit
             }
             sleep(UInt32(request.pause))
+            let open = visit.openCount
             switch place {
             case .failure(let failure): visit.take(.failed(failure.reason))
             case .success(let addresses): visit.take(reply(to: request, at: addresses))
             }
+            progress.note(open - visit.openCount)
         }
         return visit
     }
