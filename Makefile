@@ -6,6 +6,7 @@
 # make mutants  change one operator or constant at a time, and list what no test notices (SEED=2 COUNT=50)
 # make reference  write the pages of the manual that the program writes about itself
 # make dist     make one program that runs on any Linux, and pack it: .tar.gz, wheel, .deb, into .build/dist/out
+# make roots    try what make dist packed in bare roots of Debian 12 and 13
 # make install  install the program with its resources below PREFIX
 
 PREFIX ?= /usr/local
@@ -25,7 +26,7 @@ DIST := .build/dist
 VERSION := $(shell sed -n 's/.*static let version = "\(.*\)"/\1/p' Sources/waymark/Waymark.swift)
 PEERS := .build/peers
 
-.PHONY: all setup test-setup build site check reference test html pages hosts lint format bench fuzz mutants dist install uninstall clean
+.PHONY: all setup test-setup build site check reference test html pages hosts lint format bench fuzz mutants dist roots install uninstall clean
 
 all: site
 
@@ -145,6 +146,11 @@ dist: setup
 	cp $(DIST)/build/release/waymark $(DIST)/waymark
 	strip $(DIST)/waymark
 	python3 Distribution/pack.py $(DIST)/waymark $(VERSION) $(DIST)/licenses $(DIST)/out
+
+# What was packed runs in bare roots of Debian 12 and 13; needs root, and makes the roots in some minutes the first time.
+roots:
+	$(call install-missing,debootstrap)
+	bash Tests/Roots/roots.sh $(DIST)/out/waymark_$(VERSION)_*.deb $(DIST)/roots
 
 install: build
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/waymark
