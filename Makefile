@@ -20,6 +20,9 @@ TEST_PACKAGES := default-jre-headless python3-venv chromium
 # On Linux the program carries Swift's runtime within itself, so that it starts fast and runs without Swift.
 STATIC := $(if $(filter Linux,$(shell uname -s)),--static-swift-stdlib)
 DIST_LINK := $(if $(filter Linux,$(shell uname -s)),-Xswiftc -static-executable)
+# Swift notes hashes of what it compiled, which differ from one build of the same text to the next, and so does the build's
+# id. Nothing reads them when the program runs.
+DIST_STRIP := strip $(if $(filter Linux,$(shell uname -s)),-R .swift_modhash -R .note.gnu.build-id)
 RELEASE := .build/release
 PYTHON := .build/python
 DIST := .build/dist
@@ -144,7 +147,7 @@ dist: setup
 	$(SWIFT) build -c release --scratch-path $(DIST)/build --product waymark $(DIST_LINK) \
 	  -Xcc $(COMMIT) -Xcc '-DWAYMARK_RESOURCES="$(abspath $(DIST)/resources.tar)"'
 	cp $(DIST)/build/release/waymark $(DIST)/waymark
-	strip $(DIST)/waymark
+	$(DIST_STRIP) $(DIST)/waymark
 	python3 Distribution/pack.py $(DIST)/waymark $(VERSION) $(DIST)/licenses $(DIST)/out
 
 # What was packed runs in bare roots of Debian 12 and 13; needs root, and makes the roots in some minutes the first time.
