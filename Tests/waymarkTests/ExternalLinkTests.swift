@@ -16,7 +16,7 @@ import Testing
         try Program.run(
             [
                 "check", ".", "--external", "--external-private", "--external-timeout", "\(seconds)",
-                "--verbose",
+                "--verbose", "--as", "site",
             ]
                 + arguments,
             in: folder.path)
@@ -114,7 +114,7 @@ import Testing
         let folder = try Self.site([server.url("/a"), server.url("/b")])
         #expect(try Self.check(folder).errors == "")
         #if os(Linux)
-            let line = "'\(Program.path)' check . --external --external-private >found"
+            let line = "'\(Program.path)' check . --as site --external --external-private >found"
             let run = try Program.run(
                 ["-qec", line, "/dev/null"], in: folder.path, program: "/usr/bin/script")
             let shown = ["0 of 2", "1 of 2", "2 of 2", "2 of 3", "3 of 3"].map {
