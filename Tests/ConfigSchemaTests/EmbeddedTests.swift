@@ -49,6 +49,10 @@ struct EmbeddedTests {
             (.plist, "<dict><key>id</key><string>[1]</string></dict>", []),
             (.plist, "<dict><key>on</key><string>true</string></dict>", []),
             (.plist, "<dict><key>on</key><string>yes</string></dict>", ["wrong-type ‹yes›"]),
+            (.plist, "<dict><key>on</key><integer>1</integer></dict>", []),
+            (.plist, "<dict><key>on</key><string>0</string></dict>", []),
+            (.plist, "<dict><key>on</key><integer>2</integer></dict>", ["wrong-type ‹2›"]),
+            (.reg, key + #""on"="1""#, []), (.reg, key + #""on"="2""#, [#"wrong-type ‹"2"›"#]),
             (.reg, key + #""models"="[{\"name\":\"a\",\"context\":\"x\"}]""#, [#"wrong-type ‹\"x\"›"#]),
             (
                 .reg, key + #""models"="[{\"name\":\"a\",\"label\":\"smal\"}]""#,

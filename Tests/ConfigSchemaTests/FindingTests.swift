@@ -228,6 +228,34 @@ struct FindingTests {
         #expect(diagnostic.notes.first?.message.hasPrefix("by the schema mcp 1.0, at ") == true)
     }
 
+    /// A list may lack an element of some form, in the schema's words.
+    @Test func saysInWordsWhatAListMustBe() throws {
+        let schema = #"{"contains": {"const": "a"}, "x-message": "a list with `a` in it"}"#
+        #expect(
+            try Self.findings(schema, #"["b"]"#) == [
+                #"error wrong-count ‹["b"]›: the value must be a list with `a` in it"#
+            ])
+    }
+
+    /// The keyword can stand in another schema than the one that the value is validated against.
+    @Test func namesTheSchemaOfTheKeyword() throws {
+        var registry = SchemaRegistry()
+        _ = registry.add(
+            ConfigDocument(
+                #"{"$id": "urn:ids", "x-waymark": {"name": "ids", "version": "2"}, "type": "string"}"#,
+                as: .json))
+        let uri = registry.add(
+            ConfigDocument(#"{"properties": {"a": {"$ref": "urn:ids"}, "b": {"type": "string"}}}"#, as: .json)
+        )
+        let schema = try #require(registry.compile(uri).schema)
+        let root = try #require(ConfigDocument(#"{"a": 1, "b": 1}"#, as: .json).root)
+        let notes = schema.validate(root).map {
+            $0.diagnostic(path: "", map: SourceMap(origin: 0, count: 20), schemaName: "own 1").notes.map(
+                \.message)
+        }
+        #expect(notes == [["by the schema ids 2, at /type"], ["by the schema own 1, at /properties/b/type"]])
+    }
+
     @Test func namesTheConditionThatMadeItApply() throws {
         let schema = """
             {"properties": {"type": {}, "url": {}}, "if": {"properties": {"type": {"const": "http"}}},

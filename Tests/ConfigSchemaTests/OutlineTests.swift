@@ -164,6 +164,28 @@ import Testing
         #expect(kinds(1, 1) == [])
     }
 
+    /// A dated value that is gone, and a warning that says otherwise, are differences.
+    @Test func datedValuesAndWarningsAreCompared() {
+        let old = outline(
+            """
+            {"x-deprecated-values": [{"pattern": "^a", "use": "b"}, {"value": "c", "use": "d"}],
+            "x-warn": [{"id": "w", "if": true, "message": "one"}, {"id": "v", "if": true, "message": "m"}]}
+            """)
+        let new = outline(
+            """
+            {"x-deprecated-values": [{"value": "c", "use": "d", "deprecated-on": "2026-01-01", "where": "here"}],
+            "x-warn": [{"id": "w", "if": true, "message": "one", "since": "2026-02-01"}]}
+            """)
+        #expect(
+            old.changes(to: new).map { "\($0.kind.rawValue): \($0.detail)" } == [
+                "deprecated: the value `c` is deprecated from 2026-01-01 on here; use d",
+                "undeprecated: the value `/^a/` is no longer deprecated",
+                "warned: w: one, from 2026-02-01 on",
+                "unwarned: v is no longer said",
+            ])
+        #expect(old.changes(to: old).isEmpty)
+    }
+
     @Test func knownKeysAreShownAndCompared() {
         let old = outline(#"{"x-known-keys": ["A_NAME", "B_NAME"]}"#)
         let new = outline(

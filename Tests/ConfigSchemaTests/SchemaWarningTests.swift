@@ -222,8 +222,60 @@ struct SchemaWarningTests {
         #expect(try Self.findings(#"{"command": 1, "old": 1}"#, by: schema).isEmpty)
     }
 
+    /// Once at a place, also where two branches hold that say it.
+    @Test func isSaidOnceAtAPlace() throws {
+        let schema = """
+            {"anyOf": [
+                {"x-warn": [{"id": "s", "message": "one", "if": {"minLength": 2}}]},
+                {"x-warn": [{"id": "s", "message": "two", "if": {"minLength": 3}}]}
+            ]}
+            """
+        #expect(try Self.findings("\"abcd\"", by: schema) == ["warning ‹\"abcd\"›: one"])
+    }
+
+    /// What is left out makes no condition true, also where the mark stands in quotes.
+    @Test(
+        arguments: [
+            (#"["a", "b", "c", "d"]"#, true), (#"["a", "b", "c", "…"]"#, false),
+            (#"["a", "b", "c", "..."]"#, false), (#"["a", "b", "c", "d", "…"]"#, true),
+            (#"{"a": 1, "b": 2}"#, true), (#"{"a": 1, "…": "…"}"#, false), (#"{"a": 1}"#, false),
+        ])
+    func aMarkInQuotesIsNoPart(text: String, isSaid: Bool) throws {
+        let schema = #"{"x-warn": [{"id": "x", "message": "m", "if": {"minItems": 4, "minProperties": 2}}]}"#
+        #expect(try Self.findings(text, by: schema).isEmpty == !isSaid)
+    }
+
+    /// That a key must not be there says all of it.
+    @Test func aKeyThatIsRefusedIsNotWarnedOf() throws {
+        let schema = """
+            {"properties": {"old": {"x-warn": [{"id": "x", "message": "m", "if": true, "at": "#"}]}},
+            "not": {"required": ["old"]}}
+            """
+        #expect(
+            try Self.findings(#"{"old": 1}"#, by: schema) == [
+                #"error ‹"old"›: the key `old` is not allowed here"#
+            ])
+    }
+
     @Test(arguments: [
         (#""x-warn": {}"#, "`x-warn` is an array"),
+        (
+            #""x-warn": [{"id": "a", "message": "m", "if": true, "since": "2026-02-30"}]"#,
+            "`since` is a day such as 2026-04-28"
+        ),
+        (
+            #""x-warn": [{"id": "a", "message": "m", "if": true, "since": "2026-02-02", "until": "2026-02-02"}]"#,
+            "`until` is a day after `since`"
+        ),
+        (
+            #""x-deprecated-values": [{"value": "a", "deprecated-on": "2026-13-01"}]"#,
+            "`deprecated-on` is a day such as 2026-04-28"
+        ),
+        (
+            #""x-deprecated-values": {"a": {"removed-on": "2026-02-29"}}"#,
+            "`removed-on` is a day such as 2026-04-28"
+        ),
+        (#""deprecated": true, "x-removed-on": "soon""#, "`x-removed-on` is a day such as 2026-04-28"),
         (#""x-warn": [{"id": "a", "message": "m"}]"#, "an entry of `x-warn` has `id`, `if` and `message`"),
         (
             #""x-warn": [{"id": "a", "message": "m", "if": true, "at": "a"}]"#,
@@ -344,9 +396,41 @@ struct DatedValueTests {
             {"value": "sonnet-4-5", "use": "`sonnet-5-5`", "deprecated-on": "2026-06-01", "removed-on": "2026-11-30",
                 "source": "https://example.org/models", "where": "on the API"},
             {"pattern": "^opus-3", "use": "`opus-5`", "removed-on": "2026-01-05"},
-            {"value": 3, "use": "4"}
-        ]}}}
+            {"value": 3, "use": "4"},
+            {"pattern": "^haiku-3(\\\\[1m\\\\])?$", "use": "`haiku-5`"},
+            {"pattern": "^fable-3(\\\\[1m\\\\])?$", "use": "a newer one"}
+        ]},
+        "gateway": {}, "old": {"deprecated": true, "x-use": "`model`", "$ref": "#/properties/model"}},
+        "if": {"required": ["gateway"]}, "then": {"properties": {"model": {"x-own-names": true}}}}
         """
+
+    /// What stands behind a value in brackets stays, where the value may have it.
+    @Test(arguments: [
+        ("haiku-3", "use `haiku-5`"), ("haiku-3[1m]", "use `haiku-5[1m]`"),
+        ("fable-3[1m]", "use a newer one"),
+        ("opus-3[1m]", "use `opus-5[1m]`"),
+    ])
+    func keepsWhatStandsInBrackets(value: String, help: String) throws {
+        let found = try Self.findings("{\"model\": \"\(value)\"}")
+        #expect(found.map { $0.split(separator: " | ").last.map(String.init) } == [help])
+    }
+
+    /// A key that should not be used is read all the same, and so its value counts.
+    @Test func saysTheKeyAndItsValue() throws {
+        #expect(
+            try Self.findings(#"{"old": "opus-3"}"#) == [
+                #"error: the value "opus-3" was removed on 2026-01-05 | use `opus-5`"#,
+                "warning: the key `old` is deprecated | use `model`",
+            ])
+    }
+
+    /// A name that somebody else chose may only look like one that is gone.
+    @Test func ownNamesAreNotGone() throws {
+        #expect(
+            try Self.findings(#"{"gateway": 1, "model": "sonnet-4-5"}"#) == [
+                #"warning: the value "sonnet-4-5" is deprecated on the API, if that is what the name stands for here | use `sonnet-5-5`"#
+            ])
+    }
 
     private static func findings(
         _ text: String, today: String? = "2026-11-30", writtenOn: String? = nil, isLenient: Bool = false

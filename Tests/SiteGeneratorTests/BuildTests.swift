@@ -101,6 +101,21 @@ import Testing
         #expect(page.contains("<code>c\u{FFFD}\u{FFFD}</code>"))
     }
 
+    /// That a warning is said no more since a day stops no build of a page that shows it.
+    @Test(arguments: [
+        ("2026-11-30", false, []), ("2026-12-01", true, ["warning"]), ("2026-12-01", false, ["error"]),
+    ])
+    func noDayStopsACounterExample(day: String, isLenient: Bool, expected: [String]) {
+        let schema = #"{"x-warn": [{"id": "w", "if": true, "message": "m", "until": "2026-12-01"}]}"#
+        let page = "# Home\n\n```json schema=a expect=invalid:schema-warning/w\n{}\n```\n"
+        var options = SiteOptions(date: day)
+        options.isLenientOnDates = isLenient
+        let tree = SourceTree(["schemas/a.schema.json": schema, "index.md": page])
+        let result = build(tree, with: Checkout.resources, options: options)
+        let found = result.report.diagnostics.filter { $0.id == .unexpectedlyValid }
+        #expect(found.map { "\($0.severity)" } == expected)
+    }
+
     @Test func draftsAndPagesOfTheFutureAreLeftOut() {
         let files = [
             "draft.md": "---\ndraft: true\n---\n", "later.md": "---\ndate: 2026-12-01\n---\n", "now.md": "",

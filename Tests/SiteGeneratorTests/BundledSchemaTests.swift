@@ -134,7 +134,7 @@ import Testing
 
     private static let words: Set<String> = [
         "x-waymark", "x-use", "x-removed-on", "x-deprecated-values", "x-warn", "x-message", "x-added-in",
-        "x-availability", "x-provider", "x-unofficial", "x-beta", "x-known-keys",
+        "x-availability", "x-provider", "x-unofficial", "x-beta", "x-known-keys", "x-own-names",
     ]
 
     private func collect(_ node: ConfigNode, _ known: Set<String>, _ unknown: inout Set<String>) {
@@ -223,7 +223,13 @@ import Testing
         #expect(values[value]?["removed-on"] as? String == date, "\(name): \(value)")
     }
 
+    /// What a property may be, through references, without the former form of one.
     private func resolved(_ property: Object, in schema: Object) -> Object {
+        if let forms = property["oneOf"] as? [Object], let form = forms.first,
+            forms.dropFirst().allSatisfy({ $0["deprecated"] as? Bool == true })
+        {
+            return resolved(form.merging(property.filter { $0.key != "oneOf" }) { $1 }, in: schema)
+        }
         guard let reference = property["$ref"] as? String, let name = reference.split(separator: "/").last,
             let target = (schema["$defs"] as? [String: Object])?[String(name)]
         else { return property }

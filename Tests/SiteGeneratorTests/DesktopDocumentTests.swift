@@ -54,20 +54,20 @@ struct DesktopDocumentTests {
             (
                 #"{"disableAutoUpdates": "true"}"#,
                 [
-                    "warning schema-warning/written-as-text: `disableAutoUpdates` is written as a text, which the product reads on"
+                    "warning schema-warning/written-as-text: `disableAutoUpdates` is written as a text, which the product converts"
                 ]
             ),
             (
                 #"{"inferenceModels": "[1]"}"#,
                 [
-                    "warning schema-warning/written-as-text: `inferenceModels` is written as a text, which the product reads on",
+                    "warning schema-warning/written-as-text: `inferenceModels` is written as a text, which the product converts",
                     "error wrong-type /inferenceModels/0: this element must be a string or an object, not 1",
                 ]
             ),
             (
                 #"{"managedMcpServers": "[{\"nme\": 1}]"}"#,
                 [
-                    "warning schema-warning/written-as-text: `managedMcpServers` is written as a text, which the product reads on",
+                    "warning schema-warning/written-as-text: `managedMcpServers` is written as a text, which the product converts",
                     "error missing-property /managedMcpServers/0: this element has no `transport`, which is required",
                     "error unknown-property /managedMcpServers/0/nme: the key `nme` is not known here",
                 ]
@@ -92,7 +92,7 @@ struct DesktopDocumentTests {
     func textsOfOtherLanguagesAreReadOn(language: ConfigLanguage, text: String) throws {
         #expect(
             try Self.findings(text, by: "claude-desktop-3p", language) == [
-                "warning schema-warning/written-as-text: `inferenceModels` is written as a text, which the product reads on",
+                "warning schema-warning/written-as-text: `inferenceModels` is written as a text, which the product converts",
                 "error wrong-type /inferenceModels/0: this element must be a string or an object, not 1",
             ])
     }

@@ -56,6 +56,28 @@ import Testing
                 == (isLinked ? [] : places.map { $0 + ":" }))
     }
 
+    /// What a schema says of its whole value stands on its page, and no heading where there are no keys.
+    @Test func valuesOfAListStandOnThePage() throws {
+        let schema = """
+            {
+              "type": "string",
+              "x-deprecated-values": [
+                {"value": "old", "use": "`new`", "deprecated-on": "2026-01-01", "removed-on": "2027-01-01",
+                  "where": "on the API", "source": "https://example.org/a"}
+              ]
+            }
+            """
+        let result = build(
+            ["site.yaml": "schemas: [own]\n", "schemas/own.schema.json": schema, "index.md": "# Home\n"],
+            resources: Checkout.resources)
+        let page = try #require(result.text("schemas/own/index.html"))
+        #expect(page.contains("<dt><code>old</code></dt>"))
+        for words in ["from 1 January 2026 on", "removed on 1 January 2027", "on the API", "use instead: "] {
+            #expect(page.contains(words), "\(words)")
+        }
+        #expect(!page.contains("id=\"page:keys\""))
+    }
+
     /// Each address that a word of the schema names is looked at, wherever it stands; one that is refused is neither
     /// published nor shown.
     @Test(

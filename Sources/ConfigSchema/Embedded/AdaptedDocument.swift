@@ -22,7 +22,7 @@ extension ConfigDocument {
     ///
     /// In a property list, a registry file and an environment file a string that the schema wants to be an
     /// array or object is JSON, and one that it wants to be a number, a boolean or null is too where its text is
-    /// just that; `dword:00000001` is a boolean where the schema wants one. What is read in this way has its
+    /// just that; in the first two `1` and `0` are booleans where the schema wants one. What is read in this way has its
     /// ranges inside the string, and what is wrong with it is among the problems. Documents in other languages
     /// stay as they are, but where the product reads such strings too: each of them is a warning then.
     ///
@@ -72,6 +72,14 @@ extension ConfigLanguage {
         case .json, .jsonc, .json5, .jsonl, .yaml, .toml: false
         }
     }
+
+    /// Whether `1` and `0`, as a number or as a text, stand for booleans too.
+    fileprivate var hasNumbersForBooleans: Bool {
+        switch self {
+        case .plist, .reg: true
+        case .env, .json, .jsonc, .json5, .jsonl, .yaml, .toml: false
+        }
+    }
 }
 
 extension Schema {
@@ -87,7 +95,7 @@ extension ConfigProblem {
         let expected = types.sorted().map(Wording.withArticle)
         let key = node.key?.string.map { "`\($0)`" } ?? "the value"
         return ConfigProblem(
-            .schemaWarning, .warning, "\(key) is written as a text, which the product reads on",
+            .schemaWarning, .warning, "\(key) is written as a text, which the product converts",
             at: node.range,
             help: expected.isEmpty ? "write the value itself" : "write \(Wording.list(expected, "or"))",
             doubts: []
@@ -122,7 +130,9 @@ private struct Expectation {
     /// What stands in the place of a value, where that fits better.
     func replacement(for node: ConfigNode, _ sideOffset: Int) -> EmbeddedJSON? {
         guard !node.node.flags.contains(.embedded) else { return nil }
-        if node.document.language == .reg, types == ["boolean"], let number = node.integer {
+        if node.document.language.hasNumbersForBooleans, types == ["boolean"],
+            let number = node.integer ?? node.string.flatMap(Int.init)
+        {
             return number == 0 || number == 1 ? EmbeddedJSON(boolean: number == 1, at: node.range) : nil
         }
         guard let text = node.utf8, let first = text.first(where: { $0 > 0x20 }) else { return nil }

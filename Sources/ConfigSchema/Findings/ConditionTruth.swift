@@ -102,12 +102,14 @@ extension Explanation {
         let object = view.nodes[node]
         var isPartial = object.flags.contains(.partial)
         var truth = Truth.yes
+        var count = object.count
         var present: Set<Int> = []
         var key = node + 1
         while key < Int(object.next) {
             if isOpen(key) {
                 // It may be any of the keys that the condition speaks of.
                 isPartial = true
+                if isQuotedMark(key) { count -= 1 }
             } else if !view.nodes[key].flags.contains(.shadowed) {
                 let entry = evaluation.entry(key, program)
                 if entry >= 0 { present.insert(entry) }
@@ -131,7 +133,7 @@ extension Explanation {
         }
         let isOpenEnded = program.patterns.count > 0 || program.additional >= 0 || program.names >= 0
         if isPartial, isOpenEnded { truth = min(truth, .unknown) }
-        return min(truth, countTruth(object.count, program.minimum, program.maximum, isPartial))
+        return min(truth, countTruth(count, program.minimum, program.maximum, isPartial))
     }
 
     private mutating func memberTruth(
@@ -153,6 +155,13 @@ extension Explanation {
         return truths.min() ?? .yes
     }
 
+    /// Whether a text of an example is nothing but a mark for left-out parts, as people write it where only texts may stand.
+    private func isQuotedMark(_ node: Int) -> Bool {
+        guard options.isExample, view.nodes[node].type == .string else { return false }
+        let text = view.text(view.nodes[node])
+        return text.count == 3 && LeftOutMark.length(at: 0, in: text) == 3
+    }
+
     /// Whether a number of parts is within limits, if there may be more of them.
     private func countTruth(_ count: Int, _ minimum: Int, _ maximum: Int, _ isPartial: Bool) -> Truth {
         if count > maximum { return .no }
@@ -171,7 +180,7 @@ extension Explanation {
         var element = node + 1
         var position = array.firstPosition
         while element < Int(array.next) {
-            if isLeftOut(element) {
+            if isLeftOut(element) || isQuotedMark(element) {
                 // It stands for any number of elements.
                 isPartial = true
                 element += 1

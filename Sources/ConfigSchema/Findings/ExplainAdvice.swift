@@ -3,10 +3,19 @@ import Diagnostics
 /// What is not wrong yet, or was right once: deprecated keys and values.
 extension Explanation {
     mutating func advice(_ group: Group, _ node: Int) -> [Finding] {
+        let isOwnName = group.applied.contains { evaluation.units[$0.unit].hasAdvice && holdsOwnNames($0) }
+        var ofKey: Finding?
         for applied in group.applied where evaluation.units[applied.unit].hasAdvice {
-            if let finding = deprecation(applied, node) ?? deprecatedValue(applied, node) { return [finding] }
+            guard let finding = deprecation(applied, node) ?? deprecatedValue(applied, node, isOwnName)
+            else { continue }
+            // A key that should not be used is read all the same, and so its value counts.
+            guard case .deprecatedProperty = finding.kind else { return [ofKey, finding].compactMap(\.self) }
+            ofKey = ofKey ?? finding
+            if let value = deprecatedValue(applied, node, isOwnName) {
+                return [ofKey, value].compactMap(\.self)
+            }
         }
-        return []
+        return [ofKey].compactMap(\.self)
     }
 
     /// The schema that a unit was compiled from.
@@ -32,17 +41,43 @@ extension Explanation {
             mark: key != nil && applied.isCertain ? .key : .value, unit: applied.unit, keyword: "deprecated")
     }
 
-    private mutating func deprecatedValue(_ applied: Applied, _ node: Int) -> Finding? {
+    private mutating func deprecatedValue(_ applied: Applied, _ node: Int, _ isOwnName: Bool) -> Finding? {
         guard let dated = content.datedValues[applied.unit], let known = terms(in: dated, node),
             known.count(on: options.today)
         else { return nil }
+        let use = known.use.map { kept($0, in: dated, node) }
         let terms = Violation.Terms(
-            use: known.use, removedOn: known.removedOn, on: options.today, source: known.source,
-            place: known.place)
+            use: use, removedOn: isOwnName ? nil : known.removedOn, on: options.today, source: known.source,
+            place: isOwnName ? Self.unlessOwn(known.place) : known.place)
         return Finding(
             kind: .deprecatedValue(value: shortForm(node), terms: terms),
             severity: options.severity(of: terms),
             node: node, unit: applied.unit, keyword: "x-deprecated-values")
+    }
+
+    /// Whether the names at a place are somebody's own, which may only look like those of a list (`x-own-names`).
+    private func holdsOwnNames(_ applied: Applied) -> Bool {
+        schema(of: applied)["x-own-names"]?.boolean == true
+    }
+
+    /// Where something holds that may be said of another thing with the same name.
+    private static func unlessOwn(_ place: String?) -> String {
+        [place, "if that is what the name stands for here"].compactMap(\.self).joined(separator: ", ")
+    }
+
+    /// What to use instead, with what the text has behind it in brackets if the pattern matches with and without that, as
+    /// in `model[1m]`.
+    private mutating func kept(_ use: String, in dated: DatedValues, _ node: Int) -> String {
+        let text = view.text(view.nodes[node])
+        guard text.last == UInt8(ascii: "]"), let start = text.lastIndex(of: UInt8(ascii: "[")),
+            use.count > 2, use.hasPrefix("`"), use.dropFirst().firstIndex(of: "`") == use.indices.last
+        else { return use }
+        let rest = UnsafeBufferPointer(rebasing: text[..<start])
+        for (pattern, _) in dated.patterns
+        where evaluation.matches(Int(pattern), text) && evaluation.matches(Int(pattern), rest) {
+            return use.dropLast() + String(decoding: text[start...], as: UTF8.self) + "`"
+        }
+        return use
     }
 
     private mutating func terms(in dated: DatedValues, _ node: Int) -> DatedValues.Terms? {

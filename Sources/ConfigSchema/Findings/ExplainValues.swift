@@ -109,12 +109,11 @@ extension Explanation {
         let isMinimum = count < program.minimumContains
         guard isMinimum || count > program.maximumContains else { return [] }
         if isMinimum, view.nodes[node].flags.contains(.partial) { return [] }
+        let limit = isMinimum ? program.minimumContains : program.maximumContains
+        let kind = schema(of: applied)["x-message"]?.string.map { Violation.Kind.wrongElements(words: $0) }
         return [
             Finding(
-                kind: .wrongCount(
-                    of: .matches, found: count,
-                    limit: isMinimum ? program.minimumContains : program.maximumContains, isMinimum: isMinimum
-                ),
+                kind: kind ?? .wrongCount(of: .matches, found: count, limit: limit, isMinimum: isMinimum),
                 node: node, unit: applied.unit, keyword: "contains")
         ]
     }

@@ -4,16 +4,25 @@ import Diagnostics
 extension Explanation {
     mutating func warnings(_ group: Group, _ node: Int) -> [Finding] {
         var found: [Finding] = []
+        var said: Set<Said> = []
         for applied in group.applied where evaluation.units[applied.unit].hasAdvice {
             guard let warnings = content.warnings[applied.unit], applied.isCertain || holds(applied, node)
             else { continue }
             evaluation.scope = applied.scope
             for (number, warning) in warnings.enumerated() where warning.counts(on: options.today) {
                 guard truth(Int(warning.condition), node) == .yes else { continue }
-                found.append(finding(warning, number, applied, node))
+                let finding = finding(warning, number, applied, node)
+                guard said.insert(Said(id: warning.id, node: finding.node)).inserted else { continue }
+                found.append(finding)
             }
         }
         return found
+    }
+
+    /// Which warning is said of which value.
+    private struct Said: Hashable {
+        let id: String
+        let node: Int
     }
 
     private mutating func finding(

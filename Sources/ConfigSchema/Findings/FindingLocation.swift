@@ -10,7 +10,7 @@ struct FindingLocation {
         return Violation(
             kind: finding.kind, severity: finding.severity, range: range(finding),
             instancePath: path.map { "/" + JSONPointer.escaped($0) }.joined(), place: value,
-            schemaPath: schemaPath(finding), reason: finding.reason,
+            schemaPath: schemaPath(finding), schemaName: schemaName(finding), reason: finding.reason,
             alternatives: finding.alternatives.map { violation($0).message }.uniqued(), fixes: fixes(finding),
             hint: hint(finding), lack: finding.lack)
     }
@@ -83,6 +83,15 @@ struct FindingLocation {
         let unit = program.content.units[finding.unit]
         let schema = ConfigNode(storage: program.content.documents[Int(unit.document)], index: Int(unit.node))
         return schema.pointer + (finding.keyword.isEmpty ? "" : "/" + finding.keyword)
+    }
+
+    /// The name and version of another document whose keyword it is, where that says them.
+    private func schemaName(_ finding: Finding) -> String? {
+        let document = program.content.units[finding.unit].document
+        guard document != program.content.units[0].document else { return nil }
+        let root = ConfigNode(storage: program.content.documents[Int(document)], index: 0)
+        guard let about = root["x-waymark"], let name = about["name"]?.string else { return nil }
+        return about["version"]?.string.map { "\(name) \($0)" } ?? name
     }
 
     // MARK: Fixes

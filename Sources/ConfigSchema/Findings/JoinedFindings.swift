@@ -4,7 +4,18 @@ import Diagnostics
 extension Explanation {
     /// The findings as they are told: what belongs elsewhere says where, and what has one cause is said once.
     func told(_ findings: [Finding]) -> [Finding] {
-        joined(gathered(withoutInnerKeys(placed(findings))))
+        joined(gathered(withoutInnerKeys(placed(withoutWarningsOfRefused(findings)))))
+    }
+
+    /// The findings without warnings that a key is not read where it is said that it must not be there.
+    private func withoutWarningsOfRefused(_ findings: [Finding]) -> [Finding] {
+        let refused = Set(
+            findings.compactMap { finding -> Int? in
+                guard case .forbiddenProperty = finding.kind else { return nil }
+                return finding.node
+            })
+        guard !refused.isEmpty else { return findings }
+        return findings.filter { !($0.isOfItsKey && refused.contains($0.node - 1)) }
     }
 
     /// The findings with one for each object that holds keys which it must not and lacks one that it must have: such an

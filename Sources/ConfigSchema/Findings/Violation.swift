@@ -32,6 +32,8 @@ public struct Violation: Sendable, Hashable {
         case duplicateItem(found: String, earlier: Int)
         /// Too few or too many elements or members.
         case wrongCount(of: Counted, found: Int, limit: Int, isMinimum: Bool)
+        /// A list whose elements are not what they must be together, which the schema has words for (`x-message`).
+        case wrongElements(words: String)
         /// A key that should not be used any more.
         case deprecatedProperty(name: String, terms: Terms)
         /// A value that should not be used any more.
@@ -88,6 +90,8 @@ public struct Violation: Sendable, Hashable {
     public let place: String
     /// The keyword that says so, as a JSON Pointer in its schema's document.
     public let schemaPath: String
+    /// What people call that document, with its version, where it is not the one that the value is validated against.
+    public let schemaName: String?
     /// What made the keyword apply where that was a condition, such as "`type` is "stdio"".
     public let reason: String?
     /// What other forms would demand that the value is just as close to, one sentence for each.

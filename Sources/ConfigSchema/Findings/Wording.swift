@@ -18,6 +18,7 @@ enum Wording {
         case .missingOneOf(let names): "an object with \(sets(names))"
         case .unknownProperty(let name, _, _), .forbiddenProperty(let name): "an object without `\(name)`"
         case .noMatchingBranch(_, let alternatives): list(alternatives, "or")
+        case .wrongElements(let words): words
         case .misplacedProperty, .needlessLevel, .duplicateItem, .wrongCount, .deprecatedProperty,
             .deprecatedValue, .schemaWarning,
             .severalMatchingBranches, .forbiddenValue, .limitReached:
@@ -107,7 +108,7 @@ extension Violation {
         case .patternMismatch: .patternMismatch
         case .invalidFormat: .invalidFormat
         case .duplicateItem: .duplicateItem
-        case .wrongCount: .wrongCount
+        case .wrongCount, .wrongElements: .wrongCount
         case .deprecatedProperty: .deprecatedProperty
         case .deprecatedValue: .deprecatedValue
         // A key that is not read is said with what is missing for it.
@@ -126,7 +127,8 @@ extension Violation {
     ///   - map: where the text stands in the file.
     ///   - schemaName: what people call the schema, with its version where it has one.
     public func diagnostic(path: String, map: SourceMap, schemaName: String) -> Diagnostic {
-        let rule = "by the schema \(schemaName), at \(schemaPath.isEmpty ? "its root" : schemaPath)"
+        let schema = self.schemaName ?? schemaName
+        let rule = "by the schema \(schema), at \(schemaPath.isEmpty ? "its root" : schemaPath)"
         var diagnostic = Diagnostic(
             id, severity, message, at: Location(path: path, range: map.range(range)),
             label: place.isEmpty ? nil : "at \(place)", help: help,
@@ -202,6 +204,7 @@ extension Violation {
             "\(found) does not have the form that is asked for, `\(ShortForm.cut(pattern, to: 80))`"
         case .invalidFormat(let found, _, let explanation): "\(subject) must be \(explanation), not \(found)"
         case .duplicateItem(let found, let earlier): "\(found) repeats element \(earlier) of the array"
+        case .wrongElements(let words): "\(subject) must be \(words)"
         case .wrongCount(let counted, let found, let limit, let isMinimum):
             countMessage(counted, found, limit, isMinimum)
         case .deprecatedProperty(let name, let terms): "the key `\(name)` \(terms.words)"

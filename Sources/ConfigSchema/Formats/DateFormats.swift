@@ -12,6 +12,11 @@ enum DateFormats {
         return day <= days[month - 1]
     }
 
+    /// Whether a text is a day of the calendar, as `2026-04-28`.
+    static func isDay(_ text: String) -> Bool {
+        Array(text.utf8).withUnsafeBufferPointer { isDate($0[...]) }
+    }
+
     static func isDateTime(_ text: FormatText) -> Bool {
         guard text.count > 11 else { return false }
         let separator = text.dropFirst(10).first ?? 0

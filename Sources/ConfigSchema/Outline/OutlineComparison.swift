@@ -104,11 +104,15 @@ private struct OutlineComparison {
             let before = old.deprecatedValues.first { $0.value == value }?.deprecation
             if before != terms { note(.deprecated, path, terms.words(of: "the value `\(value)`")) }
         }
+        for (value, _) in old.deprecatedValues
+        where !new.deprecatedValues.contains(where: { $0.value == value }) {
+            note(.undeprecated, path, "the value `\(value)` is no longer deprecated")
+        }
     }
 
     private mutating func compareWarnings(_ old: SchemaOutline, _ new: SchemaOutline, _ path: String) {
-        for warning in new.warnings where !old.warnings.contains(where: { $0.id == warning.id }) {
-            note(.warned, path, "\(warning.id): \(warning.message)")
+        for warning in new.warnings where !old.warnings.contains(warning) {
+            note(.warned, path, "\(warning.id): \(warning.message)\(warning.days)")
         }
         for warning in old.warnings where !new.warnings.contains(where: { $0.id == warning.id }) {
             note(.unwarned, path, "\(warning.id) is no longer said")
@@ -173,9 +177,18 @@ extension SchemaOutline.Deprecation {
     /// The terms in a few words.
     fileprivate func words(of thing: String) -> String {
         var words = "\(thing) is deprecated"
+        if let deprecatedOn { words += " from \(deprecatedOn) on" }
+        if let place { words += " \(place)" }
         if let use { words += "; use \(use)" }
         if let removedOn { words += "; removed on \(removedOn)" }
         return words
+    }
+}
+
+extension SchemaOutline.Warning {
+    /// When it is said, where that has a limit.
+    fileprivate var days: String {
+        (since.map { ", from \($0) on" } ?? "") + (until.map { ", until \($0)" } ?? "")
     }
 }
 

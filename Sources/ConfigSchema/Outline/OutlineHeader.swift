@@ -28,7 +28,8 @@ extension SchemaOutline {
         }
         if let terms = schema["x-deprecated-values"] { deprecatedValues = Self.deprecatedValues(terms) }
         if let list = schema["x-warn"], list.kind == .array {
-            warnings = list.elements.compactMap(Warning.init)
+            // Some differ only in their conditions.
+            warnings = list.elements.compactMap(Warning.init).uniqued()
         }
         if let known = schema["x-known-keys"] {
             knownKeys = (known.kind == .object ? known["names"] : known)?.elements.compactMap(\.string) ?? []
@@ -45,7 +46,10 @@ extension SchemaOutline {
 
     private static func deprecatedValues(_ terms: ConfigNode) -> [(value: String, deprecation: Deprecation)] {
         func deprecation(_ node: ConfigNode) -> Deprecation {
-            Deprecation(use: node["use"]?.string, removedOn: node["removed-on"]?.string)
+            Deprecation(
+                use: node["use"]?.string, removedOn: node["removed-on"]?.string,
+                deprecatedOn: node["deprecated-on"]?.string, place: node["where"]?.string,
+                source: node["source"]?.string)
         }
         switch terms.kind {
         case .object: return terms.members.map { ($0.key.string ?? "", deprecation($0.value)) }

@@ -97,7 +97,7 @@ extension SchemaOutline {
         where !deprecatedValues.contains(where: { $0.value == value }) {
             deprecatedValues.append((value, terms))
         }
-        for warning in other.warnings where !warnings.contains(where: { $0.id == warning.id }) {
+        for warning in other.warnings where !warnings.contains(warning) {
             warnings.append(warning)
         }
         knownKeys += other.knownKeys.filter { !knownKeys.contains($0) }

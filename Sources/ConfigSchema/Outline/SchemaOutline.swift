@@ -41,6 +41,10 @@ public struct SchemaOutline: Sendable {
         public let use: String?
         /// The day from which on it is gone, as `YYYY-MM-DD`.
         public let removedOn: String?
+        /// The day from which on it is said, as `YYYY-MM-DD`.
+        public var deprecatedOn: String?
+        /// Where it holds, in words, and the address of the page that says so.
+        public var place, source: String?
     }
 
     /// What a schema says of values that are valid and that nobody should copy.

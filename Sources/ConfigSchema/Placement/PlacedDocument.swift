@@ -80,7 +80,8 @@ extension Violation {
     fileprivate func at(_ range: Range<Int>) -> Violation {
         Violation(
             kind: kind, severity: severity, range: range, instancePath: instancePath, place: place,
-            schemaPath: schemaPath, reason: reason, alternatives: alternatives, fixes: [], hint: hint,
+            schemaPath: schemaPath, schemaName: schemaName, reason: reason, alternatives: alternatives,
+            fixes: [], hint: hint,
             lack: lack)
     }
 
@@ -92,7 +93,7 @@ extension Violation {
         let plain = fixes.filter { $0.edits.allSatisfy { !$0.replacement.contains { "/~\"".contains($0) } } }
         return Violation(
             kind: kind, severity: severity, range: moved(range), instancePath: instancePath, place: place,
-            schemaPath: schemaPath, reason: reason, alternatives: alternatives,
+            schemaPath: schemaPath, schemaName: schemaName, reason: reason, alternatives: alternatives,
             fixes: plain.map { $0.moved(moved) }, hint: hint, lack: lack)
     }
 }

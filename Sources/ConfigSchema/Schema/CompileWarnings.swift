@@ -24,6 +24,10 @@ extension SchemaCompiler {
         var warning = SchemaWarning(
             condition: unit(condition.index, place), id: id, message: message, use: entry["use"]?.string,
             source: entry["source"]?.string, since: entry["since"]?.string, until: entry["until"]?.string)
+        for key in ["since", "until"] { checkDay(entry[key], key, place) }
+        if let since = warning.since, let until = warning.until, until <= since {
+            report("`until` is a day after `since`", entry["until"]?.index ?? entry.index, place)
+        }
         if let at = entry["at"] {
             guard let pointer = at.string.flatMap({ RelativePointer($0) }) else {
                 report(
@@ -43,6 +47,12 @@ extension SchemaCompiler {
             }
         }
         return warning
+    }
+
+    /// Says that a text is no day of the calendar.
+    mutating func checkDay(_ node: ConfigNode?, _ key: String, _ place: SchemaPlace) {
+        guard let node, let text = node.string, !DateFormats.isDay(text) else { return }
+        report("`\(key)` is a day such as 2026-04-28", node.index, place)
     }
 
     private static func fix(_ node: ConfigNode) -> Violation.Replacement? {

@@ -53,7 +53,10 @@ extension SchemaCompiler {
         var dated = DatedValues()
         switch listed.kind {
         case .object:
-            for (key, value) in listed.members { dated.exact[key.string ?? ""] = DatedValues.Terms(value) }
+            for (key, value) in listed.members {
+                checkDays(of: value, place)
+                dated.exact[key.string ?? ""] = DatedValues.Terms(value)
+            }
         case .array:
             for entry in listed.elements { read(entry, into: &dated, place) }
         case .null, .boolean, .number, .string:
@@ -64,8 +67,13 @@ extension SchemaCompiler {
         content.hasAdvice = true
     }
 
+    private mutating func checkDays(of entry: ConfigNode, _ place: SchemaPlace) {
+        for key in ["deprecated-on", "removed-on"] { checkDay(entry[key], key, place) }
+    }
+
     private mutating func read(_ entry: ConfigNode, into dated: inout DatedValues, _ place: SchemaPlace) {
         let terms = DatedValues.Terms(entry)
+        checkDays(of: entry, place)
         if let value = entry["value"] {
             dated.exact[value.string ?? value.json] = terms
         } else if let source = entry["pattern"] {

@@ -8,7 +8,7 @@ enum Keyword: UInt8, CaseIterable {
     case maxProperties, maximum, minContains, minItems, minLength, minProperties, minimum, multipleOf, not
     case oldId, oneOf, pattern, patternProperties, prefixItems, properties, propertyNames, recursiveAnchor
     case recursiveRef, ref, required, schema, then, type, unevaluatedItems, unevaluatedProperties, uniqueItems
-    case deprecatedValues, knownKeys, warn, contentEncoding, contentMediaType
+    case deprecatedValues, knownKeys, ownNames, warn, contentEncoding, contentMediaType
 
     /// What a keyword's value holds schemas as.
     enum Shape {
@@ -26,6 +26,7 @@ enum Keyword: UInt8, CaseIterable {
         case .id: "$id"
         case .knownKeys: "x-known-keys"
         case .oldId: "id"
+        case .ownNames: "x-own-names"
         case .recursiveAnchor: "$recursiveAnchor"
         case .recursiveRef: "$recursiveRef"
         case .ref: "$ref"

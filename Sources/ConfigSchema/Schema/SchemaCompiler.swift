@@ -99,7 +99,7 @@ struct SchemaCompiler {
             } else {
                 compileKeywords(unit, place, dialect)
             }
-            noteAdvice(unit)
+            noteAdvice(unit, place)
             compileDatedValues(unit, place)
             compileWarnings(unit, place)
             compileKnownNames(unit, place)
@@ -108,8 +108,10 @@ struct SchemaCompiler {
         }
     }
 
-    private mutating func noteAdvice(_ unit: Int) {
-        guard value(.deprecated) != nil else { return }
+    private mutating func noteAdvice(_ unit: Int, _ place: SchemaPlace) {
+        guard value(.deprecated) != nil || value(.ownNames) != nil else { return }
+        let schema = nodeView(Int(content.units[unit].node), place)
+        checkDay(schema["x-removed-on"], "x-removed-on", place)
         content.units[unit].hasAdvice = true
         content.hasAdvice = true
     }

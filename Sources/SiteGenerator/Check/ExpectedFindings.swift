@@ -5,8 +5,12 @@ import Markdown
 extension Snippet {
     /// A counter-example must fail, and how it fails is no finding.
     ///
-    /// - Parameter path: the path of the page.
-    func asExpected(_ findings: [Diagnostic], on path: String) -> [Diagnostic] {
+    /// - Parameters:
+    ///   - path: the path of the page.
+    ///   - isLenientOnDates: whether what a day may have changed is a warning, as no day stops what ran the day before.
+    func asExpected(
+        _ findings: [Diagnostic], on path: String, isLenientOnDates: Bool = false
+    ) -> [Diagnostic] {
         guard let attribute = block.info["expect"], let value = attribute.value else {
             return findings
         }
@@ -22,16 +26,24 @@ extension Snippet {
             return [.unknownFinding(name, Location(path: path, range: Self.tail(of: attribute, name)))]
         }
         if found.contains(where: wanted.covers) { return [] }
-        return [
+        var unexpected =
             found.isEmpty
-                ? .unexpectedlyValid(location) : .otherwiseInvalid(wanted, found.sorted(), location)
-        ]
+            ? Diagnostic.unexpectedlyValid(location) : .otherwiseInvalid(wanted, found.sorted(), location)
+        if isLenientOnDates, wanted.dependsOnDays { unexpected.severity = .warning }
+        return [unexpected]
     }
 
     /// The end of an attribute's value, where a text stands.
     private static func tail(of attribute: InfoString.Attribute, _ text: String) -> Range<Int> {
         let range = attribute.valueRange
         return max(range.lowerBound, range.upperBound - text.utf8.count)..<range.upperBound
+    }
+}
+
+extension FindingName {
+    /// Whether it is found on some days only.
+    fileprivate var dependsOnDays: Bool {
+        [.schemaWarning, .deprecatedProperty, .deprecatedValue].contains(id)
     }
 }
 

@@ -50,7 +50,7 @@ extension Site {
             let findings = snippet.findings()
             return findings.isEmpty ? [] : snippet.asExpected(findings, on: file.path)
         case .recognised(let evidence):
-            return snippet.asExpected(carefulFindings(snippet, evidence, file), on: file.path)
+            return asExpected(carefulFindings(snippet, evidence, file), snippet, file)
         case .bound(let evidence):
             guard schemas[evidence.schema] != nil else {
                 return snippet.asExpected(snippet.findings(), on: file.path)
@@ -62,8 +62,14 @@ extension Site {
                     by: schema, named: name, as: evidence.part, validationOptions(of: file), on: file.path)
                 return file.block(of: snippet).withoutKnownComments(findings)
             }
-            return snippet.asExpected(otherForm(of: snippet, evidence, judged), on: file.path)
+            return asExpected(otherForm(of: snippet, evidence, judged), snippet, file)
         }
+    }
+
+    private func asExpected(
+        _ findings: [Diagnostic], _ snippet: Snippet, _ file: ParsedPage
+    ) -> [Diagnostic] {
+        snippet.asExpected(findings, on: file.path, isLenientOnDates: options.isLenientOnDates)
     }
 
     /// What is found in a text whose author named its schema; one finding where it has the form of another one.

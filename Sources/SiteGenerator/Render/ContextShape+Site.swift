@@ -20,8 +20,12 @@ extension ContextShape {
             "schema": plain(
                 "name", "version", "newest", "source", "read", "official", "id", "description", "closed",
                 "file"
-            ).merging(["places": .list(.object("place")), "warnings": .list(.object("warning"))]) { $1 },
-            "place": ofPlace, "deprecation": plain("value", "use", "removed_on", "removed"),
+            ).merging([
+                "places": .list(.object("place")), "warnings": .list(.object("warning")),
+                "deprecated_values": .list(.object("deprecation")), "known_keys": .list(.plain),
+            ]) { $1 },
+            "place": ofPlace,
+            "deprecation": plain("value", "use", "since", "removed_on", "removed", "where", "source"),
             "warning": plain("id", "message", "use", "source", "since", "until"),
             "note": plain("name", "text"),
             "listed page": plain(

@@ -34,7 +34,9 @@ struct SchemaValues: Sendable {
                 ("description", markdown(reference.outline.description)),
                 ("closed", .boolean(reference.outline.isClosed)),
                 ("file", .string(site.base.path + URLPath.encoded(reference.filePath))),
+                ("deprecated_values", deprecatedValues(of: reference.outline)),
                 ("warnings", warnings(of: reference.outline)),
+                ("known_keys", strings(reference.outline.knownKeys)),
                 ("places", .list(reference.places.map { values(of: $0, reference) })),
             ]))
     }
@@ -55,10 +57,7 @@ struct SchemaValues: Sendable {
                 ("default", .string(outline.defaultValue)), ("examples", strings(outline.examples)),
                 ("limits", strings(outline.limits.map(\.words))),
                 ("deprecation", outline.deprecation.map { terms($0, value: nil) } ?? .none),
-                (
-                    "deprecated_values",
-                    .list(outline.deprecatedValues.map { terms($0.deprecation, value: $0.value) })
-                ),
+                ("deprecated_values", deprecatedValues(of: outline)),
                 ("warnings", warnings(of: outline)), ("known_keys", strings(outline.knownKeys)),
                 (
                     "notes",
@@ -77,11 +76,17 @@ struct SchemaValues: Sendable {
             ]))
     }
 
+    private func deprecatedValues(of outline: SchemaOutline) -> TemplateValue {
+        .list(outline.deprecatedValues.map { terms($0.deprecation, value: $0.value) })
+    }
+
     private func terms(_ deprecation: SchemaOutline.Deprecation, value: String?) -> TemplateValue {
         .object(
             TemplateObject([
                 ("value", .string(value)), ("use", markdown(deprecation.use)),
-                ("removed_on", .string(deprecation.removedOn)),
+                ("since", .string(deprecation.deprecatedOn)), ("removed_on", .string(deprecation.removedOn)),
+                ("where", .string(deprecation.place)),
+                ("source", .string(deprecation.source.flatMap(address))),
                 (
                     "removed",
                     .boolean(deprecation.removedOn.map { $0 <= (site.options.date ?? "") } ?? false)
