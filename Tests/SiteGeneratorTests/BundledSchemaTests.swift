@@ -225,10 +225,11 @@ import Testing
 
     /// What a property may be, through references, without the former form of one.
     private func resolved(_ property: Object, in schema: Object) -> Object {
-        if let forms = property["oneOf"] as? [Object], let form = forms.first,
-            forms.dropFirst().allSatisfy({ $0["deprecated"] as? Bool == true })
-        {
-            return resolved(form.merging(property.filter { $0.key != "oneOf" }) { $1 }, in: schema)
+        let forms = property["oneOf"] as? [Object] ?? []
+        let isDated = forms.dropFirst().allSatisfy { $0["deprecated"] as? Bool == true }
+        if let form = property["else"] as? Object ?? (isDated ? forms.first : nil) {
+            let rest = property.filter { !["if", "then", "else", "oneOf"].contains($0.key) }
+            return resolved(form.merging(rest) { $1 }, in: schema)
         }
         guard let reference = property["$ref"] as? String, let name = reference.split(separator: "/").last,
             let target = (schema["$defs"] as? [String: Object])?[String(name)]

@@ -25,7 +25,8 @@ struct PermissionRuleTests {
         "ScheduleWakeup", "SendMessage", "SendUserFile", "ShareOnboardingGuide", "Skill", "TaskCreate",
         "TaskGet", "TaskList", "TaskOutput", "TaskStop", "TaskUpdate", "TodoWrite", "ToolSearch",
         "WaitForMcpServers", "WebFetch", "WebSearch", "Workflow", "Write", "Task", "Task(Explore)",
-        "Agent(model:opus)", "Bash(npm run *)", "Bash(echo (a) *)", "Bash(git:*)", "Read(./.env)",
+        "Bash(npm run *)", "Bash(*)", "Grep(*)", "WebFetch(*)", "Agent(team:reviewer)", "Bash(echo (a) *)",
+        "Bash(git:*)", "Read(./.env)",
         "Read(//etc/**)", "Edit(/src/**)", "WebFetch(domain:example.com)", "Skill(name *)", "mcp__github",
         "mcp__github__*", "mcp__github__get_*", "mcp__puppeteer__navigate", "Cd(/tmp)",
     ])
@@ -45,18 +46,55 @@ struct PermissionRuleTests {
             ("mcp__git__push(main)", "allow", ["mcp-arguments: use the name of the tool alone"]),
             (
                 "Bash(command:rm *)", "deny",
-                ["ignored-argument: use the argument itself in the parentheses, as in `Bash(npm test)`"]
+                ["ignored-argument: use the command itself in the parentheses, as in `Bash(npm test)`"]
+            ),
+            (
+                "Read(file_path:a)", "deny",
+                ["ignored-argument: use the path itself in the parentheses, as in `Read(./.env)`"]
+            ),
+            (
+                "Write(file_path:a)", "deny",
+                ["ignored-argument: use `Edit(…)` with the path, which covers all tools that write files"]
+            ),
+            (
+                "NotebookEdit(notebook_path:a)", "deny",
+                ["ignored-argument: use `Edit(…)` with the path, which covers all tools that write files"]
+            ),
+            (
+                "Glob(path:a)", "deny",
+                ["ignored-argument: use `Read(…)` with the path, which covers all tools that read files"]
             ),
             (
                 "WebFetch(url:https://a)", "deny",
-                ["ignored-argument: use the argument itself in the parentheses, as in `Bash(npm test)`"]
+                [
+                    "ignored-argument: use `WebFetch(domain:…)` with the host, as in `WebFetch(domain:example.com)`"
+                ]
             ),
             (
+                "WebFetch(https://a.example)", "deny",
+                ["no-host: use `WebFetch(domain:…)` with the host, as in `WebFetch(domain:example.com)`"]
+            ),
+            ("Grep(foo)", "deny", ["no-argument: use the name of the tool alone"]),
+            ("WebSearch(foo)", "deny", ["no-argument: use the name of the tool alone"]),
+            ("WebSearch(query:foo)", "deny", []), ("Agent(model:opus)", "ask", []),
+            ("Agent(model:opus)", "allow", ["allow-parameter: use one of those two lists"]),
+            (
                 "Write(/etc/**)", "allow",
-                ["write-path: use `Edit(…)`, which covers all tools that write files"]
+                ["write-path: use `Edit(…)` with the path, which covers all tools that write files"]
             ),
             ("Write", "allow", []), ("Glob", "allow", []),
-            ("Glob(src/**)", "deny", ["glob-path: use `Read(…)`, which covers all tools that read files"]),
+            (
+                "Glob(src/**)", "deny",
+                ["glob-path: use `Read(…)` with the path, which covers all tools that read files"]
+            ),
+            // One finding for one rule, and no name that is no tool.
+            ("mcp__*(x)", "allow", ["mcp-arguments"]), ("mcp__a__*(b:c)", "allow", ["mcp-arguments"]),
+            (
+                "Multiedit", "deny",
+                [
+                    "unknown-tool: use a name from the tools reference, https://code.claude.com/docs/en/tools-reference"
+                ]
+            ),
         ] as [(String, String, [String])])
     func whatItDoesNotTakeHasAName(rule: String, list: String, expected: [String]) throws {
         let found = try Self.warnings(rule, in: list)
@@ -94,7 +132,7 @@ struct ModelIDTests {
             let found = try Bundled.schema(schema).validate(root, options: ValidationOptions(today: day))
             let models = found.filter { $0.id == .deprecatedValue }
             #expect(models.map(\.severity.rawValue) == expected)
-            #expect(models.allSatisfy { $0.help == "use `claude-sonnet-5-5`" })
+            #expect(models.allSatisfy { $0.help?.replacing("[1m]", with: "") == "use `claude-sonnet-5-5`" })
         }
     }
 
