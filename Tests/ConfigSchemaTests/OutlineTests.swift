@@ -178,7 +178,7 @@ import Testing
             """)
         #expect(
             old.changes(to: new).map { "\($0.kind.rawValue): \($0.detail)" } == [
-                "deprecated: the value `c` is deprecated from 2026-01-01 on here; use d",
+                "deprecated: the value `c` is deprecated as of 2026-01-01 here; use d",
                 "undeprecated: the value `/^a/` is no longer deprecated",
                 "warned: w: one, from 2026-02-01 on",
                 "unwarned: v is no longer said",

@@ -52,7 +52,8 @@ extension Explanation {
         return Finding(
             kind: .deprecatedValue(value: shortForm(node), terms: terms),
             severity: options.severity(of: terms),
-            node: node, unit: applied.unit, keyword: "x-deprecated-values")
+            node: node, unit: applied.unit,
+            keyword: "x-deprecated-values" + (known.position.map { "/\($0)" } ?? ""))
     }
 
     /// Whether the names at a place are somebody's own, which may only look like those of a list (`x-own-names`).

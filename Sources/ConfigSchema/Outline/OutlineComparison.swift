@@ -177,7 +177,7 @@ extension SchemaOutline.Deprecation {
     /// The terms in a few words.
     fileprivate func words(of thing: String) -> String {
         var words = "\(thing) is deprecated"
-        if let deprecatedOn { words += " from \(deprecatedOn) on" }
+        if let deprecatedOn { words += " as of \(deprecatedOn)" }
         if let place { words += " \(place)" }
         if let use { words += "; use \(use)" }
         if let removedOn { words += "; removed on \(removedOn)" }

@@ -11,6 +11,8 @@ struct DatedValues: Sendable {
         var removedOn: String?
         /// The address of the page that says so.
         var source: String?
+        /// The position among the entries of a list.
+        var position: Int?
         /// Where it holds, in words, such as "on Amazon Bedrock".
         var place: String?
 
@@ -58,7 +60,9 @@ extension SchemaCompiler {
                 dated.exact[key.string ?? ""] = DatedValues.Terms(value)
             }
         case .array:
-            for entry in listed.elements { read(entry, into: &dated, place) }
+            for (position, entry) in listed.elements.enumerated() {
+                read(entry, position, into: &dated, place)
+            }
         case .null, .boolean, .number, .string:
             return report("`x-deprecated-values` is an object or an array", node, place)
         }
@@ -71,8 +75,11 @@ extension SchemaCompiler {
         for key in ["deprecated-on", "removed-on"] { checkDay(entry[key], key, place) }
     }
 
-    private mutating func read(_ entry: ConfigNode, into dated: inout DatedValues, _ place: SchemaPlace) {
-        let terms = DatedValues.Terms(entry)
+    private mutating func read(
+        _ entry: ConfigNode, _ position: Int, into dated: inout DatedValues, _ place: SchemaPlace
+    ) {
+        var terms = DatedValues.Terms(entry)
+        terms.position = position
         checkDays(of: entry, place)
         if let value = entry["value"] {
             dated.exact[value.string ?? value.json] = terms
