@@ -189,7 +189,7 @@ struct FindingTests {
         #expect(
             try Self.findings(schema, #"{"scheme": "auto"}"#, today: "2027-01-01")
                 == [
-                    "error deprecated-value ‹\"auto\"›: the value \"auto\" was removed on 2026-10-07 | use bearer"
+                    "error deprecated-value ‹\"auto\"›: the value \"auto\" was removed on 2026-10-07 | use `bearer`"
                 ])
         #expect(try Self.findings(schema, #"{"scheme": "bearer"}"#).isEmpty)
     }
