@@ -280,6 +280,6 @@ import Testing
 
     @Test(arguments: [(0, 1), (1, 1), (200, 1), (201, 2), (400, 2), (401, 3)])
     func aMinuteIsForTwoHundredWords(words: Int, minutes: Int) {
-        #expect(PageValues.minutes(words) == minutes)
+        #expect(PageCard.minutes(words) == minutes)
     }
 }

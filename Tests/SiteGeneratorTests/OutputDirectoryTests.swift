@@ -185,7 +185,7 @@ import Testing
         #expect(try FileSystem.status(folder.path + "/public/.waymark-staging-0123") == nil)
         #expect(
             folder.read("public/.waymark-manifest")
-                == "waymark-manifest 2 complete\n3-2138d5192571b731 index.html\n")
+                == "waymark-manifest 3 complete\n3-2138d5192571b731 index.html\n")
     }
 
     /// Whatever the list says, what is not as a build wrote it is somebody's own.

@@ -67,7 +67,8 @@ import Testing
         ] {
             chmod(folder.path + "/" + name, mode_t(mode))
         }
-        let run = try Program.runWithoutPrivileges(["check", "--fix"] + (isSite ? ["--as", "site"] : []), in: folder)
+        let run = try Program.runWithoutPrivileges(
+            ["check", "--fix"] + (isSite ? ["--as", "site"] : []), in: folder)
         #expect(run.status == 2)
         let left = isSite ? [locked, "content/index.md"] : [locked]
         let mended = isSite ? ["content/d/b.md"] : files

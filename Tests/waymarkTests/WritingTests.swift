@@ -114,7 +114,8 @@ import Testing
         #expect(try !isBuilt())
         #expect(try !isBuilt(["--jobs", "1"]))
         for arguments in [
-            ["--date", "2026-12-01"], ["--drafts"], ["--no-highlight"], ["--base-url", "https://example.org/"],
+            ["--date", "2026-12-01"], ["--drafts"], ["--no-highlight"],
+            ["--base-url", "https://example.org/"],
         ] {
             #expect(try isBuilt(arguments), "\(arguments)")
         }

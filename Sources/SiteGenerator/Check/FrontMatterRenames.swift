@@ -105,9 +105,7 @@ extension [UnknownFrontMatterKey] {
 extension ParsedPage {
     /// The same page with the front matter of another text.
     fileprivate func replacingFrontMatter(in bytes: [UInt8]) -> ParsedPage {
-        var page = self
-        page.frontMatter = FrontMatter(source: FrontMatterFence(bytes).values(in: bytes))
-        return page
+        replacing(FrontMatter(source: FrontMatterFence(bytes).values(in: bytes)))
     }
 }
 

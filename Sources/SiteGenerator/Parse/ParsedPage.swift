@@ -3,13 +3,13 @@ import Diagnostics
 import Markdown
 
 /// One Markdown file, read by itself: nothing here depends on any other file.
-public struct ParsedPage: Sendable {
+public final class ParsedPage: Sendable {
     /// The path relative to the content folder.
     public let place: String
     /// The file's text.
     public let source: SourceText
     /// What the page says about itself.
-    public internal(set) var frontMatter: FrontMatter
+    public let frontMatter: FrontMatter
     /// The text with its partials. Its ranges lead to files by `located` and `place(at:)`.
     public let document: Document
     /// The headings by what links call them, made for the first link that names one or misses them all.
@@ -18,7 +18,7 @@ public struct ParsedPage: Sendable {
     /// The texts of the code blocks, but for those that show a file that is not there.
     let codes: [CodeText]
     /// The code blocks in config languages.
-    public private(set) var snippets: [Snippet]
+    public let snippets: [Snippet]
     /// What stands before the blocks, read for the first one that does not say itself what it is.
     private let surroundings: Deferred<PageSurroundings>
     /// What its comments switch off, by the files that the text comes from.
@@ -58,12 +58,26 @@ public struct ParsedPage: Sendable {
             .filter { !text.isOfPartial($0) }.map { text.located($0, on: source.path) }
     }
 
-    /// The same page with its snippets read in another way.
-    func replacing(_ snippets: [Snippet]) -> ParsedPage {
-        var page = self
-        page.snippets = snippets
-        return page
+    private init(_ page: ParsedPage, _ frontMatter: FrontMatter, _ snippets: [Snippet]) {
+        self.frontMatter = frontMatter
+        self.snippets = snippets
+        place = page.place
+        source = page.source
+        document = page.document
+        headings = page.headings
+        text = page.text
+        codes = page.codes
+        surroundings = page.surroundings
+        switches = page.switches
+        fenceFindings = page.fenceFindings
+        diagnostics = page.diagnostics
     }
+
+    /// The same page with its snippets read in another way.
+    func replacing(_ snippets: [Snippet]) -> ParsedPage { ParsedPage(self, frontMatter, snippets) }
+
+    /// The same page saying something else about itself.
+    func replacing(_ frontMatter: FrontMatter) -> ParsedPage { ParsedPage(self, frontMatter, snippets) }
 
     /// A block of the page with what stands near it.
     func block(of snippet: Snippet) -> BlockToBind {

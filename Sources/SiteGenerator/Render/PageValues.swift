@@ -11,6 +11,8 @@ struct PageValues: Sendable {
     private let generator: String
     private let freshness: FreshnessValues
     private let schemas: SchemaValues
+    /// What the pages' cards show, each made for the first page that shows one.
+    private let cards: [Deferred<PageCard>]
     private let topicLists: [String: (name: String, page: Page.ID)]
     /// The top-level folders, and where each of them stands among them.
     private let topSections: [Section]
@@ -23,6 +25,7 @@ struct PageValues: Sendable {
         order = ReadingOrder(site)
         freshness = FreshnessValues(site)
         schemas = SchemaValues(site)
+        cards = site.pages.map { page in Deferred { PageCard(page, base: site.base) } }
         topicLists = Dictionary(
             site.topics.map { (Slug.make($0.name), $0) }, uniquingKeysWith: { first, _ in first })
         topSections = (site.sections[""]?.subfolders ?? []).compactMap { site.sections[$0] }
@@ -79,12 +82,12 @@ struct PageValues: Sendable {
     /// The values of one page, but for its navigation.
     func values(of page: Page, _ text: ShownText, content: [UInt8]) -> TemplateObject {
         let matter = page.frontMatter
-        let words = page.file?.document.wordCount ?? 0
+        let card = card(of: page)
         let url = page.route.url(site.base)
         let path = page.file?.path
         return TemplateObject([
             ("title", .string(page.title)), ("title_id", .string(page.shownTitle?.id)),
-            ("description", .string(page.description)), ("lead", .string(matter.description)),
+            ("description", card.description), ("lead", .string(matter.description)),
             ("kind", .string(page.kind.rawValue)),
             ("url", .string(url)),
             ("permalink", .string(permalink(of: page))),
@@ -97,7 +100,7 @@ struct PageValues: Sendable {
             ("backlinks", .list(backlinks(of: page).map(summary))), ("breadcrumbs", breadcrumbs(of: page)),
             ("previous", order.previous(of: page).map(summary) ?? .none),
             ("next", order.next(of: page).map(summary) ?? .none), ("draft", .boolean(matter.isDraft)),
-            ("words", .integer(words)), ("minutes", .integer(Self.minutes(words))),
+            ("words", .integer(card.words)), ("minutes", .integer(card.minutes)),
             ("path", .string(path)), ("edit_url", .string(editURL(path))),
             ("noindex", .boolean(matter.isHiddenFromSearchEngines || page.isNotFound)),
             ("sidebar", .boolean(matter.isInSidebar)),
@@ -111,15 +114,11 @@ struct PageValues: Sendable {
         site.base.origin.isEmpty || page.isNotFound ? nil : site.base.origin + page.route.url(site.base)
     }
 
-    private func summary(_ id: Page.ID) -> TemplateValue {
-        let page = site[id]
-        let words = page.file?.document.wordCount ?? 0
-        return .object(
-            TemplateObject([
-                ("title", .string(page.title)), ("url", .string(page.route.url(site.base))),
-                ("description", .string(page.description)), ("date", .string(page.frontMatter.date?.text)),
-                ("kind", .string(page.kind.rawValue)), ("minutes", .integer(Self.minutes(words))),
-            ]))
+    private func summary(_ id: Page.ID) -> TemplateValue { cards[id.index].value.summary }
+
+    /// The page that is shown at every wrong address is none of the site's.
+    private func card(of page: Page) -> PageCard {
+        cards.indices.contains(page.id.index) ? cards[page.id.index].value : PageCard(page, base: site.base)
     }
 
     /// Pages as the lists for machines see them.
@@ -204,9 +203,6 @@ struct PageValues: Sendable {
                 }
             })
     }
-
-    /// How long so many words take to read, at 200 in a minute.
-    static func minutes(_ words: Int) -> Int { max(1, (words + 199) / 200) }
 
     private func editURL(_ path: String?) -> String? {
         guard let path, let pattern = site.configuration.editURL?.value else { return nil }
