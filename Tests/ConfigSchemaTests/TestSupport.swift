@@ -2,22 +2,30 @@ import ConfigSchema
 import Foundation
 import Testing
 
-/// The test data that lies beside the checkout, or where `WAYMARK_SHARED` says; `nil` where it is absent.
+/// The test data that lies beside the checkout, or where `WAYMARK_SHARED` says.
 enum SharedData {
+    private static let checkout = URL(filePath: #filePath).deletingLastPathComponent()
+        .deletingLastPathComponent().deletingLastPathComponent()
+
+    /// `nil` where it is absent.
     static let root: URL? = {
         let variable = ProcessInfo.processInfo.environment["WAYMARK_SHARED"]
-        let checkout = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-            .deletingLastPathComponent()
         let folder =
             variable.map { URL(filePath: $0) }
             ?? checkout.deletingLastPathComponent().appending(path: "shared")
         return FileManager.default.fileExists(atPath: folder.path) ? folder : nil
     }()
 
+    /// Where a part of the data lies; a suite that is not there may be in `.build`, where `make suites` puts it.
+    static func place(_ path: String) -> URL? {
+        [root, checkout.appending(path: ".build")].compactMap { $0?.appending(path: path) }.first {
+            FileManager.default.fileExists(atPath: $0.path)
+        }
+    }
+
     /// The files of a folder and its subfolders, with their paths relative to it, sorted.
     static func files(in folder: String, suffix: String) -> [(path: String, bytes: [UInt8])] {
-        guard let root else { return [] }
-        let base = root.appending(path: folder)
+        guard let base = place(folder) else { return [] }
         let paths = (FileManager.default.enumerator(atPath: base.path)?.allObjects as? [String]) ?? []
         return paths.filter { $0.hasSuffix(suffix) }.sorted().compactMap { path in
             (try? Data(contentsOf: base.appending(path: path))).map { (path, Array($0)) }
@@ -26,7 +34,7 @@ enum SharedData {
 
     /// The bytes of one file.
     static func bytes(_ path: String) -> [UInt8]? {
-        root.flatMap { try? Data(contentsOf: $0.appending(path: path)) }.map { Array($0) }
+        place(path).flatMap { try? Data(contentsOf: $0) }.map { Array($0) }
     }
 }
 

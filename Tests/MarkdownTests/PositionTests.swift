@@ -61,7 +61,8 @@ struct PositionTests {
     }
 
     @Test(
-        .enabled(if: SharedData.isPresent, SharedData.absent), arguments: [Profile.commonmark, .waymark],
+        .enabled(if: SharedData.hasCommonMark, SharedData.absentCommonMark),
+        arguments: [Profile.commonmark, .waymark],
         CommonMarkTests.examples)
     func examplesOfTheSpecification(_ profile: Profile, _ example: SpecExample) {
         let document = document(example.markdown, MarkdownOptions(profile: profile))

@@ -4,7 +4,7 @@ import Testing
 
 struct SmartPunctuationTests {
     @Test(
-        .enabled(if: SharedData.isPresent, SharedData.absent),
+        .enabled(if: SharedData.has("suites/gfm"), SharedData.absent),
         arguments: SpecExample.read("suites/gfm/smart_punct.txt"))
     func rendersAsTheSuiteSays(_ example: SpecExample) {
         #expect(

@@ -9,6 +9,11 @@ struct SpecExample: Sendable, CustomTestStringConvertible {
 
     var testDescription: String { "example \(number)" }
 
+    /// The same example with another number.
+    func numbered(_ number: Int) -> SpecExample {
+        SpecExample(number: number, tags: tags, markdown: markdown, html: html)
+    }
+
     /// Reads the examples of a specification: fences of 32 backticks, `example`, and a line with a dot between
     /// text and HTML; an arrow stands for a tab.
     static func read(_ path: String) -> [SpecExample] {
