@@ -3,6 +3,7 @@ import Testing
 
 @testable import ConfigSchema
 @testable import Diagnostics
+@testable import Highlighting
 @testable import Markdown
 @testable import SiteGenerator
 
@@ -28,6 +29,9 @@ import Testing
     }
 
     static let tree = try? SourceTree.load(SiteFolders(root: Checkout.root))
+    /// Reading the program's schemas and languages takes most of the time that one page takes, so it is done once.
+    static let catalogue = SchemaCatalogue(bundled: Checkout.resources.schemas)
+    static let languages = LanguageSet(builtIn: Checkout.resources.languages, site: SourceTree([:]))
 
     func page(_ place: String) throws -> ParsedPage {
         let file = try #require(Self.tree?.files.first { $0.place == place })
@@ -41,8 +45,15 @@ import Testing
     func findings(_ place: String, _ bytes: [UInt8]) -> [Diagnostic] {
         let file = SourceTree.File(place: place, path: "content/\(place)", content: .text(bytes))
         let linkIds: Set<String> = ["broken-link", "broken-anchor", "orphan-page"]
-        let result = build(SourceTree(files: [file]), with: .bare, options: SiteOptions(date: "2026-11-29"))
-        return result.report.diagnostics.filter { !linkIds.contains($0.id.rawValue) }
+        let tree = SourceTree(files: [file])
+        let (configuration, _) = SiteConfiguration.read(tree)
+        let site = Site(
+            tree, tree.parsePages(markdown: configuration.markdown, jobs: 1, PageTimes(nil)),
+            configuration: configuration, catalogue: Self.catalogue, languages: Self.languages, templates: [],
+            options: SiteOptions(date: "2026-11-29"))
+        return (site.fileFindings + site.check(Rule.all)).settled().filter {
+            !linkIds.contains($0.id.rawValue)
+        }
     }
 
     @Test(arguments: pages)
@@ -103,9 +114,8 @@ import Testing
     }
 
     private func schema(of snippet: Snippet) -> Schema? {
-        let catalogue = SchemaCatalogue(bundled: Checkout.resources.schemas)
         guard let name = snippet.block.info["schema"]?.value else { return nil }
-        return catalogue.reference(name, from: "").flatMap { catalogue.compile($0).schema }
+        return Self.catalogue.reference(name, from: "").flatMap { Self.catalogue.compile($0).schema }
     }
 
     /// The key with its second and third letters swapped, or with another letter where they are the same.
