@@ -131,7 +131,9 @@ extension ParsedPage {
             ) { snippet.origin.map.range($0) }
         }
         guard let unit = place(located(snippet.block.range)) else { return nil }
-        return .init(document: snippet.config, unit: unit) { place(located(snippet.origin.map.range($0))) }
+        return .init(document: snippet.config, unit: unit) {
+            place(self.located(snippet.origin.map.range($0)))
+        }
     }
 
     /// The code blocks whose fences stand in a file.
