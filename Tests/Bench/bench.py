@@ -17,7 +17,7 @@ from functools import partial
 from pathlib import Path
 
 import tables
-from content import clear, clearing, pages, place, written
+from content import Aside, pages, place, written
 from generate import write_site
 from measure import Cost, cost, in_turns
 from programs import HERE, builders
@@ -58,6 +58,7 @@ class Bench:
         self.programs = [program for program in everyone if program.tool.exists()]
         self.missing = [program.name for program in everyone if program not in self.programs]
         self.missing += [] if self.rumdl.exists() else ["rumdl"]
+        self.aside = Aside(work / "aside")
         self.figures = Figures()
 
     def run(self):
@@ -82,20 +83,19 @@ class Bench:
     def build(self, name, sources):
         """One site by all programs, but for those that needed too long for fewer pages already."""
         said(name)
-        folder, commands = self.work / "site", {}
+        folder, commands = self.work / name, {}
         place(sources, folder, self.programs[0])
         self.figures.pages[name] = pages(folder / "waymark/content")
         chosen = [program for program in self.programs if self.in_time(program.name, name)]
         for program in chosen:
             place(sources, folder, program)
-            commands[program.name] = (clearing(program.output(folder)), program.command(folder / program.home))
+            commands[program.name] = (self.aside.taking(program.output(folder)), program.command(folder / program.home))
         self.figures.html[name] = {}
         self.figures.builds[name] = in_turns(
             commands, self.arguments.runs, self.arguments.limit,
             after=lambda program: self.count(name, next(one for one in chosen if one.name == program), folder))
         self.figures.libcmark[name] = in_turns(
             {"libcmark alone": (nothing, [self.floor, folder / "waymark/content"])}, self.arguments.runs, None)["libcmark alone"]
-        clear(folder)
 
     def count(self, site, program, folder):
         self.figures.html[site].setdefault(program.name, written(program.output(folder)))
@@ -119,7 +119,7 @@ class Bench:
 
         def first():
             page.write_text(text, encoding="utf-8")
-            clear(home / "public")
+            self.aside.take(home / "public")
 
         def change():
             page.write_text(text + "\nOne sentence more.\n", encoding="utf-8")
@@ -130,7 +130,6 @@ class Bench:
         first()
         timings = cost([*command, "--timings"], keep=True).output
         self.figures.stages = sum(float(re.search(rf"(?m)^{stage}: ([\d.]+) ms", timings)[1]) for stage in STAGES) / 1000
-        clear(home)
 
     def check(self):
         home = self.several(CHECKED, "check")
@@ -139,7 +138,6 @@ class Bench:
             if self.rumdl.exists():
                 commands["rumdl"] = (nothing, [self.rumdl, "check", "--no-cache", home / "content"])
             self.figures.check = in_turns(commands, self.arguments.runs, None)
-            clear(home)
 
     def several(self, sources, name):
         """A site of several real ones for Waymark alone; nothing if one of them is not there."""
@@ -158,10 +156,8 @@ class Bench:
             folder = self.work / name
             place([(partial(write_site, pages=count, sections=count // 100, broken=broken), "")], folder, self.programs[0])
             home = folder / "waymark"
-            commands[name] = (clearing(home / "public"), [self.waymark, "build", home, "--keep-going"])
+            commands[name] = (self.aside.taking(home / "public"), [self.waymark, "build", home, "--keep-going"])
         self.figures.growth = in_turns(commands, self.arguments.runs, None)
-        for name in commands:
-            clear(self.work / name)
 
 
 def nothing():

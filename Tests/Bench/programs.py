@@ -98,7 +98,7 @@ def builders(waymark, floor, peers):
                 settings=waymark_settings),
         Program("Hugo", "hugo", hugo, hugo_command, "_index.md", hugo_settings),
         Program("Hugo, no colours", "hugo", hugo,
-                lambda folder: [*hugo_command(folder), "--config", f"{folder}/hugo.toml,{folder}/plain.toml"],
+                lambda folder: [*hugo_command(folder), "--config", "hugo.toml,plain.toml"],
                 "_index.md", hugo_settings),
         Program("Zensical", "mkdocs", peers / "bin/zensical",
                 lambda folder: [peers / "bin/zensical", "build", "--clean", "-f", folder / "mkdocs.yml"],

@@ -45,7 +45,12 @@ def matrix(figures, names, value, limit):
         row = [name]
         for site in sites:
             seen = figures.builds[site]
-            row.append("–" if name not in seen else value(seen[name]) if seen[name] else f"> {limit} s")
+            if name not in seen:
+                row.append("–")
+            elif seen[name] is None:
+                row.append(f"> {limit} s")
+            else:
+                row.append(value(seen[name]) if figures.html[site][name][0] else "fails")
         rows.append(row)
     return table(["Program", *sites], rows)
 
