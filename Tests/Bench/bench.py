@@ -51,8 +51,9 @@ class Bench:
         self.arguments, self.work = arguments, work
         self.waymark = arguments.program.absolute()
         self.floor = work / "floor"
-        flags = subprocess.run(["pkg-config", "--cflags", "--libs", "libcmark"], capture_output=True, text=True, check=True)
-        subprocess.run(["cc", "-O2", "-o", self.floor, HERE / "floor.c", *flags.stdout.split(), "-lpthread"], check=True)
+        flags = subprocess.run(
+            ["pkg-config", "--cflags", "--libs", "libcmark"], capture_output=True, text=True, check=True).stdout.split()
+        subprocess.run(["cc", "-O2", "-o", self.floor, HERE / "floor.c", *flags, "-lpthread"], check=True)
         self.rumdl = arguments.peers.absolute() / "bin/rumdl"
         everyone = builders(self.waymark, self.floor, arguments.peers.absolute())
         self.programs = [program for program in everyone if program.tool.exists()]
@@ -94,8 +95,8 @@ class Bench:
         self.figures.builds[name] = in_turns(
             commands, self.arguments.runs, self.arguments.limit,
             after=lambda program: self.count(name, next(one for one in chosen if one.name == program), folder))
-        self.figures.libcmark[name] = in_turns(
-            {"libcmark alone": (nothing, [self.floor, folder / "waymark/content"])}, self.arguments.runs, None)["libcmark alone"]
+        alone = {"libcmark": (nothing, [self.floor, folder / "waymark/content"])}
+        self.figures.libcmark[name] = in_turns(alone, self.arguments.runs, None)["libcmark"]
 
     def count(self, site, program, folder):
         self.figures.html[site].setdefault(program.name, written(program.output(folder)))
@@ -129,7 +130,8 @@ class Bench:
              "check": (nothing, [self.waymark, "check", home])}, self.arguments.runs, None)
         first()
         timings = cost([*command, "--timings"], keep=True).output
-        self.figures.stages = sum(float(re.search(rf"(?m)^{stage}: ([\d.]+) ms", timings)[1]) for stage in STAGES) / 1000
+        milliseconds = [float(re.search(rf"(?m)^{stage}: ([\d.]+) ms", timings)[1]) for stage in STAGES]
+        self.figures.stages = sum(milliseconds) / 1000
 
     def check(self):
         home = self.several(CHECKED, "check")
@@ -153,9 +155,9 @@ class Bench:
         """Ten times the pages in ten times the sections, and the same pages without broken links."""
         commands = {}
         for name, count, broken in [("4,000", 4000, 0.05), ("4,000, no broken link", 4000, 0), ("40,000", 40000, 0.05)]:
-            folder = self.work / name
-            place([(partial(write_site, pages=count, sections=count // 100, broken=broken), "")], folder, self.programs[0])
-            home = folder / "waymark"
+            write = partial(write_site, pages=count, sections=count // 100, broken=broken)
+            place([(write, "")], self.work / name, self.programs[0])
+            home = self.work / name / "waymark"
             commands[name] = (self.aside.taking(home / "public"), [self.waymark, "build", home, "--keep-going"])
         self.figures.growth = in_turns(commands, self.arguments.runs, None)
 

@@ -18,7 +18,8 @@ static atomic_size_t next;
 static int found(const char *path, const struct stat *about, int kind, struct FTW *place) {
     (void)about, (void)place;
     char folder[4096];
-    if (kind == FTW_D && output && snprintf(folder, sizeof folder, "%s%s", output, path + root) > 0) mkdir(folder, 0777);
+    if (kind == FTW_D && output && snprintf(folder, sizeof folder, "%s%s", output, path + root) > 0)
+        mkdir(folder, 0777);
     size_t length = strlen(path);
     if (kind != FTW_F || length < 3 || strcmp(path + length - 3, ".md")) return 0;
     if (count == room) paths = realloc(paths, (room = 2 * room + 1024) * sizeof *paths);

@@ -19,11 +19,13 @@ TOPICS = [f"{first}-{second}" for first in ("local", "remote", "shared", "signed
 CODE = [
     "```python\nimport json\n\n\ndef read_{0}(path, limit={1}):\n    # What is read here is small.\n"
     "    with open(path, encoding=\"utf-8\") as file:\n        return json.load(file)[\"{0}\"][:limit]\n```\n",
-    "```sh\nset -eu\nfor name in {0} other; do\n  curl --silent \"https://example.org/$name?limit={1}\" | sort -u\ndone\n```\n",
-    "```json\n{{\n  \"{0}\": {{ \"limit\": {1}, \"enabled\": true, \"names\": [\"a\", \"b\"] }},\n  \"note\": null\n}}\n```\n",
+    "```sh\nset -eu\nfor name in {0} other; do\n  curl --silent \"https://example.org/$name?limit={1}\" | sort -u\n"
+    "done\n```\n",
+    "```json\n{{\n  \"{0}\": {{ \"limit\": {1}, \"enabled\": true, \"names\": [\"a\", \"b\"] }},\n"
+    "  \"note\": null\n}}\n```\n",
     "```yaml\n{0}:\n  limit: {1}\n  names: [a, b]\n  # The last one counts.\n  enabled: true\n```\n",
-    "```go\nfunc {0}(limit int) (string, error) {{\n\tif limit > {1} {{\n\t\treturn \"\", errors.New(\"too many\")\n\t}}\n"
-    "\treturn fmt.Sprint(limit), nil\n}}\n```\n",
+    "```go\nfunc {0}(limit int) (string, error) {{\n\tif limit > {1} {{\n"
+    "\t\treturn \"\", errors.New(\"too many\")\n\t}}\n\treturn fmt.Sprint(limit), nil\n}}\n```\n",
 ]
 TABLE = "| Key | Meaning | Default |\n|---|---|--:|\n"
 

@@ -29,8 +29,9 @@ def cost(command, limit=None, keep=False):
     """What a command costs with all that it starts, or nothing if it takes longer than the limit in seconds."""
     start = time.monotonic()
     process = subprocess.Popen(
-        [str(part) for part in command], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE if keep else subprocess.DEVNULL,
-        stderr=subprocess.STDOUT if keep else subprocess.DEVNULL, start_new_session=True)
+        [str(part) for part in command], stdin=subprocess.DEVNULL, start_new_session=True,
+        stdout=subprocess.PIPE if keep else subprocess.DEVNULL,
+        stderr=subprocess.STDOUT if keep else subprocess.DEVNULL)
     late = threading.Event()
 
     def stop():
@@ -57,8 +58,8 @@ def in_turns(commands, runs, limit, after=lambda name: None, enough=30):
     machine does meets all of them alike.
 
     Each command is a pair: what to do before the clock starts, and the words of the command; `after` is called with its
-    name when the clock stands. One that takes longer than `enough` seconds runs once; one that takes longer than the limit
-    has no cost.
+    name when the clock stands. One that takes longer than `enough` seconds runs once; one that takes longer than the
+    limit has no cost.
     """
     best = {}
     for turn in range(runs):

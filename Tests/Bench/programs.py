@@ -75,7 +75,7 @@ def summary(folder, below, depth):
             index = path / "index.md"
             lines += f"{blank}- [{path.name}]({f'<{place}/index.md>' if index.exists() else ''})\n"
             lines += summary(path, f"{place}/", depth + 1)
-        elif path.suffix == ".md" and (path.name not in ("index.md", "SUMMARY.md") or not depth and path.name == "index.md"):
+        elif path.suffix == ".md" and path.name != "SUMMARY.md" and (path.name != "index.md" or not depth):
             name = path.stem.replace("[", "(").replace("]", ")").replace("`", "")
             lines += f"{blank}- [{name}](<{place}>)\n"
     return lines

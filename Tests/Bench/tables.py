@@ -57,8 +57,10 @@ def matrix(figures, names, value, limit):
 
 def written(figures, names):
     sites = list(figures.builds)
-    rows = [[name, *(f"{figures.html[site][name][1] / 1e6:.1f}" if name in figures.html[site] else "–" for site in sites)]
-            for name in names]
+    rows = []
+    for name in names:
+        amounts = [figures.html[site].get(name) for site in sites]
+        rows.append([name, *(f"{amount[1] / 1e6:.1f}" if amount else "–" for amount in amounts)])
     return table(["Program", *sites], rows)
 
 
@@ -79,16 +81,18 @@ def aims(figures):
     compared(figures, aim)
     if figures.check:
         pages, cpu = f"{figures.pages['check']:,} pages", figures.check["Waymark"].cpu
-        beside = f" (`rumdl check` with its other rules: {figures.check['rumdl'].cpu:.2f} s)" if "rumdl" in figures.check else ""
+        rumdl = figures.check.get("rumdl")
+        beside = f" (`rumdl check` with its other rules: {rumdl.cpu:.2f} s)" if rumdl else ""
         aim.add(f"`check` of {pages}, time of the processor{beside}", cpu, seconds, 1.0)
     grown(figures, aim)
     if figures.again:
         again, pages = figures.again, f"{figures.pages['again']:,} pages"
         first = again["first"].wall
-        aim.add(f"second build of {pages}, nothing changed (first build: {first:.2f} s)",
+        aim.add(f"second build of {pages}, nothing changed (the first: {first:.2f} s)",
                 again["nothing changed"].wall, seconds, 0.25)
         aim.add("second build, one page changed, against the first", again["one page changed"].wall / first, times, 0.6)
-        aim.add("`check` against the stages of a build before writing", again["check"].wall / figures.stages, times, 0.5)
+        aim.add("`check` against the stages of a build before writing",
+                again["check"].wall / figures.stages, times, 0.5)
     aim.add("start-up, `--version`", figures.start.wall * 1000, lambda value: f"{value:.0f} ms", 10)
     return aim.rows
 
@@ -143,8 +147,8 @@ def megabytes(value):
 def machine(bench):
     cores, memory = os.cpu_count(), os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
     system = platform.freedesktop_os_release()["PRETTY_NAME"] if platform.system() == "Linux" else platform.platform()
-    lines = [f"Measured on {datetime.date.today():%-d %B %Y}: {cores} cores ({processor()}), {memory:.0f} GB of memory, {system}. "
-             f"Of {bench.arguments.runs} runs in turns the fastest counts."]
+    day = f"{datetime.date.today():%-d %B %Y}"
+    lines = [f"Measured on {day}: {cores} cores ({processor()}), {memory:.0f} GB of memory, {system}. Of {bench.arguments.runs} runs in turns the fastest counts."]
     lines.append(", ".join(f"{name} {version(command)}" for name, command in versions(bench)) + ".")
     if bench.missing:
         lines.append(f"Not installed and left out: {', '.join(bench.missing)}.")
