@@ -190,11 +190,10 @@ def main():
         bench = Bench(arguments, Path(work))
         for name in bench.missing:
             said(f"{name} is not installed and is left out")
-        figures = bench.run()
-        text = tables.text(figures, bench)
-    print(text)
-    if arguments.page:
-        tables.write(arguments.page, text)
+        text = tables.text(bench.run(), bench)
+        print(text, flush=True)
+        if arguments.page:
+            tables.write(arguments.page, text)
 
 
 if __name__ == "__main__":

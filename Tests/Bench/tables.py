@@ -59,7 +59,7 @@ def written(figures, names):
     sites = list(figures.builds)
     rows = []
     for name in names:
-        amounts = [figures.html[site].get(name) for site in sites]
+        amounts = [figures.html[site][name] if figures.builds[site].get(name) else None for site in sites]
         rows.append([name, *(f"{amount[1] / 1e6:.1f}" if amount else "–" for amount in amounts)])
     return table(["Program", *sites], rows)
 
@@ -148,7 +148,8 @@ def machine(bench):
     cores, memory = os.cpu_count(), os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
     system = platform.freedesktop_os_release()["PRETTY_NAME"] if platform.system() == "Linux" else platform.platform()
     day = f"{datetime.date.today():%-d %B %Y}"
-    lines = [f"Measured on {day}: {cores} cores ({processor()}), {memory:.0f} GB of memory, {system}. Of {bench.arguments.runs} runs in turns the fastest counts."]
+    lines = [f"Measured on {day}: {cores} cores ({processor()}), {memory:.0f} GB of memory, {system}. "
+             f"Of {bench.arguments.runs} runs in turns the fastest counts."]
     lines.append(", ".join(f"{name} {version(command)}" for name, command in versions(bench)) + ".")
     if bench.missing:
         lines.append(f"Not installed and left out: {', '.join(bench.missing)}.")
