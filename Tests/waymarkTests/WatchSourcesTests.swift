@@ -135,7 +135,7 @@ import Testing
 
                 These are no errors today, or are found only as warnings, and go by then.
 
-                - [ ] `content/index.md:10:11`: the value "two" is deprecated and will be removed on 2027-01-28; use three (`deprecated-value`, in the patch)
+                - [ ] `content/index.md:10:11`: the value "two" is deprecated and will be removed on 2027-01-28; use `three` (`deprecated-value`, in the patch)
 
                 ## The fixes as a patch
 

@@ -140,9 +140,9 @@ struct Check: ParsableCommand {
         var site = site
         site.root = root
         let selection = try selection(only, in: root)
-        if kind == nil, site.content == nil, try InputKind.isSiteByContent(root) {
+        if fix, kind == nil, site.content == nil, try InputKind.isSiteByContent(root) {
             Terminal.say(
-                "waymark: note: checked as a site, since there is a `content` folder; `--as repository` looks only at config"
+                "waymark: note: mended as a site, since there is a `content` folder; `--as repository` looks only at config"
             )
         }
         let asked = try external ? asked(site, selection) : nil
