@@ -65,11 +65,7 @@ struct ResolvedSite: Sendable {
     /// be wrong.
     func check(generator: String) -> BuildResult {
         guard !theme.hasOwnTemplates else { return build(generator: generator) }
-        var timings = timings
-        let findings = site.check(Rule.all)
-        timings.lap("check")
-        timings.note(pageTimes)
-        return result(findings, theme.diagnostics, [], timings)
+        return result(site.check(Rule.all), theme.diagnostics, [], timings)
     }
 
     private func result(

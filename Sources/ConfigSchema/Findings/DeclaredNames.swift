@@ -46,7 +46,8 @@ struct DeclaredNames {
     var isEmpty: Bool { index.count == present.count }
 
     /// What a key may be meant for: the names that it is nearest to, at most three, old ones only where no other is near,
-    /// and what is written here for one that is read elsewhere; or else the one name that the object has already and that the key is a slip of.
+    /// and what is written here for one that is read elsewhere; or else the one name that the object has already and that
+    /// the key is a slip of.
     func meant(by key: String) -> (suggestions: [String], taken: String?) {
         if let taken = taken(near: key) { return ([], taken) }
         for names in [index.current, index.old] {

@@ -119,7 +119,7 @@ final class SchemaSign: Sendable {
     }
 
     private func holds(of root: ConfigNode) -> Bool {
-        types.map { $0.hasType(of: root) } ?? true && shows(root) && !hasForbidden(root)
+        types?.hasType(of: root) ?? true && shows(root) && !hasForbidden(root)
             && (only.map(root.hasOnly(keysOf:)) ?? true)
     }
 

@@ -9,15 +9,19 @@ public struct BuildStamp: Sendable, Hashable {
 
     /// Takes all in; `nil` where the tree has findings of its own, since what could not be read may be there another time.
     ///
-    /// - Parameter besides: what else makes a difference, such as the program's own file and the form of the report.
+    /// - Parameters:
+    ///   - program: the path of the program's own file, which another build of it has at another time.
+    ///   - besides: what else makes a difference, such as the form of the report.
     public init?(
-        _ tree: SourceTree, _ resources: ProgramResources, _ options: SiteOptions, besides: [String]
+        _ tree: SourceTree, _ resources: ProgramResources, _ options: SiteOptions, program: String,
+        besides: [String]
     ) throws(FileSystemError) {
         guard tree.diagnostics.isEmpty, options.webAnswers == nil, options.replacement == nil else {
             return nil
         }
         var hash = DoubleHash()
-        hash.combine(besides + [resources.generator] + options.words)
+        let mark = try FileSystem.status(program).map { FileMark(ofCopy: $0).text }
+        hash.combine([program, mark ?? ""] + besides + [resources.generator] + options.words)
         for texts in [resources.theme, resources.schemas, resources.languages, tree.templates] {
             hash.combine(["\(texts.count)"])
             for (name, text) in texts.sorted(by: { $0.key < $1.key }) {

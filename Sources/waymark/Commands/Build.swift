@@ -120,7 +120,8 @@ struct Build: ParsableCommand {
     ) throws -> BuildStamp? {
         do {
             return try BuildStamp(
-                tree, resources, options, besides: [Machine.program, "\(all) \(verbose) \(keepGoing)"])
+                tree, resources, options, program: Machine.executable,
+                besides: [Waymark.version + Machine.commit, "\(all) \(verbose) \(keepGoing)"])
         } catch {
             throw failure(error)
         }

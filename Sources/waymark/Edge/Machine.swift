@@ -50,18 +50,6 @@ enum Machine {
         return "+" + String(decoding: bytes, as: UTF8.self)
     }
 
-    /// What tells this program from another build of it: its file's place, size and time.
-    static var program: String {
-        var status = stat()
-        guard stat(executable, &status) == 0 else { return Waymark.version + commit }
-        #if canImport(Darwin)
-            let time = status.st_mtimespec
-        #else
-            let time = status.st_mtim
-        #endif
-        return "\(executable) \(status.st_size) \(time.tv_sec).\(time.tv_nsec) \(Waymark.version)\(commit)"
-    }
-
     /// The archive within the program, where it was built with one.
     private static var ownResources: TarArchive? {
         let size = waymark_resources_size()
@@ -116,7 +104,7 @@ enum Machine {
     }
 
     /// The absolute path of the running program.
-    private static var executable: String {
+    static var executable: String {
         #if os(Linux)
             return realpath("/proc/self/exe", nil).map(taken) ?? CommandLine.arguments[0]
         #else

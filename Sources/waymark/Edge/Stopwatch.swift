@@ -5,7 +5,7 @@ struct Stopwatch {
     private static let origin = ContinuousClock.now
     private let start = Self.nanoseconds()
     private var last = Self.nanoseconds()
-    private(set) var laps: [(name: String, milliseconds: Double)] = []
+    private(set) var laps: [(name: String, nanoseconds: Int)] = []
 
     /// Nanoseconds since the first that was asked for.
     @Sendable static func nanoseconds() -> Int {
@@ -19,18 +19,18 @@ struct Stopwatch {
     /// Notes the time since the last step.
     mutating func lap(_ name: String) {
         let now = Self.nanoseconds()
-        laps.append((name, Double(now - last) / 1e6))
+        laps.append((name, now - last))
         last = now
     }
 
     /// Takes over the steps that a build measured itself.
     mutating func add(_ timings: BuildTimings) {
-        laps += timings.steps.map { ($0.name, Double($0.nanoseconds) / 1e6) }
+        laps += timings.steps.map { ($0.name, $0.nanoseconds) }
         last = Self.nanoseconds()
     }
 
     /// The steps, a line each.
-    var report: String { laps.map { Self.line($0.name, Int($0.milliseconds * 1e6)) }.joined(separator: "\n") }
+    var report: String { laps.map { Self.line($0.name, $0.nanoseconds) }.joined(separator: "\n") }
 
     /// A name and a time in tenths of milliseconds.
     static func line(_ name: String, _ nanoseconds: Int) -> String {
