@@ -50,6 +50,7 @@ let package = Package(
             name: "Benchmark",
             dependencies: [
                 "CAllocations", "CCmark", "ConfigSchema", "Diagnostics", "Highlighting", "Markdown",
+                "SiteGenerator",
             ]),
 
         .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"]),

@@ -4,10 +4,11 @@ import CAllocations
 ///
 /// The data are those beside the checkout, `../shared` or the folder in the first argument. `--python` names a Python
 /// that has other validators. With `--part` only the works on Markdown whose names end with it are run, once each: what
-/// a profiler is to count.
+/// a profiler is to count. With `--session` and the root of a site it measures how long edits of that site take instead.
 @main
 struct Benchmark {
     static func main() {
+        if let root = value(of: "--session") { return SessionBenchmark.run(root) }
         let shared = CommandLine.arguments.dropFirst().first ?? "../shared"
         let part = value(of: "--part")
         if part == nil { ValidationBenchmark.run(shared, python: value(of: "--python")) }

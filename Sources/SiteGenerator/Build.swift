@@ -17,36 +17,62 @@ public func check(_ tree: SourceTree, with resources: ProgramResources, options:
 /// A site with its theme, and what was found wrong on the way to it.
 struct ResolvedSite: Sendable {
     let tree: SourceTree
+    let reading: PageReading
     let site: Site
-    private let theme: Theme
-    private let problems: [Diagnostic]
+    let theme: Theme
+    /// What is wrong with the files that say how the site is made.
+    private let configurationFindings: [Diagnostic]
     private let timings: BuildTimings
     private let pageTimes: PageTimes
 
     /// Reads every file of a tree and resolves everything.
-    init(_ tree: SourceTree, with resources: ProgramResources, options: SiteOptions) {
+    ///
+    /// - Parameter earlier: the same site with other texts, of which is kept what is made of the same.
+    init(
+        _ tree: SourceTree, with resources: ProgramResources, options: SiteOptions,
+        after earlier: ResolvedSite? = nil
+    ) {
         self.tree = tree
         var timings = BuildTimings(options.clock)
         pageTimes = PageTimes(options.clock)
-        theme = Theme(builtIn: resources.theme, site: tree.templates)
+        theme = Theme(builtIn: resources.theme, site: tree.templates, after: earlier)
         let (configuration, problems) = SiteConfiguration.read(tree)
-        let catalogue = SchemaCatalogue(
-            bundled: resources.schemas, site: tree, configuration, replacing: options.replacement,
-            published: resources.published)
-        let languages = LanguageSet(builtIn: resources.languages, site: tree)
-        let pages = tree.parsePages(markdown: configuration.markdown, jobs: options.jobs, pageTimes)
+        let kept = earlier.flatMap { tree.differsInPagesOnly(from: $0.tree) ? $0.site : nil }
+        let catalogue =
+            kept?.catalogue
+            ?? SchemaCatalogue(
+                bundled: resources.schemas, site: tree, configuration, replacing: options.replacement,
+                published: resources.published)
+        let languages = kept?.languages ?? LanguageSet(builtIn: resources.languages, site: tree)
+        reading = PageReading(
+            tree, markdown: configuration.markdown, jobs: options.jobs, pageTimes, after: earlier?.reading)
         timings.lap("parse")
         site = Site(
-            tree, pages, configuration: configuration, catalogue: catalogue, languages: languages,
+            tree, reading.pages, configuration: configuration, catalogue: catalogue, languages: languages,
             templates: theme.templates.names, assets: theme.assets.values.map(\.path),
             options: options)
-        self.problems =
-            tree.diagnostics + problems + catalogue.diagnostics + languages.diagnostics
-            + tree.strayConfigurations(configuration, site) + tree.straySchemas
-            + site.themeAnchorFindings(theme.ids)
-            + theme.unusedFiles(chosen: site.chosenTemplates) + site.unreadExtra(besides: theme.ownNames)
+        configurationFindings =
+            tree.diagnostics + problems + catalogue.diagnostics + languages.diagnostics + tree.straySchemas
         timings.lap("resolve")
         self.timings = timings
+    }
+
+    /// The same with another site of the same configuration, schemas and languages.
+    init(_ earlier: ResolvedSite, tree: SourceTree, reading: PageReading, site: Site, theme: Theme) {
+        self.tree = tree
+        self.reading = reading
+        self.site = site
+        self.theme = theme
+        configurationFindings = earlier.configurationFindings
+        timings = BuildTimings(nil)
+        pageTimes = PageTimes(nil)
+    }
+
+    /// What is wrong with the site as a whole, before the rules look at it.
+    private var problems: [Diagnostic] {
+        configurationFindings + tree.strayConfigurations(site.configuration, site)
+            + site.themeAnchorFindings(theme.ids)
+            + theme.unusedFiles(chosen: site.chosenTemplates) + site.unreadExtra(besides: theme.ownNames)
     }
 
     /// Lets the rules look at the site, and renders it.
@@ -68,8 +94,14 @@ struct ResolvedSite: Sendable {
         return result(site.check(Rule.all), theme.diagnostics, [], timings)
     }
 
-    private func result(
-        _ findings: [Diagnostic], _ complaints: [Diagnostic], _ files: [OutputFile], _ timings: BuildTimings
+    /// What a command is told.
+    ///
+    /// - Parameters:
+    ///   - findings: what the rules found.
+    ///   - complaints: what templates had to say.
+    func result(
+        _ findings: [Diagnostic], _ complaints: [Diagnostic], _ files: [OutputFile],
+        _ timings: BuildTimings = BuildTimings(nil)
     ) -> BuildResult {
         let diagnostics = (problems + site.fileFindings + findings + complaints)
             .atBeginnings(of: SourceTexts(theme.sources + tree.texts))
@@ -166,18 +198,5 @@ extension [Diagnostic] {
             placed.location = Location(path: finding.location.path, range: 0..<0)
             return placed
         }
-    }
-}
-
-extension SourceTree {
-    /// Every page, each read by itself with its partials.
-    func parsePages(markdown: MarkdownOptions, jobs: Int, _ times: PageTimes) -> [ParsedPage] {
-        let partials = PartialComposer(self, markdown: markdown)
-        return concurrentMap(files.filter(Site.isPage), jobs: jobs) { file -> ParsedPage? in
-            guard case .text(let bytes) = file.content else { return nil }
-            return times.time(file.path) {
-                ParsedPage(SourceText(path: file.path, bytes: bytes), place: file.place, partials: partials)
-            }
-        }.compactMap(\.self)
     }
 }

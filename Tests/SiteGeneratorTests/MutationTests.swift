@@ -48,7 +48,7 @@ import Testing
         let tree = SourceTree(files: [file])
         let (configuration, _) = SiteConfiguration.read(tree)
         let site = Site(
-            tree, tree.parsePages(markdown: configuration.markdown, jobs: 1, PageTimes(nil)),
+            tree, PageReading(tree, markdown: configuration.markdown, jobs: 1, PageTimes(nil)).pages,
             configuration: configuration, catalogue: Self.catalogue, languages: Self.languages, templates: [],
             options: SiteOptions(date: "2026-11-29"))
         return (site.fileFindings + site.check(Rule.all)).settled().filter {

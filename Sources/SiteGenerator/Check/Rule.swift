@@ -38,12 +38,16 @@ public struct Rule: Sendable {
 extension Site {
     /// What the rules find, in no particular order.
     func check(_ rules: [Rule]) -> [Diagnostic] {
+        checkWhole(rules)
+            + concurrentMap(pages.array, jobs: options.jobs) { check($0, rules) }.flatMap(\.self)
+    }
+
+    /// What the rules find that look at the site as a whole.
+    func checkWhole(_ rules: [Rule]) -> [Diagnostic] {
         let siteRules = rules.filter(isAsked).compactMap { rule in
             if case .site(let check) = rule.scope { check } else { nil }
         }
-        let ofSite = concurrentMap(siteRules, jobs: options.jobs) { $0(self) }
-        let ofPages = concurrentMap(pages.array, jobs: options.jobs) { check($0, rules) }
-        return (ofSite + ofPages).flatMap(\.self)
+        return concurrentMap(siteRules, jobs: options.jobs) { $0(self) }.flatMap(\.self)
     }
 
     /// What the rules find on one page.
@@ -58,6 +62,7 @@ extension Site {
         let definitions = DefinedElsewhere(file)
         return findings.map { file.located(definitions.naming($0)) }
     }
+
     /// Whether the configuration leaves any of a rule's findings; one that leaves none need not look.
     private func isAsked(_ rule: Rule) -> Bool {
         rule.hasOtherIDs || configuration.levels[rule.id] != .off

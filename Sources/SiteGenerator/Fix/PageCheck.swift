@@ -34,8 +34,7 @@ struct PageCheck: MendingCheck {
         let site = resolved.site
         self.resolved = resolved
         self.resources = resources
-        resolver = LinkResolver(
-            pages: site.pages.array, references: site.references, index: site.index, base: site.base)
+        resolver = LinkResolver(site)
         composer = PartialComposer(resolved.tree, markdown: site.configuration.markdown)
         for page in site.pages {
             for place in page.file?.places ?? [] { pages[PathKey(place), default: []].append(page.id) }
@@ -56,7 +55,7 @@ struct PageCheck: MendingCheck {
             guard let old = resolved.site[id].file else { continue }
             let source = old.place == file.place ? text : old.source
             let page = ParsedPage(source, place: old.place, partials: partials)
-            let site = resolved.site.replacing(id, with: page, resolver)
+            let site = resolved.site.replacing(id, with: page, resolver).site
             found.diagnostics += page.diagnostics + site.check(site[id], Rule.all)
             found.pages.append(site[id].file ?? page)
             WorkCounter.add(1 + page.snippets.count)

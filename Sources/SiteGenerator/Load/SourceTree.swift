@@ -28,6 +28,9 @@ public struct SourceTree: Sendable {
             self.path = path
             self.content = content
         }
+
+        /// Whether its name is that of a text in Markdown.
+        var isMarkdown: Bool { ["md", "markdown"].contains(pathExtension(of: place).lowercased()) }
     }
 
     /// The files below the content folder, sorted by place.

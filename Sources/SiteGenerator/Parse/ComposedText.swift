@@ -72,10 +72,10 @@ struct ComposedText: Sendable {
     /// The texts of the files that it comes from.
     ///
     /// - Parameters:
-    ///   - own: the page's own, whose front matter is left out here.
-    func sources(own: SourceText, others: SiteTexts) -> [SourceText] {
-        let partials = Set(places).compactMap { others.find("/" + $0, from: "")?.text }
-        return [own] + partials.filter { $0.path != own.path }
+    ///   - own: the page's own, whose front matter is left out here, and its place.
+    func sources(own: SourceText, place: String, others: SiteTexts) -> [SourceText] {
+        let partials = Set(places).filter { $0 != place }
+        return [own] + partials.compactMap { others.text(at: $0) }
     }
 
     /// The place of the file that a byte comes from.

@@ -2,7 +2,8 @@ import ConfigSchema
 import Diagnostics
 import Markdown
 
-/// One Markdown file, read by itself: nothing here depends on any other file.
+/// One Markdown file with its partials and the files that its blocks show, read without the rest of the site: it depends on
+/// its own bytes, on its look-ups and on the options of Markdown, and on nothing else.
 public final class ParsedPage: Sendable {
     /// The path relative to the content folder.
     public let place: String
@@ -10,6 +11,8 @@ public final class ParsedPage: Sendable {
     public let source: SourceText
     /// What the page says about itself.
     public let frontMatter: FrontMatter
+    /// Where its front matter ends in the file, without the line behind it; where the text begins if there is none.
+    let frontMatterEnd: Int
     /// The text with its partials. Its ranges lead to files by `located` and `place(at:)`.
     public let document: Document
     /// The headings by what links call them, made for the first link that names one or misses them all.
@@ -27,6 +30,8 @@ public final class ParsedPage: Sendable {
     let fenceFindings: [Diagnostic]
     /// What is wrong with the file by itself.
     public let diagnostics: [Diagnostic]
+    /// What was looked for in other files.
+    let lookUps: LookUps
 
     /// The path that findings show.
     public var path: String { source.path }
@@ -37,7 +42,10 @@ public final class ParsedPage: Sendable {
         self.source = source
         let fence = FrontMatterFence(source.bytes)
         fenceFindings = Self.problems(of: fence, in: source.path)
+        frontMatterEnd = fence.content.upperBound
         var diagnostics = Self.problems(of: source) + fenceFindings
+        let record = LookUpRecord()
+        let partials = partials.noting(in: record)
         frontMatter = Self.frontMatter(fence, in: source, &diagnostics)
         let (text, findings) = partials.compose(fence.body, path: source.path, place: place)
         self.text = text
@@ -47,11 +55,13 @@ public final class ParsedPage: Sendable {
         self.document = document
         switches = text.switches(document.switches, on: source.path)
         headings = Deferred { HeadingIndex(document) }
-        surroundings = Deferred { PageSurroundings(text.sources(own: source, others: partials.texts)) }
+        let sources = text.sources(own: source, place: place, others: partials.texts)
+        surroundings = Deferred { PageSurroundings(sources) }
         var code = CodeReader(text, path: source.path, place: place, texts: partials.texts)
         code.read(document.codeBlocks)
         codes = code.codes
         snippets = code.snippets
+        lookUps = record.lookUps
         self.diagnostics =
             diagnostics + findings
             + (document.diagnostics + document.repeatedAnchors + code.findings)
@@ -71,6 +81,8 @@ public final class ParsedPage: Sendable {
         switches = page.switches
         fenceFindings = page.fenceFindings
         diagnostics = page.diagnostics
+        lookUps = page.lookUps
+        frontMatterEnd = page.frontMatterEnd
     }
 
     /// The same page with its snippets read in another way.

@@ -15,9 +15,14 @@ struct PartialComposer: Sendable {
     private static let mark = Array(":::".utf8)
 
     /// A composer of a site's texts.
-    init(_ tree: SourceTree, markdown: MarkdownOptions) {
-        texts = SiteTexts(tree)
+    init(_ texts: SiteTexts, markdown: MarkdownOptions) {
+        self.texts = texts
         self.markdown = markdown
+    }
+
+    /// A composer of the texts of a tree.
+    init(_ tree: SourceTree, markdown: MarkdownOptions) {
+        self.init(SiteTexts(tree), markdown: markdown)
     }
 
     /// The same with another text at a place.
@@ -26,6 +31,13 @@ struct PartialComposer: Sendable {
         changed.texts = texts.replacing(place, with: text)
         changed.known = Remembered<String, PartialParts>()
         return changed
+    }
+
+    /// The same, where what a page looks up is noted.
+    func noting(in record: LookUpRecord) -> PartialComposer {
+        var noting = self
+        noting.texts = texts.noting(in: record)
+        return noting
     }
 
     /// A text with all its partials, and what is wrong with its includes.

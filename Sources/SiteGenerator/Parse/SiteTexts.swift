@@ -13,6 +13,8 @@ struct SiteTexts: Sendable {
     private let spelling: Deferred<SpellingIndex>
     /// The places by the names of their files.
     private let sameName: Deferred<[String: [String]]>
+    /// Notes what is looked up; `nil` where nobody wants to know.
+    private var record: LookUpRecord?
 
     private init(_ texts: [String: SourceText]) {
         self.texts = texts
@@ -37,17 +39,35 @@ struct SiteTexts: Sendable {
         return SiteTexts(changed)
     }
 
+    /// The same, where what is looked up is noted.
+    func noting(in record: LookUpRecord) -> SiteTexts {
+        var noting = self
+        noting.record = record
+        return noting
+    }
+
+    /// Whether other texts are at the same places.
+    func hasSamePlaces(as other: SiteTexts) -> Bool {
+        texts.count == other.texts.count && texts.keys.allSatisfy { other.texts[$0] != nil }
+    }
+
+    /// The text at a place below the content folder.
+    func text(at place: String) -> SourceText? { texts[place] }
+
     /// The text that a path means: from the content folder where it begins with `/`, else from the folder of
     /// the file that says it, and then from the content folder.
     func find(_ path: String, from place: String) -> Found? {
         for candidate in Self.places(path, from: place) {
-            if let text = texts[candidate] { return Found(place: candidate, text: text) }
+            let text = texts[candidate]
+            record?.note(candidate, text)
+            if let text { return Found(place: candidate, text: text) }
         }
         return nil
     }
 
     /// The place of a text that somebody may have meant: one that is spelt alike, or the only one of that name.
     func nearest(to path: String, from place: String) -> String? {
+        record?.noteNames()
         let wanted = Self.places(path, from: place).first ?? path
         if let near = spelling.value.nearest(to: wanted) { return near }
         let sameName = sameName.value[fileName(of: wanted)] ?? []

@@ -16,8 +16,8 @@ struct Navigation: Sendable {
     /// The longest list that is shown whole.
     private static let longestList = 300
 
-    private let items: NavigationItems
-    private let site: Site
+    private var items: NavigationItems
+    private var site: Site
     private let theme: Theme
     private let siteValues: TemplateObject
     private var rendered: [String: Rendered] = [:]
@@ -36,6 +36,14 @@ struct Navigation: Sendable {
             rendered[folder] = Self.split(html)
             diagnostics += findings
         }
+    }
+
+    /// The same lists on a site whose pages have the same titles, addresses and places.
+    func on(_ site: Site) -> Navigation {
+        var navigation = self
+        navigation.site = site
+        navigation.items.site = site
+        return navigation
     }
 
     private func render(_ items: NavigationItems, _ folder: String) -> ([UInt8], [Diagnostic]) {

@@ -8,7 +8,7 @@ struct NavigationItems {
         let positions: [Page.ID: Int]
     }
 
-    let site: Site
+    var site: Site
     let shown: [String: Shown]
     /// The page around which a large folder is shown; `nil` shows everything.
     var focus: Page?

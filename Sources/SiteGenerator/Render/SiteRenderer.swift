@@ -9,23 +9,33 @@ extension Site {
     func render(
         _ theme: Theme, generator: String, besides findings: [Diagnostic], timing times: PageTimes
     ) -> ([OutputFile], [Diagnostic]) {
-        let renderer = SiteRenderer(self, theme, FaultPlaces(findings), generator: generator)
-        let own = pages.filter { outputs.granted.contains(.page($0.id)) }
-        let rendered = renderer.render(own, jobs: options.jobs, times)
-        let (others, findings) = renderer.renderOthers()
-        let copied = files.enumerated().filter { outputs.granted.contains(.file($0.offset)) }.map(\.element)
-        let themeFiles = theme.files.filter { outputs.granted.contains(.theme($0.path)) }
-        let published =
-            rendered.map(\.file) + others + copies(of: copied) + schemaFiles + themeFiles
+        SiteRenderer(self, theme, FaultPlaces(findings), generator: generator).everything(timing: times)
+    }
+}
+
+extension SiteRenderer {
+    /// The files of the finished site, by path, and what templates had to say.
+    ///
+    /// - Parameter known: pages that are rendered already, by their numbers.
+    func everything(known: [Int: Rendered] = [:], timing times: PageTimes) -> ([OutputFile], [Diagnostic]) {
+        let rendered = render(pages, known: known, jobs: site.options.jobs, times)
+        let (others, findings) = renderOthers()
         return (
-            published.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) },
-            theme.diagnostics + renderer.navigation.diagnostics + rendered.flatMap(\.findings)
-                + findings
+            site.files(besides: rendered.map(\.file) + others, theme),
+            theme.diagnostics + navigation.diagnostics + rendered.flatMap(\.findings) + findings
         )
     }
 }
 
 extension Site {
+    /// All files of the finished site, by path.
+    fileprivate func files(besides rendered: [OutputFile], _ theme: Theme) -> [OutputFile] {
+        let copied = files.enumerated().filter { outputs.granted.contains(.file($0.offset)) }.map(\.element)
+        let themeFiles = theme.files.filter { outputs.granted.contains(.theme($0.path)) }
+        let published = rendered + copies(of: copied) + schemaFiles + themeFiles
+        return published.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+    }
+
     /// The schemas that the site documents, as files to refer to.
     private var schemaFiles: [OutputFile] {
         references.enumerated().filter { outputs.granted.contains(.schema($0.offset)) }.map { _, reference in
@@ -47,9 +57,11 @@ extension Site {
 }
 
 /// Renders the pages of a site with its theme.
-private struct SiteRenderer: Sendable {
+struct SiteRenderer: Sendable {
+    /// A file that a template made.
     struct Rendered: Sendable {
         let file: OutputFile
+        /// What the template had to say.
         let findings: [Diagnostic]
 
         /// Whether its template was stopped at a limit.
@@ -65,13 +77,17 @@ private struct SiteRenderer: Sendable {
     /// What pages need to stand on others, made for the first that shows one of them and kept for all its parts.
     let embedPlans: [Deferred<RenderPlan?>]
 
-    init(_ site: Site, _ theme: Theme, _ faults: FaultPlaces, generator: String) {
+    /// - Parameter navigation: the lists of a site whose pages have the same titles, addresses and places.
+    init(
+        _ site: Site, _ theme: Theme, _ faults: FaultPlaces, generator: String,
+        keeping navigation: Navigation? = nil
+    ) {
         self.site = site
         self.faults = faults
         self.theme = theme
         values = PageValues(site, theme, generator: generator)
         siteValues = values.siteValues
-        navigation = Navigation(site, theme, siteValues: siteValues)
+        self.navigation = navigation?.on(site) ?? Navigation(site, theme, siteValues: siteValues)
         embedPlans = site.pages.map { page in
             Deferred { page.file.map { RenderPlan(for: page, $0, of: site, faults) } }
         }
@@ -79,10 +95,15 @@ private struct SiteRenderer: Sendable {
 
     // MARK: Pages
 
+    /// The pages that the finished site has.
+    var pages: [Page] { site.pages.filter { site.outputs.granted.contains(.page($0.id)) } }
+
     /// Renders pages, but no more with a template that was stopped at a limit, since each would take as long again.
     ///
     /// They are rendered in batches that double, so that what is found is the same with any number of workers.
-    func render(_ pages: [Page], jobs: Int, _ times: PageTimes) -> [Rendered] {
+    func render(
+        _ pages: [Page], known: [Int: Rendered] = [:], jobs: Int, _ times: PageTimes
+    ) -> [Rendered] {
         var rendered: [Rendered] = []
         var stopped: Set<String> = []
         var rest = pages[...]
@@ -90,7 +111,7 @@ private struct SiteRenderer: Sendable {
         while !rest.isEmpty {
             let batch = rest.prefix(size).filter { !stopped.contains(template(for: $0)) }
             let results = concurrentMap(batch, jobs: jobs) { page in
-                times.time(page.file?.path) { render(page) }
+                known[page.id.index] ?? times.time(page.file?.path) { render(page) }
             }
             for (page, result) in zip(batch, results) where result.isStopped {
                 stopped.insert(template(for: page))

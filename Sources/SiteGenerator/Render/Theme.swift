@@ -37,12 +37,27 @@ struct Theme: Sendable {
             })
     }
 
+    /// The theme of a site, which is the earlier one where the site's own files are as they were.
+    init(builtIn: [String: SourceText], site: [String: SourceText], after earlier: ResolvedSite?) {
+        if let earlier, earlier.tree.templates == site {
+            self = earlier.theme
+        } else {
+            self.init(builtIn: builtIn, site: site)
+        }
+    }
+
     private static func isTemplate(_ name: String) -> Bool {
         name.hasSuffix(".html") || name.hasSuffix(".xml")
     }
 
     /// Whether a template is the site's own.
     var hasOwnTemplates: Bool { own.keys.contains(where: Self.isTemplate) }
+
+    /// Whether another theme has templates of the same names, and files of the same names and bytes.
+    func hasSameFiles(as other: Theme) -> Bool {
+        Set(templates.names) == Set(other.templates.names)
+            && assets.mapValues(\.path) == other.assets.mapValues(\.path)
+    }
 
     /// The files to publish.
     var files: [OutputFile] {

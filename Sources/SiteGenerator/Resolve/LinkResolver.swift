@@ -42,7 +42,8 @@ struct LinkResolver: Sendable {
     /// The ids that links to a page are likely to mean, made for the first one that misses them all.
     func linkableIDs(of page: Page, _ moved: [MovedAnchor]) -> Deferred<LinkableIDs>? {
         guard let document = page.file?.document else { return nil }
-        let anchors = anchors
+        // A page whose ids have not moved needs to know nothing of the others.
+        let anchors = moved.isEmpty ? VariedList([]) : anchors
         return Deferred {
             LinkableIDs(document, moved) { page, id in
                 anchors[page.index].contains(id) || Self.isOnEveryPage(id)

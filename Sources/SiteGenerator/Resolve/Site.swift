@@ -34,7 +34,7 @@ public struct Site: Sendable {
     /// The ids that links to each page are likely to mean; `nil` for a page that is made of no file.
     private(set) var linkableIDs: VariedList<Deferred<LinkableIDs>?>
     /// The pages that link to each page, by title.
-    let backlinks: [[Page.ID]]
+    private(set) var backlinks: VariedList<[Page.ID]>
     /// What the snippets of each page are checked against.
     private(set) var bindings: VariedList<[SnippetBinding]>
     /// Says what blocks are that name no schema.
@@ -42,7 +42,7 @@ public struct Site: Sendable {
     /// The schemas that bindings refer to, ready to use.
     private(set) var schemas: [SchemaReference: Schema]
     /// What is wrong with those schemas by themselves.
-    let schemaFindings: [Diagnostic]
+    private var faultsOfSchemas: [SchemaReference: [Diagnostic]]
     /// The languages that code is highlighted in.
     let languages: LanguageSet
     /// The names of the templates that a page can choose.
@@ -92,7 +92,7 @@ public struct Site: Sendable {
         let table = PageTable(
             parsed, configuration: configuration, references: references, options: options)
         let files = tree.files.filter(Self.isPublished)
-        let partials = tree.files.filter { Self.isMarkdown($0.place) && !Self.isPage($0) }.map(\.place)
+        let partials = tree.files.filter { $0.isMarkdown && !Self.isPage($0) }.map(\.place)
         let index = PageIndex(table, files: files.map(\.place), partials: Set(partials))
         let resolver = LinkResolver(
             pages: table.pages, references: references, index: index, base: base)
@@ -125,7 +125,7 @@ public struct Site: Sendable {
         let moved = table.pages.map(resolver.movedAnchors)
         self.moved = VariedList(moved)
         linkableIDs = VariedList(zip(table.pages, moved).map(resolver.linkableIDs))
-        backlinks = Self.backlinks(links, table.pages)
+        backlinks = VariedList(Self.backlinks(links, table.pages))
         evidence = EvidenceReader(
             catalogue, CompiledSchemas(catalogue),
             configured: ConfiguredSchemas(configuration.snippets, catalogue))
@@ -135,7 +135,7 @@ public struct Site: Sendable {
         let bindings = bound.map(\.1)
         pages = VariedList(bound.map(\.0))
         self.bindings = VariedList(bindings)
-        (schemas, schemaFindings) = Self.schemas(bindings, catalogue, jobs: options.jobs)
+        (schemas, faultsOfSchemas) = Self.schemas(bindings, catalogue, jobs: options.jobs)
         for number in references.indices { references[number].noteUses(in: table.pages, bindings, schemas) }
         self.references = references
         referenceNumbers = Dictionary(
@@ -143,26 +143,56 @@ public struct Site: Sendable {
         freshness = Freshness.all(self)
     }
 
-    /// The site with another text of one page, resolved as far as the findings about that page go; its title, its
-    /// route and what other pages say of it stay what they were.
-    func replacing(_ id: Page.ID, with file: ParsedPage, _ resolver: LinkResolver) -> Site {
+    // MARK: Other texts
+
+    /// The site with another text of one page, and the resolver of that site.
+    ///
+    /// It is the site that the whole text gives where the page's interface is as it was; where it is not, it is right as far
+    /// as findings about that page go.
+    func replacing(
+        _ id: Page.ID, with file: ParsedPage, _ resolver: LinkResolver
+    ) -> (site: Site, resolver: LinkResolver) {
         var site = self
         let binder = SnippetBinder(
             catalogue: catalogue, configuration: configuration, evidence: evidence)
         let (page, bindings) = binder.bound(pages[id.index].replacing(file))
         site.pages = pages.replacing(id.index, with: page)
         let changed = resolver.replacing(page)
-        let links = changed.links(of: page)
-        site.links = self.links.replacing(id.index, with: links)
-        site.embedLinks = embedLinks.replacing(id.index, with: Self.embedLinks(of: page, links))
         let moved = changed.movedAnchors(of: page)
         site.moved = self.moved.replacing(id.index, with: moved)
         site.linkableIDs = linkableIDs.replacing(id.index, with: changed.linkableIDs(of: page, moved))
         for reference in bindings.compactMap(\.evidence?.schema) where schemas[reference] == nil {
-            site.schemas[reference] = catalogue.compile(reference).schema
+            let (schema, findings) = catalogue.compile(reference)
+            site.schemas[reference] = schema
+            site.faultsOfSchemas[reference] = findings
         }
+        let known = Set((self.bindings[id.index] + bindings).compactMap(\.evidence?.schema.entry))
         site.bindings = self.bindings.replacing(id.index, with: bindings)
+        for number in references.indices where known.contains(references[number].entry) {
+            site.references[number].noteUsesAgain(in: page, bindings, site.schemas)
+        }
+        return (site.relinking(id, changed), changed)
+    }
+
+    /// The site with the links of one page resolved anew.
+    func relinking(_ id: Page.ID, _ resolver: LinkResolver) -> Site {
+        var site = self
+        let page = pages[id.index]
+        let links = resolver.links(of: page)
+        let targets = (before: self.links[id.index].targets(from: id), after: links.targets(from: id))
+        site.links = self.links.replacing(id.index, with: links)
+        site.embedLinks = embedLinks.replacing(id.index, with: Self.embedLinks(of: page, links))
+        for target in targets.before.symmetricDifference(targets.after) {
+            let others = site.backlinks[target.index].filter { $0 != id }
+            let sources = targets.after.contains(target) ? sorted(others + [id]) : others
+            site.backlinks = site.backlinks.replacing(target.index, with: sources)
+        }
         return site
+    }
+
+    /// Pages as lists of backlinks have them.
+    private func sorted(_ ids: [Page.ID]) -> [Page.ID] {
+        Self.sorted(ids) { pages[$0.index].title }
     }
 
     /// The name of a file that some schema is for and that a misspelt one is near to; `nil` for a name that means
@@ -177,6 +207,11 @@ public struct Site: Sendable {
 
     /// The page with a number.
     subscript(_ id: Page.ID) -> Page { pages[id.index] }
+
+    /// What is wrong by themselves with the schemas that bindings refer to.
+    private var schemaFindings: [Diagnostic] {
+        Set(bindings.joined().compactMap(\.evidence?.schema)).flatMap { faultsOfSchemas[$0] ?? [] }
+    }
 
     /// What is wrong with pages and schemas by themselves.
     var fileFindings: [Diagnostic] {
@@ -220,7 +255,7 @@ public struct Site: Sendable {
     /// Whether a file is copied into the site. Markdown becomes pages, the configuration stays behind, and so do
     /// copies that editors left and files and folders that begin with `_`, but for the two that hosts read.
     static func isPublished(_ file: SourceTree.File) -> Bool {
-        if isMarkdown(file.place) || SiteConfiguration.fileNames.contains(file.place) { return false }
+        if file.isMarkdown || SiteConfiguration.fileNames.contains(file.place) { return false }
         if file.place == SchemaLock.fileName { return false }
         if EditorCopy.isName(fileName(of: file.place)) { return false }
         if file.place == "_headers" || file.place == "_redirects" { return true }
@@ -229,14 +264,10 @@ public struct Site: Sendable {
 
     /// Whether a file is a page: Markdown, and neither itself nor a folder around it begins with `_`.
     static func isPage(_ file: SourceTree.File) -> Bool {
-        guard isMarkdown(file.place) else { return false }
+        guard file.isMarkdown else { return false }
         let parts = file.place.split(separator: "/")
         return !parts.dropLast().contains { $0.hasPrefix("_") }
             && (parts.last?.hasPrefix("_") != true || Route.isFolderPage(file.place))
-    }
-
-    private static func isMarkdown(_ place: String) -> Bool {
-        ["md", "markdown"].contains(pathExtension(of: place).lowercased())
     }
 
     private static func folders(of tree: SourceTree) -> Set<String> {
@@ -251,28 +282,36 @@ public struct Site: Sendable {
     private static func backlinks(_ links: [[PageLink]], _ pages: [Page]) -> [[Page.ID]] {
         var sources = Array(repeating: [Page.ID](), count: pages.count)
         for (page, links) in zip(pages, links) {
-            for link in links {
-                guard let target = link.target.page, target != page.id else { continue }
-                if sources[target.index].last != page.id { sources[target.index].append(page.id) }
-            }
+            for target in links.targets(from: page.id) { sources[target.index].append(page.id) }
         }
-        return sources.map { ids in
-            Array(Set(ids)).sorted {
-                (pages[$0.index].title, $0.index) < (pages[$1.index].title, $1.index)
-            }
-        }
+        return sources.map { ids in sorted(ids) { pages[$0.index].title } }
+    }
+
+    private static func sorted(_ ids: [Page.ID], title: (Page.ID) -> String) -> [Page.ID] {
+        ids.sorted { (title($0), $0.index) < (title($1), $1.index) }
     }
 
     private static func schemas(
         _ bindings: [[SnippetBinding]], _ catalogue: SchemaCatalogue, jobs: Int
-    ) -> ([SchemaReference: Schema], [Diagnostic]) {
+    ) -> ([SchemaReference: Schema], [SchemaReference: [Diagnostic]]) {
         var references = Set<SchemaReference>()
         for case let reference? in bindings.joined().map(\.evidence?.schema) { references.insert(reference) }
         let ordered = Array(references)
         let compiled = concurrentMap(ordered, jobs: jobs, catalogue.compile)
         var schemas: [SchemaReference: Schema] = [:]
-        for (reference, result) in zip(ordered, compiled) { schemas[reference] = result.schema }
-        return (schemas, compiled.flatMap(\.findings))
+        var findings: [SchemaReference: [Diagnostic]] = [:]
+        for (reference, result) in zip(ordered, compiled) {
+            schemas[reference] = result.schema
+            findings[reference] = result.findings
+        }
+        return (schemas, findings)
+    }
+}
+
+extension [PageLink] {
+    /// The other pages that the links of a page lead to.
+    func targets(from page: Page.ID) -> Set<Page.ID> {
+        Set(compactMap(\.target.page)).subtracting([page])
     }
 }
 

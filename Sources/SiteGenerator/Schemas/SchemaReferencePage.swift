@@ -73,15 +73,31 @@ struct SchemaReferencePage: Sendable {
     mutating func noteUses(
         in pages: [Page], _ bindings: [[SnippetBinding]], _ schemas: [SchemaReference: Schema]
     ) {
-        for (page, bindings) in zip(pages, bindings) {
-            for (snippet, binding) in zip(page.file?.snippets ?? [], bindings) {
-                guard case .bound(let evidence) = binding, evidence.schema.entry == entry,
-                    evidence.part == .whole, evidence.schema.fragment.isEmpty,
-                    snippet.block.info["expect"] == nil,
-                    let schema = schemas[evidence.schema]
-                else { continue }
-                for values in snippet.shownValues(by: schema) { note(values, outline, path: "", page.id) }
-            }
+        for (page, bindings) in zip(pages, bindings) { noteUses(in: page, bindings, schemas) }
+    }
+
+    private mutating func noteUses(
+        in page: Page, _ bindings: [SnippetBinding], _ schemas: [SchemaReference: Schema]
+    ) {
+        for (snippet, binding) in zip(page.file?.snippets ?? [], bindings) {
+            guard case .bound(let evidence) = binding, evidence.schema.entry == entry,
+                evidence.part == .whole, evidence.schema.fragment.isEmpty,
+                snippet.block.info["expect"] == nil,
+                let schema = schemas[evidence.schema]
+            else { continue }
+            for values in snippet.shownValues(by: schema) { note(values, outline, path: "", page.id) }
+        }
+    }
+
+    /// Notes the uses of one page anew.
+    mutating func noteUsesAgain(
+        in page: Page, _ bindings: [SnippetBinding], _ schemas: [SchemaReference: Schema]
+    ) {
+        let others = uses.mapValues { ids in ids.filter { $0 != page.id } }
+        uses = [:]
+        noteUses(in: page, bindings, schemas)
+        uses = others.filter { !$0.value.isEmpty }.merging(uses) { others, own in
+            (others + own).sorted { $0.index < $1.index }
         }
     }
 

@@ -1,0 +1,137 @@
+import Diagnostics
+
+/// A site that is being written: what was read, found and rendered is kept as long as what it was made from is the same.
+///
+/// After any changes it gives what `build` and `check` give for the same tree. It is a value and reads nothing by itself; what
+/// it would have to read is in `unread`.
+public struct Session: Sendable {
+    /// One page of the site as it is now.
+    public struct PageLook: Sendable {
+        /// The file of the finished site.
+        public let file: OutputFile
+        /// What was found on the page, in the severities that the site wants, by file and offset.
+        public let diagnostics: [Diagnostic]
+    }
+
+    /// The files of the site.
+    public var tree: SourceTree { resolved.tree }
+
+    private let resources: ProgramResources
+    private let options: SiteOptions
+    private var resolved: ResolvedSite
+    private var editor: SiteEditor
+    /// What the rules found on each page, as far as they looked.
+    private var findings: [Int: [Diagnostic]] = [:]
+    /// The pages as far as they are rendered.
+    private var rendered: [Int: SiteRenderer.Rendered] = [:]
+    private var navigation: Navigation?
+    /// How often the whole site was resolved since an edit changed more than the pages that it was made in.
+    private(set) var resolutions = 0
+
+    /// Reads a site.
+    public init(_ tree: SourceTree, with resources: ProgramResources, options: SiteOptions) {
+        self.resources = resources
+        self.options = options
+        resolved = ResolvedSite(tree, with: resources, options: options)
+        editor = SiteEditor(resolved.site)
+    }
+
+    // MARK: Changes
+
+    /// Takes over the site's files as they are now.
+    public mutating func update(_ tree: SourceTree) {
+        guard tree.differsInTextsOnly(from: resolved.tree) else { return resolve(tree) }
+        let theme = Theme(builtIn: resources.theme, site: tree.templates, after: resolved)
+        guard theme.hasSameFiles(as: resolved.theme) else { return resolve(tree) }
+        let reading = PageReading(
+            tree, markdown: resolved.site.configuration.markdown, jobs: options.jobs, PageTimes(nil),
+            after: resolved.reading)
+        guard let edit = editor.edit(resolved.site, resolved.reading, reading) else { return resolve(tree) }
+        if tree.templates != resolved.tree.templates {
+            (rendered, navigation) = ([:], nil)
+        }
+        for id in edit.checked { findings[id.index] = nil }
+        for id in edit.rendered { rendered[id.index] = nil }
+        resolved = ResolvedSite(resolved, tree: tree, reading: reading, site: edit.site, theme: theme)
+    }
+
+    private mutating func resolve(_ tree: SourceTree) {
+        resolved = ResolvedSite(tree, with: resources, options: options, after: resolved)
+        editor = SiteEditor(resolved.site)
+        (findings, rendered, navigation) = ([:], [:], nil)
+        resolutions += 1
+    }
+
+    /// The files that pages show and that the tree has not as texts, by their places, with the absolute paths that they
+    /// are at. Nothing that shows them is right before a tree with their texts is taken over.
+    public var unread: [String: String] {
+        let wanted = resolved.reading.placesInVain
+        guard !wanted.isEmpty else { return [:] }
+        var unread: [String: String] = [:]
+        for file in tree.files where wanted.contains(PathKey(file.place)) {
+            if case .asset(let path) = file.content { unread[file.place] = path }
+        }
+        return unread
+    }
+
+    // MARK: What it is
+
+    /// One page and what is found on it, by the place of its file; `nil` where the site has no such page.
+    public mutating func page(at place: String) -> PageLook? {
+        guard let page = editor.page(at: place, in: resolved.site), let file = page.file else { return nil }
+        let shown = ShownPages(on: page, in: resolved.site).ids
+        let near = shown.union(shown.flatMap(editor.sharers))
+        for id in near { _ = check(id) }
+        if rendered[page.id.index] == nil {
+            let renderer = renderer(besides: near.flatMap { findings[$0.index] ?? [] })
+            rendered[page.id.index] = renderer.render(page)
+        }
+        guard let rendered = rendered[page.id.index] else { return nil }
+        let found = file.diagnostics + (findings[page.id.index] ?? []) + rendered.findings
+        let settled = found.settled(
+            levels: resolved.site.configuration.validLevels, switches: file.switches)
+        return PageLook(file: rendered.file, diagnostics: settled.diagnostics)
+    }
+
+    /// What `check` gives.
+    public mutating func checked() -> BuildResult {
+        guard !resolved.theme.hasOwnTemplates else { return built() }
+        return resolved.result(checkAll(), resolved.theme.diagnostics, [])
+    }
+
+    /// What `build` gives.
+    public mutating func built() -> BuildResult {
+        let found = checkAll()
+        let renderer = renderer(besides: found)
+        let pages = renderer.pages
+        let all = renderer.render(pages, known: rendered, jobs: options.jobs, PageTimes(nil))
+        let places = Dictionary(
+            pages.map { (PathKey($0.route.outputPath), $0.id) }, uniquingKeysWith: { first, _ in first })
+        for page in all { places[PathKey(page.file.path)].map { rendered[$0.index] = page } }
+        let (files, complaints) = renderer.everything(known: rendered, timing: PageTimes(nil))
+        return resolved.result(found, complaints, files)
+    }
+
+    private mutating func renderer(besides findings: [Diagnostic]) -> SiteRenderer {
+        let renderer = SiteRenderer(
+            resolved.site, resolved.theme, FaultPlaces(findings), generator: resources.generator,
+            keeping: navigation)
+        navigation = renderer.navigation
+        return renderer
+    }
+
+    private mutating func check(_ id: Page.ID) -> [Diagnostic] {
+        if let known = findings[id.index] { return known }
+        let found = resolved.site.check(resolved.site[id], Rule.all)
+        findings[id.index] = found
+        return found
+    }
+
+    private mutating func checkAll() -> [Diagnostic] {
+        let site = resolved.site
+        let open = site.pages.filter { findings[$0.id.index] == nil }
+        let found = concurrentMap(open, jobs: options.jobs) { site.check($0, Rule.all) }
+        for (page, found) in zip(open, found) { findings[page.id.index] = found }
+        return site.checkWhole(Rule.all) + site.pages.flatMap { findings[$0.id.index] ?? [] }
+    }
+}
