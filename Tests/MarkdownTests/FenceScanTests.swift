@@ -17,6 +17,41 @@ import Testing
         }
     }
 
+    /// The short block before each block, by its language and text.
+    private func shortBlocks(_ text: String) -> [String] {
+        let bytes = Array(text.utf8)
+        return FenceScan(bytes).blocks.map { block in
+            block.surroundings.shortBlock.map {
+                "\($0.language) \(String(decoding: bytes[$0.range], as: UTF8.self))"
+            } ?? "-"
+        }
+    }
+
+    @Test(arguments: [
+        ("```sh\na\n```\n\n```json\n{}\n```\n", ["-", "sh ```sh\na\n```"]),
+        ("```sh\na\n```\n\nThen:\n\n```json\n{}\n```\n", ["-", "sh ```sh\na\n```"]),
+        ("```sh\na\n```\n\nThen.\n\nAnd:\n\n```json\n{}\n```\n", ["-", "-"]),
+        ("```sh\na\n```\n\n# B\n\n```json\n{}\n```\n", ["-", "-"]),
+        ("<Tab>\n```sh\na\n```\n</Tab>\n\n```json\n{}\n```\n", ["-", "-"]),
+        ("```sh\n\(String(repeating: "a", count: 1024))\n```\n\n```\n```\n", ["-", "-"]),
+    ])
+    func aShortBlockIsNearTheNextOne(text: String, expected: [String]) {
+        #expect(shortBlocks(text) == expected)
+    }
+
+    /// The items of a list with bullets are one text for what stands behind the list.
+    @Test(arguments: [
+        ("a\n\n- b\n- c\n  d\n\n```json\n{}\n```\n", ["json: {} |  | b\n- c\n  d / a | "]),
+        ("- b\n- c:\n\n```json\n{}\n```\n", ["json: {} |  | c: / b | "]),
+        ("- b\n- c\n\n  ```json\n  {}\n  ```\n", ["json: {} |  | c / b | "]),
+        ("- b\n\n- c\n\n```json\n{}\n```\n", ["json: {} |  | c / b | "]),
+        ("1. b\n2. c\n\n```json\n{}\n```\n", ["json: {} |  | c / b | "]),
+        ("- b\n- c\n\nd\n\n```json\n{}\n```\n", ["json: {} |  | d / c / b | "]),
+    ])
+    func aListIsOneText(text: String, expected: [String]) {
+        #expect(scan(text) == expected)
+    }
+
     @Test(arguments: [
         // A footnote's own text is indented by four, however long its label is.
         (

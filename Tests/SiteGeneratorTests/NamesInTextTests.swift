@@ -19,6 +19,8 @@ import Testing
             ["%APPDATA%\\Claude\\claude_desktop_config.json"]
         ),
         ("run `cat settings.json | jq` now", ["settings.json"]),
+        ("run `code .vscode/mcp.json` now", [".vscode/mcp.json"]),
+        ("`cp a/b.json ~/.cursor/mcp.json`", ["a/b.json", "~/.cursor/mcp.json"]),
         ("a [link](docs/SKILL.md) (see plugin.json)", ["docs/SKILL.md", "plugin.json"]),
         ("e.g. this, i.e. that; version 1.2.3 is out...", []),
         ("Node.js and Claude", ["Node.js"]), ("``a `b.json` c``", ["b.json"]),

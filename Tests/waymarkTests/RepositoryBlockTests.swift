@@ -266,4 +266,29 @@ import Testing
         let found = run.findings.compactMap { $0.firstMatch(of: /\[([a-z-]+)\]/).map { String($0.1) } }
         #expect(found.sorted() == expected, "\(run.output)")
     }
+
+    /// A file whose name several programs use is checked where its text shows whose it is, and is nothing otherwise.
+    @Test(arguments: [
+        (
+            "config.yaml", "model_list:\n- model_name: a\n  litellm_params: {model: b, tpm: x}\n",
+            ["config.yaml:3:34: warning[wrong-type]"]
+        ),
+        (
+            "deploy/config.yml", "litellm_settings: {drop_params: 5}\ngeneral_settings: {}\n",
+            ["deploy/config.yml:1:33: warning[wrong-type]"]
+        ),
+        ("config.yaml", "litellm_settings: {drop_params: 5}\na: 1\nb: 2\n", []),
+        ("config.yaml", "environment_variables: 5\n", []),
+        ("config.yaml", "environment_variables: {A: 5}\n", []),
+        (".x/config.yaml", "litellm_settings: {drop_params: 5}\n", []),
+        ("other.yaml", "litellm_settings: {drop_params: 5}\n", []),
+        ("config.yaml", "litellm_settings: [", []),
+    ])
+    func aFileOfASharedNameIsToldByItsText(name: String, text: String, expected: [String]) throws {
+        let folder = try Folder(["README.md": "x\n", name: text])
+        let run = try Program.run(["check", folder.path])
+        #expect(run.findings.map { String($0.prefix { $0 != "]" }) + "]" } == expected, "\(run.output)")
+        let counted = run.output.contains("1 page and 1 config file: ")
+        #expect(counted == !expected.isEmpty, "\(run.output)")
+    }
 }

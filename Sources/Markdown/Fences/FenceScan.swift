@@ -37,6 +37,19 @@ public struct Surroundings: Sendable, Hashable {
     public var headings: [Range<Int>] = []
     /// Whether another block stands between it and the nearest of these texts.
     public var followsBlock = false
+    /// The short block before it, with at most one paragraph between the two.
+    public var shortBlock: ShortBlock?
+
+    /// A block of few lines, which may be commands that open a file.
+    public struct ShortBlock: Sendable, Hashable {
+        /// The language behind its fence; empty where there is none.
+        public let language: String
+        /// From its fence to its end.
+        public let range: Range<Int>
+
+        /// How many bytes of text it has at most.
+        static let most = 1024
+    }
 
     /// Nothing near.
     public init() {}
@@ -136,7 +149,10 @@ private struct FenceScanner {
         var surroundings = trail.surroundings
         if let label = label(in: fence.infoRange) { surroundings.titles.insert(label, at: 0) }
         blocks.append(FencedBlock(code: code, surroundings: surroundings))
-        trail.noteBlock()
+        let range = fence.start..<max(fence.start, end)
+        trail.noteBlock(
+            text.count <= Surroundings.ShortBlock.most
+                ? Surroundings.ShortBlock(language: info.language, range: range) : nil)
     }
 
     /// What stands behind the language of a block and is no attribute, as in `json [Cursor]`: for a reader it is a title.

@@ -30,12 +30,16 @@ struct SurroundingsTrail {
 
     private var titles: [Title] = []
     private var paragraphs: [Range<Int>] = []
+    /// The list that the last paragraph is an item of.
+    private var list: BulletedList?
     private var headings: [(level: Int, range: Range<Int>)] = []
     private var isInParagraph = false
     /// How many lines the summary of a fold-out may still have; `nil` outside of one.
     private var linesOfSummary: Int?
     /// Whether a block has ended since the last text.
     private var hasBlock = false
+    /// The last block, if it is short, and how many paragraphs stand behind it.
+    private var shortBlock: (block: Surroundings.ShortBlock, paragraphs: Int)?
     /// How many paragraphs before a block are looked at.
     private static let mostParagraphs = 8
     /// How many lines of a summary are read.
@@ -50,13 +54,17 @@ struct SurroundingsTrail {
         surroundings.paragraphs = paragraphs.reversed()
         surroundings.headings = headings.reversed().map(\.range)
         surroundings.followsBlock = hasBlock
+        surroundings.shortBlock = shortBlock.flatMap { $0.paragraphs <= 1 ? $0.block : nil }
         return surroundings
     }
 
     /// A block ends; what introduces it may introduce the next one too, as in tabs.
-    mutating func noteBlock() {
+    ///
+    /// - Parameter block: the block, if it is short.
+    mutating func noteBlock(_ block: Surroundings.ShortBlock?) {
         isInParagraph = false
         hasBlock = true
+        shortBlock = block.map { ($0, 0) }
     }
 
     mutating func note(_ line: ScannedLine, _ bytes: [UInt8], isFence: Bool) {
@@ -69,6 +77,8 @@ struct SurroundingsTrail {
         }
         if let ended { end(from: ended) }
         guard !isFence else {
+            if let list, list.introduces(line, bytes) { gather(list) }
+            list = nil
             isInParagraph = false
             linesOfSummary = nil
             return
@@ -76,9 +86,16 @@ struct SurroundingsTrail {
         hasBlock = false
         if noteSummary(line, bytes) || noteHeading(line, bytes) || noteTitle(line, bytes) {
             isInParagraph = false
+            list = nil
         } else {
             noteText(line, bytes)
         }
+    }
+
+    /// Makes the items of a list one paragraph.
+    private mutating func gather(_ list: BulletedList) {
+        paragraphs.removeAll { $0.lowerBound >= list.range.lowerBound }
+        paragraphs.append(list.range)
     }
 
     private mutating func noteText(_ line: ScannedLine, _ bytes: [UInt8]) {
@@ -86,8 +103,15 @@ struct SurroundingsTrail {
         guard !range.isEmpty, !isDefinition(line, bytes) else { return }
         if isInParagraph, line.marker == nil, let last = paragraphs.popLast() {
             paragraphs.append(last.lowerBound..<range.upperBound)
+            list?.add(line)
             return
         }
+        if isInParagraph, line.marker != nil, list != nil {
+            list?.add(line)
+        } else {
+            list = BulletedList(line, bytes)
+        }
+        shortBlock?.paragraphs += 1
         paragraphs.append(range)
         if paragraphs.count > Self.mostParagraphs { paragraphs.removeFirst() }
         isInParagraph = true
@@ -106,6 +130,7 @@ struct SurroundingsTrail {
         let start = titles[first].range.lowerBound
         // An element that only places what is in it, as one around a page's title does, keeps its headings open.
         let isPart = titles[first].isPart
+        if let block = shortBlock?.block, block.range.lowerBound >= start { shortBlock = nil }
         titles.removeSubrange(first...)
         paragraphs.removeAll { $0.lowerBound >= start }
         if isPart { headings.removeAll { $0.range.lowerBound >= start } }
@@ -139,6 +164,7 @@ struct SurroundingsTrail {
     private mutating func add(heading range: Range<Int>, level: Int, indent: Int) {
         // What introduces a part of the text introduces the parts of that, too.
         if headings.last.map({ level <= $0.level }) ?? true { paragraphs = [] }
+        shortBlock = nil
         headings.removeAll { $0.level >= level }
         headings.append((level, range))
         guard level <= 2 else { return }

@@ -86,8 +86,31 @@ struct BlockToBind: Sendable {
     /// The names of files in the titles, the paragraph and the heading before it.
     var namesBefore: [String] { textsBefore.flatMap(names) }
 
-    /// The names of files in the nearest of those texts that has any.
-    var nearestNames: [String] { textsBefore.lazy.map(names).first { !$0.isEmpty } ?? [] }
+    /// The names of files in the nearest of those texts that has any, or that a command opens which is nearer.
+    var nearestNames: [String] {
+        openedNames.isEmpty ? textsBefore.lazy.map(names).first { !$0.isEmpty } ?? [] : openedNames
+    }
+
+    /// The names of files that commands before it open or write to, where no text behind those names any.
+    var openedNames: [String] {
+        guard let commands = near.shortBlock, snippet.part == .whole || snippet.part == .frontMatter else {
+            return []
+        }
+        let nearer = (near.titles + near.paragraphs.prefix(1)).filter {
+            $0.lowerBound > commands.range.lowerBound
+        }
+        guard ownNames.isEmpty, nearer.allSatisfy({ names(in: $0).isEmpty }) else { return [] }
+        return OpenedFiles.names(in: commands, of: text)
+    }
+
+    /// Whether one of the texts near it is a list of several items.
+    func isList(_ range: Range<Int>) -> Bool {
+        text[range].split(separator: 0x0A).dropFirst().contains { line in
+            let start = line.drop { $0 <= 0x20 }
+            return start.count > 1 && "-*+".utf8.contains(start[start.startIndex])
+                && start[start.startIndex + 1] <= 0x20
+        }
+    }
 
     private var textsBefore: [Range<Int>] {
         near.titles + near.paragraphs.prefix(1) + near.headings.prefix(1)

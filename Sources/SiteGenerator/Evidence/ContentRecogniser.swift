@@ -56,7 +56,9 @@ final class ContentRecogniser: Sendable {
     func matches(in block: BlockToBind) -> [SchemaSign] {
         if let known = block.signs { return known.value }
         guard let root = block.root, root.kind == .object || root.kind == .array else { return [] }
-        return signs.possible(for: root).filter { fits($0, root, block) && isFamiliar($0, root) }
+        return signs.possible(for: root).filter {
+            fits($0, root, block) && isFamiliar($0, root, block.snippet.language)
+        }
     }
 
     /// A sign of one schema that a block fits.
@@ -166,18 +168,19 @@ final class ContentRecogniser: Sendable {
         } ?? .whole
     }
 
-    /// Whether a schema or its sign speaks of at least a third of the keys of a whole document.
-    private func isFamiliar(_ sign: SchemaSign, _ root: ConfigNode) -> Bool {
-        guard sign.part.isAtRoot, root.kind == .object else { return true }
+    /// Whether a schema or its sign speaks of at least a third of the keys of a whole document; of the variables of an
+    /// environment, which many programs read together, of at least half.
+    private func isFamiliar(_ sign: SchemaSign, _ root: ConfigNode, _ language: ConfigLanguage) -> Bool {
+        guard sign.part.isAtRoot, root.kind == .object, !sign.isSole else { return true }
         let known = root.members.count { member in
             member.key.string.map { rootKeys[sign.entry].contains($0) || sign.rootKeys.contains($0) } ?? false
         }
-        return known * 3 >= root.count
+        return known * (language == .env ? 2 : 3) >= root.count
     }
 
     /// The sign that fits best: of several that whose schema knows more of the text's keys.
     func best(for block: BlockToBind) -> SchemaSign? {
-        let fitting = matches(in: block)
+        let fitting = specific(matches(in: block))
         // What a text holds tells more than what stands near it, and of that the nearest.
         let distances = fitting.map { $0.near.isEmpty ? -1 : block.nearness(of: $0.near) ?? .max }
         let nearest = distances.min()
@@ -191,6 +194,16 @@ final class ContentRecogniser: Sendable {
                 sign.asksForText ? 0 : 1, catalogue.entries[sign.entry].isGeneral ? 0 : 1
             )
         }.min { ($0.1, $0.2, $0.3, $0.4) < ($1.1, $1.2, $1.3, $1.4) }?.0
+    }
+
+    /// Signs without those for what several products have in common at a place inside of another file, where one product's
+    /// own document stands around it.
+    private func specific(_ signs: [SchemaSign]) -> [SchemaSign] {
+        func isInside(_ sign: SchemaSign) -> Bool { if case .within = sign.part { true } else { false } }
+        guard signs.contains(where: { isInside($0) && !catalogue.entries[$0.entry].isGeneral }) else {
+            return signs
+        }
+        return signs.filter { !isInside($0) || !catalogue.entries[$0.entry].isGeneral }
     }
 
     /// The schema that long keys of a block are of, which no other has, and the place in its documents.

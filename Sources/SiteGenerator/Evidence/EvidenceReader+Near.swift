@@ -9,8 +9,8 @@ extension EvidenceReader {
     /// What a name says of a block.
     enum Meaning {
         case schema(Evidence)
-        /// The file is another program's.
-        case other
+        /// The file is another program's, or another one of the product that has these schemas.
+        case other(of: Set<Int>)
         /// The file is another program's, and has a name that no schema knows.
         case foreign
         /// The file is known, and what the block holds speaks against it.
@@ -22,6 +22,7 @@ extension EvidenceReader {
     }
 
     func nearbyMeaning(of block: BlockToBind) -> Meaning {
+        if let opened = openedMeaning(of: block) { return opened }
         let near =
             block.near.titles.map { ($0, "the title") } + block.near.paragraphs.map { ($0, "the text") }
             + block.near.headings.map { ($0, "the heading") }
@@ -29,7 +30,8 @@ extension EvidenceReader {
         for (position, (range, kind)) in near.enumerated() {
             let names = block.names(in: range)
             let isFar = position > block.near.titles.count
-            let isNearest = !isNamed && !isFar && !block.near.followsBlock
+            let isNearest =
+                !isNamed && !isFar && !block.near.followsBlock && !(names.count > 1 && block.isList(range))
             isNamed = isNamed || !names.isEmpty
             for meaning in meanings(of: names, kind, block, isNearest: isNearest) {
                 switch meaning {
@@ -44,6 +46,20 @@ extension EvidenceReader {
             }
         }
         return .nothing
+    }
+
+    /// What the names of files say that commands before the block open; `nil` where they say nothing.
+    private func openedMeaning(of block: BlockToBind) -> Meaning? {
+        guard let range = block.near.shortBlock?.range else { return nil }
+        for meaning in meanings(of: block.openedNames, "the command", block, isNearest: false) {
+            switch meaning {
+            case .schema(let evidence):
+                return isOfAnother(evidence, in: range, block, isFar: false) ? .nothing : meaning
+            case .other, .foreign: return meaning
+            case .contradicted, .nothing: continue
+            }
+        }
+        return nil
     }
 
     /// Whether a block is of another file than one that a text names.
@@ -115,10 +131,28 @@ extension EvidenceReader {
         case .several(let possible):
             return shared(products.narrowed(possible, for: block), block, root).map(found) ?? .nothing
         // What another file of a product holds may look like this one.
-        case .other(let owners): return shared(owners, block, root).map(found) ?? .other
+        case .other(let owners): return shared(owners, block, root).map(found) ?? .other(of: owners)
         case .foreign(let owners): return shared(owners, block, root).map(found) ?? .foreign
         case .none: return .nothing
         }
+    }
+
+    /// Whether a text before a block names a file of another program that is called as the schema's own, as
+    /// `.cursor-plugin/marketplace.json` is, and none names the schema's.
+    func isOfNamesake(_ content: Evidence, _ block: BlockToBind) -> Bool {
+        let entry = content.schema.entry
+        guard !isGeneral(entry) else { return false }
+        let texts = block.near.titles + block.near.paragraphs + block.near.headings
+        var isFound = false
+        for name in texts.flatMap(block.names) {
+            switch meaning(ofFile: name) {
+            case .one(entry): return false
+            case .other(let owners), .foreign(let owners):
+                isFound = isFound || !owners.contains(entry) && catalogue.files.namesakes(of: name).contains(entry)
+            case .one, .several, .none: continue
+            }
+        }
+        return isFound
     }
 
     /// The schema of a file name; of a name that several products use only where the content says the same.

@@ -31,21 +31,24 @@ struct EvidenceReader: Sendable {
         if block.snippet.isDifference, !block.snippet.fileNames.isEmpty { return nil }
         switch ownMeaning(of: block) ?? nearbyMeaning(of: block) {
         case .schema(let near): return narrowed(near, block)
-        case .other: return configured.recognition == .content ? evidenceInAnotherFile(block) : nil
+        case .other(let owners):
+            return configured.recognition == .content ? evidenceInAnotherFile(of: owners, block) : nil
         case .foreign: return configured.recognition == .content ? unionEvidence(of: block) : nil
         case .contradicted, .nothing:
-            let content = recognised(block).flatMap { isPartOfAnotherFile($0, block) ? nil : $0 }
+            let content = recognised(block).flatMap {
+                isPartOfAnotherFile($0, block) || isOfNamesake($0, block) ? nil : $0
+            }
             // What several products' files have in common says less than the author does.
             if let content, !isGeneral(content) { return content }
             return configuredEvidence(of: block) ?? content
         }
     }
 
-    /// What another program's file may hold: what the files of several have in common, or a document of one, such as VS
-    /// Code's servers in its settings.
-    private func evidenceInAnotherFile(_ block: BlockToBind) -> Evidence? {
+    /// What another file may hold: what the files of several products have in common, or a document of the product whose
+    /// file it is, such as VS Code's servers in its settings.
+    private func evidenceInAnotherFile(of owners: Set<Int>, _ block: BlockToBind) -> Evidence? {
         contentEvidence(of: block).flatMap { content in
-            if case .within = content.part { return content }
+            if case .within = content.part, owners.contains(content.schema.entry) { return content }
             return isUnion(content.schema.entry) ? content : nil
         }
     }
@@ -150,7 +153,7 @@ struct EvidenceReader: Sendable {
     private func ownMeaning(of block: BlockToBind) -> Meaning? {
         for name in block.ownNames {
             switch meaning(ofFile: name) {
-            case .other: return .other
+            case .other(let owners): return .other(of: owners)
             case .foreign: return .foreign
             case .one, .several, .none: continue
             }

@@ -44,11 +44,11 @@ struct NamesInText: Sendable {
         return (start..<start, start)
     }
 
-    /// The whole span where it is a path, else its words.
+    /// The whole span where it is a path, else its words. A path with blanks has a folder before the first of them; where
+    /// there is none, as in `code .vscode/mcp.json`, it is a command.
     private static func codeNames(_ bytes: [UInt8], _ range: Range<Int>) -> [Name] {
-        if let whole = name(bytes, range),
-            bytes[range].contains(where: isSlash) || !bytes[range].contains(0x20)
-        {
+        let first = bytes[range].prefix { $0 != 0x20 }
+        if let whole = name(bytes, range), first.count == range.count || first.contains(where: isSlash) {
             return [whole]
         }
         return bytes[range].split { !isOfWord($0) }.compactMap { name(bytes, $0.startIndex..<$0.endIndex) }

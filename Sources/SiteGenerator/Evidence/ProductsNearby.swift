@@ -10,10 +10,14 @@ struct ProductsNearby: Sendable {
     private let spelt: WordIndex
     /// The names as the paths of files have them: `claude-code`.
     private let fileNames: WordIndex
+    /// The number of what stands for the products that a text means without naming them.
+    private let others: Int
 
     private struct Product: Sendable {
         let name: String
         let entries: [Int]
+        /// Whether it stands for products that a text does not name.
+        var isOthers = false
     }
 
     init(_ catalogue: SchemaCatalogue) {
@@ -21,13 +25,18 @@ struct ProductsNearby: Sendable {
         for entry in catalogue.entries.indices {
             for name in catalogue.entries[entry].products { entries[name, default: []].append(entry) }
         }
-        products = entries.sorted { $0.key < $1.key }.map { Product(name: $0.key, entries: $0.value) }
-        names = WordIndex(products.map(\.name))
-        spellings = products.enumerated().flatMap { number, product in
+        let named = entries.sorted { $0.key < $1.key }.map { Product(name: $0.key, entries: $0.value) }
+        let common = catalogue.entries.indices.filter {
+            catalogue.entries[$0].isGeneral && catalogue.entries[$0].products.count > 1
+        }
+        products = named + [Product(name: "others", entries: common, isOthers: true)]
+        others = named.count
+        names = WordIndex(named.map(\.name))
+        spellings = named.enumerated().flatMap { number, product in
             Self.spellings(of: product.name).map { ($0, number) }
         }
         spelt = WordIndex(spellings.map(\.name))
-        fileNames = WordIndex(products.map { $0.name.lowercased().replacing(" ", with: "-") })
+        fileNames = WordIndex(named.map { $0.name.lowercased().replacing(" ", with: "-") })
     }
 
     /// A name in small letters, of several words also joined: `gemini cli`, `gemini-cli`, `geminicli`.
@@ -103,8 +112,15 @@ struct ProductsNearby: Sendable {
             !all.contains { $0.range.count > place.range.count && $0.range.contains(place.range.lowerBound) }
         }.sorted { $0.range.lowerBound < $1.range.lowerBound }
         let compared = Self.compared(all.map(\.range), in: bytes)
-        return Set(all.indices.filter { !compared[$0] }.map { all[$0].number }).sorted()
+        let meant = Set(all.indices.filter { !compared[$0] }.map { all[$0].number }).sorted()
+        return meant.isEmpty || !Self.wordsForOthers.stand(in: small[...]) ? meant : meant + [others]
     }
+
+    /// What says in a list of products that it is not all of them: `Cursor and other clients`.
+    private static let wordsForOthers = WordIndex([
+        "and other", "or other", "and others", "or others", "and any", "or any", "and similar", "or similar", "etc",
+        "& other", "& others", "/ other", "/ others", "and compatible", "or compatible", "+ other", "+ others",
+    ])
 
     /// Whether a name is only a part of one, as `claude-code` is of `claude-code-router` and `@a/claude-code`.
     private static func isPartOfName(_ range: Range<Int>, in bytes: [UInt8]) -> Bool {
@@ -139,7 +155,8 @@ struct ProductsNearby: Sendable {
     }
 
     private static func schema(of named: [Product], among possible: Set<Int>) -> (entry: Int, name: String)? {
-        let entries = named.map { possible.intersection($0.entries) }
+        let entries = named.filter { !$0.isOthers || !possible.isDisjoint(with: $0.entries) }
+            .map { possible.intersection($0.entries) }
         let all = entries.reduce(into: Set<Int>()) { $0.formUnion($1) }
         guard all.count == 1, let entry = all.first, !entries.contains([]), let first = named.first else {
             return nil

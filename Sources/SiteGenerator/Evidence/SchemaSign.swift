@@ -75,6 +75,8 @@ final class SchemaSign: Sendable {
     private let types: AcceptedValues?
     /// Whether other programs' files have this form, too, so that it says nothing of a file that has a name of its own.
     let isCommon: Bool
+    /// Whether nobody else's texts have it, so that it counts beside any other keys.
+    let isSole: Bool
     /// The keys at the root of a text that it speaks of.
     let rootKeys: Set<String>
     /// The keys of which all at the root must be; `nil` where others may stand there too.
@@ -97,6 +99,7 @@ final class SchemaSign: Sendable {
         any = Self.demands(sign["any"])
         lacks = sign["lacks"]?.elements.compactMap { $0.string.map(SignPath.init) } ?? []
         isCommon = sign["common"]?.boolean == true
+        isSole = sign["sole"]?.boolean == true
         types = pattern == nil || outer != nil ? nil : inner?.accepted
         only = sign["only"]?.boolean == true ? inner?.keys : nil
         rootKeys = Set((has + any).compactMap(\.path.firstKey))

@@ -81,7 +81,7 @@ private struct RepositoryFileCheck: MendingCheck {
 
     func look(at file: SourceTree.File, with bytes: [UInt8]) -> PageCheck.Found {
         let known = files[PathKey(file.path)]
-        guard let known, known.kind == .config else {
+        guard let known, known.kind != .markdown else {
             let page = RepositoryPage(SourceText(path: file.path, bytes: bytes))
             return PageCheck.Found(
                 diagnostics: settled(checker.check(page, known: known?.known ?? file.path)),
@@ -137,6 +137,6 @@ extension RepositoryTree {
 extension RepositoryTree.File {
     fileprivate func replacing(_ bytes: [UInt8]) -> RepositoryTree.File {
         RepositoryTree.File(
-            path: path, bytes: bytes, kind: kind, folder: folder, place: place, known: known)
+            path: path, bytes: bytes, kind: kind, folder: folder, place: place, known: known, shown: shown)
     }
 }

@@ -22,6 +22,9 @@ public func explainBinding(
 ) -> BindingExplanation? {
     guard let file = tree.files.first(where: { $0.path == path }) else { return nil }
     let binder = RepositoryBinder(catalogue, tree.configuration)
+    if let entry = file.shown {
+        return .words("the whole file is checked with care as \(catalogue.entries[entry].name), by its keys")
+    }
     if file.kind == .config, let entry = binder.entry(forFile: file.known) {
         return .words("the whole file is checked in full as \(catalogue.entries[entry].name), by its name")
     }

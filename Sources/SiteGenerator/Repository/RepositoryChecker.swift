@@ -37,17 +37,17 @@ struct RepositoryChecker: Sendable {
         let source = SourceText(path: file.path, bytes: file.bytes)
         return switch file.kind {
         case .markdown: check(RepositoryPage(source), known: file.known)
-        case .config: check(config: source, known: file.known)
+        case .config, .shared: check(config: source, file)
         }
     }
 
     // MARK: Files
 
-    private func check(config source: SourceText, known: String) -> FileCheck {
+    private func check(config source: SourceText, _ file: RepositoryTree.File) -> FileCheck {
         var check = FileCheck()
         let origin = CodeOrigin(path: source.path, map: source.map, include: nil)
         check.findings = SecretScanner.findings(in: source.bytes, origin)
-        guard source.path != configuration, let entry = binder.entry(forFile: known) else {
+        guard source.path != configuration, let entry = file.shown ?? binder.entry(forFile: file.known) else {
             return check
         }
         let language = ConfigLanguage(fileName: source.path) ?? .json
@@ -58,8 +58,22 @@ struct RepositoryChecker: Sendable {
             isOfServersAlone(document, source.path, entry)
             ? serverFindings(in: document, map, source.path, entry)
             : findings(in: document, map, source.path, entry)
-        check.findings += found.ofFile(document)
+        check.findings += (file.shown == nil ? found : careful(found, entry)).ofFile(document)
         return check
+    }
+
+    /// The findings in a file that only its text told, as warnings. A key that is close to no known one is not reported.
+    private func careful(_ findings: [Diagnostic], _ entry: Int) -> [Diagnostic] {
+        let name = catalogue.entries[entry].name
+        return findings.filter { $0.id != .unknownProperty || $0.help != nil }.map { finding in
+            var finding = finding
+            finding.severity = .warning
+            finding.fixes = []
+            finding.notes.append(
+                Diagnostic.Note(
+                    "recognised as \(name) by its keys; `snippets.files` in `waymark.yaml` has it checked in full"))
+            return finding
+        }
     }
 
     /// Whether a file is a plugin's list of servers without the key that they stand in elsewhere.

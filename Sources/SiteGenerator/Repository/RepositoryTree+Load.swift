@@ -10,8 +10,9 @@ extension RepositoryTree {
         let selection = FileSelection(
             include: configuration.include, exclude: configuration.exclude,
             configs: FilePatternIndex(
-                catalogue.entries.map(\.patterns) + configuration.snippets.files.map { [$0.pattern] }))
-        var reader = RepositoryReader(selection, root: configuration.root)
+                catalogue.entries.map(\.patterns) + configuration.snippets.files.map { [$0.pattern] }),
+            shared: configuration.snippets.recognition == .content ? catalogue.files.shared : FilePatternIndex([]))
+        var reader = RepositoryReader(selection, SharedFiles(catalogue), root: configuration.root)
         for input in inputs {
             switch try FileSystem.status(input.path)?.kind {
             case .directory: try reader.readFolder(input)
@@ -43,6 +44,7 @@ extension RepositoryConfiguration {
 /// Collects the files of several folders and single ones, each once.
 private struct RepositoryReader {
     let selection: FileSelection
+    let shared: SharedFiles
     /// The folder that patterns begin at.
     let root: String
     private(set) var files: [RepositoryTree.File] = []
@@ -54,8 +56,9 @@ private struct RepositoryReader {
     /// The files by where they are, whatever led to them.
     private var seen = Set<PathKey>()
 
-    init(_ selection: FileSelection, root: String) {
+    init(_ selection: FileSelection, _ shared: SharedFiles, root: String) {
         self.selection = selection
+        self.shared = shared
         self.root = root
     }
 
@@ -83,26 +86,39 @@ private struct RepositoryReader {
         let (folder, name) = (outerFolder(of: input.path), fileName(of: input.path))
         let known = try RepositoryHome(of: folder).known(name)
         let kind = selection.kind(of: known)
-        if kind == nil, ConfigLanguage(fileName: input.path) != nil {
+        let isRead = kind.map { read(name, in: folder, shown: input.shown, known: known, $0) } ?? false
+        guard !isRead else { return }
+        if ConfigLanguage(fileName: input.path) != nil {
             diagnostics.append(.withoutSchema(Location(path: input.shown, range: nil)))
-            return
+        } else {
+            read(name, in: folder, shown: input.shown, known: known, .markdown)
         }
-        read(name, in: folder, shown: input.shown, known: known, kind ?? .markdown)
     }
 
+    /// Reads a file once; `false` where it has a name that several programs use, and its text does not tell whose it is.
+    @discardableResult
     private mutating func read(
         _ place: String, in folder: String, shown: String, known: String, _ kind: RepositoryTree.File.Kind
-    ) {
+    ) -> Bool {
         let path = joined(folder, place)
-        guard seen.insert(PathKey(SiteFolders.absolute(path))).inserted else { return }
+        let key = PathKey(SiteFolders.absolute(path))
+        guard !seen.contains(key) else { return true }
         do throws(FileSystemError) {
+            let bytes = try FileSystem.read(path)
+            let schema = kind == .shared ? shared.entry(of: known, bytes) : nil
+            guard kind != .shared || schema != nil else { return false }
+            seen.insert(key)
             files.append(
                 RepositoryTree.File(
-                    path: shown, bytes: try FileSystem.read(path), kind: kind, folder: folder, place: place,
-                    known: known))
+                    path: shown, bytes: bytes, kind: kind, folder: folder, place: place, known: known,
+                    shown: schema))
         } catch {
+            seen.insert(key)
+            // Nobody knows whether a file of such a name is one to look at.
+            guard kind != .shared else { return true }
             diagnostics.append(.unreadable(error, at: Location(path: shown, range: nil), in: .repository))
         }
+        return true
     }
 }
 

@@ -7,6 +7,8 @@ public struct RepositoryTree: Sendable {
         enum Kind: Sendable, Hashable {
             case markdown
             case config
+            /// Config in a file whose name several programs use, of which what it holds tells the schema.
+            case shared
         }
 
         /// The path relative to the repository's root, as findings show it.
@@ -19,12 +21,15 @@ public struct RepositoryTree: Sendable {
         let place: String
         /// The path by which patterns of names know it, with the folders around the one that is checked.
         let known: String
+        /// The number of the schema that its text shows it to be of, where its name does not tell.
+        let shown: Int?
 
         init(
             path: String, bytes: [UInt8], kind: Kind, folder: String = ".", place: String? = nil,
-            known: String? = nil
+            known: String? = nil, shown: Int? = nil
         ) {
             self.known = known ?? path
+            self.shown = shown
             self.path = path
             self.bytes = bytes
             self.kind = kind
@@ -79,11 +84,15 @@ struct FileSelection: Sendable {
     let exclude: PathPatterns
     /// The patterns of the config files that the catalogue knows by name, schema by schema.
     let configs: FilePatternIndex
+    /// The patterns of names that several programs use; files of such a name are looked at where their text tells whose they
+    /// are.
+    var shared = FilePatternIndex([])
 
     /// What a file is looked at as, by its path; `nil` for one that is not looked at.
     func kind(of path: String) -> RepositoryTree.File.Kind? {
         if isMarkdown(path) { return .markdown }
-        return configs.lists(meaning: path).isEmpty ? nil : .config
+        if !configs.lists(meaning: path).isEmpty { return .config }
+        return shared.lists(meaning: path).isEmpty ? nil : .shared
     }
 
     /// Folders that hold what others wrote, what programs made, and what tests are fed with.

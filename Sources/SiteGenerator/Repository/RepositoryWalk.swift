@@ -79,10 +79,15 @@ struct RepositoryWalk {
         case .file: noteFile(path, name, folder, status.size)
         case .symbolicLink:
             if !folder.isLeftOut, StrayRepositoryConfiguration.isName(name) { configurations.append(path) }
-            if kind(of: path) != nil { leftOut.links.append(path) }
-        case .other: if kind(of: path) != nil { leftOut.special.append(path) }
+            if isKnown(path) { leftOut.links.append(path) }
+        case .other: if isKnown(path) { leftOut.special.append(path) }
         }
         return nil
+    }
+
+    /// Whether a file is one to look at, whatever it holds.
+    private func isKnown(_ path: String) -> Bool {
+        kind(of: path).map { $0 != .shared } ?? false
     }
 
     private func kind(of path: String) -> RepositoryTree.File.Kind? {
@@ -129,16 +134,17 @@ struct RepositoryWalk {
         guard let kind = kind(of: path) else { return }
         switch choice(path) {
         case .exclude:
-            if !folder.isLeftOut { leftOut.excluded.append(path) }
+            if !folder.isLeftOut, kind != .shared { leftOut.excluded.append(path) }
             return
         case .include: break
         case nil:
             guard !folder.isLeftOut else { return }
             if let list = reason(path, name, folder, isFolder: false) {
-                leftOut[keyPath: list].append(path)
+                if kind != .shared { leftOut[keyPath: list].append(path) }
                 return
             }
         }
+        guard kind != .shared || size <= maximumTextSize else { return }
         guard size <= maximumTextSize else {
             diagnostics.append(
                 .tooLarge(

@@ -19,7 +19,10 @@ struct FilePatternIndex: Sendable {
     }
 
     /// Whether a pattern ends in the last part of a path, in whatever folder.
-    func hasName(of path: String) -> Bool { byName[Array(fileName(of: path).utf8)] != nil }
+    func hasName(of path: String) -> Bool { !lists(naming: path).isEmpty }
+
+    /// The numbers of the lists with a pattern that ends in the last part of a path, in whatever folder.
+    func lists(naming path: String) -> [Int] { byName[Array(fileName(of: path).utf8)] ?? [] }
 
     /// The numbers of the lists that mean a path, in their order.
     func lists(meaning path: String) -> [Int] {

@@ -13,6 +13,11 @@ struct SchemaFileNames: Sendable {
         owners = Self.owners(entries)
     }
 
+    /// The schemas whose files are called as a file is, in whatever folder.
+    func namesakes(of path: String) -> Set<Int> {
+        Set(own.lists(naming: path) + shared.lists(naming: path))
+    }
+
     /// The schemas of the product in whose hidden folder a file lies; none where no schema knows the folder.
     func owners(ofFolderOf path: String) -> Set<Int> {
         path.split(separator: "/").dropLast().reversed().lazy

@@ -1,0 +1,56 @@
+import ConfigSchema
+import Diagnostics
+
+/// Tells of files whose names several programs use, such as `config.yaml`, whose they are: by a sign that no other program's
+/// files show, without any words around it.
+struct SharedFiles: Sendable {
+    private let catalogue: SchemaCatalogue
+    /// What is known of a schema, made for the first file that may be of it.
+    private let known = Remembered<Int, Known>()
+
+    /// The signs of a schema's whole documents, and the keys at their root.
+    private struct Known: Sendable {
+        let signs: [SchemaSign]
+        let keys: Set<String>
+
+        init(_ entry: Int, _ catalogue: SchemaCatalogue) {
+            let outline = catalogue.outline(SchemaReference(entry)) ?? .anything
+            keys = outline.meantKeys
+            let signs = catalogue.entries[entry].signs?.elements.compactMap {
+                SchemaSign($0, entry: entry, outline)
+            }
+            self.signs = signs?.filter { $0.part == .whole && $0.near.isEmpty && !$0.isCommon } ?? []
+        }
+    }
+
+    init(_ catalogue: SchemaCatalogue) { self.catalogue = catalogue }
+
+    /// The schema of a file by its name and its text; `nil` where the text shows no sign, or those of several schemas.
+    ///
+    /// - Parameter path: the path by which patterns of names know it.
+    func entry(of path: String, _ bytes: [UInt8]) -> Int? {
+        // What lies in the hidden folder of a program is that program's.
+        guard !NamesInText.isInForeignFolder(path), let language = ConfigLanguage(fileName: path) else {
+            return nil
+        }
+        let possible = catalogue.files.shared.lists(meaning: path).filter {
+            catalogue.entries[$0].languages.contains(language) && !catalogue.entries[$0].isGeneral
+        }
+        guard !possible.isEmpty, let root = ConfigDocument(parsing: bytes, as: language).valuesNode else {
+            return nil
+        }
+        let found = possible.filter { holds(known(of: $0), root) }
+        return found.count == 1 ? found.first : nil
+    }
+
+    private func known(of entry: Int) -> Known {
+        known.value(entry) { Known(entry, catalogue) }
+    }
+
+    /// Whether a document shows a sign, and at least half of its keys are known.
+    private func holds(_ known: Known, _ root: ConfigNode) -> Bool {
+        guard root.kind == .object, known.signs.contains(where: { $0.fits(root) }) else { return false }
+        let count = root.members.count { $0.key.string.map(known.keys.contains) ?? false }
+        return count * 2 >= root.count
+    }
+}
