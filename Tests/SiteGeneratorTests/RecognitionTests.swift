@@ -433,10 +433,11 @@ import Testing
 
     /// A document inside another file is checked at its place in it.
     @Test func aDocumentInsideAnotherFileIsChecked() {
-        let text = "```json\n{\"mcp\": {\"servers\": {\"a\": {\"command\": \"b\", \"args\": 1}}}}\n```"
+        let text =
+            "## VS Code\n\n```json\n{\"mcp\": {\"servers\": {\"a\": {\"command\": \"b\", \"args\": 1}}}}\n```"
         let report = check(["a.md": text]).report
         #expect(
-            report.diagnostics.map { report.sources.place(of: $0.location) } == ["a.md:2:52"])
+            report.diagnostics.map { report.sources.place(of: $0.location) } == ["a.md:4:52"])
     }
 
     /// A key by which alone a block was told may be another product's, so it is nothing to be warned of.

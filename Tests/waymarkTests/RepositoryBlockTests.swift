@@ -271,7 +271,7 @@ import Testing
     @Test(arguments: [
         (
             "config.yaml", "model_list:\n- model_name: a\n  litellm_params: {model: b, tpm: x}\n",
-            ["config.yaml:3:34: warning[wrong-type]"]
+            ["config.yaml:3:35: warning[wrong-type]"]
         ),
         (
             "deploy/config.yml", "litellm_settings: {drop_params: 5}\ngeneral_settings: {}\n",

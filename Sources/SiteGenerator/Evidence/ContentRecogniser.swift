@@ -180,7 +180,7 @@ final class ContentRecogniser: Sendable {
 
     /// The sign that fits best: of several that whose schema knows more of the text's keys.
     func best(for block: BlockToBind) -> SchemaSign? {
-        let fitting = specific(matches(in: block))
+        let fitting = matches(in: block)
         // What a text holds tells more than what stands near it, and of that the nearest.
         let distances = fitting.map { $0.near.isEmpty ? -1 : block.nearness(of: $0.near) ?? .max }
         let nearest = distances.min()
@@ -194,16 +194,6 @@ final class ContentRecogniser: Sendable {
                 sign.asksForText ? 0 : 1, catalogue.entries[sign.entry].isGeneral ? 0 : 1
             )
         }.min { ($0.1, $0.2, $0.3, $0.4) < ($1.1, $1.2, $1.3, $1.4) }?.0
-    }
-
-    /// Signs without those for what several products have in common at a place inside of another file, where one product's
-    /// own document stands around it.
-    private func specific(_ signs: [SchemaSign]) -> [SchemaSign] {
-        func isInside(_ sign: SchemaSign) -> Bool { if case .within = sign.part { true } else { false } }
-        guard signs.contains(where: { isInside($0) && !catalogue.entries[$0.entry].isGeneral }) else {
-            return signs
-        }
-        return signs.filter { !isInside($0) || !catalogue.entries[$0.entry].isGeneral }
     }
 
     /// The schema that long keys of a block are of, which no other has, and the place in its documents.
