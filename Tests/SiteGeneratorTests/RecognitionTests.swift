@@ -223,8 +223,8 @@ import Testing
         ("```json\n{\"isolation\": {\"enableWeakerNetworkIsolation\": true}}\n```", ["-"]),
         // A document inside another program's file.
         (
-            "```json\n{\"mcp\": {\"servers\": {\"a\": {\"command\": \"b\"}}}, \"editor.x\": 1}\n```",
-            ["vscode-mcp by content"]
+            "In VS Code:\n\n```json\n{\"mcp\": {\"servers\": {\"a\": {\"command\": \"b\"}}}, \"editor.x\": 1}\n```",
+            ["vscode-mcp by product"]
         ),
         (
             "In `settings.json`:\n\n```json\n{\"mcp\": {\"servers\": {\"a\": {\"command\": \"b\"}}}}\n```",
@@ -254,7 +254,7 @@ import Testing
             ["cline-mcp by product"]
         ),
         (
-            "```json\n{\"mcp\": {\"servers\": {\"a\": {\"comand\": \"b\"}}}}\n```", ["vscode-mcp by content"]
+            "```json\n{\"mcp\": {\"servers\": {\"a\": {\"comand\": \"b\"}}}}\n```", ["-"]
         ),
         // A full path of one product's file is its, whatever else the sentence names; a heading still tells more.
         (
