@@ -1,4 +1,4 @@
-// swift-tools-version: 6.1
+// swift-tools-version: 6.2
 import PackageDescription
 
 let package = Package(
@@ -25,7 +25,8 @@ let package = Package(
             providers: [.apt(["libmd-dev"]), .brew(["libmd"])]),
 
         .target(name: "Diagnostics"),
-        .target(name: "Markdown", dependencies: ["CCmark", "Diagnostics"]),
+        .target(name: "CMarkdown", dependencies: ["CCmark"]),
+        .target(name: "Markdown", dependencies: ["CCmark", "CMarkdown", "Diagnostics"]),
         .target(name: "ConfigSchema", dependencies: ["CFYaml", "CPCRE2", "Diagnostics"]),
         .target(name: "Highlighting", dependencies: ["Diagnostics"]),
         .target(name: "Templates", dependencies: ["Diagnostics"]),

@@ -1,4 +1,4 @@
-import CCmark
+import CMarkdown
 
 /// A view of bytes that are kept alive by whoever handed it out.
 typealias ByteView = UnsafeBufferPointer<UInt8>

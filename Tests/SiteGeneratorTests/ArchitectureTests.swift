@@ -5,7 +5,8 @@ import Testing
 @Suite struct ArchitectureTests {
     /// What each target may import besides the standard library; Foundation is in none, as it would be most of the program.
     static let mayKnow: [String: Set<String>] = [
-        "Diagnostics": [], "Markdown": ["CCmark", "Diagnostics"], "Templates": ["Diagnostics"],
+        "Diagnostics": [], "Markdown": ["CCmark", "CMarkdown", "Diagnostics"], "Templates": ["Diagnostics"],
+        "Highlighting": ["Diagnostics"],
         "ConfigSchema": ["CFYaml", "CPCRE2", "Diagnostics"],
         "SiteGenerator": [
             "CMessageDigest", "ConfigSchema", "Diagnostics", "Highlighting", "Markdown", "Templates",
@@ -19,6 +20,33 @@ import Testing
         "SiteGenerator/Disk/FileLock.swift", "SiteGenerator/Threads.swift", "Templates/Values/Numbers.swift",
     ]
     static let standard: Set<String> = ["Synchronization"]
+    /// The targets that know the world around: the program, and what measures its parts.
+    static let programs: Set<String> = ["waymark", "Benchmark"]
+    /// The files that see a module in C.
+    static let importers: [String: Set<String>] = [
+        "CCmark": ["Markdown/Parsing/LibraryTree.swift"],
+        "CMarkdown": [
+            "Markdown/ByteView.swift", "Markdown/Parsing/LibraryTree.swift",
+            "Markdown/Rendering/HTMLBuffer.swift",
+        ],
+        "CFYaml": ["ConfigSchema/YAML/YAMLEvents.swift"],
+        "CPCRE2": ["ConfigSchema/Patterns/Pattern.swift", "ConfigSchema/Patterns/PatternMemory.swift"],
+        "CMessageDigest": ["SiteGenerator/Schemas/SchemaLock.swift"],
+        "CResources": ["waymark/Edge/Machine.swift"],
+    ]
+    /// The files that start the program which fetches from the network.
+    static let usesTheNetwork: Set<String> = ["waymark/Edge/Download.swift", "waymark/Edge/WebVisits.swift"]
+
+    /// The folders of the sources: a target each.
+    static var targets: [String] {
+        let names = try? FileManager.default.contentsOfDirectory(atPath: Checkout.root + "/Sources")
+        return (names ?? []).filter { !$0.hasPrefix(".") }.sorted()
+    }
+
+    /// What a line of a source imports.
+    static func module(_ line: Substring) -> String? {
+        line.firstMatch(of: /^\s*(?:@\w+ )?(?:\w+ )?import (\w+)/).map { String($0.1) }
+    }
 
     /// The files of a target with their lines.
     static func files(of target: String) -> [(path: String, lines: [Substring])] {
@@ -35,15 +63,51 @@ import Testing
         (mayKnow.keys.sorted() + ["waymark"]).flatMap { files(of: $0) }
     }
 
+    @Test func everyFolderOfTheSourcesIsARoomOrAProgramOrHoldsC() {
+        let rooms = Set(Self.targets.filter { !Self.files(of: $0).isEmpty })
+        #expect(rooms == Self.programs.union(Self.mayKnow.keys))
+        let others = Set(Self.targets).subtracting(rooms)
+        #expect(
+            others == [
+                "CAllocations", "CCmark", "CFYaml", "CMarkdown", "CMessageDigest", "CPCRE2", "CResources",
+            ])
+    }
+
+    /// A module of the system's has a map and a header that only names the library's own.
+    @Test(arguments: ["CCmark", "CFYaml", "CPCRE2", "CMessageDigest"])
+    func aModuleOfTheSystemHasNoCodeOfOurs(module: String) throws {
+        let folder = Checkout.root + "/Sources/" + module
+        #expect(
+            try FileManager.default.contentsOfDirectory(atPath: folder).sorted() == [
+                "module.modulemap", "shim.h",
+            ])
+        let header = try String(contentsOfFile: folder + "/shim.h", encoding: .utf8)
+        let others = header.split(separator: "\n").filter {
+            !$0.hasPrefix("#include <") && !$0.hasPrefix("#define ") && !$0.hasPrefix("//")
+        }
+        #expect(others == [])
+    }
+
+    @Test(arguments: importers.keys.sorted())
+    func onlyTheFilesThatWrapCSeeIt(module: String) {
+        let files = Self.allFiles.filter { $0.lines.contains { Self.module($0) == module } }
+        #expect(Set(files.map(\.path)) == Self.importers[module])
+    }
+
+    @Test func onlyTwoFilesReachTheNetwork() {
+        let files = Self.allFiles.filter { file in
+            file.lines.contains { !$0.contains("///") && $0.contains("\"curl\"") }
+        }
+        #expect(Set(files.map(\.path)) == Self.usesTheNetwork)
+    }
+
     @Test(arguments: mayKnow.keys.sorted())
     func aRoomKnowsOnlyWhatItMay(target: String) {
         let files = Self.files(of: target)
         #expect(!files.isEmpty)
         for (path, lines) in files {
             for line in lines {
-                guard let match = line.firstMatch(of: /^\s*(?:@\w+ )?(?:public |internal )?import (\w+)/)
-                else { continue }
-                let module = String(match.1)
+                guard let module = Self.module(line) else { continue }
                 let isC = ["Glibc", "Musl", "Darwin"].contains(module) && Self.callsTheSystem.contains(path)
                 #expect(
                     isC || Self.standard.contains(module) || Self.mayKnow[target]?.contains(module) == true,

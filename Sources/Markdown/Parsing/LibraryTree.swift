@@ -1,4 +1,5 @@
 import CCmark
+import CMarkdown
 
 /// A node of libcmark's tree. With `TreeWalk`, which reads it once, this is all that knows the library.
 struct LibraryNode {

@@ -1,4 +1,4 @@
-import CCmark
+import CMarkdown
 
 /// The bytes that HTML is written into.
 ///

@@ -148,7 +148,8 @@ extension EvidenceReader {
             switch meaning(ofFile: name) {
             case .one(entry): return false
             case .other(let owners), .foreign(let owners):
-                isFound = isFound || !owners.contains(entry) && catalogue.files.namesakes(of: name).contains(entry)
+                isFound =
+                    isFound || !owners.contains(entry) && catalogue.files.namesakes(of: name).contains(entry)
             case .one, .several, .none: continue
             }
         }

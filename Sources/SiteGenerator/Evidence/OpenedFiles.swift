@@ -30,7 +30,9 @@ enum OpenedFiles {
 
     /// Whether a name stands behind the sign that writes to a file.
     private static func isWritten(_ name: NamesInText.Name, in command: ArraySlice<UInt8>) -> Bool {
-        let before = command[..<name.range.lowerBound].reversed().drop { $0 <= 0x20 || "\"'".utf8.contains($0) }
+        let before = command[..<name.range.lowerBound].reversed().drop {
+            $0 <= 0x20 || "\"'".utf8.contains($0)
+        }
         // A prompt is the first sign of its line.
         return before.first == UInt8(ascii: ">") && before.contains { $0 > 0x20 && $0 != UInt8(ascii: ">") }
     }

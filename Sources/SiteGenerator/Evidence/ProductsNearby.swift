@@ -118,8 +118,10 @@ struct ProductsNearby: Sendable {
 
     /// What says in a list of products that it is not all of them: `Cursor and other clients`.
     private static let wordsForOthers = WordIndex([
-        "and other", "or other", "and others", "or others", "and any", "or any", "and similar", "or similar", "etc",
-        "& other", "& others", "/ other", "/ others", "and compatible", "or compatible", "+ other", "+ others",
+        "and other", "or other", "and others", "or others", "and any", "or any", "and similar", "or similar",
+        "etc",
+        "& other", "& others", "/ other", "/ others", "and compatible", "or compatible", "+ other",
+        "+ others",
     ])
 
     /// Whether a name is only a part of one, as `claude-code` is of `claude-code-router` and `@a/claude-code`.

@@ -70,8 +70,9 @@ struct PageCheck: MendingCheck {
 
     private func lookAtAll(_ file: SourceTree.File, _ bytes: [UInt8]) -> Found {
         let tree = resolved.tree.replacing(file.place, with: bytes)
-        let result = ResolvedSite(tree, with: resources, options: resolved.site.options)
-            .check(generator: resources.generator)
+        let result = ResolvedSite(
+            tree, with: resources, options: resolved.site.options, after: resolved
+        ).check(generator: resources.generator)
         let language = ConfigLanguage(fileName: file.place)
         return Found(
             diagnostics: result.report.diagnostics,

@@ -169,7 +169,8 @@ struct SiteMending {
             return []
         }
         looks -= 1
-        let mended = ResolvedSite(tree.replacing(mendings), with: resources, options: options)
+        let mended = ResolvedSite(
+            tree.replacing(mendings), with: resources, options: options, after: state.resolved)
         let after = mended.check(generator: resources.generator)
         // What is found on a file's own pages was judged where it was mended.
         let steps = Dictionary(

@@ -71,7 +71,8 @@ struct RepositoryChecker: Sendable {
             finding.fixes = []
             finding.notes.append(
                 Diagnostic.Note(
-                    "recognised as \(name) by its keys; `snippets.files` in `waymark.yaml` has it checked in full"))
+                    "recognised as \(name) by its keys; `snippets.files` in `waymark.yaml` has it checked in full"
+                ))
             return finding
         }
     }

@@ -11,7 +11,8 @@ extension RepositoryTree {
             include: configuration.include, exclude: configuration.exclude,
             configs: FilePatternIndex(
                 catalogue.entries.map(\.patterns) + configuration.snippets.files.map { [$0.pattern] }),
-            shared: configuration.snippets.recognition == .content ? catalogue.files.shared : FilePatternIndex([]))
+            shared: configuration.snippets.recognition == .content
+                ? catalogue.files.shared : FilePatternIndex([]))
         var reader = RepositoryReader(selection, SharedFiles(catalogue), root: configuration.root)
         for input in inputs {
             switch try FileSystem.status(input.path)?.kind {
