@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import Markdown
@@ -37,6 +38,16 @@ import Testing
     ])
     func aShortBlockIsNearTheNextOne(text: String, expected: [String]) {
         #expect(shortBlocks(text) == expected)
+    }
+
+    /// A line ends as CommonMark says: with a line feed, a carriage return, or both.
+    @Test(arguments: ["\n", "\r\n", "\r"])
+    func linesEndInEveryWay(ending: String) {
+        let text = "# A\n\nb\n\n```json\n{\n}\n```\n\nc\n\n```yaml\nd: 1\n```\n"
+        #expect(
+            scan(text.replacingOccurrences(of: "\n", with: ending)) == [
+                "json: {\n} |  | b | A", "yaml: d: 1 |  | c / b | A",
+            ])
     }
 
     /// The items of a list with bullets are one text for what stands behind the list.

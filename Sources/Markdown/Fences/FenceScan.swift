@@ -74,11 +74,10 @@ private struct FenceScanner {
         // A byte order mark is no part of the first line.
         var offset = start == 0 && bytes.starts(with: mark) ? mark.count : start
         while offset < bytes.count {
-            let end = bytes[offset...].firstIndex(of: .lineFeed) ?? bytes.count
-            var contentEnd = end
-            if contentEnd > offset, bytes[contentEnd - 1] == .carriageReturn { contentEnd -= 1 }
-            read(ScannedLine(bytes, offset..<contentEnd))
-            offset = end + 1
+            let end = bytes[offset...].firstIndex { $0 == .lineFeed || $0 == .carriageReturn } ?? bytes.count
+            read(ScannedLine(bytes, offset..<end))
+            let isPair = end + 1 < bytes.count && bytes[end] == .carriageReturn && bytes[end + 1] == .lineFeed
+            offset = end + (isPair ? 2 : 1)
         }
         if let open { finish(open, at: bytes.count, isClosed: false) }
     }
