@@ -83,7 +83,7 @@ struct SchemaValues: Sendable {
     private func terms(_ deprecation: SchemaOutline.Deprecation, value: String?) -> TemplateValue {
         .object(
             TemplateObject([
-                ("value", .string(value)), ("use", markdown(deprecation.use)),
+                ("value", .string(value)), ("use", phrase(deprecation.use)),
                 ("since", .string(deprecation.deprecatedOn)), ("removed_on", .string(deprecation.removedOn)),
                 ("where", .string(deprecation.place)),
                 ("source", .string(deprecation.source.flatMap(address))),
@@ -104,8 +104,8 @@ struct SchemaValues: Sendable {
             outline.warnings.map { warning in
                 .object(
                     TemplateObject([
-                        ("id", .string(warning.id)), ("message", markdown(warning.message)),
-                        ("use", markdown(warning.use)), ("source", .string(warning.source.flatMap(address))),
+                        ("id", .string(warning.id)), ("message", phrase(warning.message)),
+                        ("use", phrase(warning.use)), ("source", .string(warning.source.flatMap(address))),
                         ("since", .string(warning.since)), ("until", .string(warning.until)),
                     ]))
             })
@@ -125,6 +125,15 @@ struct SchemaValues: Sendable {
         let document = Document(
             parsing: Array(text.utf8), path: "", options: MarkdownOptions(profile: .waymark))
         return .html(document.html(RenderPlan()))
+    }
+
+    /// The same as a part of a line: one paragraph without the element around it.
+    private func phrase(_ text: String?) -> TemplateValue {
+        let (start, end) = (Array("<p>".utf8), Array("</p>\n".utf8))
+        guard case .html(let html) = markdown(text), html.starts(with: start), html.count > end.count,
+            let first = html.firstRange(of: end), first.upperBound == html.count
+        else { return markdown(text) }
+        return .html(Array(html[start.count..<first.lowerBound]))
     }
 }
 
