@@ -96,15 +96,15 @@ import Testing
     @Test(arguments: [
         (
             0, 0,
-            "1 page and 2 config files: 0 config blocks, 0 checked (0 named, 0 recognised), 0 not recognised; 0 findings"
+            "1 page and 2 config files: 0 config blocks, 0 checked (0 named, 0 recognised), 0 not recognised; 0 errors, 0 warnings"
         ),
         (
             1, 0,
-            "1 page and 2 config files: 0 config blocks, 0 checked (0 named, 0 recognised), 0 not recognised, 1 file or folder left out; 0 findings"
+            "1 page and 2 config files: 0 config blocks, 0 checked (0 named, 0 recognised), 0 not recognised, 1 file or folder left out; 0 errors, 0 warnings"
         ),
         (
             2, 1,
-            "1 page and 2 config files: 0 config blocks, 0 checked (0 named, 0 recognised), 0 not recognised, 5 files and folders left out; 0 findings, 1 finding switched off"
+            "1 page and 2 config files: 0 config blocks, 0 checked (0 named, 0 recognised), 0 not recognised, 5 files and folders left out; 0 errors, 0 warnings, 1 finding switched off"
         ),
     ])
     func lastLineOfARepository(leftOut: Int, switchedOff: Int, words: String) {
@@ -142,7 +142,7 @@ import Testing
         #expect(
             DiagnosticFormat.text.render(report).plain
                 == "2 pages: 22 config blocks, 7 checked (3 named, 4 recognised), 5 skipped with a reason, "
-                + "1 skipped without a reason, 9 not recognised; 0 findings in 0 ms\n")
+                + "1 skipped without a reason, 9 not recognised; 0 errors, 0 warnings in 0 ms\n")
     }
 
     @Test func jsonOfARepository() throws {

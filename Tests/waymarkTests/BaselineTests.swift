@@ -36,6 +36,25 @@ import Testing
         #expect(gone.output.contains(", 0 known findings, 1 gone in "), "\(gone.output)")
     }
 
+    /// What an earlier run found is not mended either.
+    @Test(arguments: [["a.md"], ["content/a.md", "content/index.md"]])
+    func onlyWhatIsNewIsMended(paths: [String]) throws {
+        let known = "```json .mcp.json\n\(RepositoryTests.wrong)\n```\n"
+        let new = "```json .mcp.json\n{\"mcpServers\": {\"a\": {\"command\": \"b\", \"arg\": [\"c\"]}}}\n```\n"
+        let folder = try Folder([paths[0]: known])
+        if paths.count > 1 { try folder.write("[a](a.md)\n", to: paths[1]) }
+        func check(_ arguments: String...) throws -> Program.Run {
+            try Program.run(["check", folder.path] + arguments, in: folder.path)
+        }
+        _ = try check("--write-baseline", "old.json")
+        try folder.write(new + "\n" + known, to: paths[0])
+        let run = try check("--baseline", "old.json", "--fix")
+        #expect(run.output.contains("1 fix applied in 1 file\n"), "\(run.output)")
+        #expect(run.output.contains("1 known finding, 0 gone in "), "\(run.output)")
+        #expect(folder.read(paths[0]) == new.replacing("\"arg\"", with: "\"args\"") + "\n" + known)
+        #expect(try check("--fix").output.contains("1 fix applied in 1 file\n"))
+    }
+
     /// Paths are counted from the folder that is checked, so that a baseline of another one meets nothing.
     @Test func thatNoneOfABaselineIsMetIsSaid() throws {
         let text = "```json .mcp.json\n\(RepositoryTests.wrong)\n```\n"

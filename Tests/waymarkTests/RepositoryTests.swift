@@ -386,7 +386,7 @@ import Testing
         let run = try Program.run(["check", "--verbose"], in: folder.path)
         #expect(
             run.output.hasPrefix("left out by an ignore file: b.md\nleft out by its name: vendor/\n1 page: "))
-        #expect(run.output.contains(", 2 files and folders left out; 0 findings in "))
+        #expect(run.output.contains(", 2 files and folders left out; 0 errors, 0 warnings in "))
         #expect(run.status == 0)
     }
 
@@ -400,7 +400,7 @@ import Testing
         let kinds = "by kind: \(count) unknown-property, 1 unknown-schema; "
         #expect(run.output.contains(kinds) == isCounted, "\(run.output)")
         #expect(run.output.contains("\(count + 1) config blocks, \(count) checked"), "\(run.output)")
-        #expect(run.output.contains("1 not recognised; \(count + 1) findings"), "\(run.output)")
+        #expect(run.output.contains("1 not recognised; \(count + 1) errors, 0 warnings"), "\(run.output)")
     }
 
     @Test func theListSaysWhichSchemaOthersPublish() throws {
@@ -415,5 +415,29 @@ import Testing
                 "a.md:8:1: json: semi  (`waymark schema add https://www.schemastore.org/package.json`)",
                 "a.md:14:1: json: y",
             ], "\(run.output)")
+    }
+
+    /// What is listed stands behind the findings, before the last line; where a machine reads the output, it is said.
+    @Test func theListStandsBehindTheFindings() throws {
+        let folder = try Folder(["a.md": "```json .mcp.json\n\(Self.wrong)\n```\n\n```json\n{\"y\": 1}\n```\n"])
+        let text = try Program.run(["check", "--list-unrecognised"], in: folder.path)
+        let lines = text.output.split(separator: "\n").map(String.init)
+        #expect(lines.first?.hasPrefix("a.md:2:23: error[unknown-property]") == true)
+        #expect(lines.suffix(2).first == "a.md:5:1: json: y", "\(text.output)")
+        #expect(lines.last?.contains("; 1 error, 0 warnings") == true, "\(text.output)")
+        let json = try Program.run(["check", "--list-unrecognised", "--format", "json"], in: folder.path)
+        #expect(json.output.hasPrefix("{") && !json.output.contains("json: y"))
+        #expect(json.errors == "a.md:5:1: json: y\n")
+    }
+
+    @Test(arguments: [
+        ("https://a.example/b.json", "`waymark schema add https://a.example/b.json` takes it into the repository"),
+        ("b.json", "`waymark schema list` shows the names"),
+    ])
+    func anUnknownAddressSaysWhatBringsIt(address: String, help: String) throws {
+        let folder = try Folder(["a.md": "```json\n{\"$schema\": \"\(address)\", \"c\": 1}\n```\n"])
+        let run = try Program.run(["check"], in: folder.path)
+        #expect(run.output.contains("a.md:2:13: warning[unknown-schema]"), "\(run.output)")
+        #expect(run.output.contains(help), "\(run.output)")
     }
 }

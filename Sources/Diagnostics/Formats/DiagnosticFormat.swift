@@ -39,6 +39,8 @@ public struct Report: Sendable {
     /// What stands before the paths of findings where a format counts them from a repository's root, with `/` at its
     /// end; empty where they begin there.
     public var pathFromRepository = ""
+    /// Lines to show before the last one, where somebody asked for a list; no part of what a machine reads.
+    public var listing: [String] = []
     /// How fresh the pages of a site are, the most urgent first; empty where no page is to be reviewed.
     public let freshness: [Freshness]
     /// What was looked at by itself, whether or not anything was found in it.
@@ -85,6 +87,11 @@ public struct Report: Sendable {
         if let kept { return kept }
         var fingerprints = Fingerprints()
         return diagnostics.map { fingerprints.next($0, in: sources) }
+    }
+
+    /// The findings that an earlier run had too.
+    public func findings(knownTo baseline: Baseline) -> [Diagnostic] {
+        zip(diagnostics, fingerprints).filter { baseline.names.contains($1) }.map(\.0)
     }
 
     /// The same report without the findings that an earlier run had, and their numbers.

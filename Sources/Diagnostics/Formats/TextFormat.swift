@@ -9,6 +9,7 @@ enum TextFormat {
 
     static func render(_ report: Report, _ extent: ReportExtent) -> StyledText {
         var text = findings(report, extent)
+        for line in report.listing { text.append("\(TerminalText.line(line))\n") }
         text.append(conclusion(report.summary.line, milliseconds: report.summary.milliseconds))
         return text
     }

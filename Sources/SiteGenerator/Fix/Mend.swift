@@ -8,13 +8,16 @@ import Diagnostics
 /// new is found and nothing worse, by place, kind and severity. What was only hidden before is not new. The tree is a
 /// value: nothing is written.
 ///
-/// - Parameter paths: the files to mend, by the paths that findings show; all where it is `nil`.
+/// - Parameters:
+///   - paths: the files to mend, by the paths that findings show; all where it is `nil`.
+///   - known: the findings of an earlier run, which are left as they are.
 public func mend(
-    _ tree: SourceTree, with resources: ProgramResources, options: SiteOptions, only paths: [String]? = nil
+    _ tree: SourceTree, with resources: ProgramResources, options: SiteOptions, only paths: [String]? = nil,
+    besides known: Baseline? = nil
 ) -> MendResult {
     var options = options
     options.highlightsCode = false
-    var mending = SiteMending(tree, with: resources, options: options, only: paths)
+    var mending = SiteMending(tree, with: resources, options: options, only: paths, besides: known)
     mending.run()
     let files = zip(tree.files, mending.tree.files).compactMap { before, after -> MendedFile? in
         guard case .text(let old) = before.content, case .text(let new) = after.content, old != new else {

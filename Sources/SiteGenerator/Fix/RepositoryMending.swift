@@ -8,14 +8,18 @@ import Markdown
 /// alone, and one that was recognised has a fix only for a slip where its file was named. The tree is a value: nothing
 /// is written.
 ///
-/// - Parameter paths: the files to mend, by the paths that findings show; all where it is `nil`.
+/// - Parameters:
+///   - paths: the files to mend, by the paths that findings show; all where it is `nil`.
+///   - known: the findings of an earlier run, which are left as they are.
 public func mend(
-    _ tree: RepositoryTree, with catalogue: SchemaCatalogue, options: SiteOptions, only paths: [String]? = nil
+    _ tree: RepositoryTree, with catalogue: SchemaCatalogue, options: SiteOptions, only paths: [String]? = nil,
+    besides known: Baseline? = nil
 ) -> RepositoryMendResult {
     let checker = RepositoryChecker(
         catalogue, tree.configuration, options, files: tree.files.map(\.path))
     let look = RepositoryFileCheck(checker, tree)
     let selection = paths.map { Set($0.map { PathKey($0) }) }
+    let left = known.map { check(tree, with: catalogue, options: options).report.fixes(knownTo: $0) } ?? [:]
     // Nothing that is found in a file depends on another one, so that those without a fix are looked at once.
     let steps = concurrentMap(tree.files, jobs: options.jobs) {
         file -> (mending: FileMending?, check: FileCheck) in
@@ -25,7 +29,7 @@ public func mend(
             found.findings.contains(where: { !$0.fixes.isEmpty })
         else { return (nil, found) }
         let source = SourceTree.File(place: file.path, path: file.path, content: .text(file.bytes))
-        var mending = FileMending(source, file.bytes, check: look, besides: [])
+        var mending = FileMending(source, file.bytes, check: look, besides: left[file.path, default: []])
         mending.run()
         guard mending.applied > 0 else { return (mending, found) }
         return (mending, checker.check(file.replacing(mending.bytes)))

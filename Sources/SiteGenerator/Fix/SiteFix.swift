@@ -53,3 +53,11 @@ extension SiteFix: Hashable {
         hasher.combine(fix)
     }
 }
+
+extension Report {
+    /// The fixes of what an earlier run found too, by the paths of the files that they mend.
+    func fixes(knownTo baseline: Baseline) -> [String: Set<SiteFix>] {
+        let fixes = findings(knownTo: baseline).compactMap(SiteFix.init)
+        return Dictionary(grouping: fixes, by: \.path).mapValues(Set.init)
+    }
+}

@@ -18,6 +18,8 @@ struct SiteMending {
     private let options: SiteOptions
     /// The paths of the files that may be mended; all where it is `nil`.
     private let selection: Set<PathKey>?
+    /// Whether some findings are left as they are, so that what is not mended need not have been tried.
+    private let leavesKnown: Bool
     /// How often the whole site may still be looked at.
     private var looks = 48
 
@@ -26,13 +28,15 @@ struct SiteMending {
 
     init(
         _ tree: SourceTree, with resources: ProgramResources, options: SiteOptions,
-        only selection: [String]? = nil
+        only selection: [String]? = nil, besides known: Baseline? = nil
     ) {
+        leavesKnown = known != nil
         self.selection = selection.map { Set($0.map { PathKey($0) }) }
         self.resources = resources
         self.options = options
         let resolved = ResolvedSite(tree, with: resources, options: options)
         state = State(resolved: resolved, result: resolved.check(generator: resources.generator))
+        state.rejected = known.map { state.result.report.fixes(knownTo: $0) } ?? [:]
     }
 
     /// The files as they are now.
@@ -48,7 +52,7 @@ struct SiteMending {
     var outcome: MendingOutcome {
         MendingOutcome(applied: state.appliedInAll, findings: result.report.diagnostics) { fix in
             guard rejected[fix.path]?.contains(fix) == true else { return nil }
-            return state.reasons[fix.path]?[fix] ?? Self.unnamed
+            return state.reasons[fix.path]?[fix] ?? (leavesKnown ? nil : Self.unnamed)
         }
     }
 

@@ -98,7 +98,13 @@ extension Diagnostic {
         return Diagnostic(
             .unknownSchema, .warning, "the catalogue has no schema `\(address.shownPlainly)`", at: location,
             help: known.map { "`\($0.name)` of \($0.version) is known here, and checks the text with care" }
-                ?? near.map { "did you mean `\($0)`?" } ?? waysToASchema)
+                ?? near.map { "did you mean `\($0)`?" } ?? wayToASchema(at: address))
+    }
+
+    /// What brings the schema of an address, where it can be fetched.
+    private static func wayToASchema(at address: String) -> String {
+        guard address.hasPrefix("https://") || address.hasPrefix("http://") else { return waysToASchema }
+        return "`waymark schema add \(address.shownPlainly)` takes it into the repository, and then the text is checked by it"
     }
 
     /// A schema that a block names and that is not there.
@@ -111,7 +117,7 @@ extension Diagnostic {
         let near = Spelling.nearest(to: name, in: catalogue.entries.map(\.name))
         return Diagnostic(
             .unknownSchema, .error, "there is no schema `\(name.shownPlainly)`", at: location,
-            help: near.map { "did you mean `\($0)`?" } ?? waysToASchema)
+            help: near.map { "did you mean `\($0)`?" } ?? wayToASchema(at: name))
     }
 
     private static var waysToASchema: String {

@@ -47,7 +47,9 @@ struct Check: ParsableCommand {
             valueName: "file:line"))
     var explainBinding: String?
 
-    @Flag(help: "List the config blocks that nothing recognises, with their first keys.")
+    @Flag(
+        help:
+            "List the config blocks that nothing recognises, with their first keys, before the last line.")
     var listUnrecognised = false
 
     @Option(help: "How findings are written: text, json, github, gitlab, sarif, junit or rdjson.")
@@ -82,7 +84,7 @@ struct Check: ParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "Leave out what an earlier run found, by the JSON that it wrote; only what is new counts.",
+            "Leave out what an earlier run found, by the JSON that it wrote; only what is new counts, and is mended.",
             valueName: "file"))
     var baseline: String?
 
@@ -146,11 +148,12 @@ struct Check: ParsableCommand {
             )
         }
         let asked = try external ? asked(site, selection) : nil
+        let known = try baseline.map(readBaseline)
         let result =
             try fix
-            ? mended(site, selection, asked) : site.check(asked: asked, timing: &stopwatch)
+            ? mended(site, selection, asked, besides: known) : site.check(asked: asked, timing: &stopwatch)
         sayMissed(of: selection, among: result.lookedAt, result.report, root: root)
-        var report = try compared(result.report, isWhole: true)
+        var report = try compared(result.report, with: known, isWhole: true)
         report.pathFromRepository = Checkout.path(to: root)
         if only.isEmpty { report.summary.beside = result.filesBeside(site.folders) }
         try end(
@@ -172,8 +175,7 @@ struct Check: ParsableCommand {
     }
 
     /// The findings that are not in the baseline; before, all of them are written where somebody wants that.
-    func compared(_ report: Report, isWhole: Bool) throws -> Report {
-        let known = try baseline.map(readBaseline)
+    func compared(_ report: Report, with known: Baseline?, isWhole: Bool) throws -> Report {
         if let writeBaseline {
             let written = Baseline(report)
             do {
@@ -196,7 +198,8 @@ struct Check: ParsableCommand {
         return compared
     }
 
-    private func readBaseline(_ file: String) throws -> Baseline {
+    /// The findings of the earlier run that a file holds.
+    func readBaseline(_ file: String) throws -> Baseline {
         do {
             guard let known = Baseline(parsing: try Machine.text(file).bytes) else {
                 throw NoBaseline(path: file)
@@ -218,6 +221,7 @@ struct Check: ParsableCommand {
             try Terminal.write(Array(TerminalText.lines(lines).utf8), to: format == .text ? .output : .errors)
         }
         try Terminal.write(format.render(report, extent: all ? .all : .readable), to: .output)
+        if format != .text { for line in report.listing { Terminal.say(line) } }
         guard couldRun else { throw ExitCode.couldNotRun }
         if report.summary.errors > 0 || (strict && report.summary.warnings > 0) { throw ExitCode.findings }
     }

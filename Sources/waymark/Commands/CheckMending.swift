@@ -5,19 +5,25 @@ import SiteGenerator
 /// What `check --fix` writes and says.
 extension Check {
     /// Mends the site and writes its files; the result is what is found in them now.
+    ///
+    /// - Parameter known: findings that are left as they are.
     func mended(
-        _ site: SiteArguments, _ selection: PathSelection?, _ asked: SiteArguments.Asked?
+        _ site: SiteArguments, _ selection: PathSelection?, _ asked: SiteArguments.Asked?,
+        besides known: Baseline?
     ) throws -> BuildResult {
-        let mended = try site.mend(selection, asked)
+        let mended = try site.mend(selection, asked, besides: known)
         try write(mended.files, mended.outcome, mended.build.report, in: .site(site.folders))
         return mended.build
     }
 
     /// Mends the files of a repository and writes them.
+    ///
+    /// - Parameter known: findings that are left as they are.
     func mended(
-        _ tree: RepositoryTree, _ catalogue: SchemaCatalogue, only paths: [String]?
+        _ tree: RepositoryTree, _ catalogue: SchemaCatalogue, only paths: [String]?, besides known: Baseline?
     ) throws -> RepositoryResult {
-        let mended = SiteGenerator.mend(tree, with: catalogue, options: site.options, only: paths)
+        let mended = SiteGenerator.mend(
+            tree, with: catalogue, options: site.options, only: paths, besides: known)
         try write(mended.files, mended.outcome, mended.result.report, in: .repository)
         return mended.result
     }

@@ -11,18 +11,18 @@ extension Check {
         let (tree, catalogue, published) = try repository(inputs)
         guard !tree.isEmpty else { throw try nothingToLookAt(tree, catalogue, stopwatch) }
         let selection = try selection([], in: root)
+        let known = try baseline.map(readBaseline)
         let result =
             try fix
-            ? mended(tree, catalogue, only: selection?.paths(among: tree.paths, root: root))
+            ? mended(
+                tree, catalogue, only: selection?.paths(among: tree.paths, root: root), besides: known)
             : SiteGenerator.check(tree, with: catalogue, options: site.options)
         sayMissed(of: selection, among: tree.paths, result.report, root: root)
         if kind == nil { try saySites(in: tree, root) }
         let isWhole = inputs.count == 1 && inputs[0].shown.isEmpty
-        var report = try compared(result.report, isWhole: isWhole)
+        var report = try compared(result.report, with: known, isWhole: isWhole)
         report.pathFromRepository = Checkout.path(to: root)
-        if listUnrecognised {
-            try list(result.unrecognised, in: report, published)
-        }
+        if listUnrecognised { report.listing = lines(of: result.unrecognised, in: report, published) }
         try end(
             with: selection.map { $0.report(report, root: root) } ?? report, after: stopwatch,
             couldRun: result.couldRun)
@@ -60,20 +60,19 @@ extension Check {
         return .couldNotRun
     }
 
-    /// Lists the blocks that nothing recognised, with the command that would bring a schema for them.
-    private func list(
-        _ blocks: [UnrecognisedBlock], in report: Report, _ published: Deferred<PublishedSchemas>
-    ) throws {
-        guard !blocks.isEmpty else { return }
+    /// A line for each block that nothing recognised, with the command that would bring a schema for it.
+    private func lines(
+        of blocks: [UnrecognisedBlock], in report: Report, _ published: Deferred<PublishedSchemas>
+    ) -> [String] {
+        guard !blocks.isEmpty else { return [] }
         let published = published.value
         // Names come again and again, and the patterns are many.
         var commands: [[String]: String] = [:]
-        for (place, block) in zip(report.sources.places(of: blocks.map(\.location)), blocks) {
+        return zip(report.sources.places(of: blocks.map(\.location)), blocks).map { place, block in
             let keys = block.keys.isEmpty ? "" : ": " + block.keys.joined(separator: ", ")
             let command = commands[block.fileNames] ?? published.command(forFiles: block.fileNames) ?? ""
             commands[block.fileNames] = command
-            try Terminal.print(
-                "\(place): \(block.language)\(keys)\(command.isEmpty ? "" : "  (`\(command)`)")")
+            return "\(place): \(block.language)\(keys)\(command.isEmpty ? "" : "  (`\(command)`)")"
         }
     }
 

@@ -76,14 +76,18 @@ struct SiteArguments: ParsableArguments {
 
     /// Reads the site, where it was not read yet, and mends what has one right answer; what cannot be done at all is
     /// printed and ends the program. Where some files are asked for, only those are mended.
-    func mend(_ selection: PathSelection?, _ asked: Asked?) throws -> MendResult {
+    ///
+    /// - Parameter known: findings that are left as they are.
+    func mend(
+        _ selection: PathSelection?, _ asked: Asked?, besides known: Baseline?
+    ) throws -> MendResult {
         var options = options
         options.webAnswers = asked?.answers
         do {
             let tree = try asked?.tree ?? SourceTree.load(folders)
             return SiteGenerator.mend(
                 tree, with: try Machine.resources(), options: options,
-                only: selection.map { $0.files(of: tree, root: root) })
+                only: selection.map { $0.files(of: tree, root: root) }, besides: known)
         } catch {
             throw failure(error)
         }
