@@ -434,7 +434,7 @@ import Testing
     /// A document inside another file is checked at its place in it.
     @Test func aDocumentInsideAnotherFileIsChecked() {
         let text =
-            "## VS Code\n\n```json\n{\"mcp\": {\"servers\": {\"a\": {\"command\": \"b\", \"args\": 1}}}}\n```"
+            "In `settings.json`:\n\n```json\n{\"mcp\": {\"servers\": {\"a\": {\"command\": \"b\", \"args\": 1}}}}\n```"
         let report = check(["a.md": text]).report
         #expect(
             report.diagnostics.map { report.sources.place(of: $0.location) } == ["a.md:4:52"])
