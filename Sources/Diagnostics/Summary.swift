@@ -178,7 +178,8 @@ public struct Summary: Sendable, Hashable {
             (elsewhere == 0 ? [] : [Self.counted(elsewhere, "finding") + " in other files"])
             + (known.map { [Self.counted($0, "known finding")] } ?? []) + (gone.map { ["\($0) gone"] } ?? [])
         if let repository {
-            let found = [Self.counted(errors, "error"), Self.counted(warnings, "warning") + mending] + off + others
+            let found =
+                [Self.counted(errors, "error"), Self.counted(warnings, "warning") + mending] + off + others
             return looked(at: repository) + "; " + found.joined(separator: ", ")
         }
         let found = [Self.counted(errors, "error"), Self.counted(warnings, "warning") + mending]

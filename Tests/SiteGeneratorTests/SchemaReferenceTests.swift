@@ -72,7 +72,10 @@ import Testing
             resources: Checkout.resources)
         let page = try #require(result.text("schemas/own/index.html"))
         #expect(page.contains("<dt><code>old</code></dt>"))
-        for words in ["as of 1 January 2026", "removed on 1 January 2027", "on the API", "use instead: <code>new</code>"] {
+        for words in [
+            "as of 1 January 2026", "removed on 1 January 2027", "on the API",
+            "use instead: <code>new</code>",
+        ] {
             #expect(page.contains(words), "\(words)")
         }
         #expect(!page.contains("id=\"page:keys\""))

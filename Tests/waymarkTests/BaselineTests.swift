@@ -40,7 +40,8 @@ import Testing
     @Test(arguments: [["a.md"], ["content/a.md", "content/index.md"]])
     func onlyWhatIsNewIsMended(paths: [String]) throws {
         let known = "```json .mcp.json\n\(RepositoryTests.wrong)\n```\n"
-        let new = "```json .mcp.json\n{\"mcpServers\": {\"a\": {\"command\": \"b\", \"arg\": [\"c\"]}}}\n```\n"
+        let new =
+            "```json .mcp.json\n{\"mcpServers\": {\"a\": {\"command\": \"b\", \"arg\": [\"c\"]}}}\n```\n"
         let folder = try Folder([paths[0]: known])
         if paths.count > 1 { try folder.write("[a](a.md)\n", to: paths[1]) }
         func check(_ arguments: String...) throws -> Program.Run {

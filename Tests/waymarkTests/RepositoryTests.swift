@@ -419,7 +419,9 @@ import Testing
 
     /// What is listed stands behind the findings, before the last line; where a machine reads the output, it is said.
     @Test func theListStandsBehindTheFindings() throws {
-        let folder = try Folder(["a.md": "```json .mcp.json\n\(Self.wrong)\n```\n\n```json\n{\"y\": 1}\n```\n"])
+        let folder = try Folder([
+            "a.md": "```json .mcp.json\n\(Self.wrong)\n```\n\n```json\n{\"y\": 1}\n```\n"
+        ])
         let text = try Program.run(["check", "--list-unrecognised"], in: folder.path)
         let lines = text.output.split(separator: "\n").map(String.init)
         #expect(lines.first?.hasPrefix("a.md:2:23: error[unknown-property]") == true)
@@ -431,7 +433,10 @@ import Testing
     }
 
     @Test(arguments: [
-        ("https://a.example/b.json", "`waymark schema add https://a.example/b.json` takes it into the repository"),
+        (
+            "https://a.example/b.json",
+            "`waymark schema add https://a.example/b.json` takes it into the repository"
+        ),
         ("b.json", "`waymark schema list` shows the names"),
     ])
     func anUnknownAddressSaysWhatBringsIt(address: String, help: String) throws {

@@ -12,7 +12,8 @@ import Markdown
 ///   - paths: the files to mend, by the paths that findings show; all where it is `nil`.
 ///   - known: the findings of an earlier run, which are left as they are.
 public func mend(
-    _ tree: RepositoryTree, with catalogue: SchemaCatalogue, options: SiteOptions, only paths: [String]? = nil,
+    _ tree: RepositoryTree, with catalogue: SchemaCatalogue, options: SiteOptions,
+    only paths: [String]? = nil,
     besides known: Baseline? = nil
 ) -> RepositoryMendResult {
     let checker = RepositoryChecker(

@@ -104,7 +104,8 @@ extension Diagnostic {
     /// What brings the schema of an address, where it can be fetched.
     private static func wayToASchema(at address: String) -> String {
         guard address.hasPrefix("https://") || address.hasPrefix("http://") else { return waysToASchema }
-        return "`waymark schema add \(address.shownPlainly)` takes it into the repository, and then the text is checked by it"
+        return
+            "`waymark schema add \(address.shownPlainly)` takes it into the repository, and then the text is checked by it"
     }
 
     /// A schema that a block names and that is not there.
