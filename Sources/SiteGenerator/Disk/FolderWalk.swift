@@ -73,6 +73,6 @@ struct FolderWalk {
         if let problem = PlainPath.problem(in: path) {
             throw FileSystemError("use", joined(root.path, path), .notPlain(problem))
         }
-        return path.split(separator: "/")
+        return path.utf8.split(separator: UInt8(ascii: "/")).map { Substring($0) }
     }
 }

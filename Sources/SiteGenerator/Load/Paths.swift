@@ -6,7 +6,7 @@ func joined(_ first: String, _ second: String) -> String {
 
 /// The part of a path before its last `/`, or nothing.
 func parent(of path: String) -> String {
-    path.lastIndex(of: "/").map { String(path[..<$0]) } ?? ""
+    path.utf8.lastIndex(of: UInt8(ascii: "/")).map { String(path[..<$0]) } ?? ""
 }
 
 /// The folder that a path stands in, as one can open it: `.` for a name alone.
@@ -24,7 +24,7 @@ func innerPath(of path: String, in folder: String) -> String? {
 
 /// The part of a path behind its last `/`.
 func fileName(of path: String) -> String {
-    path.lastIndex(of: "/").map { String(path[path.index(after: $0)...]) } ?? path
+    path.utf8.lastIndex(of: UInt8(ascii: "/")).map { String(path[path.utf8.index(after: $0)...]) } ?? path
 }
 
 /// A path with slashes between its parts, as Windows writes them the other way round.
