@@ -2,14 +2,15 @@ import Diagnostics
 import Highlighting
 import Markdown
 
-/// Builds a site: reads every file, resolves everything once, lets the rules look at it, renders every page.
+/// Builds a site: reads every file, resolves everything once, lets the rules look at it, renders every page, and keeps
+/// the finished files in memory.
 ///
 /// The result depends on the arguments alone and is the same for any number of workers.
 public func build(_ tree: SourceTree, with resources: ProgramResources, options: SiteOptions) -> BuildResult {
-    ResolvedSite(tree, with: resources, options: options).build(generator: resources.generator)
+    CheckedSite(tree, with: resources, options: options).rendered()
 }
 
-/// Looks at a site as `build` does, and makes none of its files: the findings are the same.
+/// Looks at a site as `build` does, and keeps none of its files: the findings are the same.
 public func check(_ tree: SourceTree, with resources: ProgramResources, options: SiteOptions) -> BuildResult {
     ResolvedSite(tree, with: resources, options: options).check(generator: resources.generator)
 }
@@ -22,8 +23,8 @@ struct ResolvedSite: Sendable {
     let theme: Theme
     /// What is wrong with the files that say how the site is made.
     private let configurationFindings: [Diagnostic]
-    private let timings: BuildTimings
-    private let pageTimes: PageTimes
+    fileprivate let timings: BuildTimings
+    fileprivate let pageTimes: PageTimes
 
     /// Reads every file of a tree and resolves everything.
     ///
@@ -75,47 +76,104 @@ struct ResolvedSite: Sendable {
             + theme.unusedFiles(chosen: site.chosenTemplates) + site.unreadExtra(besides: theme.ownNames)
     }
 
-    /// Lets the rules look at the site, and renders it.
-    func build(generator: String) -> BuildResult {
-        var timings = timings
-        let findings = site.check(Rule.all)
-        timings.lap("check")
-        let (files, complaints) = site.render(
-            theme, generator: generator, besides: findings, timing: pageTimes)
-        timings.lap("render")
-        timings.note(pageTimes)
-        return result(findings, complaints, files, timings)
-    }
-
     /// Lets the rules look at the site. Pages are rendered only with templates of the site's own, in which something can
     /// be wrong.
     func check(generator: String) -> BuildResult {
-        guard !theme.hasOwnTemplates else { return build(generator: generator) }
-        return result(site.check(Rule.all), theme.diagnostics, [], timings)
+        let checked = CheckedSite(self, generator: generator)
+        return theme.hasOwnTemplates ? checked.judged() : checked.result
     }
 
-    /// What a command is told.
-    ///
-    /// - Parameters:
-    ///   - findings: what the rules found.
-    ///   - complaints: what templates had to say.
-    func result(
-        _ findings: [Diagnostic], _ complaints: [Diagnostic], _ files: [OutputFile],
-        _ timings: BuildTimings = BuildTimings(nil)
-    ) -> BuildResult {
-        let diagnostics = (problems + site.fileFindings + findings + complaints)
+    /// Everything that was found, with what the rules and the templates had to say.
+    func result(_ findings: [Diagnostic], _ files: [OutputFile] = []) -> BuildResult {
+        let diagnostics = (problems + site.fileFindings + findings)
             .atBeginnings(of: SourceTexts(theme.sources + tree.texts))
         let settled = diagnostics.settled(levels: site.configuration.validLevels, switches: site.switches)
-        var result = BuildResult(
-            site, tree, files, settled.diagnostics, settled.switchedOff, theme.sources)
+        return BuildResult(site, tree, files, settled.diagnostics, settled.switchedOff, theme.sources)
+    }
+}
+
+/// A site that the rules have looked at. Its pages are not rendered yet.
+public struct CheckedSite: Sendable {
+    /// What was found so far. Only templates can have more to say.
+    public let result: BuildResult
+    private let resolved: ResolvedSite
+    private let findings: [Diagnostic]
+    private let generator: String
+    private let timings: BuildTimings
+
+    /// Reads every file of a tree, resolves everything, and lets the rules look at it.
+    public init(_ tree: SourceTree, with resources: ProgramResources, options: SiteOptions) {
+        self.init(
+            ResolvedSite(tree, with: resources, options: options), generator: resources.generator)
+    }
+
+    fileprivate init(_ resolved: ResolvedSite, generator: String) {
+        self.resolved = resolved
+        self.generator = generator
+        findings = resolved.site.check(Rule.all)
+        result = resolved.result(findings + resolved.theme.diagnostics)
+        var timings = resolved.timings
+        timings.lap("check")
+        self.timings = timings
+    }
+
+    private var rendering: SiteRendering {
+        let renderer = SiteRenderer(
+            resolved.site, resolved.theme, FaultPlaces(findings), generator: generator)
+        return SiteRendering(renderer, timing: resolved.pageTimes)
+    }
+
+    /// Renders the site and keeps its files.
+    func rendered() -> BuildResult {
+        var rendering = rendering
+        var files: [OutputFile] = []
+        while let slice = rendering.next() { files += slice.files }
+        return result(rendering.findings, files.sorted { PathKey($0.path) < PathKey($1.path) }, timings)
+    }
+
+    /// Renders the site only to hear what its templates have to say.
+    public func judged() -> BuildResult {
+        var (rendering, timings) = (rendering, timings)
+        while rendering.next() != nil {}
+        timings.lap("render")
+        return result(rendering.findings, [], timings)
+    }
+
+    /// Renders the site slice by slice, and puts what changed of each beside its place in an output folder. With an error
+    /// nothing is put there unless that is wished.
+    public func staged(
+        in output: TakenOutput, keepGoing: Bool
+    ) throws(FileSystemError) -> (result: BuildResult, draft: OutputDraft?) {
+        let site = resolved.site
+        var (rendering, timings) = (rendering, timings)
+        var draft: OutputDraft? = try OutputDraft(
+            of: site.outputs.paths, in: output, jobs: site.options.jobs, keepGoing: keepGoing)
+        while let slice = rendering.next() {
+            timings.lap("render")
+            let complaints = slice.findings.settled(levels: site.configuration.validLevels)
+            if !keepGoing, complaints.contains(where: { $0.severity == .error }) { draft = nil }
+            try draft?.add(slice.files)
+            timings.lap("write")
+        }
+        return (result(rendering.findings, [], timings), draft)
+    }
+
+    /// What was found with what templates had to say.
+    private func result(
+        _ complaints: [Diagnostic], _ files: [OutputFile], _ timings: BuildTimings
+    ) -> BuildResult {
+        var result =
+            complaints.isEmpty && files.isEmpty
+            ? result : resolved.result(findings + resolved.theme.diagnostics + complaints, files)
         result.timings = timings
+        result.timings.note(resolved.pageTimes)
         return result
     }
 }
 
-/// What building a site gives: its files, and all that was found on the way.
+/// What building or checking a site gives: all that was found on the way, and its files where they are kept.
 public struct BuildResult: Sendable {
-    /// The files of the finished site, by path.
+    /// The files of the finished site, by path, where they are kept in memory.
     public let files: [OutputFile]
     /// The findings, with the configured severities, by file and offset.
     public let report: Report

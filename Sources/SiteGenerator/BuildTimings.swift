@@ -27,11 +27,12 @@ public struct BuildTimings: Sendable {
         last = clock?() ?? 0
     }
 
-    /// Notes the time since the last step.
+    /// Notes the time since the last step; a step that comes again goes on.
     mutating func lap(_ name: String) {
         guard let clock else { return }
         let now = clock()
-        steps.append(Entry(name: name, nanoseconds: now - last))
+        let before = steps.firstIndex { $0.name == name }.map { steps.remove(at: $0).nanoseconds } ?? 0
+        steps.append(Entry(name: name, nanoseconds: before + now - last))
         last = now
     }
 

@@ -1,3 +1,4 @@
+import Diagnostics
 import Foundation
 import Testing
 
@@ -127,21 +128,27 @@ import Testing
         #expect(folder.read("www/a") == "a")
     }
 
-    /// Planted after the look, and after the files are staged: the door itself holds.
+    /// Planted when the first of the files are staged, and when all are: the door itself holds.
     @Test(
         arguments: ["g", "g/index.html", "h", "h/i", "u", "s", "s/keep.html", ".waymark-manifest"],
         Plant.allCases)
     func whatIsPlantedBetweenTheStepsIsNotFollowed(place: String, plant: Plant) throws {
-        for moment in ["after the look", "when files are staged"] {
+        for planted in 0...new.count {
             try? FileManager.default.removeItem(atPath: folder.path + "/public")
             _ = try output.write(old, jobs: 1)
             let taken = try #require(try output.take(waiting: true))
-            let survey = try taken.survey(new, jobs: 1)
-            if moment == "after the look" { try self.plant(plant, at: "public/" + place) }
-            let staged = try StagedOutput(survey, in: taken.root, jobs: 1)
-            if moment != "after the look" { try self.plant(plant, at: "public/" + place) }
-            #expect(throws: FileSystemError.self, "\(moment)") { try staged.publish(jobs: 2) }
-            expectVictimUntouched("\(plant) at \(place) \(moment)")
+            let error = #expect(throws: FileSystemError.self, "\(planted)") {
+                var draft = try OutputDraft(
+                    of: Set(new.map { PathKey($0.path) }), in: taken, jobs: 2, keepGoing: true)
+                for (number, file) in new.enumerated() {
+                    if number == planted { try self.plant(plant, at: "public/" + place) }
+                    try draft.add([file])
+                }
+                if planted == new.count { try self.plant(plant, at: "public/" + place) }
+                _ = try draft.publish(remembering: nil)
+            }
+            #expect(error?.path.hasPrefix(folder.path + "/public/") == true)
+            expectVictimUntouched("\(plant) at \(place) before \(planted)")
             #expect(try taken.root.names().filter { $0.hasPrefix(".waymark-staging-") } == [])
         }
     }

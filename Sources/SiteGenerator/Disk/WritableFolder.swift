@@ -74,6 +74,7 @@ final class WritableFolder: Sendable {
         let inner = openat(descriptor, name, Self.lookingInto | O_NOFOLLOW)
         if inner >= 0 { return .folder(WritableFolder(inner, shown(name))) }
         let code = errno
+        if code == ENOENT { return .nothing }
         switch try status(name)?.kind {
         case .file: return .file
         case .symbolicLink: throw FileSystemError("use", shown(name), .symbolicLink)
@@ -248,6 +249,14 @@ final class WritableFolder: Sendable {
         guard renameat(descriptor, name, folder.descriptor, newName) == 0 else {
             throw FileSystemError("write", folder.shown(newName))
         }
+    }
+
+    /// Gives a folder its name in another one in one step, where nothing or an empty folder has that name.
+    func moveFolder(_ name: String, to folder: WritableFolder, as newName: String) throws(FileSystemError) {
+        guard renameat(descriptor, name, folder.descriptor, newName) != 0 else { return }
+        let code = errno
+        _ = try folder.plainStatus(newName)
+        throw FileSystemError("write", folder.shown(newName), code: code)
     }
 
     /// Removes a file, and nothing that is none; tells whether one was there.

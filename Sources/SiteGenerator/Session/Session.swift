@@ -96,20 +96,22 @@ public struct Session: Sendable {
     /// What `check` gives.
     public mutating func checked() -> BuildResult {
         guard !resolved.theme.hasOwnTemplates else { return built() }
-        return resolved.result(checkAll(), resolved.theme.diagnostics, [])
+        return resolved.result(checkAll() + resolved.theme.diagnostics)
     }
 
     /// What `build` gives.
     public mutating func built() -> BuildResult {
         let found = checkAll()
-        let renderer = renderer(besides: found)
-        let pages = renderer.pages
-        let all = renderer.render(pages, known: rendered, jobs: options.jobs, PageTimes(nil))
-        let places = Dictionary(
-            pages.map { (PathKey($0.route.outputPath), $0.id) }, uniquingKeysWith: { first, _ in first })
-        for page in all { places[PathKey(page.file.path)].map { rendered[$0.index] = page } }
-        let (files, complaints) = renderer.everything(known: rendered, timing: PageTimes(nil))
-        return resolved.result(found, complaints, files)
+        var rendering = SiteRendering(
+            renderer(besides: found), known: rendered, timing: PageTimes(nil))
+        var files: [OutputFile] = []
+        while let slice = rendering.next() {
+            files += slice.files
+            rendered.merge(slice.pages) { $1 }
+        }
+        return resolved.result(
+            found + resolved.theme.diagnostics + rendering.findings,
+            files.sorted { PathKey($0.path) < PathKey($1.path) })
     }
 
     private mutating func renderer(besides findings: [Diagnostic]) -> SiteRenderer {

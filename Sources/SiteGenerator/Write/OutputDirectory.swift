@@ -49,7 +49,7 @@ public struct OutputDirectory: Sendable {
         let root = try open()
         guard let lock = try root.lock(Self.lockName, waiting: waiting) else { return nil }
         let output = TakenOutput(root: root, lock: lock, shownPath: shownPath)
-        try output.removeLeftovers()
+        try StagingFolder.removeLeftovers(in: root)
         return output
     }
 

@@ -5,6 +5,8 @@ struct OutputPlaces: Sendable {
     /// What one file needs.
     enum Verdict: Sendable {
         case unchanged, changed, foreign
+        /// Not even its folder is there yet.
+        case new
     }
 
     /// A verdict with the mark that the file has then; none for a foreign file, and the copy of one that has vanished.
@@ -15,7 +17,7 @@ struct OutputPlaces: Sendable {
 
     let old: Manifest
     /// What builds wrote, as far as it may be replaced.
-    let known: Set<PathKey>
+    var known: Set<PathKey>
     let knownFolders: Set<PathKey>
 
     func judge(
@@ -48,7 +50,7 @@ struct OutputPlaces: Sendable {
         on file: OutputFile, walk: inout FolderWalk
     ) throws(FileSystemError) -> Verdict {
         switch try walk.entry(parent(of: file.path)) {
-        case .nothing: return .changed
+        case .nothing: return .new
         case .file: return isBelowKnownFile(file.path) ? .changed : .foreign
         case .folder(let folder):
             let name = fileName(of: file.path)

@@ -13,27 +13,14 @@ public struct TakenOutput: Sendable {
         self.shownPath = shownPath
     }
 
-    /// Brings the folder to exactly these files, besides those that are somebody else's.
-    ///
-    /// Where a file of somebody else's is in the way, nothing is written, or with `keepGoing` all but that file.
-    /// Throws when the machine refuses; until the first file is in its place the folder shows nothing new.
-    ///
-    /// - Parameter memory: what the next build may know of this one.
-    public func write(
-        _ files: [OutputFile], jobs: Int, keepGoing: Bool = false, remembering memory: BuildMemory? = nil
+    /// Brings the folder to exactly these files, as a draft does.
+    func write(
+        _ files: [OutputFile], jobs: Int, keepGoing: Bool = false
     ) throws(FileSystemError) -> OutputDirectory.Outcome {
-        var survey = try survey(files, jobs: jobs)
-        survey.memory = memory
-        var outcome = OutputDirectory.Outcome()
-        outcome.diagnostics = survey.diagnostics
-        outcome.sources = survey.sources
-        guard survey.foreign.isEmpty || keepGoing else { return outcome }
-        outcome.written = survey.changed.count
-        outcome.unchanged = survey.unchanged
-        outcome.removed = survey.stale.count
-        guard !survey.isUpToDate else { return outcome }
-        try StagedOutput(survey, in: root, jobs: jobs).publish(jobs: jobs)
-        return outcome
+        let planned = Set(files.map { PathKey($0.path) })
+        var draft = try OutputDraft(of: planned, in: self, jobs: jobs, keepGoing: keepGoing)
+        try draft.add(files)
+        return try draft.publish(remembering: nil)
     }
 
     /// What a build by a stamp left here, and how many files, where all of them are as it wrote them.
@@ -66,26 +53,14 @@ public struct TakenOutput: Sendable {
         return try mark.fits(status) { () throws(FileSystemError) in try folder.read(name) }
     }
 
-    /// Looks at everything that writing these files would touch.
-    func survey(_ files: [OutputFile], jobs: Int) throws(FileSystemError) -> OutputSurvey {
+    /// Looks at what stands where earlier builds wrote.
+    ///
+    /// - Parameter planned: the paths of all files that the site may have.
+    func survey(of planned: Set<PathKey>) throws(FileSystemError) -> OutputSurvey {
         let bytes = try root.read(Manifest.fileName)
         let text = SourceText(path: joined(shownPath, Manifest.fileName), bytes: bytes ?? [])
         let (manifest, problems) = bytes == nil ? (Manifest(), []) : Manifest.read(text)
-        var survey = OutputSurvey(manifest, problems, text, shownPath: shownPath)
-        try survey.look(at: files, in: root, jobs: jobs)
-        return survey
-    }
-
-    /// Removes what builds left that were killed before they were done.
-    func removeLeftovers() throws(FileSystemError) {
-        for name in try root.names() where name.hasPrefix(StagedOutput.prefix) {
-            guard case .folder(let folder) = try root.folder(name) else { continue }
-            for file in try folder.names() {
-                // A build stages no folders, so one is somebody else's and stays.
-                if case .folder? = try? folder.folder(file) { continue }
-                try folder.remove(file)
-            }
-            root.removeEmptyFolder(name)
-        }
+        return try OutputSurvey(
+            manifest, problems, text, shownPath: shownPath, planned: planned, in: root)
     }
 }

@@ -62,11 +62,8 @@ struct Build: ParsableCommand {
         let (tree, resources) = try site.loaded(timing: &stopwatch)
         let stamp = try stamp(tree, resources, options)
         if let stamp, try isAsBefore(stamp, target, &stopwatch) { return }
-        let result = SiteGenerator.build(tree, with: resources, options: options)
-        stopwatch.add(result.timings)
-        let mayWrite = result.couldRun && !result.isEmpty && (!result.hasErrors || keepGoing)
-        let outcome = try mayWrite ? write(result, to: target, stamp) : nil
-        stopwatch.lap("write")
+        let checked = CheckedSite(tree, with: resources, options: options)
+        let (result, outcome) = try rendered(checked, into: target, stamp, &stopwatch)
 
         let diagnostics = result.diagnostics(with: outcome?.diagnostics ?? [])
         var summary = result.report.summary.counting(diagnostics)
@@ -88,20 +85,33 @@ struct Build: ParsableCommand {
         if summary.errors > 0 { throw ExitCode.findings }
     }
 
-    private func write(
-        _ result: BuildResult, to target: OutputDirectory, _ stamp: BuildStamp?
-    ) throws -> OutputDirectory.Outcome {
-        let memory = stamp.map { stamp in
-            BuildMemory(
-                stamp, findings: said(of: result.report), conclusion: result.report.summary.line,
-                hasErrors: result.hasErrors)
+    /// Renders the site, into the output folder where it may be written.
+    private func rendered(
+        _ checked: CheckedSite, into target: OutputDirectory, _ stamp: BuildStamp?,
+        _ stopwatch: inout Stopwatch
+    ) throws -> (BuildResult, OutputDirectory.Outcome?) {
+        let found = checked.result
+        guard found.couldRun, !found.isEmpty, !found.hasErrors || keepGoing else {
+            let result = checked.judged()
+            stopwatch.add(result.timings)
+            return (result, nil)
         }
         do {
-            return try taken(target).write(
-                result.files, jobs: site.options.jobs, keepGoing: keepGoing, remembering: memory)
+            var (result, draft) = try checked.staged(in: taken(target), keepGoing: keepGoing)
+            stopwatch.add(result.timings)
+            let outcome = try draft?.publish(remembering: stamp.map { memory($0, of: result) })
+            stopwatch.lap("write")
+            return (result, outcome)
         } catch let error as FileSystemError {
             throw failure(error)
         }
+    }
+
+    /// What the next build may know of this one.
+    private func memory(_ stamp: BuildStamp, of result: BuildResult) -> BuildMemory {
+        BuildMemory(
+            stamp, findings: said(of: result.report), conclusion: result.report.summary.line,
+            hasErrors: result.hasErrors)
     }
 
     /// What is printed before the last line.

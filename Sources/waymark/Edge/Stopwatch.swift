@@ -16,10 +16,11 @@ struct Stopwatch {
     /// The time since the beginning, in whole milliseconds.
     var milliseconds: Int { (Self.nanoseconds() - start) / 1_000_000 }
 
-    /// Notes the time since the last step.
+    /// Notes the time since the last step; a step that comes again goes on.
     mutating func lap(_ name: String) {
         let now = Self.nanoseconds()
-        laps.append((name, now - last))
+        let before = laps.firstIndex { $0.name == name }.map { laps.remove(at: $0).nanoseconds } ?? 0
+        laps.append((name, before + now - last))
         last = now
     }
 
