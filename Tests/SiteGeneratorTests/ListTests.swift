@@ -88,11 +88,12 @@ import Testing
         #expect(navigation(pages: 300, at: [1, 150]) == [Array(1...300), Array(1...300)])
     }
 
+    /// Twenty neighbours share a list, with ten pages before and behind them.
     @Test func morePagesAreShownAroundEach() {
         #expect(
             navigation(pages: 301, at: [1, 2, 20, 21, 22, 150, 280, 281, 301]) == [
-                Array(1...21), Array(1...22), Array(1...40), Array(1...41), Array(2...42),
-                Array(130...170), Array(260...300), Array(261...301), Array(281...301),
+                Array(1...30), Array(1...30), Array(1...30), Array(11...50), Array(11...50),
+                Array(131...170), Array(251...290), Array(271...301), Array(291...301),
             ])
     }
 }

@@ -5,7 +5,7 @@ import Templates
 /// page marked.
 ///
 /// A folder with very many pages would make every one of its pages as long as itself. Its pages show what lies
-/// around them instead, so that the size of the site grows no faster than its content.
+/// around them instead, so that the size of the site grows no faster than its content. Neighbours share such a list.
 struct Navigation: Sendable {
     /// A rendered list: pieces of HTML, and behind each the page whose link was open there.
     private struct Rendered: Sendable {
@@ -16,25 +16,39 @@ struct Navigation: Sendable {
     /// The longest list that is shown whole.
     private static let longestList = 300
 
-    private var items: NavigationItems
+    private let items: NavigationItems
     private var site: Site
-    private let theme: Theme
-    private let siteValues: TemplateObject
+    /// The lists of whole top-level folders.
     private var rendered: [String: Rendered] = [:]
+    /// The lists of large folders around some of their pages, each made for the first page that shows it.
+    private var around: [NavigationItems.Focus: Deferred<Rendered>] = [:]
     /// What templates had to say while the lists were rendered.
     private(set) var diagnostics: [Diagnostic] = []
 
     init(_ site: Site, _ theme: Theme, siteValues: TemplateObject) {
         self.site = site
-        self.theme = theme
-        self.siteValues = siteValues
-        items = NavigationItems(site)
+        let items = NavigationItems(site)
+        self.items = items
         guard theme.templates.contains("_navigation.html") else { return }
+        @Sendable func render(_ items: NavigationItems, _ folder: String) -> ([UInt8], [Diagnostic]) {
+            theme.templates.render(
+                "_navigation.html",
+                TemplateObject([
+                    ("site", .object(siteValues)), ("items", .list(items.items(ofTopFolder: folder))),
+                ]))
+        }
         for folder in [""] + (site.sections[""]?.subfolders ?? [])
         where items.count(ofTopFolder: folder) <= Self.longestList {
             let (html, findings) = render(items, folder)
             rendered[folder] = Self.split(html)
             diagnostics += findings
+        }
+        // The findings of a list around a page are those of every other list.
+        for page in site.pages.array + [.notFound] where rendered[Self.topFolder(of: page, in: site)] == nil {
+            let focus = items.focus(on: page)
+            guard around[focus] == nil else { continue }
+            let folder = Self.topFolder(of: page, in: site)
+            around[focus] = Deferred { Self.split(render(items.focused(focus), folder).0) }
         }
     }
 
@@ -42,22 +56,17 @@ struct Navigation: Sendable {
     func on(_ site: Site) -> Navigation {
         var navigation = self
         navigation.site = site
-        navigation.items.site = site
         return navigation
     }
 
-    private func render(_ items: NavigationItems, _ folder: String) -> ([UInt8], [Diagnostic]) {
-        theme.templates.render(
-            "_navigation.html",
-            TemplateObject([
-                ("site", .object(siteValues)), ("items", .list(items.items(ofTopFolder: folder))),
-            ]))
+    private static func topFolder(of page: Page, in site: Site) -> String {
+        site.sections[page.topFolder] == nil ? "" : page.topFolder
     }
 
     /// The navigation for a page, as HTML.
     func html(for page: Page) -> [UInt8] {
-        let folder = site.sections[page.topFolder] == nil ? "" : page.topFolder
-        let list = rendered[folder] ?? around(page, in: folder)
+        let list =
+            rendered[Self.topFolder(of: page, in: site)] ?? around[items.focus(on: page)]?.value ?? Rendered()
         var html: [UInt8] = []
         html.reserveCapacity(list.size + 32)
         for piece in list.pieces {
@@ -65,14 +74,6 @@ struct Navigation: Sendable {
             if piece.page == page.id.index { html += Self.current }
         }
         return html
-    }
-
-    /// The list of a large folder around one page; its findings are those of every other list.
-    private func around(_ page: Page, in folder: String) -> Rendered {
-        guard theme.templates.contains("_navigation.html") else { return Rendered() }
-        var items = items
-        items.focus = page
-        return Self.split(render(items, folder).0)
     }
 
     private static let current = Array(" aria-current=\"page\"".utf8)

@@ -8,10 +8,19 @@ struct NavigationItems {
         let positions: [Page.ID: Int]
     }
 
-    var site: Site
+    /// The pages around which a large folder is shown.
+    struct Focus: Sendable, Hashable {
+        /// The folder that they lie in.
+        let folder: String
+        /// Which of the folder's blocks of pages they are; nothing where all of its pages are shown, and for a page that
+        /// is none of them, such as the folder's own.
+        let block: Int?
+    }
+
+    let site: Site
     let shown: [String: Shown]
-    /// The page around which a large folder is shown; `nil` shows everything.
-    var focus: Page?
+    /// `nil` shows everything.
+    private var focus: Focus?
 
     init(_ site: Site) {
         self.site = site
@@ -22,8 +31,25 @@ struct NavigationItems {
         }
     }
 
-    /// How many pages a folder shows before and behind the page in focus.
-    private static let reach = 20
+    /// The longest list of a folder's pages that a focus does not cut, also that around a block.
+    private static let mostPages = 40
+    /// How many pages are one block.
+    private static let blockSize = 20
+
+    /// What is shown around a page.
+    func focus(on page: Page) -> Focus {
+        guard let shown = shown[page.folder], shown.pages.count > Self.mostPages else {
+            return Focus(folder: page.folder, block: nil)
+        }
+        return Focus(folder: page.folder, block: shown.positions[page.id].map { $0 / Self.blockSize })
+    }
+
+    /// The same entries as they are shown around some pages.
+    func focused(_ focus: Focus) -> NavigationItems {
+        var items = self
+        items.focus = focus
+        return items
+    }
 
     /// What the list of a top-level folder shows: its own page and all that lies in it, or for the root the
     /// pages of the root and the top-level folders.
@@ -59,9 +85,11 @@ struct NavigationItems {
 
     private func pages(of section: Section) -> ArraySlice<Page.ID> {
         guard let shown = shown[section.folder] else { return [] }
-        guard let focus, shown.pages.count > 2 * Self.reach else { return shown.pages[...] }
-        guard let middle = shown.positions[focus.id] else { return [] }
-        return shown.pages[max(0, middle - Self.reach)..<min(shown.pages.count, middle + Self.reach + 1)]
+        guard let focus, shown.pages.count > Self.mostPages else { return shown.pages[...] }
+        guard focus.folder == section.folder, let block = focus.block else { return [] }
+        let start = block * Self.blockSize
+        let margin = (Self.mostPages - Self.blockSize) / 2
+        return shown.pages[max(0, start - margin)..<min(shown.pages.count, start + Self.blockSize + margin)]
     }
 
     private func item(
