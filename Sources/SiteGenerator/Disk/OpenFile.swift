@@ -51,7 +51,7 @@ struct OpenFile: ~Copyable {
         var isAtEnd = false
         while !isAtEnd, code == 0 {
             // One byte more than the file should have shows its end without another round.
-            let room = max(expected - bytes.count + 1, 4096)
+            let room = expected > bytes.count ? expected - bytes.count + 1 : 4096
             let chunk = [UInt8](unsafeUninitializedCapacity: room) { buffer, count in
                 let received = read(into: buffer)
                 code = received < 0 ? errno : 0

@@ -25,7 +25,7 @@ struct PageValues: Sendable {
         order = ReadingOrder(site)
         freshness = FreshnessValues(site)
         schemas = SchemaValues(site)
-        cards = site.pages.map { page in Deferred { PageCard(page, base: site.base) } }
+        cards = site.pages.map { [base = site.base] page in Deferred { PageCard(page, base: base) } }
         topicLists = Dictionary(
             site.topics.map { (Slug.make($0.name), $0) }, uniquingKeysWith: { first, _ in first })
         topSections = (site.sections[""]?.subfolders ?? []).compactMap { site.sections[$0] }
