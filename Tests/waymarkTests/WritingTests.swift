@@ -180,6 +180,24 @@ import Testing
         #expect(folder.read("public/b/new/index.html") != nil)
     }
 
+    /// The template goes wrong on the last page alone, when others are staged already.
+    @Test func anErrorOfATemplateLeavesTheSiteBefore() throws {
+        let folder = try Folder([
+            "content/index.md": "# A\n", "content/z.md": "---\nkind: guide\n---\n# Z\n",
+        ])
+        for page in 0..<20 { try folder.write("# P\n", to: "content/p\(page).md") }
+        #expect(try Program.run(["build"], in: folder.path).status == 0)
+        let before = contents(folder)
+        try folder.write("# Other\n", to: "content/index.md")
+        try folder.write("{{ page.title / 0 }}", to: "templates/guide.html")
+        let run = try Program.run(["build"], in: folder.path)
+        #expect(run.status == 1 && run.output == "nothing written to public\n", "\(run.errors)")
+        #expect(contents(folder) == before)
+        #expect(try staging(folder) == [])
+        #expect(try Program.run(["build", "--keep-going"], in: folder.path).status == 1)
+        #expect(folder.read("public/index.html")?.contains("Other") == true)
+    }
+
     func staging(_ folder: Folder) throws -> [String] {
         try FileManager.default.contentsOfDirectory(atPath: folder.path + "/public").filter {
             $0.hasPrefix(".waymark-staging")
