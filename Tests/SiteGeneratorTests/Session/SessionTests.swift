@@ -97,7 +97,7 @@ import Testing
         #expect(resolutions == 0)
         #expect(
             broken == [
-                "content/_partials/note.md:1:1: error[broken-link]: there is no page or file `gone.md`"
+                "content/_partials/note.md:1:8: error[broken-link]: there is no page or file `gone.md`"
             ])
     }
 
