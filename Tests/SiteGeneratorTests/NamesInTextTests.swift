@@ -26,6 +26,14 @@ import Testing
         ("Node.js and Claude", ["Node.js"]), ("``a `b.json` c``", ["b.json"]),
         ("`unclosed x.json", ["x.json"]),
         ("x.json9: and a9.json:1", ["x.json9"]), ("a.b:", []),
+        ("設定ファイル例（claude_desktop_config.json）", ["claude_desktop_config.json"]),
+        ("编辑.cursor/mcp.json文件", [".cursor/mcp.json"]),
+        ("`claude_desktop_config.json`を開く", ["claude_desktop_config.json"]),
+        ("mcp.json에 추가", ["mcp.json"]), ("“.mcp.json”—und «settings.json»", [".mcp.json", "settings.json"]),
+        ("в каталог/mcp.json", ["каталог/mcp.json"]),
+        ("Dépôt/.mcp.json, été.json", ["Dépôt/.mcp.json", "été.json"]),
+        ("`打开 .mcp.json`", [".mcp.json"]), ("`設定/mcp.json`", ["設定/mcp.json"]),
+        ("a\u{A0}.mcp.json\u{A0}b", [".mcp.json"]),
         ("", []),
     ])
     func finds(text: String, names: [String]) {

@@ -18,14 +18,11 @@ struct NamesInText: Sendable {
                 let (code, end) = Self.code(bytes, offset..<range.upperBound)
                 names += Self.codeNames(bytes, code)
                 offset = end
-            } else if Self.isOfWord(bytes[offset]) {
-                var end = offset
-                while end < range.upperBound, Self.isOfWord(bytes[end]) { end += 1 }
-                if let name = Self.name(bytes, offset..<end) { names.append(name) }
-                offset = end
-            } else {
-                offset += 1
+                continue
             }
+            let end = Self.endOfPath(bytes, offset..<range.upperBound)
+            if end > offset, let name = Self.name(bytes, offset..<end) { names.append(name) }
+            offset = max(end, offset + 1)
         }
         self.names = names
     }
@@ -51,7 +48,25 @@ struct NamesInText: Sendable {
         if let whole = name(bytes, range), first.count == range.count || first.contains(where: isSlash) {
             return [whole]
         }
-        return bytes[range].split { !isOfWord($0) }.compactMap { name(bytes, $0.startIndex..<$0.endIndex) }
+        var names: [Name] = []
+        var offset = range.lowerBound
+        while offset < range.upperBound {
+            let end = endOfPath(bytes, offset..<range.upperBound)
+            if end > offset, let name = name(bytes, offset..<end) { names.append(name) }
+            offset = max(end, offset + 1)
+        }
+        return names
+    }
+
+    /// Where the path ends that is written without quotes and begins a range; the range's beginning where none does.
+    private static func endOfPath(_ bytes: [UInt8], _ range: Range<Int>) -> Int {
+        var end = range.lowerBound
+        while end < range.upperBound {
+            let length = isSignOfPath(bytes[end]) ? 1 : WordLetter.length(at: end, in: bytes[range])
+            guard length > 0 else { break }
+            end += length
+        }
+        return end
     }
 
     /// A run of bytes as a name, without the signs of a sentence around it; `nil` for what is none.
@@ -84,14 +99,14 @@ struct NamesInText: Sendable {
         byte == UInt8(ascii: "/") || byte == UInt8(ascii: "\\")
     }
 
-    /// Whether a byte can stand in a path that is written without quotes.
-    private static func isOfWord(_ byte: UInt8) -> Bool {
+    /// Whether a byte that is no letter can stand in a path that is written without quotes.
+    private static func isSignOfPath(_ byte: UInt8) -> Bool {
         switch byte {
         case UInt8(ascii: "."), UInt8(ascii: "_"), UInt8(ascii: "-"), UInt8(ascii: "/"), UInt8(ascii: "\\"),
             UInt8(ascii: "~"), UInt8(ascii: "%"), UInt8(ascii: "$"), UInt8(ascii: "*"), UInt8(ascii: "@"),
             UInt8(ascii: "+"), UInt8(ascii: ":"), UInt8(ascii: "{"), UInt8(ascii: "}"):
             true
-        default: byte.isOfWord
+        default: false
         }
     }
 }

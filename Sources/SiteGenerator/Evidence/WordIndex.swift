@@ -34,10 +34,12 @@ struct WordIndex: Sendable {
         var found: [Place] = []
         text.withUnsafeBufferPointer { text in
             for start in text.indices where !names[Int(text[start])].isEmpty {
-                guard start == 0 || !text[start - 1].isOfWord else { continue }
+                guard !WordLetter.ends(before: start, in: text) else { continue }
                 for (place, name) in names[Int(text[start])] where text[start...].starts(with: name) {
                     let end = start + name.count
-                    let isEnded = end == text.count || !text[end].isOfWord || !text[end - 1].isOfWord
+                    let isEnded =
+                        end == text.count || WordLetter.length(at: end, in: text) == 0
+                        || !text[end - 1].isOfWord
                     if isEnded { found.append(Place(number: place, range: start..<end)) }
                 }
             }
