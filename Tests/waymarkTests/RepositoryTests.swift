@@ -437,7 +437,7 @@ import Testing
             "https://a.example/b.json",
             "`waymark schema add https://a.example/b.json` takes it into the repository"
         ),
-        ("b.json", "`waymark schema list` shows the names"),
+        ("a.example/b.json", "`waymark schema list` shows the names"),
     ])
     func anUnknownAddressSaysWhatBringsIt(address: String, help: String) throws {
         let folder = try Folder(["a.md": "```json\n{\"$schema\": \"\(address)\", \"c\": 1}\n```\n"])

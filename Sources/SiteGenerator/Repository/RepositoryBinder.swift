@@ -59,7 +59,7 @@ struct RepositoryBinder: Sendable {
             if let entry = catalogue.entry(forAddress: declared.value) {
                 return (.named(Evidence(.declared, "`$schema`", SchemaReference(entry))), [])
             }
-            if !SchemaCatalogue.isMetaschema(declared.value) {
+            if !SchemaCatalogue.isMetaschema(declared.value), !SchemaCatalogue.isPath(declared.value) {
                 findings.append(
                     .unknownAddress(
                         declared.value, in: catalogue, block.snippet.origin.location(declared.range)))
@@ -74,6 +74,17 @@ extension SchemaCatalogue {
     /// Whether an address is that of a draft of JSON Schema: a text that names it is a schema itself.
     static func isMetaschema(_ address: String) -> Bool {
         plainAddress(address).hasPrefix("json-schema.org/")
+    }
+
+    /// Whether an address is the path of a file, which only editors follow: `./my.schema.json`. It says nothing of whose
+    /// schema the file is.
+    static func isPath(_ address: String) -> Bool {
+        let path = withSlashes(address)
+        if ["./", "../", "/", "~/", "file:"].contains(where: path.hasPrefix) { return true }
+        guard !path.contains("://"), path.hasSuffix(".json") || path.hasSuffix(".yaml") else { return false }
+        let parts = path.split(separator: "/")
+        // What has a full stop before the first slash is the name of a host.
+        return parts.count == 1 || parts.first.map { $0.hasPrefix(".") || !$0.contains(".") } ?? false
     }
 
     /// What the address of a schema that is nearly written so is; `nil` where there is none.
