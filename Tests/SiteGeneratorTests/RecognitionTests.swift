@@ -35,6 +35,22 @@ import Testing
         }
     }
 
+    /// What looks like a skill, as many texts do, is one in a folder that is called so, and not in that of a program which has
+    /// the word in its name.
+    @Test(arguments: [
+        ("mcp-server-skills/README.md", "-"), ("skills/README.md", "claude-skill by content"),
+        ("a/skills/b/README.md", "claude-skill by content"), ("a/my-skills.md", "claude-skill by content"),
+        ("skills_old/notes.md", "-"),
+    ])
+    func aFolderTellsByItsWholeName(path: String, binding: String) {
+        let text = "```yaml\n---\nname: a\ndescription: b\nversion: 1\n---\n```\n"
+        let found = check([path: text]).report.cases.map { block in
+            guard case .validated(let schema) = block.outcome else { return "-" }
+            return "\(schema) by \(block.evidence?.kind ?? "-")"
+        }
+        #expect(found == [binding])
+    }
+
     @Test func theLastLineCountsEachKindOfBlock() {
         let blocks = [
             "```json schema=none reason=\"a\"\n{}\n```", "```json schema=none reason=\"b\"\n{}\n```",

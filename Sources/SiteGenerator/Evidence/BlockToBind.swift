@@ -55,12 +55,26 @@ struct BlockToBind: Sendable {
         return text[range].starts(with: "**".utf8) && bold.starts(with: "**".utf8) ? [range] : []
     }
 
-    /// How near one of some words stands, 0 being the nearest: in the nearest texts, or the path of its
-    /// file. `nil` where none of them does.
-    func nearness(of words: WordIndex) -> Int? {
+    /// How near one of some words stands, 0 being the nearest: in the nearest texts, or the path of its file. `nil` where
+    /// none of them does.
+    ///
+    /// - Parameter isWholeFolder: whether a word counts in a folder's name only where it is all of it.
+    func nearness(of words: WordIndex, isWholeFolder: Bool = false) -> Int? {
         let texts = nearestTexts
         if let place = texts.firstIndex(where: { words.stand(in: text[$0]) }) { return place }
-        return words.stand(in: Array(path.utf8)[...]) ? texts.count : nil
+        return standInPath(words, isWholeFolder) ? texts.count : nil
+    }
+
+    /// Whether the path of its file has one of some words in it. As a part of a folder's name, as in `mcp-server-skills`, a
+    /// word may only be in the name of a program.
+    private func standInPath(_ words: WordIndex, _ isWholeFolder: Bool) -> Bool {
+        let parts = Array(path.utf8).split(separator: UInt8(ascii: "/"))
+        return parts.indices.contains { number in
+            let isFile = number == parts.count - 1
+            let place = words.places(in: parts[number])
+            return isFile || !isWholeFolder
+                ? !place.isEmpty : place.contains { $0.range.count == parts[number].count }
+        }
     }
 
     /// The names of files that it says it shows, and those before it.

@@ -11,6 +11,7 @@ enum Comparison {
         let words = words(before: place, in: bytes, from: max(start, place - reach))
         guard let last = words.last else { return false }
         let earlier = words.dropLast()
+        if isContrast(words) { return true }
         switch last {
         case "like", "unlike", "than", "mirrors", "follows", "except", "besides", "without": return true
         case "for" where earlier.last == "not" || earlier.last == "except": return true
@@ -25,12 +26,23 @@ enum Comparison {
         }
     }
 
+    /// Whether words say which one is not meant: `not`, `not in`, `instead of`.
+    private static func isContrast(_ words: [String]) -> Bool {
+        let own = words.drop { $0 == "and" || $0 == "but" }
+        if own.first == "not",
+            own.dropFirst().allSatisfy({ ["in", "into", "to", "for", "from"].contains($0) })
+        {
+            return true
+        }
+        return words.suffix(2) == ["instead", "of"]
+    }
+
     private static let similar: Set<String> = [
         "similar", "similarly", "identical", "comparable", "equivalent", "contrast", "opposed",
     ]
 
     /// The words of the same part of a sentence, in small letters and without articles.
-    private static func words(before place: Int, in bytes: [UInt8], from start: Int) -> [String] {
+    static func words(before place: Int, in bytes: [UInt8], from start: Int) -> [String] {
         let part = bytes[start..<place].reversed().prefix { !",;:()|".utf8.contains($0) }.reversed()
         // A full stop ends a sentence where a blank follows.
         let text = Array(part)

@@ -67,8 +67,10 @@ final class ContentRecogniser: Sendable {
     }
 
     private func fits(_ sign: SchemaSign, _ root: ConfigNode, _ block: BlockToBind) -> Bool {
-        isWritten(sign.entry, in: block.snippet.language) && sign.fits(root)
-            && (sign.near.isEmpty || block.nearness(of: sign.near) != nil)
+        let language = block.snippet.language
+        return (isWritten(sign.entry, in: language) || sign.isAlsoInJSON && language.isJSON)
+            && sign.fits(root)
+            && (sign.near.isEmpty || sign.nearness(to: block) != nil)
     }
 
     /// Whether a schema lists all keys of an object that are not another tool's.
@@ -182,7 +184,7 @@ final class ContentRecogniser: Sendable {
     func best(for block: BlockToBind) -> SchemaSign? {
         let fitting = matches(in: block)
         // What a text holds tells more than what stands near it, and of that the nearest.
-        let distances = fitting.map { $0.near.isEmpty ? -1 : block.nearness(of: $0.near) ?? .max }
+        let distances = fitting.map { $0.near.isEmpty ? -1 : $0.nearness(to: block) ?? .max }
         let nearest = distances.min()
         let found = zip(fitting, distances).filter { $0.1 == nearest }.map(\.0)
         guard found.count > 1 else { return found.first }

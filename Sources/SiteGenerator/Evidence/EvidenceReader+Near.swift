@@ -77,13 +77,36 @@ extension EvidenceReader {
             && !near.headings.prefix(1).contains {
                 products.speaksOfAnother(than: evidence, $0, of: block.texts)
             }
-        let texts = (isPath ? [] : [range]) + nearer + near.headings.prefix(isFar ? 1 : 0)
-        if texts.contains(where: { products.speaksOfAnother(than: evidence, $0, of: block.texts) }) {
+        let texts = nearer + near.headings.prefix(isFar ? 1 : 0)
+        if texts.contains(where: { products.speaksOfAnother(than: evidence, $0, of: block.texts) })
+            || !isPath && speaksOnlyOfAnother(than: evidence, range, block)
+        {
+            return true
+        }
+        let name = catalogue.entries[evidence.schema.entry].name
+        if nearer.contains(where: { UnlistedClient(labelling: block.text[$0]).map { !$0.has(name) } ?? false }
+        ) {
             return true
         }
         if nearer.contains(where: { areUnknownFiles(block.names(in: $0)) }) { return true }
         let signs = recogniser.matches(in: block).filter { $0.part.isWhole && !isGeneral($0.entry) }
         return isFar && !signs.isEmpty && !signs.contains { $0.entry == evidence.schema.entry }
+    }
+
+    /// Whether a text that names a file speaks of other products, which have neither another file that it names nor are
+    /// named as something else than the reader of the file.
+    private func speaksOnlyOfAnother(
+        than evidence: Evidence, _ range: Range<Int>, _ block: BlockToBind
+    ) -> Bool {
+        guard products.speaksOfAnother(than: evidence, range, of: block.texts) else { return false }
+        let owners = block.texts.fileNames(in: range).reduce(into: Set<Int>()) { owners, name in
+            switch meaning(ofFile: name) {
+            case .one(let entry): owners.insert(entry)
+            case .several(let entries): owners.formUnion(entries)
+            case .other, .foreign, .none: break
+            }
+        }
+        return !products.areAsides(in: range, of: block.texts, owners: owners)
     }
 
     /// Whether a name is a path in the hidden folder of the one program whose file it is, so that no other program which
@@ -211,7 +234,7 @@ extension EvidenceReader {
             return isNearest && recogniser.isWritten(entry, in: language) ? .whole : nil
         }
         if let sign = recogniser.sign(of: entry, for: root, in: block) { return sign.part }
-        if recogniser.knows(all: root, entry, in: language) {
+        if recogniser.knows(all: root, entry, in: language), !recogniser.renames(root, entry) {
             return recogniser.refuses(all: root, entry) ? nil : .whole
         }
         // What the file is said to hold, and does not mean there, is the mistake to be named.

@@ -87,6 +87,18 @@ struct ProductsNearby: Sendable {
         return !named.contains { $0.entries.contains(evidence.schema.entry) }
     }
 
+    /// Whether each product that a text names has a file that it names, too, or is named as something else than the reader
+    /// of a file.
+    ///
+    /// - Parameter owners: the schemas of the files that the text names.
+    func areAsides(in range: Range<Int>, of texts: NearbyTexts, owners: Set<Int>) -> Bool {
+        let text = Array(texts.text[range])
+        return places(in: text[...], isLabel: false).allSatisfy { place in
+            !owners.isDisjoint(with: products[place.number].entries)
+                || ProductAside.isOne(place.range, in: text)
+        }
+    }
+
     // MARK: Names in a text
 
     private func named(in range: Range<Int>, of texts: NearbyTexts, isLabel: Bool) -> [Product] {
@@ -95,6 +107,13 @@ struct ProductsNearby: Sendable {
 
     /// - Parameter isLabel: whether it is a title or a heading, where a name of one word counts also in small letters.
     private func numbers(in text: ArraySlice<UInt8>, isLabel: Bool) -> [Int] {
+        let meant = Set(places(in: text, isLabel: isLabel).map(\.number)).sorted()
+        let small: [UInt8] = text.map(\.lowercased)
+        return meant.isEmpty || !Self.wordsForOthers.stand(in: small[...]) ? meant : meant + [others]
+    }
+
+    /// Where products are named in a text that are not only compared with, counted from its beginning.
+    private func places(in text: ArraySlice<UInt8>, isLabel: Bool) -> [WordIndex.Place] {
         let bytes = Array(text)
         var all = names.places(in: text)
         let small: [UInt8] = bytes.map(\.lowercased)
@@ -112,8 +131,7 @@ struct ProductsNearby: Sendable {
             !all.contains { $0.range.count > place.range.count && $0.range.contains(place.range.lowerBound) }
         }.sorted { $0.range.lowerBound < $1.range.lowerBound }
         let compared = Self.compared(all.map(\.range), in: bytes)
-        let meant = Set(all.indices.filter { !compared[$0] }.map { all[$0].number }).sorted()
-        return meant.isEmpty || !Self.wordsForOthers.stand(in: small[...]) ? meant : meant + [others]
+        return all.indices.filter { !compared[$0] }.map { all[$0] }
     }
 
     /// What says in a list of products that it is not all of them: `Cursor and other clients`.

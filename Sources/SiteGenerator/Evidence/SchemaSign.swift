@@ -75,6 +75,8 @@ final class SchemaSign: Sendable {
     private let types: AcceptedValues?
     /// Whether other programs' files have this form, too, so that it says nothing of a file that has a name of its own.
     let isCommon: Bool
+    /// Whether it counts in JSON too, where the documents are written in YAML, which has all of JSON in it.
+    let isAlsoInJSON: Bool
     /// Whether nobody else's texts have it, so that it counts beside any other keys.
     let isSole: Bool
     /// The keys at the root of a text that it speaks of.
@@ -99,6 +101,7 @@ final class SchemaSign: Sendable {
         any = Self.demands(sign["any"])
         lacks = sign["lacks"]?.elements.compactMap { $0.string.map(SignPath.init) } ?? []
         isCommon = sign["common"]?.boolean == true
+        isAlsoInJSON = sign["json"]?.boolean == true
         isSole = sign["sole"]?.boolean == true
         types = pattern == nil || outer != nil ? nil : inner?.accepted
         only = sign["only"]?.boolean == true ? inner?.keys : nil
@@ -115,6 +118,9 @@ final class SchemaSign: Sendable {
         guard let outer else { return holds(of: root) }
         return outer.leads(from: root, to: holds)
     }
+
+    /// How near one of its words stands. For what is in many programs' files, a part of a folder's name is none.
+    func nearness(to block: BlockToBind) -> Int? { block.nearness(of: near, isWholeFolder: isCommon) }
 
     /// Whether a text would be a whole document of the kind, were it not for what must not be there.
     func isDenied(by root: ConfigNode) -> Bool {
