@@ -59,7 +59,7 @@ struct RepositoryBinder: Sendable {
             if let entry = catalogue.entry(forAddress: declared.value) {
                 return (.named(Evidence(.declared, "`$schema`", SchemaReference(entry))), [])
             }
-            if !SchemaCatalogue.isMetaschema(declared.value), !SchemaCatalogue.isPath(declared.value) {
+            if !SchemaCatalogue.isMetaschema(declared.value), SchemaCatalogue.isAddress(declared.value) {
                 findings.append(
                     .unknownAddress(
                         declared.value, in: catalogue, block.snippet.origin.location(declared.range)))
@@ -76,15 +76,16 @@ extension SchemaCatalogue {
         plainAddress(address).hasPrefix("json-schema.org/")
     }
 
-    /// Whether an address is the path of a file, which only editors follow: `./my.schema.json`. It says nothing of whose
-    /// schema the file is.
-    static func isPath(_ address: String) -> Bool {
-        let path = withSlashes(address)
-        if ["./", "../", "/", "~/", "file:"].contains(where: path.hasPrefix) { return true }
-        guard !path.contains("://"), path.hasSuffix(".json") || path.hasSuffix(".yaml") else { return false }
-        let parts = path.split(separator: "/")
-        // What has a full stop before the first slash is the name of a host.
-        return parts.count == 1 || parts.first.map { $0.hasPrefix(".") || !$0.contains(".") } ?? false
+    /// Whether what a document declares is an address, of which there could be a schema: one with a scheme, or one that
+    /// begins with a host. The path of a file is followed by editors alone, and other words are another program's.
+    static func isAddress(_ declared: String) -> Bool {
+        let text = withSlashes(declared)
+        if LinkResolver.hasScheme(text) {
+            // A single letter is a drive.
+            return !text.hasPrefix("file:") && text.dropFirst().first != ":"
+        }
+        let parts = text.split(separator: "/", omittingEmptySubsequences: false)
+        return parts.count > 1 && !parts[0].hasPrefix(".") && parts[0].contains(".")
     }
 
     /// What the address of a schema that is nearly written so is; `nil` where there is none.
