@@ -4,8 +4,14 @@ import Synchronization
 public final class Remembered<Key: Hashable & Sendable, Value: Sendable>: Sendable {
     @usableFromInline let known = Mutex<[Key: Value]>([:])
 
+    @usableFromInline let most: Int
+
     /// Remembers nothing yet.
-    public init() {}
+    ///
+    /// - Parameter most: how many values are kept; one more, and all are forgotten.
+    public init(atMost most: Int = .max) {
+        self.most = most
+    }
 
     /// The value of a key, made the first time.
     ///
@@ -14,8 +20,15 @@ public final class Remembered<Key: Hashable & Sendable, Value: Sendable>: Sendab
         known.withLock { known in
             if let value = known[key] { return value }
             let value = make()
+            if known.count >= most { known = [:] }
             known[key] = value
             return value
         }
     }
+
+    /// The value of a key, if it was made before.
+    @inlinable public subscript(key: Key) -> Value? { known.withLock { $0[key] } }
+
+    /// Keeps a value that was made elsewhere.
+    @inlinable public func keep(_ value: Value, for key: Key) { _ = self.value(key) { value } }
 }

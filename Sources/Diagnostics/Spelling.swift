@@ -13,26 +13,41 @@ public enum Spelling {
     /// of at most a third of the word's length and at most three, counted in characters inserted, left out,
     /// replaced or swapped with their neighbour. Words that say the opposite of each other are not near.
     public static func candidates(near word: String, in candidates: some Sequence<String>) -> [String] {
-        let written = folded(word)
+        self.candidates(near: Name(word), in: Set(candidates).map(Name.init))
+    }
+
+    /// A name with what it is compared by, which is made once for many comparisons.
+    struct Name: Sendable {
+        let text: String
+        let folded: [Unicode.Scalar]
+
+        init(_ text: String) {
+            self.text = text
+            folded = Spelling.folded(text)
+        }
+    }
+
+    /// The same, of names that are all different.
+    static func candidates(near word: Name, in names: some Collection<Name>) -> [String] {
+        let written = word.folded
         guard !written.isEmpty, written.count <= longest else { return [] }
         let limit = limit(for: written.count)
         var found: [(distance: Int, name: String)] = []
-        let names = Set(candidates)
         WorkCounter.add(names.count)
-        for candidate in names where candidate != word {
-            let other = folded(candidate)
-            guard abs(other.count - written.count) <= limit else { continue }
+        for name in names {
+            let other = name.folded
+            guard abs(other.count - written.count) <= limit, name.text != word.text else { continue }
             let distance = distance(written, other, limit: limit)
             // A name in which no character stays the same is another name.
             guard distance <= limit, distance < max(other.count, written.count),
                 !Opposites.areOpposites(written, other)
             else { continue }
-            found.append((distance, candidate))
+            found.append((distance, name.text))
         }
         guard let least = found.map(\.distance).min() else { return [] }
         // A name without its last word is as near to all that begin with it: `timeout` to `timeout_ms` and `timeout_sec`.
-        let begun = found.contains { $0.distance == least && begins($0.name, with: word) }
-        let nearest = found.filter { $0.distance == least || begun && begins($0.name, with: word) }
+        let begun = found.contains { $0.distance == least && begins($0.name, with: word.text) }
+        let nearest = found.filter { $0.distance == least || begun && begins($0.name, with: word.text) }
         return Array(nearest.map(\.name).sorted().prefix(3))
     }
 
@@ -77,10 +92,24 @@ public enum Spelling {
     /// Cells farther from the diagonal than the limit are beyond it, so only those between are filled.
     static func distance(_ first: [Unicode.Scalar], _ second: [Unicode.Scalar], limit: Int) -> Int {
         guard abs(first.count - second.count) <= limit else { return limit + 1 }
+        // Three rows of the table: the one at hand, the one before it, and the one before that.
+        let columns = second.count + 1
+        return withUnsafeTemporaryAllocation(of: Int.self, capacity: 3 * columns) { rows in
+            rows.initialize(repeating: limit + 1)
+            return distance(
+                first, second, limit, beforeLast: rows.extracting(0..<columns),
+                last: rows.extracting(columns..<(2 * columns)), current: rows.extracting((2 * columns)...))
+        }
+    }
+
+    private static func distance(
+        _ first: [Unicode.Scalar], _ second: [Unicode.Scalar], _ limit: Int,
+        beforeLast: UnsafeMutableBufferPointer<Int>, last: UnsafeMutableBufferPointer<Int>,
+        current: UnsafeMutableBufferPointer<Int>
+    ) -> Int {
         let beyond = limit + 1
-        var beforeLast = Array(repeating: beyond, count: second.count + 1)
-        var last = (0...second.count).map { min($0, beyond) }
-        var current = beforeLast
+        var (beforeLast, last, current) = (beforeLast, last, current)
+        for column in 0...second.count { last[column] = min(column, beyond) }
         for row in first.indices {
             let columns = max(0, row - limit)..<min(second.count, row + limit + 1)
             current[columns.lowerBound] = columns.lowerBound == 0 ? min(row + 1, beyond) : beyond

@@ -11,7 +11,7 @@ public struct SpellingIndex: Sendable {
     }
 
     /// The names, each once, in alphabetical order.
-    private let names: [String]
+    private let names: [Spelling.Name]
     /// Sorted by key and then by name, so that the first names of a key are the first in alphabetical order.
     private let entries: [Entry]
 
@@ -27,7 +27,7 @@ public struct SpellingIndex: Sendable {
 
     /// An index of names, of which some may be the same.
     public init(_ names: some Sequence<String>) {
-        self.names = Set(names).sorted()
+        self.names = Set(names).sorted().map(Spelling.Name.init)
         WorkCounter.add(self.names.count)
         guard self.names.count > Self.mostCompared else {
             entries = []
@@ -35,7 +35,7 @@ public struct SpellingIndex: Sendable {
         }
         var entries: [Entry] = []
         for (number, name) in self.names.enumerated() {
-            let hashes = WordHashes(of: Spelling.folded(name))
+            let hashes = WordHashes(of: name.folded)
             guard hashes.count <= Spelling.longest else { continue }
             for key in Self.slipKeys(hashes) + Self.partKeys(hashes) {
                 entries.append(Entry(key: key, name: Int32(truncatingIfNeeded: number)))
@@ -66,12 +66,13 @@ public struct SpellingIndex: Sendable {
     func search(
         for word: String, besides excluded: Set<String> = []
     ) -> (found: [String], compared: Int) {
-        func nearest(in names: [String]) -> [String] {
+        let asked = Spelling.Name(word)
+        func nearest(in names: [Spelling.Name]) -> [String] {
             Spelling.candidates(
-                near: word, in: excluded.isEmpty ? names : names.filter { !excluded.contains($0) })
+                near: asked, in: excluded.isEmpty ? names : names.filter { !excluded.contains($0.text) })
         }
         guard names.count > Self.mostCompared else { return (nearest(in: names), names.count) }
-        let written = Spelling.folded(word)
+        let written = asked.folded
         guard !written.isEmpty, written.count <= Spelling.longest else { return ([], 0) }
         let hashes = WordHashes(of: written)
         let slips = names(of: Self.slipKeys(hashes))
@@ -79,13 +80,16 @@ public struct SpellingIndex: Sendable {
         // One slip is found by the first keys, so that nothing nearer can follow.
         if let first = found.first, Spelling.isSlip(word, of: first) { return (found, slips.count) }
         let alike = names(of: Self.keysOfParts(near: hashes))
-        return (nearest(in: slips + alike), 2 * slips.count + alike.count)
+        let known = Set(slips.map(\.text))
+        return (
+            nearest(in: slips + alike.filter { !known.contains($0.text) }), 2 * slips.count + alike.count
+        )
     }
 
     // MARK: Look-ups
 
     /// The names of keys, those of the rarest key first, as many as may be compared.
-    private func names(of keys: [UInt64]) -> [String] {
+    private func names(of keys: [UInt64]) -> [Spelling.Name] {
         let ranges = keys.compactMap { key -> Range<Int>? in
             let start = start(of: key)
             var end = start
@@ -93,7 +97,7 @@ public struct SpellingIndex: Sendable {
             return start == end ? nil : start..<end
         }
         var seen = Set<Int32>()
-        var found: [String] = []
+        var found: [Spelling.Name] = []
         for range in ranges.sorted(by: { ($0.count, $0.lowerBound) < ($1.count, $1.lowerBound) }) {
             for entry in entries[range] where seen.insert(entry.name).inserted {
                 guard found.count < Self.mostCompared / 2 else { return found }

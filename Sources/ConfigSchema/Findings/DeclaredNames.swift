@@ -4,7 +4,7 @@ import Diagnostics
 /// misspelt keys. It is made for an object when the first of its keys asks.
 struct DeclaredNames {
     /// The names that some units list, made once for all objects to which they apply.
-    struct Index {
+    struct Index: Sendable {
         fileprivate let count: Int
         fileprivate let current: SpellingIndex
         /// The names that should not be used any more.
@@ -86,9 +86,16 @@ extension Explanation {
         return DeclaredNames(names(ofUnits: units), besides: present)
     }
 
-    /// The names that some units list, made when the first object asks.
+    /// The names that some units list, made when the first object of any text asks.
     private mutating func names(ofUnits units: [Int]) -> DeclaredNames.Index {
-        if let made = namesOfUnits[units] { return made }
+        if let made = content.notes.names[units] { return made }
+        let index = DeclaredNames.Index(listedNames(ofUnits: units))
+        // What came to its limits may have found too little.
+        if !evaluation.gaveUp { content.notes.names.keep(index, for: units) }
+        return index
+    }
+
+    private mutating func listedNames(ofUnits units: [Int]) -> DeclaredNames.Names {
         var names = DeclaredNames.Names()
         for unit in units {
             let program = content.objects[Int(evaluation.units[unit].object)]
@@ -105,9 +112,7 @@ extension Explanation {
                 }
             }
         }
-        let index = DeclaredNames.Index(names)
-        namesOfUnits[units] = index
-        return index
+        return names
     }
 
     /// Whether a unit says that its key should not be used any more.

@@ -12,7 +12,10 @@ struct Explanation {
     static let budget = 50_000
 
     var evaluation: Evaluation
-    let content: Program.Content
+    /// What the schema compiles to, in its own place: an explanation that held it would be slow to copy.
+    var content: Program.Content {
+        @inline(__always) _read { yield evaluation.program.content }
+    }
     let storage: ConfigStorage
     let options: ValidationOptions
     var steps = 0
@@ -22,8 +25,6 @@ struct Explanation {
     var guests: [Guest] = []
     /// How the constants of units are written that some value was none of; the first unit is the one that failed.
     var listedWords: [[Int]: ListedWords] = [:]
-    /// The names that units list, for the objects to which those units apply.
-    var namesOfUnits: [[Int]: DeclaredNames.Index] = [:]
     /// The entries of units by the names that they list.
     var entriesOfUnits: [Int: [String: Int]] = [:]
     /// How many units the walk has gone into to reach the unit at hand, those of trials included.
@@ -34,11 +35,9 @@ struct Explanation {
     var openValues: OpenValues?
 
     init(
-        _ evaluation: Evaluation, _ content: Program.Content, _ storage: ConfigStorage,
-        _ options: ValidationOptions
+        _ evaluation: Evaluation, _ storage: ConfigStorage, _ options: ValidationOptions
     ) {
         self.evaluation = evaluation
-        self.content = content
         self.storage = storage
         self.options = options
         hasOverridden = storage.problems.contains { $0.id == .duplicateKey }

@@ -13,6 +13,15 @@ struct KeyHomes {
     private let owners: [Int: Int]
     /// The members of objects that were asked for.
     private var members: [Int: [String: Int]] = [:]
+    /// The entries that objects have which were asked for.
+    private var present: [Asked: [Int: Int]] = [:]
+
+    /// An object, and an object program that lists its members.
+    private struct Asked: Hashable {
+        let program: Int
+        let node: Int
+    }
+
     /// How many objects have been asked whether they are a key's home.
     private(set) var steps = 0
 
@@ -131,15 +140,20 @@ struct KeyHomes {
     mutating func memberHomes(of key: Int) -> [MemberHome] {
         guard let owner = owners[key] else { return [] }
         let name = explanation.storage.arena.string(key)
+        let tells = explanation.tells(key)
         let around = explanation.storage.ancestry(of: owner).map(\.index).reversed()
         for (distance, node) in around.enumerated() {
             let homes = memberHomes(for: name, in: node, owner)
             if node == owner { looks += homes.count }
-            let isLookedInto = node == owner && looks <= Self.mostLooks
-            var found: [MemberHome] = []
-            for (home, unit) in homes {
-                let place = isLookedInto ? owner : nil
-                if let fit = explanation.fit(of: key, in: place, home, unit) { found.append(fit) }
+            let place = node == owner && looks <= Self.mostLooks ? owner : nil
+            let found = homes.compactMap { home -> MemberHome? in
+                let unit = Int(explanation.content.entries[home.entry].unit)
+                guard let fit = explanation.fit(of: key, thatTells: tells, in: place, unit),
+                    home.value == nil || fit < .renamed
+                else { return nil }
+                return MemberHome(
+                    object: node, name: explanation.entryName(home.entry), value: home.value, owner: owner,
+                    fit: fit)
             }
             guard let best = found.map(\.fit).min() else { continue }
             var names: Set<String> = []
@@ -149,33 +163,39 @@ struct KeyHomes {
         return []
     }
 
-    /// The members that an object may have, each with a unit for it, but for those that have the key or can hold none.
+    /// The members that an object may have, by the entries that list them, each with its value where the object has it, but
+    /// for those that have the key or can hold none.
     private mutating func memberHomes(
         for key: String, in node: Int, _ owner: Int
-    ) -> [(home: MemberHome, unit: Int)] {
-        var found: [(home: MemberHome, unit: Int)] = []
+    ) -> [(entry: Int, value: Int?)] {
+        var found: [(entry: Int, value: Int?)] = []
         var position = objects.partitioningIndex { $0.node >= node }
         while position < objects.count, objects[position].node == node {
             for unit in objects[position].units {
                 let object = explanation.evaluation.units[unit].object
                 guard object >= 0 else { continue }
-                for entry in explanation.content.objects[Int(object)].entries.range
-                where steps < Self.mostSteps {
+                let program = explanation.content.objects[Int(object)]
+                let present = presentEntries(Int(object), node)
+                for entry in program.entries.range where steps < Self.mostSteps {
                     steps += 1
                     WorkCounter.add(1)
                     guard explanation.content.entries[entry].isDeclared else { continue }
-                    let name = explanation.entryName(entry)
-                    let value = value(of: name, in: node)
+                    let value = present[entry].map { $0 + 1 }
                     if let value, value == owner || !isWithout(key, value) { continue }
-                    found.append(
-                        (
-                            MemberHome(object: node, name: name, value: value, owner: owner),
-                            Int(explanation.content.entries[entry].unit)
-                        ))
+                    found.append((entry, value))
                 }
             }
             position += 1
         }
+        return found
+    }
+
+    /// For each entry of an object program that an object has, the key that it names.
+    private mutating func presentEntries(_ program: Int, _ node: Int) -> [Int: Int] {
+        let asked = Asked(program: program, node: node)
+        if let known = present[asked] { return known }
+        let found = explanation.presentEntries(explanation.content.objects[program], node)
+        present[asked] = found
         return found
     }
 

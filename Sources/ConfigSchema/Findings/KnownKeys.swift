@@ -31,6 +31,10 @@ extension Explanation {
 
     /// A unit with those that it refers to and combines.
     func combined(_ unit: Int) -> [Int] {
+        content.notes.combined.value(unit) { combining(unit) }
+    }
+
+    private func combining(_ unit: Int) -> [Int] {
         var units = [unit]
         var seen: Set = [unit]
         var position = 0

@@ -26,7 +26,7 @@ struct MemberHome: Hashable {
     let value: Int?
     /// The object that the unknown key stands in.
     let owner: Int
-    var fit = Fit.listed
+    let fit: Fit
 
     /// The place that the key belongs into, below that of the object.
     func path(below object: String) -> String {
@@ -42,16 +42,11 @@ struct MemberHome: Hashable {
 extension Explanation {
     /// How a key fits a member, by a unit for it; `nil` where it does not.
     ///
-    /// - Parameter owner: the object that the key stands in where that is the one with the member.
-    mutating func fit(of key: Int, in owner: Int?, _ home: MemberHome, _ unit: Int) -> MemberHome? {
-        guard let fit = fit(of: key, in: owner, unit), home.value == nil || fit < .renamed else { return nil }
-        var home = home
-        home.fit = fit
-        return home
-    }
-
-    private mutating func fit(of key: Int, in owner: Int?, _ unit: Int) -> MemberHome.Fit? {
-        if tells(key),
+    /// - Parameters:
+    ///   - tells: whether the key tells by its name where it belongs.
+    ///   - owner: the object that the key stands in where that is the one with the member.
+    mutating func fit(of key: Int, thatTells tells: Bool, in owner: Int?, _ unit: Int) -> MemberHome.Fit? {
+        if tells,
             declaredUnits(for: key, in: unit).contains(where: { mayBe(key + 1, $0) && !isWarnedOf($0) })
         {
             return .listed
@@ -64,7 +59,7 @@ extension Explanation {
             }
             if areLike(key + 1, unit) { return .renamed }
         }
-        guard firstKeys(of: owner).contains(where: tells) else { return nil }
+        guard firstKeys(of: owner).contains(where: self.tells) else { return nil }
         if members.contains(where: { lists(allKeysOf: owner, $0) }) { return .memberKeys }
         return elements.contains { lists(allKeysOf: owner, $0) } ? .elementKeys : nil
     }

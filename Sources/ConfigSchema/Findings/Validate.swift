@@ -9,7 +9,7 @@ extension Schema {
         Evaluation.run(program, node.storage.arena, assertFormats: options.assertFormats) { evaluation in
             let isValid = evaluation.isValid(0, node.index)
             if evaluation.gaveUp { return [limitReached(node)] }
-            var explanation = Explanation(evaluation, program.content, node.storage, options)
+            var explanation = Explanation(evaluation, node.storage, options)
             if isValid, options.unknownKeys == .off, !program.content.hasAdvice,
                 !explanation.hasOverridden
             {

@@ -220,6 +220,8 @@ final class Program: Sendable {
         var usesScope: Bool { !dynamicReferences.isEmpty }
         /// The resources whose dialect lets `contains` evaluate elements (since 2020-12).
         var containsEvaluatesIn: [Bool] = []
+        /// What was found out about all of this.
+        let notes = ProgramNotes()
 
         /// Whether the elements that `contains` finds count as evaluated.
         func containsEvaluates(_ unit: Unit) -> Bool {

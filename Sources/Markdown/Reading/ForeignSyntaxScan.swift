@@ -144,6 +144,8 @@ struct ForeignSyntaxScan {
     mutating func scanCode(_ blocks: [Document.CodeBlock]) {
         for block in blocks where !["markdown", "md", "mdx"].contains(block.info.language) {
             let text = bytes[block.range]
+            // Nearly all blocks have neither, and need not be searched for each mark.
+            guard Self.beginnings.contains(where: { text.firstRange(of: $0) != nil }) else { continue }
             guard let range = Self.comments.lazy.compactMap({ text.firstRange(of: $0.utf8) }).first else {
                 continue
             }
@@ -155,6 +157,7 @@ struct ForeignSyntaxScan {
         }
     }
 
+    private static let beginnings = [Array("highlight-".utf8), Array("[!code ".utf8)]
     private static let comments = [
         "highlight-next-line", "highlight-start", "highlight-end", "[!code highlight", "[!code hl",
         "[!code ++",
