@@ -18,11 +18,21 @@ extension SchemaRegistry {
 struct OutlineReader {
     /// An outline with more places than this is cut short: nobody reads on, and some schemas have no end.
     private static let mostPlaces = 20_000
-    private static let deepest = 48
+    private static let mostLevels = 48
 
     private var index: ResourceIndex
     private var around: [SchemaOutline.Definition] = []
     private var count = 0
+    /// How deep the deepest place was, and whether something was cut short, since somebody last asked.
+    private var (deepest, isCut) = (0, false)
+    /// What was read whole, by where it stands: many references lead to the same place.
+    private var known: [SchemaOutline.Definition: Known] = [:]
+
+    private struct Known {
+        let outline: SchemaOutline
+        /// How many places it has, and how many levels.
+        let count, levels: Int
+    }
 
     init(index: ResourceIndex) {
         self.index = index
@@ -31,15 +41,41 @@ struct OutlineReader {
     /// The outline of the schema at a place.
     mutating func outline(at place: SchemaPlace) -> SchemaOutline {
         let key = SchemaOutline.Definition(document: place.document, node: place.node)
+        if let known = known[key], fits(known) {
+            count += known.count
+            deepest = max(deepest, around.count + known.levels)
+            return known.outline
+        }
         count += 1
-        guard !around.contains(key), around.count < Self.deepest, count < Self.mostPlaces else {
+        guard !around.contains(key), around.count < Self.mostLevels, count < Self.mostPlaces else {
+            isCut = true
             var cut = SchemaOutline(header: node(place))
             cut.isCutShort = true
             return cut
         }
+        return remembering(key) { $0.outline(of: $0.node(place), in: place) }
+    }
+
+    /// Whether what is known is what would be read here: what leads around itself is cut, and never known.
+    private func fits(_ known: Known) -> Bool {
+        around.count + known.levels <= Self.mostLevels && count + known.count < Self.mostPlaces
+    }
+
+    /// Reads a place, and keeps what was read where nothing was cut.
+    private mutating func remembering(
+        _ key: SchemaOutline.Definition, _ read: (inout OutlineReader) -> SchemaOutline
+    ) -> SchemaOutline {
+        let before = (count: count - 1, deepest: deepest, isCut: isCut)
         around.append(key)
-        defer { around.removeLast() }
-        return outline(of: node(place), in: place)
+        (deepest, isCut) = (around.count, false)
+        let outline = read(&self)
+        around.removeLast()
+        if !isCut {
+            known[key] = Known(
+                outline: outline, count: count - before.count, levels: deepest - around.count)
+        }
+        (deepest, isCut) = (max(deepest, before.deepest), isCut || before.isCut)
+        return outline
     }
 
     private func node(_ place: SchemaPlace) -> ConfigNode {
