@@ -29,6 +29,7 @@ struct TOMLParserTests {
         arguments: [
             ("a = 1\na = 2\nb = 3", "duplicate-key", "a", #"{"a":1,"b":3}"#),
             ("[a]\nx = 1\n[b]\n[a]\ny = 2", "duplicate-table", "a", #"{"a":{"x":1,"y":2},"b":{}}"#),
+            ("[a]\nx = 1\n# or\n[a]\nx = 2", "duplicate-table", "a", #"{"a":{"x":1}}"#),
             ("a = {b = 1}\na.c = 2", "duplicate-table", "a", #"{"a":{"b":1,"c":2}}"#),
             ("a = 1\n[a.b]\nc = 2\n[d]", "duplicate-key", "a", #"{"a":1,"d":{}}"#),
             ("[a]\nb.c = 1\n[a.b]\nd = 2", "duplicate-table", "b", #"{"a":{"b":{"c":1,"d":2}}}"#),
@@ -62,6 +63,13 @@ struct TOMLParserTests {
         #expect(problem.id.rawValue == id)
         #expect(document.text(problem.range) == at)
         if let value { #expect(document.root?.compact == value) }
+    }
+
+    /// A table that stands there twice is one mistake, and a key that is twice in its second part another.
+    @Test func aRepeatedTableIsSaidOnce() {
+        let document = ConfigDocument("[a]\nx = 1\n[a]\nx = 2\ny = 3\ny = 4", as: .toml)
+        #expect(document.problems.map(\.id) == [.duplicateTable, .duplicateKey])
+        #expect(document.problems.map { document.text($0.range) } == ["a", "y"])
     }
 
     /// A mark that other languages have behind a value is taken away, and hides nothing that is wrong with the value.

@@ -32,6 +32,8 @@ struct TOMLParser {
     var section: Int32 = 0
     /// How many tables have been opened, inline tables included.
     var sectionCount: Int32 = 0
+    /// Where the header of the table at hand begins, if the table was defined already.
+    var repeatedHeader: Int?
     /// The number of arrays and inline tables that the reader is inside of.
     var nesting = 0
     var isStopped = false

@@ -35,6 +35,7 @@ extension TOMLParser {
     private mutating func open(_ path: [Node], _ header: Range<Int>, isArray: Bool) {
         sectionCount += 1
         section = sectionCount
+        repeatedHeader = nil
         table = openTable(path, header, isArray: isArray) ?? table
     }
 
@@ -96,6 +97,7 @@ extension TOMLParser {
             return found
         case .header, .dotted, .value, .inline, .arrayOfTables:
             reportTaken(path, found)
+            repeatedHeader = header.lowerBound
             return tableAllTheSame(found)
         }
     }
@@ -154,7 +156,9 @@ extension TOMLParser {
         guard let key = path.last, !isStopped else { return nil }
         guard isWithinLimits(tree[parent].depth, key.range) else { return nil }
         if let found = tree.find(keyText(key), in: parent) {
-            reportTaken(path, found)
+            // That a whole table stands there twice was said of its header.
+            let isSaid = tree[found].key.map { Int($0.start) < repeatedHeader ?? 0 } ?? false
+            if !isSaid { reportTaken(path, found) }
             return detachedItem(path)
         }
         guard isWithinLimits(tree[parent].depth, adding: 2, key.range) else { return nil }
