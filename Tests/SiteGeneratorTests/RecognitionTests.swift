@@ -51,6 +51,17 @@ import Testing
         #expect(found == [binding])
     }
 
+    /// A page is about the product that its name has, or that its folder is named after; `claude-code-router` is another one.
+    @Test(arguments: [
+        ("claude-code/README.md", "claude-code-mcp"), ("docs/claude-code-setup.md", "claude-code-mcp"),
+        ("cursor.md", "cursor-mcp"), ("claude-code-router/README.md", "mcp-servers"),
+        ("my-cursor/README.md", "mcp-servers"), ("claude-code/a/b.md", "mcp-servers"),
+    ])
+    func aPathTellsTheProduct(path: String, schema: String) {
+        let cases = check([path: "```json\n\(Self.servers)\n```\n"]).report.cases
+        #expect(cases.map(\.outcome) == [.validated(schema: schema)])
+    }
+
     @Test func theLastLineCountsEachKindOfBlock() {
         let blocks = [
             "```json schema=none reason=\"a\"\n{}\n```", "```json schema=none reason=\"b\"\n{}\n```",

@@ -112,31 +112,24 @@ final class ContentRecogniser: Sendable {
     /// Whether a schema lists no keys of its documents, so that none of theirs is strange to it.
     func knowsNoKeys(_ entry: Int) -> Bool { rootKeys[entry].isEmpty }
 
-    /// Whether all values of an object are of another type than a schema has for their keys, so that it is an object of
-    /// another schema.
-    func refuses(all root: ConfigNode, _ entry: Int) -> Bool {
-        let wrong = schemas[entry]?.validate(root).filter { violation in
-            if case .wrongType = violation.kind {
-                violation.instancePath.split(separator: "/").count == 1
-            } else {
-                false
-            }
-        }
-        return wrong.map { $0.count == root.count } ?? false
+    /// What a schema says of an object as a whole.
+    enum Verdict {
+        /// All values are of another type than the schema has for their keys, so that it is an object of another schema.
+        case refused
+        /// The schema knows all keys by other names.
+        case renamed
+        case other
+    }
+
+    /// What a schema says of an object as a whole, which takes as long as checking it.
+    func verdict(of root: ConfigNode, by entry: Int) -> Verdict {
+        guard let violations = schemas[entry]?.validate(root) else { return .other }
+        if violations.count(where: \.namesOutermostKeyOtherwise) == root.count { return .renamed }
+        return violations.count(where: \.isOutermostWrongType) == root.count ? .refused : .other
     }
 
     /// Whether a schema knows all keys of an object by other names.
-    func renames(_ root: ConfigNode, _ entry: Int) -> Bool {
-        let renamed = schemas[entry]?.validate(root).filter { violation in
-            switch violation.kind {
-            case .unknownProperty(_, let suggestions, _):
-                violation.isAboutOutermostKey && !suggestions.isEmpty
-            case .patternMismatch: violation.isAboutOutermostKey
-            default: false
-            }
-        }
-        return renamed.map { $0.count == root.count } ?? false
-    }
+    func renames(_ root: ConfigNode, _ entry: Int) -> Bool { verdict(of: root, by: entry) == .renamed }
 
     /// Whether another file's document stands in a text, such as VS Code's servers in its settings.
     func isInAnotherFile(_ block: BlockToBind) -> Bool {
@@ -261,6 +254,23 @@ extension ConfigNode {
         members.allSatisfy { member in
             guard let key = member.key.string else { return false }
             return key == "$schema" || CommentKey.isOne(key) || keys.contains(key)
+        }
+    }
+}
+
+extension Violation {
+    /// Whether it says that the value of a key at the root is of another type.
+    fileprivate var isOutermostWrongType: Bool {
+        guard case .wrongType = kind else { return false }
+        return instancePath.split(separator: "/").count == 1
+    }
+
+    /// Whether it says that a key at the root has another name.
+    fileprivate var namesOutermostKeyOtherwise: Bool {
+        switch kind {
+        case .unknownProperty(_, let suggestions, _): isAboutOutermostKey && !suggestions.isEmpty
+        case .patternMismatch: isAboutOutermostKey
+        default: false
         }
     }
 }

@@ -234,8 +234,12 @@ extension EvidenceReader {
             return isNearest && recogniser.isWritten(entry, in: language) ? .whole : nil
         }
         if let sign = recogniser.sign(of: entry, for: root, in: block) { return sign.part }
-        if recogniser.knows(all: root, entry, in: language), !recogniser.renames(root, entry) {
-            return recogniser.refuses(all: root, entry) ? nil : .whole
+        if recogniser.knows(all: root, entry, in: language) {
+            switch recogniser.verdict(of: root, by: entry) {
+            case .other: return .whole
+            case .refused: return nil
+            case .renamed: break
+            }
         }
         // What the file is said to hold, and does not mean there, is the mistake to be named.
         let isListed = isNearest && recogniser.lists(all: root, entry)

@@ -50,10 +50,20 @@ struct ProductsNearby: Sendable {
     /// names a product that has none of them, or products that have several.
     func schema(for block: BlockToBind, among possible: Set<Int>) -> (entry: Int, name: String)? {
         guard let named = nearest(to: block) else {
-            let path = Array(block.path.split(separator: "/").suffix(2).joined(separator: "/").utf8)[...]
-            return Self.schema(of: fileNames.found(in: path).map { products[$0] }, among: possible)
+            return Self.schema(of: named(inPath: block.path).map { products[$0] }, among: possible)
         }
         return Self.schema(of: named, among: possible)
+    }
+
+    /// The products that the name of a page has, as `claude-code-setup.md` does, or that its folder is named after. A longer
+    /// name of a folder is that of a program: `claude-code-router`.
+    private func named(inPath path: String) -> [Int] {
+        let parts = path.split(separator: "/").suffix(2).map { Array($0.utf8)[...] }
+        guard let file = parts.last else { return [] }
+        let folders = parts.dropLast().flatMap { folder in
+            fileNames.places(in: folder).filter { $0.range == 0..<folder.count }.map(\.number)
+        }
+        return Set(folders + fileNames.found(in: file)).sorted()
     }
 
     /// Of the schemas of several products those of the products named nearest.
