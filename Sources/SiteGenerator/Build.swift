@@ -28,10 +28,12 @@ struct ResolvedSite: Sendable {
 
     /// Reads every file of a tree and resolves everything.
     ///
-    /// - Parameter earlier: the same site with other texts, of which is kept what is made of the same.
+    /// - Parameters:
+    ///   - earlier: the same site with other texts, of which is kept what is made of the same.
+    ///   - reading: the tree's pages, where they are read already.
     init(
         _ tree: SourceTree, with resources: ProgramResources, options: SiteOptions,
-        after earlier: ResolvedSite? = nil
+        after earlier: ResolvedSite? = nil, _ reading: PageReading? = nil
     ) {
         self.tree = tree
         var timings = BuildTimings(options.clock)
@@ -45,13 +47,17 @@ struct ResolvedSite: Sendable {
                 bundled: resources.schemas, site: tree, configuration, replacing: options.replacement,
                 published: resources.published)
         let languages = kept?.languages ?? LanguageSet(builtIn: resources.languages, site: tree)
-        reading = PageReading(
-            tree, markdown: configuration.markdown, jobs: options.jobs, pageTimes, after: earlier?.reading)
+        self.reading =
+            reading
+            ?? PageReading(
+                tree, markdown: configuration.markdown, jobs: options.jobs, pageTimes, after: earlier?.reading
+            )
         timings.lap("parse")
         site = Site(
-            tree, reading.pages, configuration: configuration, catalogue: catalogue, languages: languages,
+            tree, self.reading.pages, configuration: configuration, catalogue: catalogue,
+            languages: languages,
             templates: theme.templates.names, assets: theme.assets.values.map(\.path),
-            options: options)
+            options: options, keeping: kept?.evidence)
         configurationFindings =
             tree.diagnostics + problems + catalogue.diagnostics + languages.diagnostics + tree.straySchemas
         timings.lap("resolve")
@@ -126,9 +132,8 @@ public struct CheckedSite: Sendable {
     /// Renders the site and keeps its files.
     func rendered() -> BuildResult {
         var rendering = rendering
-        var files: [OutputFile] = []
-        while let slice = rendering.next() { files += slice.files }
-        return result(rendering.findings, files.sorted { PathKey($0.path) < PathKey($1.path) }, timings)
+        let files = rendering.collected().files
+        return result(rendering.findings, files, timings)
     }
 
     /// Renders the site only to hear what its templates have to say.

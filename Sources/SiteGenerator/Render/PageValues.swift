@@ -7,7 +7,7 @@ import Templates
 struct PageValues: Sendable {
     private let site: Site
     private let theme: Theme
-    private let order: ReadingOrder
+    private let lists: PageLists
     private let generator: String
     private let freshness: FreshnessValues
     private let schemas: SchemaValues
@@ -22,7 +22,7 @@ struct PageValues: Sendable {
         self.site = site
         self.theme = theme
         self.generator = generator
-        order = ReadingOrder(site)
+        lists = PageLists(site)
         freshness = FreshnessValues(site)
         schemas = SchemaValues(site)
         cards = site.pages.map { [base = site.base] page in Deferred { PageCard(page, base: base) } }
@@ -97,15 +97,17 @@ struct PageValues: Sendable {
             ("reviewed", .string(matter.reviewed?.text)),
             ("authors", .list(matter.authors.map { .string($0) })),
             ("topics", topics(of: page)), ("sources", sources(of: page)), ("applies_to", appliesTo(page)),
-            ("backlinks", .list(backlinks(of: page).map(summary))), ("breadcrumbs", breadcrumbs(of: page)),
-            ("previous", order.previous(of: page).map(summary) ?? .none),
-            ("next", order.next(of: page).map(summary) ?? .none), ("draft", .boolean(matter.isDraft)),
+            ("backlinks", .list(lists.backlinks(of: page).map(summary))),
+            ("breadcrumbs", breadcrumbs(of: page)),
+            ("previous", lists.previous(of: page).map(summary) ?? .none),
+            ("next", lists.next(of: page).map(summary) ?? .none), ("draft", .boolean(matter.isDraft)),
             ("words", .integer(card.words)), ("minutes", .integer(card.minutes)),
             ("path", .string(path)), ("edit_url", .string(editURL(path))),
             ("noindex", .boolean(matter.isHiddenFromSearchEngines || page.isNotFound)),
             ("sidebar", .boolean(matter.isInSidebar)),
             ("freshness", freshness.values(of: page)), ("schema", schemas.values(of: page)),
-            ("children", .list(children(of: page).map(summary))), ("extra", TemplateValue(matter.extra)),
+            ("children", .list(lists.children(of: page).map(summary))),
+            ("extra", TemplateValue(matter.extra)),
         ])
     }
 
@@ -139,19 +141,9 @@ struct PageValues: Sendable {
         }
     }
 
-    private func backlinks(of page: Page) -> [Page.ID] {
-        site.backlinks.indices.contains(page.id.index) ? site.backlinks[page.id.index] : []
-    }
-
     private func link(_ page: Page) -> TemplateValue {
         .object(
             TemplateObject([("title", .string(page.title)), ("url", .string(page.route.url(site.base)))]))
-    }
-
-    private func children(of page: Page) -> [Page.ID] {
-        if case .topicList(let pages) = page.content { return pages }
-        guard page.isFolderPage, let section = site.sections[page.folder] else { return [] }
-        return section.subfolders.compactMap { site.sections[$0]?.page } + section.pages
     }
 
     private func breadcrumbs(of page: Page) -> TemplateValue {

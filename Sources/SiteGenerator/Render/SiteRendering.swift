@@ -59,6 +59,17 @@ struct SiteRendering: Sendable {
         return slice
     }
 
+    /// All files that are left, by path, with the pages among them by their numbers.
+    mutating func collected() -> (files: [OutputFile], pages: [Int: SiteRenderer.Rendered]) {
+        var files: [OutputFile] = []
+        var pages: [Int: SiteRenderer.Rendered] = [:]
+        while let slice = next() {
+            files += slice.files
+            pages.merge(slice.pages) { first, _ in first }
+        }
+        return (files.sorted { PathKey($0.path) < PathKey($1.path) }, pages)
+    }
+
     /// Renders pages, but no more with a template that was stopped at a limit, since each would take as long again.
     private mutating func nextPages() -> Slice {
         let batch = pages.prefix(size).filter { !stopped.contains(renderer.template(for: $0)) }

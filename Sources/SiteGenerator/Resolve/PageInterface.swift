@@ -11,10 +11,13 @@ struct PageInterface: Hashable {
     let identity: Identity
     /// What links can lead to on the page.
     let targets: Targets
+    /// What lists show of the page besides its name.
+    let card: Card
 
     init(_ file: ParsedPage) {
         identity = Identity(file)
         targets = Targets(file.document)
+        card = Card(file.document)
     }
 
     /// What lists, addresses and names of pages are made of.
@@ -25,9 +28,6 @@ struct PageInterface: Hashable {
         /// What stands for a title that the front matter does not give.
         private let rawTitle: String?
         private let titleHeading: String?
-        /// What a card shows: a description, where the front matter gives none, and the time that it takes to read.
-        private let description: String
-        private let minutes: Int
 
         init(_ file: ParsedPage) {
             let document = file.document
@@ -35,6 +35,16 @@ struct PageInterface: Hashable {
             path = file.path
             rawTitle = document.rawTitle?.text
             titleHeading = document.titleHeading?.text
+        }
+    }
+
+    /// What lists show of a page besides its name: a description, where the front matter gives none, and the time that it
+    /// takes to read.
+    struct Card: Hashable {
+        private let description: String
+        private let minutes: Int
+
+        init(_ document: Document) {
             description = document.firstParagraphText.shortened(to: 200)
             minutes = PageCard.minutes(document.wordCount)
         }

@@ -77,7 +77,8 @@ public struct Site: Sendable {
     init(
         _ tree: SourceTree, _ parsed: [ParsedPage], configuration: SiteConfiguration,
         catalogue: SchemaCatalogue,
-        languages: LanguageSet, templates: [String], assets: [String] = [], options: SiteOptions
+        languages: LanguageSet, templates: [String], assets: [String] = [], options: SiteOptions,
+        keeping evidence: EvidenceReader? = nil
     ) {
         self.languages = languages
         // What begins with `_` is a part of templates, and shows no page.
@@ -126,9 +127,12 @@ public struct Site: Sendable {
         self.moved = VariedList(moved)
         linkableIDs = VariedList(zip(table.pages, moved).map(resolver.linkableIDs))
         backlinks = VariedList(Self.backlinks(links, table.pages))
-        evidence = EvidenceReader(
-            catalogue, CompiledSchemas(catalogue),
-            configured: ConfiguredSchemas(configuration.snippets, catalogue))
+        let evidence =
+            evidence
+            ?? EvidenceReader(
+                catalogue, CompiledSchemas(catalogue),
+                configured: ConfiguredSchemas(configuration.snippets, catalogue))
+        self.evidence = evidence
         let binder = SnippetBinder(
             catalogue: catalogue, configuration: configuration, evidence: evidence)
         let bound = concurrentMap(table.pages, jobs: options.jobs, binder.bound)

@@ -46,7 +46,9 @@ public struct Session: Sendable {
         let reading = PageReading(
             tree, markdown: resolved.site.configuration.markdown, jobs: options.jobs, PageTimes(nil),
             after: resolved.reading)
-        guard let edit = editor.edit(resolved.site, resolved.reading, reading) else { return resolve(tree) }
+        guard let edit = editor.edit(resolved.site, resolved.reading, reading) else {
+            return resolve(tree, reading)
+        }
         if tree.templates != resolved.tree.templates {
             (rendered, navigation) = ([:], nil)
         }
@@ -55,8 +57,8 @@ public struct Session: Sendable {
         resolved = ResolvedSite(resolved, tree: tree, reading: reading, site: edit.site, theme: theme)
     }
 
-    private mutating func resolve(_ tree: SourceTree) {
-        resolved = ResolvedSite(tree, with: resources, options: options, after: resolved)
+    private mutating func resolve(_ tree: SourceTree, _ reading: PageReading? = nil) {
+        resolved = ResolvedSite(tree, with: resources, options: options, after: resolved, reading)
         editor = SiteEditor(resolved.site)
         (findings, rendered, navigation) = ([:], [:], nil)
         resolutions += 1
@@ -104,14 +106,9 @@ public struct Session: Sendable {
         let found = checkAll()
         var rendering = SiteRendering(
             renderer(besides: found), known: rendered, timing: PageTimes(nil))
-        var files: [OutputFile] = []
-        while let slice = rendering.next() {
-            files += slice.files
-            rendered.merge(slice.pages) { $1 }
-        }
-        return resolved.result(
-            found + resolved.theme.diagnostics + rendering.findings,
-            files.sorted { PathKey($0.path) < PathKey($1.path) })
+        let (files, pages) = rendering.collected()
+        rendered.merge(pages) { $1 }
+        return resolved.result(found + resolved.theme.diagnostics + rendering.findings, files)
     }
 
     private mutating func renderer(besides findings: [Diagnostic]) -> SiteRenderer {

@@ -17,6 +17,7 @@ struct SiteEditor: Sendable {
         let before: ParsedPage
         let after: ParsedPage
         let movesTargets: Bool
+        let changesCard: Bool
     }
 
     private var resolver: LinkResolver?
@@ -62,7 +63,8 @@ struct SiteEditor: Sendable {
             changes.append(
                 Change(
                     id: id, before: old, after: new,
-                    movesTargets: interfaces.0.targets != interfaces.1.targets))
+                    movesTargets: interfaces.0.targets != interfaces.1.targets,
+                    changesCard: interfaces.0.card != interfaces.1.card))
         }
         // Redirects and old ids name places on pages too.
         if changes.contains(where: \.movesTargets), site.namesTargetsElsewhere { return nil }
@@ -91,6 +93,7 @@ struct SiteEditor: Sendable {
         edit.checked = edited.union(linking)
         edit.rendered = edit.site.embedders(of: edited.union(linking).union(sharing))
         edit.note(pagesWithOtherBacklinksThan: old)
+        edit.note(pagesThatShow: Set(changes.filter(\.changesCard).map(\.id)))
         edit.note(schemasWithOtherUsesThan: old)
         return edit
     }
@@ -106,6 +109,15 @@ extension SiteEditor.Edit {
         let others = targets.filter { old.backlinks[$0.index] != site.backlinks[$0.index] }
         checked.formUnion(others)
         rendered.formUnion(others)
+    }
+
+    /// Notes the pages that list pages of which they show something else now.
+    fileprivate mutating func note(pagesThatShow cards: Set<Page.ID>) {
+        guard !cards.isEmpty else { return }
+        let lists = PageLists(site)
+        for page in site.pages where lists.cards(on: page).contains(where: cards.contains) {
+            rendered.insert(page.id)
+        }
     }
 
     /// Notes the pages of schemas that list other pages now.

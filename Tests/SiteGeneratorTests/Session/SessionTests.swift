@@ -64,18 +64,34 @@ import Testing
     @Test(arguments: [
         ("Some words.", "Other words."), ("Some words.", "[b](b.md) and [[index]]"),
         ("Some words.", "## More\n\n### Deeper"), ("Some words.", "![[b]]"),
-        ("Some words.", "```json schema=claude-code-mcp\n{}\n```"),
+        ("Some words.", "```json schema=claude-code-mcp\n{}\n```"), ("First.", "Another description."),
+        ("Some words.", String(repeating: "Very many words. ", count: 80)),
     ])
     func whatOnlyThePageSaysResolvesNothingElse(part: String, other: String) {
         #expect(Self.resolutions("a.md", replacing: part, with: other).resolutions == 0)
     }
 
     @Test(arguments: [
-        ("title: A", "title: Other"), ("First.", "Another description."), ("title: A", "weight: 3"),
-        ("Some words.", String(repeating: "Very many words. ", count: 80)),
+        ("title: A", "title: Other"), ("title: A", "weight: 3"), ("title: A", "title: A\ntopics: [New]"),
     ])
     func whatOthersShowOfThePageResolvesTheSite(part: String, other: String) {
         #expect(Self.resolutions("a.md", replacing: part, with: other).resolutions == 1)
+    }
+
+    /// A page's first words stand in its folder's list and on its topics.
+    @Test func aDescriptionChangesWhereverItIsListed() {
+        let texts = [
+            "index.md": "# Home\n", "tools/index.md": "# Tools\n", "tools/b.md": "# B\n\nSecond.\n",
+            "tools/a.md": "---\ntopics: [Setup]\n---\n\n# A\n\nOld words.\n", "far.md": "# Far\n\nAway.\n",
+        ]
+        var session = Session(SourceTree(texts), with: EditedSite.resources, options: EditedSite.options)
+        let before = session.built()
+        let edited = texts.mapValues { $0.replacing("Old words", with: "New words") }
+        session.update(SourceTree(edited))
+        let after = session.built()
+        #expect(session.resolutions == 0)
+        let changed = zip(before.files, after.files).filter { $0 != $1 }.map(\.1.path)
+        #expect(changed == ["tools/a/index.html", "tools/index.html", "topics/setup/index.html"])
     }
 
     @Test func aLinkToAHeadingBreaksAtOnceWhereItIsRenamed() {

@@ -1,0 +1,31 @@
+/// The lists of other pages that a page shows with their cards.
+struct PageLists: Sendable {
+    private let site: Site
+    private let order: ReadingOrder
+
+    init(_ site: Site) {
+        self.site = site
+        order = ReadingOrder(site)
+    }
+
+    func previous(of page: Page) -> Page.ID? { order.previous(of: page) }
+
+    func next(of page: Page) -> Page.ID? { order.next(of: page) }
+
+    /// The pages that link to a page.
+    func backlinks(of page: Page) -> [Page.ID] {
+        site.backlinks.indices.contains(page.id.index) ? site.backlinks[page.id.index] : []
+    }
+
+    /// The pages in the folder that a page is about, or those with its topic.
+    func children(of page: Page) -> [Page.ID] {
+        if case .topicList(let pages) = page.content { return pages }
+        guard page.isFolderPage, let section = site.sections[page.folder] else { return [] }
+        return section.subfolders.compactMap { site.sections[$0]?.page } + section.pages
+    }
+
+    /// All pages whose cards a page shows besides its own.
+    func cards(on page: Page) -> [Page.ID] {
+        [previous(of: page), next(of: page)].compactMap(\.self) + backlinks(of: page) + children(of: page)
+    }
+}
