@@ -11,7 +11,7 @@ public struct Position: Sendable, Hashable {
 /// Where the lines of a text begin. Lines end with LF, CR LF or a lone CR, as in CommonMark (section 2.1).
 public struct LineIndex: Sendable {
     private let starts: [Int]
-    private let bytes: [UInt8]
+    let bytes: [UInt8]
 
     /// Finds the lines of a text, in one pass.
     public init(_ bytes: [UInt8]) {
