@@ -52,6 +52,16 @@ public struct SourceMap: Sendable, Hashable {
         return (segment.origin + min(max(distance, 0), segment.count), !isBehind)
     }
 
+    /// The byte of the text that a byte of the file is; one between two pieces is the first of the next piece. `nil`
+    /// before the first piece and from the end of the last one on.
+    package func offset(ofOrigin origin: Int) -> Int? {
+        let next = segments.partitioningIndex { $0.origin > origin }
+        guard next > 0 else { return nil }
+        let segment = segments[next - 1]
+        if origin - segment.origin < segment.count { return segment.start + origin - segment.origin }
+        return next < segments.count ? segments[next].start : nil
+    }
+
     /// The place in the file of a range of the text: from the place of its first byte to behind that of its last.
     ///
     /// A byte behind the last piece, such as the end of a last line that has none, takes no place in it.

@@ -17,14 +17,7 @@ struct DocumentParts: Sendable {
 
     init(of document: Document) {
         let arena = document.arena
-        headings = arena.headings.map { heading in
-            let node = arena[heading.node]
-            return Document.Heading(
-                node: Document.NodeID(index: heading.node), level: Int(node.flags),
-                id: arena.string(of: heading.id),
-                text: String(decoding: arena.headingText(of: heading.node), as: UTF8.self),
-                titleHTML: InlineTitle.html(of: heading.node, in: arena, document.options), range: node.range)
-        }
+        headings = arena.headings.map { Document.Heading($0, of: document) }
         WorkCounter.add(headings.count)
         titleHeading = headings.first { $0.level == 1 && document.isAtTopLevel($0) }
         var links: [Document.Link] = []
@@ -60,6 +53,19 @@ struct DocumentParts: Sendable {
         self.blocks = blocks
         anchorList = anchors
         self.rawIDs = rawIDs
+    }
+}
+
+extension Document.Heading {
+    /// What is known of a heading.
+    init(_ heading: Arena.Heading, of document: Document) {
+        let arena = document.arena
+        node = Document.NodeID(index: heading.node)
+        level = Int(arena[heading.node].flags)
+        id = arena.string(of: heading.id)
+        text = String(decoding: arena.headingText(of: heading.node), as: UTF8.self)
+        titleHTML = InlineTitle.html(of: heading.node, in: arena, document.options)
+        range = arena[heading.node].range
     }
 }
 
