@@ -69,13 +69,16 @@ public struct Diagnostic: Sendable, Hashable {
 
     /// A replacement of one range of bytes by another text.
     public struct TextEdit: Sendable, Hashable {
-        /// The bytes to replace, in the finding's own file.
+        /// The file that is edited, relative to the site's root; `nil` for the finding's own.
+        public let path: String?
+        /// The bytes to replace.
         public let range: Range<Int>
         /// What stands there afterwards.
         public let replacement: String
 
         /// Makes an edit.
-        public init(range: Range<Int>, replacement: String) {
+        public init(range: Range<Int>, replacement: String, in path: String? = nil) {
+            self.path = path
             self.range = range
             self.replacement = replacement
         }
@@ -85,7 +88,7 @@ public struct Diagnostic: Sendable, Hashable {
     public struct Fix: Sendable, Hashable {
         /// What the edits do, as a short order: "rename the key to `command`".
         public let title: String
-        /// The edits; they do not overlap.
+        /// The edits; those of one file do not overlap.
         public var edits: [TextEdit]
         /// Whether it is right also where what it mends is no error, and may be meant as it is.
         public let isCertain: Bool
@@ -97,10 +100,15 @@ public struct Diagnostic: Sendable, Hashable {
             self.isCertain = isCertain
         }
 
-        /// The same fix with its edits elsewhere.
+        /// Whether it edits files besides the finding's own.
+        package var editsOtherFiles: Bool { edits.contains { $0.path != nil } }
+
+        /// The same fix with its edits elsewhere in the finding's own file.
         public func moved(_ move: (Range<Int>) -> Range<Int>) -> Fix {
             var fix = self
-            fix.edits = edits.map { TextEdit(range: move($0.range), replacement: $0.replacement) }
+            fix.edits = edits.map {
+                $0.path == nil ? TextEdit(range: move($0.range), replacement: $0.replacement) : $0
+            }
             return fix
         }
     }
@@ -149,9 +157,10 @@ public struct Diagnostic: Sendable, Hashable {
         return alone
     }
 
-    /// Whether its first fix can be applied without asking.
+    /// Whether its first fix can be applied without asking. One that edits other files too is never applied in part,
+    /// and whether it is right for them is for a person to say.
     public var isMendable: Bool {
-        guard let fix = fixes.first, !fix.edits.isEmpty else { return false }
+        guard let fix = fixes.first, !fix.edits.isEmpty, !fix.editsOtherFiles else { return false }
         return severity == .error || fix.isCertain
     }
 

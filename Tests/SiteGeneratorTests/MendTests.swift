@@ -533,6 +533,21 @@ import Testing
         #expect(fixes.map { map.replacement(of: $0.edits[0]) } == [0..<1, 3..<4, 6..<7])
     }
 
+    /// A fix is applied whole or not at all, so one that edits another file too leaves its own as it is.
+    @Test func aFixOfTwoFilesIsNotAppliedInPart() {
+        let place = Location(path: "content/index.md", range: 0..<1)
+        let edits: [Diagnostic.TextEdit] = [
+            .init(range: 0..<1, replacement: "y"), .init(range: 0..<1, replacement: "y", in: "content/a.md"),
+        ]
+        let findings = [edits, [edits[0]]].map {
+            Diagnostic(.wrongType, .error, "x\($0.count)", at: place, fixes: [.init("x", edits: $0)])
+        }
+        let texts = [PathKey(place.path): [UInt8](repeating: 0x30, count: 3)]
+        for (finding, expected) in [(findings[0], 0), (findings[1], 1)] {
+            #expect(FixChoice(diagnostics: [finding], texts: texts).fixes(besides: []).count == expected)
+        }
+    }
+
     @Test func theDifferenceIsShownByLines() {
         let file = MendedFile(
             place: "a.md", path: "content/a.md", before: Array("a\r\nb\nc\nd\n".utf8),

@@ -69,6 +69,21 @@ import Testing
         #expect(more.status == 1)
     }
 
+    @Test func anEditOfAnotherFileFitsTheSchema() throws {
+        let folder = try Folder(Self.repository)
+        let output = try Program.run(["check", ".", "--format", "json"], in: folder.path).output
+        for (member, status) in [("path", Int32(0)), ("file", 1)] {
+            let other = output.replacingOccurrences(
+                of: #""edits"\s*:\s*\[\s*\{"#, with: #""edits": [{"\#(member)": "b.md","#,
+                options: .regularExpression)
+            #expect(other != output)
+            try folder.write(other, to: "output.json")
+            let checked = try Program.run(
+                ["schema", "validate", "--schema", "waymark-report", "output.json"], in: folder.path)
+            #expect(checked.status == status, "\(checked.output)\(checked.errors)")
+        }
+    }
+
     @Test func aBaselineFitsItsSchema() throws {
         let folder = try Folder(Self.repository)
         _ = try Program.run(["check", ".", "--write-baseline", "base.json"], in: folder.path)

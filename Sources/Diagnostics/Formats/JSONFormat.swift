@@ -79,14 +79,7 @@ enum JSONFormat {
                     message: note.message, path: note.location?.path,
                     range: note.location.flatMap { Span($0, &places) })
             }
-            fixes = diagnostic.fixes.map { fix in
-                Fix(
-                    title: fix.title,
-                    edits: fix.edits.compactMap { edit in
-                        Span(Location(path: diagnostic.location.path, range: edit.range), &places)
-                            .map { Edit(range: $0, replacement: edit.replacement) }
-                    })
-            }
+            fixes = diagnostic.fixes.compactMap { Fix($0, in: diagnostic.location.path, &places) }
         }
     }
 
@@ -135,9 +128,21 @@ enum JSONFormat {
     fileprivate struct Fix: Encodable {
         let title: String
         let edits: [Edit]
+
+        /// A fix of a finding in a file; `nil` where the place of an edit is not known, since part of a fix is none.
+        init?(_ fix: Diagnostic.Fix, in path: String, _ locator: inout Locator) {
+            title = fix.title
+            edits = fix.edits.compactMap { edit in
+                Span(Location(path: edit.path ?? path, range: edit.range), &locator)
+                    .map { Edit(path: edit.path, range: $0, replacement: edit.replacement) }
+            }
+            guard edits.count == fix.edits.count else { return nil }
+        }
     }
 
     fileprivate struct Edit: Encodable {
+        /// Only where it is another file than the finding's.
+        let path: String?
         let range: Span
         let replacement: String
     }

@@ -30,9 +30,10 @@ enum RDJSONFormat {
                 path: locator.path(diagnostic.location.path), range: Span(diagnostic.location, &locator))
             code = Code(value: diagnostic.name.description)
             var places = locator
-            // A suggestion is one edit, so a fix of several is none that a reviewer can apply.
-            suggestions = diagnostic.fixes.filter { $0.edits.count == 1 }.flatMap(\.edits).compactMap {
-                edit in
+            // A suggestion is one edit of the finding's file; a fix of several is none that a reviewer can apply.
+            let edits = diagnostic.fixes.filter { $0.edits.count == 1 && !$0.editsOtherFiles }.flatMap(
+                \.edits)
+            suggestions = edits.compactMap { edit in
                 Span(Location(path: diagnostic.location.path, range: edit.range), &places)
                     .map { Suggestion(range: $0, text: edit.replacement) }
             }

@@ -119,23 +119,38 @@ enum SARIFFormat {
         let artifactChanges: [Change]
 
         init?(_ fix: Diagnostic.Fix, in path: String, _ locator: inout Locator) {
-            let replacements = fix.edits.compactMap { edit in
-                Region(Location(path: path, range: edit.range), &locator).map {
-                    Replacement(deletedRegion: $0, insertedContent: Message(text: edit.replacement))
+            var changes: [Change] = []
+            for edit in fix.edits {
+                let file = edit.path ?? path
+                guard let region = Region(Location(path: file, range: edit.range), &locator) else {
+                    return nil
+                }
+                let replacement = Replacement(
+                    deletedRegion: region, insertedContent: Message(text: edit.replacement))
+                if let known = changes.firstIndex(where: { PathKey($0.path) == PathKey(file) }) {
+                    changes[known].replacements.append(replacement)
+                } else {
+                    changes.append(
+                        Change(
+                            path: file, artifactLocation: Artifact(file, locator), replacements: [replacement]
+                        ))
                 }
             }
-            guard !replacements.isEmpty, replacements.count == fix.edits.count else { return nil }
+            guard !changes.isEmpty else { return nil }
             description = Message(text: fix.title)
-            artifactChanges = [
-                Change(
-                    artifactLocation: Artifact(path, locator), replacements: replacements)
-            ]
+            artifactChanges = changes
         }
     }
 
+    /// The replacements in one file.
     private struct Change: Encodable {
+        let path: String
         let artifactLocation: Artifact
-        let replacements: [Replacement]
+        var replacements: [Replacement]
+
+        enum CodingKeys: CodingKey {
+            case artifactLocation, replacements
+        }
     }
 
     private struct Replacement: Encodable {

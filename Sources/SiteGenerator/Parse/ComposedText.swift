@@ -83,6 +83,18 @@ struct ComposedText: Sendable {
         index(ofPieceAt: offset).map { pieces[$0].place }
     }
 
+    /// Where a byte of the page's own file stands in the text; `nil` where something else stands there instead.
+    ///
+    /// - Parameter count: the length of the file; its end is where its last piece ends.
+    func offset(ofFile offset: Int, count: Int) -> Int? {
+        let piece = pieces.first { piece in
+            let end = piece.origin + piece.count
+            return piece.includes.isEmpty && piece.origin <= offset
+                && (offset < end || (offset == end && offset == count))
+        }
+        return piece.map { $0.start + offset - $0.origin }
+    }
+
     /// A range of the text as a location in the file that it comes from, and the includes that put it here, from the
     /// innermost on.
     func location(_ range: Range<Int>) -> (location: Location, includes: [Location])? {
@@ -159,9 +171,11 @@ struct ComposedText: Sendable {
         return located
     }
 
-    /// A fix with its edits in the file that the text comes from; `nil` where that is more than one file.
+    /// A fix with its edits in the file that the text comes from; `nil` where it
+    /// edits the page's text and that comes from more than one file.
     private func moved(_ fix: Diagnostic.Fix, in path: String) -> Diagnostic.Fix? {
         let edits = fix.edits.compactMap { edit -> Diagnostic.TextEdit? in
+            guard edit.path == nil else { return edit }
             guard let place = location(edit.range)?.location, place.path == path, let range = place.range,
                 range.count == edit.range.count
             else { return nil }
