@@ -17,7 +17,7 @@ public final class ParsedPage: Sendable {
     public let document: Document
     /// The headings by what links call them, made for the first link that names one or misses them all.
     let headings: Deferred<HeadingIndex>
-    private let text: ComposedText
+    let text: ComposedText
     /// The texts of the code blocks, but for those that show a file that is not there.
     let codes: [CodeText]
     /// The code blocks in config languages.
