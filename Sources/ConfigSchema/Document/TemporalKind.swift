@@ -1,5 +1,5 @@
 /// What a date or time of TOML, or a date of a property list, says of its moment.
-public enum TemporalKind: String, Sendable, Hashable, CaseIterable {
+enum TemporalKind: String, Sendable {
     /// A date and time with an offset from UTC.
     case offsetDateTime = "datetime"
     /// A date and time at no particular place.
@@ -36,7 +36,7 @@ extension ConfigNode {
     /// What a date or time is, in a language that has such values; `nil` for other values.
     ///
     /// To a schema a date or time is a string in the form of RFC 3339.
-    public var temporalKind: TemporalKind? {
+    var temporalKind: TemporalKind? {
         guard node.type == .string, node.flags.contains(.temporal) else { return nil }
         return TemporalKind(normalized: storage.arena.text(index))
     }

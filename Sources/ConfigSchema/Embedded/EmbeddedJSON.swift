@@ -11,7 +11,7 @@ struct EmbeddedJSON {
     /// - Parameters:
     ///   - string: the string; for other values there is nothing to parse.
     ///   - sideOffset: the length of the side buffer that the texts are appended to.
-    init(_ string: ConfigNode, sideOffset: Int = 0) {
+    init(_ string: ConfigNode, sideOffset: Int) {
         guard let text = string.utf8 else { return }
         let decoded = string.decodedText
         // Deep values below a deep string must not nest deeper together than one text may.
@@ -126,18 +126,5 @@ extension ConfigNode {
             }
         }
         return candidates.first { $0.bytes.elementsEqual(text) } ?? DecodedText(text, at: range)
-    }
-
-    /// The JSON that a string holds, as a document whose ranges are places in this value's own text.
-    ///
-    /// `nil` for values that are no strings. What is wrong with the JSON is among the document's problems, at
-    /// its place inside the string, whatever escapes the string is written with.
-    public func embeddedDocument() -> ConfigDocument? {
-        guard kind == .string else { return nil }
-        let json = EmbeddedJSON(self)
-        return ConfigDocument(
-            storage: ConfigStorage(
-                arena: NodeArena(nodes: json.nodes, bytes: storage.arena.bytes, side: json.side),
-                problems: json.problems, roots: json.nodes.isEmpty ? [] : [0], language: .json))
     }
 }

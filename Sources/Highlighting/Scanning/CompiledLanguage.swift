@@ -9,8 +9,6 @@ struct CompiledLanguage: Sendable {
     let sets: [ByteSet]
     /// Where a pattern does not matter, only that something matched.
     static let matched = 0
-    /// The rule for a match all of whose conditions fail: plain text.
-    static let plainRule = 0
 
     /// A rule as numbers, so that reading one touches no reference count.
     struct Rule: Sendable {
