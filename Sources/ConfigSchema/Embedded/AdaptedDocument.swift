@@ -123,7 +123,11 @@ private struct Expectation {
         case .wrongType(let expected, _) where !expected.contains("string"): types = Set(expected)
         case .noMatchingBranch: types = ["array", "object"]
         case .notInEnumeration(let expected, _, _): values = expected
-        default: return nil
+        case .unknownProperty, .misplacedProperty, .needlessLevel, .missingProperties, .missingOneOf,
+            .wrongType, .outOfRange, .notMultiple, .invalidLength, .patternMismatch, .invalidFormat,
+            .duplicateItem, .wrongCount, .wrongElements, .deprecatedProperty, .deprecatedValue,
+            .schemaWarning, .severalMatchingBranches, .forbiddenValue, .forbiddenProperty, .limitReached:
+            return nil
         }
     }
 

@@ -128,7 +128,9 @@ struct PatternParser {
         case .start, .end, .wordBoundary, .look(_, isBehind: true, _):
             position = quantifierStart
             throw problem("there is nothing to repeat")
-        default: break
+        case .empty, .character, .anyCharacter, .characterClass, .look, .group, .modified, .backreference,
+            .namedReference, .sequence, .alternatives, .repetition:
+            break
         }
         guard minimum <= maximum else {
             position = start

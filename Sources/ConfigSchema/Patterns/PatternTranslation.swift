@@ -146,7 +146,9 @@ struct PatternTranslation {
         }
         switch inner {
         case .character, .anyCharacter, .characterClass: try write(inner)
-        default: try writeWrapped(inner)
+        case .empty, .start, .end, .wordBoundary, .look, .group, .modified, .backreference, .namedReference,
+            .sequence, .alternatives, .repetition:
+            try writeWrapped(inner)
         }
         switch (minimum, maximum) {
         case (0, .max): write("*")

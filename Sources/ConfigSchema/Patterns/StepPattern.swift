@@ -86,13 +86,17 @@ struct StepPattern {
         case .repetition(let inner, let minimum, let maximum, isLazy: false):
             switch inner {
             case .character, .characterClass: break
-            default: return nil
+            case .empty, .anyCharacter, .start, .end, .wordBoundary, .look, .group, .modified, .backreference,
+                .namedReference, .sequence, .alternatives, .repetition:
+                return nil
             }
             guard var repeated = Self.step(inner) else { return nil }
             repeated.minimum = minimum
             repeated.maximum = maximum
             return repeated
-        default: return nil
+        case .empty, .anyCharacter, .start, .end, .wordBoundary, .look, .group, .modified, .backreference,
+            .namedReference, .sequence, .alternatives, .repetition:
+            return nil
         }
         return step
     }

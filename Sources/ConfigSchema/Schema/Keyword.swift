@@ -32,7 +32,14 @@ enum Keyword: UInt8, CaseIterable {
         case .ref: "$ref"
         case .schema: "$schema"
         case .warn: "x-warn"
-        default: "\(self)"
+        case .additionalItems, .additionalProperties, .allOf, .anyOf, .const, .contains, .contentSchema,
+            .definitions, .dependencies, .deprecated, .dependentRequired, .dependentSchemas, .else, .enum,
+            .exclusiveMaximum, .exclusiveMinimum, .format, .if, .items, .maxContains, .maxItems, .maxLength,
+            .maxProperties, .maximum, .minContains, .minItems, .minLength, .minProperties, .minimum,
+            .multipleOf, .not, .oneOf, .pattern, .patternProperties, .prefixItems, .properties,
+            .propertyNames, .required, .then, .type, .unevaluatedItems, .unevaluatedProperties, .uniqueItems,
+            .contentEncoding, .contentMediaType:
+            "\(self)"
         }
     }
 
@@ -46,7 +53,13 @@ enum Keyword: UInt8, CaseIterable {
         case .definitions, .defs, .dependencies, .dependentSchemas, .patternProperties, .properties:
             .schemaMap
         case .items: .schemaOrSchemas
-        default: .none
+        case .anchor, .const, .deprecated, .dependentRequired, .dynamicAnchor, .dynamicRef, .enum,
+            .exclusiveMaximum, .exclusiveMinimum, .format, .id, .maxContains, .maxItems, .maxLength,
+            .maxProperties, .maximum, .minContains, .minItems, .minLength, .minProperties, .minimum,
+            .multipleOf, .oldId, .pattern, .recursiveAnchor, .recursiveRef, .ref, .required, .schema, .type,
+            .uniqueItems, .deprecatedValues, .knownKeys, .ownNames, .warn, .contentEncoding,
+            .contentMediaType:
+            .none
         }
     }
 
@@ -63,7 +76,12 @@ enum Keyword: UInt8, CaseIterable {
             .draft2019 ... .draft2020
         case .recursiveRef, .recursiveAnchor: .draft2019 ... .draft2019
         case .dynamicRef, .dynamicAnchor, .prefixItems: .draft2020 ... .draft2020
-        default: .draft4 ... .draft2020
+        case .additionalProperties, .allOf, .anchor, .anyOf, .contentSchema, .definitions, .defs,
+            .dependencies, .deprecated, .enum, .exclusiveMaximum, .exclusiveMinimum, .format, .id, .items,
+            .maxItems, .maxLength, .maxProperties, .maximum, .minItems, .minLength, .minProperties, .minimum,
+            .multipleOf, .not, .oldId, .oneOf, .pattern, .patternProperties, .properties, .ref, .required,
+            .schema, .type, .uniqueItems, .deprecatedValues, .knownKeys, .ownNames, .warn:
+            .draft4 ... .draft2020
         }
     }
 
@@ -81,7 +99,10 @@ enum Keyword: UInt8, CaseIterable {
             .minimum,
             .multipleOf, .pattern, .required, .type, .uniqueItems:
             .validation
-        default: nil
+        case .anchor, .contentSchema, .definitions, .defs, .deprecated, .dynamicAnchor, .dynamicRef, .format,
+            .id, .oldId, .recursiveAnchor, .recursiveRef, .ref, .schema, .deprecatedValues, .knownKeys,
+            .ownNames, .warn, .contentEncoding, .contentMediaType:
+            nil
         }
     }
 

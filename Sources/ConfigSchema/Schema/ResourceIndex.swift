@@ -165,7 +165,15 @@ struct ResourceIndex {
                 case .dynamicAnchor: found.dynamicAnchor = text()
                 case .recursiveAnchor: found.isRecursive = view.nodes[value].payload == 1
                 case .ref: found.hasReference = true
-                default: break
+                case .additionalItems, .additionalProperties, .allOf, .anyOf, .const, .contains,
+                    .contentSchema, .definitions, .defs, .dependencies, .deprecated, .dependentRequired,
+                    .dependentSchemas, .dynamicRef, .else, .enum, .exclusiveMaximum, .exclusiveMinimum,
+                    .format, .if, .items, .maxContains, .maxItems, .maxLength, .maxProperties, .maximum,
+                    .minContains, .minItems, .minLength, .minProperties, .minimum, .multipleOf, .not, .oneOf,
+                    .pattern, .patternProperties, .prefixItems, .properties, .propertyNames, .recursiveRef,
+                    .required, .schema, .then, .type, .unevaluatedItems, .unevaluatedProperties, .uniqueItems,
+                    .deprecatedValues, .knownKeys, .ownNames, .warn, .contentEncoding, .contentMediaType:
+                    break
                 }
             }
         }

@@ -14,7 +14,12 @@ extension ForeignSyntaxScan {
                 ranges.append(brace..<node.range.upperBound)
             case .container, .callout:
                 if bytes[node.range].first == .colon { ranges.append(line(from: Int(node.start))) }
-            default: break
+            case .document, .blockQuote, .list, .item, .footnotes, .footnoteDefinition, .definitionList,
+                .definition, .table, .tableRow, .containerFence, .paragraph, .heading, .calloutTitle,
+                .containerTitle, .definitionTerm, .tableCell, .thematicBreak, .emphasis, .strong, .link,
+                .image, .wikiLink, .embed, .strikethrough, .mark, .text, .softBreak, .lineBreak,
+                .footnoteReference:
+                break
             }
         }
         ranges.sort { $0.lowerBound < $1.lowerBound }

@@ -8,7 +8,12 @@ extension Arena {
             switch self[id].kind {
             case .container: misuse(of: id, containers[Int(self[id].payload)])
             case .callout: misspeltType(of: id)
-            default: nil
+            case .document, .blockQuote, .list, .item, .footnotes, .footnoteDefinition, .definitionList,
+                .definition, .table, .tableRow, .containerFence, .paragraph, .heading, .calloutTitle,
+                .containerTitle, .definitionTerm, .tableCell, .codeBlock, .htmlBlock, .thematicBreak,
+                .include, .emphasis, .strong, .link, .image, .wikiLink, .embed, .strikethrough, .mark, .text,
+                .softBreak, .lineBreak, .code, .htmlInline, .footnoteReference, .comment, .math:
+                nil
             }
         }
     }
@@ -26,7 +31,7 @@ extension Arena {
             misused(fence, "this tab has no title, so that nothing is there to click", "write `:::tab Name`")
         case .steps where !children(of: id).contains { self[$0].kind == .list }:
             misused(fence, "`steps` has no list", "write each step as an item of a list: `1. First`")
-        default: nil
+        case .tabs, .tab, .steps, .details, .include, .callout, .foreign, .unknown: nil
         }
     }
 

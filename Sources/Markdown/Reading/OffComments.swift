@@ -20,7 +20,12 @@ struct OffComments {
             switch arena[id].kind {
             case .htmlBlock: readBlock(id)
             case .htmlInline: readInline(id)
-            default: break
+            case .document, .blockQuote, .list, .item, .callout, .container, .footnotes, .footnoteDefinition,
+                .definitionList, .definition, .table, .tableRow, .containerFence, .paragraph, .heading,
+                .calloutTitle, .containerTitle, .definitionTerm, .tableCell, .codeBlock, .thematicBreak,
+                .include, .emphasis, .strong, .link, .image, .wikiLink, .embed, .strikethrough, .mark, .text,
+                .softBreak, .lineBreak, .code, .footnoteReference, .comment, .math:
+                break
             }
         }
         for (parent, nodes) in emptied {

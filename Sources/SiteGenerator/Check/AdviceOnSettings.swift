@@ -6,7 +6,11 @@ extension Violation {
         switch kind {
         case .notInEnumeration(let expected, let found, _): Self.value(in: expected, shortenedTo: found)
         case .wrongType(let expected, let found): list(in: expected, of: found)
-        default: nil
+        case .unknownProperty, .misplacedProperty, .needlessLevel, .missingProperties, .missingOneOf,
+            .outOfRange, .notMultiple, .invalidLength, .patternMismatch, .invalidFormat, .duplicateItem,
+            .wrongCount, .wrongElements, .deprecatedProperty, .deprecatedValue, .schemaWarning,
+            .noMatchingBranch, .severalMatchingBranches, .forbiddenValue, .forbiddenProperty, .limitReached:
+            nil
         }
     }
 

@@ -63,7 +63,11 @@ extension Violation {
     fileprivate var isMissingKey: Bool {
         switch kind {
         case .missingProperties, .missingOneOf: true
-        default: false
+        case .unknownProperty, .misplacedProperty, .needlessLevel, .wrongType, .notInEnumeration, .outOfRange,
+            .notMultiple, .invalidLength, .patternMismatch, .invalidFormat, .duplicateItem, .wrongCount,
+            .wrongElements, .deprecatedProperty, .deprecatedValue, .schemaWarning, .noMatchingBranch,
+            .severalMatchingBranches, .forbiddenValue, .forbiddenProperty, .limitReached:
+            false
         }
     }
 

@@ -30,7 +30,11 @@ struct MembersExcerpt {
         return switch violation.kind {
         case .unknownProperty(_, let suggestions, _): suggestions.isEmpty
         case .misplacedProperty: true
-        default: false
+        case .needlessLevel, .missingProperties, .missingOneOf, .wrongType, .notInEnumeration, .outOfRange,
+            .notMultiple, .invalidLength, .patternMismatch, .invalidFormat, .duplicateItem, .wrongCount,
+            .wrongElements, .deprecatedProperty, .deprecatedValue, .schemaWarning, .noMatchingBranch,
+            .severalMatchingBranches, .forbiddenValue, .forbiddenProperty, .limitReached:
+            false
         }
     }
 

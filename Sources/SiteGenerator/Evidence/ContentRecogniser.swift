@@ -220,7 +220,11 @@ final class ContentRecogniser: Sendable {
             case .unknownProperty, .misplacedProperty, .needlessLevel, .forbiddenProperty,
                 .deprecatedProperty, .wrongType:
                 true
-            default: false
+            case .missingProperties, .missingOneOf, .notInEnumeration, .outOfRange, .notMultiple,
+                .invalidLength, .patternMismatch, .invalidFormat, .duplicateItem, .wrongCount, .wrongElements,
+                .deprecatedValue, .schemaWarning, .noMatchingBranch, .severalMatchingBranches,
+                .forbiddenValue, .limitReached:
+                false
             }
         }
     }
@@ -267,10 +271,10 @@ extension Violation {
 
     /// Whether it says that a key at the root has another name.
     fileprivate var namesOutermostKeyOtherwise: Bool {
-        switch kind {
-        case .unknownProperty(_, let suggestions, _): isAboutOutermostKey && !suggestions.isEmpty
-        case .patternMismatch: isAboutOutermostKey
-        default: false
+        if case .unknownProperty(_, let suggestions, _) = kind {
+            return isAboutOutermostKey && !suggestions.isEmpty
         }
+        guard case .patternMismatch = kind else { return false }
+        return isAboutOutermostKey
     }
 }

@@ -113,7 +113,11 @@ extension BlockToBind {
         case .misplacedProperty: evidence.kind != .nearby || violation.hasOneHome
         case .missingOneOf: evidence.part.isWhole && !isExcerpt || hasWholeSiblings(violation, lacking)
         case .schemaWarning: !isAboutSign(violation, evidence)
-        default: true
+        case .needlessLevel, .wrongType, .notInEnumeration, .outOfRange, .notMultiple, .invalidLength,
+            .patternMismatch, .invalidFormat, .duplicateItem, .wrongCount, .wrongElements,
+            .deprecatedProperty, .deprecatedValue, .noMatchingBranch, .severalMatchingBranches,
+            .forbiddenValue, .forbiddenProperty, .limitReached:
+            true
         }
     }
 

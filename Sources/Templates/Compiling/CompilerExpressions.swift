@@ -141,7 +141,9 @@ extension Compiler {
                 guard names.string(word.name) == "super" else { return nil }
                 levels += 1
                 number = object
-            default: return nil
+            case .invalid, .constant, .item, .slice, .list, .object, .concatenation, .unary, .binary, .both,
+                .either, .comparison, .conditional, .filter, .test, .call, .captured:
+                return nil
             }
         }
     }

@@ -71,7 +71,8 @@ extension Compiler {
             guard case .name(let name) = arena[object].kind else { fallthrough }
             read(name, arena[object].range)
             emit(.outputMember(name: name, member: word.name), expression.range)
-        default:
+        case .invalid, .constant, .item, .slice, .list, .object, .concatenation, .unary, .binary, .both,
+            .either, .comparison, .conditional, .filter, .test, .call, .captured:
             compile(value, isOutput: true)
             // What a call prints itself leaves an empty value to print.
             emit(.output, expression.range)

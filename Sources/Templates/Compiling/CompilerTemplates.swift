@@ -103,7 +103,9 @@ extension Compiler {
                 return String(decoding: bytes, as: UTF8.self)
             }
             return names.count == items.count ? names : nil
-        default: return nil
+        case .invalid, .constant, .name, .member, .item, .slice, .object, .concatenation, .unary, .binary,
+            .both, .either, .comparison, .conditional, .filter, .test, .call, .captured:
+            return nil
         }
     }
 

@@ -124,7 +124,10 @@ extension Lexer {
                 return
             }
             brackets.removeLast()
-        default: break
+        case .text, .outputStart, .outputEnd, .tagStart, .tagEnd, .name, .integer, .double, .string, .plus,
+            .minus, .star, .doubleStar, .slash, .doubleSlash, .percent, .tilde, .equal, .notEqual, .less,
+            .lessOrEqual, .greater, .greaterOrEqual, .assign, .dot, .comma, .colon, .pipe, .semicolon, .end:
+            break
         }
         tokens.append(token)
     }

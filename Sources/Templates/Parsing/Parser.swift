@@ -129,7 +129,11 @@ struct Parser {
     var foundText: String? {
         switch token.kind {
         case .outputEnd, .tagEnd, .end, .text, .outputStart, .tagStart: nil
-        default: text(token)
+        case .name, .integer, .double, .string, .plus, .minus, .star, .doubleStar, .slash, .doubleSlash,
+            .percent, .tilde, .equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual, .assign,
+            .dot, .comma, .colon, .pipe, .semicolon, .leftParenthesis, .rightParenthesis, .leftBracket,
+            .rightBracket, .leftBrace, .rightBrace:
+            text(token)
         }
     }
 

@@ -23,7 +23,11 @@ extension Parser {
                 } else if let statement = parseTag(tag) {
                     body.append(statement)
                 }
-            default: return body
+            case .outputEnd, .tagEnd, .name, .integer, .double, .string, .plus, .minus, .star, .doubleStar,
+                .slash, .doubleSlash, .percent, .tilde, .equal, .notEqual, .less, .lessOrEqual, .greater,
+                .greaterOrEqual, .assign, .dot, .comma, .colon, .pipe, .semicolon, .leftParenthesis,
+                .rightParenthesis, .leftBracket, .rightBracket, .leftBrace, .rightBrace, .end:
+                return body
             }
         }
         return body

@@ -30,7 +30,11 @@ extension Parser {
         while skip(.comma) {
             switch token.kind {
             case .tagEnd, .outputEnd, .rightParenthesis, .end: break
-            default: items.append(allowsConditional ? parseExpression() : parseOperators(.or))
+            case .text, .outputStart, .tagStart, .name, .integer, .double, .string, .plus, .minus, .star,
+                .doubleStar, .slash, .doubleSlash, .percent, .tilde, .equal, .notEqual, .less, .lessOrEqual,
+                .greater, .greaterOrEqual, .assign, .dot, .comma, .colon, .pipe, .semicolon, .leftParenthesis,
+                .leftBracket, .rightBracket, .leftBrace, .rightBrace:
+                items.append(allowsConditional ? parseExpression() : parseOperators(.or))
             }
         }
         return add(.list(items), from: first)
@@ -85,7 +89,10 @@ extension Parser {
             case "not": word(token(after: 1)) == "in" ? .comparison : nil
             default: nil
             }
-        default: nil
+        case .text, .outputStart, .outputEnd, .tagStart, .tagEnd, .integer, .double, .string, .assign, .dot,
+            .comma, .colon, .pipe, .semicolon, .leftParenthesis, .rightParenthesis, .leftBracket,
+            .rightBracket, .leftBrace, .rightBrace, .end:
+            nil
         }
     }
 
@@ -106,7 +113,10 @@ extension Parser {
         case .lessOrEqual: operation = .lessOrEqual
         case .greater: operation = .greater
         case .greaterOrEqual: operation = .greaterOrEqual
-        default:
+        case .text, .outputStart, .outputEnd, .tagStart, .tagEnd, .name, .integer, .double, .string, .plus,
+            .minus, .star, .doubleStar, .slash, .doubleSlash, .percent, .tilde, .assign, .dot, .comma, .colon,
+            .pipe, .semicolon, .leftParenthesis, .rightParenthesis, .leftBracket, .rightBracket, .leftBrace,
+            .rightBrace, .end:
             if skip(word: "in") { return .contained }
             guard word(token) == "not", word(token(after: 1)) == "in" else { return nil }
             advance()
@@ -131,7 +141,11 @@ extension Parser {
         case .slash: operation = .divide
         case .doubleSlash: operation = .floorDivide
         case .percent: operation = .modulo
-        default: operation = .power
+        case .text, .outputStart, .outputEnd, .tagStart, .tagEnd, .name, .integer, .double, .string,
+            .doubleStar, .tilde, .equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual, .assign,
+            .dot, .comma, .colon, .pipe, .semicolon, .leftParenthesis, .rightParenthesis, .leftBracket,
+            .rightBracket, .leftBrace, .rightBrace, .end:
+            operation = .power
         }
         advance()
         let right = parseOperators(Level(rawValue: level.rawValue + 1) ?? .sign)

@@ -22,7 +22,10 @@ extension Parser {
             return value
         case .leftBracket: return parseList()
         case .leftBrace: return parseObject()
-        default:
+        case .text, .outputStart, .outputEnd, .tagStart, .tagEnd, .plus, .minus, .star, .doubleStar, .slash,
+            .doubleSlash, .percent, .tilde, .equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual,
+            .assign, .dot, .comma, .colon, .pipe, .semicolon, .rightParenthesis, .rightBracket, .rightBrace,
+            .end:
             report(.expected("an expression", path, start.range, found: foundText))
             return invalid()
         }

@@ -30,7 +30,11 @@ extension Parser {
             case .leftParenthesis:
                 let arguments = parseArguments()
                 value = add(.call(value, arguments), from: value)
-            default: return value
+            case .text, .outputStart, .outputEnd, .tagStart, .tagEnd, .name, .integer, .double, .string,
+                .plus, .minus, .star, .doubleStar, .slash, .doubleSlash, .percent, .tilde, .equal, .notEqual,
+                .less, .lessOrEqual, .greater, .greaterOrEqual, .assign, .comma, .colon, .pipe, .semicolon,
+                .rightParenthesis, .rightBracket, .leftBrace, .rightBrace, .end:
+                return value
             }
         }
         return value
@@ -122,7 +126,11 @@ extension Parser {
         switch token.kind {
         case .string, .integer, .double, .leftBracket, .leftBrace: true
         case .name: !(word(token).map { Self.reserved.contains($0) || $0 == "recursive" } ?? false)
-        default: false
+        case .text, .outputStart, .outputEnd, .tagStart, .tagEnd, .plus, .minus, .star, .doubleStar, .slash,
+            .doubleSlash, .percent, .tilde, .equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual,
+            .assign, .dot, .comma, .colon, .pipe, .semicolon, .leftParenthesis, .rightParenthesis,
+            .rightBracket, .rightBrace, .end:
+            false
         }
     }
 

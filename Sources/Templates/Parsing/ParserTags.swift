@@ -85,7 +85,10 @@ extension Parser {
         switch parsePart(of: opening, into: &loop.body) {
         case .else: loop.otherwise = parseElse(opening)
         case nil: break
-        default: finishTag()
+        case .block, .call, .extends, .filter, .for, .from, .if, .import, .include, .macro, .set, .with,
+            .elif, .endblock, .endcall, .endfilter, .endfor, .endif, .endmacro, .endset, .endwith, .raw,
+            .endraw:
+            finishTag()
         }
         return target == nil ? nil : .loop(loop)
     }

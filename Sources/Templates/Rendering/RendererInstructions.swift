@@ -22,7 +22,14 @@ extension Renderer {
         case .setExported(let name): setExported(name, pop())
         case .beginLoop(let loop): beginLoop(loop)
         case .nextLoop(let loop): nextLoop(loop)
-        default: executeRare(instruction)
+        case .item, .slice, .makeList, .makeObject, .concatenate, .unary, .binary, .compare,
+            .compareInChain, .filter, .filterWithArguments, .test:
+            executeRare(instruction)
+        case .call, .callMethod, .callSuper, .setMember, .unpack, .beginScope, .endScope, .beginSelection,
+            .keepSelection, .nextSelection, .endRecursion, .beginCapture, .endCapture, .markup, .include,
+            .importTemplate, .importedName, .extend, .endTemplate, .block, .defineMacro, .jumpIfBound,
+            .finish:
+            executeStructure(instruction)
         }
     }
 
@@ -38,6 +45,7 @@ extension Renderer {
         if value.isTrue == keeping { counter = Int(target) } else { stack.removeLast() }
     }
 
+    /// What makes a value of others; apart, so that the loop over instructions stays small.
     @inline(never)
     private mutating func executeRare(_ instruction: Instruction) {
         switch instruction {
@@ -77,10 +85,18 @@ extension Renderer {
             let value = pop()
             let isTrue = test.holds(Filter.Input(value: value, arguments: arguments), &budget)
             stack.append(.boolean(isTrue != isNegated))
-        default: executeStructure(instruction)
+        case .text, .output, .outputName, .outputMember, .constant, .name, .memberOfName, .member, .jump,
+            .jumpIfFalse, .jumpKeepingFalse, .jumpKeepingTrue, .discard, .setLocal, .setExported,
+            .beginLoop, .nextLoop, .call, .callMethod, .callSuper, .setMember, .unpack, .beginScope,
+            .endScope, .beginSelection, .keepSelection, .nextSelection, .endRecursion, .beginCapture,
+            .endCapture, .markup, .include, .importTemplate, .importedName, .extend, .endTemplate, .block,
+            .defineMacro, .jumpIfBound, .finish:
+            break
         }
     }
 
+    /// What begins and ends parts of a template; apart for the same reason.
+    @inline(never)
     private mutating func executeStructure(_ instruction: Instruction) {
         switch instruction {
         case .call(let shape, let name, let isOutput): call(shape, name, isOutput: isOutput)
@@ -109,7 +125,11 @@ extension Renderer {
         case .defineMacro(let macro): defineMacro(macro)
         case .jumpIfBound(let name, let target): if isBound(name) { counter = Int(target) }
         case .finish: finish()
-        default: break
+        case .text, .output, .outputName, .outputMember, .constant, .name, .memberOfName, .member, .jump,
+            .jumpIfFalse, .jumpKeepingFalse, .jumpKeepingTrue, .discard, .setLocal, .setExported,
+            .beginLoop, .nextLoop, .item, .slice, .makeList, .makeObject, .concatenate, .unary, .binary,
+            .compare, .compareInChain, .filter, .filterWithArguments, .test:
+            break
         }
     }
 

@@ -102,7 +102,7 @@ enum Arithmetic {
             case .less: return order < 0
             case .lessOrEqual: return order <= 0
             case .greater: return order > 0
-            default: return order >= 0
+            case .greaterOrEqual, .equal, .notEqual, .contained, .notContained: return order >= 0
             }
         }
     }
