@@ -4,20 +4,20 @@ import Synchronization
 /// measured.
 public struct BuildTimings: Sendable {
     /// A clock: nanoseconds since any moment.
-    public typealias Clock = @Sendable () -> Int
+    package typealias Clock = @Sendable () -> Int
 
     /// A step or page, and nanoseconds.
-    public struct Entry: Sendable, Hashable {
+    package struct Entry: Sendable, Hashable {
         /// The step's name, or the path of the page's file.
-        public let name: String
+        package let name: String
         /// How long it took.
-        public let nanoseconds: Int
+        package let nanoseconds: Int
     }
 
     /// The steps in their order.
-    public private(set) var steps: [Entry] = []
+    package private(set) var steps: [Entry] = []
     /// The slowest pages, at most ten, the slowest first: reading and rendering together, on one worker.
-    public private(set) var slowestPages: [Entry] = []
+    package private(set) var slowestPages: [Entry] = []
 
     private let clock: Clock?
     private var last: Int

@@ -4,7 +4,7 @@ import Synchronization
 /// input, whatever the number of workers.
 ///
 /// Each worker takes the next element when it is done with one, so a long page does not hold up the others.
-public func concurrentMap<Element: Sendable, Result: Sendable>(
+package func concurrentMap<Element: Sendable, Result: Sendable>(
     _ elements: [Element], jobs: Int, _ transform: @Sendable (Element) -> Result
 ) -> [Result] {
     let workers = min(max(jobs, 1), elements.count)

@@ -3,32 +3,32 @@ import Diagnostics
 /// What a command asks of the generator, besides the site itself.
 public struct SiteOptions: Sendable {
     /// Today's date as `YYYY-MM-DD`. Pages dated later are left out; without a date all are in.
-    public var date: String?
+    package var date: String?
     /// Whether configuration that a day has made wrong is a warning, so that no day stops a deployment that went through
     /// the day before.
-    public var isLenientOnDates = false
+    package var isLenientOnDates = false
     /// Whether drafts and pages dated in the future are part of the site.
-    public var includesDrafts: Bool
+    package var includesDrafts: Bool
     /// Where the site will be published, instead of what its configuration says.
-    public var baseURL: String?
+    package var baseURL: String?
     /// Whether there is a feed although the configuration asks for none.
-    public var makesFeed: Bool
+    package var makesFeed: Bool
     /// Whether code is highlighted.
-    public var highlightsCode: Bool
+    package var highlightsCode: Bool
     /// The number of workers, from 1 to `mostJobs`. It has no influence on the result.
-    public let jobs: Int
+    package let jobs: Int
     /// More workers than any machine has use for would only take its threads and descriptors.
-    public static let mostJobs = 512
+    package static let mostJobs = 512
     /// A schema to use in the place of one of the catalogue, to see what it would break.
-    public var replacement: SchemaReplacement?
+    package var replacement: SchemaReplacement?
     /// What other sites answered about the links to them; without it nothing is said of those.
-    public var webAnswers: WebAnswers?
+    package var webAnswers: WebAnswers?
 
     /// What measures how long the steps take; without it nothing is measured.
-    public var clock: BuildTimings.Clock?
+    package var clock: BuildTimings.Clock?
 
     /// Makes options; the defaults are those of a published site, on one worker.
-    public init(
+    package init(
         date: String? = nil, includesDrafts: Bool = false, baseURL: String? = nil, makesFeed: Bool = false,
         highlightsCode: Bool = true, jobs: Int = 1
     ) {
@@ -41,27 +41,27 @@ public struct SiteOptions: Sendable {
     }
 
     /// Whether a text is a day of the calendar, as `date` has it.
-    public static func isDay(_ text: String) -> Bool { CalendarDay(text) != nil }
+    package static func isDay(_ text: String) -> Bool { CalendarDay(text) != nil }
 }
 
 /// What the program brings along: the built-in theme and the bundled schemas.
 public struct ProgramResources: Sendable {
     /// The theme's files by name: templates end in `.html`, everything else is published.
-    public let theme: [String: SourceText]
+    package let theme: [String: SourceText]
     /// The schema files by name.
-    public let schemas: [String: SourceText]
+    package let schemas: [String: SourceText]
     /// The definitions of highlighted languages by file name.
-    public let languages: [String: SourceText]
+    package let languages: [String: SourceText]
     /// The schemas that others publish, read when they are first asked for.
-    public let published: Deferred<PublishedSchemas>
+    package let published: Deferred<PublishedSchemas>
     /// The licences of the parts that the program is made of, in the order of their names: a text each, where the
     /// program was made to be given to others.
-    public let licenses: Deferred<[String]>
+    package let licenses: Deferred<[String]>
     /// The program's name and version, for the pages' metadata: "Waymark 0.1.0".
-    public let generator: String
+    package let generator: String
 
     /// Makes resources.
-    public init(
+    package init(
         theme: [String: SourceText], schemas: [String: SourceText], languages: [String: SourceText],
         published: Deferred<PublishedSchemas> = Deferred { PublishedSchemas([]) },
         licenses: Deferred<[String]> = Deferred { [] }, generator: String
@@ -75,7 +75,8 @@ public struct ProgramResources: Sendable {
     }
 
     /// Reads the folders `theme`, `schemas` and `languages` in the folder of the program's resources.
-    public static func load(_ folder: String, generator: String) throws(FileSystemError) -> ProgramResources {
+    package static func load(_ folder: String, generator: String) throws(FileSystemError) -> ProgramResources
+    {
         ProgramResources(
             theme: try texts(in: joined(folder, "theme")), schemas: try texts(in: joined(folder, "schemas")),
             languages: try texts(in: joined(folder, "languages")),
@@ -88,7 +89,7 @@ public struct ProgramResources: Sendable {
     }
 
     /// Takes the same folders out of an archive.
-    public init(_ archive: TarArchive, generator: String) {
+    package init(_ archive: TarArchive, generator: String) {
         self.init(
             theme: archive.texts(in: "theme"), schemas: archive.texts(in: "schemas"),
             languages: archive.texts(in: "languages"),

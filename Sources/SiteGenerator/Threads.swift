@@ -7,7 +7,7 @@
 #endif
 
 /// Runs a piece of work with a stack that is large enough for all that the generator takes apart, and waits for it.
-public func withLargeStack(_ work: @escaping @Sendable () -> Void) { Threads.runApart(work) }
+package func withLargeStack(_ work: @escaping @Sendable () -> Void) { Threads.runApart(work) }
 
 /// Threads of the machine. Dispatch waits for ever where the machine gives no more of them, so it is not used.
 enum Threads {

@@ -2,9 +2,9 @@ import ConfigSchema
 import Diagnostics
 
 /// A schema that is in no catalogue and is no file.
-public struct UnknownSchema: Error, Sendable {
+package struct UnknownSchema: Error, Sendable {
     /// What was asked for.
-    public let name: String
+    package let name: String
 }
 
 /// Markdown in the place of a config file.
@@ -18,11 +18,11 @@ struct MarkdownInput: Error, CustomStringConvertible {
 }
 
 /// What checking files against a schema gives.
-public struct FileValidation: Sendable {
+package struct FileValidation: Sendable {
     /// What is found in the files that could be read.
-    public var report: Report
+    package var report: Report
     /// Why others could not.
-    public let unread: [any Error]
+    package let unread: [any Error]
 }
 
 extension SchemaCatalogue {
@@ -31,7 +31,7 @@ extension SchemaCatalogue {
     /// The language of a file is that of its extension, and JSON where that says nothing. A registry file may be
     /// in UTF-16; places in it are those of its text in UTF-8. Throws an
     /// `UnknownSchema`, or a `FileSystemError` for a schema that cannot be read.
-    public func validate(
+    package func validate(
         _ paths: [String], against name: String, today: String?, assertFormats: Bool, jobs: Int
     ) throws -> FileValidation {
         let (schema, entry, parts, problems) = try compiled(name)
@@ -100,7 +100,7 @@ extension SchemaCatalogue {
     }
 
     /// What is wrong with a schema of the site's own, a line each.
-    public func remarks(on place: String) -> [String] {
+    package func remarks(on place: String) -> [String] {
         guard let text = entries.first(where: { $0.place == place })?.text else { return [] }
         let findings = diagnostics.settled().filter { $0.location.path == text.path }
         let places = SourceTexts([text]).places(of: findings.map(\.location))
@@ -111,7 +111,7 @@ extension SchemaCatalogue {
     }
 
     /// The schema and the part of it, where a command names a part that is not there.
-    public func missingPart(_ name: String) -> (schema: String, part: String)? {
+    package func missingPart(_ name: String) -> (schema: String, part: String)? {
         guard let mark = name.firstIndex(of: "#"), mark > name.startIndex else { return nil }
         let whole = String(name[..<mark])
         guard (try? located(whole)) != nil else { return nil }

@@ -1,7 +1,7 @@
 import Diagnostics
 
 /// Something that a site must hold to, with the words that explain it.
-public struct Rule: Sendable {
+package struct Rule: Sendable {
     /// What a rule looks at.
     enum Scope: Sendable {
         /// One page at a time, within its site.
@@ -11,9 +11,9 @@ public struct Rule: Sendable {
     }
 
     /// The id of its findings, which is also its name in `rules`.
-    public let id: FindingID
+    package let id: FindingID
     /// What the finding means, why it matters and how to mend it, in Markdown.
-    public let explanation: String
+    package let explanation: String
     let scope: Scope
     /// Whether it also has findings with other ids than its own.
     let hasOtherIDs: Bool
@@ -26,7 +26,7 @@ public struct Rule: Sendable {
     }
 
     /// All rules, in alphabetical order.
-    public static let all: [Rule] = [
+    package static let all: [Rule] = [
         .brokenAnchor, .brokenExternalLink, .brokenLink, .duplicateRoute, .embedCycle, .invalidAttribute,
         .invalidSnippet, .movedExternalLink, .orphanPage,
         .predatesSource, .recognisedSnippet, .reviewDue, .secretInSnippet, .siteConfiguration,

@@ -38,14 +38,14 @@ extension SchemaCatalogue {
 }
 
 /// A schema that a command names, with the files that it refers to, read and not compiled yet.
-public struct LocatedSchema: Sendable {
+package struct LocatedSchema: Sendable {
     private let registry: SchemaRegistry
     private let document: ConfigDocument
     private let address: String
     private let fragment: String
 
     /// Finds a name or `$id` of a catalogue, or a schema file. Throws an `UnknownSchema` where there is none.
-    public init(_ name: String, in catalogue: SchemaCatalogue) throws {
+    package init(_ name: String, in catalogue: SchemaCatalogue) throws {
         let (catalogue, reference) = try catalogue.located(name)
         let entry = catalogue.entries[reference.entry]
         registry = catalogue.registry
@@ -55,7 +55,7 @@ public struct LocatedSchema: Sendable {
     }
 
     /// Compiles it; `nil` where its text is no schema.
-    public func compile() -> Schema? {
+    package func compile() -> Schema? {
         var registry = registry
         registry.add(document, at: address)
         return registry.compile(fragment.isEmpty ? address : "\(address)#\(fragment)").schema

@@ -1,12 +1,12 @@
 /// Where a site is published: an origin and the path that stands before every link.
-public struct BaseURL: Sendable, Hashable {
+package struct BaseURL: Sendable, Hashable {
     /// Scheme and host, as `https://example.org`; empty where nothing is known.
-    public let origin: String
+    package let origin: String
     /// The path, with `/` at both ends.
-    public let path: String
+    package let path: String
 
     /// The root of an unknown host.
-    public static let root = BaseURL(origin: "", path: "/")
+    package static let root = BaseURL(origin: "", path: "/")
 
     private init(origin: String, path: String) {
         self.origin = origin
@@ -14,7 +14,7 @@ public struct BaseURL: Sendable, Hashable {
     }
 
     /// Reads a URL with the scheme `http` or `https`; `nil` for anything else.
-    public init?(_ url: String) {
+    package init?(_ url: String) {
         guard Self.fault(of: url) == nil else { return nil }
         guard let scheme = ["https://", "http://"].first(where: url.lowercased().hasPrefix) else {
             return nil
@@ -27,7 +27,7 @@ public struct BaseURL: Sendable, Hashable {
     }
 
     /// Why a text is no address that a site can be published at, as a sentence; `nil` where it is one.
-    public static func fault(of url: String) -> String? {
+    package static func fault(of url: String) -> String? {
         if url.contains("?") || url.contains("#") { return "it has a query or a fragment" }
         if let fault = Address.fault(ofWebAddress: url) { return fault.words }
         let path = url.split(separator: "/").dropFirst(2)

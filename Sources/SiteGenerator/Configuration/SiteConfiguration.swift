@@ -3,9 +3,9 @@ import Diagnostics
 import Markdown
 
 /// What `site.yaml` says, with the defaults of everything that it does not say.
-public struct SiteConfiguration: Sendable {
+package struct SiteConfiguration: Sendable {
     /// The settings of one folder of the content.
-    public struct Section: Sendable, Hashable {
+    package struct Section: Sendable, Hashable {
         var title: String?
         var kind: PageKind?
         var weight: Int?

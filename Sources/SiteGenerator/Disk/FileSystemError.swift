@@ -9,7 +9,7 @@
 /// What the machine answered to a file operation that did not work, or why it was not even tried.
 public struct FileSystemError: Error, Sendable, Hashable, CustomStringConvertible {
     /// Why an operation did not work.
-    public enum Cause: Sendable, Hashable {
+    package enum Cause: Sendable, Hashable {
         /// The machine refused, with this error number.
         case machine(Int32)
         /// A symbolic link stands where a file or a folder is needed. Nothing is written through links.
@@ -29,14 +29,14 @@ public struct FileSystemError: Error, Sendable, Hashable, CustomStringConvertibl
     }
 
     /// The path of the operation.
-    public let path: String
+    package let path: String
     /// What was tried, as a verb: "read", "list", "write".
-    public let operation: String
+    package let operation: String
     /// Why it did not work.
-    public let cause: Cause
+    package let cause: Cause
 
     /// Why it did not work, in the machine's own words where it has any: "Permission denied".
-    public var reason: String {
+    package var reason: String {
         switch cause {
         case .machine(let code): String(cString: strerror(code))
         case .symbolicLink where operation == "read":
@@ -52,7 +52,7 @@ public struct FileSystemError: Error, Sendable, Hashable, CustomStringConvertibl
     }
 
     /// What to do about it, where that is not clear from the reason.
-    public var help: String? {
+    package var help: String? {
         switch cause {
         case .symbolicLink where operation == "read": "put the file itself in the place of the link"
         case .symbolicLink, .special, .folder: "remove it or move it away"

@@ -2,13 +2,13 @@ import Diagnostics
 
 /// The files of an archive in the form of `tar` (POSIX.1-1988, ustar), of which only plain files with names of at most
 /// 100 bytes are read.
-public struct TarArchive: Sendable {
+package struct TarArchive: Sendable {
     private let bytes: [UInt8]
     /// Where each file's content stands in the archive, by the file's path.
     private let files: [String: Range<Int>]
 
     /// Reads the table of an archive; `nil` for what is none, or does not end where it should.
-    public init?(_ bytes: [UInt8]) {
+    package init?(_ bytes: [UInt8]) {
         var files: [String: Range<Int>] = [:]
         var offset = 0
         while offset + Self.block <= bytes.count, bytes[offset] != 0 {

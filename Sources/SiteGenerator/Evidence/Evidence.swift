@@ -1,7 +1,7 @@
 /// What says which schema a block is of.
-public struct Evidence: Sendable, Hashable {
+package struct Evidence: Sendable, Hashable {
     /// The kinds of evidence, in the order in which they count.
-    public enum Kind: String, Sendable, Hashable, CaseIterable {
+    package enum Kind: String, Sendable, Hashable, CaseIterable {
         /// `schema=` behind the fence.
         case attribute
         /// `$schema` in the text, or the comment that says it.
@@ -23,7 +23,7 @@ public struct Evidence: Sendable, Hashable {
 
         /// Whether it binds in full, so that errors are errors; else the block is recognised, and findings are
         /// warnings.
-        public var isInFull: Bool {
+        package var isInFull: Bool {
             switch self {
             case .attribute, .declared, .fileName, .comment, .heredoc: true
             case .nearby, .product, .content, .configured: false
@@ -32,9 +32,9 @@ public struct Evidence: Sendable, Hashable {
     }
 
     /// What it is.
-    public let kind: Kind
+    package let kind: Kind
     /// What the author wrote that says it, or what was seen in the text, in words.
-    public let words: String
+    package let words: String
     let schema: SchemaReference
     /// How much of a document the text is.
     let part: TextPart

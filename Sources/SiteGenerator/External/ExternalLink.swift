@@ -73,7 +73,7 @@ extension Site {
 /// What is to be asked about the links of a site to others, each address and place once, in the order of the pages.
 ///
 /// - Parameter paths: the files whose links are meant, by the paths that findings show; all where it is `nil`.
-public func externalQuestions(
+package func externalQuestions(
     of tree: SourceTree, with resources: ProgramResources, options: SiteOptions, only paths: [String]? = nil
 ) -> [WebQuestion] {
     let site = ResolvedSite(tree, with: resources, options: options).site

@@ -2,14 +2,14 @@
 ///
 /// An address is asked with HEAD, or with GET where a place on its page is looked for; what HEAD does not settle is asked
 /// again with GET. A host with several addresses is asked first how long it wants to be left alone in between.
-public struct HostVisit: Sendable {
+package struct HostVisit: Sendable {
     private struct Question {
         let address: WebAddress
         var fragments: Set<String>
     }
 
     /// The host's name.
-    public let host: String
+    package let host: String
     /// What was learned since somebody last asked.
     private(set) var answers: [(address: WebAddress, answer: WebAnswer)] = []
     /// Whether any server answered.
@@ -47,7 +47,7 @@ public struct HostVisit: Sendable {
     }
 
     /// How many addresses are still to be asked about.
-    public var openCount: Int { open.count }
+    package var openCount: Int { open.count }
 
     /// Whether nothing is to be asked.
     var isDone: Bool { open.isEmpty }
@@ -60,7 +60,7 @@ public struct HostVisit: Sendable {
     // MARK: What is asked
 
     /// The next request; `nil` where there is none.
-    public var next: WebRequest? {
+    package var next: WebRequest? {
         guard let question = open.first else { return nil }
         let asksRobots = asksRobots
         let method = asksRobots || !question.fragments.isEmpty ? .get : method
@@ -76,12 +76,12 @@ public struct HostVisit: Sendable {
     }
 
     /// Says that nothing more is asked, in words that say why.
-    public mutating func giveUp(_ reason: String) { answerAll(.unknown(reason)) }
+    package mutating func giveUp(_ reason: String) { answerAll(.unknown(reason)) }
 
     // MARK: What came of it
 
     /// Takes what came of the next request.
-    public mutating func take(_ reply: WebReply) {
+    package mutating func take(_ reply: WebReply) {
         guard let question = open.first else { return }
         if case .failed(.privateHost) = reply {
             return answerAll(.unknown(Self.wordsForPrivate))

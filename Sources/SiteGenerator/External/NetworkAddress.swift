@@ -1,9 +1,9 @@
 import ConfigSchema
 
 /// Which machines of a network are everybody's (IANA's registries of special-purpose addresses; RFC 6890).
-public enum NetworkAddress {
+package enum NetworkAddress {
     /// The addresses of machines that a program lists, such as `getent ahosts`: each word that is one, once.
-    public static func list(in output: [UInt8]) -> [String] {
+    package static func list(in output: [UInt8]) -> [String] {
         var seen = Set<String>()
         return String(decoding: output, as: UTF8.self).split(whereSeparator: \.isWhitespace)
             .map(String.init).filter { (numbers($0) != nil || groups($0) != nil) && seen.insert($0).inserted }
@@ -11,7 +11,7 @@ public enum NetworkAddress {
 
     /// Whether an address is the machine's own, that of a private network, or of no single machine. What is no address
     /// is not everybody's.
-    public static func isPrivate(_ address: String) -> Bool {
+    package static func isPrivate(_ address: String) -> Bool {
         if let numbers = numbers(address) { return isPrivate(numbers) }
         guard let groups = groups(address) else { return true }
         switch groups[0] {
@@ -79,7 +79,7 @@ public enum NetworkAddress {
 extension WebAddress {
     /// Whether the host's name alone says that it is no machine of everybody's (RFC 6761; RFC 6762; RFC 8375): this
     /// machine, one of a private network, or a name that has no domain.
-    public var isPrivate: Bool {
+    package var isPrivate: Bool {
         if host.contains(":") || host.utf8.last.map({ $0 &- 0x30 < 10 }) == true {
             return NetworkAddress.isPrivate(host)
         }
@@ -88,7 +88,7 @@ extension WebAddress {
     }
 
     /// The address as a request names it: what is no ASCII is percent-encoded.
-    public var requestText: String {
+    package var requestText: String {
         text.utf8.reduce(into: "") { text, byte in
             if byte < 0x80 {
                 text.unicodeScalars.append(Unicode.Scalar(byte))

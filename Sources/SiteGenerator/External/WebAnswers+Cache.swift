@@ -4,7 +4,7 @@ import Diagnostics
 /// The file that keeps answers from one run to the next. Only what was there is kept, so that what was not is asked again.
 extension WebAnswers {
     /// The file's text.
-    public var json: String {
+    package var json: String {
         let kept = entries.filter { _, entry in
             switch entry.answer {
             case .found, .redirect: true
@@ -16,7 +16,7 @@ extension WebAnswers {
     }
 
     /// Reads what an earlier run wrote; `nil` for anything else.
-    public init?(parsing bytes: [UInt8]) {
+    package init?(parsing bytes: [UInt8]) {
         let document = ConfigDocument(parsing: bytes, as: .json)
         guard document.problems.isEmpty, let root = document.root,
             root.members.compactMap(\.key.string) == [Self.name], let list = root[Self.name],
@@ -75,7 +75,7 @@ extension WebAnswers {
 
     /// Writes the file, whole or not at all. A link in the way is an error, and so is a file that is none of an earlier
     /// run.
-    public func write(to path: String) throws(FileSystemError) {
+    package func write(to path: String) throws(FileSystemError) {
         try WritableFolder.replaceOwn(path, with: Array(json.utf8), called: "list of answers") {
             WebAnswers(parsing: $0) != nil
         }

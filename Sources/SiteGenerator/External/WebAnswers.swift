@@ -1,5 +1,5 @@
 /// What one address answered.
-public enum WebAnswer: Sendable, Hashable {
+package enum WebAnswer: Sendable, Hashable {
     /// It is there, and these places on its page were looked for.
     case found([String: WebPlace])
     /// It leads on to what the reference says, for now or for good.
@@ -13,14 +13,14 @@ public enum WebAnswer: Sendable, Hashable {
 }
 
 /// Whether a place is on a page.
-public enum WebPlace: String, Sendable, Hashable {
+package enum WebPlace: String, Sendable, Hashable {
     case present, missing
     /// The page is no HTML, or not all of it was read.
     case untold
 }
 
 /// What addresses of the web answered, and when.
-public struct WebAnswers: Sendable {
+package struct WebAnswers: Sendable {
     /// One answer.
     struct Entry: Sendable, Hashable {
         let answer: WebAnswer
@@ -34,7 +34,7 @@ public struct WebAnswers: Sendable {
     private(set) var hasHeard = false
 
     /// Nothing was asked.
-    public init() {}
+    package init() {}
 
     /// How many redirects are followed.
     static let mostRedirects = 5

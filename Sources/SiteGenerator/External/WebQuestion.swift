@@ -1,12 +1,12 @@
 /// What is asked about a link: whether an address is there, and a place on its page.
-public struct WebQuestion: Sendable, Hashable {
+package struct WebQuestion: Sendable, Hashable {
     /// The address, without the fragment.
-    public let address: WebAddress
+    package let address: WebAddress
     /// The place on its page that is looked for, as the fragment says it.
-    public let fragment: String?
+    package let fragment: String?
 
     /// Makes a question.
-    public init(address: WebAddress, fragment: String? = nil) {
+    package init(address: WebAddress, fragment: String? = nil) {
         self.address = address
         self.fragment = fragment
     }
@@ -25,18 +25,18 @@ public struct WebQuestion: Sendable, Hashable {
 }
 
 /// One request of HTTP.
-public struct WebRequest: Sendable, Hashable {
+package struct WebRequest: Sendable, Hashable {
     /// How it is asked.
-    public enum Method: Sendable, Hashable {
+    package enum Method: Sendable, Hashable {
         case head, get
     }
 
     /// What is asked for.
-    public let address: WebAddress
+    package let address: WebAddress
     /// How.
-    public let method: Method
+    package let method: Method
     /// How many seconds the host is to be left alone before.
-    public let pause: Int
+    package let pause: Int
     /// How much of the answer is read, in bytes.
-    public let mostBytes: Int
+    package let mostBytes: Int
 }

@@ -1,7 +1,7 @@
 import Diagnostics
 
 /// What came of one request.
-public enum WebReply: Sendable, Hashable {
+package enum WebReply: Sendable, Hashable {
     /// The server answered.
     case answer(WebResponse)
     /// No server answered.
@@ -9,7 +9,7 @@ public enum WebReply: Sendable, Hashable {
 }
 
 /// Why no server answered.
-public enum WebFailure: Sendable, Hashable {
+package enum WebFailure: Sendable, Hashable {
     /// Nobody knows an address for the host's name.
     case noHost
     /// The name means a machine of a private network, or the machine itself.
@@ -19,9 +19,9 @@ public enum WebFailure: Sendable, Hashable {
 }
 
 /// A response of HTTP (RFC 9112, section 2.1; RFC 9110), as `curl --include` prints it.
-public struct WebResponse: Sendable, Hashable {
+package struct WebResponse: Sendable, Hashable {
     /// The status code.
-    public let status: Int
+    package let status: Int
     /// The fields by their names in lower case; of several with one name the last.
     private let fields: [String: String]
     /// The content, as far as it was read.
@@ -33,7 +33,7 @@ public struct WebResponse: Sendable, Hashable {
     /// below 200, are passed over.
     ///
     /// - Parameter isWhole: whether nothing was cut off.
-    public init?(parsing output: [UInt8], isWhole: Bool = true) {
+    package init?(parsing output: [UInt8], isWhole: Bool = true) {
         var rest = output[...]
         while true {
             guard let end = Self.endOfHead(rest) else { return nil }

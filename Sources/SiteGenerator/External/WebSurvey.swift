@@ -2,9 +2,9 @@
 ///
 /// It goes in rounds. Each round visits hosts, which can be done at the same time; where answers lead on to others, those
 /// are the next round.
-public struct WebSurvey: Sendable {
+package struct WebSurvey: Sendable {
     /// What is known so far.
-    public private(set) var answers: WebAnswers
+    package private(set) var answers: WebAnswers
     private let today: String
     private let allowsPrivate: Bool
     private var visits: [String: HostVisit] = [:]
@@ -23,7 +23,7 @@ public struct WebSurvey: Sendable {
     ///   - known: what earlier runs learned.
     ///   - allowsPrivate: whether hosts are asked that are this machine or in a private network.
     ///   - today: today's date.
-    public init(_ questions: [WebQuestion], known: WebAnswers, allowsPrivate: Bool, today: String) {
+    package init(_ questions: [WebQuestion], known: WebAnswers, allowsPrivate: Bool, today: String) {
         answers = known.stillValid(on: today)
         self.allowsPrivate = allowsPrivate
         self.today = today
@@ -33,12 +33,12 @@ public struct WebSurvey: Sendable {
     }
 
     /// The hosts that are to be visited, by name; none where all is answered.
-    public var openVisits: [HostVisit] {
+    package var openVisits: [HostVisit] {
         visits.values.filter { !$0.isDone }.sorted { $0.host < $1.host }
     }
 
     /// Takes visits that came to their end.
-    public mutating func take(_ ended: [HostVisit]) {
+    package mutating func take(_ ended: [HostVisit]) {
         for var visit in ended {
             if visit.hasHeard { answers.noteReply() }
             let news = visit.takeAnswers()

@@ -11,7 +11,7 @@ import Diagnostics
 /// - Parameters:
 ///   - paths: the files to mend, by the paths that findings show; all where it is `nil`.
 ///   - known: the findings of an earlier run, which are left as they are.
-public func mend(
+package func mend(
     _ tree: SourceTree, with resources: ProgramResources, options: SiteOptions, only paths: [String]? = nil,
     besides known: Baseline? = nil
 ) -> MendResult {
@@ -31,12 +31,12 @@ public func mend(
 }
 
 /// What mending a site gives.
-public struct MendResult: Sendable {
+package struct MendResult: Sendable {
     /// The files that are different now, by place.
-    public let files: [MendedFile]
+    package let files: [MendedFile]
     /// What is found in the mended site.
-    public let build: BuildResult
+    package let build: BuildResult
 
     /// How many fixes were applied, and what was taken back.
-    public var outcome: MendingOutcome { build.report.mending ?? MendingOutcome() }
+    package var outcome: MendingOutcome { build.report.mending ?? MendingOutcome() }
 }

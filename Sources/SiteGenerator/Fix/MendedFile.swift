@@ -1,22 +1,22 @@
 import Diagnostics
 
 /// A text of the site, or of a repository, before and after its fixes.
-public struct MendedFile: Sendable, Hashable {
+package struct MendedFile: Sendable, Hashable {
     /// The path relative to the content folder, or to the folder of the repository that it was found in.
-    public let place: String
+    package let place: String
     /// The path that findings show.
-    public let path: String
+    package let path: String
     /// The bytes as they were read.
-    public let before: [UInt8]
+    package let before: [UInt8]
     /// The bytes with the fixes.
-    public let after: [UInt8]
+    package let after: [UInt8]
     /// How many fixes that are.
-    public let fixes: Int
+    package let fixes: Int
     /// The folder of the repository that it was found in; `nil` for a file of a site.
     var folder: String?
 
     /// The lines that differ, as in a unified diff without context and without secrets.
-    public var difference: StyledText {
+    package var difference: StyledText {
         LineDifference(before, after).text(
             path: path, shownOld: SecretScanner.hidden(in: before), shownNew: SecretScanner.hidden(in: after))
     }
@@ -27,12 +27,12 @@ public struct MendedFile: Sendable, Hashable {
     /// is mended under its own name.
     ///
     /// Throws a `ChangedFile` where the file on the disk is not the one that was read any more; it stays as it is.
-    public func write(in folders: SiteFolders) throws {
+    package func write(in folders: SiteFolders) throws {
         try write(below: try folders.openContent())
     }
 
     /// Writes the file of a repository where it was read, as one of a site is written.
-    public func write() throws {
+    package func write() throws {
         guard let folder else { throw ChangedFile(path: path) }
         try write(below: try WritableFolder.open(folder))
     }
@@ -47,21 +47,21 @@ public struct MendedFile: Sendable, Hashable {
     }
 
     /// Whether the file of a repository on the disk has all its fixes already.
-    public func isWritten() -> Bool {
+    package func isWritten() -> Bool {
         folder.map { (try? FileSystem.read(joined($0, place))) == after } ?? false
     }
 
     /// Whether the file on the disk, also where it is reached through a link, has all its fixes already.
-    public func isWritten(in folders: SiteFolders) -> Bool {
+    package func isWritten(in folders: SiteFolders) -> Bool {
         (try? FileSystem.read(joined(folders.content, place))) == after
     }
 }
 
 /// A file that was to be mended is another one now.
-public struct ChangedFile: Error, Sendable, Equatable, CustomStringConvertible {
+package struct ChangedFile: Error, Sendable, Equatable, CustomStringConvertible {
     /// The path that findings show.
-    public let path: String
+    package let path: String
 
     /// A sentence without its full stop.
-    public var description: String { "\(path) changed while it was checked, and is left as it is" }
+    package var description: String { "\(path) changed while it was checked, and is left as it is" }
 }

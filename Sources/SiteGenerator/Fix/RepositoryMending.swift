@@ -11,7 +11,7 @@ import Markdown
 /// - Parameters:
 ///   - paths: the files to mend, by the paths that findings show; all where it is `nil`.
 ///   - known: the findings of an earlier run, which are left as they are.
-public func mend(
+package func mend(
     _ tree: RepositoryTree, with catalogue: SchemaCatalogue, options: SiteOptions,
     only paths: [String]? = nil,
     besides known: Baseline? = nil
@@ -43,13 +43,13 @@ public func mend(
 }
 
 /// What mending a repository gives.
-public struct RepositoryMendResult: Sendable {
+package struct RepositoryMendResult: Sendable {
     /// The files that are different now.
-    public let files: [MendedFile]
+    package let files: [MendedFile]
     /// What is found in the repository now.
-    public let result: RepositoryResult
+    package let result: RepositoryResult
     /// How many fixes were applied, and what was taken back.
-    public let outcome: MendingOutcome
+    package let outcome: MendingOutcome
 
     /// - Parameter files: the files as they were, each with how it was mended, where it had a fix.
     init(_ files: [(RepositoryTree.File, FileMending?)], _ result: RepositoryResult) {

@@ -6,9 +6,9 @@ import Diagnostics
 /// literals in a test, and nothing that is made from it looks at the disk again, except to copy assets.
 public struct SourceTree: Sendable {
     /// One file below the content folder.
-    public struct File: Sendable, Hashable {
+    package struct File: Sendable, Hashable {
         /// What is known of a file.
-        public enum Content: Sendable, Hashable {
+        package enum Content: Sendable, Hashable {
             /// A text that the generator reads: Markdown, configuration, schemas, data.
             case text([UInt8])
             /// A file that is copied as it is, from this absolute path.
@@ -16,14 +16,14 @@ public struct SourceTree: Sendable {
         }
 
         /// The path relative to the content folder, with `/`.
-        public let place: String
+        package let place: String
         /// The path that findings show, relative to the site's root.
-        public let path: String
+        package let path: String
         /// The bytes, or where they are.
-        public let content: Content
+        package let content: Content
 
         /// Makes a file.
-        public init(place: String, path: String, content: Content) {
+        package init(place: String, path: String, content: Content) {
             self.place = place
             self.path = path
             self.content = content
@@ -34,19 +34,19 @@ public struct SourceTree: Sendable {
     }
 
     /// The files below the content folder, sorted by place.
-    public let files: [File]
+    package let files: [File]
     /// The site's own templates, by path below the templates folder.
-    public let templates: [String: SourceText]
+    package let templates: [String: SourceText]
     /// What was found wrong while reading.
-    public let diagnostics: [Diagnostic]
+    package let diagnostics: [Diagnostic]
     /// The paths of files and folders whose names begin with a full stop and that were not read, a folder's with `/`
     /// at its end.
-    public let hidden: [String]
+    package let hidden: [String]
     /// Files named like a configuration that lie beside the content folder.
     let besides: [SourceText]
 
     /// Makes a tree from its files.
-    public init(
+    package init(
         files: [File], templates: [String: SourceText] = [:], diagnostics: [Diagnostic] = [],
         hidden: [String] = [], besides: [SourceText] = []
     ) {
@@ -58,7 +58,7 @@ public struct SourceTree: Sendable {
     }
 
     /// A tree of texts, by place below the content folder.
-    public init(_ texts: [String: String], templates: [String: String] = [:]) {
+    package init(_ texts: [String: String], templates: [String: String] = [:]) {
         self.init(
             files: texts.map { place, text in
                 File(place: place, path: "content/\(place)", content: .text(Array(text.utf8)))
@@ -68,7 +68,7 @@ public struct SourceTree: Sendable {
     }
 
     /// The same tree with one text put in or replaced, as an editor's unsaved buffer is.
-    public func replacing(_ place: String, with bytes: [UInt8]) -> SourceTree {
+    package func replacing(_ place: String, with bytes: [UInt8]) -> SourceTree {
         let key = PathKey(place)
         let path = files.first { PathKey($0.place) == key }?.path ?? "content/\(place)"
         let others = files.filter { PathKey($0.place) != key }
@@ -78,7 +78,7 @@ public struct SourceTree: Sendable {
     }
 
     /// The texts, for reports that show lines.
-    public var texts: [SourceText] {
+    package var texts: [SourceText] {
         let contents = files.compactMap { file -> SourceText? in
             guard case .text(let bytes) = file.content else { return nil }
             return SourceText(path: file.path, bytes: bytes)

@@ -1,20 +1,20 @@
 import Diagnostics
 
 /// Where a site lies on the disk, and how much of it may be read.
-public struct SiteFolders: Sendable {
+package struct SiteFolders: Sendable {
     /// The site's root; paths in findings are relative to it.
-    public let root: String
+    package let root: String
     /// The folder with the Markdown files.
-    public let content: String
+    package let content: String
     /// The folder with the site's own templates; it may be missing.
-    public let templates: String
+    package let templates: String
     /// Whether the folder was named, so that it must be there.
     let namesTemplates: Bool
     /// The largest text that is read, in bytes.
-    public let maximumTextSize: Int
+    package let maximumTextSize: Int
 
     /// Makes the folders of a site; `content` and `templates` default to the folders of that name in the root.
-    public init(
+    package init(
         root: String, content: String? = nil, templates: String? = nil, maximumTextSize: Int = 16 << 20
     ) {
         self.root = root
@@ -28,7 +28,7 @@ public struct SiteFolders: Sendable {
 extension SiteFolders {
     /// A path from the file system's root, with links resolved in the folder that it stands in; the file itself need
     /// not exist.
-    public static func absolute(_ path: String) -> String {
+    package static func absolute(_ path: String) -> String {
         let whole = path.hasPrefix("/") ? path : joined((try? FileSystem.canonical(".")) ?? "", path)
         if let found = try? FileSystem.canonical(whole) { return found }
         let folder = parent(of: whole)
@@ -37,7 +37,7 @@ extension SiteFolders {
     }
 
     /// The absolute paths of a file or folder: where it is, and, where it is a link, the link's own.
-    public static func forms(_ path: String) -> [String] {
+    package static func forms(_ path: String) -> [String] {
         let name = fileName(of: path)
         let found = absolute(path)
         guard !["", ".", ".."].contains(name) else { return [found] }
@@ -60,7 +60,7 @@ extension SiteFolders {
 
     /// Why a folder, which need not exist, cannot be written into: it lies in a folder that the site is made of, or holds
     /// one, and a build could write over it or remove from it. `nil` where it can.
-    public func obstacle(toOutput folder: String) throws(FileSystemError) -> String? {
+    package func obstacle(toOutput folder: String) throws(FileSystemError) -> String? {
         let whole = folder.hasPrefix("/") ? folder : joined(try FileSystem.canonical("."), folder)
         let output = try FileSystem.canonicalAsFarAsThere(whole)
         for (name, source) in [("content", content), ("templates", templates)] {
@@ -75,12 +75,12 @@ extension SiteFolders {
 
 extension SourceText {
     /// Reads one file. What is none, such as a pipe or a device, is an error.
-    public static func load(_ path: String) throws(FileSystemError) -> SourceText {
+    package static func load(_ path: String) throws(FileSystemError) -> SourceText {
         SourceText(path: path, bytes: try FileSystem.read(path))
     }
 
     /// Reads what a user named as the input of a command, which may be a pipe too.
-    public static func loadInput(_ path: String) throws(FileSystemError) -> SourceText {
+    package static func loadInput(_ path: String) throws(FileSystemError) -> SourceText {
         SourceText(path: path, bytes: try FileSystem.readStream(path))
     }
 }
@@ -90,7 +90,7 @@ extension SourceTree {
     ///
     /// What cannot be read is a finding of the tree; only a content folder that is missing or cannot be
     /// listed is thrown.
-    public static func load(_ folders: SiteFolders) throws(FileSystemError) -> SourceTree {
+    package static func load(_ folders: SiteFolders) throws(FileSystemError) -> SourceTree {
         guard try FileSystem.status(folders.content)?.kind == .directory else {
             throw FileSystemError.missingFolder(folders.content, isThere: try isThere(folders.content))
         }

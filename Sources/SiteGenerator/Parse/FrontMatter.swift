@@ -2,17 +2,17 @@ import ConfigSchema
 import Diagnostics
 
 /// A value and the bytes of the file that say it.
-public struct Located<Value: Sendable>: Sendable {
+package struct Located<Value: Sendable>: Sendable {
     /// The value.
-    public let value: Value
+    package let value: Value
     /// Where the file says it.
-    public let range: Range<Int>
+    package let range: Range<Int>
 }
 
 /// What a page says about itself. Values of a wrong type are as if they were not there; the check of front
 /// matter reports them. `null` says nothing, a number is a text where a text is asked for, and a text is a list
 /// of one where a list is.
-public struct FrontMatter: Sendable {
+package struct FrontMatter: Sendable {
     /// The parsed front matter and where it lies in the file; `nil` for a page that has none.
     let source: (document: ConfigDocument, map: SourceMap)?
 

@@ -3,7 +3,7 @@ import Diagnostics
 
 extension SourceText {
     /// The text with blank lines in the place of its front matter.
-    public var bytesWithoutFrontMatter: [UInt8] { FrontMatterFence(bytes).body }
+    package var bytesWithoutFrontMatter: [UInt8] { FrontMatterFence(bytes).body }
 }
 
 /// Finds where a file's front matter begins and ends: YAML between `---` lines, TOML between `+++` lines, or a

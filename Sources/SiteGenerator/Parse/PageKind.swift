@@ -1,5 +1,5 @@
 /// What a page is. It chooses the template and what the template shows.
-public enum PageKind: String, Sendable, Hashable, CaseIterable {
+package enum PageKind: String, Sendable, Hashable, CaseIterable {
     /// How to do something.
     case guide
     /// A node of a wiki: what is known of one thing.

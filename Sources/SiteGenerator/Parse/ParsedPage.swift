@@ -4,24 +4,24 @@ import Markdown
 
 /// One Markdown file with its partials and the files that its blocks show, read without the rest of the site: it depends on
 /// its own bytes, on its look-ups and on the options of Markdown, and on nothing else.
-public final class ParsedPage: Sendable {
+package final class ParsedPage: Sendable {
     /// The path relative to the content folder.
-    public let place: String
+    package let place: String
     /// The file's text.
-    public let source: SourceText
+    package let source: SourceText
     /// What the page says about itself.
-    public let frontMatter: FrontMatter
+    package let frontMatter: FrontMatter
     /// Where its front matter ends in the file, without the line behind it; where the text begins if there is none.
     let frontMatterEnd: Int
     /// The text with its partials. Its ranges lead to files by `located` and `place(at:)`.
-    public let document: Document
+    package let document: Document
     /// The headings by what links call them, made for the first link that names one or misses them all.
     let headings: Deferred<HeadingIndex>
     let text: ComposedText
     /// The texts of the code blocks, but for those that show a file that is not there.
     let codes: [CodeText]
     /// The code blocks in config languages.
-    public let snippets: [Snippet]
+    package let snippets: [Snippet]
     /// What stands before the blocks, read for the first one that does not say itself what it is.
     private let surroundings: Deferred<PageSurroundings>
     /// What its comments switch off, by the files that the text comes from.
@@ -29,12 +29,12 @@ public final class ParsedPage: Sendable {
     /// What is wrong with the fences of its front matter, which matters also where the page is left out.
     let fenceFindings: [Diagnostic]
     /// What is wrong with the file by itself.
-    public let diagnostics: [Diagnostic]
+    package let diagnostics: [Diagnostic]
     /// What was looked for in other files.
     let lookUps: LookUps
 
     /// The path that findings show.
-    public var path: String { source.path }
+    package var path: String { source.path }
 
     /// Reads a file. Any bytes give a page.
     init(_ source: SourceText, place: String, partials: PartialComposer) {

@@ -3,15 +3,15 @@ import Diagnostics
 import Markdown
 
 /// A code block in a config language, parsed, with what the block itself says about its schema.
-public struct Snippet: Sendable {
+package struct Snippet: Sendable {
     /// The block in its document.
-    public let block: Document.CodeBlock
+    package let block: Document.CodeBlock
     /// The text of the block, or of the file that it shows.
     let written: [UInt8]
     /// Its language.
-    public let language: ConfigLanguage
+    package let language: ConfigLanguage
     /// Its text as values with ranges in the text.
-    public private(set) var config: ConfigDocument
+    package private(set) var config: ConfigDocument
     /// What of the block it is.
     let part: SnippetText.Part
     /// Where the shell puts something in before it writes the text; `nil` where it reads nothing of it.

@@ -2,7 +2,7 @@ import ConfigSchema
 import Diagnostics
 
 /// What there is to say of the block at a line.
-public enum BindingExplanation: Sendable, Hashable {
+package enum BindingExplanation: Sendable, Hashable {
     /// Why it is checked as it is.
     case words(String)
     /// No config block stands there; the lines of those that stand nearest before and behind.
@@ -17,7 +17,7 @@ public enum BindingExplanation: Sendable, Hashable {
 }
 
 /// Why the block at a line of a repository's file is bound as it is; `nil` where there is no such file.
-public func explainBinding(
+package func explainBinding(
     of path: String, line: Int, in tree: RepositoryTree, with catalogue: SchemaCatalogue
 ) -> BindingExplanation? {
     guard let file = tree.files.first(where: { $0.path == path }) else { return nil }
@@ -61,7 +61,7 @@ public func explainBinding(
 /// Why the block at a line of a site's page is checked as it is.
 ///
 /// - Parameter path: the page's file, as findings show it.
-public func explainBinding(
+package func explainBinding(
     of path: String, line: Int, in tree: SourceTree, with resources: ProgramResources, options: SiteOptions
 ) -> BindingExplanation {
     let site = ResolvedSite(tree, with: resources, options: options).site

@@ -1,7 +1,7 @@
 import Diagnostics
 
 /// What `check` is to look at, from the paths that somebody gave.
-public enum CheckInput: Sendable, Hashable {
+package enum CheckInput: Sendable, Hashable {
     /// A site. Where files or folders of it are listed, by their absolute paths, only those are reported on.
     case site(root: String, only: [String])
     /// Files and folders that are no site's, and the folder that the paths of findings are relative to.
@@ -15,7 +15,7 @@ public enum CheckInput: Sendable, Hashable {
     /// - Parameters:
     ///   - kind: what the first path is; `nil` where the program is to look.
     ///   - content: the content folder, where it was named.
-    public init(_ paths: [String], as kind: InputKind? = nil, content: String? = nil) throws {
+    package init(_ paths: [String], as kind: InputKind? = nil, content: String? = nil) throws {
         var paths = paths
         let found = try Self.existing(paths[0])
         // A path that is not there may be one below the content folder of the site that we are in.
@@ -90,21 +90,21 @@ public enum CheckInput: Sendable, Hashable {
 }
 
 /// A file or folder of a repository that is looked at.
-public struct RepositoryInput: Sendable, Hashable {
+package struct RepositoryInput: Sendable, Hashable {
     /// Where it is.
-    public let path: String
+    package let path: String
     /// How findings show it: what their paths begin with, and nothing for a folder that they are relative to.
-    public let shown: String
+    package let shown: String
 
     /// Makes an input.
-    public init(path: String, shown: String) {
+    package init(path: String, shown: String) {
         self.path = path
         self.shown = shown
     }
 }
 
 /// Why paths do not say what is to be looked at.
-public enum InputFault: Error, Sendable, Hashable, CustomStringConvertible {
+package enum InputFault: Error, Sendable, Hashable, CustomStringConvertible {
     /// Two files may be meant.
     case ambiguous(String, [String])
     /// A path is a site's and another one is not.
@@ -113,7 +113,7 @@ public enum InputFault: Error, Sendable, Hashable, CustomStringConvertible {
     case missing(String, places: [String])
 
     /// A sentence without its full stop.
-    public var description: String {
+    package var description: String {
         switch self {
         case .ambiguous(let path, let found):
             "`\(path)` can be \(found.map { "`\($0)`" }.joined(separator: " or ")); write which one is meant"

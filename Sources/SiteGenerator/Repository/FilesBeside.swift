@@ -3,7 +3,7 @@ import Diagnostics
 extension BuildResult {
     /// The files around a site that only the check of a repository looks at, by their paths from its root: Markdown,
     /// config files whose names are known, and the repository's own settings. What was built before is none of them.
-    public func filesBeside(_ folders: SiteFolders) -> [String] {
+    package func filesBeside(_ folders: SiteFolders) -> [String] {
         let root = SiteFolders.absolute(folders.root)
         let own = [folders.content, folders.templates, joined(folders.root, "public")]
             .compactMap { innerPath(of: SiteFolders.absolute($0), in: root) }

@@ -1,5 +1,5 @@
 /// What `check` is given: a site of ours, or a repository whose config is looked at and nothing else.
-public enum InputKind: String, Sendable, Hashable, CaseIterable {
+package enum InputKind: String, Sendable, Hashable, CaseIterable {
     /// A folder with `content/`, which is built into a site.
     case site
     /// Any other folder, and files.
@@ -9,7 +9,7 @@ public enum InputKind: String, Sendable, Hashable, CaseIterable {
     ///
     /// A folder is a site where its `content` has a configuration of ours, or where it has a `content` and no other
     /// generator's configuration beside it.
-    public init(of path: String) throws(FileSystemError) {
+    package init(of path: String) throws(FileSystemError) {
         switch try Self.hasConfiguration(path) {
         case true?: self = .site
         case false?: self = try Self.otherGenerator(besideContentOf: path) == nil ? .site : .repository
@@ -19,20 +19,20 @@ public enum InputKind: String, Sendable, Hashable, CaseIterable {
 
     /// What lies beside a folder's `content` and says that another generator, or none, makes that into pages, so that
     /// the folder is no site; `nil` where there is no such thing, and for a site of ours.
-    public static func otherGenerator(besideContentOf path: String) throws(FileSystemError) -> String? {
+    package static func otherGenerator(besideContentOf path: String) throws(FileSystemError) -> String? {
         guard try hasConfiguration(path) == false else { return nil }
         if try hasHugoFolder(path) { return hugoFolder }
         return try FileSystem.names(in: path).first(where: isOfAnotherGenerator)
     }
 
     /// Whether a folder is a site only since it has a `content` folder.
-    public static func isSiteByContent(_ path: String) throws(FileSystemError) -> Bool {
+    package static func isSiteByContent(_ path: String) throws(FileSystemError) -> Bool {
         guard try hasConfiguration(path) == false else { return false }
         return try InputKind(of: path) == .site
     }
 
     /// The root of the site that a path is, or is in; `nil` for what is no site's.
-    public static func site(of path: String) throws(FileSystemError) -> String? {
+    package static func site(of path: String) throws(FileSystemError) -> String? {
         if try hasConfiguration(path) == true { return path }
         if let root = try site(around: path) { return root }
         return try InputKind(of: path) == .site ? path : nil
@@ -40,7 +40,7 @@ public enum InputKind: String, Sendable, Hashable, CaseIterable {
 
     /// The root of what is to be read as a site: that of the site that a path is, or is in, else the path itself, as
     /// where its content folder is named.
-    public static func root(of path: String, namesContent: Bool) throws(FileSystemError) -> String {
+    package static func root(of path: String, namesContent: Bool) throws(FileSystemError) -> String {
         namesContent ? path : try site(of: path) ?? path
     }
 

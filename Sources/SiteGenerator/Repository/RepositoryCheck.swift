@@ -4,7 +4,7 @@ import Markdown
 
 /// Checks the config of a repository: the blocks of its Markdown, the front matter of known kinds, and its config
 /// files. None of a site's duties is asked for.
-public func check(
+package func check(
     _ tree: RepositoryTree, with catalogue: SchemaCatalogue, options: SiteOptions
 ) -> RepositoryResult {
     let checker = RepositoryChecker(
@@ -14,13 +14,13 @@ public func check(
 }
 
 /// What checking a repository gives.
-public struct RepositoryResult: Sendable {
+package struct RepositoryResult: Sendable {
     /// The findings, by file and offset.
-    public let report: Report
+    package let report: Report
     /// Whether every file could be read.
-    public let couldRun: Bool
+    package let couldRun: Bool
     /// The blocks that nothing recognised, with their first keys.
-    public let unrecognised: [UnrecognisedBlock]
+    package let unrecognised: [UnrecognisedBlock]
 
     /// The same result, where files were mended before.
     func noting(_ outcome: MendingOutcome) -> RepositoryResult {
@@ -56,15 +56,15 @@ public struct RepositoryResult: Sendable {
 }
 
 /// A block that nothing recognised.
-public struct UnrecognisedBlock: Sendable, Hashable {
+package struct UnrecognisedBlock: Sendable, Hashable {
     /// Where it stands.
-    public let location: Location
+    package let location: Location
     /// Its language.
-    public let language: String
+    package let language: String
     /// Its first keys.
-    public let keys: [String]
+    package let keys: [String]
     /// The names of files that it says it shows, and those near it, the nearest first.
-    public let fileNames: [String]
+    package let fileNames: [String]
 }
 
 /// What was found in one file.

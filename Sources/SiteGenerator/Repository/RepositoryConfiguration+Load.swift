@@ -3,7 +3,7 @@ import Diagnostics
 extension RepositoryConfiguration {
     /// Reads the configuration of what is checked: the nearest one in the folder or around it, up to the root of the
     /// repository, which is where `.git` lies.
-    public static func find(for inputs: [RepositoryInput]) throws(FileSystemError) -> RepositoryConfiguration
+    package static func find(for inputs: [RepositoryInput]) throws(FileSystemError) -> RepositoryConfiguration
     {
         guard let first = inputs.first else { return RepositoryConfiguration() }
         let base = SiteFolders.absolute(first.path)

@@ -2,7 +2,7 @@ import ConfigSchema
 import Diagnostics
 
 /// What `waymark.yaml` in a repository's root says, with the defaults of everything that it does not say.
-public struct RepositoryConfiguration: Sendable {
+package struct RepositoryConfiguration: Sendable {
     /// The file's name.
     static let fileName = "waymark.yaml"
 
@@ -63,7 +63,7 @@ public struct RepositoryConfiguration: Sendable {
     }
 
     /// The program's schemas and those of the repository.
-    public func catalogue(_ resources: ProgramResources) -> SchemaCatalogue {
+    package func catalogue(_ resources: ProgramResources) -> SchemaCatalogue {
         catalogue(resources, replacing: nil)
     }
 

@@ -3,7 +3,7 @@ import Diagnostics
 
 extension RepositoryTree {
     /// Reads what is to be looked at: all of it below the folders that are given, and the files that are.
-    public static func load(
+    package static func load(
         _ inputs: [RepositoryInput], with catalogue: SchemaCatalogue,
         _ configuration: RepositoryConfiguration
     ) throws(FileSystemError) -> RepositoryTree {

@@ -1,7 +1,7 @@
 import Diagnostics
 
 /// What of a repository is looked at: its Markdown, and the config files that the catalogue knows by name.
-public struct RepositoryTree: Sendable {
+package struct RepositoryTree: Sendable {
     /// A file that is looked at.
     struct File: Sendable {
         enum Kind: Sendable, Hashable {
@@ -41,17 +41,17 @@ public struct RepositoryTree: Sendable {
     /// The files, by path.
     let files: [File]
     /// What is not looked at.
-    public let leftOut: Summary.LeftOut
+    package let leftOut: Summary.LeftOut
     /// What could not be read.
     let diagnostics: [Diagnostic]
     /// What the repository says itself of how it is checked.
     var configuration = RepositoryConfiguration()
 
     /// The paths of the files, as findings show them.
-    public var paths: [String] { files.map(\.path) }
+    package var paths: [String] { files.map(\.path) }
 
     /// The folders in it that are sites by themselves, by the configuration in their `content`.
-    public var sites: [String] {
+    package var sites: [String] {
         paths.compactMap { path in
             let content = parent(of: path)
             guard fileName(of: content) == "content", SiteConfiguration.fileNames.contains(fileName(of: path))
@@ -61,7 +61,7 @@ public struct RepositoryTree: Sendable {
     }
 
     /// Whether nothing is there to look at; what says how to look is nothing of that, and what cannot be read is.
-    public var isEmpty: Bool {
+    package var isEmpty: Bool {
         configuration.isReadable && files.allSatisfy { $0.path == configuration.path }
             && !diagnostics.contains { $0.id == .unreadableFile || $0.id == .fileTooLarge }
     }

@@ -2,14 +2,14 @@ import Diagnostics
 import Markdown
 
 /// One page of the site: a Markdown file with its place in the whole, or a list that the generator makes.
-public struct Page: Sendable {
+package struct Page: Sendable {
     /// A page's number in its site.
-    public struct ID: Sendable, Hashable {
+    package struct ID: Sendable, Hashable {
         let index: Int
     }
 
     /// What the page is made of.
-    public enum Content: Sendable {
+    package enum Content: Sendable {
         /// A Markdown file.
         case file(ParsedPage)
         /// A list of what lies in a folder that has no page of its own.
@@ -23,19 +23,19 @@ public struct Page: Sendable {
     }
 
     /// Its number.
-    public let id: ID
+    package let id: ID
     /// What it is made of.
-    public let content: Content
+    package let content: Content
     /// Where it stands.
-    public let route: Route
+    package let route: Route
     /// The folder of the content that it lies in or, for a folder's own page, is the page of.
-    public let folder: String
+    package let folder: String
     /// Its title.
-    public let title: String
+    package let title: String
     /// What it is.
-    public let kind: PageKind
+    package let kind: PageKind
     /// Whether it is its folder's own page.
-    public let isFolderPage: Bool
+    package let isFolderPage: Bool
 
     /// Whether a wiki link can call it by its title: somebody wrote it, or it is a folder. The list of a topic has no
     /// name of its own.
@@ -47,7 +47,7 @@ public struct Page: Sendable {
     }
 
     /// The file that it comes from.
-    public var file: ParsedPage? {
+    package var file: ParsedPage? {
         guard case .file(let file) = content else { return nil }
         return file
     }

@@ -1,12 +1,12 @@
 import Diagnostics
 
 /// Where a page stands in the finished site: its folder's path, without `/` at its ends. The home page's is empty.
-public struct Route: Sendable, Hashable, Comparable {
+package struct Route: Sendable, Hashable, Comparable {
     /// The path, its parts as they are named on the disk.
-    public let path: String
+    package let path: String
 
     /// Makes a route.
-    public init(_ path: String) {
+    package init(_ path: String) {
         self.path = path
     }
 
@@ -14,21 +14,21 @@ public struct Route: Sendable, Hashable, Comparable {
     static let notFound = Route("404.html")
 
     /// The file that holds the page.
-    public var outputPath: String { self == .notFound ? path : joined(path, "index.html") }
+    package var outputPath: String { self == .notFound ? path : joined(path, "index.html") }
 
     /// The link to the page, with the path that stands before every link.
-    public func url(_ base: BaseURL) -> String {
+    package func url(_ base: BaseURL) -> String {
         path.isEmpty ? base.path : base.path + URLPath.encoded(path) + (self == .notFound ? "" : "/")
     }
 
     /// By bytes, as file systems do that tell composed and decomposed letters apart.
-    public static func == (left: Route, right: Route) -> Bool { PathKey(left.path) == PathKey(right.path) }
+    package static func == (left: Route, right: Route) -> Bool { PathKey(left.path) == PathKey(right.path) }
 
     /// Hashes the path's bytes.
-    public func hash(into hasher: inout Hasher) { PathKey(path).hash(into: &hasher) }
+    package func hash(into hasher: inout Hasher) { PathKey(path).hash(into: &hasher) }
 
     /// By bytes, so that the order is the same on every machine.
-    public static func < (left: Route, right: Route) -> Bool {
+    package static func < (left: Route, right: Route) -> Bool {
         left.path.utf8.lexicographicallyPrecedes(right.path.utf8)
     }
 }

@@ -2,29 +2,29 @@ import ConfigSchema
 import Diagnostics
 
 /// The schemas that snippets can be bound to: those that the program brings along and the site's own.
-public struct SchemaCatalogue: Sendable {
+package struct SchemaCatalogue: Sendable {
     /// One schema and what it says of itself.
-    public struct Entry: Sendable {
+    package struct Entry: Sendable {
         /// The short name, as in `schema=claude-desktop`.
-        public let name: String
+        package let name: String
         /// The file's text.
-        public let text: SourceText
+        package let text: SourceText
         /// The text as the site publishes it.
         let publishedText: [UInt8]
         /// What it describes.
-        public let title: String
+        package let title: String
         /// Where its facts come from.
-        public let source: String
+        package let source: String
         /// The version of the product that it describes.
-        public let version: String
+        package let version: String
         /// The newest version of the product that is known, where that is another; otherwise empty.
-        public let newest: String
+        package let newest: String
         /// The name of the schema of which it is an earlier version.
         let earlierOf: Located<String>?
         /// The day when its source was read.
-        public let readOn: String
+        package let readOn: String
         /// Whether the product's maker published it.
-        public let isOfficial: Bool
+        package let isOfficial: Bool
         let id: String
         let uri: String
         fileprivate(set) var patterns: [FilePattern]
@@ -50,7 +50,7 @@ public struct SchemaCatalogue: Sendable {
         /// The name and the version, as findings show them.
         var displayName: String { name.hasSuffix(version) ? name : "\(name) \(version)" }
         /// The name of the schema of which it is an earlier version.
-        public var nameOfNewest: String? { earlierOf?.value }
+        package var nameOfNewest: String? { earlierOf?.value }
     }
 
     /// The schemas that the generator itself needs.
@@ -61,7 +61,7 @@ public struct SchemaCatalogue: Sendable {
     }
 
     /// The schemas, the site's own first.
-    public private(set) var entries: [Entry] = []
+    package private(set) var entries: [Entry] = []
     /// What is wrong with the schema files.
     private(set) var diagnostics: [Diagnostic] = []
     private(set) var registry = SchemaRegistry()
@@ -77,14 +77,14 @@ public struct SchemaCatalogue: Sendable {
     private(set) var ownFrontMatter: Schema?
 
     /// A catalogue of the program's schemas.
-    public init(bundled: [String: SourceText]) {
+    package init(bundled: [String: SourceText]) {
         for (_, text) in bundled.sorted(by: { $0.key < $1.key }) { add(text, place: nil) }
         files = SchemaFileNames(entries)
         compileBuiltIns()
     }
 
     /// A catalogue of the program's schemas and, where there is a site, of its own.
-    public init(bundled: [String: SourceText], site tree: SourceTree?) {
+    package init(bundled: [String: SourceText], site tree: SourceTree?) {
         if let tree {
             self.init(bundled: bundled, site: tree, SiteConfiguration.read(tree).0)
         } else {

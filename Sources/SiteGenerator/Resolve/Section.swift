@@ -1,11 +1,11 @@
 /// A folder of the content with the pages in it.
-public struct Section: Sendable {
+package struct Section: Sendable {
     /// The folder's path below the content folder; the root's is empty.
-    public let folder: String
+    package let folder: String
     /// The folder's own page.
-    public let page: Page.ID
+    package let page: Page.ID
     /// The pages that lie in it, besides its own, in the order in which they are shown.
-    public let pages: [Page.ID]
+    package let pages: [Page.ID]
     /// The folders in it that have pages, in the order in which they are shown.
-    public let subfolders: [String]
+    package let subfolders: [String]
 }

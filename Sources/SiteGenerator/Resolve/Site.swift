@@ -6,13 +6,13 @@ import Markdown
 /// A whole site, resolved: every page with its route, every link with its target, every snippet with its schema.
 ///
 /// It is made once and never changed. Rules look at it, and pages are rendered from it.
-public struct Site: Sendable {
+package struct Site: Sendable {
     let configuration: SiteConfiguration
     let options: SiteOptions
     /// Where the site will be published.
     let base: BaseURL
     /// All schemas that snippets can be bound to.
-    public let catalogue: SchemaCatalogue
+    package let catalogue: SchemaCatalogue
     /// The pages, files before lists, by place.
     private(set) var pages: VariedList<Page>
     /// The folders with pages, by path; the root's is empty.

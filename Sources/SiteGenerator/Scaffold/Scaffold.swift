@@ -1,12 +1,12 @@
 /// The beginnings of sites and pages, which build without a finding.
-public enum Scaffold {
+package enum Scaffold {
     /// A site with a home page, a guide and a node of a wiki, and what publishes and watches it where it is hosted.
     ///
     /// - Parameters:
     ///   - date: today's date, as `YYYY-MM-DD`.
     ///   - version: the program's version, which is what is installed there.
     ///   - place: the site's root, seen from the repository's; empty where they are the same.
-    public static func site(date: String, version: String, place: String = "") -> [OutputFile] {
+    package static func site(date: String, version: String, place: String = "") -> [OutputFile] {
         [
             file("content/site.yaml", configuration),
             file("content/index.md", home),
@@ -17,7 +17,7 @@ public enum Scaffold {
     }
 
     /// A page of a kind at a path below the content folder, or `nil` for a path that leads out of it.
-    public static func page(_ kind: PageKind, at path: String, date: String) -> OutputFile? {
+    package static func page(_ kind: PageKind, at path: String, date: String) -> OutputFile? {
         guard let written = normalized(path), !written.isEmpty, !path.hasPrefix("/") else { return nil }
         let place = place(ofPage: written)
         let title = PageTable.title(fromName: stem(of: place))
@@ -38,7 +38,7 @@ public enum Scaffold {
     }
 
     /// The name in a path that would keep the page from being published, if there is one.
-    public static func heldBackName(in path: String) -> String? {
+    package static func heldBackName(in path: String) -> String? {
         let names = path.split(separator: "/").filter { $0 != "." && $0 != ".." }
         let isFolderPage = names.last.map { Route.isFolderPage(String($0)) } ?? false
         return names.dropLast(isFolderPage ? 1 : 0).first { $0.hasPrefix(".") || $0.hasPrefix("_") }
@@ -47,7 +47,7 @@ public enum Scaffold {
 
     /// The path below the content folder of a new page, for one that leads there from the file system's root or, as
     /// the shell completes it, by way of the site's root; any other as it is.
-    public static func pathInContent(_ path: String, of root: String) throws(FileSystemError) -> String {
+    package static func pathInContent(_ path: String, of root: String) throws(FileSystemError) -> String {
         let content = SiteFolders(root: root).content
         let inner: String?
         if path.hasPrefix("/") {
@@ -63,7 +63,7 @@ public enum Scaffold {
     }
 
     /// Why a path cannot be that of a new page, in words; `nil` where it can.
-    public static func fault(ofPath path: String) -> String? {
+    package static func fault(ofPath path: String) -> String? {
         let name = fileName(of: path)
         if !path.contains(where: { $0 != " " && $0 != "/" }) {
             return "a page needs a path below the content folder, such as `guides/web-search`"
@@ -86,7 +86,7 @@ public enum Scaffold {
     }
 
     /// The file of a site whose page would have the same address as a new one.
-    public static func page(withAddressOf path: String, in root: String) throws -> String? {
+    package static func page(withAddressOf path: String, in root: String) throws -> String? {
         guard let place = normalized(path).map(place(ofPage:)) else { return nil }
         let route = Route(place: place)
         return try SourceTree.load(SiteFolders(root: root)).files.first {
@@ -98,7 +98,7 @@ public enum Scaffold {
     ///
     /// Where one of them is there already, nothing is written and the error names it; where the machine refuses,
     /// nothing is left of them.
-    public static func write(_ files: [OutputFile], to folder: String) throws(FileSystemError) -> [String] {
+    package static func write(_ files: [OutputFile], to folder: String) throws(FileSystemError) -> [String] {
         let root = try WritableFolder.make(folder)
         var walk = FolderWalk(root)
         for file in files {

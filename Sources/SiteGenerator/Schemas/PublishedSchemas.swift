@@ -3,20 +3,20 @@ import Diagnostics
 
 /// The schemas that others publish, by the catalogue of SchemaStore: names, addresses and patterns of file names. None
 /// of them is in the program; `waymark schema add` fetches one.
-public struct PublishedSchemas: Sendable {
+package struct PublishedSchemas: Sendable {
     /// One of them.
-    public struct Entry: Sendable, Hashable {
+    package struct Entry: Sendable, Hashable {
         /// What it is called, such as `GitHub Workflow`.
-        public let name: String
+        package let name: String
         /// Where it is published.
-        public let address: String
+        package let address: String
         fileprivate let patterns: [FilePattern]
         /// The names that it is asked for by: its name's slug, and the last part of its address.
         fileprivate let slugs: [String]
     }
 
     /// What a short name means.
-    public enum Meaning: Sendable, Hashable {
+    package enum Meaning: Sendable, Hashable {
         case one(Entry)
         /// So many have the name.
         case several([Entry])
@@ -31,7 +31,7 @@ public struct PublishedSchemas: Sendable {
     private let patterns: FilePatternIndex
 
     /// Reads the file of the catalogue.
-    public init(_ text: [UInt8]) {
+    package init(_ text: [UInt8]) {
         let root = ConfigDocument(parsing: text, as: .json).root
         let entries = root?.elements.compactMap(Entry.init) ?? []
         var bySlug: [String: [Int]] = [:]
@@ -44,10 +44,10 @@ public struct PublishedSchemas: Sendable {
     }
 
     /// How many there are.
-    public var count: Int { entries.count }
+    package var count: Int { entries.count }
 
     /// What a short name such as `github-workflow` means: the slug of a schema's name, or the last part of its address.
-    public func schema(named name: String) -> Meaning {
+    package func schema(named name: String) -> Meaning {
         let slug = Slug.make(name)
         let found = bySlug[slug, default: []].map { entries[$0] }
         let called = found.filter { $0.slugs.first == slug }
@@ -60,7 +60,7 @@ public struct PublishedSchemas: Sendable {
     }
 
     /// The schemas of files of a name. A path may be written as on Windows.
-    public func schemas(ofFile path: String) -> [Entry] {
+    package func schemas(ofFile path: String) -> [Entry] {
         patterns.lists(meaning: withSlashes(path)).map { entries[$0] }
     }
 
@@ -71,7 +71,7 @@ public struct PublishedSchemas: Sendable {
     }
 
     /// The command that takes the schema of a file into a site: the first of several names that one schema is for counts.
-    public func command(forFiles paths: [String]) -> String? {
+    package func command(forFiles paths: [String]) -> String? {
         paths.lazy.compactMap { path -> String? in
             let found = schemas(ofFile: path)
             guard found.count == 1, let entry = found.first else { return nil }
@@ -80,7 +80,7 @@ public struct PublishedSchemas: Sendable {
     }
 
     /// The shortest text that means an entry: a name that nothing else has, or its address.
-    public func shortName(of entry: Entry) -> String {
+    package func shortName(of entry: Entry) -> String {
         // A name such as `package.json` would rather mean a file that lies there.
         entry.slugs.reversed().first { !$0.contains(".") && schema(named: $0) == .one(entry) }
             ?? entry.address

@@ -3,7 +3,7 @@ import Diagnostics
 
 extension SchemaComparison {
     /// The differences for people, those that can break something first, and below them what they break.
-    public func text(_ findings: Report? = nil) -> StyledText {
+    package func text(_ findings: Report? = nil) -> StyledText {
         var text = StyledText()
         let width = SchemaChange.Kind.allCases.map(\.rawValue.count).max() ?? 0
         for canBreak in [true, false] {
@@ -24,14 +24,14 @@ extension SchemaComparison {
     }
 
     /// How many differences there are, in a few words.
-    public var summary: String {
+    package var summary: String {
         let breaking = changes.count { $0.kind.canBreak }
         let count = changes.count == 1 ? "1 difference" : "\(changes.count) differences"
         return breaking == 0 ? count : "\(count), \(breaking) of which can break what was valid"
     }
 
     /// The differences and findings as one JSON object, for programs.
-    public func json(_ findings: Report? = nil) -> StyledText {
+    package func json(_ findings: Report? = nil) -> StyledText {
         StyledText(
             json: Output(changes: changes.map(Change.init), findings: findings))
     }

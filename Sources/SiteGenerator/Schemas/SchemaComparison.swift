@@ -2,18 +2,18 @@ import ConfigSchema
 import Diagnostics
 
 /// What a newer version of a schema changes, and for a site what it breaks.
-public struct SchemaComparison: Sendable {
+package struct SchemaComparison: Sendable {
     /// What is different in meaning.
-    public let changes: [SchemaChange]
+    package let changes: [SchemaChange]
     /// How the newer schema would replace the older one in a site.
-    public let replacement: SchemaReplacement
+    package let replacement: SchemaReplacement
 }
 
 extension SchemaCatalogue {
     /// Compares two schemas, each a name or `$id` of the catalogue or the path of a schema file.
     ///
     /// Throws an `UnknownSchema`, or a `FileSystemError` for a file that cannot be read.
-    public func compare(_ old: String, to new: String) throws -> SchemaComparison {
+    package func compare(_ old: String, to new: String) throws -> SchemaComparison {
         let (before, older) = try located(old)
         let (after, newer) = try located(new)
         guard let first = before.outline(older) else { throw UnknownSchema(name: old) }
@@ -39,7 +39,7 @@ extension SchemaCatalogue {
 
 extension SourceTree {
     /// What a schema in the place of another would have the checker find that it does not find today.
-    public func findings(
+    package func findings(
         replacing replacement: SchemaReplacement, with resources: ProgramResources, options: SiteOptions
     ) -> Report {
         let today = build(self, with: resources, options: options).report

@@ -2,7 +2,7 @@ import Diagnostics
 
 /// Where the schemas are kept that somebody takes from elsewhere: in the content folder of a site, or in the root of a
 /// repository that is none. A folder `schemas` lies there, and the lock beside it.
-public enum SchemaHome: Sendable {
+package enum SchemaHome: Sendable {
     case site(SiteFolders)
     /// A repository, by the folder in which the lock is, or will be.
     case repository(root: String)
@@ -11,7 +11,7 @@ public enum SchemaHome: Sendable {
     ///
     /// In a repository it is the nearest folder around with a lock, else the one with `waymark.yaml`, else the
     /// repository's root, which is where `.git` lies, else the folder itself.
-    public init(around path: String) throws {
+    package init(around path: String) throws {
         guard let kind = try FileSystem.status(path)?.kind else { throw FileSystemError.missingFolder(path) }
         guard kind == .directory else { throw FileSystemError.missingFolder(path, isThere: true) }
         if let root = try InputKind.site(of: path) {
@@ -33,7 +33,7 @@ public enum SchemaHome: Sendable {
     }
 
     /// The root of the site or repository, which the paths of sources begin at.
-    public var root: String {
+    package var root: String {
         switch self {
         case .site(let folders): folders.root
         case .repository(let root): root
@@ -53,12 +53,12 @@ public enum SchemaHome: Sendable {
     }
 
     /// What is to be said where nothing was taken, which would look like what is up to date.
-    public var wordsForNone: String {
+    package var wordsForNone: String {
         "no schema was taken into \(root) yet; `waymark schema add` takes one"
     }
 
     /// How a file of the home is shown: by its path from the root.
-    public func shown(_ file: String) -> String {
+    package func shown(_ file: String) -> String {
         switch self {
         case .site: joined("content", file)
         case .repository: file
@@ -68,7 +68,7 @@ public enum SchemaHome: Sendable {
     // MARK: What is checked with the schemas
 
     /// What is wrong with a schema that lies here, a line each.
-    public func remarks(on file: String, with resources: ProgramResources) throws -> [String] {
+    package func remarks(on file: String, with resources: ProgramResources) throws -> [String] {
         switch self {
         case .site(let folders):
             SchemaCatalogue(bundled: resources.schemas, site: try SourceTree.load(folders)).remarks(on: file)
@@ -78,7 +78,7 @@ public enum SchemaHome: Sendable {
     }
 
     /// What a schema in the place of another would have the checker find that it does not find today.
-    public func findings(
+    package func findings(
         replacing replacement: SchemaReplacement, with resources: ProgramResources, options: SiteOptions
     ) throws -> Report {
         switch self {

@@ -3,19 +3,19 @@ import ConfigSchema
 import Diagnostics
 
 /// Where the schemas of a site come from: what `schemas.lock.yaml` says.
-public struct SchemaLock: Sendable, Equatable {
+package struct SchemaLock: Sendable, Equatable {
     /// One schema that was taken from somewhere.
-    public struct Entry: Sendable, Equatable {
+    package struct Entry: Sendable, Equatable {
         /// The schema's name, as in `schema=name`.
-        public let name: String
+        package let name: String
         /// The schema's file below the content folder.
-        public let file: String
+        package let file: String
         /// Where it was taken from: an address, or a path from the site's root.
-        public let source: String
+        package let source: String
         /// The SHA-256 (FIPS 180-4) of the file as it was taken, in hexadecimal.
-        public let hash: String
+        package let hash: String
         /// The day when it was taken, as `YYYY-MM-DD`.
-        public let date: String
+        package let date: String
 
         /// Whether another schema brought it along, whose name stands before its own.
         var isPart: Bool { name.contains("/") }
@@ -27,7 +27,7 @@ public struct SchemaLock: Sendable, Equatable {
     static let fileName = "schemas.lock.yaml"
 
     /// The schemas, by name.
-    public private(set) var entries: [Entry] = []
+    package private(set) var entries: [Entry] = []
 
     /// A lock of nothing.
     init() {}
@@ -108,7 +108,7 @@ public struct SchemaLock: Sendable, Equatable {
 }
 
 /// Why a schema cannot be taken into a site.
-public enum SchemaStoreError: Error, Sendable, Equatable, CustomStringConvertible {
+package enum SchemaStoreError: Error, Sendable, Equatable, CustomStringConvertible {
     /// What was read is no schema.
     case noSchema(source: String, reason: String)
     /// The site has a file of that name already.
@@ -130,7 +130,7 @@ public enum SchemaStoreError: Error, Sendable, Equatable, CustomStringConvertibl
     }
 
     /// A sentence without its full stop.
-    public var description: String {
+    package var description: String {
         switch self {
         case .noSchema(let source, let reason): "\(source) is no JSON Schema: \(reason)"
         case .occupied(let path):

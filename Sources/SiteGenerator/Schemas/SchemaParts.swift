@@ -3,7 +3,7 @@ import Diagnostics
 
 /// The other schemas that a schema from elsewhere refers to, and those that these refer to, each read from where the
 /// reference leads from the place that its schema was read from.
-public struct SchemaParts: Sendable {
+package struct SchemaParts: Sendable {
     /// One of them.
     struct Part: Sendable {
         /// Where it was read: an address or a path from here.
@@ -28,7 +28,7 @@ public struct SchemaParts: Sendable {
     /// - Parameters:
     ///   - first: where the schema was read from that brought this one along, where another did.
     ///   - here: the sources of what need not be read.
-    public init(
+    package init(
         of bytes: [UInt8], from source: String, broughtBy first: String? = nil, besides here: Set<String> = []
     ) throws {
         self.source = SchemaSource.plain(first ?? source)
@@ -37,16 +37,16 @@ public struct SchemaParts: Sendable {
     }
 
     /// The sources that are still to be read, as far as they are known.
-    public var open: [String] { waiting.map(\.source).sorted() }
+    package var open: [String] { waiting.map(\.source).sorted() }
 
     /// How many are read.
     static let most = 200
 
     /// The source that is to be read next.
-    public var next: String? { waiting.last?.source }
+    package var next: String? { waiting.last?.source }
 
     /// Takes what the next source says.
-    public mutating func take(_ bytes: [UInt8]) throws {
+    package mutating func take(_ bytes: [UInt8]) throws {
         guard let (source, address) = waiting.popLast() else { return }
         guard parts.count < Self.most else {
             throw SchemaStoreError.noSchema(

@@ -1,13 +1,13 @@
 import Diagnostics
 
 /// A schema that stands in the place of one of the catalogue: names, patterns and bindings are those of the old one.
-public struct SchemaReplacement: Sendable {
+package struct SchemaReplacement: Sendable {
     /// The name or `$id` of the schema that is replaced.
-    public let name: String
+    package let name: String
     /// The `$id` of the schema that is replaced, if it has one.
-    public let id: String
+    package let id: String
     /// The new schema.
-    public let text: SourceText
+    package let text: SourceText
 
     /// Whether a schema of the catalogue is the one that is replaced.
     func means(_ name: String, _ id: String) -> Bool {

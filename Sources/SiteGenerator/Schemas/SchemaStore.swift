@@ -3,9 +3,9 @@ import Diagnostics
 
 /// The schemas that a site or a repository took from elsewhere, in its folder `schemas`, with the lock that says where
 /// from.
-public struct SchemaStore: Sendable {
+package struct SchemaStore: Sendable {
     /// How a schema of the site stands to where it was taken from.
-    public enum State: Sendable {
+    package enum State: Sendable {
         /// Both are as they were.
         case current
         /// The source has another text by now, which differs in meaning by these changes.
@@ -17,10 +17,10 @@ public struct SchemaStore: Sendable {
     private let content: WritableFolder
     private let root: String
     /// What the site has.
-    public private(set) var lock: SchemaLock
+    package private(set) var lock: SchemaLock
 
     /// Reads the lock of a home; one without a lock has an empty one.
-    public init(_ home: SchemaHome) throws {
+    package init(_ home: SchemaHome) throws {
         root = home.root
         content = try home.open()
         lock = try content.read(SchemaLock.fileName).map { try SchemaLock(parsing: $0) } ?? SchemaLock()
@@ -35,7 +35,7 @@ public struct SchemaStore: Sendable {
     ///   - parts: the schemas that it refers to, which lie beside it as at the source.
     ///   - date: today's date.
     /// - Returns: what the lock says of the schema, and of those parts that the site did not have.
-    public mutating func add(
+    package mutating func add(
         _ bytes: [UInt8], from source: String, name: String?, parts: SchemaParts? = nil, date: String
     ) throws -> (schema: SchemaLock.Entry, parts: [SchemaLock.Entry]) {
         let name = name ?? Self.name(ofSource: source)
@@ -68,7 +68,7 @@ public struct SchemaStore: Sendable {
     // MARK: Newer texts
 
     /// What a newer text of a schema refers to and is not here yet.
-    public func parts(newIn text: [UInt8], of entry: SchemaLock.Entry) throws -> SchemaParts {
+    package func parts(newIn text: [UInt8], of entry: SchemaLock.Entry) throws -> SchemaParts {
         let asked = lock.entries.first { $0.name == entry.askedName } ?? entry
         return try SchemaParts(
             of: text, from: location(of: entry), broughtBy: location(of: asked),
@@ -78,7 +78,7 @@ public struct SchemaStore: Sendable {
     /// Takes in what a newer text of a schema refers to. Never replaces a file.
     ///
     /// - Returns: what the lock says of those that are new.
-    public mutating func add(
+    package mutating func add(
         _ parts: SchemaParts, of entry: SchemaLock.Entry, date: String
     ) throws -> [SchemaLock.Entry] {
         let files = try files(of: parts, broughtBy: entry.askedName, date: date)
@@ -113,7 +113,7 @@ public struct SchemaStore: Sendable {
     }
 
     /// The schemas of names, with the parts that they brought along; all where none is given.
-    public func entries(named names: [String]) throws -> [SchemaLock.Entry] {
+    package func entries(named names: [String]) throws -> [SchemaLock.Entry] {
         let known = Set(lock.entries.map(\.name))
         if let unknown = names.first(where: { !known.contains($0) }) {
             throw SchemaStoreError.unknown(
@@ -125,12 +125,12 @@ public struct SchemaStore: Sendable {
     }
 
     /// Where a schema is to be read again: an address, or a path from here.
-    public func location(of entry: SchemaLock.Entry) -> String {
+    package func location(of entry: SchemaLock.Entry) -> String {
         Self.isAddress(entry.source) ? entry.source : joined(root, entry.source)
     }
 
     /// How a schema stands to what its source says now.
-    public func state(of entry: SchemaLock.Entry, reading bytes: [UInt8]) throws -> State {
+    package func state(of entry: SchemaLock.Entry, reading bytes: [UInt8]) throws -> State {
         var walk = FolderWalk(content)
         guard case .folder(let folder) = try walk.entry(parent(of: entry.file)),
             let own = try folder.read(fileName(of: entry.file))
@@ -146,7 +146,7 @@ public struct SchemaStore: Sendable {
     }
 
     /// Puts a newer text in the place of a schema that stands as it was taken.
-    public mutating func update(_ entry: SchemaLock.Entry, to bytes: [UInt8], date: String) throws {
+    package mutating func update(_ entry: SchemaLock.Entry, to bytes: [UInt8], date: String) throws {
         var walk = FolderWalk(content)
         let folder = try walk.folder(parent(of: entry.file))
         var lock = lock
@@ -179,12 +179,12 @@ public struct SchemaStore: Sendable {
     // MARK: Sources
 
     /// Whether a source is an address and no path.
-    public static func isAddress(_ source: String) -> Bool {
+    package static func isAddress(_ source: String) -> Bool {
         WebAddress.isOne(source)
     }
 
     /// The bytes of a schema's file. A pipe or a device, which may never end, is refused.
-    public static func read(_ path: String) throws -> [UInt8] {
+    package static func read(_ path: String) throws -> [UInt8] {
         if let status = try FileSystem.status(path) {
             guard status.kind == .file else { throw SchemaStoreError.noFile(path) }
             guard status.size <= largestFile else { throw SchemaStoreError.tooLarge(path, largestFile) }
@@ -193,7 +193,7 @@ public struct SchemaStore: Sendable {
     }
 
     /// The largest file that is taken, in bytes.
-    public static let largestFile = 16 << 20
+    package static let largestFile = 16 << 20
 
     /// The source as the lock writes it: an address as it is, a path as seen from the site's root.
     private func lasting(_ source: String) throws -> String {

@@ -2,9 +2,9 @@
 ///
 /// What programs read in different ways is refused: a name and a password before the host, hosts that are numbers in
 /// an unusual form, and characters that some of them take for separators.
-public struct WebAddress: Sendable, Hashable {
+package struct WebAddress: Sendable, Hashable {
     /// Why an address is not used.
-    public enum Fault: Error, Sendable, Hashable, CustomStringConvertible {
+    package enum Fault: Error, Sendable, Hashable, CustomStringConvertible {
         /// Its scheme is neither `https` nor `http`.
         case scheme
         /// It has a name or a password in it.
@@ -27,7 +27,7 @@ public struct WebAddress: Sendable, Hashable {
         }
 
         /// A sentence without its full stop.
-        public var description: String {
+        package var description: String {
             switch self {
             case .scheme: "its protocol is neither https nor http"
             case .credentials:
@@ -42,16 +42,16 @@ public struct WebAddress: Sendable, Hashable {
     }
 
     /// Whether the scheme is `https`.
-    public let isEncrypted: Bool
+    package let isEncrypted: Bool
     /// The host in lower case, without the full stop that may end it; an IPv6 address without its brackets.
-    public let host: String
+    package let host: String
     /// The port, if one is given.
-    public let port: Int?
+    package let port: Int?
     /// Path and query, without the fragment, which servers are not told.
-    public let path: String
+    package let path: String
 
     /// Whether a text begins as an address does, and so is no path of a file.
-    public static func isOne(_ text: String) -> Bool {
+    package static func isOne(_ text: String) -> Bool {
         guard let colon = text.firstIndex(of: ":"), text.first?.isLetter == true else { return false }
         let scheme = text[..<colon].lowercased()
         guard scheme.utf8.allSatisfy({ $0.isLetterOrDigit || "+-.".utf8.contains($0) }) else { return false }
@@ -66,7 +66,7 @@ public struct WebAddress: Sendable, Hashable {
 
     /// An address that was refused as it can be shown: without a name, a password and other secrets, and in plain
     /// characters.
-    public static func shown(_ text: String) -> String {
+    package static func shown(_ text: String) -> String {
         let scalars = withoutSecrets(text).unicodeScalars.map {
             $0.properties.generalCategory == .control ? "?" : $0
         }
@@ -86,13 +86,13 @@ public struct WebAddress: Sendable, Hashable {
     }
 
     /// Takes the address of a source apart, which others will read where it is noted: it must hold no secret.
-    public init(source text: String) throws(Fault) {
+    package init(source text: String) throws(Fault) {
         try self.init(text)
         if let name = AddressSecret.parameter(in: text) { throw .secret(parameter: name) }
     }
 
     /// Takes an address apart.
-    public init(_ text: String) throws(Fault) {
+    package init(_ text: String) throws(Fault) {
         guard text.utf8.allSatisfy({ $0 > 0x20 && $0 != 0x7F && $0 != UInt8(ascii: "\\") }),
             !text.unicodeScalars.contains(where: {
                 $0.value > 0x7F && $0.properties.generalCategory == .format
@@ -113,16 +113,16 @@ public struct WebAddress: Sendable, Hashable {
     }
 
     /// The address as it is asked for: every part in its plainest form.
-    public var text: String {
+    package var text: String {
         let name = host.contains(":") ? "[\(host)]" : host
         return (isEncrypted ? "https://" : "http://") + name + (port.map { ":\($0)" } ?? "") + path
     }
 
     /// The address as it can be shown, without the secrets in it.
-    public var shown: String { AddressSecret.hidden(in: text) }
+    package var shown: String { AddressSecret.hidden(in: text) }
 
     /// Whether the host is the machine itself (RFC 8252, section 8.3; RFC 6761, section 6.3).
-    public var isLoopback: Bool {
+    package var isLoopback: Bool {
         host == "localhost" || host == "::1" || (Self.numbers(host)?.first == 127)
     }
 

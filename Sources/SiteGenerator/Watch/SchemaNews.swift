@@ -1,9 +1,9 @@
 import Diagnostics
 
 /// What the source of a schema that was taken says now.
-public struct SchemaNews: Sendable {
+package struct SchemaNews: Sendable {
     /// How the schema stands to its source.
-    public enum State: Sendable {
+    package enum State: Sendable {
         /// Both are as they were.
         case current
         /// The file was changed by hand and is left alone.
@@ -17,7 +17,7 @@ public struct SchemaNews: Sendable {
     }
 
     /// A file of a newer schema, or of a part of it.
-    public struct NewFile: Sendable {
+    package struct NewFile: Sendable {
         let entry: SchemaLock.Entry
         let bytes: [UInt8]
     }
@@ -32,7 +32,7 @@ public struct SchemaNews: Sendable {
     let moved: String?
 
     /// Notes what a source says.
-    public init(_ entry: SchemaLock.Entry, in home: SchemaHome, _ state: State, moved: String? = nil) {
+    package init(_ entry: SchemaLock.Entry, in home: SchemaHome, _ state: State, moved: String? = nil) {
         self.entry = entry
         path = home.shown(entry.file)
         lockPath = home.shown(SchemaLock.fileName)
@@ -56,7 +56,7 @@ public struct SchemaNews: Sendable {
 
 extension SchemaStore {
     /// The files that a newer text of a schema comes to, with those of its parts that are new. Nothing is written.
-    public func files(
+    package func files(
         updating entry: SchemaLock.Entry, to text: [UInt8], with parts: SchemaParts, date: String
     ) throws -> [SchemaNews.NewFile] {
         let own = SchemaLock.Entry(

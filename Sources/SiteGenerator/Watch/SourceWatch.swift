@@ -1,7 +1,7 @@
 import Diagnostics
 
 /// Looks at what the world does to a site or a repository: newer schemas, other sites, and the calendar.
-public struct SourceWatch: Sendable {
+package struct SourceWatch: Sendable {
     private let place: WatchedPlace
     private let options: SiteOptions
     private let today: CalendarDay
@@ -10,7 +10,7 @@ public struct SourceWatch: Sendable {
     static let daysAhead = 60
 
     /// Reads a site or a repository, to be looked at on a day.
-    public init(_ home: SchemaHome, with resources: ProgramResources, date: String, jobs: Int) throws {
+    package init(_ home: SchemaHome, with resources: ProgramResources, date: String, jobs: Int) throws {
         place = try WatchedPlace(home, with: resources)
         var options = SiteOptions(date: date, jobs: jobs)
         options.highlightsCode = false
@@ -25,9 +25,9 @@ public struct SourceWatch: Sendable {
     }
 
     /// The site whose links are to be asked about; `nil` for a repository, which has none.
-    public var site: SourceTree? { place.site }
+    package var site: SourceTree? { place.site }
     /// The options that it is looked at with.
-    public var siteOptions: SiteOptions { options }
+    package var siteOptions: SiteOptions { options }
 
     /// What is to be done; `nil` where not all could be read, or there is nothing to look at.
     ///
@@ -35,7 +35,7 @@ public struct SourceWatch: Sendable {
     ///   - schemas: what the sources of the schemas say.
     ///   - answers: what other sites answered, where they were asked.
     ///   - pathFromRepository: what stands before all paths in a patch.
-    public func report(
+    package func report(
         schemas: [SchemaNews], answers: WebAnswers?, pathFromRepository: String
     ) -> WatchReport? {
         let (now, couldRun) = place.look(options)

@@ -9,7 +9,7 @@ extension WatchReport {
     private static let longest = 60_000
 
     /// The whole text, which ends with a line ending.
-    public var markdown: String {
+    package var markdown: String {
         let lists =
             [beginning, schemaPart]
             + [

@@ -1,7 +1,7 @@
 import Diagnostics
 
 /// What somebody has to do since the world moved on.
-public struct WatchReport: Sendable {
+package struct WatchReport: Sendable {
     /// The day of the report, and the last one that it looks ahead to, as `YYYY-MM-DD`.
     let date, until: String
     /// What the sources of the schemas say.
@@ -23,7 +23,7 @@ public struct WatchReport: Sendable {
     let pathFromRepository: String
 
     /// How many things there are to do.
-    public var toDo: Int {
+    package var toDo: Int {
         schemas.count { $0.isToDo }
             + [broken, links, calendar, retiring].reduce(0) { $0 + $1.diagnostics.count }
     }
@@ -39,7 +39,7 @@ public struct WatchReport: Sendable {
 
 extension WatchReport {
     /// The report as one JSON object, for programs.
-    public var json: StyledText { StyledText(json: Output(self)) }
+    package var json: StyledText { StyledText(json: Output(self)) }
 
     private struct Output: Encodable {
         let date, until, patch: String

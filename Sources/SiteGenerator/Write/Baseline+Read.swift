@@ -3,7 +3,7 @@ import Diagnostics
 
 extension Baseline {
     /// Reads what `check --format json` or `--write-baseline` wrote; `nil` for anything else.
-    public init?(parsing bytes: [UInt8]) {
+    package init?(parsing bytes: [UInt8]) {
         self.init(ConfigDocument(parsing: bytes, as: .json))
     }
 

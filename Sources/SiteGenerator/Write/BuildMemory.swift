@@ -1,17 +1,17 @@
 import Diagnostics
 
 /// What a build leaves in its manifest for the next one of the same site: by what it was made, and what it said.
-public struct BuildMemory: Sendable, Hashable {
+package struct BuildMemory: Sendable, Hashable {
     let stamp: BuildStamp
     /// The findings, as they were printed.
-    public let findings: StyledText
+    package let findings: StyledText
     /// The last line, without the time.
-    public let conclusion: String
+    package let conclusion: String
     /// Whether any finding was an error.
-    public let hasErrors: Bool
+    package let hasErrors: Bool
 
     /// Makes a memory.
-    public init(_ stamp: BuildStamp, findings: StyledText, conclusion: String, hasErrors: Bool) {
+    package init(_ stamp: BuildStamp, findings: StyledText, conclusion: String, hasErrors: Bool) {
         self.stamp = stamp
         self.findings = findings
         self.conclusion = conclusion

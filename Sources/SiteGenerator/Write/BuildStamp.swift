@@ -3,7 +3,7 @@ import Diagnostics
 /// All that a build depends on, in one word: the bytes of every file that it reads, the size and time of those that it
 /// copies, the options, the day, and the program. It protects nothing: whoever can write the output folder can write
 /// its manifest too.
-public struct BuildStamp: Sendable, Hashable {
+package struct BuildStamp: Sendable, Hashable {
     /// Hexadecimal digits.
     let digits: String
 
@@ -12,7 +12,7 @@ public struct BuildStamp: Sendable, Hashable {
     /// - Parameters:
     ///   - program: the path of the program's own file, which another build of it has at another time.
     ///   - besides: what else makes a difference, such as the form of the report.
-    public init?(
+    package init?(
         _ tree: SourceTree, _ resources: ProgramResources, _ options: SiteOptions, program: String,
         besides: [String]
     ) throws(FileSystemError) {

@@ -5,39 +5,39 @@ import Diagnostics
 /// Changed files are written into a private folder beside the others first and renamed into their places in the
 /// end, so that a site is there as a whole or not at all, and each file is whole at any moment; unchanged files are
 /// left alone; and only what an earlier build wrote is ever replaced or removed.
-public struct OutputDirectory: Sendable {
+package struct OutputDirectory: Sendable {
     /// What writing changed.
-    public struct Outcome: Sendable, Hashable {
+    package struct Outcome: Sendable, Hashable {
         /// Files that were new or had other bytes.
-        public var written = 0
+        package var written = 0
         /// Files that had these bytes already.
-        public var unchanged = 0
+        package var unchanged = 0
         /// Files of earlier builds that the site has no more.
-        public var removed = 0
+        package var removed = 0
         /// Files of somebody else's that stand where the site has a file, and lines of the manifest that are none.
         /// Unless told to go on, nothing was written where one is an error.
-        public var diagnostics: [Diagnostic] = []
+        package var diagnostics: [Diagnostic] = []
         /// The manifest, if findings point into it.
-        public var sources: [SourceText] = []
+        package var sources: [SourceText] = []
     }
 
     /// The folder's path.
-    public let path: String
+    package let path: String
     /// The path that findings show.
-    public let shownPath: String
+    package let shownPath: String
 
     /// The folder that it lies in, where the user named only that one.
     private let outer: String?
 
     /// A folder that the user named, which may be reached through links. It is made when something is written.
-    public init(path: String, shownPath: String) {
+    package init(path: String, shownPath: String) {
         self.path = path
         self.shownPath = shownPath
         outer = nil
     }
 
     /// The folder of a usual name in one that the user named. Nothing is written where a link stands there.
-    public init(_ name: String, in root: String) {
+    package init(_ name: String, in root: String) {
         path = root == "." ? name : joined(root, name)
         shownPath = path
         outer = root
@@ -45,7 +45,7 @@ public struct OutputDirectory: Sendable {
 
     /// Takes the folder, which is made where it is missing, for this process alone; `nil` where another process
     /// writes into it and nobody waits. What a build left that was killed is removed.
-    public func take(waiting: Bool) throws(FileSystemError) -> TakenOutput? {
+    package func take(waiting: Bool) throws(FileSystemError) -> TakenOutput? {
         let root = try open()
         guard let lock = try root.lock(Self.lockName, waiting: waiting) else { return nil }
         let output = TakenOutput(root: root, lock: lock, shownPath: shownPath)
@@ -54,7 +54,7 @@ public struct OutputDirectory: Sendable {
     }
 
     /// Whether a build has written into the folder before.
-    public var isThere: Bool {
+    package var isThere: Bool {
         get throws(FileSystemError) { try FileSystem.status(joined(path, Manifest.fileName)) != nil }
     }
 

@@ -47,7 +47,7 @@ public struct OutputDraft: Sendable {
     /// Throws when the machine refuses; until the first file is in its place the folder shows nothing new.
     ///
     /// - Parameter memory: what the next build may know of this one.
-    public mutating func publish(
+    package mutating func publish(
         remembering memory: BuildMemory?
     ) throws(FileSystemError) -> OutputDirectory.Outcome {
         defer { staged = nil }

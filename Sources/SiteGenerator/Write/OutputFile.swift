@@ -1,7 +1,7 @@
 /// One file of the finished site.
 public struct OutputFile: Sendable, Hashable {
     /// What the file holds.
-    public enum Content: Sendable, Hashable {
+    package enum Content: Sendable, Hashable {
         /// These bytes.
         case bytes([UInt8])
         /// The bytes of the file at this absolute path.
@@ -9,12 +9,12 @@ public struct OutputFile: Sendable, Hashable {
     }
 
     /// The path relative to the output folder, with `/`.
-    public let path: String
+    package let path: String
     /// What it holds.
-    public let content: Content
+    package let content: Content
 
     /// Makes an output file.
-    public init(path: String, content: Content) {
+    package init(path: String, content: Content) {
         self.path = path
         self.content = content
     }

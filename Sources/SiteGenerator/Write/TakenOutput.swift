@@ -24,7 +24,7 @@ public struct TakenOutput: Sendable {
     }
 
     /// What a build by a stamp left here, and how many files, where all of them are as it wrote them.
-    public func memory(
+    package func memory(
         of stamp: BuildStamp, jobs: Int
     ) throws(FileSystemError) -> (memory: BuildMemory, files: Int)? {
         guard let bytes = try root.read(Manifest.fileName) else { return nil }
