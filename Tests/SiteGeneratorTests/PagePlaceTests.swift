@@ -73,7 +73,7 @@ import Testing
             "text link c.md"
         ),
         (":::include{file=_part.md}\n\n# B¦", "text heading B"),
-        (":::include{file=no¦ne.md}\n", "text include none.md file"),
+        (":::include{file=no¦ne.md}\n", "replaced include none.md file"),
     ])
     func includes(_ file: String, _ expected: String) {
         #expect(describe(file) == expected)
