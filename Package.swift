@@ -8,7 +8,8 @@ let package = Package(
         .executable(name: "waymark", targets: ["waymark"])
     ],
     dependencies: [
-        .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2")
+        .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
     ],
     targets: [
         .systemLibrary(
@@ -34,6 +35,12 @@ let package = Package(
             name: "SiteGenerator",
             dependencies: [
                 "CMessageDigest", "ConfigSchema", "Diagnostics", "Highlighting", "Markdown", "Templates",
+            ]),
+        .target(
+            name: "WebServer",
+            dependencies: [
+                .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
             ]),
         .target(name: "CResources"),
         .executableTarget(
@@ -63,6 +70,7 @@ let package = Package(
         .testTarget(name: "TemplatesTests", dependencies: ["Templates"]),
         .testTarget(
             name: "SiteGeneratorTests", dependencies: ["SiteGenerator"], exclude: ["Fixtures", "Recognition"]),
+        .testTarget(name: "WebServerTests", dependencies: ["WebServer"]),
         .testTarget(
             name: "waymarkTests", dependencies: ["SiteGenerator", "waymark"], exclude: ["Cases/cases.txt"]),
     ],

@@ -12,12 +12,15 @@ import Testing
             "CMessageDigest", "ConfigSchema", "Diagnostics", "Highlighting", "Markdown", "Templates",
             "Synchronization",
         ],
+        "WebServer": ["NIOCore", "NIOHTTP1", "NIOPosix"],
+        "Preview": ["Diagnostics", "SiteGenerator", "WebServer"],
     ]
     /// The files that call the C library: for files and folders, and to write numbers.
     static let callsTheSystem: Set<String> = [
         "SiteGenerator/Disk/FileSystem.swift", "SiteGenerator/Disk/FileSystemError.swift",
         "SiteGenerator/Disk/OpenFile.swift", "SiteGenerator/Disk/WritableFolder.swift",
         "SiteGenerator/Disk/FileLock.swift", "SiteGenerator/Threads.swift", "Templates/Values/Numbers.swift",
+        "WebServer/SentFile.swift", "WebServer/WebServer.swift",
     ]
     static let standard: Set<String> = ["Synchronization"]
     /// The targets that know the world around: the program, and what measures its parts.

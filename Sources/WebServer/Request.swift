@@ -1,0 +1,43 @@
+/// What a client asks for, after everything about it that HTTP says has been looked at.
+public struct Request: Sendable {
+    /// What is to be done.
+    public enum Method: Sendable {
+        case get, head, post
+    }
+
+    /// What is to be done.
+    public let method: Method
+    /// The path without its escapes: it begins with `/` and has no part `.` or `..`.
+    public let path: String
+    /// What follows the `?`, with its escapes; empty where there is none.
+    public let query: String
+    /// The body, which is bounded; empty where there is none.
+    public let body: [UInt8]
+    /// The values of the header's fields by their names in lower case.
+    let fields: [String: String]
+
+    /// Makes a request.
+    init(
+        _ method: Method, _ path: String, query: String = "", fields: [String: String] = [:],
+        body: [UInt8] = []
+    ) {
+        self.method = method
+        self.path = path
+        self.query = query
+        self.fields = fields
+        self.body = body
+    }
+
+    /// The value of a field of the header, by its name in lower case; `nil` where there is none, or several.
+    public func field(_ name: String) -> String? { fields[name] }
+
+    /// The first value of a parameter of the query, without its escapes.
+    public func parameter(_ name: String) -> String? {
+        for pair in query.split(separator: "&") {
+            let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+            guard parts.first.map(String.init) == name else { continue }
+            return parts.count == 2 ? Target.unescaped(parts[1].utf8) : ""
+        }
+        return nil
+    }
+}
