@@ -132,7 +132,7 @@ public struct CheckedSite: Sendable {
     /// Renders the site and keeps its files.
     func rendered() -> BuildResult {
         var rendering = rendering
-        let files = rendering.collected().files
+        let files = rendering.collected().files ?? []
         return result(rendering.findings, files, timings)
     }
 

@@ -17,6 +17,8 @@ struct FolderReader {
     private(set) var diagnostics: [Diagnostic] = []
     /// What has a hidden name, by the path that findings show.
     private(set) var hidden: [String] = []
+    /// Whether a symbolic link leads to any of the files.
+    private(set) var hasLinks = false
     /// The folders that were entered through a link, without links in their paths.
     private var linkedFolders = Set<String>()
 
@@ -170,6 +172,7 @@ struct FolderReader {
             report(.danglingLink(at: location(place)))
             return nil
         }
+        hasLinks = true
         let canonical = try FileSystem.canonical(path)
         guard canonical == folder || canonical.hasPrefix(folder + "/") else {
             report(.linkOutOfSite(to: canonical, at: location(place)))

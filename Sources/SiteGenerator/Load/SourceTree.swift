@@ -44,17 +44,31 @@ public struct SourceTree: Sendable {
     package let hidden: [String]
     /// Files named like a configuration that lie beside the content folder.
     let besides: [SourceText]
+    /// Whether symbolic links lead to some of the files.
+    let hasLinks: Bool
 
     /// Makes a tree from its files.
     package init(
         files: [File], templates: [String: SourceText] = [:], diagnostics: [Diagnostic] = [],
-        hidden: [String] = [], besides: [SourceText] = []
+        hidden: [String] = [], besides: [SourceText] = [], hasLinks: Bool = false
     ) {
-        self.files = files.sorted { $0.place.utf8.lexicographicallyPrecedes($1.place.utf8) }
+        self.init(
+            sorted: files.sorted { $0.place.utf8.lexicographicallyPrecedes($1.place.utf8) },
+            templates: templates, diagnostics: diagnostics, hidden: hidden.sorted(), besides: besides,
+            hasLinks: hasLinks)
+    }
+
+    /// Makes a tree of files and hidden paths that are sorted already.
+    init(
+        sorted files: [File], templates: [String: SourceText], diagnostics: [Diagnostic], hidden: [String],
+        besides: [SourceText], hasLinks: Bool
+    ) {
+        self.files = files
         self.templates = templates
         self.diagnostics = diagnostics
-        self.hidden = hidden.sorted()
+        self.hidden = hidden
         self.besides = besides
+        self.hasLinks = hasLinks
     }
 
     /// A tree of texts, by place below the content folder.
@@ -74,7 +88,7 @@ public struct SourceTree: Sendable {
         let others = files.filter { PathKey($0.place) != key }
         return SourceTree(
             files: others + [File(place: place, path: path, content: .text(bytes))], templates: templates,
-            diagnostics: diagnostics, hidden: hidden, besides: besides)
+            diagnostics: diagnostics, hidden: hidden, besides: besides, hasLinks: hasLinks)
     }
 
     /// The texts, for reports that show lines.

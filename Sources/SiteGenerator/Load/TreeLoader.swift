@@ -124,7 +124,8 @@ extension SourceTree {
         return SourceTree(
             files: content.files, templates: Dictionary(texts, uniquingKeysWith: { $1 }),
             diagnostics: content.diagnostics + templates.diagnostics + templates.unreadFiles,
-            hidden: content.hidden + templates.hidden + templates.editorCopies, besides: besides)
+            hidden: content.hidden + templates.hidden + templates.editorCopies, besides: besides,
+            hasLinks: content.hasLinks || templates.hasLinks)
     }
 
     private static func isThere(_ path: String) throws(FileSystemError) -> Bool {

@@ -59,15 +59,18 @@ struct SiteRendering: Sendable {
         return slice
     }
 
-    /// All files that are left, by path, with the pages among them by their numbers.
-    mutating func collected() -> (files: [OutputFile], pages: [Int: SiteRenderer.Rendered]) {
+    /// All files that are left, by path, and the pages among them by their numbers; no files where nobody wants them any
+    /// more, but the pages that were rendered until then.
+    mutating func collected(
+        while isWanted: () -> Bool = { true }
+    ) -> (files: [OutputFile]?, pages: [Int: SiteRenderer.Rendered]) {
         var files: [OutputFile] = []
         var pages: [Int: SiteRenderer.Rendered] = [:]
-        while let slice = next() {
+        while isWanted(), let slice = next() {
             files += slice.files
             pages.merge(slice.pages) { first, _ in first }
         }
-        return (files.sorted { PathKey($0.path) < PathKey($1.path) }, pages)
+        return (isAtEnd ? files.sorted { PathKey($0.path) < PathKey($1.path) } : nil, pages)
     }
 
     /// Renders pages, but no more with a template that was stopped at a limit, since each would take as long again.

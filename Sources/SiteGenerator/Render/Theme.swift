@@ -82,6 +82,11 @@ struct Theme: Sendable {
         assets[name].map { base.path + $0.path }
     }
 
+    /// The published file that a file of this name and these bytes among a site's templates becomes; `nil` for a template.
+    static func publishedFile(_ name: String, _ bytes: [UInt8]) -> OutputFile? {
+        isTemplate(name) ? nil : OutputFile(path: publishedPath(name, bytes), content: .bytes(bytes))
+    }
+
     /// The name carries a hash of the bytes, so that browsers can keep a file for good and never use an old one.
     private static func publishedPath(_ name: String, _ bytes: [UInt8]) -> String {
         var hash = StableHash()

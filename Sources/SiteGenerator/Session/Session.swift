@@ -11,6 +11,16 @@ public struct Session: Sendable {
         public let file: OutputFile
         /// What was found on the page, in the severities that the site wants, by file and offset.
         public let diagnostics: [Diagnostic]
+        /// Why a build without drafts leaves it out; `nil` where it does not.
+        public let absence: Absence?
+    }
+
+    /// Why a page is left out of a site today.
+    public enum Absence: Sendable, Hashable {
+        /// It is a draft.
+        case draft
+        /// It is dated in the future, at this day.
+        case future(String)
     }
 
     /// The files of the site.
@@ -80,7 +90,16 @@ public struct Session: Sendable {
 
     /// One page and what is found on it, by the place of its file; `nil` where the site has no such page.
     public mutating func page(at place: String) -> PageLook? {
-        guard let page = editor.page(at: place, in: resolved.site), let file = page.file else { return nil }
+        guard let page = editor.page(at: place, in: resolved.site), page.file != nil else { return nil }
+        return look(at: page)
+    }
+
+    /// One page and what is found on it, by the path of its file in the finished site; `nil` where the site has no such page.
+    public mutating func page(publishedAt path: String) -> PageLook? {
+        editor.page(publishedAt: path, in: resolved.site).flatMap { look(at: $0) }
+    }
+
+    private mutating func look(at page: Page) -> PageLook? {
         let shown = ShownPages(on: page, in: resolved.site).ids
         let near = shown.union(shown.flatMap(editor.sharers))
         for id in near { _ = check(id) }
@@ -89,10 +108,11 @@ public struct Session: Sendable {
             rendered[page.id.index] = renderer.render(page)
         }
         guard let rendered = rendered[page.id.index] else { return nil }
-        let found = file.diagnostics + (findings[page.id.index] ?? []) + rendered.findings
+        let found = (page.file?.diagnostics ?? []) + (findings[page.id.index] ?? []) + rendered.findings
         let settled = found.settled(
-            levels: resolved.site.configuration.validLevels, switches: file.switches)
-        return PageLook(file: rendered.file, diagnostics: settled.diagnostics)
+            levels: resolved.site.configuration.validLevels, switches: page.file?.switches ?? [])
+        return PageLook(
+            file: rendered.file, diagnostics: settled.diagnostics, absence: page.absence(on: options.date))
     }
 
     /// What `check` gives.
@@ -103,11 +123,18 @@ public struct Session: Sendable {
 
     /// What `build` gives.
     public mutating func built() -> BuildResult {
+        built { true } ?? resolved.result([])
+    }
+
+    /// What `build` gives; `nil` where nobody wants it any more. What was done until then is kept.
+    public mutating func built(while isWanted: () -> Bool) -> BuildResult? {
+        guard isWanted() else { return nil }
         let found = checkAll()
         var rendering = SiteRendering(
             renderer(besides: found), known: rendered, timing: PageTimes(nil))
-        let (files, pages) = rendering.collected()
+        let (files, pages) = rendering.collected(while: isWanted)
         rendered.merge(pages) { $1 }
+        guard let files else { return nil }
         return resolved.result(found + resolved.theme.diagnostics + rendering.findings, files)
     }
 

@@ -26,8 +26,13 @@ struct SiteEditor: Sendable {
     /// The pages that each file's text stands on, where it is made of partials or of files that it shows.
     private var readers: [PathKey: Set<Page.ID>] = [:]
     private var placesOfReaders: [Page.ID: Set<String>] = [:]
+    /// The pages by their files in the finished site, as far as they have them.
+    private let published: [PathKey: Page.ID]
 
     init(_ site: Site) {
+        let granted = site.pages.filter { site.outputs.granted.contains(.page($0.id)) }
+        published = Dictionary(
+            granted.map { (PathKey($0.route.outputPath), $0.id) }, uniquingKeysWith: { first, _ in first })
         for page in site.pages {
             guard let file = page.file else { continue }
             ids[PathKey(file.place)] = page.id
@@ -44,6 +49,9 @@ struct SiteEditor: Sendable {
 
     /// The page that is made of a file.
     func page(at place: String, in site: Site) -> Page? { ids[PathKey(place)].map { site[$0] } }
+
+    /// The page that a file of the finished site is.
+    func page(publishedAt path: String, in site: Site) -> Page? { published[PathKey(path)].map { site[$0] } }
 
     /// The other pages on which a finding can stand in a text that stands on this one too.
     func sharers(of id: Page.ID) -> Set<Page.ID> {

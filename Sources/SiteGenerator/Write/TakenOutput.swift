@@ -14,7 +14,7 @@ public struct TakenOutput: Sendable {
     }
 
     /// Brings the folder to exactly these files, as a draft does.
-    func write(
+    public func write(
         _ files: [OutputFile], jobs: Int, keepGoing: Bool = false
     ) throws(FileSystemError) -> OutputDirectory.Outcome {
         let planned = Set(files.map { PathKey($0.path) })
