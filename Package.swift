@@ -42,6 +42,7 @@ let package = Package(
                 .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOHTTP1", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
             ]),
+        .target(name: "Watching"),
         .target(name: "CResources"),
         .executableTarget(
             name: "waymark",
@@ -71,6 +72,7 @@ let package = Package(
         .testTarget(
             name: "SiteGeneratorTests", dependencies: ["SiteGenerator"], exclude: ["Fixtures", "Recognition"]),
         .testTarget(name: "WebServerTests", dependencies: ["WebServer"]),
+        .testTarget(name: "WatchingTests", dependencies: ["Watching"]),
         .testTarget(
             name: "waymarkTests", dependencies: ["SiteGenerator", "waymark"], exclude: ["Cases/cases.txt"]),
     ],

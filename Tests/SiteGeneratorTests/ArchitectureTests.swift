@@ -6,7 +6,7 @@ import Testing
     /// What each target may import besides the standard library; Foundation is in none, as it would be most of the program.
     static let mayKnow: [String: Set<String>] = [
         "Diagnostics": [], "Markdown": ["CCmark", "CMarkdown", "Diagnostics"], "Templates": ["Diagnostics"],
-        "Highlighting": ["Diagnostics"],
+        "Highlighting": ["Diagnostics"], "Watching": [],
         "ConfigSchema": ["CFYaml", "CPCRE2", "Diagnostics"],
         "SiteGenerator": [
             "CMessageDigest", "ConfigSchema", "Diagnostics", "Highlighting", "Markdown", "Templates",
@@ -21,6 +21,8 @@ import Testing
         "SiteGenerator/Disk/OpenFile.swift", "SiteGenerator/Disk/WritableFolder.swift",
         "SiteGenerator/Disk/FileLock.swift", "SiteGenerator/Threads.swift", "Templates/Values/Numbers.swift",
         "WebServer/SentFile.swift", "WebServer/WebServer.swift",
+        "Watching/Bell.swift", "Watching/Disk.swift", "Watching/WatchLoop.swift",
+        "Watching/Inotify.swift", "Watching/Kqueue.swift",
     ]
     static let standard: Set<String> = ["Synchronization"]
     /// The targets that know the world around: the program, and what measures its parts.
