@@ -1,34 +1,43 @@
+/// How changes are learned.
+enum WatchWay {
+    /// The machine tells them; of so many folders (and on macOS files) at most, if there is a limit besides
+    /// its own.
+    case telling(most: Int?)
+    /// They are looked for.
+    case looking
+}
+
 /// Where changes come from: the machine tells them, or they are looked for.
 struct ChangeSource {
-    private enum Way {
+    private enum Source {
         case told(EventSource)
         case looked(PollingSource)
         case neither
     }
 
     private let roots: [String]
-    private var way: Way
+    private var source: Source
     /// Why changes are looked for though they should be told.
     private(set) var trouble: String?
 
     /// The watch stands when it is made.
-    init(roots: [String], polling: Bool) {
+    init(roots: [String], way: WatchWay) {
         self.roots = roots
-        way = .neither
-        guard !polling else {
-            way = .looked(PollingSource(roots: roots))
-            return
-        }
-        do throws(WatchLimit) {
-            way = .told(try EventSource(roots: roots))
-        } catch {
-            fallBack(error)
+        source = .neither
+        switch way {
+        case .looking: source = .looked(PollingSource(roots: roots))
+        case .telling(let most):
+            do throws(WatchLimit) {
+                source = .told(try EventSource(roots: roots, most: most))
+            } catch {
+                fallBack(error)
+            }
         }
     }
 
     /// What can be read when something changed.
     var descriptor: Int32? {
-        switch way {
+        switch source {
         case .told(let source): source.descriptor
         case .looked, .neither: nil
         }
@@ -36,7 +45,7 @@ struct ChangeSource {
 
     /// When it is to be asked again though nothing was told, in nanoseconds.
     var due: Int? {
-        switch way {
+        switch source {
         case .told, .neither: nil
         case .looked(let source): source.due
         }
@@ -45,7 +54,7 @@ struct ChangeSource {
     /// Gathers what has changed.
     mutating func gather(into gathering: inout Gathering, at now: Int) {
         do throws(WatchLimit) {
-            switch way {
+            switch source {
             case .told(let source): try source.gather(into: &gathering, at: now)
             case .looked(let source): source.gather(into: &gathering, at: now)
             case .neither: break
@@ -58,7 +67,7 @@ struct ChangeSource {
 
     private mutating func fallBack(_ limit: WatchLimit) {
         trouble = limit.reason + ", so the folders are looked at four times a second"
-        way = .looked(PollingSource(roots: roots))
+        source = .looked(PollingSource(roots: roots))
     }
 }
 

@@ -3,7 +3,7 @@
     final class EventSource {
         let descriptor: Int32? = nil
 
-        init(roots: [String]) throws(WatchLimit) {
+        init(roots: [String], most: Int?) throws(WatchLimit) {
             throw WatchLimit(reason: "this system does not tell of changes")
         }
 

@@ -2,6 +2,7 @@
     /// Changes as the kernel tells them.
     final class EventSource {
         private var queue: Inotify
+        private let most: Int?
         private var roots: [Root]
         private var folders = WatchedFolders()
         private var links = Links()
@@ -11,8 +12,9 @@
         private var departed: (cookie: UInt32, paths: [String])?
 
         /// Watches the roots that are there, and the places of those that are not.
-        init(roots: [String]) throws(WatchLimit) {
-            queue = try Inotify()
+        init(roots: [String], most: Int? = nil) throws(WatchLimit) {
+            queue = try Inotify(most: most)
+            self.most = most
             self.roots = roots.map { Root($0) }
             try watchRoots()
         }
@@ -33,7 +35,7 @@
         }
 
         private func startAgain() throws(WatchLimit) {
-            queue = try Inotify()
+            queue = try Inotify(most: most)
             roots = roots.map { Root($0.path) }
             (folders, links, surroundings, departed) = (WatchedFolders(), Links(), [:], nil)
             try watchRoots()

@@ -16,7 +16,11 @@ public final class FolderWatch: Sendable {
     /// - Parameters:
     ///   - roots: the folders' paths; none of them must lie in another's hidden folder.
     ///   - polling: whether the folders are looked at four times a second, where a file system tells nothing.
-    public init(roots: [String], polling: Bool = false) {
+    public convenience init(roots: [String], polling: Bool = false) {
+        self.init(roots: roots, way: polling ? .looking : .telling(most: nil))
+    }
+
+    init(roots: [String], way: WatchWay) {
         let mailbox = Mailbox()
         self.mailbox = mailbox
         changes = AsyncStream { await mailbox.next() }
@@ -25,7 +29,7 @@ public final class FolderWatch: Sendable {
             mailbox.end("the machine gives no pipe, so changes are not seen")
             return
         }
-        let loop = WatchLoop(roots: roots.map(absolutePath), polling: polling, bell: bell, mailbox: mailbox)
+        let loop = WatchLoop(roots: roots.map(absolutePath), way: way, bell: bell, mailbox: mailbox)
         if !loop.start() { mailbox.end("the machine gives no thread, so changes are not seen") }
     }
 

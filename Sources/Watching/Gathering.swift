@@ -94,7 +94,7 @@ struct Gathering {
 
     private var readyDue: Int {
         let isAlone = !everything && unsettled.isEmpty && ready.count - renamed.count <= 1
-        if isAlone { return max(first, lastTold + Self.silence) }
+        if isAlone { return max(last, lastTold + Self.silence) }
         return min(last + Self.silence, first + Self.longestGathering)
     }
 

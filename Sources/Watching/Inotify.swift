@@ -49,7 +49,12 @@
         let descriptor: Int32
         private let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 16, alignment: 8)
 
-        init() throws(WatchLimit) {
+        /// How many folders are watched at most, besides the kernel's own limit.
+        private let most: Int
+        private var watches = Set<Int32>()
+
+        init(most: Int?) throws(WatchLimit) {
+            self.most = most ?? .max
             descriptor = inotify_init1(Int32(IN_CLOEXEC) | Int32(IN_NONBLOCK))
             guard descriptor >= 0 else {
                 buffer.deallocate()
@@ -71,8 +76,9 @@
         func add(_ folder: String, _ kinds: Kinds, follow: Bool = false) throws(WatchLimit) -> Int32? {
             let flags = UInt32(bitPattern: IN_ONLYDIR | IN_MASK_ADD | (follow ? 0 : IN_DONT_FOLLOW))
             let watch = inotify_add_watch(descriptor, folder, kinds.intersection(.watched).rawValue | flags)
-            if watch >= 0 { return watch }
-            guard errno == ENOSPC || errno == ENOMEM else { return nil }
+            if watch >= 0 { watches.insert(watch) }
+            if watch >= 0, watches.count <= most { return watch }
+            guard watch >= 0 || errno == ENOSPC || errno == ENOMEM else { return nil }
             throw WatchLimit(
                 reason: "there are more folders than this user may watch "
                     + "(`sysctl fs.inotify.max_user_watches` says how many, and can raise it)")
@@ -80,6 +86,7 @@
 
         /// Watches a folder no longer.
         func remove(_ watch: Int32) {
+            watches.remove(watch)
             _ = inotify_rm_watch(descriptor, watch)
         }
 

@@ -59,6 +59,9 @@ struct Links {
         return paths
     }
 
+    /// Whether a link leads to a path.
+    func leads(to path: String) -> Bool { leadingTo[path] != nil }
+
     /// The links whose targets come or go with a folder.
     func leading(below folder: String) -> Set<String> { leadingBelow[folder] ?? [] }
 }

@@ -42,21 +42,12 @@ final class PollingSource {
             _ = look()
             return .everything
         }
-        // The links as they were lead to what is gone, and the links as they are to what came.
-        let before = snapshot.links
-        let changed = look()
-        let links = snapshot.links
-        var paths = Set<String>()
-        for path in changed {
-            paths.formUnion(before.paths(of: path))
-            paths.formUnion(links.paths(of: path))
-            paths.formUnion(before.leading(below: path))
-            paths.formUnion(links.leading(below: path))
-        }
-        return .paths(paths)
+        return .paths(look())
     }
 
-    private func look() -> [String] {
-        roots.filter(\.isThere).flatMap { snapshot.look(at: $0.path, in: $0, isDeep: true) }
+    private func look() -> Set<String> {
+        var paths = Set<String>()
+        for root in roots where root.isThere { paths.formUnion(snapshot.look(at: root)) }
+        return paths
     }
 }

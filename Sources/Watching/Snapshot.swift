@@ -10,41 +10,69 @@ struct Snapshot {
 
     private var folders: [String: [String: Entry]] = [:]
     private(set) var links = Links()
+    /// Folders that only links lead to, since they lie in folders that are not entered.
+    private var apart = Set<String>()
 
-    /// Looks at a folder.
+    /// Looks at a root and all in it.
     ///
-    /// - Parameter isDeep: whether all folders in it are looked at too, and not only new ones.
+    /// - Returns: the paths of what is other than before, also those through links as they were and as they are.
+    mutating func look(at root: Root) -> Set<String> {
+        let before = links
+        apart = apart.filter { links.leads(to: $0) }
+        let folders = [root.path] + apart.filter { lies($0, in: root.path) }
+        return paths(of: look(at: folders, in: root, isDeep: true), before)
+    }
+
+    /// All paths of what was found to be other than before, when the links were as given.
+    func paths(of changed: [String], _ before: Links? = nil) -> Set<String> {
+        var paths = Set<String>()
+        for path in changed {
+            for links in [before, links].compactMap({ $0 }) {
+                paths.formUnion(links.paths(of: path))
+                paths.formUnion(links.leading(below: path))
+            }
+        }
+        return paths
+    }
+
+    /// Looks at folders.
+    ///
+    /// - Parameter isDeep: whether all folders in them are looked at too, and not only new ones.
     /// - Returns: the paths of what is other than before, without other paths through links.
-    mutating func look(at folder: String, in root: Root, isDeep: Bool) -> [String] {
-        var (pending, changed) = ([folder], [String]())
+    mutating func look(at folders: [String], in root: Root, isDeep: Bool) -> [String] {
+        var (pending, changed) = (folders, [String]())
         while let folder = pending.popLast() {
+            let before = self.folders[folder]
             guard let names = Disk.entries(in: folder)?.map(\.name) else {
                 // What is in it cannot be seen any more, or never could.
-                if folders[folder] != nil { changed.append(folder) }
-                forget(folder)
+                if before != nil { changed += [folder] + forget(folder) }
                 continue
             }
-            let before = folders[folder] ?? [:]
             let now = entries(names, in: folder)
-            folders[folder] = now
+            self.folders[folder] = now
+            for (name, entry) in before ?? [:] where entry.stamp.kind != now[name]?.stamp.kind {
+                if now[name] == nil { changed.append(joined(folder, name)) }
+                changed += remove(entry, at: joined(folder, name))
+            }
             for (name, entry) in now {
                 let path = joined(folder, name)
-                let isChanged = Self.isOther(entry, than: before[name])
-                if isChanged {
-                    changed.append(path)
-                    note(entry, at: path, after: before[name], in: root)
-                }
-                let isNew = isChanged || folders[path] == nil
-                if entry.stamp.kind == .folder, EditorNames.isEntered(name), isDeep || isNew {
-                    pending.append(path)
-                }
-            }
-            for (name, entry) in before where now[name] == nil {
-                changed.append(joined(folder, name))
-                remove(entry, at: joined(folder, name))
+                let isChanged = Self.isOther(entry, than: before?[name])
+                if isChanged { changed.append(path) }
+                if isChanged, entry.stamp.kind == .link { follow(path, in: root) }
+                guard entry.stamp.kind == .folder, EditorNames.isEntered(name) else { continue }
+                if isDeep || isChanged || self.folders[path] == nil { pending.append(path) }
             }
         }
         return changed
+    }
+
+    private mutating func follow(_ link: String, in root: Root) {
+        let targets = root.targets(of: link)
+        links.insert(link, to: targets)
+        for target in targets where Disk.stamp(target)?.kind == .folder {
+            let names = target.dropFirst(root.path.count).split(separator: "/")
+            if !names.allSatisfy({ EditorNames.isEntered(String($0)) }) { apart.insert(target) }
+        }
     }
 
     /// Looks at a file again, and whether it is other than before.
@@ -56,34 +84,31 @@ struct Snapshot {
         return Self.isOther(entry, than: before)
     }
 
-    /// What lies in a folder, by its name.
-    func kinds(in folder: String) -> [String: Disk.Kind] {
-        folders[folder, default: [:]].mapValues(\.stamp.kind)
+    /// What a path was when it was seen the last time; `nil` where there was nothing.
+    func kind(of path: String) -> Disk.Kind? {
+        folders[outerFolder(of: path)]?[lastName(of: path)]?.stamp.kind
     }
 
-    /// Forgets a folder and all in it.
-    mutating func forget(_ folder: String) {
-        var pending = [folder]
+    /// Forgets a folder and all in it, and gives the paths of what was in it.
+    private mutating func forget(_ folder: String) -> [String] {
+        var (pending, forgotten) = ([folder], [String]())
         while let folder = pending.popLast() {
             links.remove(in: folder)
-            for (name, entry) in folders.removeValue(forKey: folder) ?? [:] where entry.stamp.kind == .folder
-            {
-                pending.append(joined(folder, name))
+            for (name, entry) in folders.removeValue(forKey: folder) ?? [:] {
+                forgotten.append(joined(folder, name))
+                if entry.stamp.kind == .folder { pending.append(joined(folder, name)) }
             }
         }
+        return forgotten
     }
 
-    private mutating func note(_ entry: Entry, at path: String, after before: Entry?, in root: Root) {
-        if let before, before.stamp.kind != entry.stamp.kind { remove(before, at: path) }
-        if entry.stamp.kind == .link { links.insert(path, to: root.targets(of: path)) }
-    }
-
-    private mutating func remove(_ entry: Entry, at path: String) {
+    private mutating func remove(_ entry: Entry, at path: String) -> [String] {
         switch entry.stamp.kind {
-        case .folder: forget(path)
+        case .folder: return forget(path)
         case .link: links.remove(path)
         case .file, .other: break
         }
+        return []
     }
 
     private func entries(_ names: [String], in folder: String) -> [String: Entry] {

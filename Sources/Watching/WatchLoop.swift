@@ -14,10 +14,10 @@ final class WatchLoop {
     private let mailbox: Mailbox
 
     /// When it is made, the watch stands.
-    init(roots: [String], polling: Bool, bell: Bell, mailbox: Mailbox) {
+    init(roots: [String], way: WatchWay, bell: Bell, mailbox: Mailbox) {
         self.bell = bell
         self.mailbox = mailbox
-        source = ChangeSource(roots: roots, polling: polling)
+        source = ChangeSource(roots: roots, way: way)
         if let trouble = source.trouble { mailbox.note(trouble) }
     }
 

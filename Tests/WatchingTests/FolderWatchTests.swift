@@ -224,6 +224,24 @@ import Testing
         #expect(mirror.texts == expected)
     }
 
+    // MARK: Limits
+
+    /// Where the machine watches no more folders, they are looked at, and that is said.
+    @Test(arguments: [1, 4])
+    func moreFoldersThanTheMachineWatchesAreLookedAt(most: Int) async {
+        make(root)
+        let watch = FolderWatch(roots: [root], way: .telling(most: most))
+        #expect((watch.trouble == nil) == (most == 4))
+        var mirror = Mirror([root])
+        for name in ["a", "b", "c"] {
+            make(root + "/" + name)
+            write("text", to: root + "/" + name + "/a.md")
+            mirror = await follow(watch, mirror, [root])
+            #expect(mirror.texts[root + "/" + name + "/a.md"] == "text")
+        }
+        #expect(watch.trouble?.hasSuffix(", so the folders are looked at four times a second") == true)
+    }
+
     private func text(in place: String) -> [String: String?] { [root: nil, root + place: "text"] }
 
     // MARK: The end

@@ -69,8 +69,8 @@ struct Mirror: Equatable {
         switch changes {
         case .everything: self = Mirror(roots)
         case .paths(let paths):
-            for path in paths {
-                texts = texts.filter { $0.key != path && !$0.key.hasPrefix(path + "/") }
+            texts = texts.filter { path, _ in
+                !paths.contains(path) && outerFolders(of: path).allSatisfy { !paths.contains($0) }
             }
             for path in paths where !isLeftover((path as NSString).lastPathComponent) { read(path) }
         }
