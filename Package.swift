@@ -43,11 +43,12 @@ let package = Package(
                 .product(name: "NIOPosix", package: "swift-nio"),
             ]),
         .target(name: "Watching"),
+        .target(name: "Preview", dependencies: ["Diagnostics", "SiteGenerator", "WebServer"]),
         .target(name: "CResources"),
         .executableTarget(
             name: "waymark",
             dependencies: [
-                "CResources", "SiteGenerator",
+                "CResources", "Preview", "SiteGenerator", "Watching", "WebServer",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             resources: [.copy("Resources")],
@@ -72,6 +73,7 @@ let package = Package(
         .testTarget(
             name: "SiteGeneratorTests", dependencies: ["SiteGenerator"], exclude: ["Fixtures", "Recognition"]),
         .testTarget(name: "WebServerTests", dependencies: ["WebServer"]),
+        .testTarget(name: "PreviewTests", dependencies: ["Preview", "SiteGenerator", "WebServer"]),
         .testTarget(name: "WatchingTests", dependencies: ["Watching"]),
         .testTarget(
             name: "waymarkTests", dependencies: ["SiteGenerator", "waymark"], exclude: ["Cases/cases.txt"]),

@@ -8,8 +8,8 @@ public enum Changes: Sendable, Equatable {
     /// Anything may be other than before: look at all.
     case everything
 
-    /// Both.
-    func and(_ later: Changes) -> Changes {
+    /// These changes and later ones.
+    public func and(_ later: Changes) -> Changes {
         switch (self, later) {
         case (.paths(let some), .paths(let others)): .paths(some.union(others))
         case (.everything, _), (_, .everything): .everything

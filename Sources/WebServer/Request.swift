@@ -31,6 +31,9 @@ public struct Request: Sendable {
     /// The value of a field of the header, by its name in lower case; `nil` where there is none, or several.
     public func field(_ name: String) -> String? { fields[name] }
 
+    /// A text without percent escapes; `nil` where one is broken or the bytes are no UTF-8.
+    public static func unescaped(_ text: String) -> String? { Target.unescaped(text.utf8) }
+
     /// The first value of a parameter of the query, without its escapes.
     public func parameter(_ name: String) -> String? {
         for pair in query.split(separator: "&") {

@@ -63,13 +63,15 @@ public final class WebServer: Sendable {
     }
 
     /// Answers clients from now on, also those that have been waiting.
-    public func open(_ answering: @escaping Answering) {
+    ///
+    /// - Parameter heartbeat: what is sent four times a minute to those who listen to events, so that either side notices
+    ///   that the other is gone.
+    public func open(heartbeat: [UInt8] = Array(":\n\n".utf8), _ answering: @escaping Answering) {
         entrance.open(answering)
         channel.setOption(.autoRead, value: true).whenSuccess { [channel] in channel.read() }
         channel.eventLoop.scheduleRepeatedTask(initialDelay: .seconds(15), delay: .seconds(15)) {
             [listeners] _ in
-            // A comment, by which either side notices that the other is gone.
-            listeners.send(Array(":\n\n".utf8), to: nil)
+            listeners.send(heartbeat, to: nil)
         }
     }
 

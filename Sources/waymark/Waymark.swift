@@ -15,6 +15,7 @@ struct Waymark: ParsableCommand {
             EXAMPLES
               waymark new site docs       make a site in the folder docs
               waymark build docs          build it into docs/public
+              waymark serve docs          show it while it is written
               waymark check docs          report everything that is wrong, write nothing
 
             EXIT STATUS
@@ -22,7 +23,7 @@ struct Waymark: ParsableCommand {
             """,
         version: version + Machine.commit,
         subcommands: [
-            Build.self, Check.self, WatchSources.self, New.self, Render.self, SchemaCommand.self,
+            Build.self, Check.self, Serve.self, WatchSources.self, New.self, Render.self, SchemaCommand.self,
             Highlight.self,
             Completions.self, Reference.self,
         ])

@@ -7,6 +7,21 @@ extension SourceTree {
         public let tree: SourceTree
         /// The places of those that are published as they are and that the tree has no bytes of.
         public let assets: [String]
+
+        init(tree: SourceTree, assets: [String]) {
+            self.tree = tree
+            self.assets = assets
+        }
+
+        /// A tree that was read as a whole, and which of the files at some paths are published as they are.
+        public init(_ tree: SourceTree, at paths: Set<String>) {
+            self.tree = tree
+            let files = paths.isEmpty ? [] : tree.files
+            assets = files.compactMap { file in
+                guard case .asset(let path) = file.content, paths.contains(path) else { return nil }
+                return file.place
+            }
+        }
     }
 
     /// Reads again what may have changed, where that can be nothing but the bytes of files that the tree has; `nil` where

@@ -14,6 +14,18 @@ extension SourceTree {
     }
 }
 
+extension Session {
+    /// A page of the finished site.
+    public struct PublishedPage: Sendable {
+        /// The path of its file.
+        public let path: String
+        /// The path of the file that it is made of, as findings show it; `nil` for a page that is made of none.
+        public let source: String?
+        /// Why a build without drafts leaves it out.
+        public let absence: Absence?
+    }
+}
+
 extension Page {
     /// Why a build without drafts leaves the page out on a day.
     func absence(on today: String?) -> Session.Absence? {

@@ -99,6 +99,14 @@ public struct Session: Sendable {
         editor.page(publishedAt: path, in: resolved.site).flatMap { look(at: $0) }
     }
 
+    /// The pages of the finished site.
+    public var publishedPages: [PublishedPage] {
+        resolved.site.pages.map { page in
+            PublishedPage(
+                path: page.route.outputPath, source: page.file?.path, absence: page.absence(on: options.date))
+        }
+    }
+
     private mutating func look(at page: Page) -> PageLook? {
         let shown = ShownPages(on: page, in: resolved.site).ids
         let near = shown.union(shown.flatMap(editor.sharers))

@@ -54,7 +54,7 @@ struct Build: ParsableCommand {
             output.map { OutputDirectory(path: $0, shownPath: $0) }
             ?? OutputDirectory("public", in: site.root)
         let folder = target.path
-        try checkOutput(folder)
+        try site.folders.check(output: folder)
         var options = site.options
         options.highlightsCode = !noHighlight
         options.isLenientOnDates = true
@@ -169,25 +169,6 @@ struct Build: ParsableCommand {
         Terminal.say("waymark: error: another build writes into \(output.path)")
         Terminal.say("  = help: run the command again when it is done, or without `--no-wait`")
         throw ExitCode.couldNotRun
-    }
-
-    /// Output inside the content folder would be content of the next build, and the root of the machine is nobody's
-    /// site.
-    private func checkOutput(_ folder: String) throws {
-        guard SiteFolders.absolute(folder) != "/" else {
-            Terminal.say("waymark: error: the output folder is the root of the file system")
-            Terminal.say("  = help: choose another folder with --output")
-            throw ExitCode.couldNotRun
-        }
-        do {
-            if let obstacle = try site.folders.obstacle(toOutput: folder) {
-                Terminal.say("waymark: error: the output folder \(folder) \(obstacle)")
-                Terminal.say("  = help: choose another folder with --output")
-                throw ExitCode.couldNotRun
-            }
-        } catch let error as FileSystemError {
-            throw failure(error)
-        }
     }
 
     private func conclusion(_ outcome: OutputDirectory.Outcome?, _ folder: String) -> String {

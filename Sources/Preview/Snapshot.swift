@@ -1,0 +1,64 @@
+import Diagnostics
+import SiteGenerator
+
+/// The files of a site as they were last made, by path. They are the bytes that a build writes, and nothing else.
+struct Snapshot: Sendable {
+    /// One file.
+    struct Entry: Sendable {
+        let content: OutputFile.Content
+        /// What tells its bytes from all others; made when somebody asks for it.
+        private let mark: Deferred<String>
+        private let pageTag: Deferred<String>
+
+        init(_ content: OutputFile.Content) {
+            self.content = content
+            mark = Deferred {
+                guard case .bytes(let bytes) = content else { return "" }
+                return String(StableHash.ofWords(bytes), radix: 16)
+            }
+            pageTag = Deferred {
+                guard case .bytes(let bytes) = content else { return "" }
+                return PageTag.tag(of: bytes)
+            }
+        }
+
+        /// A hash of its bytes; empty for a file that lies elsewhere.
+        var hash: String { mark.value }
+        /// What tells a page from all others; empty for a file that lies elsewhere.
+        var tag: String { pageTag.value }
+    }
+
+    private(set) var entries: [PathKey: Entry] = [:]
+
+    /// The file at a path.
+    subscript(path: String) -> Entry? { entries[PathKey(path)] }
+
+    /// Puts in one file, and says whether it is another than before.
+    @discardableResult mutating func put(_ file: OutputFile) -> Bool {
+        let key = PathKey(file.path)
+        guard entries[key]?.content != file.content else { return false }
+        entries[key] = Entry(file.content)
+        return true
+    }
+
+    /// Takes over all files of a site. What is known of the files that are as they were is kept.
+    ///
+    /// - Returns: the paths of the files that are others than before, are new, or are gone.
+    mutating func replace(with files: [OutputFile]) -> [String] {
+        var new: [PathKey: Entry] = [:]
+        new.reserveCapacity(files.count)
+        var changed: [String] = []
+        for file in files {
+            let key = PathKey(file.path)
+            if let known = entries[key], known.content == file.content {
+                new[key] = known
+            } else {
+                new[key] = Entry(file.content)
+                changed.append(file.path)
+            }
+        }
+        changed += entries.keys.filter { new[$0] == nil }.map(\.text)
+        entries = new
+        return changed
+    }
+}
