@@ -55,16 +55,34 @@ enum Disk {
 
     /// The names in a folder, in any order, with their kinds; `nil` where it cannot be listed.
     static func entries(in folder: String) -> [(name: String, kind: Kind)]? {
+        names(in: folder) { name, type, _ in
+            (name, kind(type) ?? stamp(joined(folder, name))?.kind ?? .other)
+        }
+    }
+
+    /// The names in a folder, in any order, with their stamps; `nil` where it cannot be listed.
+    static func stamps(in folder: String) -> [(name: String, stamp: Stamp)]? {
+        names(in: folder) { name, _, descriptor in
+            var buffer = stat()
+            // From the folder on, since a whole path takes longer to make and to look up than all else.
+            guard fstatat(descriptor, name, &buffer, AT_SYMLINK_NOFOLLOW) == 0 else { return nil }
+            return (name, Stamp(buffer))
+        }
+    }
+
+    private static func names<Entry>(
+        in folder: String, _ body: (_ name: String, _ type: Int, _ descriptor: Int32) -> Entry?
+    ) -> [Entry]? {
         guard let directory = opendir(folder) else { return nil }
         defer { closedir(directory) }
-        var entries: [(name: String, kind: Kind)] = []
+        let descriptor = dirfd(directory)
+        var entries: [Entry] = []
         while let entry = readdir(directory) {
             let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
                 pointer.withMemoryRebound(to: CChar.self, capacity: Int(NAME_MAX) + 1) { String(cString: $0) }
             }
             guard name != ".", name != ".." else { continue }
-            entries.append(
-                (name, kind(Int(entry.pointee.d_type)) ?? stamp(joined(folder, name))?.kind ?? .other))
+            if let entry = body(name, Int(entry.pointee.d_type), descriptor) { entries.append(entry) }
         }
         return entries
     }

@@ -42,28 +42,54 @@ struct Snapshot {
     mutating func look(at folders: [String], in root: Root, isDeep: Bool) -> [String] {
         var (pending, changed) = (folders, [String]())
         while let folder = pending.popLast() {
-            let before = self.folders[folder]
-            guard let names = Disk.entries(in: folder)?.map(\.name) else {
+            let isNew = self.folders[folder] == nil
+            guard let found = Disk.stamps(in: folder) else {
                 // What is in it cannot be seen any more, or never could.
-                if before != nil { changed += [folder] + forget(folder) }
+                if !isNew { changed += [folder] + forget(folder) }
                 continue
             }
-            let now = entries(names, in: folder)
-            self.folders[folder] = now
-            for (name, entry) in before ?? [:] where entry.stamp.kind != now[name]?.stamp.kind {
-                if now[name] == nil { changed.append(joined(folder, name)) }
-                changed += remove(entry, at: joined(folder, name))
+            let differences = replace(folder, by: found)
+            for (name, before) in differences {
+                changed.append(joined(folder, name))
+                changed += remove(before, at: joined(folder, name))
             }
-            for (name, entry) in now {
+            for (name, _) in differences where self.folders[folder]?[name]?.stamp.kind == .link {
+                follow(joined(folder, name), in: root)
+            }
+            for (name, stamp) in found where stamp.kind == .folder && EditorNames.isEntered(name) {
                 let path = joined(folder, name)
-                let isChanged = Self.isOther(entry, than: before?[name])
-                if isChanged { changed.append(path) }
-                if isChanged, entry.stamp.kind == .link { follow(path, in: root) }
-                guard entry.stamp.kind == .folder, EditorNames.isEntered(name) else { continue }
-                if isDeep || isChanged || self.folders[path] == nil { pending.append(path) }
+                if isDeep || self.folders[path] == nil || differences[name] != nil { pending.append(path) }
             }
         }
         return changed
+    }
+
+    /// Notes what is in a folder now.
+    ///
+    /// - Returns: the names of what is other than before, with what was there.
+    private mutating func replace(
+        _ folder: String, by found: [(name: String, stamp: Disk.Stamp)]
+    ) -> [String: Entry?] {
+        // Most files are as they were, so only the others are written down.
+        var entries = folders.removeValue(forKey: folder) ?? [:]
+        let (before, now) = (entries, Disk.timeOfFiles)
+        var (differences, kept) = ([String: Entry?](), 0)
+        for (name, stamp) in found {
+            let old = before[name]
+            let entry = Entry(stamp: stamp, isYoung: Self.isYoung(stamp, at: now))
+            if old != nil { kept += 1 }
+            if Self.isOther(entry, than: old) { differences[name] = .some(old) }
+            if differences[name] != nil || old?.isYoung != entry.isYoung { entries[name] = entry }
+        }
+        if kept < before.count {
+            let names = Set(found.map(\.name))
+            for (name, old) in before where !names.contains(name) {
+                entries[name] = nil
+                differences[name] = old
+            }
+        }
+        folders[folder] = entries
+        return differences
     }
 
     private mutating func follow(_ link: String, in root: Root) {
@@ -79,7 +105,9 @@ struct Snapshot {
     mutating func look(atFile path: String) -> Bool {
         let (folder, name) = (outerFolder(of: path), lastName(of: path))
         guard let before = folders[folder]?[name] else { return false }
-        guard let entry = entries([name], in: folder)[name] else { return true }
+        // Where it is gone, its folder will tell.
+        guard let stamp = Disk.stamp(path) else { return true }
+        let entry = Entry(stamp: stamp, isYoung: Self.isYoung(stamp, at: Disk.timeOfFiles))
         folders[folder]?[name] = entry
         return Self.isOther(entry, than: before)
     }
@@ -102,23 +130,15 @@ struct Snapshot {
         return forgotten
     }
 
-    private mutating func remove(_ entry: Entry, at path: String) -> [String] {
+    /// Forgets what was at a path where something else is now, and gives the paths of what was in it.
+    private mutating func remove(_ entry: Entry?, at path: String) -> [String] {
+        guard let entry, kind(of: path) != entry.stamp.kind else { return [] }
         switch entry.stamp.kind {
         case .folder: return forget(path)
         case .link: links.remove(path)
         case .file, .other: break
         }
         return []
-    }
-
-    private func entries(_ names: [String], in folder: String) -> [String: Entry] {
-        var entries: [String: Entry] = [:]
-        let now = Disk.timeOfFiles
-        for name in names {
-            guard let stamp = Disk.stamp(joined(folder, name)) else { continue }
-            entries[name] = Entry(stamp: stamp, isYoung: Self.isYoung(stamp, at: now))
-        }
-        return entries
     }
 
     /// The folder of a changed entry has another time and size too, but is the same as long as its number is.
