@@ -46,9 +46,10 @@
         }
 
         private func watchRoots() throws(WatchLimit) {
-            for folder in roots.flatMap(\.surroundings).map(\.folder)
-            where surroundings.insert(folder).inserted {
-                _ = try queue.add(folder)
+            for root in roots {
+                try root.surround { folder, _ throws(WatchLimit) in
+                    if surroundings.insert(folder).inserted { _ = try queue.add(folder) }
+                }
             }
             // Whoever came while the places were being watched is seen, and whoever comes now is told.
             roots = roots.map { Root($0.path) }

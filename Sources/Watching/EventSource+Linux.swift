@@ -43,10 +43,8 @@
 
         private func watchRoots() throws(WatchLimit) {
             for root in roots {
-                for (folder, name) in root.surroundings {
-                    guard let watch = try queue.add(folder, [.names, .selfGone], follow: true) else {
-                        continue
-                    }
+                try root.surround { folder, name throws(WatchLimit) in
+                    guard let watch = try queue.add(folder, [.names, .selfGone], follow: true) else { return }
                     surroundings[watch, default: []].insert(name)
                 }
             }
@@ -107,7 +105,10 @@
         private func take(
             _ event: Inotify.Event, into gathering: inout Gathering, at now: Int
         ) throws(WatchLimit) {
-            if event.isAny(of: .ended) { return folders.removeAll(of: event.watch) }
+            if event.isAny(of: .ended) {
+                queue.remove(event.watch)
+                return folders.removeAll(of: event.watch)
+            }
             guard !event.name.isEmpty else { return }
             let paths = folders.paths(of: event.watch).map { joined($0, event.name) }
             for path in paths {

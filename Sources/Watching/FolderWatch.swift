@@ -4,8 +4,8 @@
 /// later change. Names with a leading full stop are what programs keep for themselves, so such folders are
 /// not entered, save `.well-known`; links are followed inside a root.
 public final class FolderWatch: Sendable {
-    /// The changes, one after another; those that come while nobody asks are put together. It ends when the
-    /// watch does.
+    /// The changes, one after another; for one listener; those that come while it does not ask are put
+    /// together. It ends when the watch does.
     public let changes: AsyncStream<Changes>
 
     private let mailbox: Mailbox

@@ -32,6 +32,17 @@ struct Root: Equatable {
         return surroundings
     }
 
+    /// Watches the surroundings, until they are those that were watched: a nearer folder may come meanwhile.
+    func surround(_ watch: (_ folder: String, _ name: String) throws(WatchLimit) -> Void) throws(WatchLimit) {
+        var watched: [String] = []
+        while true {
+            let now = surroundings
+            guard now.map(\.folder) != watched else { return }
+            for (folder, name) in now { try watch(folder, name) }
+            watched = now.map(\.folder)
+        }
+    }
+
     /// The innermost folder around a path that is there, and the name in it that leads on to the path.
     private static func nearest(_ path: String) -> (folder: String, name: String) {
         var (folder, name) = (outerFolder(of: path), lastName(of: path))

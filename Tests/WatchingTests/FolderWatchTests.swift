@@ -184,6 +184,24 @@ import Testing
         #expect(mirror.texts[later + "/inner/a.html"] == "text")
     }
 
+    /// A root and the folders around it come and go, and are seen as they are in the end.
+    @Test(arguments: [false, true], 1...4)
+    func aRootMayComeAndGo(polling: Bool, seed: Int) async {
+        let roots = [folder.at("a/b/c"), folder.at("a/b")]
+        let watch = FolderWatch(roots: roots, polling: polling)
+        let before = Mirror(roots)
+        let following = Task { await follow(watch, before, roots, untilEnd: roots[0] + "/end") }
+        RandomEdits(root: folder.path, outside: folder.path, seed: UInt64(seed)).make(1500)
+        unlink(folder.at("a"))
+        unlink(folder.at("a/b"))
+        unlink(folder.at("a/b/c"))
+        make(roots[0])
+        write("", to: roots[0] + "/end")
+        let mirror = await following.value
+        #expect(mirror == Mirror(roots))
+        #expect(mirror.texts[roots[0] + "/end"] == "")
+    }
+
     @Test(arguments: [false, true])
     func aRootMayBeReplaced(polling: Bool) async throws {
         prepare()
