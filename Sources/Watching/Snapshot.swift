@@ -43,12 +43,13 @@ struct Snapshot {
         var (pending, changed) = (folders, [String]())
         while let folder = pending.popLast() {
             let isNew = self.folders[folder] == nil
+            let start = Disk.timeOfFiles
             guard let found = Disk.stamps(in: folder) else {
                 // What is in it cannot be seen any more, or never could.
                 if !isNew { changed += [folder] + forget(folder) }
                 continue
             }
-            let differences = replace(folder, by: found)
+            let differences = replace(folder, by: found, seen: start...max(start, Disk.timeOfFiles))
             for (name, before) in differences {
                 changed.append(joined(folder, name))
                 changed += remove(before, at: joined(folder, name))
@@ -64,19 +65,19 @@ struct Snapshot {
         return changed
     }
 
-    /// Notes what is in a folder now.
+    /// Notes what is in a folder now, or was at a time within these.
     ///
     /// - Returns: the names of what is other than before, with what was there.
     private mutating func replace(
-        _ folder: String, by found: [(name: String, stamp: Disk.Stamp)]
+        _ folder: String, by found: [(name: String, stamp: Disk.Stamp)], seen times: ClosedRange<Int>
     ) -> [String: Entry?] {
         // Most files are as they were, so only the others are written down.
         var entries = folders.removeValue(forKey: folder) ?? [:]
-        let (before, now) = (entries, Disk.timeOfFiles)
+        let before = entries
         var (differences, kept) = ([String: Entry?](), 0)
         for (name, stamp) in found {
             let old = before[name]
-            let entry = Entry(stamp: stamp, isYoung: Self.isYoung(stamp, at: now))
+            let entry = Entry(stamp: stamp, isYoung: Self.isYoung(stamp, seen: times))
             if old != nil { kept += 1 }
             if Self.isOther(entry, than: old) { differences[name] = .some(old) }
             if differences[name] != nil || old?.isYoung != entry.isYoung { entries[name] = entry }
@@ -106,8 +107,10 @@ struct Snapshot {
         let (folder, name) = (outerFolder(of: path), lastName(of: path))
         guard let before = folders[folder]?[name] else { return false }
         // Where it is gone, its folder will tell.
+        let start = Disk.timeOfFiles
         guard let stamp = Disk.stamp(path) else { return true }
-        let entry = Entry(stamp: stamp, isYoung: Self.isYoung(stamp, at: Disk.timeOfFiles))
+        let times = start...max(start, Disk.timeOfFiles)
+        let entry = Entry(stamp: stamp, isYoung: Self.isYoung(stamp, seen: times))
         folders[folder]?[name] = entry
         return Self.isOther(entry, than: before)
     }
@@ -152,10 +155,11 @@ struct Snapshot {
 
     /// Whether another write would leave a file's times as they are. Times in whole seconds are those of a
     /// file system that counts no nanoseconds, and perhaps only every other second.
-    private static func isYoung(_ stamp: Disk.Stamp, at now: Int) -> Bool {
-        guard stamp.kind == .file else { return false }
+    static func isYoung(_ stamp: Disk.Stamp, seen times: ClosedRange<Int>) -> Bool {
+        // Of a folder only the number is compared, and its files by themselves.
+        guard stamp.kind != .folder else { return false }
         let last = max(stamp.modified, stamp.changed)
         let span = last % 1_000_000_000 == 0 ? 2_000_000_000 : 50_000_000
-        return abs(now - last) < span
+        return times.lowerBound - span < last && last < times.upperBound + span
     }
 }
