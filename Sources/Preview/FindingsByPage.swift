@@ -15,14 +15,14 @@ struct FindingsByPage: Sendable {
 
     /// - Parameter pages: the pages of the site with the files that they are made of.
     init(_ report: Report, _ pages: [Session.PublishedPage]) {
-        let sources = report.sources
-        shown = report.diagnostics.map { finding in Deferred { PageNews.Finding(finding, in: sources) } }
+        shown = report.diagnostics.map { finding in Deferred { PageNews.Finding(finding, of: report) } }
         guard !shown.isEmpty else { return }
         let made = Dictionary(
             pages.compactMap { page in page.source.map { (PathKey($0), PathKey(page.path)) } },
             uniquingKeysWith: { first, _ in first })
         for (number, finding) in report.diagnostics.enumerated() {
-            let places = [finding.location.path] + finding.notes.filter { $0.way != nil }.compactMap(\.location?.path)
+            let places =
+                [finding.location.path] + finding.notes.filter { $0.way != nil }.compactMap(\.location?.path)
             let pages = Set(places.compactMap { made[PathKey($0)] })
             if pages.isEmpty { everywhere.append(number) }
             for page in pages { own[page, default: []].append(number) }

@@ -57,8 +57,9 @@ struct PageNews: Sendable, Equatable {
 }
 
 extension PageNews.Finding {
-    /// A finding as it is shown, with the place in its file.
-    init(_ finding: Diagnostic, in sources: SourceTexts) {
+    /// A finding of a report as it is shown, with the place in its file.
+    init(_ finding: Diagnostic, of report: Report) {
+        let sources = report.sources
         let position = finding.location.range.flatMap { range in
             sources[finding.location.path].map { LineIndex($0.bytes).position(at: range.lowerBound) }
         }
@@ -67,10 +68,8 @@ extension PageNews.Finding {
         line = position?.line ?? 1
         column = position?.column ?? 1
         place = sources.place(of: finding.location)
-        let report = Report(diagnostics: [finding], sources: sources, summary: Summary(counting: [finding]))
-        // What hides a secret hides it here too.
-        message = report.diagnostics[0].message
-        excerpt = isError ? StyledText.findings(of: report).plain : ""
+        message = finding.message
+        excerpt = isError ? StyledText.findings(of: report.showing([finding])).plain : ""
     }
 
     fileprivate func append(to json: inout [UInt8]) {

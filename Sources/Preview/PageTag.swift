@@ -22,7 +22,9 @@ enum PageTag {
         var place = 0
         let end = min(bytes.count, 1 << 14)
         while let found = bytes[place..<end].firstRange(of: folder) {
-            let name = bytes[found.upperBound..<end].prefix { $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "<") }
+            let name = bytes[found.upperBound..<end].prefix {
+                $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "<")
+            }
             place = name.endIndex
             let withEnd = bytes[found.upperBound..<min(name.endIndex + 1, end)]
             guard withEnd.suffix(ending.count).elementsEqual(ending),

@@ -30,8 +30,10 @@ public final class Preview: Sendable {
 
     /// Takes over a page before the rest of the site is made, and gives what its panel is told.
     public func publish(_ look: Session.PageLook, of sources: @autoclosure () -> SourceTexts) -> [UInt8] {
-        let texts = look.diagnostics.isEmpty ? SourceTexts([]) : sources()
-        let findings = look.diagnostics.map { PageNews.Finding($0, in: texts) }
+        let report = Report(
+            diagnostics: look.diagnostics, sources: look.diagnostics.isEmpty ? SourceTexts([]) : sources(),
+            summary: Summary(), switchedOff: look.switchedOff)
+        let findings = report.diagnostics.map { PageNews.Finding($0, of: report) }
         return state.withLock { state in
             state.files.put(look.file)
             state.absences[PathKey(look.file.path)] = look.absence
@@ -46,14 +48,15 @@ public final class Preview: Sendable {
         state.withLock { state in
             for file in files { state.put(theme: file) }
             return files.filter { $0.path.hasSuffix(".css") }.map { file in
-                (nil, PageNews.event(changed: state.base + file.path))
+                (nil, PageNews.event(changed: state.address + file.path))
             }
         }
     }
 
     /// Tells the pages that a file which is published as it is has other bytes.
     public func publish(asset path: String) -> (topic: String?, event: [UInt8]) {
-        (nil, PageNews.event(changed: state.withLock(\.base) + path))
+        let address = state.withLock(\.address) + PercentEncoding.path(path, keeping: ":@+,=")
+        return (nil, PageNews.event(changed: address))
     }
 
     /// Takes over the whole site, and gives what the pages are told that somebody has open.
@@ -67,7 +70,7 @@ public final class Preview: Sendable {
     ) -> (changed: [String], events: [(topic: String?, event: [UInt8])]) {
         let findings = FindingsByPage(result.report, pages)
         return state.withLock { state in
-            state.base = base
+            state.address = base
             state.paths = Set(result.lookedAt)
             state.looks = [:]
             state.findings = findings
@@ -110,7 +113,8 @@ public final class Preview: Sendable {
     /// What is the preview's own.
     private func own(_ request: Request, _ name: String) -> Answer {
         switch (name, request.method) {
-        case ("panel.js", .get), ("panel.js", .head): Self.fixed(Panel.script, "text/javascript; charset=utf-8")
+        case ("panel.js", .get), ("panel.js", .head):
+            Self.fixed(Panel.script, "text/javascript; charset=utf-8")
         case ("panel.css", .get), ("panel.css", .head): Self.fixed(Panel.style, "text/css; charset=utf-8")
         case ("events", .get): events(request)
         case ("open", .post): open(request)
@@ -120,7 +124,8 @@ public final class Preview: Sendable {
 
     private static func fixed(_ text: String, _ type: String) -> Answer {
         let bytes = Array(text.utf8)
-        return Answer(200, type: type, .bytes(bytes, etag: "\"\(String(StableHash.ofWords(bytes), radix: 16))\""))
+        return Answer(
+            200, type: type, .bytes(bytes, etag: "\"\(String(StableHash.ofWords(bytes), radix: 16))\""))
     }
 
     private func events(_ request: Request) -> Answer {
@@ -137,7 +142,9 @@ public final class Preview: Sendable {
 
     /// Opens a file in the editor, for a page of this very preview.
     private func open(_ request: Request) -> Answer {
-        guard let opening else { return .says(403, "No editor was named with --editor, or others can reach this server") }
+        guard let opening else {
+            return .says(403, "No editor was named with --editor, or others can reach this server")
+        }
         let parts = String(decoding: request.body, as: UTF8.self).split(
             separator: "\n", omittingEmptySubsequences: false)
         guard let origin = request.field("origin"), let host = request.field("host"),

@@ -5,8 +5,12 @@ import WebServer
 /// All that a preview knows of the site at one moment.
 struct PreviewState: Sendable {
     var files = Snapshot()
-    /// The path that the site is published below, with `/` at both ends.
-    var base = "/"
+    /// The path that the site is published below, with `/` at both ends, as addresses write it.
+    var address = "/" {
+        didSet { base = Request.unescaped(address) ?? address }
+    }
+    /// The same without its escapes.
+    private(set) var base = "/"
     /// Why pages are left out of the site when it is built without drafts, by the paths of their files.
     var absences: [PathKey: Session.Absence] = [:]
     /// What was found on the whole site.
@@ -20,7 +24,8 @@ struct PreviewState: Sendable {
 
     /// Notes which style sheets the theme has.
     mutating func readStyles() {
-        styles = files.entries.keys.map(\.text).filter { $0.hasPrefix("assets/") && $0.hasSuffix(".css") }.sorted()
+        styles = files.entries.keys.map(\.text).filter { $0.hasPrefix("assets/") && $0.hasSuffix(".css") }
+            .sorted()
     }
 
     /// Takes over a file of the theme. A style sheet takes the place of the one that had its name.
@@ -40,7 +45,8 @@ struct PreviewState: Sendable {
 
     /// What the panel of a page is told, by the path of the page's file.
     func news(of path: String) -> PageNews {
-        PageNews(tag: tag(of: path), styles: styles.map { base + $0 }, findings: looks[path] ?? findings[path])
+        PageNews(
+            tag: tag(of: path), styles: styles.map { address + $0 }, findings: looks[path] ?? findings[path])
     }
 
     /// What tells a page from all others, but for the addresses of style sheets, which are swapped without a reload.
@@ -64,7 +70,7 @@ struct PreviewState: Sendable {
     ///   - run: what tells this run of the program from others.
     func page(at request: Request, token: String?, run: String) -> Answer {
         switch Address.place(of: request.path, below: base, isThere: { files[$0] != nil }) {
-        case .root: return .redirect(to: base)
+        case .root: return .redirect(to: address)
         case .needsSlash:
             let query = request.query.isEmpty ? "" : "?" + request.query
             return .redirect(to: PercentEncoding.path(request.path, keeping: ":@+,=") + "/" + query)
@@ -100,7 +106,8 @@ struct PreviewState: Sendable {
             case nil: nil
             }
         let script = PanelTag(tag: tag, mark: mark, token: token)
-        let etag = "\"\(hash)-\(run.prefix(8))\(mark.map { "-" + $0.utf8.map { String($0, radix: 16) }.joined() } ?? "")\""
+        let etag =
+            "\"\(hash)-\(run.prefix(8))\(mark.map { "-" + $0.utf8.map { String($0, radix: 16) }.joined() } ?? "")\""
         return Answer(status, type: MediaType.of(".html"), .bytes(script.put(into: bytes), etag: etag))
     }
 }

@@ -18,7 +18,8 @@ public struct PreviewedSite: Sendable {
     /// Makes a site as `build --drafts --keep-going --base-url ORIGIN…` does.
     ///
     /// - Parameter origin: the scheme, the host and the port of the preview.
-    public init(_ tree: SourceTree, with resources: ProgramResources, options: SiteOptions, at origin: String) {
+    public init(_ tree: SourceTree, with resources: ProgramResources, options: SiteOptions, at origin: String)
+    {
         self.resources = resources
         self.origin = origin
         base = tree.publishedPath
@@ -43,7 +44,9 @@ public struct PreviewedSite: Sendable {
     }
 
     /// One page, by the path of its file in the finished site; `nil` where there is none.
-    public mutating func page(publishedAt path: String) -> Session.PageLook? { session.page(publishedAt: path) }
+    public mutating func page(publishedAt path: String) -> Session.PageLook? {
+        session.page(publishedAt: path)
+    }
 
     /// All of the site; `nil` where nobody wants it any more.
     public mutating func built(while isWanted: () -> Bool) -> BuildResult? { session.built(while: isWanted) }

@@ -86,7 +86,9 @@ final class Connection: ChannelInboundHandler {
         case (.head(let head), .waiting):
             state = .reading(head, body: [])
             expect(within: limits.patience, context)
-            if let length = head.headers.first(name: "content-length").flatMap({ Int($0) }), length > limits.body {
+            if let length = head.headers.first(name: "content-length").flatMap({ Int($0) }),
+                length > limits.body
+            {
                 refuse(context)
             }
         case (.body(let buffer), .reading(let head, let body)):
@@ -151,13 +153,16 @@ final class Connection: ChannelInboundHandler {
             var fields = answer.httpFields
             fields.add(name: "content-length", value: "\(bytes.count)")
             begin(answer.status, fields, keepsAlive, context)
-            send(Sending(source: .bytes(bytes), rest: 0..<(isHead ? 0 : bytes.count), keepsAlive: keepsAlive), context)
+            send(
+                Sending(source: .bytes(bytes), rest: 0..<(isHead ? 0 : bytes.count), keepsAlive: keepsAlive),
+                context)
         case .bytes(let bytes, let etag):
             send(answer, .bytes(bytes), etag, bytes.count, request, keepsAlive, context)
         case .file(let path):
             guard let file = SentFile(path) else {
                 return send(
-                    .says(404, "The file is not there any more"), to: request, keepsAlive: keepsAlive, context)
+                    .says(404, "The file is not there any more"), to: request, keepsAlive: keepsAlive, context
+                )
             }
             send(answer, .file(file), file.etag, file.size, request, keepsAlive, context)
         case .events(let topic, let first):

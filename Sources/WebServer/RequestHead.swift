@@ -19,13 +19,16 @@ extension HTTPRequestHead {
         default:
             return .failure(
                 RefusedRequest(
-                    answer: .says(405, "Only GET, HEAD and POST are known", fields: [("allow", "GET, HEAD, POST")])))
+                    answer: .says(
+                        405, "Only GET, HEAD and POST are known", fields: [("allow", "GET, HEAD, POST")])))
         }
         guard version.major == 1 else {
-            return .failure(RefusedRequest(answer: .says(400, "Only HTTP/1.1 is spoken here"), isHarmless: false))
+            return .failure(
+                RefusedRequest(answer: .says(400, "Only HTTP/1.1 is spoken here"), isHarmless: false))
         }
         guard headers["expect"].isEmpty else {
-            return .failure(RefusedRequest(answer: .says(417, "Nothing can be expected here"), isHarmless: false))
+            return .failure(
+                RefusedRequest(answer: .says(417, "Nothing can be expected here"), isHarmless: false))
         }
         guard let target = Target(uri) else {
             return .failure(RefusedRequest(answer: .says(400, "The address is none of this server's")))
@@ -36,7 +39,8 @@ extension HTTPRequestHead {
         }
         guard (named + [target.authority].compactMap(\.self)).allSatisfy(hosts.allows) else {
             return .failure(
-                RefusedRequest(answer: .says(403, "This server is not known by the name \(named[0].prefix(255))")))
+                RefusedRequest(
+                    answer: .says(403, "This server is not known by the name \(named[0].prefix(255))")))
         }
         return .success(Request(method, target.path, query: target.query, fields: fields, body: body))
     }

@@ -9,9 +9,11 @@ import Testing
     ]
 
     @Test(arguments: [
-        ("/docs/", Address.Place.file("index.html")), ("/docs", .needsSlash), ("/", .root), ("/other/", .outside),
+        ("/docs/", Address.Place.file("index.html")), ("/docs", .needsSlash), ("/", .root),
+        ("/other/", .outside),
         ("/docsx", .outside), ("/docs/guides/", .file("guides/index.html")), ("/docs/guides", .needsSlash),
-        ("/docs/guides/start/index.html", .file("guides/start/index.html")), ("/docs/logo.svg", .file("logo.svg")),
+        ("/docs/guides/start/index.html", .file("guides/start/index.html")),
+        ("/docs/logo.svg", .file("logo.svg")),
         ("/docs/plain", .file("plain")), ("/docs/a b", .needsSlash),
         // What is not there yet has the page that it would have.
         ("/docs/new", .file("new/index.html")), ("/docs/new.svg", .file("new.svg")),

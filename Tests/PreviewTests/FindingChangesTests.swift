@@ -5,7 +5,8 @@ import Testing
 
 /// Which findings a person is told of when a file was saved.
 @Suite struct FindingChangesTests {
-    private static func finding(_ message: String, at offset: Int = 0, in path: String = "a.md") -> Diagnostic {
+    private static func finding(_ message: String, at offset: Int = 0, in path: String = "a.md") -> Diagnostic
+    {
         Diagnostic(.brokenLink, .error, message, at: Location(path: path, range: offset..<offset + 1))
     }
 

@@ -6,7 +6,8 @@ import Testing
 @Suite struct PanelTests {
     private static func page(_ text: String, mark: String? = nil, token: String? = nil) -> String {
         String(
-            decoding: PanelTag(tag: "1f", mark: mark, token: token).put(into: Array(text.utf8)), as: UTF8.self)
+            decoding: PanelTag(tag: "1f", mark: mark, token: token).put(into: Array(text.utf8)), as: UTF8.self
+        )
     }
 
     @Test func scriptAndStyleAreSmall() {
@@ -37,14 +38,16 @@ import Testing
     // MARK: Tags
 
     private static func tag(_ text: String) -> String { PageTag.tag(of: Array(text.utf8)) }
-    private static let page = "<head><link rel=\"stylesheet\" href=\"/docs/assets/waymark.1f.css\"></head>text"
+    private static let page =
+        "<head><link rel=\"stylesheet\" href=\"/docs/assets/waymark.1f.css\"></head>text"
 
     @Test func anotherStyleSheetIsNoOtherPage() {
         #expect(Self.tag(Self.page) == Self.tag(Self.page.replacing(".1f.", with: ".2e.")))
     }
 
     @Test(arguments: [
-        ("text", "texts"), ("waymark", "other"), (".1f.css", ".1f.js"), ("/docs/", "/"), ("assets/", "asset/"),
+        ("text", "texts"), ("waymark", "other"), (".1f.css", ".1f.js"), ("/docs/", "/"),
+        ("assets/", "asset/"),
     ])
     func anythingElseIs(part: String, other: String) {
         #expect(Self.tag(Self.page) != Self.tag(Self.page.replacing(part, with: other)))

@@ -19,14 +19,17 @@ import Testing
             switch request.path {
             case "/page": Answer(200, type: "text/html", .bytes(Array("0123456789".utf8), etag: "\"v1\""))
             case "/large":
-                Answer(200, type: "text/plain", .bytes(Array(repeating: 0x61, count: 3_000_000), etag: "\"l\""))
+                Answer(
+                    200, type: "text/plain", .bytes(Array(repeating: 0x61, count: 3_000_000), etag: "\"l\""))
             case "/file": Answer(200, type: "text/plain", .file("/etc/hostname"))
             case "/pipe": Answer(200, type: "text/plain", .file("/dev/zero"))
             case "/moved": .redirect(to: "/page")
             case "/events":
-                Answer(200, type: "text/event-stream", .events(topic: request.parameter("page") ?? "") {
-                    Array("data: first\n\n".utf8)
-                })
+                Answer(
+                    200, type: "text/event-stream",
+                    .events(topic: request.parameter("page") ?? "") {
+                        Array("data: first\n\n".utf8)
+                    })
             default:
                 .says(
                     request.method == .post ? 202 : 404,
@@ -138,7 +141,8 @@ import Testing
     // MARK: What is not
 
     @Test(arguments: [
-        "nonsense\r\n\r\n", "GET\r\n\r\n", "GET /page\r\n\r\n", "GET /page HTTP/9.9\r\nHost: localhost\r\n\r\n",
+        "nonsense\r\n\r\n", "GET\r\n\r\n", "GET /page\r\n\r\n",
+        "GET /page HTTP/9.9\r\nHost: localhost\r\n\r\n",
         "GET /page HTTP/2.0\r\nHost: localhost\r\n\r\n", "\u{0}\u{1}\u{2}\r\n\r\n",
         "GET /page HTTP/1.1\r\n\r\n", "GET /page HTTP/1.1\r\nHost: localhost\r\nHost: localhost\r\n\r\n",
         "GET /page HTTP/1.1\r\nHost localhost\r\n\r\n", "GET /page HTTP/1.1\r\n Host: localhost\r\n\r\n",
@@ -207,12 +211,14 @@ import Testing
         limits.body = 8
         func post(_ count: Int) throws -> Int {
             let body = String(repeating: "x", count: count)
-            let head = "POST /x HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Length: \(count)\r\n\r\n"
+            let head =
+                "POST /x HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Length: \(count)\r\n\r\n"
             return try Self.answer(head + body, limits).status
         }
         #expect(try post(8) == 202)
         #expect(try post(9) == 413)
-        let chunk = "POST /x HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n9\r\nxxxxxxxxx\r\n"
+        let chunk =
+            "POST /x HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n9\r\nxxxxxxxxx\r\n"
         #expect(try Self.answer(chunk, limits).status == 413)
     }
 
@@ -220,7 +226,9 @@ import Testing
         var limits = Limits()
         limits.patience = 50
         #expect(try Self.answer("GET /page HTTP/1.1\r\nHost: loc", limits).status == 408)
-        #expect(try Self.answer("POST /x HTTP/1.1\r\nHost: localhost\r\nContent-Length: 9\r\n\r\nx", limits).status == 408)
+        #expect(
+            try Self.answer("POST /x HTTP/1.1\r\nHost: localhost\r\nContent-Length: 9\r\n\r\nx", limits)
+                .status == 408)
     }
 
     @Test func whoReadsNothingIsLetGo() throws {

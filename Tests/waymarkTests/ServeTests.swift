@@ -41,11 +41,14 @@ import Testing
         }
 
         /// The status and the text at a path.
-        func get(_ path: String, method: String = "GET", body: String = "", _ fields: [String: String] = [:]) -> (Int, String) {
+        func get(_ path: String, method: String = "GET", body: String = "", _ fields: [String: String] = [:])
+            -> (Int, String)
+        {
             let client = LoopbackClient(port)
             let all = fields.merging(["Host": "127.0.0.1:\(port)", "Connection": "close"]) { own, _ in own }
             let lines = all.map { "\($0.key): \($0.value)\r\n" }.joined()
-            client.send("\(method) \(path) HTTP/1.1\r\n\(lines)Content-Length: \(body.utf8.count)\r\n\r\n\(body)")
+            client.send(
+                "\(method) \(path) HTTP/1.1\r\n\(lines)Content-Length: \(body.utf8.count)\r\n\r\n\(body)")
             let answer = client.receive { _ in false }
             let parts = answer.split(separator: "\r\n\r\n", maxSplits: 1, omittingEmptySubsequences: false)
             let status = answer.split(separator: " ").dropFirst().first.flatMap { Int($0) } ?? 0
@@ -166,7 +169,8 @@ import Testing
             usleep(20_000)
         }
         #expect(
-            try FileManager.default.destinationOfSymbolicLink(atPath: opened) == folder.path + "/content/a.md:3:1")
+            try FileManager.default.destinationOfSymbolicLink(atPath: opened) == folder.path
+                + "/content/a.md:3:1")
     }
 
     @Test func withoutAnEditorNothingIsOpened() throws {

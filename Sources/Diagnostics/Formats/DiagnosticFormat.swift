@@ -112,6 +112,15 @@ public struct Report: Sendable {
         return report
     }
 
+    /// The same report with only some of its findings. What its other findings hide stays hidden.
+    ///
+    /// - Parameter some: findings of this report.
+    public func showing(_ some: [Diagnostic]) -> Report {
+        var report = self
+        report.diagnostics = some
+        return report
+    }
+
     /// The same report with the findings and cases at some places only, and their numbers.
     public func keeping(_ isKept: (Location) -> Bool) -> Report {
         let inner = zip(diagnostics, fingerprints).filter { isKept($0.0.location) }

@@ -80,7 +80,11 @@ extension SourceTree {
         var (low, high) = (0, files.count)
         while low < high {
             let middle = (low + high) / 2
-            if files[middle].place.utf8.lexicographicallyPrecedes(place.utf8) { low = middle + 1 } else { high = middle }
+            if files[middle].place.utf8.lexicographicallyPrecedes(place.utf8) {
+                low = middle + 1
+            } else {
+                high = middle
+            }
         }
         return low < files.count && PathKey(files[low].place) == PathKey(place) ? low : nil
     }
@@ -94,5 +98,7 @@ extension SourceTree {
         }
     }
 
-    private func withoutSlash(_ path: String) -> String { path.hasSuffix("/") ? String(path.dropLast()) : path }
+    private func withoutSlash(_ path: String) -> String {
+        path.hasSuffix("/") ? String(path.dropLast()) : path
+    }
 }

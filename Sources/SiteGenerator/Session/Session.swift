@@ -11,6 +11,8 @@ public struct Session: Sendable {
         public let file: OutputFile
         /// What was found on the page, in the severities that the site wants, by file and offset.
         public let diagnostics: [Diagnostic]
+        /// What its comments switch off.
+        public let switchedOff: [SwitchedOff]
         /// Why a build without drafts leaves it out; `nil` where it does not.
         public let absence: Absence?
     }
@@ -120,7 +122,8 @@ public struct Session: Sendable {
         let settled = found.settled(
             levels: resolved.site.configuration.validLevels, switches: page.file?.switches ?? [])
         return PageLook(
-            file: rendered.file, diagnostics: settled.diagnostics, absence: page.absence(on: options.date))
+            file: rendered.file, diagnostics: settled.diagnostics, switchedOff: settled.switchedOff,
+            absence: page.absence(on: options.date))
     }
 
     /// What `check` gives.

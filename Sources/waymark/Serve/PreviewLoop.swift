@@ -62,7 +62,7 @@ struct PreviewLoop {
             showOpenPages()
             // What has come meanwhile makes this look old.
             guard let result = site.built(while: { [pending] in !pending.isWaiting }) else { continue }
-            try tell(result)
+            try tell(result, besides: read.assets.count)
         }
     }
 
@@ -94,8 +94,9 @@ struct PreviewLoop {
     }
 
     /// Hands in the whole site, and prints which findings are new, which are mended, and how long it took.
-    private mutating func tell(_ result: BuildResult) throws {
-        let (report, changed) = publish(result)
+    private mutating func tell(_ result: BuildResult, besides assets: Int) throws {
+        let (report, pages) = publish(result)
+        let changed = pages + assets
         let changes = FindingChanges(from: findings, to: report.diagnostics)
         findings = report.diagnostics
         let spent = (Stopwatch.nanoseconds() - (start ?? 0)) / 1_000_000
@@ -103,9 +104,7 @@ struct PreviewLoop {
         guard changed > 0 || !changes.appeared.isEmpty || !changes.mended.isEmpty else { return }
         var said = StyledText()
         for finding in changes.mended { said.append(.mended(finding)) }
-        let news = Report(
-            diagnostics: changes.appeared, sources: report.sources, summary: report.summary)
-        said.append(.findings(of: news))
+        said.append(.findings(of: report.showing(changes.appeared)))
         let counts = [(report.summary.errors, "error"), (report.summary.warnings, "warning")]
         let words = [(changed, "file")] + counts
         let line = words.map { "\($0) \($1)\($0 == 1 ? "" : "s")" }.joined(separator: ", ")

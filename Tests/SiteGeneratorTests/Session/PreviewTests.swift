@@ -88,7 +88,8 @@ import Testing
         #expect(previewed.base == "/docs/")
         previewed.update(EditedSite().tree, on: "2027-01-01")
         #expect(previewed.page(publishedAt: "wiki/later/index.html")?.absence == nil)
-        let moved = EditedSite().tree.replacing("site.yaml", with: Array("base_url: https://a.example/b/c/\n".utf8))
+        let moved = EditedSite().tree.replacing(
+            "site.yaml", with: Array("base_url: https://a.example/b/c/\n".utf8))
         previewed.update(moved, on: "2027-01-01")
         #expect(previewed.base == "/b/c/")
     }

@@ -35,8 +35,10 @@ import Testing
     }
 
     @Test(arguments: [
-        ("content/a.md", "# Other\n", [String]()), ("content/b/run.sh", "other\n", []), ("content/p.png", "y", ["p.png"]),
-        ("content/d.json", "[]", []), ("templates/page.html", "<b>", []), ("templates/waymark.css", "b{}", []),
+        ("content/a.md", "# Other\n", [String]()), ("content/b/run.sh", "other\n", []),
+        ("content/p.png", "y", ["p.png"]),
+        ("content/d.json", "[]", []), ("templates/page.html", "<b>", []),
+        ("templates/waymark.css", "b{}", []),
         ("content/b/c.md", "more\n\n```sh file=run.sh\n```\n", []),
     ])
     func otherBytesAreReadByThemselves(file: String, text: String, assets: [String]) throws {
@@ -46,7 +48,8 @@ import Testing
     @Test(arguments: [
         ("content/new.md", "# New\n"), ("content/b/c.md", "no file any more\n"), ("content/.x", "hidden"),
         ("content/a.md", String(repeating: "x", count: 101)), ("templates/new.html", "x"),
-        ("content/d.json", String(repeating: "1", count: 101)), ("content/a.md", "```sh file=b/run.sh\n```\n"),
+        ("content/d.json", String(repeating: "1", count: 101)),
+        ("content/a.md", "```sh file=b/run.sh\n```\n"),
     ])
     func whatCanChangeMoreIsReadWithAll(file: String, text: String) throws {
         #expect(try outcome([file]) { try folder.write(text, to: file) } == nil)
@@ -58,7 +61,9 @@ import Testing
 
     @Test(arguments: ["content/a.md", "content/b", "templates/page.html", "templates"])
     func whatIsGoneIsReadWithAll(path: String) throws {
-        #expect(try outcome([path]) { try FileManager.default.removeItem(atPath: folder.path + "/" + path) } == nil)
+        #expect(
+            try outcome([path]) { try FileManager.default.removeItem(atPath: folder.path + "/" + path) }
+                == nil)
     }
 
     @Test func withLinksAllIsRead() throws {
