@@ -25,6 +25,8 @@ LIBRARIES = [
     ("libc6-dev", "glibc", "LGPL-2.1-or-later", "https://www.gnu.org/software/libc/"),
     ("libstdc++-12-dev", "libstdc++", "GPL-3.0-or-later WITH GCC-exception-3.1", "https://gcc.gnu.org/"),
 ]
+# The licences of Swift packages that have not the one of Swift itself.
+OTHERS = {"swift-nio": "Apache-2.0 AND MIT"}
 
 
 def output(*command):
@@ -45,8 +47,10 @@ def packages(swift, checkouts):
     pins = json.loads((ROOT / "Package.resolved").read_text(encoding="utf-8"))["pins"]
     for pin in pins:
         name = Path(pin["location"]).name.removesuffix(".git")
-        text = (checkouts / name / "LICENSE.txt").read_text(encoding="utf-8")
-        yield pin["identity"], pin["state"]["version"], "Apache-2.0 WITH Swift-exception", pin["location"], text
+        texts = [checkouts / name / file for file in ("LICENSE.txt", "NOTICE.txt")]
+        text = "\n".join(path.read_text(encoding="utf-8") for path in texts if path.exists())
+        license = OTHERS.get(pin["identity"], "Apache-2.0 WITH Swift-exception")
+        yield pin["identity"], pin["state"]["version"], license, pin["location"], text
     for package, name, license, address in LIBRARIES:
         text = Path("/usr/share/doc", package, "copyright").read_text(encoding="utf-8")
         yield name, output("dpkg-query", "-W", "-f=${Version}", package), license, address, text
