@@ -68,6 +68,11 @@ enum Processes {
         signal(SIGINT) { _ in _exit(0) }
         signal(SIGTERM) { _ in _exit(0) }
         signal(SIGPIPE, SIG_IGN)
+        // Whoever started this program may have held signals back, and it has inherited that.
+        var signals = sigset_t()
+        sigemptyset(&signals)
+        for number in [SIGINT, SIGTERM] { sigaddset(&signals, number) }
+        pthread_sigmask(SIG_UNBLOCK, &signals, nil)
     }
 
     /// Lets this program have as many files and connections open as it may.
