@@ -17,7 +17,7 @@ import Testing
         return build(site.tree, with: EditedSite.resources, options: options)
     }
 
-    @Test(arguments: 0..<6)
+    @Test(arguments: 0..<4)
     func editsGiveWhatABuildGives(seed: UInt64) {
         var random = SplitMix(state: seed &* 104_729 &+ 7)
         var site = EditedSite()
@@ -25,7 +25,7 @@ import Testing
             site.tree, with: EditedSite.resources, options: EditedSite.options, at: Self.origin)
         let preview = Preview(opening: nil)
         var steps: [String] = []
-        for _ in 0..<40 {
+        for _ in 0..<25 {
             steps.append(site.edit(&random))
             _ = preview.publish(theme: site.tree.publishedTemplates(changedFrom: previewed.tree))
             previewed.update(site.tree, on: EditedSite.options.date)
