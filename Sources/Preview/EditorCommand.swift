@@ -1,11 +1,11 @@
 /// The command that opens a place of a file in an editor, as `code -g {file}:{line}:{column}`. No shell sees it.
-public struct EditorCommand: Sendable, Equatable {
+package struct EditorCommand: Sendable, Equatable {
     /// The program and its arguments, with names in braces for the parts of a place.
     private let words: [String]
 
     /// Takes a command apart at its blanks; quotes of either kind keep some of it together. `nil` where there is no
     /// program, or a quote is not closed.
-    public init?(_ command: String) {
+    package init?(_ command: String) {
         var words: [String] = []
         var word: String?
         var quote: Character?
@@ -28,7 +28,7 @@ public struct EditorCommand: Sendable, Equatable {
     }
 
     /// The program and its arguments for a place; where the command names no file, it comes last.
-    public func arguments(file: String, line: Int, column: Int) -> [String] {
+    package func arguments(file: String, line: Int, column: Int) -> [String] {
         let namesFile = words.dropFirst().contains { $0.contains("{file}") }
         return (namesFile ? words : words + ["{file}"]).enumerated().map { index, word in
             guard index > 0 else { return word }

@@ -2,11 +2,11 @@ import Diagnostics
 
 /// What of the findings of a site is new since it was looked at before, and what is mended. A finding that only moved with
 /// its line is neither.
-public struct FindingChanges: Sendable {
+package struct FindingChanges: Sendable {
     /// What stands now and did not before, in the order of the report.
-    public let appeared: [Diagnostic]
+    package let appeared: [Diagnostic]
     /// What stood before and does not any more.
-    public let mended: [Diagnostic]
+    package let mended: [Diagnostic]
 
     /// What makes two findings the same, wherever in their file they are.
     private struct Identity: Hashable {
@@ -26,7 +26,7 @@ public struct FindingChanges: Sendable {
     }
 
     /// Compares the findings of two reports.
-    public init(from old: [Diagnostic], to new: [Diagnostic]) {
+    package init(from old: [Diagnostic], to new: [Diagnostic]) {
         appeared = Self.rest(of: new, without: old)
         mended = Self.rest(of: old, without: new)
     }

@@ -6,7 +6,7 @@ import WebServer
 /// What a preview shows at any moment: the server's thread asks it, and whoever makes the site hands in what is new.
 ///
 /// What it holds of the site is what a build writes. All else that a page of a preview has is put in as it is sent.
-public final class Preview: Sendable {
+package final class Preview: Sendable {
     /// The secret that a page of this preview knows, and no other site's.
     private let token: String
     /// Opens a place of a file; nothing where that is not wanted.
@@ -14,13 +14,13 @@ public final class Preview: Sendable {
     private let state = Mutex(PreviewState())
 
     /// Opens a file of the site, by the path that findings show, at a line and a column.
-    public typealias Opening = @Sendable (_ path: String, _ line: Int, _ column: Int) -> Void
+    package typealias Opening = @Sendable (_ path: String, _ line: Int, _ column: Int) -> Void
 
     /// The event by which browsers know that the server is there.
-    public static let heartbeat = PageNews.heartbeat
+    package static let heartbeat = PageNews.heartbeat
 
     /// Makes a preview of nothing yet.
-    public init(opening: Opening?) {
+    package init(opening: Opening?) {
         self.opening = opening
         var random = SystemRandomNumberGenerator()
         token = [random.next(), random.next()].map { String($0, radix: 36) }.joined()
@@ -29,7 +29,7 @@ public final class Preview: Sendable {
     // MARK: What is new
 
     /// Takes over a page before the rest of the site is made, and gives what its panel is told.
-    public func publish(_ look: Session.PageLook, of sources: @autoclosure () -> SourceTexts) -> [UInt8] {
+    package func publish(_ look: Session.PageLook, of sources: @autoclosure () -> SourceTexts) -> [UInt8] {
         let report = Report(
             diagnostics: look.diagnostics, sources: look.diagnostics.isEmpty ? SourceTexts([]) : sources(),
             summary: Summary(), switchedOff: look.switchedOff)
@@ -44,7 +44,7 @@ public final class Preview: Sendable {
 
     /// Takes over style, script and pictures of the theme before the pages that name them are made, and gives what the pages
     /// are told of them.
-    public func publish(theme files: [OutputFile]) -> [(topic: String?, event: [UInt8])] {
+    package func publish(theme files: [OutputFile]) -> [(topic: String?, event: [UInt8])] {
         state.withLock { state in
             for file in files { state.put(theme: file) }
             return files.filter { $0.path.hasSuffix(".css") }.map { file in
@@ -54,7 +54,7 @@ public final class Preview: Sendable {
     }
 
     /// Tells the pages that a file which is published as it is has other bytes.
-    public func publish(asset path: String) -> (topic: String?, event: [UInt8]) {
+    package func publish(asset path: String) -> (topic: String?, event: [UInt8]) {
         let address = state.withLock(\.address) + PercentEncoding.path(path, keeping: ":@+,=")
         return (nil, PageNews.event(changed: address))
     }
@@ -65,7 +65,7 @@ public final class Preview: Sendable {
     ///   - base: the path that the site is published below, with `/` at both ends.
     ///   - open: the pages that somebody has open, by their paths.
     /// - Returns: the paths of the files that changed, and the news by page.
-    public func publish(
+    package func publish(
         _ result: BuildResult, _ pages: [Session.PublishedPage], below base: String, open: Set<String>
     ) -> (changed: [String], events: [(topic: String?, event: [UInt8])]) {
         let findings = FindingsByPage(result.report, pages)
@@ -100,7 +100,7 @@ public final class Preview: Sendable {
     // MARK: Answers
 
     /// What a browser is given.
-    @Sendable public func answer(_ request: Request) -> Answer {
+    @Sendable package func answer(_ request: Request) -> Answer {
         if request.path.hasPrefix(Panel.folder) {
             return own(request, String(request.path.dropFirst(Panel.folder.count)))
         }

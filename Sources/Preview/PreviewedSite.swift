@@ -4,21 +4,21 @@ import SiteGenerator
 /// A site that is previewed, as it is made: a session with the address that the preview has.
 ///
 /// It is a value of one thread. What it makes is handed to a `Preview`, which other threads ask.
-public struct PreviewedSite: Sendable {
+package struct PreviewedSite: Sendable {
     private let resources: ProgramResources
     private var options: SiteOptions
     private let origin: String
     private var session: Session
 
     /// The path that the site is published below, with `/` at both ends.
-    public private(set) var base: String
+    package private(set) var base: String
     /// The site's files.
-    public var tree: SourceTree { session.tree }
+    package var tree: SourceTree { session.tree }
 
     /// Makes a site as `build --drafts --keep-going --base-url ORIGIN…` does.
     ///
     /// - Parameter origin: the scheme, the host and the port of the preview.
-    public init(_ tree: SourceTree, with resources: ProgramResources, options: SiteOptions, at origin: String)
+    package init(_ tree: SourceTree, with resources: ProgramResources, options: SiteOptions, at origin: String)
     {
         self.resources = resources
         self.origin = origin
@@ -36,7 +36,7 @@ public struct PreviewedSite: Sendable {
     }
 
     /// Takes over the site's files as they are now, and the day that it is.
-    public mutating func update(_ tree: SourceTree, on date: String?) {
+    package mutating func update(_ tree: SourceTree, on date: String?) {
         let path = tree.publishedPath
         guard path != base || date != options.date else { return session.update(tree) }
         options.date = date
@@ -44,13 +44,13 @@ public struct PreviewedSite: Sendable {
     }
 
     /// One page, by the path of its file in the finished site; `nil` where there is none.
-    public mutating func page(publishedAt path: String) -> Session.PageLook? {
+    package mutating func page(publishedAt path: String) -> Session.PageLook? {
         session.page(publishedAt: path)
     }
 
     /// All of the site; `nil` where nobody wants it any more.
-    public mutating func built(while isWanted: () -> Bool) -> BuildResult? { session.built(while: isWanted) }
+    package mutating func built(while isWanted: () -> Bool) -> BuildResult? { session.built(while: isWanted) }
 
     /// The site's pages.
-    public var pages: [Session.PublishedPage] { session.publishedPages }
+    package var pages: [Session.PublishedPage] { session.publishedPages }
 }

@@ -6,12 +6,14 @@ import Markdown
 /// the finished files in memory.
 ///
 /// The result depends on the arguments alone and is the same for any number of workers.
-public func build(_ tree: SourceTree, with resources: ProgramResources, options: SiteOptions) -> BuildResult {
+package func build(_ tree: SourceTree, with resources: ProgramResources, options: SiteOptions) -> BuildResult
+{
     CheckedSite(tree, with: resources, options: options).rendered()
 }
 
 /// Looks at a site as `build` does, and keeps none of its files: the findings are the same.
-public func check(_ tree: SourceTree, with resources: ProgramResources, options: SiteOptions) -> BuildResult {
+package func check(_ tree: SourceTree, with resources: ProgramResources, options: SiteOptions) -> BuildResult
+{
     ResolvedSite(tree, with: resources, options: options).check(generator: resources.generator)
 }
 
@@ -99,16 +101,16 @@ struct ResolvedSite: Sendable {
 }
 
 /// A site that the rules have looked at. Its pages are not rendered yet.
-public struct CheckedSite: Sendable {
+package struct CheckedSite: Sendable {
     /// What was found so far. Only templates can have more to say.
-    public let result: BuildResult
+    package let result: BuildResult
     private let resolved: ResolvedSite
     private let findings: [Diagnostic]
     private let generator: String
     private let timings: BuildTimings
 
     /// Reads every file of a tree, resolves everything, and lets the rules look at it.
-    public init(_ tree: SourceTree, with resources: ProgramResources, options: SiteOptions) {
+    package init(_ tree: SourceTree, with resources: ProgramResources, options: SiteOptions) {
         self.init(
             ResolvedSite(tree, with: resources, options: options), generator: resources.generator)
     }
@@ -137,7 +139,7 @@ public struct CheckedSite: Sendable {
     }
 
     /// Renders the site only to hear what its templates have to say.
-    public func judged() -> BuildResult {
+    package func judged() -> BuildResult {
         var (rendering, timings) = (rendering, timings)
         while rendering.next() != nil {}
         timings.lap("render")
@@ -146,7 +148,7 @@ public struct CheckedSite: Sendable {
 
     /// Renders the site slice by slice, and puts what changed of each beside its place in an output folder. With an error
     /// nothing is put there unless that is wished.
-    public func staged(
+    package func staged(
         in output: TakenOutput, keepGoing: Bool
     ) throws(FileSystemError) -> (result: BuildResult, draft: OutputDraft?) {
         let site = resolved.site
@@ -177,30 +179,30 @@ public struct CheckedSite: Sendable {
 }
 
 /// What building or checking a site gives: all that was found on the way, and its files where they are kept.
-public struct BuildResult: Sendable {
+package struct BuildResult: Sendable {
     /// The files of the finished site, by path, where they are kept in memory.
-    public let files: [OutputFile]
+    package let files: [OutputFile]
     /// The findings, with the configured severities, by file and offset.
-    public let report: Report
+    package let report: Report
     /// How long the steps took.
-    public fileprivate(set) var timings = BuildTimings(nil)
+    package fileprivate(set) var timings = BuildTimings(nil)
     /// The paths of all files that were read or listed, as findings show them.
-    public let lookedAt: [String]
+    package let lookedAt: [String]
     /// Whether all of the site could be read; if not, the findings say why.
-    public let couldRun: Bool
+    package let couldRun: Bool
     /// The severities that the site wants.
     private let levels: RuleLevels
     /// The config files that the site's schemas know by name, schema by schema.
     let configs: [[FilePattern]]
     /// Whether the content has no page at all, not even one that is left out today.
-    public var isEmpty: Bool {
+    package var isEmpty: Bool {
         report.summary.pages == 0 && report.summary.drafts.isEmpty && report.summary.futurePages.isEmpty
     }
     /// Whether any finding is an error.
-    public var hasErrors: Bool { report.summary.errors > 0 }
+    package var hasErrors: Bool { report.summary.errors > 0 }
 
     /// The findings of the site with others, such as those that writing gave, in the severities that the site wants.
-    public func diagnostics(with others: [Diagnostic]) -> [Diagnostic] {
+    package func diagnostics(with others: [Diagnostic]) -> [Diagnostic] {
         report.diagnostics + others.settled(levels: levels)
     }
 

@@ -2,7 +2,7 @@ import Synchronization
 
 /// How long the steps of a build took, and its pages, by the clock that a command hands in; without one nothing is
 /// measured.
-public struct BuildTimings: Sendable {
+package struct BuildTimings: Sendable {
     /// A clock: nanoseconds since any moment.
     package typealias Clock = @Sendable () -> Int
 

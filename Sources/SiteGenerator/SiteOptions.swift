@@ -1,7 +1,7 @@
 import Diagnostics
 
 /// What a command asks of the generator, besides the site itself.
-public struct SiteOptions: Sendable {
+package struct SiteOptions: Sendable {
     /// Today's date as `YYYY-MM-DD`. Pages dated later are left out; without a date all are in.
     package var date: String?
     /// Whether configuration that a day has made wrong is a warning, so that no day stops a deployment that went through
@@ -45,7 +45,7 @@ public struct SiteOptions: Sendable {
 }
 
 /// What the program brings along: the built-in theme and the bundled schemas.
-public struct ProgramResources: Sendable {
+package struct ProgramResources: Sendable {
     /// The theme's files by name: templates end in `.html`, everything else is published.
     package let theme: [String: SourceText]
     /// The schema files by name.

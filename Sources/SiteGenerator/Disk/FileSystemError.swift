@@ -7,7 +7,7 @@
 #endif
 
 /// What the machine answered to a file operation that did not work, or why it was not even tried.
-public struct FileSystemError: Error, Sendable, Hashable, CustomStringConvertible {
+package struct FileSystemError: Error, Sendable, Hashable, CustomStringConvertible {
     /// Why an operation did not work.
     package enum Cause: Sendable, Hashable {
         /// The machine refused, with this error number.
@@ -64,7 +64,7 @@ public struct FileSystemError: Error, Sendable, Hashable, CustomStringConvertibl
     }
 
     /// A sentence without its full stop: "cannot read x.md: Permission denied".
-    public var description: String { "cannot \(operation) \(path): \(reason)" }
+    package var description: String { "cannot \(operation) \(path): \(reason)" }
 
     /// An error of the last call.
     init(_ operation: String, _ path: String) {

@@ -2,11 +2,11 @@ import Diagnostics
 
 extension SourceTree {
     /// A tree of which some files were read again.
-    public struct Reread: Sendable {
+    package struct Reread: Sendable {
         /// The tree with their texts.
-        public let tree: SourceTree
+        package let tree: SourceTree
         /// The places of those that are published as they are and that the tree has no bytes of.
-        public let assets: [String]
+        package let assets: [String]
 
         init(tree: SourceTree, assets: [String]) {
             self.tree = tree
@@ -14,7 +14,7 @@ extension SourceTree {
         }
 
         /// A tree that was read as a whole, and which of the files at some paths are published as they are.
-        public init(_ tree: SourceTree, at paths: Set<String>) {
+        package init(_ tree: SourceTree, at paths: Set<String>) {
             self.tree = tree
             let files = paths.isEmpty ? [] : tree.files
             assets = files.compactMap { file in
@@ -28,7 +28,7 @@ extension SourceTree {
     /// the whole tree is to be read again.
     ///
     /// - Parameter paths: the absolute paths of what may have changed, without links.
-    public func rereading(_ paths: Set<String>, in folders: SiteFolders) -> Reread? {
+    package func rereading(_ paths: Set<String>, in folders: SiteFolders) -> Reread? {
         guard !hasLinks, let content = try? FileSystem.canonical(folders.content) else { return nil }
         let templatesFolder = try? FileSystem.canonical(folders.templates)
         guard templatesFolder != nil || templates.isEmpty else { return nil }

@@ -4,7 +4,7 @@ import Diagnostics
 ///
 /// The tree is a value. It comes from the disk, from an editor's buffers laid over another tree, or from
 /// literals in a test, and nothing that is made from it looks at the disk again, except to copy assets.
-public struct SourceTree: Sendable {
+package struct SourceTree: Sendable {
     /// One file below the content folder.
     package struct File: Sendable, Hashable {
         /// What is known of a file.

@@ -3,11 +3,11 @@ import Diagnostics
 /// What a preview has to know of a site besides its session.
 extension SourceTree {
     /// The path of the address that the site's configuration says it is published at, with `/` at both ends.
-    public var publishedPath: String { SiteConfiguration.read(self).0.baseURL.path }
+    package var publishedPath: String { SiteConfiguration.read(self).0.baseURL.path }
 
     /// The files that the site's own style and script become, and whatever else of its templates is published, where they
     /// are not as in another tree.
-    public func publishedTemplates(changedFrom other: SourceTree) -> [OutputFile] {
+    package func publishedTemplates(changedFrom other: SourceTree) -> [OutputFile] {
         templates.filter { other.templates[$0.key] != $0.value }.compactMap {
             Theme.publishedFile($0.key, $0.value.bytes)
         }
@@ -16,13 +16,13 @@ extension SourceTree {
 
 extension Session {
     /// A page of the finished site.
-    public struct PublishedPage: Sendable {
+    package struct PublishedPage: Sendable {
         /// The path of its file.
-        public let path: String
+        package let path: String
         /// The path of the file that it is made of, as findings show it; `nil` for a page that is made of none.
-        public let source: String?
+        package let source: String?
         /// Why a build without drafts leaves it out.
-        public let absence: Absence?
+        package let absence: Absence?
     }
 }
 

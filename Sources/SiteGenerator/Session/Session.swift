@@ -4,21 +4,21 @@ import Diagnostics
 ///
 /// After any changes it gives what `build` and `check` give for the same tree. It is a value and reads nothing by itself; what
 /// it would have to read is in `unread`.
-public struct Session: Sendable {
+package struct Session: Sendable {
     /// One page of the site as it is now.
-    public struct PageLook: Sendable {
+    package struct PageLook: Sendable {
         /// The file of the finished site.
-        public let file: OutputFile
+        package let file: OutputFile
         /// What was found on the page, in the severities that the site wants, by file and offset.
-        public let diagnostics: [Diagnostic]
+        package let diagnostics: [Diagnostic]
         /// What its comments switch off.
-        public let switchedOff: [SwitchedOff]
+        package let switchedOff: [SwitchedOff]
         /// Why a build without drafts leaves it out; `nil` where it does not.
-        public let absence: Absence?
+        package let absence: Absence?
     }
 
     /// Why a page is left out of a site today.
-    public enum Absence: Sendable, Hashable {
+    package enum Absence: Sendable, Hashable {
         /// It is a draft.
         case draft
         /// It is dated in the future, at this day.
@@ -26,7 +26,7 @@ public struct Session: Sendable {
     }
 
     /// The files of the site.
-    public var tree: SourceTree { resolved.tree }
+    package var tree: SourceTree { resolved.tree }
 
     private let resources: ProgramResources
     private let options: SiteOptions
@@ -41,7 +41,7 @@ public struct Session: Sendable {
     private(set) var resolutions = 0
 
     /// Reads a site.
-    public init(_ tree: SourceTree, with resources: ProgramResources, options: SiteOptions) {
+    package init(_ tree: SourceTree, with resources: ProgramResources, options: SiteOptions) {
         self.resources = resources
         self.options = options
         resolved = ResolvedSite(tree, with: resources, options: options)
@@ -51,7 +51,7 @@ public struct Session: Sendable {
     // MARK: Changes
 
     /// Takes over the site's files as they are now.
-    public mutating func update(_ tree: SourceTree) {
+    package mutating func update(_ tree: SourceTree) {
         guard tree.differsInTextsOnly(from: resolved.tree) else { return resolve(tree) }
         let theme = Theme(builtIn: resources.theme, site: tree.templates, after: resolved)
         guard theme.hasSameFiles(as: resolved.theme) else { return resolve(tree) }
@@ -78,7 +78,7 @@ public struct Session: Sendable {
 
     /// The files that pages show and that the tree has not as texts, by their places, with the absolute paths that they
     /// are at. Nothing that shows them is right before a tree with their texts is taken over.
-    public var unread: [String: String] {
+    package var unread: [String: String] {
         let wanted = resolved.reading.placesInVain
         guard !wanted.isEmpty else { return [:] }
         var unread: [String: String] = [:]
@@ -91,18 +91,18 @@ public struct Session: Sendable {
     // MARK: What it is
 
     /// One page and what is found on it, by the place of its file; `nil` where the site has no such page.
-    public mutating func page(at place: String) -> PageLook? {
+    package mutating func page(at place: String) -> PageLook? {
         guard let page = editor.page(at: place, in: resolved.site), page.file != nil else { return nil }
         return look(at: page)
     }
 
     /// One page and what is found on it, by the path of its file in the finished site; `nil` where the site has no such page.
-    public mutating func page(publishedAt path: String) -> PageLook? {
+    package mutating func page(publishedAt path: String) -> PageLook? {
         editor.page(publishedAt: path, in: resolved.site).flatMap { look(at: $0) }
     }
 
     /// The pages of the finished site.
-    public var publishedPages: [PublishedPage] {
+    package var publishedPages: [PublishedPage] {
         resolved.site.pages.map { page in
             PublishedPage(
                 path: page.route.outputPath, source: page.file?.path, absence: page.absence(on: options.date))
@@ -127,18 +127,18 @@ public struct Session: Sendable {
     }
 
     /// What `check` gives.
-    public mutating func checked() -> BuildResult {
+    package mutating func checked() -> BuildResult {
         guard !resolved.theme.hasOwnTemplates else { return built() }
         return resolved.result(checkAll() + resolved.theme.diagnostics)
     }
 
     /// What `build` gives.
-    public mutating func built() -> BuildResult {
+    package mutating func built() -> BuildResult {
         built { true } ?? resolved.result([])
     }
 
     /// What `build` gives; `nil` where nobody wants it any more. What was done until then is kept.
-    public mutating func built(while isWanted: () -> Bool) -> BuildResult? {
+    package mutating func built(while isWanted: () -> Bool) -> BuildResult? {
         guard isWanted() else { return nil }
         let found = checkAll()
         var rendering = SiteRendering(

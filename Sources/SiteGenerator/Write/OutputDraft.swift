@@ -3,7 +3,7 @@ import Diagnostics
 /// What is to become of an output folder: it takes the files of a site slice by slice, and keeps of each its mark and,
 /// where it changed, the file itself in a folder beside its place. Nothing is seen before all are published; a draft that
 /// is let go leaves nothing behind.
-public struct OutputDraft: Sendable {
+package struct OutputDraft: Sendable {
     private let output: TakenOutput
     private let jobs: Int
     private let keepGoing: Bool

@@ -1,5 +1,5 @@
 /// One file of the finished site.
-public struct OutputFile: Sendable, Hashable {
+package struct OutputFile: Sendable, Hashable {
     /// What the file holds.
     package enum Content: Sendable, Hashable {
         /// These bytes.

@@ -1,7 +1,7 @@
 import Diagnostics
 
 /// An output folder that no other build can write into as long as this value lives.
-public struct TakenOutput: Sendable {
+package struct TakenOutput: Sendable {
     let root: WritableFolder
     /// Holds the lock; nobody asks it anything.
     private let lock: FileLock
@@ -14,7 +14,7 @@ public struct TakenOutput: Sendable {
     }
 
     /// Brings the folder to exactly these files, as a draft does.
-    public func write(
+    package func write(
         _ files: [OutputFile], jobs: Int, keepGoing: Bool = false
     ) throws(FileSystemError) -> OutputDirectory.Outcome {
         let planned = Set(files.map { PathKey($0.path) })
