@@ -83,12 +83,6 @@ package final class Preview: Sendable {
         }
     }
 
-    /// The bytes of a file of the site; `nil` where there is none, or it lies elsewhere.
-    func bytes(of path: String) -> [UInt8]? {
-        guard case .bytes(let bytes) = state.withLock({ $0.files[path] })?.content else { return nil }
-        return bytes
-    }
-
     /// The files of the site, by path.
     var files: [OutputFile] {
         state.withLock { state in

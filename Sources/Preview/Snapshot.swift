@@ -33,12 +33,11 @@ struct Snapshot: Sendable {
     /// The file at a path.
     subscript(path: String) -> Entry? { entries[PathKey(path)] }
 
-    /// Puts in one file, and says whether it is another than before.
-    @discardableResult mutating func put(_ file: OutputFile) -> Bool {
+    /// Puts in one file.
+    mutating func put(_ file: OutputFile) {
         let key = PathKey(file.path)
-        guard entries[key]?.content != file.content else { return false }
+        guard entries[key]?.content != file.content else { return }
         entries[key] = Entry(file.content)
-        return true
     }
 
     /// Takes over all files of a site. What is known of the files that are as they were is kept.
