@@ -29,15 +29,18 @@ struct Snapshot: Sendable {
     }
 
     private(set) var entries: [PathKey: Entry] = [:]
+    /// The files that were put in since all were taken over.
+    private var early: Set<PathKey> = []
 
     /// The file at a path.
     subscript(path: String) -> Entry? { entries[PathKey(path)] }
 
-    /// Puts in one file.
+    /// Puts in one file before the others. Whoever takes over all is told of it then.
     mutating func put(_ file: OutputFile) {
         let key = PathKey(file.path)
         guard entries[key]?.content != file.content else { return }
         entries[key] = Entry(file.content)
+        early.insert(key)
     }
 
     /// Takes over all files of a site. What is known of the files that are as they were is kept.
@@ -51,13 +54,14 @@ struct Snapshot: Sendable {
             let key = PathKey(file.path)
             if let known = entries[key], known.content == file.content {
                 new[key] = known
+                if early.contains(key) { changed.append(file.path) }
             } else {
                 new[key] = Entry(file.content)
                 changed.append(file.path)
             }
         }
         changed += entries.keys.filter { new[$0] == nil }.map(\.text)
-        entries = new
+        (entries, early) = (new, [])
         return changed
     }
 }

@@ -67,7 +67,7 @@ class Preview:
     """The program under measurement."""
 
     def __init__(self, program, site):
-        self.log = open(site / "said", "w+")
+        self.log = open(site / "said", "w")
         self.process = subprocess.Popen(
             [program, "serve", site, "--port", "0"], stdout=subprocess.PIPE, stderr=self.log, text=True)
         start = time.monotonic()
@@ -76,8 +76,7 @@ class Preview:
 
     def rebuilds(self):
         """How long the rebuilds took that were told so far."""
-        self.log.seek(0)
-        return [int(ms) for ms in re.findall(r"rebuilt in (\d+) ms", self.log.read())]
+        return [int(ms) for ms in re.findall(r"rebuilt in (\d+) ms", Path(self.log.name).read_text())]
 
     def settle(self, count, seconds=60):
         """Waits for a number of rebuilds in all."""
