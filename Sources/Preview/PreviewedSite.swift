@@ -18,8 +18,9 @@ package struct PreviewedSite: Sendable {
     /// Makes a site as `build --drafts --keep-going --base-url ORIGIN…` does.
     ///
     /// - Parameter origin: the scheme, the host and the port of the preview.
-    package init(_ tree: SourceTree, with resources: ProgramResources, options: SiteOptions, at origin: String)
-    {
+    package init(
+        _ tree: SourceTree, with resources: ProgramResources, options: SiteOptions, at origin: String
+    ) {
         self.resources = resources
         self.origin = origin
         base = tree.publishedPath
