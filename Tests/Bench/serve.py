@@ -144,7 +144,7 @@ def measure_templates(preview, listener, template, count):
     first, whole = [], []
     for number in range(count):
         done = len(preview.rebuilds())
-        template.write_text(TEMPLATE.replace("VERSION", str(number)))
+        template.write_text(TEMPLATE.replace("VERSION", str(number + 1)))
         start = time.monotonic()
         first.append((listener.wait_for_page() - start) * 1000)
         preview.settle(done + 1)
