@@ -29,6 +29,9 @@ struct FindingsByPage: Sendable {
         }
     }
 
+    /// The findings in files that are no page, which every page shows.
+    var onEveryPage: [PageNews.Finding] { everywhere.prefix(Self.most).map { shown[$0].value } }
+
     /// The findings of a page, by the path of its file in the finished site.
     subscript(path: String) -> [PageNews.Finding] {
         ((own[PathKey(path)] ?? []) + everywhere).prefix(Self.most).map { shown[$0].value }

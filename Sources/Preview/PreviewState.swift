@@ -45,8 +45,9 @@ struct PreviewState: Sendable {
 
     /// What the panel of a page is told, by the path of the page's file.
     func news(of path: String) -> PageNews {
-        PageNews(
-            tag: tag(of: path), styles: styles.map { address + $0 }, findings: looks[path] ?? findings[path])
+        // Until the whole site is made, what was found in files that are no page holds.
+        let found = looks[path].map { $0 + findings.onEveryPage } ?? findings[path]
+        return PageNews(tag: tag(of: path), styles: styles.map { address + $0 }, findings: found)
     }
 
     /// What tells a page from all others, but for the addresses of style sheets, which are swapped without a reload.

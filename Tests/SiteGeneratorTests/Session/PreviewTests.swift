@@ -56,6 +56,26 @@ import Testing
         #expect(!preview.files.isEmpty)
     }
 
+    /// Until the whole site is made, an edited page shows what was found in files that are no page.
+    @Test func whatIsFoundInTemplatesStaysWhileAPageIsEdited() throws {
+        func tree(_ text: String) -> SourceTree {
+            SourceTree(["index.md": "# Home\n", "b.md": text], templates: ["own.css": "a { top: 0 }\n"])
+        }
+        var previewed = PreviewedSite(
+            tree("# B\n"), with: EditedSite.resources, options: EditedSite.options, at: Self.origin)
+        let preview = Preview(opening: nil)
+        let built = previewed.built { true }
+        let result = try #require(built)
+        _ = preview.publish(result, previewed.pages, below: previewed.base, open: [])
+        previewed.update(tree("# B\n\n[gone](gone.md)\n"), on: EditedSite.options.date)
+        let page = previewed.page(publishedAt: "b/index.html")
+        let look = try #require(page)
+        let event = String(
+            decoding: preview.publish(look, of: SourceTexts(previewed.tree.texts)), as: UTF8.self)
+        #expect(event.contains("nothing can refer to `own.css`"))
+        #expect(event.contains("there is no page or file `gone.md`"))
+    }
+
     @Test func aPageIsThereBeforeTheRest() {
         var site = EditedSite()
         var previewed = PreviewedSite(
