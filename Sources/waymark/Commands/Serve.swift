@@ -19,16 +19,7 @@ struct Serve: ParsableCommand {
               waymark serve --editor 'code -g {file}:{line}:{column}'
             """)
 
-    @Argument(help: "The folder that holds the content folder.")
-    var root = "."
-
-    @Option(help: ArgumentHelp("The content folder; ROOT/content if not given.", valueName: "dir"))
-    var content: String?
-
-    @Option(
-        help: ArgumentHelp(
-            "The folder with the site's own templates; ROOT/templates if not given.", valueName: "dir"))
-    var templates: String?
+    @OptionGroup var place: SiteFolderArguments
 
     @Option(help: ArgumentHelp("The port to listen at; 0 takes any that is free.", valueName: "n"))
     var port = 4000
@@ -65,17 +56,12 @@ struct Serve: ParsableCommand {
         if let editor, EditorCommand(editor) == nil {
             throw ValidationError("--editor takes a command, and `\(editor)` is none")
         }
-        let named = [
-            ("ROOT", root), ("--content", content), ("--templates", templates), ("--output", output),
-        ]
-        for (name, folder) in named where folder == "" {
-            throw ValidationError("\(name) takes a folder, and what is given is empty")
-        }
+        if output == "" { throw ValidationError("--output takes a folder, and what is given is empty") }
     }
 
     func run() throws {
         let stopwatch = Stopwatch()
-        let folders = try folders()
+        let folders = place.folders(in: try place.foundRoot())
         if let output { try folders.check(output: output) }
         Processes.raiseFileLimit()
         Processes.endWhenAsked()
@@ -101,15 +87,6 @@ struct Serve: ParsableCommand {
         server.open(heartbeat: Preview.heartbeat, preview.answer)
         try greet("http://" + name + loop.base)
         try loop.run()
-    }
-
-    private func folders() throws -> SiteFolders {
-        do {
-            let root = try InputKind.root(of: root, namesContent: content != nil)
-            return SiteFolders(root: root, content: content, templates: templates)
-        } catch {
-            throw failure(error)
-        }
     }
 
     private func server() throws -> WebServer {

@@ -4,16 +4,7 @@ import SiteGenerator
 
 /// The arguments of every command that reads a site.
 struct SiteArguments: ParsableArguments {
-    @Argument(help: "The folder that holds the content folder.")
-    var root = "."
-
-    @Option(help: ArgumentHelp("The content folder; ROOT/content if not given.", valueName: "dir"))
-    var content: String?
-
-    @Option(
-        help: ArgumentHelp(
-            "The folder with the site's own templates; ROOT/templates if not given.", valueName: "dir"))
-    var templates: String?
+    @OptionGroup var place: SiteFolderArguments
 
     @Option(
         help: ArgumentHelp(
@@ -43,24 +34,18 @@ struct SiteArguments: ParsableArguments {
             throw ValidationError(
                 "--feeds needs --base-url; where the configuration knows the address, it says `feeds: true`")
         }
-        for (name, folder) in [("ROOT", root), ("--content", content), ("--templates", templates)]
-        where folder == "" {
-            throw ValidationError("\(name) takes a folder, and what is given is empty")
-        }
     }
 
-    /// The root of the site, which a command may be called inside of.
-    func foundRoot() throws -> String {
-        do {
-            return try InputKind.root(of: root, namesContent: content != nil)
-        } catch {
-            throw failure(error)
-        }
+    var root: String {
+        get { place.root }
+        set { place.root = newValue }
     }
 
-    var folders: SiteFolders {
-        SiteFolders(root: root, content: content, templates: templates)
-    }
+    var content: String? { place.content }
+
+    func foundRoot() throws -> String { try place.foundRoot() }
+
+    var folders: SiteFolders { place.folders(in: root) }
 
     var options: SiteOptions {
         SiteOptions(
