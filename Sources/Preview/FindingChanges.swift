@@ -27,11 +27,29 @@ package struct FindingChanges: Sendable {
 
     /// Compares the findings of two reports.
     package init(from old: [Diagnostic], to new: [Diagnostic]) {
-        appeared = Self.rest(of: new, without: old)
-        mended = Self.rest(of: old, without: new)
+        // After an edit nearly all of them are the same in the same order.
+        let start = Self.countOfSame(old, new)
+        let (old, new) = (old.dropFirst(start), new.dropFirst(start))
+        let end = Self.countOfSame(old.reversed(), new.reversed())
+        appeared = Self.rest(of: new.dropLast(end), without: old.dropLast(end))
+        mended = Self.rest(of: old.dropLast(end), without: new.dropLast(end))
     }
 
-    private static func rest(of some: [Diagnostic], without others: [Diagnostic]) -> [Diagnostic] {
+    /// How many findings two lists begin with that are the same.
+    private static func countOfSame(
+        _ left: some Sequence<Diagnostic>, _ right: some Sequence<Diagnostic>
+    ) -> Int {
+        var count = 0
+        for (left, right) in zip(left, right) {
+            guard Identity(left) == Identity(right) else { break }
+            count += 1
+        }
+        return count
+    }
+
+    private static func rest(
+        of some: ArraySlice<Diagnostic>, without others: ArraySlice<Diagnostic>
+    ) -> [Diagnostic] {
         var counts: [Identity: Int] = [:]
         for finding in others { counts[Identity(finding), default: 0] += 1 }
         return some.filter { finding in

@@ -13,10 +13,9 @@ extension Rule {
         hasOtherIDs: true,
         scope: .site { site in
             var search = CycleSearch(site: site)
-            for page in site.pages where page.file != nil {
-                search.visit(PagePart(page: page.id, part: .whole))
-            }
-            return search.findings + site.pages.compactMap(site.findingOnMany)
+            let embedding = site.pages.filter { !site.embedLinks[$0.id.index].isEmpty }
+            for page in embedding { search.visit(PagePart(page: page.id, part: .whole)) }
+            return search.findings + embedding.compactMap(site.findingOnMany)
         })
 }
 

@@ -55,7 +55,8 @@ struct PageCheck: MendingCheck {
             guard let old = resolved.site[id].file else { continue }
             let source = old.place == file.place ? text : old.source
             let page = ParsedPage(source, place: old.place, partials: partials)
-            let site = resolved.site.replacing(id, with: page, resolver).site
+            var (site, resolver) = (resolved.site, resolver)
+            site.replace(id, with: page, &resolver)
             found.diagnostics += page.diagnostics + site.check(site[id], Rule.all)
             found.pages.append(site[id].file ?? page)
             WorkCounter.add(1 + page.snippets.count)

@@ -26,22 +26,26 @@ struct FreshnessValues: Sendable {
     private func entry(_ freshness: Freshness) -> TemplateValue {
         let page = site[freshness.page]
         return .object(
-            TemplateObject([
-                ("title", .string(page.title)), ("url", .string(page.route.url(site.base))),
-                ("kind", .string(page.kind.rawValue)), ("state", .string(freshness.state.rawValue)),
-                ("reviewed", .string(freshness.reviewed?.description)),
-                ("due", .string(freshness.due?.description)),
-                ("period", .string(freshness.period?.words)),
-                ("newer_sources", .list(freshness.newerSources.map(source))),
-            ]))
+            TemplateObject(
+                .freshness,
+                [
+                    ("title", .string(page.title)), ("url", .string(page.route.url(site.base))),
+                    ("kind", .string(page.kind.rawValue)), ("state", .string(freshness.state.rawValue)),
+                    ("reviewed", .string(freshness.reviewed?.description)),
+                    ("due", .string(freshness.due?.description)),
+                    ("period", .string(freshness.period?.words)),
+                    ("newer_sources", .list(freshness.newerSources.map(source))),
+                ]))
     }
 
     private func source(_ source: Freshness.NewerSource) -> TemplateValue {
         let page = site[source.page]
         return .object(
-            TemplateObject([
-                ("title", .string(page.title)), ("url", .string(page.route.url(site.base))),
-                ("date", .string(source.date.description)),
-            ]))
+            TemplateObject(
+                .newerSource,
+                [
+                    ("title", .string(page.title)), ("url", .string(page.route.url(site.base))),
+                    ("date", .string(source.date.description)),
+                ]))
     }
 }

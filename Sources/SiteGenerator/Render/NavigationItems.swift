@@ -97,11 +97,13 @@ struct NavigationItems {
     ) -> TemplateValue {
         let page = site[id]
         return .object(
-            TemplateObject([
-                ("title", .string(page.title)), ("url", .string(page.route.url(site.base))),
-                ("mark", Navigation.mark(id)), ("children", .list(children)),
-                ("section", .boolean(isSection)),
-            ]))
+            TemplateObject(
+                .navigationItem,
+                [
+                    ("title", .string(page.title)), ("url", .string(page.route.url(site.base))),
+                    ("mark", Navigation.mark(id)), ("children", .list(children)),
+                    ("section", .boolean(isSection)),
+                ]))
     }
 }
 

@@ -16,11 +16,13 @@ struct PageCard: Sendable {
         minutes = Self.minutes(words)
         description = .string(page.description)
         summary = .object(
-            TemplateObject([
-                ("title", .string(page.title)), ("url", .string(page.route.url(base))),
-                ("description", description), ("date", .string(page.frontMatter.date?.text)),
-                ("kind", .string(page.kind.rawValue)), ("minutes", .integer(minutes)),
-            ]))
+            TemplateObject(
+                .card,
+                [
+                    ("title", .string(page.title)), ("url", .string(page.route.url(base))),
+                    ("description", description), ("date", .string(page.frontMatter.date?.text)),
+                    ("kind", .string(page.kind.rawValue)), ("minutes", .integer(minutes)),
+                ]))
     }
 
     /// How long so many words take to read, at 200 in a minute.

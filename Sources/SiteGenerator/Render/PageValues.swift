@@ -4,39 +4,49 @@ import Markdown
 import Templates
 
 /// What templates learn of the site and of a page.
-struct PageValues: Sendable {
+final class PageValues: Sendable {
     private let site: Site
-    private let theme: Theme
     private let lists: PageLists
-    private let generator: String
     private let freshness: FreshnessValues
     private let schemas: SchemaValues
     /// What the pages' cards show, each made for the first page that shows one.
     private let cards: [Deferred<PageCard>]
     private let topicLists: [String: (name: String, page: Page.ID)]
-    /// The top-level folders, and where each of them stands among them.
-    private let topSections: [Section]
+    /// Where each top-level folder stands among them.
     private let topPositions: [String: Int]
+    /// The values of the site for the pages of each top-level folder, made for the first of them; behind the last those for
+    /// pages that lie in none.
+    private let siteValuesByFolder: [Deferred<TemplateObject>]
+    /// The values that are the same on every page.
+    let siteValues: TemplateObject
 
     init(_ site: Site, _ theme: Theme, generator: String) {
         self.site = site
-        self.theme = theme
-        self.generator = generator
         lists = PageLists(site)
         freshness = FreshnessValues(site)
         schemas = SchemaValues(site)
         cards = site.pages.map { [base = site.base] page in Deferred { PageCard(page, base: base) } }
         topicLists = Dictionary(
             site.topics.map { (Slug.make($0.name), $0) }, uniquingKeysWith: { first, _ in first })
-        topSections = (site.sections[""]?.subfolders ?? []).compactMap { site.sections[$0] }
+        let topSections = (site.sections[""]?.subfolders ?? []).compactMap { site.sections[$0] }
         topPositions = Dictionary(
             topSections.enumerated().map { ($1.folder, $0) }, uniquingKeysWith: { first, _ in first })
+        let values = Self.siteValues(site, theme, generator: generator, freshness)
+        siteValues = values
+        siteValuesByFolder = (0...topSections.count).map { number in
+            Deferred {
+                var values = values
+                values.set("sections", Self.sections(topSections, around: number, in: site))
+                return values
+            }
+        }
     }
 
     // MARK: The site
 
-    /// The values that are the same on every page.
-    var siteValues: TemplateObject {
+    private static func siteValues(
+        _ site: Site, _ theme: Theme, generator: String, _ freshness: FreshnessValues
+    ) -> TemplateObject {
         let configuration = site.configuration
         return TemplateObject([
             ("title", .string(configuration.title)), ("description", .string(configuration.description)),
@@ -55,25 +65,32 @@ struct PageValues: Sendable {
     /// The most top-level folders that every page names; of more it names those around its own.
     private static let mostSections = 40
 
-    /// The top-level folders, with the page's own marked.
-    func sections(for page: Page) -> TemplateValue {
-        let own = page.topFolder
-        var shown = topSections[...]
-        if topSections.count > Self.mostSections {
-            let first = (topPositions[own] ?? 0) - Self.mostSections / 2
-            let start = max(0, min(first, topSections.count - Self.mostSections))
-            shown = topSections[start..<(start + Self.mostSections)]
+    /// The values of the site with the top-level folders, of which the page's own is marked.
+    func siteValues(for page: Page) -> TemplateObject {
+        siteValuesByFolder[topPositions[page.topFolder] ?? siteValuesByFolder.count - 1].value
+    }
+
+    /// The folders around one of them, which is marked; no number of theirs marks none.
+    private static func sections(
+        _ sections: [Section], around number: Int, in site: Site
+    ) -> TemplateValue {
+        var shown = sections.indices
+        if sections.count > mostSections {
+            let first = (sections.indices.contains(number) ? number : 0) - mostSections / 2
+            let start = max(0, min(first, sections.count - mostSections))
+            shown = start..<(start + mostSections)
         }
         WorkCounter.add(shown.count)
         return .list(
-            shown.map { section in
-                let folderPage = site[section.page]
+            shown.map { index in
+                let page = site[sections[index].page]
                 return .object(
-                    TemplateObject([
-                        ("title", .string(folderPage.title)),
-                        ("url", .string(folderPage.route.url(site.base))),
-                        ("current", .boolean(own == section.folder)),
-                    ]))
+                    TemplateObject(
+                        .section,
+                        [
+                            ("title", .string(page.title)), ("url", .string(page.route.url(site.base))),
+                            ("current", .boolean(index == number)),
+                        ]))
             })
     }
 
@@ -85,30 +102,32 @@ struct PageValues: Sendable {
         let card = card(of: page)
         let url = page.route.url(site.base)
         let path = page.file?.path
-        return TemplateObject([
-            ("title", .string(page.title)), ("title_id", .string(page.shownTitle?.id)),
-            ("description", card.description), ("lead", .string(matter.description)),
-            ("kind", .string(page.kind.rawValue)),
-            ("url", .string(url)),
-            ("permalink", .string(permalink(of: page))),
-            ("content", .html(content)),
-            ("toc", tableOfContents(page, text)), ("date", .string(matter.date?.text)),
-            ("updated", .string(matter.updated?.text)),
-            ("reviewed", .string(matter.reviewed?.text)),
-            ("authors", .list(matter.authors.map { .string($0) })),
-            ("topics", topics(of: page)), ("sources", sources(of: page)), ("applies_to", appliesTo(page)),
-            ("backlinks", .list(lists.backlinks(of: page).map(summary))),
-            ("breadcrumbs", breadcrumbs(of: page)),
-            ("previous", lists.previous(of: page).map(summary) ?? .none),
-            ("next", lists.next(of: page).map(summary) ?? .none), ("draft", .boolean(matter.isDraft)),
-            ("words", .integer(card.words)), ("minutes", .integer(card.minutes)),
-            ("path", .string(path)), ("edit_url", .string(editURL(path))),
-            ("noindex", .boolean(matter.isHiddenFromSearchEngines || page.isNotFound)),
-            ("sidebar", .boolean(matter.isInSidebar)),
-            ("freshness", freshness.values(of: page)), ("schema", schemas.values(of: page)),
-            ("children", .list(lists.children(of: page).map(summary))),
-            ("extra", TemplateValue(matter.extra)),
-        ])
+        return TemplateObject(
+            .page,
+            [
+                ("title", .string(page.title)), ("title_id", .string(page.shownTitle?.id)),
+                ("description", card.description), ("lead", .string(matter.description)),
+                ("kind", .string(page.kind.rawValue)),
+                ("url", .string(url)),
+                ("permalink", .string(permalink(of: page))),
+                ("content", .html(content)),
+                ("toc", tableOfContents(page, text)), ("date", .string(matter.date?.text)),
+                ("updated", .string(matter.updated?.text)),
+                ("reviewed", .string(matter.reviewed?.text)),
+                ("authors", .list(matter.authors.map { .string($0) })),
+                ("topics", topics(of: page)), ("sources", sources(of: page)), ("applies_to", appliesTo(page)),
+                ("backlinks", .list(lists.backlinks(of: page).map(summary))),
+                ("breadcrumbs", breadcrumbs(of: page)),
+                ("previous", lists.previous(of: page).map(summary) ?? .none),
+                ("next", lists.next(of: page).map(summary) ?? .none), ("draft", .boolean(matter.isDraft)),
+                ("words", .integer(card.words)), ("minutes", .integer(card.minutes)),
+                ("path", .string(path)), ("edit_url", .string(editURL(path))),
+                ("noindex", .boolean(matter.isHiddenFromSearchEngines || page.isNotFound)),
+                ("sidebar", .boolean(matter.isInSidebar)),
+                ("freshness", freshness.values(of: page)), ("schema", schemas.values(of: page)),
+                ("children", .list(lists.children(of: page).map(summary))),
+                ("extra", TemplateValue(matter.extra)),
+            ])
     }
 
     /// The whole address of a page; one that is shown at every wrong address has none.
@@ -129,22 +148,21 @@ struct PageValues: Sendable {
             let matter = page.frontMatter
             let changed = page.lastChange
             return .object(
-                TemplateObject([
-                    ("title", .string(page.title)), ("description", .string(page.description)),
-                    ("permalink", .string(site.base.origin + page.route.url(site.base))),
-                    ("date", .string(matter.date?.text)), ("changed", .string(changed?.text)),
-                    ("published_at", .string(matter.date?.instantText)),
-                    ("changed_at", .string(changed?.instantText)),
-                    ("authors", .list(matter.authors.map { .string($0) })),
-                    ("noindex", .boolean(matter.isHiddenFromSearchEngines || page.isNotFound)),
-                ]))
+                TemplateObject(
+                    .listedPage,
+                    [
+                        ("title", .string(page.title)), ("description", .string(page.description)),
+                        ("permalink", .string(site.base.origin + page.route.url(site.base))),
+                        ("date", .string(matter.date?.text)), ("changed", .string(changed?.text)),
+                        ("published_at", .string(matter.date?.instantText)),
+                        ("changed_at", .string(changed?.instantText)),
+                        ("authors", .list(matter.authors.map { .string($0) })),
+                        ("noindex", .boolean(matter.isHiddenFromSearchEngines || page.isNotFound)),
+                    ]))
         }
     }
 
-    private func link(_ page: Page) -> TemplateValue {
-        .object(
-            TemplateObject([("title", .string(page.title)), ("url", .string(page.route.url(site.base)))]))
-    }
+    private func link(_ page: Page) -> TemplateValue { .link(to: page, site.base) }
 
     private func breadcrumbs(of page: Page) -> TemplateValue {
         guard !page.route.path.isEmpty else { return .list([]) }
@@ -167,11 +185,7 @@ struct PageValues: Sendable {
         .list(
             page.frontMatter.topics.compactMap { topic in
                 topicLists[Slug.make(topic.value)].map { list in
-                    .object(
-                        TemplateObject([
-                            ("title", .string(list.name)),
-                            ("url", .string(site[list.page].route.url(site.base))),
-                        ]))
+                    .link(list.name, site[list.page].route.url(site.base))
                 }
             })
     }
@@ -180,10 +194,12 @@ struct PageValues: Sendable {
         .list(
             page.frontMatter.sources.filter { Address.fault(ofSource: $0.url) == nil }.map { source in
                 .object(
-                    TemplateObject([
-                        ("url", .string(source.url)), ("title", .string(source.title ?? source.url)),
-                        ("date", .string(source.date?.text)),
-                    ]))
+                    TemplateObject(
+                        .source,
+                        [
+                            ("url", .string(source.url)), ("title", .string(source.title ?? source.url)),
+                            ("date", .string(source.date?.text)),
+                        ]))
             })
     }
 
@@ -250,10 +266,11 @@ struct PageValues: Sendable {
 
     private func entry(_ heading: ListedHeading, _ children: [TemplateValue]) -> TemplateValue {
         .object(
-            TemplateObject([
-                ("level", .integer(heading.level)), ("id", .string(heading.id)),
-                ("title", .string(heading.text)),
-                ("children", .list(children)),
-            ]))
+            TemplateObject(
+                .heading,
+                [
+                    ("level", .integer(heading.level)), ("id", .string(heading.id)),
+                    ("title", .string(heading.text)), ("children", .list(children)),
+                ]))
     }
 }

@@ -111,11 +111,7 @@ struct SchemaValues: Sendable {
             })
     }
 
-    private func link(_ id: Page.ID) -> TemplateValue {
-        let page = site[id]
-        return .object(
-            TemplateObject([("title", .string(page.title)), ("url", .string(page.route.url(site.base)))]))
-    }
+    private func link(_ id: Page.ID) -> TemplateValue { .link(to: site[id], site.base) }
 
     private func strings(_ texts: [String]) -> TemplateValue { .list(texts.map { .string($0) }) }
 

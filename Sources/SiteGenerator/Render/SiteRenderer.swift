@@ -3,11 +3,13 @@ import Markdown
 import Templates
 
 /// Renders the pages of a site with its theme.
-struct SiteRenderer: Sendable {
+final class SiteRenderer: Sendable {
     /// A file that a template made, and what the template had to say.
     struct Rendered: Sendable {
         let file: OutputFile
         let findings: [Diagnostic]
+        /// The HTML of the page's text, which stands in the file; empty for what is no page.
+        var content: [UInt8] = []
 
         /// Whether its template was stopped at a limit.
         var isStopped: Bool { findings.contains { $0.id == .templateLimit } }
@@ -16,8 +18,8 @@ struct SiteRenderer: Sendable {
     let site: Site
     let theme: Theme
     private let faults: FaultPlaces
+    private let contents: [Int: [UInt8]]
     let values: PageValues
-    let siteValues: TemplateObject
     let navigation: Navigation
     /// What the embedded pages need to stand on others, made for the first that shows one of them and kept for all its
     /// parts.
@@ -26,16 +28,17 @@ struct SiteRenderer: Sendable {
     /// - Parameters:
     ///   - faults: where something was found, so that no block with a fault is shown as checked.
     ///   - navigation: the lists of a site whose pages have the same titles, addresses and places.
+    ///   - contents: the HTML of texts of this site that is made already, by the numbers of their pages.
     init(
         _ site: Site, _ theme: Theme, _ faults: FaultPlaces, generator: String,
-        keeping navigation: Navigation? = nil
+        keeping navigation: Navigation? = nil, _ contents: [Int: [UInt8]] = [:]
     ) {
+        self.contents = contents
         self.site = site
         self.faults = faults
         self.theme = theme
         values = PageValues(site, theme, generator: generator)
-        siteValues = values.siteValues
-        self.navigation = navigation?.on(site) ?? Navigation(site, theme, siteValues: siteValues)
+        self.navigation = navigation?.on(site) ?? Navigation(site, theme, siteValues: values.siteValues)
         let embedded = Set(site.embedLinks.joined().compactMap(\.target.page))
         let plans = embedded.map { id in
             (id, Deferred { site[id].file.map { RenderPlan(for: site[id], $0, of: site, faults) } })
@@ -48,13 +51,25 @@ struct SiteRenderer: Sendable {
     /// Renders one page.
     func render(_ page: Page) -> Rendered {
         let text = EmbedLayout(of: page, in: site).text
-        let plan = page.file.map { RenderPlan(for: page, $0, of: site, faults) }
-        var context = TemplateObject([
-            ("page", .object(values.values(of: page, text, content: html(of: text, page, plan)))),
-            ("navigation", .html(navigation.html(for: page))),
-        ])
-        context.set("site", .object(siteValues(for: page)))
-        return render(template(for: page), context, to: page.route.outputPath)
+        let content = contents[page.id.index] ?? html(of: text, page, plan(for: page))
+        var rendered = render(
+            template(for: page), context(of: page, text, content: content), to: page.route.outputPath)
+        rendered.content = content
+        return rendered
+    }
+
+    private func context(of page: Page, _ text: ShownText, content: [UInt8]) -> TemplateObject {
+        TemplateObject(
+            .context,
+            [
+                ("page", .object(values.values(of: page, text, content: content))),
+                ("navigation", .html(navigation.html(for: page))),
+                ("site", .object(values.siteValues(for: page))),
+            ])
+    }
+
+    private func plan(for page: Page) -> RenderPlan? {
+        page.file.map { RenderPlan(for: page, $0, of: site, faults) }
     }
 
     /// The HTML of a text with all that is embedded in it; what it does not show of that is a link.
@@ -81,12 +96,6 @@ struct SiteRenderer: Sendable {
         return names.contains(page.kind.template) ? page.kind.template : "page.html"
     }
 
-    private func siteValues(for page: Page) -> TemplateObject {
-        var values = siteValues
-        values.set("sections", self.values.sections(for: page))
-        return values
-    }
-
     private func render(_ template: String, _ context: TemplateObject, to path: String) -> Rendered {
         let (html, findings) = theme.templates.render(template, context)
         // Raw HTML and templates can hold any character, so the finished page is what is looked at.
@@ -96,36 +105,46 @@ struct SiteRenderer: Sendable {
 
     // MARK: Everything else
 
-    /// The page for URLs that lead nowhere, the redirects, and the lists for machines.
+    /// The redirects, the page for URLs that lead nowhere, and the lists for machines.
     func renderOthers() -> [Rendered] {
+        let parts: [@Sendable () -> [Rendered]] = [
+            { self.redirects() }, { self.notFound() }, { self.sitemap() }, { self.feed() },
+        ]
+        return concurrentMap(parts, jobs: site.options.jobs) { $0() }.flatMap(\.self)
+    }
+
+    private func redirects() -> [Rendered] {
         var rendered: [Rendered] = []
         for redirect in site.redirects {
             let context = TemplateObject([("url", .string(redirect.url))])
             rendered.append(render("redirect.html", context, to: redirect.outputPath))
             if rendered.last?.isStopped == true { break }
         }
-        if site.outputs.granted.contains(.notFound) {
-            let page = Page.notFound
-            let pageValues = values.values(of: page, ShownText(page), content: [])
-            var context = TemplateObject([("page", .object(pageValues))])
-            context.set("navigation", .html(navigation.html(for: page)))
-            context.set("site", .object(siteValues(for: page)))
-            rendered.append(render("404.html", context, to: page.route.outputPath))
-        }
-        if site.outputs.granted.contains(.sitemap) {
-            let context = TemplateObject([
-                ("site", .object(siteValues)), ("pages", .list(values.listing(site.pages.array))),
-            ])
-            rendered.append(render("sitemap.xml", context, to: "sitemap.xml"))
-        }
-        if site.outputs.granted.contains(.feed) {
-            let context = TemplateObject([
-                ("site", .object(siteValues)), ("pages", .list(values.listing(site.feedPages))),
-                ("changed_at", .string(Moment.latest(site.feedPages.compactMap(\.lastChange))?.instantText)),
-            ])
-            rendered.append(render("feed.xml", context, to: "feed.xml"))
-        }
         return rendered
+    }
+
+    private func notFound() -> [Rendered] {
+        guard site.outputs.granted.contains(.notFound) else { return [] }
+        let page = Page.notFound
+        return [render("404.html", context(of: page, ShownText(page), content: []), to: page.route.outputPath)]
+    }
+
+    private func sitemap() -> [Rendered] {
+        guard site.outputs.granted.contains(.sitemap) else { return [] }
+        let context = TemplateObject([
+            ("site", .object(values.siteValues)), ("pages", .list(values.listing(site.pages.array))),
+        ])
+        return [render("sitemap.xml", context, to: "sitemap.xml")]
+    }
+
+    private func feed() -> [Rendered] {
+        guard site.outputs.granted.contains(.feed) else { return [] }
+        let pages = site.feedPages
+        let context = TemplateObject([
+            ("site", .object(values.siteValues)), ("pages", .list(values.listing(pages))),
+            ("changed_at", .string(Moment.latest(pages.compactMap(\.lastChange))?.instantText)),
+        ])
+        return [render("feed.xml", context, to: "feed.xml")]
     }
 }
 

@@ -98,15 +98,13 @@ struct LinkResolver: Sendable {
 
     private static let longestMove = 64
 
-    /// The same with another text of one page.
-    func replacing(_ page: Page) -> LinkResolver {
-        var resolver = self
+    /// Puts another text of one page in the place of the old one.
+    mutating func replace(_ page: Page) {
         let number = page.id.index
-        resolver.pages = pages.replacing(number, with: page)
-        resolver.anchors = anchors.replacing(number, with: Set(page.file?.document.anchors ?? []))
-        resolver.moved = moved.replacing(number, with: [:])
-        resolver.moved = moved.replacing(number, with: resolver.targetsByID(of: page))
-        return resolver
+        pages.replace(number, with: page)
+        anchors.replace(number, with: Set(page.file?.document.anchors ?? []))
+        moved.replace(number, with: [:])
+        moved.replace(number, with: targetsByID(of: page))
     }
 
     /// The links of one page in their order.

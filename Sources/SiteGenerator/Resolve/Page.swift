@@ -2,7 +2,9 @@ import Diagnostics
 import Markdown
 
 /// One page of the site: a Markdown file with its place in the whole, or a list that the generator makes.
-package struct Page: Sendable {
+///
+/// It never changes; it is a class because pages are passed around more than all else, and a copy should cost one pointer.
+package final class Page: Sendable {
     /// A page's number in its site.
     package struct ID: Sendable, Hashable {
         let index: Int
@@ -36,6 +38,19 @@ package struct Page: Sendable {
     package let kind: PageKind
     /// Whether it is its folder's own page.
     package let isFolderPage: Bool
+
+    init(
+        id: ID, content: Content, route: Route, folder: String, title: String, kind: PageKind,
+        isFolderPage: Bool
+    ) {
+        self.id = id
+        self.content = content
+        self.route = route
+        self.folder = folder
+        self.title = title
+        self.kind = kind
+        self.isFolderPage = isFolderPage
+    }
 
     /// Whether a wiki link can call it by its title: somebody wrote it, or it is a folder. The list of a topic has no
     /// name of its own.

@@ -149,49 +149,42 @@ package struct Site: Sendable {
 
     // MARK: Other texts
 
-    /// The site with another text of one page, and the resolver of that site.
+    /// Puts another text of one page in the place of the old one, here and in the resolver of this site.
     ///
     /// It is the site that the whole text gives where the page's interface is as it was; where it is not, it is right as far
     /// as findings about that page go.
-    func replacing(
-        _ id: Page.ID, with file: ParsedPage, _ resolver: LinkResolver
-    ) -> (site: Site, resolver: LinkResolver) {
-        var site = self
+    mutating func replace(_ id: Page.ID, with file: ParsedPage, _ resolver: inout LinkResolver) {
         let binder = SnippetBinder(
             catalogue: catalogue, configuration: configuration, evidence: evidence)
         let (page, bindings) = binder.bound(pages[id.index].replacing(file))
-        site.pages = pages.replacing(id.index, with: page)
-        let changed = resolver.replacing(page)
-        let moved = changed.movedAnchors(of: page)
-        site.moved = self.moved.replacing(id.index, with: moved)
-        site.linkableIDs = linkableIDs.replacing(id.index, with: changed.linkableIDs(of: page, moved))
+        pages.replace(id.index, with: page)
+        resolver.replace(page)
+        let moved = resolver.movedAnchors(of: page)
+        self.moved.replace(id.index, with: moved)
+        linkableIDs.replace(id.index, with: resolver.linkableIDs(of: page, moved))
         for reference in bindings.compactMap(\.evidence?.schema) where schemas[reference] == nil {
-            let (schema, findings) = catalogue.compile(reference)
-            site.schemas[reference] = schema
-            site.faultsOfSchemas[reference] = findings
+            (schemas[reference], faultsOfSchemas[reference]) = catalogue.compile(reference)
         }
         let known = Set((self.bindings[id.index] + bindings).compactMap(\.evidence?.schema.entry))
-        site.bindings = self.bindings.replacing(id.index, with: bindings)
+        self.bindings.replace(id.index, with: bindings)
         for number in references.indices where known.contains(references[number].entry) {
-            site.references[number].noteUsesAgain(in: page, bindings, site.schemas)
+            references[number].noteUsesAgain(in: page, bindings, schemas)
         }
-        return (site.relinking(id, changed), changed)
+        relink(id, resolver)
     }
 
-    /// The site with the links of one page resolved anew.
-    func relinking(_ id: Page.ID, _ resolver: LinkResolver) -> Site {
-        var site = self
+    /// Resolves the links of one page anew.
+    mutating func relink(_ id: Page.ID, _ resolver: LinkResolver) {
         let page = pages[id.index]
         let links = resolver.links(of: page)
         let targets = (before: self.links[id.index].targets(from: id), after: links.targets(from: id))
-        site.links = self.links.replacing(id.index, with: links)
-        site.embedLinks = embedLinks.replacing(id.index, with: Self.embedLinks(of: page, links))
+        self.links.replace(id.index, with: links)
+        embedLinks.replace(id.index, with: Self.embedLinks(of: page, links))
         for target in targets.before.symmetricDifference(targets.after) {
-            let others = site.backlinks[target.index].filter { $0 != id }
+            let others = backlinks[target.index].filter { $0 != id }
             let sources = targets.after.contains(target) ? sorted(others + [id]) : others
-            site.backlinks = site.backlinks.replacing(target.index, with: sources)
+            backlinks.replace(target.index, with: sources)
         }
-        return site
     }
 
     /// Pages as lists of backlinks have them.

@@ -23,15 +23,14 @@ struct VariedList<Element: Sendable>: Sendable, RandomAccessCollection {
         return IndexingIterator(_elements: self)
     }
 
-    /// The list with another element at a place. A second place costs a copy of the list.
-    func replacing(_ index: Int, with element: Element) -> VariedList {
-        var list = self
+    /// Puts another element into a place. A second place costs a copy of the list where somebody else holds it too.
+    mutating func replace(_ index: Int, with element: Element) {
         if let change, change.index != index {
-            WorkCounter.add(count)
-            list.elements[change.index] = change.element
+            let place = elements.withUnsafeBufferPointer(\.baseAddress)
+            elements[change.index] = change.element
+            if elements.withUnsafeBufferPointer(\.baseAddress) != place { WorkCounter.add(count) }
         }
-        list.change = (index, element)
-        return list
+        change = (index, element)
     }
 
     /// The elements as an array.

@@ -36,6 +36,8 @@ package struct Session: Sendable {
     private var findings: [Int: [Diagnostic]] = [:]
     /// The pages as far as they are rendered.
     private var rendered: [Int: SiteRenderer.Rendered] = [:]
+    /// The HTML of texts whose pages have to be rendered with other templates.
+    private var contents: [Int: [UInt8]] = [:]
     private var navigation: Navigation?
     /// How often the whole site was resolved since an edit changed more than the pages that it was made in.
     private(set) var resolutions = 0
@@ -62,17 +64,18 @@ package struct Session: Sendable {
             return resolve(tree, reading)
         }
         if tree.templates != resolved.tree.templates {
+            contents.merge(rendered.mapValues(\.content)) { $1 }
             (rendered, navigation) = ([:], nil)
         }
         for id in edit.checked { findings[id.index] = nil }
-        for id in edit.rendered { rendered[id.index] = nil }
+        for id in edit.rendered { (rendered[id.index], contents[id.index]) = (nil, nil) }
         resolved = ResolvedSite(resolved, tree: tree, reading: reading, site: edit.site, theme: theme)
     }
 
     private mutating func resolve(_ tree: SourceTree, _ reading: PageReading? = nil) {
         resolved = ResolvedSite(tree, with: resources, options: options, after: resolved, reading)
         editor = SiteEditor(resolved.site)
-        (findings, rendered, navigation) = ([:], [:], nil)
+        (findings, rendered, contents, navigation) = ([:], [:], [:], nil)
         resolutions += 1
     }
 
@@ -116,6 +119,7 @@ package struct Session: Sendable {
         if rendered[page.id.index] == nil {
             let renderer = renderer(besides: near.flatMap { findings[$0.index] ?? [] })
             rendered[page.id.index] = renderer.render(page)
+            contents[page.id.index] = nil
         }
         guard let rendered = rendered[page.id.index] else { return nil }
         let found = (page.file?.diagnostics ?? []) + (findings[page.id.index] ?? []) + rendered.findings
@@ -145,6 +149,7 @@ package struct Session: Sendable {
             renderer(besides: found), known: rendered, timing: PageTimes(nil))
         let (files, pages) = rendering.collected(while: isWanted)
         rendered.merge(pages) { $1 }
+        for number in pages.keys { contents[number] = nil }
         guard let files else { return nil }
         return resolved.result(found + resolved.theme.diagnostics + rendering.findings, files)
     }
@@ -152,7 +157,7 @@ package struct Session: Sendable {
     private mutating func renderer(besides findings: [Diagnostic]) -> SiteRenderer {
         let renderer = SiteRenderer(
             resolved.site, resolved.theme, FaultPlaces(findings), generator: resources.generator,
-            keeping: navigation)
+            keeping: navigation, contents)
         navigation = renderer.navigation
         return renderer
     }

@@ -86,7 +86,7 @@ struct SiteEditor: Sendable {
         var sharing = Set<Page.ID>()
         for change in changes {
             sharing.formUnion(sharers(of: change.id))
-            (edit.site, resolver) = edit.site.replacing(change.id, with: change.after, resolver)
+            edit.site.replace(change.id, with: change.after, &resolver)
             note(change.id, change.after)
             sharing.formUnion(sharers(of: change.id))
         }
@@ -96,7 +96,7 @@ struct SiteEditor: Sendable {
             linking.formUnion(edit.site.backlinks[change.id.index])
         }
         if !linking.isEmpty {
-            for id in linking.union(edited) { edit.site = edit.site.relinking(id, resolver) }
+            for id in linking.union(edited) { edit.site.relink(id, resolver) }
         }
         edit.checked = edited.union(linking)
         edit.rendered = edit.site.embedders(of: edited.union(linking).union(sharing))

@@ -11,10 +11,23 @@ final class Program: Sendable {
 
         init(_ bytes: [UInt8]) {
             self.bytes = bytes
-            hash = TemplateObject.hash(bytes)
+            hash = Self.hash(of: bytes)
         }
 
         var string: String { String(decoding: bytes, as: UTF8.self) }
+
+        static func == (left: Name, right: Name) -> Bool {
+            left.hash == right.hash && left.bytes == right.bytes
+        }
+
+        func hash(into hasher: inout Hasher) { hasher.combine(hash) }
+
+        /// FNV-1a with 32 bits, the same in every process.
+        private static func hash(of bytes: [UInt8]) -> UInt32 {
+            var hash: UInt32 = 2_166_136_261
+            for byte in bytes { hash = (hash ^ UInt32(byte)) &* 16_777_619 }
+            return hash
+        }
     }
 
     /// A range of bytes in a template's file.

@@ -91,7 +91,7 @@ extension Renderer {
         let name = program.tables.names[Int(name)]
         switch receiver {
         case .object(let object):
-            if let member = object.value(name.bytes, hash: name.hash) {
+            if let member = object.value(name) {
                 return call(member, arguments, isOutput: isOutput, name: name.string)
             }
         case .reference(let reference):

@@ -150,7 +150,7 @@ extension Renderer {
         case .loop: return index < loops.count ? loops[index].member(name) : .undefined
         case .namespace:
             return index < namespaces.count
-                ? namespaces[index].value(name.bytes, hash: name.hash) ?? .undefined : .undefined
+                ? namespaces[index].value(name) ?? .undefined : .undefined
         case .cycler:
             guard index < cyclers.count, name.string == "current" else { return .undefined }
             let cycler = cyclers[index]

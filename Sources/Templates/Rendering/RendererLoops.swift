@@ -72,8 +72,9 @@ extension Renderer {
         let isKept = pop().isTrue
         let last = selections.count - 1
         guard last >= 0, isKept else { return }
-        let selection = selections[last]
-        selections[last].kept.append(selection.items[selection.index])
+        // No copy of the selection: with one, what was kept so far would be copied for each item more.
+        let item = selections[last].items[selections[last].index]
+        selections[last].kept.append(item)
     }
 
     mutating func nextSelection(_ body: Int32) {

@@ -13,11 +13,17 @@ extension Renderer {
     }
 
     private func exportedValue(of name: Int32, in number: Int) -> TemplateValue {
-        for binding in modules[number].exported where binding.name == name { return binding.value }
-        for binding in modules[number].inherited where binding.name == name { return binding.value }
+        if let value = Self.value(of: name, in: modules[number].exported) { return value }
+        if let value = Self.value(of: name, in: modules[number].inherited) { return value }
         let key = program.tables.names[Int(name)]
-        if modules[number].hasContext, let value = context.value(key.bytes, hash: key.hash) { return value }
+        if modules[number].hasContext, let value = context.value(key) { return value }
         return BuiltIn.value(key, module: number)
+    }
+
+    /// No binding is copied on the way, which would be most of the work.
+    private static func value(of name: Int32, in bindings: [Binding]) -> TemplateValue? {
+        for index in bindings.indices where bindings[index].name == name { return bindings[index].value }
+        return nil
     }
 
     /// Whether the running macro was given an argument.

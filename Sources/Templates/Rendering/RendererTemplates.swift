@@ -37,7 +37,7 @@ extension Renderer {
     mutating func importedName(_ name: Int32) {
         let key = program.tables.names[Int(name)]
         guard case .object(let object)? = stack.last else { return stack.append(.undefined) }
-        let value = object.value(key.bytes, hash: key.hash)
+        let value = object.value(key)
         if value == nil {
             let suggestion = Spelling.nearest(to: key.string, in: object.names)
             budget.problem = .notExported(key.string, suggestion: suggestion)

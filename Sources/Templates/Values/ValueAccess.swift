@@ -3,7 +3,7 @@ extension TemplateValue {
     /// `value.name`: an object's member. What does not exist is undefined, also in what is undefined itself.
     func member(_ name: Program.Name) -> TemplateValue {
         switch self {
-        case .object(let object): return object.value(name.bytes, hash: name.hash) ?? .undefined
+        case .object(let object): return object.value(name) ?? .undefined
         case .list(let items):
             // A group of `groupby` is a list of its key and its items, whose names are these.
             if items.count == 2, name.bytes == Self.grouper { return items[0] }

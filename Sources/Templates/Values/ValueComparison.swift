@@ -17,8 +17,7 @@ extension TemplateValue {
         case (.object(let left), .object(let right)):
             guard left.count == right.count, depth < Self.comparedDepth else { return false }
             return left.members.allSatisfy { member in
-                right.value(member.name, hash: member.hash).map { member.value.equals($0, depth: depth + 1) }
-                    ?? false
+                right.value(member.name).map { member.value.equals($0, depth: depth + 1) } ?? false
             }
         case (.reference(let left), .reference(let right)): return left == right
         default: break
