@@ -152,12 +152,23 @@ final class ContentRecogniser: Sendable {
         return !inner.isClosed && !knows(anyOf: root, entry)
     }
 
+    /// Whether the members of an object can stand under a key at the root of a schema that takes any name, as servers do.
+    private func takesMembers(of root: ConfigNode, at key: String, in entry: Int) -> Bool {
+        outlines[entry].entry(.key(key)).map { ContentAgreement.holds(betweenMembersOf: root, and: $0.outline) }
+            ?? false
+    }
+
     /// The place in a document of a schema where a part of one stands: the member that lists all its keys, or where
     /// another schema's sign sees it.
     func part(_ root: ConfigNode, in entry: Int, _ block: BlockToBind) -> TextPart {
         guard root.kind == .object, root.count > 0 else { return .whole }
         let members = innerKeys[entry].filter { root.hasOnly(keysOf: $0.value) }.keys
         if let member = members.min() { return .at("/\(member)") }
+        // Without its braces a text shows no level, so it stands where it fits.
+        if block.snippet.config.problems.contains(where: { $0.id == .missingBraces }) {
+            let homes = rootKeys[entry].filter { takesMembers(of: root, at: $0, in: entry) }
+            if homes.count == 1, let home = homes.first { return .at("/" + JSONPointer.escaped(home)) }
+        }
         return matches(in: block).map(\.part).first { part in
             part.firstKey.map(rootKeys[entry].contains) ?? false
         } ?? .whole

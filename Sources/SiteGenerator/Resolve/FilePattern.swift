@@ -58,13 +58,16 @@ struct FilePattern: Sendable, Hashable {
         }
     }
 
-    /// The hidden folders in it, without the full stops before their names.
-    var hiddenFolders: [String] {
+    /// The names of the folders in it.
+    var folders: [Substring] {
         guard !isExclusion else { return [] }
         return alternatives.flatMap { $0.split(separator: UInt8(ascii: "/")).dropLast() }
-            .filter { $0.first == UInt8(ascii: ".") && !$0.contains { "*?[".utf8.contains($0) } }
-            .map { String(decoding: $0.dropFirst(), as: UTF8.self) }
+            .filter { !$0.contains { "*?[".utf8.contains($0) } }
+            .map { Substring(decoding: $0, as: UTF8.self) }
     }
+
+    /// The hidden folders in it, without the full stops before their names.
+    var hiddenFolders: [String] { folders.filter { $0.first == "." }.map { String($0.dropFirst()) } }
 
     /// The languages of the files that it means, as far as their names say it.
     var languages: [ConfigLanguage] {

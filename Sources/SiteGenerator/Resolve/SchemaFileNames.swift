@@ -6,11 +6,15 @@ struct SchemaFileNames: Sendable {
     let shared: FilePatternIndex
     /// The schemas of the products that have a hidden folder of their own, by its name without the full stop.
     private let owners: [String: Set<Int>]
+    /// The other folders that the files of the schemas lie in, such as `agents` in `.claude`.
+    private let knownFolders: Set<Substring>
 
     init(_ entries: [SchemaCatalogue.Entry]) {
         own = FilePatternIndex(entries.map(\.patterns))
         shared = FilePatternIndex(entries.map(\.sharedPatterns))
         owners = Self.owners(entries)
+        knownFolders = Set(
+            entries.flatMap { ($0.patterns + $0.sharedPatterns).flatMap(\.folders) }.filter { $0.first != "." })
     }
 
     /// The schemas whose files are called as a file is, in whatever folder.
@@ -18,11 +22,14 @@ struct SchemaFileNames: Sendable {
         Set(own.lists(naming: path) + shared.lists(naming: path))
     }
 
-    /// The schemas of the product in whose hidden folder a file lies; none where no schema knows the folder.
+    /// The schemas of the product in whose hidden folder a file lies; none where no schema knows the folder, or it has a
+    /// folder in it that is another program's, as `.gemini/antigravity`.
     func owners(ofFolderOf path: String) -> Set<Int> {
-        path.split(separator: "/").dropLast().reversed().lazy
-            .filter { $0.hasPrefix(".") }.compactMap { owners[String($0.dropFirst())] }.first { _ in true }
-            ?? []
+        for folder in path.split(separator: "/").dropLast().reversed() {
+            if folder.hasPrefix("."), let owners = owners[String(folder.dropFirst())] { return owners }
+            if !folder.hasPrefix("."), !knownFolders.contains(folder) { return [] }
+        }
+        return []
     }
 
     /// A folder is named after its product, or after the schema of its file, or is in the names of the product's files.
