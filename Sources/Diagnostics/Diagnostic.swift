@@ -157,6 +157,12 @@ public struct Diagnostic: Sendable, Hashable {
         return alone
     }
 
+    /// Two findings at one place that are of one kind are seldom two.
+    public func hash(into hasher: inout Hasher) {
+        hasher.combine(location)
+        hasher.combine(id)
+    }
+
     /// Whether its first fix can be applied without asking. One that edits other files too is never applied in part,
     /// and whether it is right for them is for a person to say.
     public var isMendable: Bool {

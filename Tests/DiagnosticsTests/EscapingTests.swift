@@ -75,6 +75,18 @@ import Testing
         #expect(HTMLText.withoutForbidden([0xF0, 0x9F, 0xBF]) == [0xF0, 0x9F, 0xBF])
     }
 
+    /// Eight bytes are looked at together: a control is found at each place among them, and beside a byte that is none.
+    @Test(arguments: [UInt8(0x1F), 0x7F, 0x01], 0..<25)
+    func controlsAreFoundAtEachPlace(control: UInt8, place: Int) {
+        var text = [UInt8](repeating: 0x20, count: 25)
+        text[max(0, place - 1)] = 0x7E
+        text[place] = control
+        let cleaned = text[..<place] + [0xEF, 0xBF, 0xBD] + text[(place + 1)...]
+        #expect(HTMLText.withoutForbidden(text) == Array(cleaned))
+        text[place] = 0x0A
+        #expect(HTMLText.withoutForbidden(text) == text)
+    }
+
     @Test func markupHasItsEntities() {
         let entities = (0...255).compactMap { byte in HTMLText.entity(of: UInt8(byte)).map { "\(byte) \($0)" }
         }

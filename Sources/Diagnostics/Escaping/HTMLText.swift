@@ -43,18 +43,31 @@ public enum HTMLText {
     /// The first forbidden character from an offset on.
     private static func firstForbidden(in bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Range<Int>? {
         var offset = start
+        let raw = UnsafeRawBufferPointer(bytes)
         while offset < bytes.count {
-            let byte = bytes[offset]
-            // Most bytes are told by these two comparisons.
-            if byte >= 0x20, byte < 0x7F {
-                offset += 1
-                continue
+            while offset + 8 <= bytes.count,
+                isPlain(raw.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
+            {
+                offset += 8
             }
-            let count = lengthOfForbidden(in: bytes, at: offset)
-            if count > 0 { return offset..<offset + count }
-            offset += 1
+            let end = min(offset + 8, bytes.count)
+            while offset < end {
+                if !(0x20..<0x7F).contains(bytes[offset]) {
+                    let count = lengthOfForbidden(in: bytes, at: offset)
+                    if count > 0 { return offset..<offset + count }
+                }
+                offset += 1
+            }
         }
         return nil
+    }
+
+    /// Whether each of eight bytes is one of ASCII that can be seen, or a space. Both sums set the highest bit of a byte
+    /// that is none; a byte above them that is none may have carried into it.
+    @inline(__always)
+    private static func isPlain(_ bytes: UInt64) -> Bool {
+        let ones: UInt64 = 0x0101_0101_0101_0101
+        return (bytes | bytes &- ones &* 0x20 | bytes &+ ones) & (ones &* 0x80) == 0
     }
 
     /// How many bytes a forbidden character has that begins at an offset; 0 where none does.

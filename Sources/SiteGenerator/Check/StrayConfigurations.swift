@@ -6,27 +6,26 @@ extension SourceTree {
     /// What is found about them: those beside the content folder, those in its folders that no page shows or links to,
     /// and those whose names have other letters.
     func strayConfigurations(_ configuration: SiteConfiguration, _ site: Site) -> [Diagnostic] {
-        let shown = site.placesThatPagesShow
-        let inside = files.filter { file in
+        let shown = Deferred { site.placesThatPagesShow }
+        func isShown(_ file: File) -> Bool { shown.value.contains(PathKey(file.place)) }
+        let others = files.filter { !$0.isMarkdown }
+        let inside = others.filter { file in
             let name = fileName(of: file.place)
             return SiteConfiguration.fileNames.contains(name.lowercased())
                 && !SiteConfiguration.fileNames.contains(file.place)
                 && !file.place.split(separator: "/").contains { $0.hasPrefix("_") }
-                && !shown.contains(PathKey(file.place))
+                && !isShown(file)
         }
-        let near = files.filter {
-            SiteConfiguration.isNear($0.place) && !shown.contains(PathKey($0.place))
-        }
+        let near = others.filter { SiteConfiguration.isNear($0.place) && !isShown($0) }
         return besides.filter(\.isConfiguration).map { .beside($0.path, configuration.path) }
             + inside.map { .inside($0, configuration.path) } + near.map { .near($0.path, configuration.path) }
-            + foldersInItsPlace + templatesInTheContent(besides: shown)
+            + foldersInItsPlace + templatesInTheContent(isShown)
     }
 
     /// A folder of templates that no page leads into, by its first file.
-    private func templatesInTheContent(besides shown: Set<PathKey>) -> [Diagnostic] {
+    private func templatesInTheContent(_ isShown: (File) -> Bool) -> [Diagnostic] {
         let templates = files.filter { $0.place.hasPrefix("templates/") && $0.place.hasSuffix(".html") }
-        guard let first = templates.first, !templates.contains(where: { shown.contains(PathKey($0.place)) })
-        else { return [] }
+        guard let first = templates.first, !templates.contains(where: isShown) else { return [] }
         return [.templates(first.path)]
     }
 

@@ -1,10 +1,13 @@
 import Diagnostics
 
 extension Theme {
+    /// How all of them begin.
+    fileprivate static let beginningOfIDs = "page:"
+
     /// The ids that the templates give to their own parts of a page, as `page:content`. They all begin alike, so that
     /// nobody's heading has one by chance.
     var ids: Set<String> {
-        let mark = Array("id=\"page:".utf8)
+        let mark = Array("id=\"\(Self.beginningOfIDs)".utf8)
         var ids = Set<String>()
         for source in sources where source.path.hasSuffix(".html") {
             var rest = source.bytes[...]
@@ -21,9 +24,11 @@ extension Theme {
 extension Site {
     /// Ids in the texts of pages that the theme has on each of them.
     func themeAnchorFindings(_ ids: Set<String>) -> [Diagnostic] {
-        pages.array.flatMap { page -> [Diagnostic] in
+        let beginning = Theme.beginningOfIDs.utf8
+        return pages.array.flatMap { page -> [Diagnostic] in
             guard let file = page.file else { return [] }
-            return file.document.anchors.filter(ids.contains).compactMap { id in
+            let near = file.document.anchors.filter { $0.utf8.starts(with: beginning) }
+            return near.filter(ids.contains).compactMap { id in
                 file.document.range(ofAnchor: id).map { range in
                     file.located(.themeAnchor(id, Location(path: file.path, range: range)))
                 }

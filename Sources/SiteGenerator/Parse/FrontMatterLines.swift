@@ -105,10 +105,15 @@ struct FrontMatterLines {
         let isBlank: (UInt8) -> Bool = { $0 == 0x20 || $0 == 0x09 }
         var start = range.lowerBound
         while start < range.upperBound {
+            guard !isBlank(bytes[start]) else {
+                start += 1
+                continue
+            }
+            // Nearly every line begins with a letter or sign.
+            if (0x0D..<0xC2).contains(bytes[start]) { break }
             let rest = bytes[start..<range.upperBound]
-            let unseen = Self.unseen.first { rest.starts(with: $0) }
-            guard let length = isBlank(bytes[start]) ? 1 : unseen?.count else { break }
-            start += length
+            guard let unseen = Self.unseen.first(where: { rest.starts(with: $0) }) else { break }
+            start += unseen.count
         }
         let end = bytes[start..<range.upperBound].lastIndex { !isBlank($0) }
         return start..<(end.map { $0 + 1 } ?? start)

@@ -1,11 +1,12 @@
 /// The lists of other pages that a page shows with their cards.
 struct PageLists: Sendable {
     private let site: Site
-    private let order: ReadingOrder
+    let order: ReadingOrder
 
-    init(_ site: Site) {
+    /// - Parameter order: the order of a site whose pages have the same titles, addresses and places.
+    init(_ site: Site, keeping order: ReadingOrder? = nil) {
         self.site = site
-        order = ReadingOrder(site)
+        self.order = order ?? ReadingOrder(site)
     }
 
     func previous(of page: Page) -> Page.ID? { order.previous(of: page) }

@@ -6,7 +6,7 @@ import Templates
 /// What templates learn of the site and of a page.
 final class PageValues: Sendable {
     private let site: Site
-    private let lists: PageLists
+    let lists: PageLists
     private let freshness: FreshnessValues
     private let schemas: SchemaValues
     /// What the pages' cards show, each made for the first page that shows one.
@@ -20,9 +20,10 @@ final class PageValues: Sendable {
     /// The values that are the same on every page.
     let siteValues: TemplateObject
 
-    init(_ site: Site, _ theme: Theme, generator: String) {
+    /// - Parameter order: the reading order of a site whose pages have the same titles, addresses and places.
+    init(_ site: Site, _ theme: Theme, generator: String, keeping order: ReadingOrder? = nil) {
         self.site = site
-        lists = PageLists(site)
+        lists = PageLists(site, keeping: order)
         freshness = FreshnessValues(site)
         schemas = SchemaValues(site)
         cards = site.pages.map { [base = site.base] page in Deferred { PageCard(page, base: base) } }

@@ -15,6 +15,12 @@ final class SiteRenderer: Sendable {
         var isStopped: Bool { findings.contains { $0.id == .templateLimit } }
     }
 
+    /// What lists show of the pages of a site; it is the same as long as their titles, addresses and places are.
+    struct SiteLists: Sendable {
+        let navigation: Navigation
+        let order: ReadingOrder
+    }
+
     let site: Site
     let theme: Theme
     private let faults: FaultPlaces
@@ -27,24 +33,27 @@ final class SiteRenderer: Sendable {
 
     /// - Parameters:
     ///   - faults: where something was found, so that no block with a fault is shown as checked.
-    ///   - navigation: the lists of a site whose pages have the same titles, addresses and places.
+    ///   - lists: those of a site whose pages have the same titles, addresses and places.
     ///   - contents: the HTML of texts of this site that is made already, by the numbers of their pages.
     init(
         _ site: Site, _ theme: Theme, _ faults: FaultPlaces, generator: String,
-        keeping navigation: Navigation? = nil, _ contents: [Int: [UInt8]] = [:]
+        keeping lists: SiteLists? = nil, _ contents: [Int: [UInt8]] = [:]
     ) {
         self.contents = contents
         self.site = site
         self.faults = faults
         self.theme = theme
-        values = PageValues(site, theme, generator: generator)
-        self.navigation = navigation?.on(site) ?? Navigation(site, theme, siteValues: values.siteValues)
+        values = PageValues(site, theme, generator: generator, keeping: lists?.order)
+        navigation = lists?.navigation.on(site) ?? Navigation(site, theme, siteValues: values.siteValues)
         let embedded = Set(site.embedLinks.joined().compactMap(\.target.page))
         let plans = embedded.map { id in
             (id, Deferred { site[id].file.map { RenderPlan(for: site[id], $0, of: site, faults) } })
         }
         embedPlans = Dictionary(uniqueKeysWithValues: plans)
     }
+
+    /// The lists, for a renderer of a site with other texts.
+    var lists: SiteLists { SiteLists(navigation: navigation, order: values.lists.order) }
 
     // MARK: Pages
 

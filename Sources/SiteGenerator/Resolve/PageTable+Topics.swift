@@ -20,7 +20,7 @@ extension PageTable {
                 id = owner
             } else {
                 id = add(
-                    .topicList(topic.pages.sorted(by: precedes)), route: route, folder: "topics",
+                    .topicList(sorted(topic.pages)), route: route, folder: "topics",
                     title: topic.name, kind: .topic, isFolderPage: false)
             }
             topics.append((topic.name, id))

@@ -190,20 +190,14 @@ struct PageTable: Sendable {
         for (folder, ids) in members {
             guard let page = folderPages[folder] else { continue }
             sections[folder] = Section(
-                folder: folder, page: page, pages: ids.filter { $0 != page }.sorted(by: precedes),
+                folder: folder, page: page, pages: sorted(ids.filter { $0 != page }),
                 subfolders: (subfolders[folder] ?? []).sorted { folderPrecedes($0, $1, folderPages) })
         }
     }
 
     /// By weight, then articles by date with the newest first, then by title.
-    func precedes(_ left: Page.ID, _ right: Page.ID) -> Bool {
-        let (left, right) = (pages[left.index], pages[right.index])
-        let weights = (left.frontMatter.weight ?? 0, right.frontMatter.weight ?? 0)
-        if weights.0 != weights.1 { return weights.0 < weights.1 }
-        let dates = (left.frontMatter.date?.instant ?? 0, right.frontMatter.date?.instant ?? 0)
-        if left.kind == .article, right.kind == .article, dates.0 != dates.1 { return dates.0 > dates.1 }
-        if left.title != right.title { return left.title.lowercased() < right.title.lowercased() }
-        return left.route < right.route
+    func sorted(_ ids: [Page.ID]) -> [Page.ID] {
+        ids.map { PlaceInList(pages[$0.index]) }.sorted { $0.precedes($1) }.map(\.id)
     }
 
     private func folderPrecedes(_ left: String, _ right: String, _ folderPages: [String: Page.ID]) -> Bool {

@@ -38,7 +38,7 @@ package struct Session: Sendable {
     private var rendered: [Int: SiteRenderer.Rendered] = [:]
     /// The HTML of texts whose pages have to be rendered with other templates.
     private var contents: [Int: [UInt8]] = [:]
-    private var navigation: Navigation?
+    private var lists: SiteRenderer.SiteLists?
     /// How often the whole site was resolved since an edit changed more than the pages that it was made in.
     private(set) var resolutions = 0
 
@@ -65,7 +65,7 @@ package struct Session: Sendable {
         }
         if tree.templates != resolved.tree.templates {
             contents.merge(rendered.mapValues(\.content)) { $1 }
-            (rendered, navigation) = ([:], nil)
+            (rendered, lists) = ([:], nil)
         }
         for id in edit.checked { findings[id.index] = nil }
         for id in edit.rendered { (rendered[id.index], contents[id.index]) = (nil, nil) }
@@ -75,7 +75,7 @@ package struct Session: Sendable {
     private mutating func resolve(_ tree: SourceTree, _ reading: PageReading? = nil) {
         resolved = ResolvedSite(tree, with: resources, options: options, after: resolved, reading)
         editor = SiteEditor(resolved.site)
-        (findings, rendered, contents, navigation) = ([:], [:], [:], nil)
+        (findings, rendered, contents, lists) = ([:], [:], [:], nil)
         resolutions += 1
     }
 
@@ -157,8 +157,8 @@ package struct Session: Sendable {
     private mutating func renderer(besides findings: [Diagnostic]) -> SiteRenderer {
         let renderer = SiteRenderer(
             resolved.site, resolved.theme, FaultPlaces(findings), generator: resources.generator,
-            keeping: navigation, contents)
-        navigation = renderer.navigation
+            keeping: lists, contents)
+        lists = renderer.lists
         return renderer
     }
 

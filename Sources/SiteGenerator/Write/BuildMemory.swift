@@ -47,11 +47,39 @@ package struct BuildMemory: Sendable, Hashable {
             conclusion: Self.unescaped(parts[1][2]), hasErrors: parts[1][1] == "errors")
     }
 
+    /// Findings have many thousand pieces, so bytes are looked at and not letters.
     private static func escaped(_ text: String) -> String {
-        text.replacing("%", with: "%25").replacing("\n", with: "%0A")
+        guard text.utf8.contains(where: { $0 == percent || $0 == newline }) else { return text }
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(text.utf8.count + 8)
+        for byte in text.utf8 {
+            switch byte {
+            case percent: bytes += "%25".utf8
+            case newline: bytes += "%0A".utf8
+            default: bytes.append(byte)
+            }
+        }
+        return String(decoding: bytes, as: UTF8.self)
     }
 
     private static func unescaped(_ text: Substring) -> String {
-        String(text).replacing("%0A", with: "\n").replacing("%25", with: "%")
+        guard text.utf8.contains(percent) else { return String(text) }
+        var bytes: [UInt8] = []
+        var rest = Array(text.utf8)[...]
+        while let byte = rest.popFirst() {
+            if byte == percent, rest.starts(with: "25".utf8) {
+                rest.removeFirst(2)
+                bytes.append(percent)
+            } else if byte == percent, rest.starts(with: "0A".utf8) {
+                rest.removeFirst(2)
+                bytes.append(newline)
+            } else {
+                bytes.append(byte)
+            }
+        }
+        return String(decoding: bytes, as: UTF8.self)
     }
+
+    private static let percent = UInt8(ascii: "%")
+    private static let newline = UInt8(ascii: "\n")
 }
