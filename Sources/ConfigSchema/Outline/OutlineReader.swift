@@ -1,14 +1,16 @@
 extension SchemaRegistry {
     /// A schema as people read it; `nil` where the reference leads nowhere.
     ///
-    /// - Parameter reference: the URI of a schema in the registry; a fragment picks a part of it.
-    public func outline(of reference: String) -> SchemaOutline? {
+    /// - Parameters:
+    ///   - reference: the URI of a schema in the registry; a fragment picks a part of it.
+    ///   - levels: how many places may lie in one another; what is said of those below is left out.
+    public func outline(of reference: String, levels: Int = .max) -> SchemaOutline? {
         var index = ResourceIndex(registry: self, fallback: Dialect(.draft2020))
         let uri = URIReference(reference)
         guard let resource = index.resource(uri.withoutFragment),
             let place = index.target(of: "#" + (uri.fragment ?? ""), from: resource)
         else { return nil }
-        var reader = OutlineReader(index: index)
+        var reader = OutlineReader(index: index, levels: levels)
         return reader.outline(at: place)
     }
 }
@@ -23,25 +25,40 @@ struct OutlineReader {
     private var index: ResourceIndex
     private var around: [SchemaOutline.Definition] = []
     private var count = 0
-    /// How deep the deepest place was, and whether something was cut short, since somebody last asked.
-    private var (deepest, isCut) = (0, false)
+    /// How many more places may lie in the one that is read.
+    private var levelsLeft: Int
+    /// How deep the deepest place was, and whether something was cut short, since somebody last asked: because of what
+    /// stands around it or the schema's size, and for being too deep.
+    private var (deepest, isCut, isTooDeep) = (0, false, false)
     /// What was read whole, by where it stands: many references lead to the same place.
     private var known: [SchemaOutline.Definition: Known] = [:]
+    /// What was read but for places that are too deep.
+    private var knownAbove: [Above: Known] = [:]
+
+    /// A place, and how many more may lie in it.
+    private struct Above: Hashable {
+        let definition: SchemaOutline.Definition
+        let levels: Int
+    }
 
     private struct Known {
         let outline: SchemaOutline
         /// How many places it has, and how many levels.
         let count, levels: Int
+        /// Whether there are places which are too deep.
+        let isTooDeep: Bool
     }
 
-    init(index: ResourceIndex) {
+    init(index: ResourceIndex, levels: Int) {
         self.index = index
+        levelsLeft = levels
     }
 
     /// The outline of the schema at a place.
     mutating func outline(at place: SchemaPlace) -> SchemaOutline {
         let key = SchemaOutline.Definition(document: place.document, node: place.node)
-        if let known = known[key], fits(known) {
+        if let known = known[key] ?? knownAbove[Above(definition: key, levels: levelsLeft)], fits(known) {
+            isTooDeep = isTooDeep || known.isTooDeep
             count += known.count
             deepest = max(deepest, around.count + known.levels)
             return known.outline
@@ -65,16 +82,21 @@ struct OutlineReader {
     private mutating func remembering(
         _ key: SchemaOutline.Definition, _ read: (inout OutlineReader) -> SchemaOutline
     ) -> SchemaOutline {
-        let before = (count: count - 1, deepest: deepest, isCut: isCut)
+        let before = (count: count - 1, deepest: deepest, isCut: isCut, isTooDeep: isTooDeep)
         around.append(key)
-        (deepest, isCut) = (around.count, false)
+        (deepest, isCut, isTooDeep) = (around.count, false, false)
         let outline = read(&self)
         around.removeLast()
-        if !isCut {
-            known[key] = Known(
-                outline: outline, count: count - before.count, levels: deepest - around.count)
+        let found = Known(
+            outline: outline, count: count - before.count, levels: deepest - around.count,
+            isTooDeep: isTooDeep)
+        switch (isCut, isTooDeep) {
+        case (true, _): break
+        case (false, true): knownAbove[Above(definition: key, levels: levelsLeft)] = found
+        case (false, false): known[key] = found
         }
-        (deepest, isCut) = (max(deepest, before.deepest), isCut || before.isCut)
+        deepest = max(deepest, before.deepest)
+        (isCut, isTooDeep) = (isCut || before.isCut, isTooDeep || before.isTooDeep)
         return outline
     }
 
@@ -127,15 +149,15 @@ struct OutlineReader {
         let required = Set((schema["required"]?.elements).map { $0.compactMap(\.string) } ?? [])
         for (key, value) in Self.members(schema["properties"]) {
             let name = key.string ?? ""
-            result.add(.key(name), isRequired: required.contains(name), child(value, in: place))
+            result.add(.key(name), isRequired: required.contains(name), inside(value, in: place))
         }
         for (key, value) in Self.members(schema["patternProperties"]) {
-            result.add(.pattern(key.string ?? ""), isRequired: false, child(value, in: place))
+            result.add(.pattern(key.string ?? ""), isRequired: false, inside(value, in: place))
         }
         for keyword in ["additionalProperties", "unevaluatedProperties"] {
             guard let others = schema[keyword] else { continue }
             if others.boolean == false { result.isClosed = true }
-            if others.kind == .object { result.add(.anyKey, isRequired: false, child(others, in: place)) }
+            if others.kind == .object { result.add(.anyKey, isRequired: false, inside(others, in: place)) }
         }
         for name in required.sorted() where result.entries.allSatisfy({ $0.step != .key(name) }) {
             result.add(.key(name), isRequired: true, .anything)
@@ -148,11 +170,25 @@ struct OutlineReader {
     ) {
         let items = schema["items"]
         let first = schema["prefixItems"] ?? (items?.kind == .array ? items : nil)
-        for (position, element) in schemas(first, in: place).enumerated() {
-            result.add(.position(position), isRequired: false, element)
+        let positions = first.map { $0.kind == .array ? Array($0.elements) : [] } ?? []
+        for (position, element) in positions.enumerated() {
+            result.add(.position(position), isRequired: false, inside(element, in: place))
         }
         let rest = items?.kind == .array ? schema["additionalItems"] : items
-        if let rest, rest.kind == .object { result.add(.item, isRequired: false, child(rest, in: place)) }
+        if let rest, rest.kind == .object { result.add(.item, isRequired: false, inside(rest, in: place)) }
+    }
+
+    /// What is said of a value inside of the one that is read; nothing where that is too deep.
+    private mutating func inside(_ schema: ConfigNode, in place: SchemaPlace) -> SchemaOutline {
+        guard levelsLeft > 0 else {
+            isTooDeep = true
+            var cut = SchemaOutline.anything
+            cut.isCutShort = true
+            return cut
+        }
+        levelsLeft -= 1
+        defer { levelsLeft += 1 }
+        return child(schema, in: place)
     }
 
     private mutating func schemas(_ list: ConfigNode?, in place: SchemaPlace) -> [SchemaOutline] {

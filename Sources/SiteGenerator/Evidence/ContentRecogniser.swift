@@ -21,11 +21,14 @@ final class ContentRecogniser: Sendable {
     /// The languages that each schema's documents are written in, by the schemas' numbers.
     private let languages: [Set<ConfigLanguage>]
 
+    /// How deep schemas are read: deeper than keys that tell are looked for, than what agrees, and than signs.
+    private static let levels = 6
+
     init(_ catalogue: SchemaCatalogue, _ schemas: CompiledSchemas) {
         self.catalogue = catalogue
         self.schemas = schemas
         let outlines = catalogue.entries.indices.map {
-            catalogue.outline(SchemaReference($0)) ?? .anything
+            catalogue.outline(SchemaReference($0), levels: Self.levels) ?? .anything
         }
         signs = SignIndex(catalogue.signs { outlines[$0] })
         foreignSigns = catalogue.entries.map { SchemaSign.demands($0.foreign) }
@@ -97,8 +100,12 @@ final class ContentRecogniser: Sendable {
 
     /// Whether what an object holds agrees with what a schema says, and is not what only another product's file has.
     func agrees(_ root: ConfigNode, with entry: Int) -> Bool {
-        !foreignSigns[entry].contains { $0.certainlyHolds(in: root) }
-            && ContentAgreement.holds(between: root, and: outlines[entry])
+        !isForeign(root, to: entry) && ContentAgreement.holds(between: root, and: outlines[entry])
+    }
+
+    /// Whether an object holds what only another product's file has.
+    func isForeign(_ root: ConfigNode, to entry: Int) -> Bool {
+        foreignSigns[entry].contains { $0.certainlyHolds(in: root) }
     }
 
     /// Whether a schema lists one of an object's keys, or one of which a key is a slip.
@@ -154,8 +161,8 @@ final class ContentRecogniser: Sendable {
 
     /// Whether the members of an object can stand under a key at the root of a schema that takes any name, as servers do.
     private func takesMembers(of root: ConfigNode, at key: String, in entry: Int) -> Bool {
-        outlines[entry].entry(.key(key)).map { ContentAgreement.holds(betweenMembersOf: root, and: $0.outline) }
-            ?? false
+        guard let inner = outlines[entry].entry(.key(key))?.outline else { return false }
+        return ContentAgreement.holds(betweenMembersOf: root, and: inner)
     }
 
     /// The place in a document of a schema where a part of one stands: the member that lists all its keys, or where

@@ -230,6 +230,7 @@ extension EvidenceReader {
         in entry: Int, of block: BlockToBind, _ root: ConfigNode, isNearest: Bool
     ) -> TextPart? {
         let language = block.snippet.language
+        if recogniser.isForeign(root, to: entry) { return nil }
         if block.snippet.placement != nil {
             return isNearest && recogniser.isWritten(entry, in: language) ? .whole : nil
         }

@@ -83,9 +83,17 @@ struct ProductsNearby: Sendable {
     /// The products that the nearest text names which names any, and not only to compare with them.
     private func nearest(to block: BlockToBind) -> [Product]? {
         let labels = Set(block.near.titles + block.near.headings)
+        let subjects = subjects(of: block)
         return block.nearestTexts.lazy
             .map { named(in: $0, of: block.texts, isLabel: labels.contains($0)) }
+            .map { $0.filter { !subjects.contains($0.name) } }
             .first { !$0.isEmpty }
+    }
+
+    /// The products that the servers in a block are for.
+    private func subjects(of block: BlockToBind) -> Set<String> {
+        let numbers = block.serverTexts.flatMap { spelt.found(in: $0[...]) }
+        return Set(numbers.map { products[spellings[$0].product].name })
     }
 
     /// Whether a text that names a file names products, too, none of which has that file.

@@ -135,7 +135,8 @@ final class SiteRenderer: Sendable {
     private func notFound() -> [Rendered] {
         guard site.outputs.granted.contains(.notFound) else { return [] }
         let page = Page.notFound
-        return [render("404.html", context(of: page, ShownText(page), content: []), to: page.route.outputPath)]
+        let context = context(of: page, ShownText(page), content: [])
+        return [render("404.html", context, to: page.route.outputPath)]
     }
 
     private func sitemap() -> [Rendered] {

@@ -61,7 +61,11 @@ extension SchemaCatalogue {
     }
 
     /// A schema of the catalogue as people read it.
-    func outline(_ reference: SchemaReference) -> SchemaOutline? { registry.outline(of: uri(of: reference)) }
+    ///
+    /// - Parameter levels: how many places may lie in one another; what is said of those below is left out.
+    func outline(_ reference: SchemaReference, levels: Int = .max) -> SchemaOutline? {
+        registry.outline(of: uri(of: reference), levels: levels)
+    }
 
     func uri(of reference: SchemaReference) -> String {
         let uri = entries[reference.entry].uri

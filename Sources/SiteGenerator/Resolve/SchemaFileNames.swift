@@ -14,7 +14,8 @@ struct SchemaFileNames: Sendable {
         shared = FilePatternIndex(entries.map(\.sharedPatterns))
         owners = Self.owners(entries)
         knownFolders = Set(
-            entries.flatMap { ($0.patterns + $0.sharedPatterns).flatMap(\.folders) }.filter { $0.first != "." })
+            entries.flatMap { ($0.patterns + $0.sharedPatterns).flatMap(\.folders) }
+                .filter { $0.first != "." })
     }
 
     /// The schemas whose files are called as a file is, in whatever folder.

@@ -89,6 +89,7 @@ public struct TemplateObject: Sendable {
 public final class TemplateForm: Sendable {
     private let learnt = Mutex<MemberNames?>(nil)
 
+    /// A form that no object has yet.
     public init() {}
 
     fileprivate func names(of members: [(String, TemplateValue)]) -> MemberNames {
