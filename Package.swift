@@ -30,6 +30,7 @@ let package = Package(
         .target(name: "Markdown", dependencies: ["CCmark", "CMarkdown", "Diagnostics"]),
         .target(name: "ConfigSchema", dependencies: ["CFYaml", "CPCRE2", "Diagnostics"]),
         .target(name: "Highlighting", dependencies: ["Diagnostics"]),
+        .target(name: "Search", dependencies: ["Diagnostics"], exclude: ["Client"]),
         .target(name: "Templates", dependencies: ["Diagnostics"]),
         .target(
             name: "SiteGenerator",
@@ -70,6 +71,7 @@ let package = Package(
         .testTarget(name: "ConfigSchemaTests", dependencies: ["ConfigSchema"]),
         .testTarget(
             name: "HighlightingTests", dependencies: ["Highlighting"], exclude: ["Fixtures"]),
+        .testTarget(name: "SearchTests", dependencies: ["Search"], exclude: ["Client"]),
         .testTarget(name: "TemplatesTests", dependencies: ["Templates"]),
         .testTarget(
             name: "SiteGeneratorTests", dependencies: ["Preview", "SiteGenerator"],

@@ -1,0 +1,16 @@
+/// Words that nearly every English text has. In text they are not indexed; in titles, headings and keys they are, since
+/// pages are called `with` and `and`. A query counts them only if it has no other words.
+enum StopWords {
+    /// The words in one text, as the client has them too.
+    static let text =
+        "a about after all also an and any are as at be been but by can could did do does for from had has have how i if"
+        + " in into is it its may more most no not of on one only or other our out should so some such than that the"
+        + " their them then there these they this to was we were what when where which who why will with would you your"
+
+    private static let words = Set(text.split(separator: " ").map(String.init))
+
+    /// Whether a word counts only in titles, headings and keys: also a single letter.
+    static func contains(_ word: String) -> Bool {
+        word.utf8.count == 1 || words.contains(word)
+    }
+}
