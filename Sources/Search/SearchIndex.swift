@@ -13,7 +13,8 @@ import Diagnostics
 /// 3. Each schema with a reference page gives a ``SearchSchemaEntry`` for each of its places, with the address of the place.
 /// 4. When the site is resolved, a ``SearchIndex`` is made of all readings, and its ``files`` go through the same door as the pages:
 ///    `OutputTable` needs their paths before the first page is rendered. Order of readings does not matter.
-/// 5. `search.js` and `search-field.js` of `Client` are copied to `search/` as they are. A page has, in its header,
+/// 5. `search.js`, `search-field.js` and `search-page.js` of `Client` go to `search/`, without comments and indentation
+///    (lines that begin with `//`, `/**` or `*`; no text of theirs has such lines). A page has, in its header,
 ///
 ///    ```html
 ///    <form role="search" action="PREFIX/search/" data-search="PREFIX/search/search-field.js">
@@ -22,7 +23,8 @@ import Diagnostics
 ///
 ///    and the script on each page imports the named module at the first `focusin` of the form, at `/` and at Ctrl-K, and calls its
 ///    `attach(form)`. Until then nothing is loaded. `/` is left out where `data-slash="off"` stands on the form.
-/// 6. The page `search/index.html` has `<main>` with `<div id="search-results" data-search-page>`, and calls `showPage(element)`; without
+/// 6. The page `search/index.html` has `<main>` with `<div id="search-results" data-search-page>`, and a script
+///    file that calls `showPage(element)` of `search-page.js`; without
 ///    JavaScript it holds the links to the lists of sections and topics. It is itself not indexed.
 /// 7. The theme styles `.search-list`, `[role=option][aria-selected=true]`, `.search-results` and `mark`, none of them with `style=`.
 /// 8. The texts that readers see come from `data-…` attributes of the form (see `search-field.js`), so that a theme can translate them.
@@ -45,7 +47,7 @@ public struct SearchIndex: Sendable {
         self.files = files + [SearchFile(path: "search/index.json", bytes: manifest)]
     }
 
-    /// What a client loads first: how many pages and keys there are, where the shards begin, and a mark of all files, which it puts
+    /// What a client loads first: how many pages there are, the stop words, where the shards begin, and a mark of all files, which it puts
     /// behind their addresses, so that no browser mixes the files of two builds.
     private static func manifest(
         _ files: [SearchFile], pages: Int, terms: TermFiles, keys: KeyFiles, limits: SearchLimits
@@ -55,7 +57,10 @@ public struct SearchIndex: Sendable {
             hash.combine(file.path.utf8)
             hash = StableHash(start: StableHash.ofWords(file.bytes, start: hash.value))
         }
+        hash.combine(StopWords.text.utf8)
         var bytes = Array("{\"version\":\"\(hash.digits)\",\"pages\":\(pages),\"block\":\(limits.block)".utf8)
+        bytes += ",\"stop\":".utf8
+        JSONString.append(StopWords.text, to: &bytes)
         for (name, shards) in [("terms", terms.terms), ("slips", terms.slips), ("keys", keys.shards)] {
             bytes += ",\"\(name)\":[".utf8
             for (index, first) in shards.firsts.enumerated() {

@@ -1,16 +1,11 @@
 // Answers a query from the files of a search index, and loads only those that the query needs.
-// Words, stems, stop words and folding are those of the program that wrote the index.
-
-const STOP = new Set(("a about after all also an and any are as at be been but by can could did do does for from had has have how i if"
-  + " in into is it its may more most no not of on one only or other our out should so some such than that the"
-  + " their them then there these they this to was we were what when where which who why will with would you your").split(" "));
-const isStop = word => word.length === 1 && word < "\x7f" || STOP.has(word);
+// Words, stems and folding are those of the program that wrote the index.
 
 /** What a step of impact is worth, and the impact from which on a word stands in a heading, key or title. */
 const STEPS = 5.5;
 const NAMED = 1.2 * STEPS;
-/** The most that a title counts where the section is chosen: as much as a heading. */
-const HEADING = 3.2 * STEPS;
+/** What a word of the title counts where the section is chosen: less than one of a heading, more than one of the text. */
+const TITLE = 1.5 * STEPS;
 
 // Words
 
@@ -54,10 +49,10 @@ const KEPT = {};
   KEPT[word] = other || word;
 });
 const STEP2 = ("ization ize,ational ate,fulness ful,ousness ous,iveness ive,tional tion,biliti ble,lessli less,entli ent,ation ate,"
-  + "alism al,aliti al,ousli ous,iviti ive,fulli ful,enci ence,anci ance,abli able,izer ize,ator ate,alli al,bli ble,ogi og,li ").split(",");
+  + "alism al,aliti al,ogist og,ousli ous,iviti ive,fulli ful,enci ence,anci ance,abli able,izer ize,ator ate,alli al,bli ble,ogi og,li ").split(",");
 const STEP3 = "ational ate,tional tion,alize al,icate ic,iciti ic,ative ,ical ic,ness ,ful ".split(",");
 const STEP4 = "ement ance ence able ible ment ant ent ism ate iti ous ive ize ion al er ic".split(" ");
-const SHORT = /(?:^[aeiouy][^aeiouy]|[^aeiouy][aeiouy][^aeiouywxY])$/;
+const SHORT = /(?:^[aeiouy][^aeiouy]|[^aeiouy][aeiouy][^aeiouywxY]|past)$/;
 
 /** The stem of a folded English word. */
 export const stem = word => {
@@ -68,7 +63,7 @@ export const stem = word => {
     const match = /^[^aeiouy]*[aeiouy]+[^aeiouy]/.exec(w.slice(start));
     return match ? start + match[0].length : w.length;
   };
-  const r1 = (/^(gener|commun|arsen)/.exec(w) || [""])[0].length || region(0);
+  const r1 = (/^(gener|commun|arsen|past|univers|later|emerg|organ|inter)/.exec(w) || [""])[0].length || region(0);
   const r2 = region(r1);
   const replace = (list, start) => {
     const rule = list.find(rule => w.endsWith(rule.split(" ")[0]));
@@ -89,7 +84,7 @@ export const stem = word => {
     } else if (/[aeiouy]/.test(rest)) {
       w = rest;
       if (/(at|bl|iz)$/.test(w)) w += "e";
-      else if (/(bb|dd|ff|gg|mm|nn|pp|rr|tt)$/.test(w)) w = w.slice(0, -1);
+      else if (/([bdfgmnprt])\1$/.test(w) && !/^[aeo]..$/.test(w)) w = w.slice(0, -1);
       else if (r1 >= w.length && SHORT.test(w)) w += "e";
     }
   }
@@ -180,6 +175,8 @@ export const createSearch = load => {
   const kept = new Map();
   const once = (key, make) => kept.get(key) || kept.set(key, make().catch(error => { kept.delete(key); throw error; })).get(key);
   const manifest = () => once("", async () => JSON.parse(await load("index.json")));
+  let stops;
+  const isStop = word => word.length === 1 && word < "\x7f" || stops.has(word);
   const file = path => once(path, async () => load(`${path}?v=${(await manifest()).version}`));
   const json = path => once("json " + path, async () => JSON.parse(await file(path)));
 
@@ -216,7 +213,7 @@ export const createSearch = load => {
     const root = stem(word);
     const own = await shards("t", root);
     const found = own.has(root) ? [term(root, own.get(root), 1)] : [];
-    if ((isPrefix || !found.length) && word.length > 1) {
+    if ((isPrefix || !found.length) && (word.length > 1 || word > "\u3000")) {
       const near = new Map([...await shards("t", word, 4), ...own]);
       const longer = [...near].filter(([stem]) => stem !== root && (stem[0] === word[0])).map(([stem, line]) => term(stem, line, 0.45))
         .filter(({ stem, forms }) => stem.startsWith(word) || forms.some(form => form.startsWith(word)));
@@ -238,17 +235,21 @@ export const createSearch = load => {
     }
     const deepest = Math.max(...(await manifest()).terms.map(first => first.length)) + 1;
     const shorter = [word, ...[...word].slice(0, deepest).map((_, i) => word.slice(0, i) + word.slice(i + 1))];
+    const take = async form => {
+      const other = stem(form);
+      const line = (await shards("t", other)).get(other);
+      if (line !== undefined && forms(other, line.slice(0, line.indexOf(" "))).includes(form)) found.set(other, term(other, line, 0.7));
+    };
     await Promise.all([...new Set(shorter)].map(async key => {
       const text = (await shards("s", key)).get(key) || "";
       for (let i = 0; i < text.length; i += 2) {
         const at = text.charCodeAt(i) - 0x21;
         const form = key.slice(0, at) + text[i + 1] + key.slice(at);
-        if (!isOneSlip(word, form)) continue;
-        const other = stem(form);
-        const line = (await shards("t", other)).get(other);
-        if (line !== undefined) found.set(other, term(other, line, 0.7));
+        if (isOneSlip(word, form)) await take(form);
       }
     }));
+    // A letter too much among the first: without it, this is the word itself.
+    if (!found.size) await Promise.all(shorter.slice(1).map(take));
     return [...found.values()].sort((a, b) => df(b.text) - df(a.text)).slice(0, 3);
   };
 
@@ -269,7 +270,7 @@ export const createSearch = load => {
         for (const { page, part, impact } of hits) {
           if (!passes(page)) continue;
           const scores = pages.get(page) || pages.set(page, query.map(() => new Map())).get(page);
-          const score = { value: rarity * impact, choice: rarity * Math.min(impact, part ? impact : HEADING), impact };
+          const score = { value: rarity * impact, choice: rarity * Math.min(impact, part ? impact : TITLE), impact };
           if (!(scores[number].get(part)?.value >= score.value)) scores[number].set(part, score);
         }
       });
@@ -277,7 +278,8 @@ export const createSearch = load => {
     return [...pages].map(([page, scores]) => {
       const choice = new Map();
       for (const map of scores) for (const [part, score] of map) choice.set(part, (choice.get(part) || 0) + score.choice);
-      const [part] = [...choice].reduce((a, b) => b[1] > a[1] || b[1] === a[1] && b[0] < a[0] ? b : a);
+      const isTitle = scores.every((map, number) => weights[number] < 1 || map.get(0)?.impact >= NAMED);
+      const [part] = isTitle ? [0] : [...choice].reduce((a, b) => b[1] > a[1] || b[1] === a[1] && b[0] < a[0] ? b : a);
       let [sum, covered, isNamed] = [0, 0, true];
       scores.forEach((map, number) => {
         const best = Math.max(0, ...[...map.values()].map(score => score.value));
@@ -321,9 +323,10 @@ export const createSearch = load => {
       const own = plain(path);
       const last = own.slice(own.lastIndexOf(".") + 1);
       const isExact = own === wanted || last === wanted;
+      const isNear = last.includes(wanted) && wanted.length * 2 >= last.length;
       const rank = (own === wanted ? 40 : last === wanted ? 30 : 0) + (own.endsWith(wanted) ? 10 : 0) + quality / required.length
         + (address ? 1.5 : 0) - own.length / 100;
-      return { type: "key", number, path, schema, description, address, count, rank, isExact, files: uses };
+      return { type: "key", number, path, schema, description, address, count, rank, isExact, isNear, files: uses };
     }));
     return entries.sort((a, b) => b.rank - a.rank || a.number - b.number);
   };
@@ -379,12 +382,16 @@ export const createSearch = load => {
   const search = async (text, { limit = 10, offset = 0, kind, section: name, excerpts = true } = {}) => {
     const query = readQuery(text);
     if (!query.length) return { results: [], total: 0 };
-    const looksLikeKey = /[\p{Ll}\d]\p{Lu}|\w[._]\w|\.\*/u.test(text);
+    stops ||= new Set((await manifest()).stop.split(" "));
+    const hasDots = /\w[._]\w/.test(text);
     const [ranked, named] = await Promise.all([rank(query, await filter({ kind, section: name })), offset ? [] : keys(query, text)]);
-    const shownKeys = named.filter((key, i) => i < 5 && (key.isExact || looksLikeKey || query.length > 1) && key.rank > named[0].rank - 15).slice(0, 3);
+    const looksLikeKey = /[\p{Ll}\d]\p{Lu}|\*/u.test(text) || hasDots && named[0]?.isExact;
+    const shownKeys = named.filter((key, i) => i < 5 && (key.isNear || looksLikeKey || query.length > 1) && key.rank > named[0].rank - 15).slice(0, 3);
     await Promise.all(shownKeys.map(async key => { key.uses = await uses(key, 3); }));
+    // What begins in the middle of a key is no word of any page; the key's blocks are results all the same.
+    if (!ranked.length) ranked.push(...shownKeys.flatMap(key => key.uses).map(({ number: page, part }) => ({ page, part, score: 0, isComplete: true })));
     const wanted = words(text).join(" ");
-    const marks = marker(query);
+    const marks = marker(query, isStop);
     const pages = await Promise.all(ranked.slice(offset, offset + limit).map(async result => {
       const use = shownKeys.flatMap(key => key.uses).find(use => use.number === result.page && use.part === result.part);
       const shown = await section(result.page, result.part, use?.anchor);
@@ -407,33 +414,46 @@ export const createSearch = load => {
 // Marks
 
 /** Tells whether a run of letters is one that a query found. */
-const marker = query => {
+const marker = (query, isStop) => {
   const stems = new Set(query.flatMap(({ word, meanings = [] }) => [stem(word), ...meanings.map(({ stem }) => stem)]));
   const begins = query.filter(({ isPrefix }) => isPrefix).map(({ word }) => word);
-  return run => words(run).some(word => stems.has(stem(word)) && !STOP.has(word) || begins.some(begin => begin.length > 1 && word.startsWith(begin)));
+  return run => words(run).some(word => stems.has(stem(word)) && !isStop(word) || begins.some(begin => begin.length > 1 && word.startsWith(begin)));
 };
+
+/** The places of a text that a query found: `[start, end]` each. */
+const places = (text, marks) => [...text.matchAll(RUN)].flatMap(({ 0: run, index }) => {
+  if (!IDEOGRAPH.test(run)) return marks(run) ? [[index, index + run.length]] : [];
+  const found = [];
+  for (let i = 0; i < run.length; i++) {
+    if (!marks(run.slice(i, i + 2))) continue;
+    const last = found[found.length - 1];
+    if (last && last[1] >= index + i) last[1] = index + i + 2;
+    else found.push([index + i, index + i + Math.min(2, run.length - i)]);
+  }
+  return found;
+});
 
 /** A text in pieces, those that a query found with `mark`. */
 export const mark = (text, marks) => {
   const pieces = [];
-  let end = 0;
-  for (const { 0: run, index } of text.matchAll(RUN)) {
-    if (!marks(run)) continue;
-    if (index > end) pieces.push({ text: text.slice(end, index) });
-    pieces.push({ text: run, mark: true });
-    end = index + run.length;
+  let rest = 0;
+  for (const [start, end] of places(text, marks)) {
+    if (start > rest) pieces.push({ text: text.slice(rest, start) });
+    pieces.push({ text: text.slice(start, end), mark: true });
+    rest = end;
   }
-  if (end < text.length) pieces.push({ text: text.slice(end) });
+  if (rest < text.length) pieces.push({ text: text.slice(rest) });
   return pieces;
 };
 
 /** About 160 characters of a text where most different words of a query stand, in pieces; nothing if it has none. */
 const excerpt = (text, marks) => {
-  const found = [...text.matchAll(RUN)].filter(({ 0: run }) => marks(run)).slice(0, 200);
+  const found = places(text, marks).slice(0, 200);
   if (!found.length) return;
-  let [best, most] = [found[0].index, 0];
-  for (const { index } of found) {
-    const different = new Set(found.filter(other => other.index >= index && other.index < index + 140).map(({ 0: run }) => stem(fold(run)))).size;
+  const word = ([start, end]) => stem(fold(text.slice(start, end)));
+  let [best, most] = [found[0][0], 0];
+  for (const [index] of found) {
+    const different = new Set(found.filter(([start]) => start >= index && start < index + 140).map(word)).size;
     if (different > most) [best, most] = [index, different];
   }
   const space = text.indexOf(" ", Math.max(0, best - 40));

@@ -24,6 +24,10 @@ struct Stemmer {
         "gently": "gentl", "ugly": "ugli", "early": "earli", "only": "onli", "singly": "singl", "sky": "sky",
         "news": "news", "howe": "howe", "atlas": "atlas", "cosmos": "cosmos", "bias": "bias", "andes": "andes",
     ]
+    /// Beginnings that R1 follows, so that words of another meaning stay apart.
+    private static let beginnings = [
+        "gener", "commun", "arsen", "past", "univers", "later", "emerg", "organ", "inter",
+    ]
     /// Words that are left alone behind step 1a.
     private static let invariable: Set<String> = [
         "inning", "outing", "canning", "herring", "earring", "proceed", "exceed", "succeed",
@@ -36,7 +40,7 @@ struct Stemmer {
         for index in word.indices where word[index] == Self.letterY {
             if index == 0 || isVowel(at: index - 1) { word[index] = Self.capitalY }
         }
-        let special = ["gener", "commun", "arsen"].first { text.hasPrefix($0) }
+        let special = Self.beginnings.first { text.utf8.starts(with: $0.utf8) }
         region1 = special?.utf8.count ?? region(from: 0)
         region2 = region(from: region1)
     }
@@ -74,6 +78,7 @@ struct Stemmer {
 
     /// Whether a short syllable ends before a position.
     private func isShortSyllable(before end: Int) -> Bool {
+        if end >= 4, word[(end - 4)..<end].elementsEqual("past".utf8) { return true }
         guard end >= 2, isVowel(at: end - 2), !isVowel(at: end - 1) else { return false }
         if end == 2 { return true }
         return !isVowel(at: end - 3) && !"wxY".utf8.contains(word[end - 1])
@@ -127,9 +132,11 @@ struct Stemmer {
         }
     }
 
+    /// Whether a double consonant ends the word that is to become one; `add`, `egg` and `off` keep theirs.
     private var endsInDouble: Bool {
-        word.count >= 2 && word[word.count - 1] == word[word.count - 2]
-            && "bdfgmnprt".utf8.contains(word[word.count - 1])
+        guard word.count >= 2, word[word.count - 1] == word[word.count - 2] else { return false }
+        let isKept = word.count == 3 && "aeo".utf8.contains(word[0])
+        return !isKept && "bdfgmnprt".utf8.contains(word[word.count - 1])
     }
 
     /// Step 1c.
@@ -143,7 +150,7 @@ struct Stemmer {
         let suffixes: [(StaticString, StaticString)] = [
             ("ization", "ize"), ("ational", "ate"), ("fulness", "ful"), ("ousness", "ous"), ("iveness", "ive"),
             ("tional", "tion"), ("biliti", "ble"), ("lessli", "less"), ("entli", "ent"), ("ation", "ate"),
-            ("alism", "al"), ("aliti", "al"), ("ousli", "ous"), ("iviti", "ive"), ("fulli", "ful"),
+            ("alism", "al"), ("aliti", "al"), ("ousli", "ous"), ("ogist", "og"), ("iviti", "ive"), ("fulli", "ful"),
             ("enci", "ence"), ("anci", "ance"), ("abli", "able"), ("izer", "ize"), ("ator", "ate"),
             ("alli", "al"), ("bli", "ble"), ("ogi", "og"), ("li", ""),
         ]
