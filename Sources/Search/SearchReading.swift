@@ -8,8 +8,9 @@ public struct SearchReading: Sendable {
     let section: String
     let title: String
     let parts: [Part]
-    /// The page's words by stem.
-    let words: [Word]
+    /// The words of the page, and where they stand, in the order of its sections. A word may stand nowhere.
+    let words: WordTable
+    let hits: [Hit]
     /// The keys that it shows, by part.
     let keys: [(part: Int, key: SearchKey)]
 
@@ -21,16 +22,11 @@ public struct SearchReading: Sendable {
         var excerpt: [UInt8]
     }
 
-    /// A stem with the forms that the page has of it, and the sections in which they stand.
-    struct Word: Sendable {
-        var stem: String
-        var forms: [String]
-        var hits: [Hit]
-    }
-
+    /// A word of a section.
     struct Hit: Sendable {
-        var part: Int
-        var impact: Int
+        var word: Int32
+        var part: Int32
+        var impact: Int32
     }
 
     /// Reads a page: linear in its text.
@@ -46,7 +42,9 @@ public struct SearchReading: Sendable {
         kind = document.kind
         section = document.section
         title = document.title
+        counts.words.close()
         words = counts.words
+        hits = counts.hits
         keys = sections.enumerated().flatMap { number, part in part.keys.map { (number, $0) } }
         parts = sections.map { part in
             Part(id: part.id, heading: part.heading, excerpt: Excerpt.json(of: part, limit: limits.excerpt))
@@ -56,20 +54,19 @@ public struct SearchReading: Sendable {
 
 /// The words of a page while they are counted.
 private struct WordCounts {
-    private(set) var words: [SearchReading.Word] = []
-    private var places: [String: Int] = [:]
-    private var stems: [String: Int] = [:]
+    var words = WordTable()
+    private(set) var hits: [SearchReading.Hit] = []
     /// The counts of the current part, by word, and the words that it has.
     private var impacts: [Impact] = []
     private var isTouched: [Bool] = []
-    private var touched: [Int] = []
+    private var touched: [Int32] = []
     private var total = 0
 
     mutating func count(_ part: SearchPart, title: String) {
         let titleWords = Words.list(title)
-        for word in titleWords { change(word) { $0.title = titleWords.count } }
+        for word in titleWords { change(Array(word.utf8)[...]) { $0.title = Int32(titleWords.count) } }
         let headingWords = Words.list(part.heading)
-        for word in headingWords { change(word) { $0.heading = headingWords.count } }
+        for word in headingWords { change(Array(word.utf8)[...]) { $0.heading = Int32(headingWords.count) } }
         for key in part.keys { count(key) }
         Words.forEach(in: part.prose) { word in
             total += 1
@@ -83,42 +80,32 @@ private struct WordCounts {
 
     private mutating func count(_ key: SearchKey) {
         let words = KeyWords.words(of: KeyWords.names(key.path).last ?? "")
-        for word in words.dropLast() { change(word) { $0.isPartOfKey = true } }
-        if let whole = words.last { change(whole) { $0.isKey = true } }
+        for word in words.dropLast() { change(Array(word.utf8)[...]) { $0.isPartOfKey = true } }
+        if let whole = words.last { change(Array(whole.utf8)[...]) { $0.isKey = true } }
     }
 
-    private mutating func change(_ form: String, _ change: (inout Impact) -> Void) {
-        let place = places[form] ?? add(form)
-        if !isTouched[place] {
-            isTouched[place] = true
-            touched.append(place)
-        }
-        change(&impacts[place])
-    }
-
-    private mutating func add(_ form: String) -> Int {
-        let stem = Stemmer.stem(form)
-        let place = stems[stem] ?? words.count
-        if place == words.count {
-            stems[stem] = place
-            words.append(SearchReading.Word(stem: stem, forms: [], hits: []))
+    private mutating func change(_ word: ArraySlice<UInt8>, _ change: (inout Impact) -> Void) {
+        let number = words.number(of: word)
+        if number == impacts.count {
             impacts.append(Impact())
             isTouched.append(false)
         }
-        words[place].forms.append(form)
-        places[form] = place
-        return place
+        if !isTouched[number] {
+            isTouched[number] = true
+            touched.append(Int32(number))
+        }
+        change(&impacts[number])
     }
 
     /// Takes the part's words over. A word that every text has stays only where it names something.
-    mutating func endPart(_ number: Int) {
-        for place in touched {
-            let impact = impacts[place]
-            impacts[place] = Impact()
-            isTouched[place] = false
-            if !impact.isNamed, StopWords.contains(words[place].forms[0]) { continue }
-            let hit = SearchReading.Hit(part: number, impact: impact.quantised(words: total))
-            words[place].hits.append(hit)
+    mutating func endPart(_ part: Int) {
+        for word in touched {
+            let impact = impacts[Int(word)]
+            impacts[Int(word)] = Impact()
+            isTouched[Int(word)] = false
+            if !impact.isNamed, StopWords.contains(words[Int(word)]) { continue }
+            hits.append(
+                SearchReading.Hit(word: word, part: Int32(part), impact: impact.quantised(words: total)))
         }
         touched.removeAll(keepingCapacity: true)
         total = 0

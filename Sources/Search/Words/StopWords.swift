@@ -8,9 +8,10 @@ enum StopWords {
         + " their them then there these they this to was we were what when where which who why will with would you your"
 
     private static let words = Set(text.split(separator: " ").map(String.init))
+    private static let longest = words.map(\.utf8.count).max() ?? 0
 
     /// Whether a word counts only in titles, headings and keys: also a single letter.
-    static func contains(_ word: String) -> Bool {
-        word.utf8.count == 1 || words.contains(word)
+    static func contains(_ word: ArraySlice<UInt8>) -> Bool {
+        word.count == 1 || word.count <= longest && words.contains(String(decoding: word, as: UTF8.self))
     }
 }

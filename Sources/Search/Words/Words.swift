@@ -22,9 +22,10 @@ struct Words {
     /// The letters of a run without spaces.
     private var ideographs: [Unicode.Scalar] = []
 
-    /// Calls back for each word of a text, in order; parts come before the whole.
-    static func forEach(in text: String, _ body: (String) -> Void) {
+    /// Calls back for each word of a text, in order; parts come before the whole. A word is UTF-8.
+    static func forEach(in text: String, _ body: (ArraySlice<UInt8>) -> Void) {
         var words = Words()
+        words.run.reserveCapacity(64)
         var scalars = text.unicodeScalars.makeIterator()
         var current = scalars.next()
         while let scalar = current {
@@ -38,18 +39,18 @@ struct Words {
     /// The words of a text.
     static func list(_ text: String) -> [String] {
         var list: [String] = []
-        forEach(in: text) { list.append($0) }
+        forEach(in: text) { list.append(String(decoding: $0, as: UTF8.self)) }
         return list
     }
 
-    private mutating func take(_ scalar: Unicode.Scalar, before next: Unicode.Scalar?, _ body: (String) -> Void) {
+    private mutating func take(_ scalar: Unicode.Scalar, before next: Unicode.Scalar?, _ body: (ArraySlice<UInt8>) -> Void) {
         switch scalar.value {
         case 0x61...0x7A, 0x30...0x39: append(lower: UInt8(truncatingIfNeeded: scalar.value), body)
         case 0x41...0x5A:
             startPart(before: next, body)
             run.append(UInt8(truncatingIfNeeded: scalar.value | 0x20))
         case 0x5F: last = .joiner
-        case 0..<0x80: end(body)
+        case 0..<0x80: if !run.isEmpty || !ideographs.isEmpty { end(body) } else { forget() }
         case _ where Self.isIdeograph(scalar):
             if !run.isEmpty { end(body) }
             ideographs.append(scalar)
@@ -64,26 +65,26 @@ struct Words {
         }
     }
 
-    private mutating func append(lower byte: UInt8, _ body: (String) -> Void) {
+    private mutating func append(lower byte: UInt8, _ body: (ArraySlice<UInt8>) -> Void) {
         startLower(body)
         run.append(byte)
     }
 
     /// A part begins behind `_` only.
-    private mutating func startLower(_ body: (String) -> Void) {
+    private mutating func startLower(_ body: (ArraySlice<UInt8>) -> Void) {
         if !ideographs.isEmpty { end(body) }
         if last == .joiner { starts.append(run.count) }
         last = .lower
     }
 
     /// A part begins at a capital behind a small letter, and at the last capital of several before a small letter.
-    private mutating func startPart(before next: Unicode.Scalar?, _ body: (String) -> Void) {
+    private mutating func startPart(before next: Unicode.Scalar?, _ body: (ArraySlice<UInt8>) -> Void) {
         if !ideographs.isEmpty { end(body) }
         if last != .upper || next.map(Self.isSmall) == true { starts.append(run.count) }
         last = .upper
     }
 
-    private mutating func end(_ body: (String) -> Void) {
+    private mutating func end(_ body: (ArraySlice<UInt8>) -> Void) {
         if !ideographs.isEmpty { endIdeographs(body) }
         if starts.count > 1 {
             for (index, start) in starts.enumerated() {
@@ -93,24 +94,26 @@ struct Words {
         }
         Self.give(run[...], body)
         run.removeAll(keepingCapacity: true)
-        starts.removeAll(keepingCapacity: true)
+        forget()
+    }
+
+    private mutating func forget() {
+        if !starts.isEmpty { starts.removeAll(keepingCapacity: true) }
         last = .joiner
     }
 
-    private mutating func endIdeographs(_ body: (String) -> Void) {
-        var pair = String.UnicodeScalarView()
+    private mutating func endIdeographs(_ body: (ArraySlice<UInt8>) -> Void) {
         for index in ideographs.indices.dropLast(ideographs.count > 1 ? 1 : 0) {
-            pair.append(contentsOf: ideographs[index..<min(index + 2, ideographs.count)])
-            body(String(pair))
-            pair = String.UnicodeScalarView()
+            let pair = ideographs[index..<min(index + 2, ideographs.count)]
+            body(pair.flatMap { Array(String($0).utf8) }[...])
         }
         ideographs.removeAll(keepingCapacity: true)
     }
 
-    private static func give(_ bytes: ArraySlice<UInt8>, _ body: (String) -> Void) {
+    private static func give(_ bytes: ArraySlice<UInt8>, _ body: (ArraySlice<UInt8>) -> Void) {
         guard !bytes.isEmpty, bytes.count <= longest else { return }
         if bytes.count > longestWithDigits, bytes.contains(where: { (0x30...0x39).contains($0) }) { return }
-        body(String(decoding: bytes, as: UTF8.self))
+        body(bytes)
     }
 
     private static func isSmall(_ scalar: Unicode.Scalar) -> Bool {
