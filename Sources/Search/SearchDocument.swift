@@ -1,6 +1,7 @@
 /// A page as the search sees it: what it is called, where it stands, and its text by sections.
 public struct SearchDocument: Sendable, Hashable {
-    /// The address below the site's root, without the path prefix and without a slash in front: `guide/servers/`.
+    /// The address below the site's root, without the path prefix and without a slash in front:
+    /// `guide/servers/`.
     public var address: String
     /// The page's title, which is also the heading of its first part.
     public var title: String
@@ -46,8 +47,8 @@ public struct SearchPart: Sendable, Hashable {
 
 /// A key that a config block shows.
 public struct SearchKey: Sendable, Hashable {
-    /// The key's place in the schema: names with dots between them, `*` for names that the author chooses and for elements of
-    /// arrays, as in `mcpServers.*.command`.
+    /// The key's place in the schema: names with dots between them, `*` for names that the author chooses and
+    /// for elements of arrays, as in `mcpServers.*.command`.
     public var path: String
     /// The name of the schema that the block is checked with. Empty: none.
     public var schema: String
@@ -84,13 +85,15 @@ public struct SearchSchemaEntry: Sendable, Hashable {
 
 /// A file of the index.
 public struct SearchFile: Sendable, Hashable {
-    /// The path below the site's root: `search/…`, in ASCII without capitals, so that every host and disk keeps it.
+    /// The path below the site's root: `search/…`, in ASCII without capitals, so that every host and disk
+    /// keeps it.
     public var path: String
     /// The file's bytes: UTF-8.
     public var bytes: [UInt8]
 }
 
-/// How large the files of an index become. A query loads some of each, so smaller files mean fewer bytes and more requests.
+/// How large the files of an index become. A query loads some of each, so smaller files mean fewer bytes and
+/// more requests.
 public struct SearchLimits: Sendable, Hashable {
     /// The most bytes of a file of terms, keys or slips.
     public var shard = 8 * 1024
@@ -104,7 +107,8 @@ public struct SearchLimits: Sendable, Hashable {
     public var block = 64
     /// From how many bytes on a file of excerpts takes no further section.
     public var excerpts = 3 * 1024
-    /// The most bytes of one section's prose, and half as many of its code, that are kept to make excerpts from.
+    /// The most bytes of one section's prose, and half as many of its code, that are kept to make excerpts
+    /// from.
     public var excerpt = 6 * 1024
     /// How many blocks that show a key stand with it; more have a file of their own.
     public var uses = 8

@@ -1,35 +1,42 @@
 import Diagnostics
 
-/// A site's search as files below `search/`: an index that needs no server. A client loads only what a query needs of it.
+/// A site's search as files below `search/`: an index that needs no server. A client loads only what a query
+/// needs of it.
 ///
 /// **What a site does with this room.**
 ///
-/// 1. Each page becomes a ``SearchDocument`` when it is parsed, and a ``SearchReading`` in the same worker. A reading depends
-///    on its page alone, so a session keeps it as long as the page is not read again. Pages with `search: false`, redirects
-///    and lists are left out. Texts come without markup, as they are on the rendered page; includes are put in. Of tabs every one counts.
-///    A part begins at each heading of the page; its `id` is the heading's.
-/// 2. A block that is bound to a schema gives a ``SearchKey`` for each of its keys: the place in the *schema* (`mcpServers.*.command`,
-///    not `mcpServers.github.command`), the schema's name and the block's id. So the template of a code block has to write that id.
-/// 3. Each schema with a reference page gives a ``SearchSchemaEntry`` for each of its places, with the address of the place.
-/// 4. When the site is resolved, a ``SearchIndex`` is made of all readings, and its ``files`` go through the same door as the pages:
-///    `OutputTable` needs their paths before the first page is rendered. Order of readings does not matter.
-/// 5. `search.js`, `search-field.js` and `search-page.js` of `Client` go to `search/`, without comments and indentation
-///    (lines that begin with `//`, `/**` or `*`; no text of theirs has such lines). A page has, in its header,
+/// 1. Each page becomes a ``SearchDocument`` when it is parsed, and a ``SearchReading`` in the same worker. A
+///    reading depends on its page alone, so a session keeps it as long as the page is not read again. Pages
+///    with `search: false`, redirects and lists are left out. Texts come without markup, as they are on the
+///    rendered page; includes are put in. Of tabs every one counts. A part begins at each heading of the
+///    page; its `id` is the heading's.
+/// 2. A block that is bound to a schema gives a ``SearchKey`` for each of its keys: the place in the *schema*
+///    (`mcpServers.*.command`, not `mcpServers.github.command`), the schema's name and the block's id. So the
+///    template of a code block has to write that id.
+/// 3. Each schema with a reference page gives a ``SearchSchemaEntry`` for each of its places, with the
+///    address of the place.
+/// 4. When the site is resolved, a ``SearchIndex`` is made of all readings, and its ``files`` go through the
+///    same door as the pages: `OutputTable` needs their paths before the first page is rendered. Order of
+///    readings does not matter.
+/// 5. `search.js`, `search-field.js` and `search-page.js` of `Client` go to `search/`, and `search-start.js` into
+///    the script of each page, without comments and indentation (lines that begin with `//`, `/**` or `*`; no
+///    text of theirs has such lines). A page has, in its header,
 ///
 ///    ```html
 ///    <form role="search" action="PREFIX/search/" data-search="PREFIX/search/search-field.js">
 ///      <input type="search" name="q" aria-label="Search" autocomplete="off"></form>
 ///    ```
 ///
-///    and the script on each page imports the named module at the first `focusin` of the form, at `/` and at Ctrl-K, and calls its
-///    `attach(form)`. Until then nothing is loaded. `/` is left out where `data-slash="off"` stands on the form.
-/// 6. The page `search/index.html` has `<main>` with `<div id="search-results" data-search-page>`, and a script
-///    file that calls `showPage(element)` of `search-page.js`; without
-///    JavaScript it holds the links to the lists of sections and topics. It is itself not indexed.
-/// 7. The theme styles `.search-list`, `[role=option][aria-selected=true]`, `.search-results` and `mark`, none of them with `style=`.
-/// 8. The texts that readers see come from `data-…` attributes of the form (see `search-field.js`), so that a theme can translate them.
+///    Nothing is loaded before the field is used. `data-slash="off"` on the form switches the key `/` off.
+/// 6. The page `search/index.html` has `<div data-search-page="PREFIX/search/search-page.js">` in its `<main>`.
+///    Without JavaScript it holds the links to the lists of sections and topics. It is itself not indexed.
+/// 7. The theme styles `.search-list`, `[role=option][aria-selected=true]`, `.search-results` and `mark`,
+///    none of them with `style=`.
+/// 8. The texts that readers see come from `data-…` attributes of the form (see `search-field.js`), so that a
+///    theme can translate them.
 ///
-/// The bytes are a function of the set of readings and entries: the same for any order and any number of workers.
+/// The bytes are a function of the set of readings and entries: the same for any order and any number of
+/// workers.
 public struct SearchIndex: Sendable {
     /// The files in the order of their paths.
     public let files: [SearchFile]
@@ -47,8 +54,9 @@ public struct SearchIndex: Sendable {
         self.files = files + [SearchFile(path: "search/index.json", bytes: manifest)]
     }
 
-    /// What a client loads first: how many pages there are, the stop words, where the shards begin, and a mark of all files, which it puts
-    /// behind their addresses, so that no browser mixes the files of two builds.
+    /// What a client loads first: how many pages there are, the stop words, where the shards begin, and a
+    /// mark of all files, which it puts behind their addresses, so that no browser mixes the files of two
+    /// builds.
     private static func manifest(
         _ files: [SearchFile], pages: Int, terms: TermFiles, keys: KeyFiles, limits: SearchLimits
     ) -> [UInt8] {
@@ -75,7 +83,8 @@ public struct SearchIndex: Sendable {
 }
 
 extension SearchReading {
-    /// The order of pages' numbers: by address. Pages of one address, which a site reports as an error, come by what they show.
+    /// The order of pages' numbers: by address. Pages of one address, which a site reports as an error, come
+    /// by what they show.
     fileprivate func precedes(_ other: SearchReading) -> Bool {
         if address != other.address { return address.precedes(other.address) }
         if title != other.title { return title.precedes(other.title) }

@@ -1,6 +1,7 @@
 import Diagnostics
 
-/// What one page gives to the index. It depends on its page alone, so pages may be read in any order and by any worker.
+/// What one page gives to the index. It depends on its page alone, so pages may be read in any order and by
+/// any worker.
 public struct SearchReading: Sendable {
     /// The page's address.
     public let address: String

@@ -2,41 +2,47 @@
 
 /// A small site that has everything that a search must find. Its index is kept as text for the client's tests.
 enum SampleSite {
-    static let documents: [SearchDocument] = [
-        page(
-            "guide/gateway/", "Set up a gateway", kind: "guide",
-            SearchPart(id: "", heading: "", prose: "How to connect the application with a gateway of your own."),
-            SearchPart(
-                id: "address", heading: "The address", prose: "Write the address of the gateway into the settings.",
-                code: "{\"inferenceGatewayBaseUrl\": \"https://gateway.example\"}",
-                keys: [SearchKey(path: "inferenceGatewayBaseUrl", schema: "desktop", anchor: "config-1")]),
-            SearchPart(
-                id: "limits", heading: "Limits", prose: "Configuring limits: at most ten requests a second.")),
-        page(
-            "guide/servers/", "Add servers", kind: "guide",
-            SearchPart(id: "", heading: "", prose: "Servers give tools to the application."),
-            SearchPart(
-                id: "start", heading: "Start a server", prose: "The command starts the server.",
-                code: "{\"mcpServers\": {\"files\": {\"command\": \"npx\"}}}",
-                keys: [
-                    SearchKey(path: "mcpServers", schema: "servers", anchor: "config-2"),
-                    SearchKey(path: "mcpServers.*.command", schema: "servers", anchor: "config-2"),
-                ])),
-        page(
-            "wiki/configuration/", "Configuration", kind: "wiki",
-            SearchPart(id: "", heading: "", prose: "Where the configuration is, and how it is read.")),
-        page("wiki/with/", "with", kind: "wiki", SearchPart(id: "", heading: "", prose: "Opens a block.")),
-        page(
-            "ja/search/", "検索の設定", kind: "wiki", SearchPart(id: "", heading: "", prose: "日本語の検索ができます。")),
-        page(
-            "fr/cafe/", "Le café", kind: "wiki",
-            SearchPart(id: "", heading: "", prose: "Une <page> française à propos d'Łódź.")),
-    ]
+    static let documents: [SearchDocument] =
+        [
+            page(
+                "guide/gateway/", "Set up a gateway", kind: "guide",
+                SearchPart(
+                    id: "", heading: "", prose: "How to connect the application with a gateway of your own."),
+                SearchPart(
+                    id: "address", heading: "The address",
+                    prose: "Write the address of the gateway into the settings.",
+                    code: "{\"inferenceGatewayBaseUrl\": \"https://gateway.example\"}",
+                    keys: [SearchKey(path: "inferenceGatewayBaseUrl", schema: "desktop", anchor: "config-1")]),
+                SearchPart(
+                    id: "limits", heading: "Limits",
+                    prose: "Configuring limits: at most ten requests a second.")),
+            page(
+                "guide/servers/", "Add servers", kind: "guide",
+                SearchPart(id: "", heading: "", prose: "Servers give tools to the application."),
+                SearchPart(
+                    id: "start", heading: "Start a server", prose: "The command starts the server.",
+                    code: "{\"mcpServers\": {\"files\": {\"command\": \"npx\"}}}",
+                    keys: [
+                        SearchKey(path: "mcpServers", schema: "servers", anchor: "config-2"),
+                        SearchKey(path: "mcpServers.*.command", schema: "servers", anchor: "config-2"),
+                    ])),
+            page(
+                "wiki/configuration/", "Configuration", kind: "wiki",
+                SearchPart(id: "", heading: "", prose: "Where the configuration is, and how it is read.")),
+            page(
+                "wiki/with/", "with", kind: "wiki", SearchPart(id: "", heading: "", prose: "Opens a block.")),
+            page(
+                "ja/search/", "検索の設定", kind: "wiki", SearchPart(id: "", heading: "", prose: "日本語の検索ができます。")),
+            page(
+                "fr/cafe/", "Le café", kind: "wiki",
+                SearchPart(id: "", heading: "", prose: "Une <page> française à propos d'Łódź.")),
+        ]
         + (1...12).map { number in
             page(
                 "notes/\(number)/", "Note \(number)", kind: "note",
                 SearchPart(
-                    id: "", heading: "", prose: "A note about tools, settings and template number \(number)."))
+                    id: "", heading: "", prose: "A note about tools, settings and template number \(number).")
+            )
         }
 
     static let entries = [

@@ -38,7 +38,8 @@ import Testing
     @Test func theOrderOfReadingsAndEntriesDoesNotMatter() {
         let readings = SampleSite.documents.map { SearchReading($0, limits: SampleSite.limits) }
         let turned = SearchIndex(
-            readings: readings.reversed(), schemaEntries: SampleSite.entries.reversed(), limits: SampleSite.limits)
+            readings: readings.reversed(), schemaEntries: SampleSite.entries.reversed(),
+            limits: SampleSite.limits)
         #expect(turned.files == Self.index().files)
         let twins = ["one", "two"].map { text in
             SearchDocument(
@@ -66,11 +67,14 @@ import Testing
 
     @Test func filesHaveNoMoreBytesThanTheirLimit() {
         let words = (0..<3000).map { "w" + String($0 * 7919, radix: 26).map { $0.isNumber ? "x" : $0 } }
-        let pages = Self.pages((0..<300).map { page in words[(page * 10)..<(page * 10 + 10)].joined(separator: " ") })
-        for file in Self.index(pages, limits: SearchLimits()).files where "tsk".contains(file.path.dropFirst(7).prefix(1)) {
+        let pages = Self.pages(
+            (0..<300).map { page in words[(page * 10)..<(page * 10 + 10)].joined(separator: " ") })
+        for file in Self.index(pages, limits: SearchLimits()).files
+        where "tsk".contains(file.path.dropFirst(7).prefix(1)) {
             #expect(file.bytes.count <= 8192, "\(file.path)")
         }
-        let common = Self.index(Self.pages([String](repeating: "common", count: 40_000)), limits: SearchLimits())
+        let common = Self.index(
+            Self.pages([String](repeating: "common", count: 40_000)), limits: SearchLimits())
         let lists = common.files.filter { $0.path.hasPrefix("search/l-common-") }
         #expect(lists.count == 3)
         #expect(lists.allSatisfy { (14_000...16_384).contains($0.bytes.count) })
@@ -100,7 +104,9 @@ import Testing
         var limits = SearchLimits()
         limits.excerpt = 8
         let part = SearchPart(id: "", heading: "", prose: " a \n b \u{E9}\u{E9}\u{E9}", code: "if é {}")
-        #expect(String(decoding: Excerpt.json(of: part, limit: limits.excerpt), as: UTF8.self) == "[\"a b éé\",\"if \"]")
+        #expect(
+            String(decoding: Excerpt.json(of: part, limit: limits.excerpt), as: UTF8.self)
+                == "[\"a b éé\",\"if \"]")
     }
 
     @Test func aKeyWithManyUsesHasThemInFilesOfTheirOwn() {
@@ -125,7 +131,8 @@ import Testing
     /// Whatever follows a word's deciding letters, it is in the same file.
     @Test func decidingLettersDecide() {
         let words = ["aa", "ab", "aba", "abb", "abbc", "b", "bb", "cab", "caba", "cabb"]
-        let shards = Shards(name: "t", lines: words.map { ShardLine(word: $0, payload: [65, 65]) }, limit: 16)
+        let shards = Shards(
+            name: "t", lines: words.map { ShardLine(word: $0, payload: [65, 65]) }, limit: 16)
         #expect(shards.firsts.count > 3)
         for word in words where word.count >= shards.decidingLetters(of: word) {
             let beginning = word.prefix(shards.decidingLetters(of: word))

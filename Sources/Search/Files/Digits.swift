@@ -1,7 +1,7 @@
 /// Whole numbers as printable ASCII without space, so that lists stay text, which every host compresses.
 ///
-/// A number is written in base 46, the lowest digit first. The last digit is one of `!` to `N`, those before it are of `O` to
-/// `|`. Numbers below 46 take one byte.
+/// A number is written in base 46, the lowest digit first. The last digit is one of `!` to `N`, those before
+/// it are of `O` to `|`. Numbers below 46 take one byte.
 enum Digits {
     static let base = 46
 

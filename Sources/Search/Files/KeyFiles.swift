@@ -1,11 +1,12 @@
 import Diagnostics
 
-/// The config keys of a site: found by their words (`k-`, long lists `m-`), shown from blocks (`e-`), with the blocks that
-/// show them (`u-` where they are many).
+/// The config keys of a site: found by their words (`k-`, long lists `m-`), shown from blocks (`e-`), with
+/// the blocks that show them (`u-` where they are many).
 ///
-/// A line of a shard is a word, a space, and a list (``Postings``) in which the key's number is the page and the quality
-/// (``KeyWords/Quality``) the impact. A block is a JSON array of keys: `[path, schema, description, address, count, uses]`, where
-/// a use is `[page, section, anchor]`, and `uses` is the number of files if there are many. Such a file is an array of uses.
+/// A line of a shard is a word, a space, and a list (``Postings``) in which the key's number is the page and
+/// the quality (``KeyWords/Quality``) the impact. A block is a JSON array of keys: `[path, schema,
+/// description, address, count, uses]`, where a use is `[page, section, anchor]`, and `uses` is the number of
+/// files if there are many. Such a file is an array of uses.
 struct KeyFiles {
     let shards: Shards
     let count: Int
@@ -60,7 +61,8 @@ struct KeyFiles {
         }
         var files: [SearchFile] = []
         let lines = postings.sorted { $0.key.precedes($1.key) }.map { word, list in
-            let (entry, own) = Postings.entry(list[...], file: "search/m-" + Shards.fileName(word), limits: limits)
+            let (entry, own) = Postings.entry(
+                list[...], file: "search/m-" + Shards.fileName(word), limits: limits)
             files += own
             return ShardLine(word: word, payload: entry)
         }
@@ -89,7 +91,9 @@ struct KeyFiles {
 
     /// The uses as they stand in the block: themselves, or in how many files they are.
     private mutating func uses(_ uses: [[UInt8]], of number: Int, limits: SearchLimits) -> [UInt8] {
-        guard uses.count > limits.uses else { return [UInt8(ascii: "[")] + uses.joined(separator: [0x2C]) + [0x5D] }
+        guard uses.count > limits.uses else {
+            return [UInt8(ascii: "[")] + uses.joined(separator: [0x2C]) + [0x5D]
+        }
         var parts: [[UInt8]] = []
         for use in uses {
             if let last = parts.last, last.count + use.count + 2 <= limits.listPart {

@@ -1,4 +1,5 @@
-/// Where a word stands: a page's number, the section's in it, and the impact. For keys: a key's number, 0, and the quality.
+/// Where a word stands: a page's number, the section's in it, and the impact. For keys: a key's number, 0,
+/// and the quality.
 struct Posting: Sendable, Hashable {
     var page: Int32
     var part: Int32
@@ -7,9 +8,9 @@ struct Posting: Sendable, Hashable {
 
 /// A list of postings as it is written.
 ///
-/// In order of pages and parts, each posting is a number of which the lowest bit says whether a part follows, and the rest is
-/// how many pages it is behind the one before (the first: behind -1); the part, or how many parts behind the one before
-/// if the page is the same; and the impact in one byte.
+/// In order of pages and parts, each posting is a number of which the lowest bit says whether a part follows,
+/// and the rest is how many pages it is behind the one before (the first: behind -1); the part, or how many
+/// parts behind the one before if the page is the same; and the impact in one byte.
 enum Postings {
     /// A list, or the part of one that stands in a file.
     static func bytes(_ postings: some Collection<Posting>) -> [UInt8] {
@@ -31,11 +32,13 @@ enum Postings {
 
     /// What stands in a shard for a list, and the files that it has of its own.
     ///
-    /// A short list is its number of pages and its postings. A long one is 0, the number of its files and the number of its
-    /// pages; its files hold the postings of the greatest impact, the best of all in the first.
+    /// A short list is its number of pages and its postings. A long one is 0, the number of its files and the
+    /// number of its pages; its files hold the postings of the greatest impact, the best of all in the first.
     ///
     /// - Parameter file: the path of the files without their number and extension.
-    static func entry(_ postings: ArraySlice<Posting>, file: String, limits: SearchLimits) -> ([UInt8], [SearchFile]) {
+    static func entry(_ postings: ArraySlice<Posting>, file: String, limits: SearchLimits) -> (
+        [UInt8], [SearchFile]
+    ) {
         var pages = 0
         var last: Int32 = -1
         for posting in postings where posting.page != last {
@@ -56,8 +59,8 @@ enum Postings {
         return (entry, files)
     }
 
-    /// The parts of a long list, the best first. A posting takes 9 bytes at most in numbers as they occur, so a part is
-    /// filled by halves until it fits.
+    /// The parts of a long list, the best first. A posting takes 9 bytes at most in numbers as they occur, so
+    /// a part is filled by halves until it fits.
     private static func parts(_ postings: ArraySlice<Posting>, limits: SearchLimits) -> [[UInt8]] {
         var rest = byImpact(postings)[...]
         var parts: [[UInt8]] = []

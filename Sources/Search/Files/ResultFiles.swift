@@ -1,11 +1,11 @@
 import Diagnostics
 
-/// What results show: pages in blocks (`p-`), the text of their sections (`x-`), and which pages a filter lets through
-/// (`facets.json`).
+/// What results show: pages in blocks (`p-`), the text of their sections (`x-`), and which pages a filter
+/// lets through (`facets.json`).
 ///
-/// A block is a JSON array of pages: `[title, address, kind, section, [[id, heading, file], …]]`, where `file` is the number
-/// of the file of excerpts if it is another than the section's before; the first section always has it. A file of excerpts is a JSON object
-/// from `page.section` to `[prose, code]`.
+/// A block is a JSON array of pages: `[title, address, kind, section, [[id, heading, file], …]]`, where
+/// `file` is the number of the file of excerpts if it is another than the section's before; the first section
+/// always has it. A file of excerpts is a JSON object from `page.section` to `[prose, code]`.
 struct ResultFiles {
     private(set) var files: [SearchFile] = []
     private var excerpts: [UInt8] = []
@@ -63,8 +63,8 @@ struct ResultFiles {
     }
 }
 
-/// The kinds and sections of a site, each with its pages: `{"kind": [[name, count, runs], …], "section": …}`. The runs are
-/// numbers (``Digits``): how many pages are left out, how many follow, and so on.
+/// The kinds and sections of a site, each with its pages: `{"kind": [[name, count, runs], …], "section": …}`.
+/// The runs are numbers (``Digits``): how many pages are left out, how many follow, and so on.
 private enum Facets {
     static func json(_ readings: [SearchReading]) -> [UInt8] {
         var bytes = Array("{\"kind\":".utf8)

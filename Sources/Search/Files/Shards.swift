@@ -6,8 +6,9 @@ struct ShardLine: Sendable {
 
 /// Lines in the order of their words, cut into files by what the words begin with.
 ///
-/// Words with the same beginning stay in one file where they fit; neighbouring beginnings share one. A file holds the words
-/// from its first to the next file's first, so a list of these beginnings is all that a client needs to find a word.
+/// Words with the same beginning stay in one file where they fit; neighbouring beginnings share one. A file
+/// holds the words from its first to the next file's first, so a list of these beginnings is all that a
+/// client needs to find a word.
 struct Shards {
     /// What each file's words are not below; the first is empty.
     private(set) var firsts: [String] = []
@@ -32,7 +33,9 @@ struct Shards {
         self.lines = lines
         letters = lines.map { Array($0.word.unicodeScalars) }
         var sizes = [0]
-        for line in lines { sizes.append(sizes[sizes.count - 1] + line.word.utf8.count + line.payload.count + 3) }
+        for line in lines {
+            sizes.append(sizes[sizes.count - 1] + line.word.utf8.count + line.payload.count + 3)
+        }
         self.sizes = sizes
         if !lines.isEmpty { cut(0..<lines.count, depth: 0) }
     }
@@ -68,7 +71,8 @@ struct Shards {
         return start..<end
     }
 
-    /// Writes a file. Each line begins with how many UTF-16 units its word shares with the one before, at most 45.
+    /// Writes a file. Each line begins with how many UTF-16 units its word shares with the one before, at
+    /// most 45.
     private mutating func write(_ range: Range<Int>, depth: Int) {
         var first = String.UnicodeScalarView()
         if !files.isEmpty { first.append(contentsOf: letters[range.lowerBound].prefix(depth)) }
@@ -77,7 +81,9 @@ struct Shards {
         for index in range {
             var shared = 0
             var units = 0
-            while shared < min(last.count, letters[index].count), last[shared] == letters[index][shared], units < 44 {
+            while shared < min(last.count, letters[index].count), last[shared] == letters[index][shared],
+                units < 44
+            {
                 units += last[shared].value > 0xFFFF ? 2 : 1
                 shared += 1
             }
@@ -92,7 +98,8 @@ struct Shards {
         files.append(SearchFile(path: "search/\(name)-\(Self.fileName(String(first))).txt", bytes: bytes))
     }
 
-    /// A word as a part of a file's name: what is no small letter or digit is `_` with its number in hexadecimal digits.
+    /// A word as a part of a file's name: what is no small letter or digit is `_` with its number in
+    /// hexadecimal digits.
     static func fileName(_ word: String) -> String {
         var name = ""
         for scalar in word.unicodeScalars {
@@ -104,7 +111,8 @@ struct Shards {
         return name
     }
 
-    /// How many of a word's first letters decide its file: every word that begins with as many of them is in the same one.
+    /// How many of a word's first letters decide its file: every word that begins with as many of them is in
+    /// the same one.
     func decidingLetters(of word: String) -> Int {
         let place = place(of: word)
         var deciding = place > 0 ? Self.shared(word, firsts[place]) + 1 : 0

@@ -1,8 +1,10 @@
-/// What finds a word that was typed with a slip among its first letters, where the slip leads to another file.
+/// What finds a word that was typed with a slip among its first letters, where the slip leads to another
+/// file.
 ///
-/// A slip behind the letters that decide a word's file is found in that file, without any of this. For each of the deciding
-/// letters, the word without it is a line here, followed by where the letter was (one digit) and by the letter. Two words
-/// that are one slip apart (a letter too much, too few, another, or two exchanged) are the same without one letter each.
+/// A slip behind the letters that decide a word's file is found in that file, without any of this. For each
+/// of the deciding letters, the word without it is a line here, followed by where the letter was (one digit)
+/// and by the letter. Two words that are one slip apart (a letter too much, too few, another, or two
+/// exchanged) are the same without one letter each.
 enum SlipFiles {
     /// The fewest letters of a word that is looked for in spite of a slip.
     static let shortest = 5
@@ -15,7 +17,9 @@ enum SlipFiles {
         for term in vocabulary {
             for form in term.forms {
                 let letters = Array(form.unicodeScalars)
-                guard (shortest...longest).contains(letters.count), letters.allSatisfy(isLetter) else { continue }
+                guard (shortest...longest).contains(letters.count), letters.allSatisfy(isLetter) else {
+                    continue
+                }
                 let deciding = min(terms.decidingLetters(of: term.stem), letters.count)
                 for index in 0..<deciding {
                     // Of two equal neighbours, the first stands for both.
@@ -37,6 +41,7 @@ enum SlipFiles {
     }
 
     private static func isLetter(_ scalar: Unicode.Scalar) -> Bool {
-        scalar.isASCII ? ("a"..."z").contains(scalar) : scalar.value <= 0x4FF && scalar.properties.isAlphabetic
+        scalar.isASCII
+            ? ("a"..."z").contains(scalar) : scalar.value <= 0x4FF && scalar.properties.isAlphabetic
     }
 }

@@ -1,8 +1,9 @@
-/// The words of a site: which sections they stand in, by stem (`t-`, long lists `l-`), and the words that a slip makes of
-/// them (`s-`).
+/// The words of a site: which sections they stand in, by stem (`t-`, long lists `l-`), and the words that a
+/// slip makes of them (`s-`).
 ///
-/// A line is the stem, the forms that occur, a space, and the list (``Postings``). The forms are separated by commas; a form
-/// is what follows the stem, or a digit, which says how many letters are taken from the stem first, and what follows then.
+/// A line is the stem, the forms that occur, a space, and the list (``Postings``). The forms are separated by
+/// commas; a form is what follows the stem, or a digit, which says how many letters are taken from the stem
+/// first, and what follows then.
 struct TermFiles {
     let terms: Shards
     let slips: Shards

@@ -1,8 +1,9 @@
 /// Letters as a search compares them: in lower case and without diacritics.
 ///
-/// Folded are the letters of the Latin (U+00C0 to U+024F, U+1E00 to U+1EFF), Greek (U+0370 to U+03FF) and Cyrillic script
-/// (U+0400 to U+04FF); combining marks of the block U+0300 to U+036F are dropped behind any letter. Other scripts stay as
-/// they are. The client folds the same letters through the browser's own tables.
+/// Folded are the letters of the Latin (U+00C0 to U+024F, U+1E00 to U+1EFF), Greek (U+0370 to U+03FF) and
+/// Cyrillic script (U+0400 to U+04FF); combining marks of the block U+0300 to U+036F are dropped behind any
+/// letter. Other scripts stay as they are. The client folds the same letters through the browser's own
+/// tables.
 enum Folding {
     /// A letter, and behind it those that are folded to it.
     static let table = [

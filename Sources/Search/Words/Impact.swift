@@ -1,8 +1,8 @@
 /// How much a word tells about a section: where it stands, how often, and among how many words.
 ///
-/// Text counts as in BM25 (k1 = 1.2, b = 0.75), with the length of an average section as a constant: so a section's impacts
-/// depend on nothing but its page, and an edit leaves all others as they are. Titles, headings and keys are added to it.
-/// How rare a word is, the client multiplies with.
+/// Text counts as in BM25 (k1 = 1.2, b = 0.75), with the length of an average section as a constant: so a
+/// section's impacts depend on nothing but its page, and an edit leaves all others as they are. Titles,
+/// headings and keys are added to it. How rare a word is, the client multiplies with.
 struct Impact {
     /// The words of the title and of the heading in which the word stands; 0: in none.
     var title: Int32 = 0
@@ -14,7 +14,8 @@ struct Impact {
     var prose: Int32 = 0
     var code: Int32 = 0
 
-    /// What a title of this one word counts; the client knows it as the line between titles and everything else.
+    /// What a title of this one word counts; the client knows it as the line between titles and everything
+    /// else.
     static let titleWeight = 3.2
     static let headingWeight = 2.2
     static let keyWeight = 1.6
@@ -37,7 +38,9 @@ struct Impact {
     }
 
     /// The impact of two forms of a word in one section: the better one and a little more.
-    static func joined(_ one: Int32, _ other: Int32) -> Int32 { min(45, max(one, other) + min(one, other) / 4) }
+    static func joined(_ one: Int32, _ other: Int32) -> Int32 {
+        min(45, max(one, other) + min(one, other) / 4)
+    }
 
     private static func text(_ count: Double, words: Int) -> Double {
         count / (count + 1.2 * (0.25 + 0.75 * Double(words) / averageWords))

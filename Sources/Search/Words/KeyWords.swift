@@ -22,8 +22,9 @@ enum KeyWords {
 
     /// The words of a path with the best quality of each, by word.
     ///
-    /// A name gives its parts, and what begins at each of its parts: `inferenceBaseUrl` gives `inference`, `base`, `url`,
-    /// `inferencebaseurl` and `baseurl`, so that `baseU` and `baseurl` find it by their beginning.
+    /// A name gives its parts, and what begins at each of its parts: `inferenceBaseUrl` gives `inference`,
+    /// `base`, `url`, `inferencebaseurl` and `baseurl`, so that `baseU` and `baseurl` find it by their
+    /// beginning.
     static func qualities(of path: String) -> [(word: String, quality: Quality)] {
         var best: [String: Quality] = [:]
         let names = names(path)
@@ -46,7 +47,8 @@ enum KeyWords {
 }
 
 extension String {
-    /// The order of the bytes in UTF-8, which is that of code points: the same on every machine and in the client.
+    /// The order of the bytes in UTF-8, which is that of code points: the same on every machine and in the
+    /// client.
     func precedes(_ other: String) -> Bool {
         utf8.lexicographicallyPrecedes(other.utf8)
     }

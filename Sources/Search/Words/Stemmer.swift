@@ -1,5 +1,5 @@
-/// English word forms become one: an own implementation of the rules of Porter's second stemmer (Porter2), as published
-/// on snowballstem.org, without its rules for apostrophes, which no word of ours has.
+/// English word forms become one: an own implementation of the rules of Porter's second stemmer (Porter2), as
+/// published on snowballstem.org, without its rules for apostrophes, which no word of ours has.
 ///
 /// The client has the same rules in `Client/search.js`; a list of words holds both to the same stems.
 struct Stemmer {
@@ -22,7 +22,8 @@ struct Stemmer {
     private static let exceptions: [String: String] = [
         "skis": "ski", "skies": "sky", "dying": "die", "lying": "lie", "tying": "tie", "idly": "idl",
         "gently": "gentl", "ugly": "ugli", "early": "earli", "only": "onli", "singly": "singl", "sky": "sky",
-        "news": "news", "howe": "howe", "atlas": "atlas", "cosmos": "cosmos", "bias": "bias", "andes": "andes",
+        "news": "news", "howe": "howe", "atlas": "atlas", "cosmos": "cosmos", "bias": "bias",
+        "andes": "andes",
     ]
     /// Beginnings that R1 follows, so that words of another meaning stay apart.
     private static let beginnings = [
@@ -148,9 +149,11 @@ struct Stemmer {
     /// Step 2.
     private mutating func replaceSuffixes() {
         let suffixes: [(StaticString, StaticString)] = [
-            ("ization", "ize"), ("ational", "ate"), ("fulness", "ful"), ("ousness", "ous"), ("iveness", "ive"),
+            ("ization", "ize"), ("ational", "ate"), ("fulness", "ful"), ("ousness", "ous"),
+            ("iveness", "ive"),
             ("tional", "tion"), ("biliti", "ble"), ("lessli", "less"), ("entli", "ent"), ("ation", "ate"),
-            ("alism", "al"), ("aliti", "al"), ("ousli", "ous"), ("ogist", "og"), ("iviti", "ive"), ("fulli", "ful"),
+            ("alism", "al"), ("aliti", "al"), ("ousli", "ous"), ("ogist", "og"), ("iviti", "ive"),
+            ("fulli", "ful"),
             ("enci", "ence"), ("anci", "ance"), ("abli", "able"), ("izer", "ize"), ("ator", "ate"),
             ("alli", "al"), ("bli", "ble"), ("ogi", "og"), ("li", ""),
         ]
@@ -158,7 +161,9 @@ struct Stemmer {
         let start = word.count - suffix.utf8CodeUnitCount
         guard start >= region1 else { return }
         if ends("ogi"), start == 0 || word[start - 1] != UInt8(ascii: "l") { return }
-        if suffix.utf8CodeUnitCount == 2, start == 0 || !"cdeghkmnrt".utf8.contains(word[start - 1]) { return }
+        if suffix.utf8CodeUnitCount == 2, start == 0 || !"cdeghkmnrt".utf8.contains(word[start - 1]) {
+            return
+        }
         replace(suffix, other)
     }
 

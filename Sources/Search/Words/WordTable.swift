@@ -1,14 +1,15 @@
 import Diagnostics
 
-/// Words by number, in the order in which they were first seen. Their bytes stand in one buffer, so a word that is known
-/// costs no memory and a new one little.
+/// Words by number, in the order in which they were first seen. Their bytes stand in one buffer, so a word
+/// that is known costs no memory and a new one little.
 ///
 /// Beside a dictionary of strings, reading the pages of tldr takes half the time.
 struct WordTable: Sendable {
     private var bytes: [UInt8] = []
     private var ends: [Int32] = []
     private var hashes: [UInt32] = []
-    /// The number of a word and one, at the place that its hash names or the next free one; 0: free. A power of two.
+    /// The number of a word and one, at the place that its hash names or the next free one; 0: free. A power
+    /// of two.
     private var slots = [Int32](repeating: 0, count: 64)
 
     /// How many words there are.

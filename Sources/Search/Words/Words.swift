@@ -1,9 +1,10 @@
 /// Takes a text apart into the words that can be searched for.
 ///
 /// - A word is a run of letters, marks and digits of any script, folded (``Folding``).
-/// - A name in camelCase or snake_case gives its parts and, as one word, all of it: `baseUrl` gives `base`, `url`, `baseurl`.
-/// - Runs of Chinese, Japanese and Korean letters, between which there are no spaces, give each pair of neighbours; a
-///   letter that stands alone gives itself.
+/// - A name in camelCase or snake_case gives its parts and, as one word, all of it: `baseUrl` gives `base`,
+///   `url`, `baseurl`.
+/// - Runs of Chinese, Japanese and Korean letters, between which there are no spaces, give each pair of
+///   neighbours; a letter that stands alone gives itself.
 ///
 /// The client has the same rules in `Client/search.js`.
 struct Words {
@@ -43,7 +44,9 @@ struct Words {
         return list
     }
 
-    private mutating func take(_ scalar: Unicode.Scalar, before next: Unicode.Scalar?, _ body: (ArraySlice<UInt8>) -> Void) {
+    private mutating func take(
+        _ scalar: Unicode.Scalar, before next: Unicode.Scalar?, _ body: (ArraySlice<UInt8>) -> Void
+    ) {
         switch scalar.value {
         case 0x61...0x7A, 0x30...0x39: append(lower: UInt8(truncatingIfNeeded: scalar.value), body)
         case 0x41...0x5A:
@@ -77,7 +80,8 @@ struct Words {
         last = .lower
     }
 
-    /// A part begins at a capital behind a small letter, and at the last capital of several before a small letter.
+    /// A part begins at a capital behind a small letter, and at the last capital of several before a small
+    /// letter.
     private mutating func startPart(before next: Unicode.Scalar?, _ body: (ArraySlice<UInt8>) -> Void) {
         if !ideographs.isEmpty { end(body) }
         if last != .upper || next.map(Self.isSmall) == true { starts.append(run.count) }
