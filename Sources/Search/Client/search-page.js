@@ -1,5 +1,20 @@
 // The page of results. It is loaded there only.
 import { index, link, make, phrase, shown } from "./search-field.js";
+import { numbers } from "./search.js";
+
+/** Which pages filters let through: `kind` and `section`, by the facets of an index. */
+export const filter = (facets, filters) => {
+  const tests = Object.entries(filters).filter(([, value]) => value).map(([name, value]) => {
+    const runs = numbers(facets[name].find(facet => facet[0] === value)?.[2] || "");
+    const pages = new Set();
+    for (let i = 0, page = 0; i < runs.length; i += 2) {
+      page += runs[i];
+      for (let end = page + runs[i + 1]; page < end; page++) pages.add(page);
+    }
+    return pages;
+  });
+  return page => tests.every(pages => pages.has(page));
+};
 
 /** Shows the results of the address's `?q=` (with `kind`, `section`) in an element, with filters and more on demand. */
 export const showPage = async (element, form = document.querySelector("form[role=search]")) => {
@@ -26,7 +41,7 @@ export const showPage = async (element, form = document.querySelector("form[role
   element.replaceChildren(filters, status, list, more);
   let offset = 0;
   const add = async () => {
-    const found = await index.search(text, { offset, section: values.get("section") || "", kind: values.get("kind") || "" });
+    const found = await index.search(text, { offset, passes: filter(names, { section: values.get("section"), kind: values.get("kind") }) });
     const items = found.results.map(result => {
       const { address, title, place, text } = shown(result);
       const item = make("li", {}, make("a", { href: link(address) }, ...title), " ", make("small", {}, place), make("p", {}, ...text));

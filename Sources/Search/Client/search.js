@@ -350,6 +350,7 @@ export const createSearch = load => {
     return { type: "page", title, heading, address: address + (fragment ? "#" + fragment : ""), kind, section: name, file };
   };
 
+  /** The words that a query asks for; the last may be the beginning of one, and of a name in parts the whole may match, too. */
   const readQuery = text => {
     const runs = text.match(RUN) || [];
     const seen = new Set();
@@ -360,31 +361,17 @@ export const createSearch = load => {
     }).filter(({ word }) => !seen.has(word) && seen.add(word)).slice(0, 10);
   };
 
-  /** Which pages filters let through. */
-  const filter = async filters => {
-    const tests = await Promise.all(Object.entries(filters).filter(([, value]) => value).map(async ([name, value]) => {
-      const runs = numbers(((await json("facets.json"))[name] || []).find(facet => facet[0] === value)?.[2] || "");
-      const pages = new Set();
-      for (let i = 0, page = 0; i < runs.length; i += 2) {
-        page += runs[i];
-        for (let end = page + runs[i + 1]; page < end; page++) pages.add(page);
-      }
-      return page => pages.has(page);
-    }));
-    return page => tests.every(test => test(page));
-  };
-
   /**
    * The results of a query: keys and pages in order, and how many pages have all words.
    *
-   * @param options `limit` and `offset` count pages; `kind` and `section` are filters; `excerpts: false` loads none.
+   * @param options `limit` and `offset` count pages; `passes` tells which pages may be results, by number.
    */
-  const search = async (text, { limit = 10, offset = 0, kind, section: name, excerpts = true } = {}) => {
+  const search = async (text, { limit = 10, offset = 0, passes = () => true } = {}) => {
     const query = readQuery(text);
     if (!query.length) return { results: [], total: 0 };
     stops ||= new Set((await manifest()).stop.split(" "));
     const hasDots = /\w[._]\w/.test(text);
-    const [ranked, named] = await Promise.all([rank(query, await filter({ kind, section: name })), offset ? [] : keys(query, text)]);
+    const [ranked, named] = await Promise.all([rank(query, passes), offset ? [] : keys(query, text)]);
     const looksLikeKey = /[\p{Ll}\d]\p{Lu}|\*/u.test(text) || hasDots && named[0]?.isExact;
     const shownKeys = named.filter((key, i) => i < 5 && (key.isNear || looksLikeKey || query.length > 1) && key.rank > named[0].rank - 15).slice(0, 3);
     await Promise.all(shownKeys.map(async key => { key.uses = await uses(key, 3); }));
@@ -396,10 +383,8 @@ export const createSearch = load => {
       const use = shownKeys.flatMap(key => key.uses).find(use => use.number === result.page && use.part === result.part);
       const shown = await section(result.page, result.part, use?.anchor);
       const bonus = words(shown.title).join(" ") === wanted ? 1.5 : words(shown.heading).join(" ") === wanted ? 1.25 : 1;
-      if (excerpts) {
-        const [prose, code = ""] = (await json(`x-${shown.file}.json`))[`${result.page}.${result.part}`];
-        shown.excerpt = excerpt(prose, marks) || excerpt(code, marks) || [{ text: prose.slice(0, 160) }];
-      }
+      const [prose, code = ""] = (await json(`x-${shown.file}.json`))[`${result.page}.${result.part}`];
+      shown.excerpt = excerpt(prose, marks) || excerpt(code, marks) || [{ text: prose.slice(0, 160) }];
       return { ...result, ...shown, score: result.score * bonus, titleMarks: mark(shown.title, marks), headingMarks: mark(shown.heading, marks) };
     }));
     pages.sort((a, b) => b.score - a.score || a.page - b.page);

@@ -1,5 +1,6 @@
 // Tests of the search's client, for node and for browsers alike: `node run.mjs`, or import `run` in a page.
 import { createSearch, fold, isOneSlip, numbers, stem, words } from "../../../Sources/Search/Client/search.js";
+import { filter } from "../../../Sources/Search/Client/search-page.js";
 
 const same = (actual, expected, what = "") => {
   const [a, b] = [JSON.stringify(actual), JSON.stringify(expected)];
@@ -116,10 +117,14 @@ export const tests = read => {
       same((await find("nite ")).results, []);
     },
     "filters leave other kinds and sections out": async () => {
-      same((await find("tools", { limit: 20 })).total, 13);
-      same(addresses(await find("tools", { kind: "guide" })), ["guide/servers/"]);
-      same((await find("tools", { section: "notes", limit: 20 })).results.length, 12);
-      same((await find("tools", { section: "nowhere" })).results, []);
+      const search = await open();
+      const facets = await search.facets();
+      const tools = filters => search.search("tools", { limit: 20, passes: filter(facets, filters) });
+      same((await tools({})).total, 13);
+      same(addresses(await tools({ kind: "guide" })), ["guide/servers/"]);
+      same((await tools({ section: "notes" })).results.length, 12);
+      same((await tools({ section: "notes", kind: "guide" })).results, []);
+      same((await tools({ section: "nowhere" })).results, []);
     },
     "more pages follow the first": async () => {
       const search = await open();
