@@ -1,4 +1,5 @@
-// The search field as a combobox with a list (ARIA Authoring Practices, "Editable Combobox With List Autocomplete").
+// The search field as a combobox with a list (ARIA Authoring Practices, "Editable Combobox With List
+// Autocomplete").
 // The list is never focused: aria-activedescendant names the chosen option.
 import { createSearch } from "./search.js";
 
@@ -13,7 +14,9 @@ export const index = createSearch(async path => {
 /** An element with attributes and children. */
 export const make = (name, attributes = {}, ...children) => {
   const element = document.createElement(name);
-  for (const [key, value] of Object.entries(attributes)) if (value !== undefined && value !== false) element.setAttribute(key, value);
+  for (const [key, value] of Object.entries(attributes)) {
+    if (value !== undefined && value !== false) element.setAttribute(key, value);
+  }
   element.append(...children);
   return element;
 };
@@ -25,17 +28,21 @@ export const phrase = (form, name, other, n) => (form?.dataset[name] || other).r
 
 /** What a result shows: where it leads, its heading, its place, and its text. */
 export const shown = result => result.type === "key"
-  ? { address: result.address || result.uses[0]?.address || "", title: [make("code", {}, result.path)], place: result.schema, text: [result.description] }
+  ? { address: result.address || result.uses[0]?.address || "", title: [make("code", {}, result.path)],
+    place: result.schema, text: [result.description] }
   : { address: result.address, title: pieces(result.heading ? result.headingMarks : result.titleMarks),
-    place: [result.section, result.heading && result.title].filter(part => part).join(" › "), text: pieces(result.excerpt) };
+    place: [result.section, result.heading && result.title].filter(part => part).join(" › "),
+      text: pieces(result.excerpt) };
 
 /** Makes a form's field a combobox. Calling it again does nothing. */
 export const attach = form => {
   const input = form.elements.q;
   if (input.getAttribute("role")) return;
-  const list = make("ul", { id: "search-list", class: "search-list", role: "listbox", "aria-label": phrase(form, "results", "Results"), hidden: "" });
+  const list = make("ul", { id: "search-list", class: "search-list", role: "listbox",
+    "aria-label": phrase(form, "results", "Results"), hidden: "" });
   const status = make("p", { class: "search-status", role: "status" });
-  for (const [name, value] of Object.entries({ role: "combobox", "aria-expanded": "false", "aria-controls": list.id, "aria-autocomplete": "list", autocomplete: "off" })) input.setAttribute(name, value);
+  const states = { role: "combobox", "aria-expanded": "false", "aria-controls": list.id, "aria-autocomplete": "list" };
+  for (const [name, value] of Object.entries(states)) input.setAttribute(name, value);
   form.append(list, status);
   let chosen = -1;
   let turn = 0;
@@ -57,17 +64,19 @@ export const attach = form => {
   const answer = async () => {
     const own = ++turn;
     const text = input.value;
-    const { results, total } = text.trim() ? await index.search(text, { limit: 8 }) : { results: [], total: 0 };
-    if (own !== turn) return;
+    const { results, total } = await index.search(text, { limit: 8 });
+    if (own !== turn || input !== document.activeElement) return;
     list.replaceChildren(...results.map((result, i) => {
       const { address, title, place, text } = shown(result);
-      const option = make("li", { id: `search-option-${i}`, role: "option", "aria-selected": "false", "data-address": link(address) },
+      const option = make("li", { id: `search-option-${i}`, role: "option", "aria-selected": "false",
+        "data-address": link(address) },
         make("strong", {}, ...title), " ", make("small", {}, place), make("span", {}, ...text));
       return option;
     }));
     chosen = -1;
     show(results.length > 0);
-    status.textContent = !text.trim() ? "" : results.length ? phrase(form, "count", "{n} results", Math.max(total, results.length)) : phrase(form, "none", "No results");
+    status.textContent = !text.trim() ? "" : results.length ? phrase(form, "count", "{n} results",
+      Math.max(total, results.length)) : phrase(form, "none", "No results");
   };
   let timer;
   input.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(answer, 80); });
@@ -79,8 +88,9 @@ export const attach = form => {
     if (event.key === "ArrowDown" || event.key === "ArrowUp") {
       if (!isOpen && list.children.length) show(true);
       choose(event.key === "ArrowDown" ? chosen + 1 : chosen < 0 ? list.children.length - 1 : chosen - 1);
-    } else if (event.key === "Enter" && isOpen && chosen >= 0) location.assign(list.children[chosen].dataset.address);
-    else if (event.key === "Escape" && isOpen) show(false);
+    } else if (event.key === "Enter" && isOpen && chosen >= 0) {
+      location.assign(list.children[chosen].dataset.address);
+    } else if (event.key === "Escape" && isOpen) show(false);
     else return;
     event.preventDefault();
   });

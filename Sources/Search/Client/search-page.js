@@ -16,7 +16,10 @@ export const filter = (facets, filters) => {
   return page => tests.every(pages => pages.has(page));
 };
 
-/** Shows the results of the address's `?q=` (with `kind`, `section`) in an element, with filters and more on demand. */
+/**
+ * Shows the results of the address's `?q=` (with `kind`, `section`) in an element, with filters and more on
+ * demand.
+ */
 export const showPage = async (element, form = document.querySelector("form[role=search]")) => {
   const values = new URLSearchParams(location.search);
   const text = values.get("q") || "";
@@ -27,7 +30,8 @@ export const showPage = async (element, form = document.querySelector("form[role
   for (const name of ["section", "kind"]) {
     if (names[name].length < 2) continue;
     const select = make("select", { name }, make("option", { value: "" }, phrase(form, "all", "All")),
-      ...names[name].map(([value]) => make("option", { value, selected: value === values.get(name) && "" }, value)));
+      ...names[name].map(([value]) => make("option", { value, selected: value === values.get(name) && "" },
+        value)));
     select.addEventListener("change", () => {
       values.set(name, select.value);
       history.replaceState(null, "", "?" + values);
@@ -41,10 +45,12 @@ export const showPage = async (element, form = document.querySelector("form[role
   element.replaceChildren(filters, status, list, more);
   let offset = 0;
   const add = async () => {
-    const found = await index.search(text, { offset, passes: filter(names, { section: values.get("section"), kind: values.get("kind") }) });
+    const found = await index.search(text,
+      { offset, passes: filter(names, { section: values.get("section"), kind: values.get("kind") }) });
     const items = found.results.map(result => {
       const { address, title, place, text } = shown(result);
-      const item = make("li", {}, make("a", { href: link(address) }, ...title), " ", make("small", {}, place), make("p", {}, ...text));
+      const item = make("li", {}, make("a", { href: link(address) }, ...title), " ",
+        make("small", {}, place), make("p", {}, ...text));
       if (result.count) item.append(blocks(result));
       return item;
     });
@@ -52,15 +58,18 @@ export const showPage = async (element, form = document.querySelector("form[role
     if (offset) items[0]?.querySelector("a").focus();
     offset += 10;
     more.hidden = !found.more;
-    status.textContent = items.length || list.children.length ? phrase(form, "count", "{n} results", Math.max(found.total, list.children.length)) : phrase(form, "none", "No results");
+    status.textContent = items.length || list.children.length ? phrase(form, "count", "{n} results",
+      Math.max(found.total, list.children.length)) : phrase(form, "none", "No results");
   };
   /** Where a key is shown, once it is unfolded. */
   const blocks = key => {
     const places = make("ul");
-    const details = make("details", {}, make("summary", {}, phrase(form, "uses", "Shown in {n} blocks", key.count)), places);
+    const details = make("details", {},
+      make("summary", {}, phrase(form, "uses", "Shown in {n} blocks", key.count)), places);
     details.addEventListener("toggle", async () => {
       if (places.children.length) return;
-      for (const use of await index.uses(key)) places.append(make("li", {}, make("a", { href: link(use.address) }, [use.title, use.heading].filter(part => part).join(" › "))));
+      for (const use of await index.uses(key)) places.append(make("li", {},
+        make("a", { href: link(use.address) }, [use.title, use.heading].filter(part => part).join(" › "))));
     });
     return details;
   };

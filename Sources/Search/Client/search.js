@@ -4,20 +4,25 @@
 /** What a step of impact is worth, and the impact from which on a word stands in a heading, key or title. */
 const STEPS = 5.5;
 const NAMED = 1.2 * STEPS;
-/** What a word of the title counts where the section is chosen: less than one of a heading, more than one of the text. */
+/**
+ * What a word of the title counts where the section is chosen: less than one of a heading, more than one of
+ * the text.
+ */
 const TITLE = 1.5 * STEPS;
 
 // Words
 
-const TWO = { ß: "ss", æ: "ae", œ: "oe", ø: "o", ł: "l", đ: "d", ð: "d", ħ: "h", ŧ: "t", ŋ: "n", ı: "i", ς: "σ" };
+const TWO = { ß: "ss", æ: "ae", œ: "oe", ø: "o", ł: "l", đ: "d", ð: "d", ħ: "h", ŧ: "t", ŋ: "n", ı: "i",
+  ς: "σ" };
 
 /** A text in lower case, Latin, Greek and Cyrillic letters without diacritics. */
 export const fold = text => /^[\x20-\x7e]*$/.test(text) ? text.toLowerCase() : text.toLowerCase()
-  .replace(/[\xc0-\u024f\u0370-\u04ff\u1e00-\u1eff]/g, c => c.normalize("NFD").replace(/[\u0300-\u036f]/g, ""))
+  .replace(/[\xc0-\u024f\u0370-\u04ff\u1e00-\u1eff]/g, c => c.normalize("NFD")
+    .replace(/[\u0300-\u036f]/g, ""))
   .replace(/[ßæœøłđðħŧŋıς]/g, c => TWO[c]).replace(/[\u0300-\u036f]/g, "");
 
-const IDEOGRAPHS = "\\u3005-\\u3007\\u3041-\\u3096\\u309d-\\u30ff\\u31f0-\\u31ff\\u3400-\\u4dbf\\u4e00-\\u9fff"
-  + "\\uac00-\\ud7a3\\uf900-\\ufaff\\uff66-\\uff9f\\u{20000}-\\u{323af}";
+const IDEOGRAPHS = "\\u3005-\\u3007\\u3041-\\u3096\\u309d-\\u30ff\\u31f0-\\u31ff"
+  + "\\u3400-\\u4dbf\\u4e00-\\u9fff\\uac00-\\ud7a3\\uf900-\\ufaff\\uff66-\\uff9f\\u{20000}-\\u{323af}";
 const RUN = new RegExp(`[${IDEOGRAPHS}]+|(?:(?![${IDEOGRAPHS}])[\\p{L}\\p{N}\\p{M}_])+`, "gu");
 const IDEOGRAPH = new RegExp(`^[${IDEOGRAPHS}]`, "u");
 const PARTS = /_+|(?<=[^\p{Lu}_])(?=\p{Lu})|(?<=\p{Lu})(?=\p{Lu}\p{Ll})/u;
@@ -31,7 +36,8 @@ const parts = run => {
     return { parts: letters.length < 2 ? letters : letters.slice(1).map((letter, i) => letters[i] + letter) };
   }
   const list = run.split(PARTS).map(fold).filter(part => part);
-  return { parts: list.filter(isWord), whole: list.length > 1 ? [list.join("")].filter(isWord)[0] : undefined };
+  return { parts: list.filter(isWord), whole: list.length > 1 ? [list.join("")].filter(isWord)[0]
+    : undefined };
 };
 
 /** The words of a text: of each run its parts, and then the whole. */
@@ -43,13 +49,14 @@ export const words = text => (text.match(RUN) || []).flatMap(run => {
 // Stems: Porter2
 
 const KEPT = {};
-("skis ski,skies sky,dying die,lying lie,tying tie,idly idl,gently gentl,ugly ugli,early earli,only onli,singly singl,"
-  + "sky,news,howe,atlas,cosmos,bias,andes").split(",").forEach(pair => {
+("skis ski,skies sky,dying die,lying lie,tying tie,idly idl,gently gentl,ugly ugli,early earli,only onli,"
+  + "singly singl,sky,news,howe,atlas,cosmos,bias,andes").split(",").forEach(pair => {
   const [word, other] = pair.split(" ");
   KEPT[word] = other || word;
 });
-const STEP2 = ("ization ize,ational ate,fulness ful,ousness ous,iveness ive,tional tion,biliti ble,lessli less,entli ent,ation ate,"
-  + "alism al,aliti al,ogist og,ousli ous,iviti ive,fulli ful,enci ence,anci ance,abli able,izer ize,ator ate,alli al,bli ble,ogi og,li ").split(",");
+const STEP2 = ("ization ize,ational ate,fulness ful,ousness ous,iveness ive,tional tion,biliti ble,lessli less,"
+  + "entli ent,ation ate,alism al,aliti al,ogist og,ousli ous,iviti ive,fulli ful,enci ence,anci ance,abli able,"
+  + "izer ize,ator ate,alli al,bli ble,ogi og,li ").split(",");
 const STEP3 = "ational ate,tional tion,alize al,icate ic,iciti ic,ative ,ical ic,ness ,ful ".split(",");
 const STEP4 = "ement ance ence able ible ment ant ent ism ate iti ous ive ize ion al er ic".split(" ");
 const SHORT = /(?:^[aeiouy][^aeiouy]|[^aeiouy][aeiouy][^aeiouywxY]|past)$/;
@@ -63,7 +70,8 @@ export const stem = word => {
     const match = /^[^aeiouy]*[aeiouy]+[^aeiouy]/.exec(w.slice(start));
     return match ? start + match[0].length : w.length;
   };
-  const r1 = (/^(gener|commun|arsen|past|univers|later|emerg|organ|inter)/.exec(w) || [""])[0].length || region(0);
+  const r1 = (/^(gener|commun|arsen|past|univers|later|emerg|organ|inter)/.exec(w) || [""])[0].length
+    || region(0);
   const r2 = region(r1);
   const replace = (list, start) => {
     const rule = list.find(rule => w.endsWith(rule.split(" ")[0]));
@@ -90,11 +98,13 @@ export const stem = word => {
   }
   w = w.replace(/(.[^aeiouy])[yY]$/, "$1i");
   const never = Infinity;
-  replace(STEP2, (suffix, rest) => suffix === "ogi" && !rest.endsWith("l") || suffix === "li" && !/[cdeghkmnrt]$/.test(rest) ? never : r1);
+  replace(STEP2, (suffix, rest) => suffix === "ogi" && !rest.endsWith("l") || suffix === "li"
+    && !/[cdeghkmnrt]$/.test(rest) ? never : r1);
   replace(STEP3, suffix => suffix === "ative" ? r2 : r1);
   replace(STEP4, (suffix, rest) => suffix === "ion" && !/[st]$/.test(rest) ? never : r2);
   const last = w.slice(0, -1);
-  if (w.endsWith("e") && (last.length >= r2 || last.length >= r1 && !SHORT.test(last)) || w.endsWith("ll") && last.length >= r2) w = last;
+  if (w.endsWith("e") && (last.length >= r2 || last.length >= r1 && !SHORT.test(last)) || w.endsWith("ll")
+    && last.length >= r2) w = last;
   return w.toLowerCase();
 };
 
@@ -158,7 +168,8 @@ const place = (firsts, word) => {
   return low;
 };
 
-const fileName = word => [...word].map(c => /[a-z0-9]/.test(c) ? c : `_${c.codePointAt(0).toString(16)}_`).join("");
+const fileName = word => [...word].map(c => /[a-z0-9]/.test(c) ? c : `_${c.codePointAt(0).toString(16)}_`)
+  .join("");
 
 /** The forms of a stem, as a line of a shard has them. */
 const forms = (stem, text) => text.split(",").map(form => {
@@ -173,7 +184,8 @@ const forms = (stem, text) => text.split(",").map(form => {
  */
 export const createSearch = load => {
   const kept = new Map();
-  const once = (key, make) => kept.get(key) || kept.set(key, make().catch(error => { kept.delete(key); throw error; })).get(key);
+  const once = (key, make) => kept.get(key) || kept.set(key, make()
+    .catch(error => { kept.delete(key); throw error; })).get(key);
   const manifest = () => once("", async () => JSON.parse(await load("index.json")));
   let stops;
   const isStop = word => word.length === 1 && word < "\x7f" || stops.has(word);
@@ -198,7 +210,8 @@ export const createSearch = load => {
   const list = async (kind, word, text) => {
     const [first, ...rest] = numbers(text);
     if (first) return { pages: first, hits: hits(rest) };
-    const files = await Promise.all(Array.from({ length: rest[0] }, (_, i) => file(`${kind}-${fileName(word)}-${i}.txt`)));
+    const files = await Promise.all(Array.from({ length: rest[0] },
+      (_, i) => file(`${kind}-${fileName(word)}-${i}.txt`)));
     return { pages: rest[1], hits: files.flatMap(text => hits(numbers(text))) };
   };
 
@@ -215,7 +228,8 @@ export const createSearch = load => {
     const found = own.has(root) ? [term(root, own.get(root), 1)] : [];
     if ((isPrefix || !found.length) && (word.length > 1 || word > "\u3000")) {
       const near = new Map([...await shards("t", word, 4), ...own]);
-      const longer = [...near].filter(([stem]) => stem !== root && (stem[0] === word[0])).map(([stem, line]) => term(stem, line, 0.45))
+      const longer = [...near].filter(([stem]) => stem !== root && (stem[0] === word[0]))
+        .map(([stem, line]) => term(stem, line, 0.45))
         .filter(({ stem, forms }) => stem.startsWith(word) || forms.some(form => form.startsWith(word)));
       found.push(...longer.sort((a, b) => df(b.text) - df(a.text)).slice(0, 12));
     }
@@ -230,15 +244,18 @@ export const createSearch = load => {
       for (const [other, line] of map) {
         if (Math.abs(other.length - word.length) > 8) continue;
         const entry = term(other, line, 0.7);
-        if (root.length > 3 && isOneSlip(root, other) || entry.forms.some(form => form.length > 4 && isOneSlip(word, form))) found.set(other, entry);
+        if (root.length > 3 && isOneSlip(root, other)
+          || entry.forms.some(form => form.length > 4 && isOneSlip(word, form))) found.set(other, entry);
       }
     }
     const deepest = Math.max(...(await manifest()).terms.map(first => first.length)) + 1;
-    const shorter = [word, ...[...word].slice(0, deepest).map((_, i) => word.slice(0, i) + word.slice(i + 1))];
+    const shorter = [word, ...[...word].slice(0, deepest)
+      .map((_, i) => word.slice(0, i) + word.slice(i + 1))];
     const take = async form => {
       const other = stem(form);
       const line = (await shards("t", other)).get(other);
-      if (line !== undefined && forms(other, line.slice(0, line.indexOf(" "))).includes(form)) found.set(other, term(other, line, 0.7));
+      if (line !== undefined && forms(other, line.slice(0, line.indexOf(" ")))
+        .includes(form)) found.set(other, term(other, line, 0.7));
     };
     await Promise.all([...new Set(shorter)].map(async key => {
       const text = (await shards("s", key)).get(key) || "";
@@ -258,7 +275,8 @@ export const createSearch = load => {
     const { pages: count } = await manifest();
     const pages = new Map();
     let whole = 0;
-    const weights = query.map(({ isWhole, word }) => isWhole ? 0 : query.every(({ word }) => isStop(word)) || !isStop(word) ? 1 : 0.05);
+    const weights = query.map(({ isWhole, word }) => isWhole ? 0 : query.every(({ word }) => isStop(word))
+      || !isStop(word) ? 1 : 0.05);
     await Promise.all(query.map(async (entry, number) => {
       entry.meanings = await meanings(entry.word, entry.isPrefix);
       entry.lists = await Promise.all(entry.meanings.map(({ stem, text }) => list("l", stem, text)));
@@ -266,20 +284,24 @@ export const createSearch = load => {
     query.forEach((entry, number) => {
       whole += weights[number];
       entry.lists.forEach(({ pages: having, hits }, i) => {
-        const rarity = Math.log(1 + count / having) * entry.meanings[i].weight * (entry.isWhole ? 0.5 : weights[number] < 1 ? 0.1 : 1);
+        const rarity = Math.log(1 + count / having) * entry.meanings[i].weight * (entry.isWhole ? 0.5
+          : weights[number] < 1 ? 0.1 : 1);
         for (const { page, part, impact } of hits) {
           if (!passes(page)) continue;
           const scores = pages.get(page) || pages.set(page, query.map(() => new Map())).get(page);
-          const score = { value: rarity * impact, choice: rarity * Math.min(impact, part ? impact : TITLE), impact };
+          const score = { value: rarity * impact, choice: rarity * Math.min(impact, part ? impact : TITLE),
+            impact };
           if (!(scores[number].get(part)?.value >= score.value)) scores[number].set(part, score);
         }
       });
     });
     return [...pages].map(([page, scores]) => {
       const choice = new Map();
-      for (const map of scores) for (const [part, score] of map) choice.set(part, (choice.get(part) || 0) + score.choice);
+      for (const map of scores) for (const [part, score] of map) choice.set(part,
+        (choice.get(part) || 0) + score.choice);
       const isTitle = scores.every((map, number) => weights[number] < 1 || map.get(0)?.impact >= NAMED);
-      const [part] = isTitle ? [0] : [...choice].reduce((a, b) => b[1] > a[1] || b[1] === a[1] && b[0] < a[0] ? b : a);
+      const [part] = isTitle ? [0] : [...choice].reduce((a, b) => b[1] > a[1] || b[1] === a[1] && b[0] < a[0]
+        ? b : a);
       let [sum, covered, isNamed] = [0, 0, true];
       scores.forEach((map, number) => {
         const best = Math.max(0, ...[...map.values()].map(score => score.value));
@@ -303,7 +325,8 @@ export const createSearch = load => {
       let matching = near.filter(([other]) => other.startsWith(word)).slice(0, 40);
       if (!matching.length) {
         const root = stem(word);
-        matching = near.filter(([other]) => stem(other) === root || word.length > 4 && other.length > 3 && isOneSlip(word, other)).slice(0, 10);
+        matching = near.filter(([other]) => stem(other) === root || word.length > 4 && other.length > 3
+          && isOneSlip(word, other)).slice(0, 10);
       }
       for (const [other, line] of matching) {
         for (const { page, impact } of (await list("m", other, line)).hits) {
@@ -316,17 +339,21 @@ export const createSearch = load => {
     }
     const size = (await manifest()).block;
     const best = [...all].sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, 12);
-    const plain = path => path.split(".").filter(name => name !== "*").map(name => words(name).slice(-1)[0] || "").join(".");
+    const plain = path => path.split(".").filter(name => name !== "*")
+      .map(name => words(name).slice(-1)[0] || "").join(".");
     const wanted = plain(text.trim());
     const entries = await Promise.all(best.map(async ([number, quality]) => {
-      const [path, schema, description, address, count, uses] = (await json(`e-${number / size | 0}.json`))[number % size];
+      const [path, schema, description, address, count,
+        uses] = (await json(`e-${number / size | 0}.json`))[number % size];
       const own = plain(path);
       const last = own.slice(own.lastIndexOf(".") + 1);
       const isExact = own === wanted || last === wanted;
       const isNear = last.includes(wanted) && wanted.length * 2 >= last.length;
-      const rank = (own === wanted ? 40 : last === wanted ? 30 : 0) + (own.endsWith(wanted) ? 10 : 0) + quality / required.length
+      const rank = (own === wanted ? 40 : last === wanted ? 30 : 0) + (own.endsWith(wanted) ? 10
+        : 0) + quality / required.length
         + (address ? 1.5 : 0) - own.length / 100;
-      return { type: "key", number, path, schema, description, address, count, rank, isExact, isNear, files: uses };
+      return { type: "key", number, path, schema, description, address, count, rank, isExact, isNear,
+        files: uses };
     }));
     return entries.sort((a, b) => b.rank - a.rank || a.number - b.number);
   };
@@ -336,9 +363,12 @@ export const createSearch = load => {
     let places = key.files;
     if (typeof places === "number") {
       const files = most > 50 ? places : 1;
-      places = (await Promise.all(Array.from({ length: files }, (_, i) => json(`u-${key.number}-${i}.json`)))).flat();
+      places = (await Promise.all(Array.from({ length: files },
+        (_, i) => json(`u-${key.number}-${i}.json`)))).flat();
     }
-    return Promise.all(places.slice(0, most).map(async ([number, part, anchor]) => ({ ...await section(number, part, anchor), number, part, anchor })));
+    return Promise.all(places.slice(0, most)
+      .map(async ([number, part, anchor]) =>
+      ({ ...await section(number, part, anchor), number, part, anchor })));
   };
 
   const section = async (number, part, anchor) => {
@@ -347,17 +377,22 @@ export const createSearch = load => {
     const [id, heading] = parts[part];
     const file = parts.slice(0, part + 1).findLast(part => part.length > 2)[2];
     const fragment = anchor || id;
-    return { type: "page", title, heading, address: address + (fragment ? "#" + fragment : ""), kind, section: name, file };
+    return { type: "page", title, heading, address: address + (fragment ? "#" + fragment : ""), kind,
+      section: name, file };
   };
 
-  /** The words that a query asks for; the last may be the beginning of one, and of a name in parts the whole may match, too. */
+  /**
+   * The words that a query asks for; the last may be the beginning of one, and of a name in parts the
+   * whole may match, too.
+   */
   const readQuery = text => {
     const runs = text.match(RUN) || [];
     const seen = new Set();
     return runs.flatMap((run, i) => {
       const { parts: list, whole } = parts(run);
       const isLast = i === runs.length - 1 && text.endsWith(run);
-      return [...list.map((word, j) => ({ word, isPrefix: isLast && j === list.length - 1 })), ...whole ? [{ word: whole, isWhole: true }] : []];
+      return [...list.map((word, j) => ({ word, isPrefix: isLast && j === list.length - 1 })),
+        ...whole ? [{ word: whole, isWhole: true }] : []];
     }).filter(({ word }) => !seen.has(word) && seen.add(word)).slice(0, 10);
   };
 
@@ -373,24 +408,30 @@ export const createSearch = load => {
     const hasDots = /\w[._]\w/.test(text);
     const [ranked, named] = await Promise.all([rank(query, passes), offset ? [] : keys(query, text)]);
     const looksLikeKey = /[\p{Ll}\d]\p{Lu}|\*/u.test(text) || hasDots && named[0]?.isExact;
-    const shownKeys = named.filter((key, i) => i < 5 && (key.isNear || looksLikeKey || query.length > 1) && key.rank > named[0].rank - 15).slice(0, 3);
+    const shownKeys = named.filter((key, i) => i < 5 && (key.isNear || looksLikeKey || query.length > 1)
+      && key.rank > named[0].rank - 15).slice(0, 3);
     await Promise.all(shownKeys.map(async key => { key.uses = await uses(key, 3); }));
     // What begins in the middle of a key is no word of any page; the key's blocks are results all the same.
-    if (!ranked.length) ranked.push(...shownKeys.flatMap(key => key.uses).map(({ number: page, part }) => ({ page, part, score: 0, isComplete: true })));
+    if (!ranked.length) ranked.push(...shownKeys.flatMap(key => key.uses)
+      .map(({ number: page, part }) => ({ page, part, score: 0, isComplete: true })));
     const wanted = words(text).join(" ");
     const marks = marker(query, isStop);
     const pages = await Promise.all(ranked.slice(offset, offset + limit).map(async result => {
-      const use = shownKeys.flatMap(key => key.uses).find(use => use.number === result.page && use.part === result.part);
+      const use = shownKeys.flatMap(key => key.uses)
+        .find(use => use.number === result.page && use.part === result.part);
       const shown = await section(result.page, result.part, use?.anchor);
-      const bonus = words(shown.title).join(" ") === wanted ? 1.5 : words(shown.heading).join(" ") === wanted ? 1.25 : 1;
+      const bonus = words(shown.title).join(" ") === wanted ? 1.5 : words(shown.heading)
+        .join(" ") === wanted ? 1.25 : 1;
       const [prose, code = ""] = (await json(`x-${shown.file}.json`))[`${result.page}.${result.part}`];
       shown.excerpt = excerpt(prose, marks) || excerpt(code, marks) || [{ text: prose.slice(0, 160) }];
-      return { ...result, ...shown, score: result.score * bonus, titleMarks: mark(shown.title, marks), headingMarks: mark(shown.heading, marks) };
+      return { ...result, ...shown, score: result.score * bonus, titleMarks: mark(shown.title, marks),
+        headingMarks: mark(shown.heading, marks) };
     }));
     pages.sort((a, b) => b.score - a.score || a.page - b.page);
     const behind = looksLikeKey ? 0 : pages.findIndex(page => !page.isNamed || !page.isComplete);
     pages.splice(behind < 0 ? pages.length : behind, 0, ...shownKeys);
-    return { results: pages, total: ranked.filter(page => page.isComplete).length, more: ranked.length > offset + limit };
+    return { results: pages, total: ranked.filter(page => page.isComplete)
+      .length, more: ranked.length > offset + limit };
   };
 
   return { search, uses, facets: () => json("facets.json") };
@@ -400,9 +441,12 @@ export const createSearch = load => {
 
 /** Tells whether a run of letters is one that a query found. */
 const marker = (query, isStop) => {
-  const stems = new Set(query.flatMap(({ word, meanings = [] }) => [stem(word), ...meanings.map(({ stem }) => stem)]));
+  const stems = new Set(query.flatMap(({ word, meanings = [] }) =>
+    [stem(word), ...meanings.map(({ stem }) => stem)]));
   const begins = query.filter(({ isPrefix }) => isPrefix).map(({ word }) => word);
-  return run => words(run).some(word => stems.has(stem(word)) && !isStop(word) || begins.some(begin => begin.length > 1 && word.startsWith(begin)));
+  return run => words(run)
+    .some(word => stems.has(stem(word)) && !isStop(word)
+    || begins.some(begin => begin.length > 1 && word.startsWith(begin)));
 };
 
 /** The places of a text that a query found: `[start, end]` each. */
@@ -431,19 +475,24 @@ export const mark = (text, marks) => {
   return pieces;
 };
 
-/** About 160 characters of a text where most different words of a query stand, in pieces; nothing if it has none. */
+/**
+ * About 160 characters of a text where most different words of a query stand, in pieces; nothing if it has
+ * none.
+ */
 const excerpt = (text, marks) => {
   const found = places(text, marks).slice(0, 200);
   if (!found.length) return;
   const word = ([start, end]) => stem(fold(text.slice(start, end)));
   let [best, most] = [found[0][0], 0];
   for (const [index] of found) {
-    const different = new Set(found.filter(([start]) => start >= index && start < index + 140).map(word)).size;
+    const different = new Set(found.filter(([start]) => start >= index && start < index + 140).map(word))
+      .size;
     if (different > most) [best, most] = [index, different];
   }
   const space = text.indexOf(" ", Math.max(0, best - 40));
   const start = best < 50 ? 0 : space >= 0 && space < best ? space + 1 : best;
   let end = Math.min(text.length, start + 170);
   if (end < text.length && text.lastIndexOf(" ", end) > best + 20) end = text.lastIndexOf(" ", end);
-  return [...start ? [{ text: "… " }] : [], ...mark(text.slice(start, end), marks), ...end < text.length ? [{ text: " …" }] : []];
+  return [...start ? [{ text: "… " }] : [], ...mark(text.slice(start, end), marks),
+    ...end < text.length ? [{ text: " …" }] : []];
 };

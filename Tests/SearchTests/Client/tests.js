@@ -1,5 +1,6 @@
 // Tests of the search's client, for node and for browsers alike: `node run.mjs`, or import `run` in a page.
-import { createSearch, fold, isOneSlip, numbers, stem, words } from "../../../Sources/Search/Client/search.js";
+import { createSearch, fold, isOneSlip, numbers, stem,
+  words } from "../../../Sources/Search/Client/search.js";
 import { filter } from "../../../Sources/Search/Client/search-page.js";
 
 const same = (actual, expected, what = "") => {
@@ -36,7 +37,8 @@ export const tests = read => {
       for (const row of rows(await read("stems.txt"))) same(stem(row.split(" ")[0]), row.split(" ")[1], row);
     },
     "words are those of the list": async () => {
-      for (const row of rows(await read("words.txt"))) same(words(row.split("\t")[0]).join(" "), row.split("\t")[1], row);
+      for (const row of rows(await read("words.txt"))) same(words(row.split("\t")[0]).join(" "),
+        row.split("\t")[1], row);
     },
     "letters are folded in three scripts only": () => {
       same(fold("ÀÖØß Ά Й が"), "aooss α и が");
@@ -45,15 +47,18 @@ export const tests = read => {
       same(numbers("!NO\"OO\""), [0, 45, 46, 2116]);
     },
     "one slip is one letter too much, too few, another, or two exchanged": () => {
-      for (const other of ["server", "servr", "serverr", "aserver", "sorver", "sevrer", "erver"]) same(isOneSlip("server", other), true, other);
-      for (const other of ["serv", "servings", "resver", "sevrar", "serverss"]) same(isOneSlip("server", other), false, other);
+      for (const other of ["server", "servr", "serverr", "aserver", "sorver", "sevrer",
+        "erver"]) same(isOneSlip("server", other), true, other);
+      for (const other of ["serv", "servings", "resver", "sevrar", "serverss"]) same(isOneSlip("server",
+        other), false, other);
     },
     "a title comes before text": async () => {
       same(addresses(await find("configuration")).slice(0, 1), ["wiki/configuration/"]);
     },
     "the section that matches is found": async () => {
       const { results: [first] } = await find("gateway limits");
-      same([first.address, first.title, first.heading], ["guide/gateway/#limits", "Set up a gateway", "Limits"]);
+      same([first.address, first.title, first.heading], ["guide/gateway/#limits", "Set up a gateway",
+        "Limits"]);
       same(marked(first.excerpt), ["limits"]);
       same(plain(first.excerpt), "Configuring limits: at most ten requests a second.");
     },
@@ -69,7 +74,8 @@ export const tests = read => {
       same(addresses(await find("the limits of the gateway"))[0], "guide/gateway/#limits");
     },
     "diacritics do not matter": async () => {
-      for (const query of ["café", "cafe", "CAFE\u0301", "lodz", "Łódź"]) same(addresses(await find(query)), ["fr/cafe/"], query);
+      for (const query of ["café", "cafe", "CAFE\u0301", "lodz", "Łódź"]) same(addresses(await find(query)),
+        ["fr/cafe/"], query);
     },
     "text is text": async () => {
       same(plain((await find("francaise")).results[0].excerpt), "Une <page> française à propos d'Łódź.");
@@ -79,12 +85,15 @@ export const tests = read => {
       same(marked((await find("日本語")).results[0].excerpt), ["日本語"]);
     },
     "a key leads to the schema and to each block": async () => {
-      for (const query of ["inferenceGatewayBaseUrl", "gatewayBase", "gatewaybaseurl", "inferencegatewaybaseurl", "gateway url", "gateway_base_url"]) {
+      for (const query of ["inferenceGatewayBaseUrl", "gatewayBase", "gatewaybaseurl",
+        "inferencegatewaybaseurl", "gateway url", "gateway_base_url"]) {
         const { results } = await find(query);
         const key = results.find(({ type }) => type === "key");
-        same([key?.path, key?.address, key?.count], ["inferenceGatewayBaseUrl", "reference/desktop/#inferenceGatewayBaseUrl", 1], query);
+        same([key?.path, key?.address, key?.count],
+          ["inferenceGatewayBaseUrl", "reference/desktop/#inferenceGatewayBaseUrl", 1], query);
         same(key.uses.map(({ address }) => address), ["guide/gateway/#config-1"], query);
-        same(results.some(({ type, address }) => type === "page" && address === "guide/gateway/#config-1"), true, query);
+        same(results.some(({ type, address }) => type === "page" && address === "guide/gateway/#config-1"),
+          true, query);
       }
     },
     "a path with a star is a key": async () => {
@@ -93,21 +102,26 @@ export const tests = read => {
       same(first.uses.map(({ address }) => address), ["guide/servers/#config-2"]);
     },
     "a key may have a slip": async () => {
-      same((await find("inferenceGatwayBaseUrl")).results.some(({ path }) => path === "inferenceGatewayBaseUrl"), true);
+      same((await find("inferenceGatwayBaseUrl"))
+        .results.some(({ path }) => path === "inferenceGatewayBaseUrl"), true);
     },
     "a key that no page shows is found": async () => {
       same((await find("env")).results.map(({ path, count }) => [path, count]), [["mcpServers.*.env", 0]]);
     },
     "every slip in every word of five letters or more is found": async () => {
       const search = await open();
-      for (const [word, address] of [["configuration", "wiki/configuration/"], ["limits", "guide/gateway/#limits"], ["servers", "guide/servers/"], ["francaise", "fr/cafe/"], ["opens", "wiki/with/"], ["japan", undefined]]) {
+      for (const [word, address] of [["configuration", "wiki/configuration/"],
+        ["limits", "guide/gateway/#limits"], ["servers", "guide/servers/"], ["francaise", "fr/cafe/"],
+        ["opens", "wiki/with/"], ["japan", undefined]]) {
         for (let at = 0; at <= word.length; at++) {
           const [before, behind] = [word.slice(0, at), word.slice(at)];
-          const slips = [before + "q" + behind, before + "q" + behind.slice(1), before + behind.slice(1), before + behind.slice(1, 2) + behind.slice(0, 1) + behind.slice(2)];
+          const slips = [before + "q" + behind, before + "q" + behind.slice(1), before + behind.slice(1),
+            before + behind.slice(1, 2) + behind.slice(0, 1) + behind.slice(2)];
           for (const slip of slips) {
             if (slip === word || slip.length < 5) continue;
             const found = addresses(await search.search(slip + " "));
-            same(address ? found.includes(address) : found.length === 0, true, `${slip} for ${word}: ${found}`);
+            same(address ? found.includes(address) : found.length === 0, true,
+              `${slip} for ${word}: ${found}`);
           }
         }
       }
@@ -153,7 +167,8 @@ export const tests = read => {
         if (fails) throw new Error("offline");
         return index.get(path.split("?")[0]);
       });
-      await search.search("limits").then(() => { throw new Error("no error"); }, error => same(error.message, "offline"));
+      await search.search("limits")
+        .then(() => { throw new Error("no error"); }, error => same(error.message, "offline"));
       fails = false;
       same(addresses(await search.search("limits"))[0], "guide/gateway/#limits");
     },
