@@ -266,7 +266,7 @@ export const createSearch = load => {
       }
     }));
     // A letter too much among the first: without it, this is the word itself.
-    if (!found.size) await Promise.all(shorter.slice(1).map(take));
+    await Promise.all(shorter.slice(1).map(take));
     return [...found.values()].sort((a, b) => df(b.text) - df(a.text)).slice(0, 3);
   };
 
