@@ -110,6 +110,7 @@ html: site $(PYTHON)/ready
 # The pages of a sample site and what becomes of attacks are looked at in Chromium, by PyPI's Playwright.
 pages: build $(PYTHON)/ready
 	$(PYTHON)/bin/python Tests/Pages/pages.py --program $(RELEASE)/waymark
+	$(PYTHON)/bin/python Tests/Pages/search.py --program $(RELEASE)/waymark
 	$(PYTHON)/bin/python Tests/Pages/safety.py --program $(RELEASE)/waymark
 	$(PYTHON)/bin/python Tests/Pages/preview.py --program $(RELEASE)/waymark
 

@@ -30,12 +30,13 @@ let package = Package(
         .target(name: "Markdown", dependencies: ["CCmark", "CMarkdown", "Diagnostics"]),
         .target(name: "ConfigSchema", dependencies: ["CFYaml", "CPCRE2", "Diagnostics"]),
         .target(name: "Highlighting", dependencies: ["Diagnostics"]),
-        .target(name: "Search", dependencies: ["Diagnostics"], exclude: ["Client"]),
+        .target(name: "Search", dependencies: ["Diagnostics"]),
         .target(name: "Templates", dependencies: ["Diagnostics"]),
         .target(
             name: "SiteGenerator",
             dependencies: [
-                "CMessageDigest", "ConfigSchema", "Diagnostics", "Highlighting", "Markdown", "Templates",
+                "CMessageDigest", "ConfigSchema", "Diagnostics", "Highlighting", "Markdown", "Search",
+                "Templates",
             ]),
         .target(
             name: "WebServer",

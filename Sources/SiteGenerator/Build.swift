@@ -58,7 +58,7 @@ struct ResolvedSite: Sendable {
         site = Site(
             tree, self.reading.pages, configuration: configuration, catalogue: catalogue,
             languages: languages,
-            templates: theme.templates.names, assets: theme.assets.values.map(\.path),
+            templates: theme.templates.names, assets: theme.paths(withSearch: configuration.search.isOn),
             options: options, keeping: kept?.evidence)
         configurationFindings =
             tree.diagnostics + problems + catalogue.diagnostics + languages.diagnostics + tree.straySchemas
@@ -134,8 +134,9 @@ package struct CheckedSite: Sendable {
     /// Renders the site and keeps its files.
     func rendered() -> BuildResult {
         var rendering = rendering
-        let files = rendering.collected().files ?? []
-        return result(rendering.findings, files, timings)
+        var search = SiteSearch()
+        let files = (rendering.collected().files ?? []) + search.files(of: resolved.site)
+        return result(rendering.findings, files.sortedByPath, timings)
     }
 
     /// Renders the site only to hear what its templates have to say.
@@ -153,8 +154,14 @@ package struct CheckedSite: Sendable {
     ) throws(FileSystemError) -> (result: BuildResult, draft: OutputDraft?) {
         let site = resolved.site
         var (rendering, timings) = (rendering, timings)
+        var search = SiteSearch()
+        let index = search.files(of: site)
+        timings.lap("search")
+        let planned = site.outputs.paths.union(index.map { PathKey($0.path) })
         var draft: OutputDraft? = try OutputDraft(
-            of: site.outputs.paths, in: output, jobs: site.options.jobs, keepGoing: keepGoing)
+            of: planned, in: output, jobs: site.options.jobs, keepGoing: keepGoing)
+        try draft?.add(index)
+        timings.lap("write")
         while let slice = rendering.next() {
             timings.lap("render")
             let complaints = slice.findings.settled(levels: site.configuration.validLevels)

@@ -1,4 +1,4 @@
-"""The sample site: built by the program, served on the loopback, read as a list of tags."""
+"""The sample site, or another one: built by the program, served on the loopback, read as a list of tags."""
 
 import functools
 import http.server
@@ -48,7 +48,7 @@ class Page(HTMLParser):
 class Site:
     """The built sample and its server. `pages` has the path of every page, as its URLs have it."""
 
-    def __init__(self, program, folder):
+    def __init__(self, program, folder, sources=None):
         self._server = _Server(
             ("127.0.0.1", 0), functools.partial(_Handler, directory=folder / "public"))
         threading.Thread(target=self._server.serve_forever, daemon=True).start()
@@ -56,7 +56,7 @@ class Site:
         output = folder / "public" / PLACE.strip("/")
         output.parent.mkdir()
         subprocess.run(
-            [program, "build", _sources(folder), "--output", output, "--base-url", self.origin + PLACE,
+            [program, "build", sources or _sources(folder), "--output", output, "--base-url", self.origin + PLACE,
              "--date", "2026-11-22"], check=True, stdout=subprocess.DEVNULL)
         files = (path.relative_to(output).as_posix() for path in output.rglob("*.html"))
         self.pages = sorted(PLACE + path.removesuffix("index.html") for path in files)

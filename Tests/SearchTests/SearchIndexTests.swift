@@ -52,7 +52,7 @@ import Testing
     @Test func aLineIsAStemItsFormsAndItsList() {
         let index = Self.index(Self.pages(["cities", "a city, the cities"]), limits: SearchLimits())
         // Two pages (`#`); one page on (`#`) with impact 4 (`%`), another page on with impact 5 (`&`).
-        #expect(Self.text("search/t-.txt", in: index) == "!citi es,1y ##%#&\n")
+        #expect(Self.text("search/shards/t-.txt", in: index) == "!citi es,1y ##%#&\n")
     }
 
     @Test func wordsOfEveryTextCountInTitlesOnly() {
@@ -61,7 +61,7 @@ import Testing
                 address: "a/", title: "with", kind: "", section: "",
                 parts: [SearchPart(id: "", heading: "", prose: "with the")])
         ]
-        let words = Self.text("search/t-.txt", in: Self.index(pages, limits: SearchLimits()))
+        let words = Self.text("search/shards/t-.txt", in: Self.index(pages, limits: SearchLimits()))
         #expect(words?.split(separator: "\n").map { $0.split(separator: " ")[0] } == ["!with"])
     }
 
@@ -75,7 +75,7 @@ import Testing
         }
         let common = Self.index(
             Self.pages([String](repeating: "common", count: 40_000)), limits: SearchLimits())
-        let lists = common.files.filter { $0.path.hasPrefix("search/l-common-") }
+        let lists = common.files.filter { $0.path.hasPrefix("search/shards/l-common-") }
         #expect(lists.count == 3)
         #expect(lists.allSatisfy { (14_000...16_384).contains($0.bytes.count) })
     }
@@ -87,13 +87,13 @@ import Testing
         let rare = "word" + String(repeating: " another", count: 100)
         let index = Self.index(Self.pages([rare, "word", rare, "word"]), limits: limits)
         // 0 (`!`), two files (`#`) and four pages (`%`) stand for the list.
-        #expect(Self.text("search/t-.txt", in: index)?.hasSuffix("\n!word  !#%\n") == true)
-        #expect(Self.text("search/l-word-0.txt", in: index) == "%%%%")
-        #expect(Self.text("search/l-word-1.txt", in: index) == "#$%$")
+        #expect(Self.text("search/shards/t-.txt", in: index)?.hasSuffix("\n!word  !#%\n") == true)
+        #expect(Self.text("search/shards/l-word-0.txt", in: index) == "%%%%")
+        #expect(Self.text("search/shards/l-word-1.txt", in: index) == "#$%$")
     }
 
     @Test func pathsAreASCIIWithoutCapitals() {
-        let allowed = /search\/[a-z0-9_\-]+\.(json|txt)/
+        let allowed = /search\/shards\/[a-z0-9_\-]+\.(json|txt)/
         for file in Self.index().files {
             #expect((try? allowed.wholeMatch(in: file.path)) != nil, "\(file.path)")
         }
@@ -118,14 +118,14 @@ import Testing
             address: "p/", title: "", kind: "", section: "",
             parts: [SearchPart(id: "", heading: "", prose: "", keys: keys)])
         let index = SearchIndex(readings: [SearchReading(page)], schemaEntries: [], limits: limits)
-        #expect(Self.text("search/e-0.json", in: index) == #"[["a","s","","",3,2]]"#)
-        #expect(Self.text("search/u-0-0.json", in: index) == #"[[0,0,"b0"],[0,0,"b1"]]"#)
-        #expect(Self.text("search/u-0-1.json", in: index) == #"[[0,0,"b2"]]"#)
+        #expect(Self.text("search/shards/e-0.json", in: index) == #"[["a","s","","",3,2]]"#)
+        #expect(Self.text("search/shards/u-0-0.json", in: index) == #"[[0,0,"b0"],[0,0,"b1"]]"#)
+        #expect(Self.text("search/shards/u-0-1.json", in: index) == #"[[0,0,"b2"]]"#)
     }
 
     @Test func noPagesGiveAnIndexThatFindsNothing() {
         let index = SearchIndex(readings: [], schemaEntries: [])
-        #expect(index.files.map(\.path) == ["search/facets.json", "search/index.json"])
+        #expect(index.files.map(\.path) == ["search/shards/facets.json", "search/shards/index.json"])
     }
 
     /// Whatever follows a word's deciding letters, it is in the same file.

@@ -9,8 +9,8 @@ import Testing
         "Highlighting": ["Diagnostics"], "Search": ["Diagnostics"], "Watching": [],
         "ConfigSchema": ["CFYaml", "CPCRE2", "Diagnostics"],
         "SiteGenerator": [
-            "CMessageDigest", "ConfigSchema", "Diagnostics", "Highlighting", "Markdown", "Templates",
-            "Synchronization",
+            "CMessageDigest", "ConfigSchema", "Diagnostics", "Highlighting", "Markdown", "Search",
+            "Templates", "Synchronization",
         ],
         "WebServer": ["NIOCore", "NIOHTTP1", "NIOPosix"],
         "Preview": ["Diagnostics", "SiteGenerator", "WebServer"],

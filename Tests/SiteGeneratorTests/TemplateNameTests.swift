@@ -77,6 +77,7 @@ import Testing
         ("page.html", "page.freshness", "freshness"), ("page.html", "site.sections[0]", "section"),
         ("_navigation.html", "items[0]", "entry"), ("feed.xml", "pages[0]", "listed page"),
         ("schema.html", "page.schema", "schema"), ("schema.html", "page.schema.places[0]", "place"),
+        ("page.html", "site.search", "search"),
     ])
     func theShapeIsThatOfTheValues(template: String, value: String, kind: String) throws {
         let text = "{% for key in \(value) %}[{{ key }}]{% endfor %}"
@@ -103,7 +104,9 @@ import Testing
         let paths =
             ["g/a/index.html", "feed.xml"] + result.files.map(\.path).filter { $0.contains("schema") }
         let printed = try #require(
-            paths.lazy.compactMap(result.text).first { $0.contains("[title]") || $0.contains("[name]") })
+            paths.lazy.compactMap(result.text).first { text in
+                ["[title]", "[name]", "[slash]"].contains { text.contains($0) }
+            })
         let keys = printed.split(separator: "[", omittingEmptySubsequences: false).dropFirst().map {
             String($0.prefix { $0 != "]" })
         }

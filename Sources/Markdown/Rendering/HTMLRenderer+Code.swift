@@ -14,8 +14,15 @@ extension HTMLRenderer {
         let badge = plan.codeSchemas.isEmpty ? nil : plan.codeSchemas[block.node]
         let hasCaption = title != nil || badge != nil
         let opening: StaticString =
-            badge?.kind == .meantToFail ? "<figure class=\"code fails\">" : "<figure class=\"code\">"
-        output.write(hasCaption ? opening : "<div class=\"code\">")
+            badge?.kind == .meantToFail ? "<figure class=\"code fails\"" : "<figure class=\"code\""
+        output.write(hasCaption ? opening : "<div class=\"code\"")
+        if let id = plan.codeIDs.isEmpty ? nil : plan.codeIDs[block.node] {
+            output.write(" id=\"")
+            output.writeEscaped(plan.idPrefix)
+            output.writeEscaped(id)
+            output.write("\"")
+        }
+        output.write(">")
         if hasCaption { writeCaption(title, badge) }
         writeElement(block, language: language(of: block), lines: CodeLines(block.info))
         output.write(hasCaption ? "</figure>\n" : "</div>\n")

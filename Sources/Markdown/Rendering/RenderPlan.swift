@@ -70,6 +70,8 @@ public struct RenderPlan: Sendable {
     public var code: [Document.NodeID: [UInt8]] = [:]
     /// The schemas that code blocks were checked against.
     public var codeSchemas: [Document.NodeID: SchemaBadge] = [:]
+    /// The ids of code blocks.
+    public var codeIDs: [Document.NodeID: String] = [:]
     /// The documents that stand in place of embeds which have a paragraph of their own.
     public var embeds: [Document.NodeID: EmbeddedDocument] = [:]
     /// What stands before every id, so that a document can stand on another's page.

@@ -62,7 +62,7 @@ struct KeyFiles {
         var files: [SearchFile] = []
         let lines = postings.sorted { $0.key.precedes($1.key) }.map { word, list in
             let (entry, own) = Postings.entry(
-                list[...], file: "search/m-" + Shards.fileName(word), limits: limits)
+                list[...], file: "search/shards/m-" + Shards.fileName(word), limits: limits)
             files += own
             return ShardLine(word: word, payload: entry)
         }
@@ -83,7 +83,7 @@ struct KeyFiles {
             block.append(UInt8(ascii: "]"))
             if (number + 1) % limits.block == 0 || number + 1 == keys.count {
                 block.append(UInt8(ascii: "]"))
-                files.append(SearchFile(path: "search/e-\(number / limits.block).json", bytes: block))
+                files.append(SearchFile(path: "search/shards/e-\(number / limits.block).json", bytes: block))
                 block = []
             }
         }
@@ -103,7 +103,7 @@ struct KeyFiles {
             }
         }
         for (part, bytes) in parts.enumerated() {
-            files.append(SearchFile(path: "search/u-\(number)-\(part).json", bytes: bytes + [0x5D]))
+            files.append(SearchFile(path: "search/shards/u-\(number)-\(part).json", bytes: bytes + [0x5D]))
         }
         return Array("\(parts.count)".utf8)
     }

@@ -19,12 +19,12 @@ struct ResultFiles {
             append(reading, page: page, to: &block, limits: limits)
             if (page + 1) % limits.block == 0 || page + 1 == readings.count {
                 block.append(UInt8(ascii: "]"))
-                files.append(SearchFile(path: "search/p-\(page / limits.block).json", bytes: block))
+                files.append(SearchFile(path: "search/shards/p-\(page / limits.block).json", bytes: block))
                 block = []
             }
         }
         endExcerpts()
-        files.append(SearchFile(path: "search/facets.json", bytes: Facets.json(readings)))
+        files.append(SearchFile(path: "search/shards/facets.json", bytes: Facets.json(readings)))
     }
 
     private mutating func append(
@@ -57,7 +57,7 @@ struct ResultFiles {
     private mutating func endExcerpts() {
         guard !excerpts.isEmpty else { return }
         excerpts.append(UInt8(ascii: "}"))
-        files.append(SearchFile(path: "search/x-\(excerptFile).json", bytes: excerpts))
+        files.append(SearchFile(path: "search/shards/x-\(excerptFile).json", bytes: excerpts))
         excerpts = []
         excerptFile += 1
     }

@@ -95,7 +95,8 @@ struct Shards {
             last = letters[index]
         }
         firsts.append(String(first))
-        files.append(SearchFile(path: "search/\(name)-\(Self.fileName(String(first))).txt", bytes: bytes))
+        let path = "search/shards/\(name)-\(Self.fileName(String(first))).txt"
+        files.append(SearchFile(path: path, bytes: bytes))
     }
 
     /// A word as a part of a file's name: what is no small letter or digit is `_` with its number in

@@ -19,7 +19,8 @@ struct TermFiles {
         for term in vocabulary.terms.indices.sorted(by: vocabulary.precedes) {
             let stem = vocabulary.terms[term].stem
             let (list, own) = Postings.entry(
-                vocabulary.postings(of: term)[...], file: "search/l-" + Shards.fileName(stem), limits: limits)
+                vocabulary.postings(of: term)[...], file: "search/shards/l-" + Shards.fileName(stem),
+                limits: limits)
             lists += own
             let forms = Self.forms(vocabulary.terms[term].forms, of: stem)
             lines.append(ShardLine(word: stem, payload: forms + [UInt8(ascii: " ")] + list))

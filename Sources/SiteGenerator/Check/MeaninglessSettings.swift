@@ -7,7 +7,7 @@ extension Site {
     /// and what needs another setting.
     var meaninglessSettings: [Diagnostic] {
         guard let root = configuration.source?.root, root.kind == .object else { return [] }
-        return baseFinding(root["base_url"]) + feedFinding(root["feeds"]) + searchFinding(root["search"])
+        return baseFinding(root["base_url"]) + feedFinding(root["feeds"])
             + sectionFindings(root["sections"]) + fileSchemaFindings + languageFinding(root["language"])
             + configuration.snippets.impossiblePatterns(configuration.path)
     }
@@ -43,15 +43,6 @@ extension Site {
             finding(
                 node, .warning, "there is no feed, since nothing says where the site will be",
                 help: "set `base_url`, or give `--base-url`")
-        ]
-    }
-
-    private func searchFinding(_ node: ConfigNode?) -> [Diagnostic] {
-        guard let node, node.boolean == true else { return [] }
-        return [
-            finding(
-                node, .warning, "there is no search yet, so that `search` has no effect", help: "leave it out"
-            )
         ]
     }
 

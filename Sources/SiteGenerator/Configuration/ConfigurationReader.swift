@@ -45,6 +45,8 @@ extension SiteConfiguration {
         language = root["language"]?.string ?? language
         author = FrontMatter.text(root["author"]) ?? author
         hasFeed = root["feeds"]?.boolean ?? hasFeed
+        search.isOn = root["search"]?.boolean ?? search.isOn
+        search.hasSlashKey = root["search"]?["slash"]?.boolean ?? search.hasSlashKey
         // The configuration's schema reports one without a place for the page's path.
         editURL = root["edit_url"]?.locatedText.flatMap { $0.value.contains("{path}") ? $0 : nil }
         extra = root["extra"]

@@ -21,6 +21,13 @@ package struct SiteConfiguration: Sendable {
         let range: Range<Int>
     }
 
+    /// Whether and how readers can search the site.
+    struct SearchSettings: Sendable, Hashable {
+        var isOn = true
+        /// Whether the key `/` leads to the field.
+        var hasSlashKey = true
+    }
+
     var title = "Documentation"
     var description = ""
     var baseURL = BaseURL.root
@@ -36,6 +43,7 @@ package struct SiteConfiguration: Sendable {
     var levels: RuleLevels = [:]
     var redirects: [Redirect] = []
     var hasFeed = false
+    var search = SearchSettings()
     var editURL: Located<String>?
     var schemas: [Located<String>] = []
     var extra: ConfigNode?

@@ -58,6 +58,7 @@ package struct FrontMatter: Sendable {
         }
     }
     var isInSidebar: Bool { root?["sidebar"]?.boolean ?? true }
+    var isInSearch: Bool { root?["search"]?.boolean ?? true }
     var hasTableOfContents: Bool { root?["toc"]?.boolean ?? true }
     var isHiddenFromSearchEngines: Bool { root?["noindex"]?.boolean ?? false }
     var extra: ConfigNode? { root?["extra"] }

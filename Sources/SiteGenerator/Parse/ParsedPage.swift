@@ -91,6 +91,9 @@ package final class ParsedPage: Sendable {
     /// The same page saying something else about itself.
     func replacing(_ frontMatter: FrontMatter) -> ParsedPage { ParsedPage(self, frontMatter, snippets) }
 
+    /// Whether the page was read from the same text as another, whatever else is known of either.
+    func hasSameText(as other: ParsedPage) -> Bool { headings === other.headings }
+
     /// A block of the page with what stands near it.
     func block(of snippet: Snippet) -> BlockToBind {
         let info = located(snippet.block.infoRange)

@@ -12,6 +12,7 @@ extension ContextShape {
         ],
         kinds: [
             "site": ofSite, "section": plain("title", "url", "current"), "page": ofPage,
+            "search": plain("url", "field", "results", "slash"),
             "heading": plain("level", "id", "title").merging(["children": .list(.object("heading"))]) { $1 },
             "link": plain("title", "url"), "source": plain("title", "url", "date"),
             "summary": plain("title", "url", "description", "date", "kind", "minutes"),
@@ -50,7 +51,7 @@ extension ContextShape {
     private static let ofSite: [String: Value] = plain(
         "title", "description", "language", "author", "home", "permalink", "generator", "style", "script",
         "icon", "feed", "freshness"
-    ).merging(["extra": .own, "sections": .list(.object("section"))]) { $1 }
+    ).merging(["extra": .own, "sections": .list(.object("section")), "search": .object("search")]) { $1 }
 
     private static let ofPage: [String: Value] = plain(
         "title", "title_id", "description", "lead", "kind", "url", "permalink", "content", "date", "updated",

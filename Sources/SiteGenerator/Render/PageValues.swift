@@ -58,7 +58,7 @@ final class PageValues: Sendable {
             ("script", .string(theme.url("waymark.js", base: site.base))),
             ("icon", .string(theme.url("favicon.svg", base: site.base))),
             ("feed", .string(site.hasFeed ? site.base.path + "feed.xml" : nil)),
-            ("freshness", freshness.listURL),
+            ("freshness", freshness.listURL), ("search", site.searchValues(theme)),
             ("extra", TemplateValue(configuration.extra)),
         ])
     }
@@ -123,7 +123,7 @@ final class PageValues: Sendable {
                 ("next", lists.next(of: page).map(summary) ?? .none), ("draft", .boolean(matter.isDraft)),
                 ("words", .integer(card.words)), ("minutes", .integer(card.minutes)),
                 ("path", .string(path)), ("edit_url", .string(editURL(path))),
-                ("noindex", .boolean(matter.isHiddenFromSearchEngines || page.isNotFound)),
+                ("noindex", .boolean(page.isHiddenFromSearchEngines)),
                 ("sidebar", .boolean(matter.isInSidebar)),
                 ("freshness", freshness.values(of: page)), ("schema", schemas.values(of: page)),
                 ("children", .list(lists.children(of: page).map(summary))),
@@ -158,7 +158,7 @@ final class PageValues: Sendable {
                         ("published_at", .string(matter.date?.instantText)),
                         ("changed_at", .string(changed?.instantText)),
                         ("authors", .list(matter.authors.map { .string($0) })),
-                        ("noindex", .boolean(matter.isHiddenFromSearchEngines || page.isNotFound)),
+                        ("noindex", .boolean(page.isHiddenFromSearchEngines)),
                     ]))
         }
     }

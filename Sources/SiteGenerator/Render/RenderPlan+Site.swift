@@ -23,6 +23,7 @@ extension RenderPlan {
                 code[text.block.node] = html
             }
         }
+        codeIDs = site.blockIDs(on: page)
         for (snippet, binding) in zip(file.snippets, site.bindings[page.id.index]) {
             guard case .bound(let evidence) = binding else { continue }
             let reference = evidence.schema

@@ -101,6 +101,7 @@ final class SiteRenderer: Sendable {
     /// The name of the template that a page is rendered with.
     func template(for page: Page) -> String {
         let names = theme.templates.names
+        if case .searchResults = page.content { return "search.html" }
         if let chosen = page.frontMatter.template?.value, names.contains(chosen) { return chosen }
         return names.contains(page.kind.template) ? page.kind.template : "page.html"
     }

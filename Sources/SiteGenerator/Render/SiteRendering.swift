@@ -70,7 +70,7 @@ struct SiteRendering: Sendable {
             files += slice.files
             pages.merge(slice.pages) { first, _ in first }
         }
-        return (isAtEnd ? files.sorted { PathKey($0.path) < PathKey($1.path) } : nil, pages)
+        return (isAtEnd ? files.sortedByPath : nil, pages)
     }
 
     /// Renders pages, but no more with a template that was stopped at a limit, since each would take as long again.

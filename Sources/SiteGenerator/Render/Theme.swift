@@ -31,10 +31,22 @@ struct Theme: Sendable {
         ownNames = templates.ownNames(of: .site, in: own)
         self.templates = templates
         sources = Array(all.values)
-        assets = Dictionary(
-            uniqueKeysWithValues: all.filter { !Self.isTemplate($0.key) }.map { name, text in
-                (name, (Self.publishedPath(name, text.bytes), text.bytes))
-            })
+        var assets: [String: (path: String, bytes: [UInt8])] = [:]
+        var scripts: [String: [UInt8]] = [:]
+        for (name, text) in all where !Self.isTemplate(name) {
+            if SearchClient.names.contains(name) {
+                scripts[name] = site[name] == nil ? SearchClient.withoutComments(text.bytes) : text.bytes
+            } else {
+                assets[name] = (Self.publishedPath(name, text.bytes), text.bytes)
+            }
+        }
+        assets.merge(SearchClient.published(scripts, at: Self.publishedPath)) { $1 }
+        self.assets = assets
+    }
+
+    /// The paths of the files to publish.
+    func paths(withSearch hasSearch: Bool) -> [String] {
+        assets.filter { hasSearch || !SearchClient.names.contains($0.key) }.map(\.value.path)
     }
 
     /// The theme of a site, which is the earlier one where the site's own files are as they were.
@@ -82,9 +94,11 @@ struct Theme: Sendable {
         assets[name].map { base.path + $0.path }
     }
 
-    /// The published file that a file of this name and these bytes among a site's templates becomes; `nil` for a template.
+    /// The published file that a file of this name and these bytes among a site's templates becomes; `nil` for a template,
+    /// and for a script of the search, which is published with others.
     static func publishedFile(_ name: String, _ bytes: [UInt8]) -> OutputFile? {
-        isTemplate(name) ? nil : OutputFile(path: publishedPath(name, bytes), content: .bytes(bytes))
+        isTemplate(name) || SearchClient.names.contains(name)
+            ? nil : OutputFile(path: publishedPath(name, bytes), content: .bytes(bytes))
     }
 
     /// The name carries a hash of the bytes, so that browsers can keep a file for good and never use an old one.

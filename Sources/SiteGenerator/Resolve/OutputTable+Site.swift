@@ -4,7 +4,8 @@ extension OutputTable {
     /// The table of a site.
     init(
         pages: [Page], files: [SourceTree.File], redirects: [OldAddress], references: [SchemaReferencePage],
-        templates: [String], assets: [String], base: BaseURL, hasFeed: Bool
+        templates: [String], assets: [String], base: BaseURL, hasFeed: Bool,
+        hasSearch: Bool
     ) {
         var claims: [Claim] = pages.filter { $0.file != nil }.map(Claim.init)
         for (number, file) in files.enumerated() {
@@ -32,6 +33,7 @@ extension OutputTable {
             claims.append(Claim("sitemap.xml", .sitemap, "the list for search engines"))
         }
         if hasFeed { claims.append(Claim("feed.xml", .feed, "the feed")) }
+        if hasSearch { claims.append(Claim(SiteSearch.folder, .searchFiles, "the folder of the search")) }
         claims += assets.sorted().map { Claim($0, .theme($0), "a file of the theme") }
         self.init(claims)
     }

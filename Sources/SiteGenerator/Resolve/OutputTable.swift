@@ -16,6 +16,8 @@ struct OutputTable: Sendable {
         /// A schema that the site documents, by its number.
         case schema(Int)
         case notFound, sitemap, feed
+        /// The folder of the search's files. Whatever wants a place in it collides with it.
+        case searchFiles
         /// A published file of the theme, by its path.
         case theme(String)
     }
@@ -40,7 +42,7 @@ struct OutputTable: Sendable {
 
     /// Who gets the path that was asked for.
     private(set) var granted: Set<Owner> = []
-    /// The paths of the finished site.
+    /// The paths of the finished site but for the search's files, which lie in a folder of their own.
     private(set) var paths: Set<PathKey> = []
     /// Claims that exclude each other.
     private(set) var collisions: [Clash] = []
@@ -83,7 +85,7 @@ struct OutputTable: Sendable {
                 continue
             }
             granted.insert(claim.owner)
-            paths.insert(PathKey(claim.path))
+            if claim.owner != .searchFiles { paths.insert(PathKey(claim.path)) }
             let source = claim.source.flatMap(PortableName.fault)
             if let (place, words) = source ?? PortableName.fault(in: claim.path),
                 told.insert(PathKey(place)).inserted
@@ -146,7 +148,7 @@ extension OutputTable.Claim {
         }
         switch other.owner {
         case .page, .file: return true
-        case .redirect, .schema, .notFound, .sitemap, .feed, .theme: return false
+        case .redirect, .schema, .notFound, .sitemap, .feed, .searchFiles, .theme: return false
         }
     }
 }

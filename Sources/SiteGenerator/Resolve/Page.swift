@@ -20,6 +20,8 @@ package final class Page: Sendable {
         case topicList([Page.ID])
         /// A list of the pages that are to be reviewed, by how fresh they are.
         case freshnessReport
+        /// What the search finds; without JavaScript a list of the sections and topics.
+        case searchResults
         /// What a schema of the catalogue says, by its number among the schemas that the site documents.
         case schemaReference(Int)
     }
@@ -57,7 +59,7 @@ package final class Page: Sendable {
     var hasOwnName: Bool {
         switch content {
         case .file, .folderList: true
-        case .topicList, .freshnessReport, .schemaReference: false
+        case .topicList, .freshnessReport, .searchResults, .schemaReference: false
         }
     }
 
@@ -69,6 +71,12 @@ package final class Page: Sendable {
 
     /// Whether hosts show it for addresses that lead nowhere. Such a page has no place among the others.
     var isNotFound: Bool { route == .notFound }
+
+    /// Whether search engines are asked to leave it out.
+    var isHiddenFromSearchEngines: Bool {
+        if case .searchResults = content { return true }
+        return frontMatter.isHiddenFromSearchEngines || isNotFound
+    }
 
     /// The same page with another text.
     func replacing(_ file: ParsedPage) -> Page {

@@ -56,6 +56,7 @@ struct PageTable: Sendable {
         addFolders()
         addTopics()
         addFreshnessReport()
+        addSearchResults()
     }
 
     // MARK: Files
@@ -223,5 +224,15 @@ struct PageTable: Sendable {
         add(
             .freshnessReport, route: route, folder: "", title: "Freshness", kind: .report,
             isFolderPage: false)
+    }
+
+    // MARK: Search
+
+    /// The page of the search where the site has one, unless a page stands there already.
+    private mutating func addSearchResults() {
+        let route = Route("search")
+        guard configuration.search.isOn else { return }
+        if let owner = owners[route] { return note(owner, instead: route) }
+        add(.searchResults, route: route, folder: "", title: "Search", kind: .page, isFolderPage: false)
     }
 }

@@ -75,12 +75,15 @@ package struct SchemaCatalogue: Sendable {
     private(set) var published = Deferred { PublishedSchemas([]) }
     /// The site's own schema of front matter, which extends the program's.
     private(set) var ownFrontMatter: Schema?
+    /// What each schema says, place by place, made for the first page that shows it.
+    private var places: [Deferred<SchemaPlaces?>] = []
 
     /// A catalogue of the program's schemas.
     package init(bundled: [String: SourceText]) {
         for (_, text) in bundled.sorted(by: { $0.key < $1.key }) { add(text, place: nil) }
         files = SchemaFileNames(entries)
         compileBuiltIns()
+        deferPlaces()
     }
 
     /// A catalogue of the program's schemas and, where there is a site, of its own.
@@ -121,7 +124,17 @@ package struct SchemaCatalogue: Sendable {
         for number in entries.indices where entries[number].place != nil {
             diagnostics += compile(SchemaReference(number)).findings + strayVersion(number)
         }
+        deferPlaces()
     }
+
+    private mutating func deferPlaces() {
+        places = entries.map { [registry] entry in
+            Deferred { registry.outline(of: entry.uri).map(SchemaPlaces.init) }
+        }
+    }
+
+    /// What a schema says, place by place; `nil` where nobody can read it.
+    func places(of number: Int) -> SchemaPlaces? { places[number].value }
 
     /// A schema of the site's own that says nothing of files is for the files of the bundled one that it hides, and
     /// those are written as they were.

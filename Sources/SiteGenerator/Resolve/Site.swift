@@ -85,6 +85,9 @@ package struct Site: Sendable {
         templateNames = KnownNames(templates.filter { !fileName(of: $0).hasPrefix("_") })
         schemaNames = KnownNames(catalogue.entries.map(\.name))
         fileNames = Deferred { KnownNames(catalogue.tellingFileNames) }
+        var configuration = configuration
+        // A theme without a page for the results has no use for an index.
+        configuration.search.isOn = configuration.search.isOn && templates.contains("search.html")
         self.configuration = configuration
         self.options = options
         self.catalogue = catalogue
@@ -102,7 +105,8 @@ package struct Site: Sendable {
         outputs = OutputTable(
             pages: table.pages, files: files, redirects: old, references: references, templates: templates,
             assets: assets, base: base,
-            hasFeed: (configuration.hasFeed || options.makesFeed) && !base.origin.isEmpty)
+            hasFeed: (configuration.hasFeed || options.makesFeed) && !base.origin.isEmpty,
+            hasSearch: configuration.search.isOn)
         var redirecting = RedirectResolver(
             old, outputs: outputs, pages: table.pages, index: index, links: resolver, base: base,
             path: configuration.path)

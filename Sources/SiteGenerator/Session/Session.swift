@@ -39,6 +39,7 @@ package struct Session: Sendable {
     /// The HTML of texts whose pages have to be rendered with other templates.
     private var contents: [Int: [UInt8]] = [:]
     private var lists: SiteRenderer.SiteLists?
+    private var search = SiteSearch()
     /// How often the whole site was resolved since an edit changed more than the pages that it was made in.
     private(set) var resolutions = 0
 
@@ -68,6 +69,7 @@ package struct Session: Sendable {
             (rendered, lists) = ([:], nil)
         }
         for id in edit.checked { findings[id.index] = nil }
+        search.forget(edit.checked)
         for id in edit.rendered { (rendered[id.index], contents[id.index]) = (nil, nil) }
         resolved = ResolvedSite(resolved, tree: tree, reading: reading, site: edit.site, theme: theme)
     }
@@ -76,6 +78,7 @@ package struct Session: Sendable {
         resolved = ResolvedSite(tree, with: resources, options: options, after: resolved, reading)
         editor = SiteEditor(resolved.site)
         (findings, rendered, contents, lists) = ([:], [:], [:], nil)
+        search.forgetPlaces()
         resolutions += 1
     }
 
@@ -150,8 +153,9 @@ package struct Session: Sendable {
         let (files, pages) = rendering.collected(while: isWanted)
         rendered.merge(pages) { $1 }
         for number in pages.keys { contents[number] = nil }
-        guard let files else { return nil }
-        return resolved.result(found + resolved.theme.diagnostics + rendering.findings, files)
+        guard let files, isWanted() else { return nil }
+        let all = (files + search.files(of: resolved.site)).sortedByPath
+        return resolved.result(found + resolved.theme.diagnostics + rendering.findings, all)
     }
 
     private mutating func renderer(besides findings: [Diagnostic]) -> SiteRenderer {

@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// One file of the finished site.
 package struct OutputFile: Sendable, Hashable {
     /// What the file holds.
@@ -18,4 +20,9 @@ package struct OutputFile: Sendable, Hashable {
         self.path = path
         self.content = content
     }
+}
+
+extension [OutputFile] {
+    /// The files in the order of their paths.
+    var sortedByPath: [OutputFile] { sorted { PathKey($0.path) < PathKey($1.path) } }
 }

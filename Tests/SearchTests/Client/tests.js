@@ -1,7 +1,7 @@
 // Tests of the search's client, for node and for browsers alike: `node run.mjs`, or import `run` in a page.
 import { createSearch, fold, isOneSlip, numbers, stem,
-  words } from "../../../Sources/Search/Client/search.js";
-import { filter } from "../../../Sources/Search/Client/search-page.js";
+  words } from "../../../Sources/waymark/Resources/theme/search.js";
+import { filter } from "../../../Sources/waymark/Resources/theme/search-page.js";
 
 const same = (actual, expected, what = "") => {
   const [a, b] = [JSON.stringify(actual), JSON.stringify(expected)];
@@ -11,7 +11,7 @@ const same = (actual, expected, what = "") => {
 /** The files of an index that was kept as one text. */
 const files = text => new Map(text.split(/^== /m).slice(1).map(file => {
   const end = file.indexOf("\n");
-  return [file.slice(0, end).replace("search/", ""), file.slice(end + 1, -1)];
+  return [file.slice(0, end).replace("search/shards/", ""), file.slice(end + 1, -1)];
 }));
 
 const rows = text => text.split("\n").filter(line => line && line[0] !== "#");

@@ -146,6 +146,27 @@ function tabs(group, number) {
   target.scrollIntoView();
 }
 
+// The search is loaded when its field is used; `/`, Ctrl-K and ⌘K lead there.
+function search(form) {
+  const load = (url) => import(new URL(url, document.baseURI));
+  const input = form.elements.q;
+  const attach = async () => (await load(form.dataset.search)).attach(form);
+  if (document.activeElement === input) attach();
+  else form.addEventListener("focusin", attach, { once: true });
+  addEventListener("keydown", (event) => {
+    const { key, target, altKey, ctrlKey, metaKey, shiftKey } = event;
+    const isTyping = target.isContentEditable || target.matches?.("input, textarea, select");
+    const isSlash = key === "/" && form.dataset.slash !== "off" && !isTyping && !ctrlKey && !metaKey && !altKey;
+    const isK = key.toLowerCase() === "k" && (ctrlKey || metaKey) && !shiftKey && !altKey;
+    if (!isSlash && !isK) return;
+    event.preventDefault();
+    input.focus();
+    input.select();
+  });
+  const results = find("[data-search-page]");
+  if (results) load(results.dataset.searchPage).then((page) => page.showPage(results, form));
+}
+
 // An id that has moved to another page leads there.
 function movedAnchor() {
   let id;
@@ -162,5 +183,6 @@ sidebar();
 for (const box of all(".code pre, .table")) if (box.scrollWidth > box.clientWidth) box.tabIndex = 0;
 all(".tabs").forEach(tabs);
 tableOfContents();
+all("form[data-search]").forEach(search);
 if (navigator.clipboard) all(".code:not(.fails)").forEach(copyButton);
 root.classList.add("ready");

@@ -4,10 +4,10 @@
 import { createSearch } from "./search.js";
 
 const root = new URL("../", import.meta.url);
-/** The search over the index beside this file. */
+/** The search over the site's index. */
 export const index = createSearch(async path => {
-  const response = await fetch(new URL(path, import.meta.url));
-  if (!response.ok) throw new Error(`${response.status} ${response.url}`);
+  const response = await fetch(new URL("search/shards/" + path, root));
+  if (!response.ok) throw Error(response.url);
   return response.text();
 });
 
@@ -37,29 +37,29 @@ export const shown = result => result.type === "key"
 /** Makes a form's field a combobox. Calling it again does nothing. */
 export const attach = form => {
   const input = form.elements.q;
-  if (input.getAttribute("role")) return;
+  if (input.role) return;
   const list = make("ul", { id: "search-list", class: "search-list", role: "listbox",
     "aria-label": phrase(form, "results", "Results"), hidden: "" });
   const status = make("p", { class: "search-status", role: "status" });
-  const states = { role: "combobox", "aria-expanded": "false", "aria-controls": list.id, "aria-autocomplete": "list" };
-  for (const [name, value] of Object.entries(states)) input.setAttribute(name, value);
+  Object.assign(input, { role: "combobox", ariaExpanded: false, ariaAutoComplete: "list" });
+  input.setAttribute("aria-controls", list.id);
   form.append(list, status);
-  let chosen = -1;
-  let turn = 0;
+  let chosen = -1, turn = 0, timer;
   const choose = index => {
-    const options = [...list.children];
-    options[chosen]?.setAttribute("aria-selected", "false");
-    chosen = options.length ? (index + options.length + 1) % (options.length + 1) : -1;
-    if (chosen === options.length) chosen = -1;
-    options[chosen]?.setAttribute("aria-selected", "true");
-    options[chosen]?.scrollIntoView({ block: "nearest" });
-    if (chosen < 0) input.removeAttribute("aria-activedescendant");
-    else input.setAttribute("aria-activedescendant", options[chosen].id);
+    const options = list.children;
+    if (options[chosen]) options[chosen].ariaSelected = false;
+    chosen = index < options.length ? index : -1;
+    const option = options[chosen];
+    input.setAttribute("aria-activedescendant", option?.id || "");
+    if (!option) return;
+    option.ariaSelected = true;
+    option.scrollIntoView({ block: "nearest" });
   };
   const show = isOpen => {
     list.hidden = !isOpen;
-    input.setAttribute("aria-expanded", isOpen);
-    if (!isOpen) choose(-1);
+    input.ariaExpanded = isOpen;
+    choose(-1);
+    if (!isOpen) status.textContent = "";
   };
   const answer = async () => {
     const own = ++turn;
@@ -68,21 +68,18 @@ export const attach = form => {
     if (own !== turn || input !== document.activeElement) return;
     list.replaceChildren(...results.map((result, i) => {
       const { address, title, place, text } = shown(result);
-      const option = make("li", { id: `search-option-${i}`, role: "option", "aria-selected": "false",
+      return make("li", { id: `search-option-${i}`, role: "option", "aria-selected": "false",
         "data-address": link(address) },
         make("strong", {}, ...title), " ", make("small", {}, place), make("span", {}, ...text));
-      return option;
     }));
-    chosen = -1;
     show(results.length > 0);
     status.textContent = !text.trim() ? "" : results.length ? phrase(form, "count", "{n} results",
       Math.max(total, results.length)) : phrase(form, "none", "No results");
   };
-  let timer;
-  input.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(answer, 80); });
-  input.addEventListener("focus", () => { if (input.value && !list.children.length) answer(); });
-  input.addEventListener("blur", () => show(false));
-  input.addEventListener("keydown", event => {
+  input.oninput = () => { clearTimeout(timer); timer = setTimeout(answer, 80); };
+  input.onfocus = () => { if (input.value && !list.children.length) answer(); };
+  input.onblur = () => show(false);
+  input.onkeydown = event => {
     if (event.isComposing) return;
     const isOpen = !list.hidden;
     if (event.key === "ArrowDown" || event.key === "ArrowUp") {
@@ -93,11 +90,11 @@ export const attach = form => {
     } else if (event.key === "Escape" && isOpen) show(false);
     else return;
     event.preventDefault();
-  });
-  list.addEventListener("mousedown", event => event.preventDefault());
-  list.addEventListener("click", event => {
+  };
+  list.onmousedown = event => event.preventDefault();
+  list.onclick = event => {
     const option = event.target.closest("[role=option]");
     if (option) location.assign(option.dataset.address);
-  });
+  };
   if (input === document.activeElement && input.value) answer();
 };

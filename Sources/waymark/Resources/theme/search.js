@@ -180,7 +180,7 @@ const forms = (stem, text) => text.split(",").map(form => {
 /**
  * A search over an index.
  *
- * @param load gives the text of a file of the index by its path below `search/`.
+ * @param load gives the text of a file of the index by its path below `search/shards/`.
  */
 export const createSearch = load => {
   const kept = new Map();
@@ -277,7 +277,7 @@ export const createSearch = load => {
     let whole = 0;
     const weights = query.map(({ isWhole, word }) => isWhole ? 0 : query.every(({ word }) => isStop(word))
       || !isStop(word) ? 1 : 0.05);
-    await Promise.all(query.map(async (entry, number) => {
+    await Promise.all(query.map(async entry => {
       entry.meanings = await meanings(entry.word, entry.isPrefix);
       entry.lists = await Promise.all(entry.meanings.map(({ stem, text }) => list("l", stem, text)));
     }));
