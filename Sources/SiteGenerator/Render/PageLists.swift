@@ -21,14 +21,16 @@ struct PageLists: Sendable {
     /// The pages in the folder that a page is about, or those with its topic.
     func children(of page: Page) -> [Page.ID] {
         if case .topicList(let pages) = page.content { return pages }
-        if case .searchResults = page.content { return sectionsAndTopics }
+        if case .searchResults = page.content { return sectionsAndTopics(besides: page) }
         guard page.isFolderPage, let section = site.sections[page.folder] else { return [] }
         return section.subfolders.compactMap { site.sections[$0]?.page } + section.pages
     }
 
-    /// The pages of the top-level folders, and the lists of topics.
-    private var sectionsAndTopics: [Page.ID] {
-        let sections = site.sections[""]?.subfolders.compactMap { site.sections[$0]?.page } ?? []
+    /// The pages of the top-level folders and of the page's own, and the lists of topics.
+    private func sectionsAndTopics(besides page: Page) -> [Page.ID] {
+        let folders = site.sections[""]?.subfolders.compactMap { site.sections[$0]?.page } ?? []
+        let own = page.isFolderPage ? site.sections[page.folder]?.pages ?? [] : []
+        let sections = folders.filter { $0 != page.id } + own
         let known = Set(sections)
         return sections + site.topics.map(\.page).filter { !known.contains($0) }
     }

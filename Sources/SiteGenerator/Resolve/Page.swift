@@ -85,6 +85,13 @@ package final class Page: Sendable {
             isFolderPage: isFolderPage)
     }
 
+    /// The same page with what the search finds.
+    var showingSearchResults: Page {
+        Page(
+            id: id, content: .searchResults, route: route, folder: folder, title: title, kind: .page,
+            isFolderPage: isFolderPage)
+    }
+
     /// The same page as a list of other pages.
     func listing(_ pages: [Page.ID]) -> Page {
         Page(

@@ -228,11 +228,16 @@ struct PageTable: Sendable {
 
     // MARK: Search
 
-    /// The page of the search where the site has one, unless a page stands there already.
+    /// The page of the search where the site has one, unless a page stands there already. A folder of that name without a
+    /// page of its own has it as its page.
     private mutating func addSearchResults() {
         let route = Route("search")
         guard configuration.search.isOn else { return }
-        if let owner = owners[route] { return note(owner, instead: route) }
+        if let owner = owners[route] {
+            guard case .folderList = pages[owner.index].content else { return note(owner, instead: route) }
+            pages[owner.index] = pages[owner.index].showingSearchResults
+            return
+        }
         add(.searchResults, route: route, folder: "", title: "Search", kind: .page, isFolderPage: false)
     }
 }

@@ -11,6 +11,8 @@ struct SearchedPage {
         let kind: String
         let section: String
         let keys: [SearchKey]
+        /// The text of a page that is made of no file.
+        let about: String
     }
 
     let shell: Shell
@@ -24,14 +26,14 @@ struct SearchedPage {
         shell = Shell(
             address: page.route.addressInSite, title: page.title, kind: page.kind.rawValue,
             section: section.map { site[$0.page].title } ?? "",
-            keys: site.searchedBlocks(on: page).flatMap { $0.keys(in: site) })
+            keys: site.searchedBlocks(on: page).flatMap { $0.keys(in: site) }, about: site.about(page))
     }
 
     /// The page with its text, by sections.
     var document: SearchDocument {
         SearchDocument(
             address: shell.address, title: shell.title, kind: shell.kind, section: shell.section,
-            parts: page.file.map(parts) ?? [SearchPart(id: "", heading: "", prose: site.about(page))])
+            parts: page.file.map(parts) ?? [SearchPart(id: "", heading: "", prose: shell.about)])
     }
 
     private func parts(of file: ParsedPage) -> [SearchPart] {

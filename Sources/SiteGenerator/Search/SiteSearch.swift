@@ -13,10 +13,12 @@ struct SiteSearch: Sendable {
         let reading: SearchReading
         let shell: SearchedPage.Shell
         let text: ParsedPage?
+        var isNew = true
 
         func holds(for page: Page, _ shell: SearchedPage.Shell) -> Bool {
-            guard let file = page.file, let text else { return false }
-            return file.hasSameText(as: text) && self.shell == shell
+            guard self.shell == shell else { return false }
+            guard let file = page.file, let text else { return page.file == nil && text == nil }
+            return file.hasSameText(as: text)
         }
     }
 
@@ -25,6 +27,8 @@ struct SiteSearch: Sendable {
     /// Those of a site whose pages had other numbers, by their addresses.
     private var earlier: [String: Reading] = [:]
     private var index: [OutputFile]?
+    /// How many pages were read so far.
+    private(set) var readings = 0
 
     /// Notes that pages have other texts or blocks.
     mutating func forget(_ pages: Set<Page.ID>) {
@@ -47,12 +51,15 @@ struct SiteSearch: Sendable {
         let read = concurrentMap(open, jobs: site.options.jobs) { [earlier] page -> Reading in
             let searched = SearchedPage(page, in: site)
             if let known = earlier[searched.shell.address], known.holds(for: page, searched.shell) {
-                return known
+                var kept = known
+                kept.isNew = false
+                return kept
             }
             return Reading(
                 reading: SearchReading(searched.document), shell: searched.shell, text: page.file)
         }
         for (page, reading) in zip(open, read) { current[page.id.index] = reading }
+        readings += read.count(where: \.isNew)
         let made = SearchIndex(
             readings: current.values.map(\.reading), schemaEntries: site.searchedSchemaEntries)
         let files = made.files.map { OutputFile(path: $0.path, content: .bytes($0.bytes)) }

@@ -39,7 +39,7 @@ package struct Session: Sendable {
     /// The HTML of texts whose pages have to be rendered with other templates.
     private var contents: [Int: [UInt8]] = [:]
     private var lists: SiteRenderer.SiteLists?
-    private var search = SiteSearch()
+    private(set) var search = SiteSearch()
     /// How often the whole site was resolved since an edit changed more than the pages that it was made in.
     private(set) var resolutions = 0
 

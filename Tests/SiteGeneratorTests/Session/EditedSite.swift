@@ -139,13 +139,14 @@ struct EditedSite {
         "```json\n{\"mcpServers\": {\"x\": {\"type\": \"stdio\", \"command\": 3}}}\n```",
         "<!-- waymark: off broken-link -->", "A paragraph with an id. ^block", "[^1]\n\n[^1]: A note.",
         "---", "---\ntitle: Other\n---", "draft: true", "title: Changed", "weight: 9",
-        "topics: [Config, New]",
+        "topics: [Config, New]", "search: false",
         "<h2 id=\"raw\">Raw</h2>", "[r][ref]\n\n[ref]: /notes.md", "| a |\n|---|\n| 1 |", "",
     ]
 
     /// Places that files come to and go from.
     private static let places = [
-        "guides/new.md", "wiki/gamma.md", "guides/index.md", "wiki.md", "_partials/missing.md",
+        "guides/new.md", "search/new.md", "wiki/gamma.md", "guides/index.md", "wiki.md",
+        "_partials/missing.md",
         "data/missing.yaml", "guides/begin.markdown", "wiki/alpha/index.md", "robots.txt.md", "_draft/x.md",
     ]
 
@@ -233,6 +234,7 @@ struct EditedSite {
     private mutating func changeOther(_ random: inout SplitMix) -> String {
         let changes = [
             ("site.yaml", "feeds: true\n"), ("site.yaml", "rules: {orphan-page: off}\n"),
+            ("site.yaml", "search: false\n"),
             ("data/tool.yaml", "level: much\n"), ("data/tool.yaml", "nmae: x\n"),
             ("schemas/tool.schema.json", " "), ("_partials/note.md", "\n\n[[gone too]]\n"),
             ("_partials/note.md", "\n\n## In the note\n"),
