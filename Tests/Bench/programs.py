@@ -50,7 +50,8 @@ class Program:
 
 
 def waymark_settings(folder):
-    (folder / "content/site.yaml").write_text(f"title: {TITLE}\n", encoding="utf-8")
+    # The others are measured without a search too.
+    (folder / "content/site.yaml").write_text(f"title: {TITLE}\nsearch: false\n", encoding="utf-8")
 
 
 def hugo_settings(folder):

@@ -23,12 +23,12 @@ def text(figures, bench):
     return "\n\n".join(parts)
 
 
-def write(page, text):
+def write(page, text, begin=BEGIN, end=END):
     """Puts the text between the marks of a page."""
-    before, _, rest = page.read_text(encoding="utf-8").partition(BEGIN)
-    if END not in rest:
-        raise SystemExit(f"{page} has no lines `{BEGIN}` and `{END}`")
-    page.write_text(f"{before}{BEGIN}\n\n{text}\n\n{END}{rest.partition(END)[2]}", encoding="utf-8")
+    before, _, rest = page.read_text(encoding="utf-8").partition(begin)
+    if end not in rest:
+        raise SystemExit(f"{page} has no lines `{begin}` and `{end}`")
+    page.write_text(f"{before}{begin}\n\n{text}\n\n{end}{rest.partition(end)[2]}", encoding="utf-8")
 
 
 def table(head, rows, marks=None):

@@ -83,22 +83,34 @@ extension Site {
 
     /// The places of the schemas that the site documents.
     var searchedSchemaEntries: [SearchSchemaEntry] {
-        pages.flatMap { page -> [SearchSchemaEntry] in
+        let places = pages.flatMap { page -> [(page: Page, place: SchemaReferencePage.Place, key: String)] in
             guard case .schemaReference(let number) = page.content, isSearched(page) else { return [] }
             let reference = references[number]
             return reference.places.compactMap { place in
-                guard let key = reference.key(at: place.path) else { return nil }
-                return SearchSchemaEntry(
-                    schema: catalogue.entries[reference.entry].name, path: key,
-                    description: place.outline.description.map(Self.plainText) ?? "",
-                    address: page.route.addressInSite + "#" + URLPath.encoded(place.path))
+                reference.key(at: place.path).map { (page, place, $0) }
             }
         }
+        return concurrentMap(places, jobs: options.jobs) { page, place, key in
+            SearchSchemaEntry(
+                schema: name(ofSchemaOn: page), path: key,
+                description: place.outline.description.map(Self.plainText) ?? "",
+                address: page.route.addressInSite + "#" + URLPath.encoded(place.path))
+        }
+    }
+
+    private func name(ofSchemaOn page: Page) -> String {
+        guard case .schemaReference(let number) = page.content else { return "" }
+        return catalogue.entries[references[number].entry].name
     }
 
     /// The first paragraph of what a schema says, without markup.
     private static func plainText(_ text: String) -> String {
-        Document(parsing: Array(text.utf8), options: MarkdownOptions(profile: .waymark))
+        // Most are a plain sentence, and reading all of a large schema's as Markdown takes as long as its pages.
+        let isPlain =
+            text.first?.isLetter == true
+            && !text.utf8.contains { $0 < 0x20 || "`*_[]<>&\\#~=^$".utf8.contains($0) }
+        if isPlain { return text.shortened(to: 200) }
+        return Document(parsing: Array(text.utf8), options: MarkdownOptions(profile: .waymark))
             .firstParagraphText.shortened(to: 200)
     }
 }

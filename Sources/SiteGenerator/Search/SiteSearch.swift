@@ -26,6 +26,8 @@ struct SiteSearch: Sendable {
     private var current: [Int: Reading] = [:]
     /// Those of a site whose pages had other numbers, by their addresses.
     private var earlier: [String: Reading] = [:]
+    /// The places of its schemas.
+    private var schemaEntries: [SearchSchemaEntry]?
     private var index: [OutputFile]?
     /// How many pages were read so far.
     private(set) var readings = 0
@@ -39,7 +41,7 @@ struct SiteSearch: Sendable {
     /// Notes that the site was resolved anew. What was read of a page's text is kept until it is known whether it holds.
     mutating func forgetPlaces() {
         for reading in current.values { earlier[reading.shell.address] = reading }
-        (current, index) = ([:], nil)
+        (current, schemaEntries, index) = ([:], nil, nil)
     }
 
     /// The files of the index.
@@ -60,8 +62,9 @@ struct SiteSearch: Sendable {
         }
         for (page, reading) in zip(open, read) { current[page.id.index] = reading }
         readings += read.count(where: \.isNew)
-        let made = SearchIndex(
-            readings: current.values.map(\.reading), schemaEntries: site.searchedSchemaEntries)
+        let entries = schemaEntries ?? site.searchedSchemaEntries
+        schemaEntries = entries
+        let made = SearchIndex(readings: current.values.map(\.reading), schemaEntries: entries)
         let files = made.files.map { OutputFile(path: $0.path, content: .bytes($0.bytes)) }
         index = files
         return files

@@ -143,10 +143,13 @@ import Testing
 extension BuildResult {
     /// The pages that are made of files, by the places of those, as far as their names tell.
     fileprivate var pages: [(place: String, file: OutputFile)] {
-        files.compactMap { file in
+        // Where such a page is left out, the list of a folder may have its address.
+        let leftOut = report.summary.drafts + report.summary.futurePages
+        return files.compactMap { file in
             guard file.path.hasSuffix("/index.html") else { return nil }
             let place = String(file.path.dropLast(11)) + ".md"
-            return lookedAt.contains("content/" + place) ? (place, file) : nil
+            let path = "content/" + place
+            return lookedAt.contains(path) && !leftOut.contains(path) ? (place, file) : nil
         }
     }
 }
