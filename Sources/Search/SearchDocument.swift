@@ -103,8 +103,10 @@ public struct SearchLimits: Sendable, Hashable {
     public var listPart = 16 * 1024
     /// The most parts of a long list. They hold the best hits; the rest is left out.
     public var listParts = 3
-    /// How many pages, or keys, share a file of results.
+    /// How many pages share a file of results.
     public var block = 64
+    /// How many keys share one. Those that a query finds lie far from each other, so there are fewer.
+    public var keyBlock = 16
     /// From how many bytes on a file of excerpts takes no further section.
     public var excerpts = 3 * 1024
     /// The most bytes of one section's prose, and half as many of its code, that are kept to make excerpts

@@ -47,6 +47,7 @@ public struct SearchIndex: Sendable {
         }
         hash.combine(StopWords.text.utf8)
         var bytes = Array("{\"version\":\"\(hash.digits)\",\"pages\":\(pages),\"block\":\(limits.block)".utf8)
+        bytes += ",\"keyBlock\":\(limits.keyBlock)".utf8
         bytes += ",\"stop\":".utf8
         JSONString.append(StopWords.text, to: &bytes)
         for (name, shards) in [("terms", terms.terms), ("slips", terms.slips), ("keys", keys.shards)] {

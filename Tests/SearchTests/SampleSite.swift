@@ -64,6 +64,7 @@ enum SampleSite {
         limits.sharedList = 40
         limits.listPart = 24
         limits.block = 8
+        limits.keyBlock = 2
         limits.excerpts = 300
         return limits
     }

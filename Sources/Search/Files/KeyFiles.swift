@@ -81,9 +81,10 @@ struct KeyFiles {
             block += "\(place.uses.count),".utf8
             block += uses(place.uses, of: number, limits: limits)
             block.append(UInt8(ascii: "]"))
-            if (number + 1) % limits.block == 0 || number + 1 == keys.count {
+            if (number + 1) % limits.keyBlock == 0 || number + 1 == keys.count {
                 block.append(UInt8(ascii: "]"))
-                files.append(SearchFile(path: "search/shards/e-\(number / limits.block).json", bytes: block))
+                files.append(
+                    SearchFile(path: "search/shards/e-\(number / limits.keyBlock).json", bytes: block))
                 block = []
             }
         }

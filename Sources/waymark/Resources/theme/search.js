@@ -337,8 +337,8 @@ export const createSearch = load => {
       for (const [key, quality] of found) found.set(key, quality + (all?.get(key) || 0));
       all = found;
     }
-    const size = (await manifest()).block;
-    const best = [...all].sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, 12);
+    const size = (await manifest()).keyBlock;
+    const best = [...all].sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, 9);
     const plain = path => path.split(".").filter(name => name !== "*")
       .map(name => words(name).slice(-1)[0] || "").join(".");
     const wanted = plain(text.trim());
