@@ -67,7 +67,7 @@ public enum HTMLText {
     @inline(__always)
     private static func isPlain(_ bytes: UInt64) -> Bool {
         let ones: UInt64 = 0x0101_0101_0101_0101
-        return (bytes | bytes &- ones &* 0x20 | bytes &+ ones) & (ones &* 0x80) == 0
+        return (bytes | (bytes &- ones &* 0x20) | (bytes &+ ones)) & (ones &* 0x80) == 0
     }
 
     /// How many bytes a forbidden character has that begins at an offset; 0 where none does.
