@@ -17,8 +17,8 @@ extension Rule {
             they are one file. So are topics that share a page, such as `R&D` and `RD`.
 
             Your own file replaces one that the generator would make: `404.md` or `404.html`, `sitemap.xml`,
-            `feed.xml`, the `index.html` of a folder, the page of a topic or a schema. That is not a collision, and the last
-            line of a run says so.
+            `feed.xml`, the `index.html` of a folder, the page of a topic, a schema or the search. That is not a collision,
+            and the last line of a run says so. Only in `search/shards`, where the search has its index, nothing else can be.
 
             To mend it, rename one of them, or give one another `slug` in its front matter.
             """,
