@@ -104,7 +104,8 @@ import Testing
         try folder.write("# A\n\nWords of A.\n\nOther words, back [home](index.md).\n", to: "content/a.md")
         #expect(client.receive { $0.contains("data: ") }.contains("\"tag\""))
         #expect(running.get("/a/").1.contains("Other words"))
-        #expect(running.said("rebuilt in").contains(": 1 file, "))
+        // The page, what the search shows of it, its words, and the index's list of files.
+        #expect(running.said("rebuilt in").contains(": 4 files, "))
     }
 
     @Test func aFindingIsToldOnceAndSoIsThatItIsMended() throws {
