@@ -85,7 +85,7 @@ def test_a_path_of_a_key_leads_to_the_blocks_that_show_it(site, visitor):
     found = sought(page, site, "mcpServers.*.command")
     if "schemas/claude-code-mcp/#mcpServers.*.command" not in found[0][0]:
         yield f"the key's place is not the first: {found[0]}"
-    page.locator(".search-results summary", has_text="Shown in 2 blocks").first.click()
+    page.locator(".search-results summary", has_text="Blocks that show it: 2").first.click()
     page.locator(".search-results details a").nth(1).wait_for()
     blocks = [urllib.parse.unquote(link.get_attribute("href"))
               for link in page.locator(".search-results details a").all()]

@@ -65,7 +65,7 @@ export const showPage = async (element, form = document.querySelector("form[role
   const blocks = key => {
     const places = make("ul");
     const details = make("details", {},
-      make("summary", {}, phrase(form, "uses", "Shown in {n} blocks", key.count)), places);
+      make("summary", {}, phrase(form, "uses", "Blocks that show it: {n}", key.count)), places);
     details.addEventListener("toggle", async () => {
       if (places.children.length) return;
       for (const use of await index.uses(key)) places.append(make("li", {},
