@@ -7,21 +7,15 @@ it is part of.
 Needs Playwright from PyPI and an installed Chromium.
 """
 
-import argparse
-import os
 import sys
-import tempfile
-import traceback
 from pathlib import Path
-
-from playwright.sync_api import sync_playwright
 
 sys.dont_write_bytecode = True  # Nothing is left beside the sources.
 
-from sample import MANY, PLACE, Site
-from visitor import MEDIUM, NARROW, NARROWEST, WIDE, Visitor
+from runner import parser, run_on_site, tests
+from sample import MANY, PLACE
+from visitor import MEDIUM, NARROW, NARROWEST, WIDE
 
-CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
 CONTRAST = (Path(__file__).parent / "contrast.js").read_text()
 OVERLAPS = (Path(__file__).parent / "overlaps.js").read_text()
 
@@ -366,6 +360,7 @@ def test_a_copy_is_the_code_alone(site, visitor):
 
 
 def screenshots(visitor, folder):
+    folder.mkdir(parents=True, exist_ok=True)
     for scheme in ("light", "dark"):
         for width in (WIDE, MEDIUM, NARROW):
             for path, page in visitor.each(KINDS, width=width, scheme=scheme):
@@ -373,43 +368,10 @@ def screenshots(visitor, folder):
                 page.screenshot(path=folder / f"{name}-{width}-{scheme}.png", full_page=True)
 
 
-def problems_of(test, site, visitor):
-    """What a test finds, and what its pages did that no page may do."""
-    found = []
-    try:
-        found.extend(test(site, visitor) or ())
-    except Exception:
-        found.append(traceback.format_exc(limit=-3))
-    return found + visitor.leave()
-
-
-def run(arguments):
-    tests = {name: test for name, test in globals().items() if name.startswith("test_")}
-    names = arguments.names or [""]
-    chosen = [test for name, test in tests.items() if any(part in name for part in names)]
-    failed = 0
-    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
-        site = Site(arguments.program.resolve(), Path(folder))
-        options = [] if os.getuid() else ["--no-sandbox"]
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=options)
-        visitor = Visitor(browser, site)
-        for test in chosen:
-            problems = problems_of(test, site, visitor)
-            failed += bool(problems)
-            for problem in problems:
-                print(f"{test.__name__}: {problem}")
-        if arguments.screenshots:
-            arguments.screenshots.mkdir(parents=True, exist_ok=True)
-            screenshots(visitor, arguments.screenshots)
-        browser.close()
-        site.close()
-    print(f"{len(chosen) - failed} passed, {failed} failed")
-    return 1 if failed or not chosen else 0
-
-
 if __name__ == "__main__":
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--program", type=Path, required=True, help="the built waymark")
-    parser.add_argument("--screenshots", type=Path, help="a folder for pictures of the pages")
-    parser.add_argument("names", nargs="*", help="parts of the names of the tests to run")
-    sys.exit(run(parser.parse_args()))
+    reader = parser(__doc__.splitlines()[0])
+    reader.add_argument("--screenshots", type=Path, help="a folder for pictures of the pages")
+    arguments = reader.parse_args()
+    sys.exit(run_on_site(
+        tests(arguments.names, globals()), arguments.program,
+        finish=lambda visitor: arguments.screenshots and screenshots(visitor, arguments.screenshots)))

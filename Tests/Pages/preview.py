@@ -7,8 +7,6 @@ part of. --picture keeps what a page with a broken snippet looks like. Needs Pla
 installed Chromium.
 """
 
-import argparse
-import os
 import re
 import signal
 import subprocess
@@ -17,9 +15,10 @@ import tempfile
 import traceback
 from pathlib import Path
 
-from playwright.sync_api import sync_playwright
+sys.dont_write_bytecode = True  # Nothing is left beside the sources.
 
-CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
+from runner import chromium, concluded, parser, tests
+
 POLICY = "default-src 'self'"
 
 LONG = "\n\n".join(f"Paragraph {number} says little, and takes some room." for number in range(60))
@@ -257,15 +256,11 @@ def test_the_panel_works_under_a_policy(author, window):
 
 
 def run(arguments):
-    tests = {name: test for name, test in globals().items() if name.startswith("test_")}
-    names = arguments.names or [""]
-    chosen = [test for name, test in tests.items() if any(part in name for part in names)]
+    wanted = tests(arguments.names, globals())
     failed = 0
-    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+    with tempfile.TemporaryDirectory() as folder, chromium() as browser:
         author = Author(arguments.program.resolve(), Path(folder).resolve())
-        options = [] if os.getuid() else ["--no-sandbox"]
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=options)
-        for test in chosen:
+        for test in wanted:
             author.reset()
             context = browser.new_context(
                 reduced_motion="reduce", viewport={"width": 1280, "height": 720})
@@ -286,15 +281,11 @@ def run(arguments):
             failed += bool(problems)
             for problem in problems:
                 print(f"{test.__name__}: {problem}")
-        browser.close()
         author.stop()
-    print(f"{len(chosen) - failed} passed, {failed} failed")
-    return 1 if failed or not chosen else 0
+    return concluded(len(wanted), failed)
 
 
 if __name__ == "__main__":
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--program", type=Path, required=True)
-    parser.add_argument("--picture", type=Path)
-    parser.add_argument("names", nargs="*")
-    sys.exit(run(parser.parse_args()))
+    reader = parser(__doc__)
+    reader.add_argument("--picture", type=Path)
+    sys.exit(run(reader.parse_args()))

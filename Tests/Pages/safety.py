@@ -7,16 +7,17 @@ with raw HTML sanitized and escaped, and the pages are read, touched and read ag
 attacks that it is part of. Needs Playwright from PyPI and an installed Chromium.
 """
 
-import argparse
-import os
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from playwright.sync_api import Error, sync_playwright
+from playwright.sync_api import Error
 
-CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
+sys.dont_write_bytecode = True  # Nothing is left beside the sources.
+
+from runner import chosen, chromium, concluded, parser
+
 ATTACKS = Path(__file__).parent.parent / "MarkdownTests" / "attacks.txt"
 TOUCH = (Path(__file__).parent / "canary.js").read_text()
 ORIGIN = "https://page.test/"
@@ -126,13 +127,9 @@ def check_canary(canary):
 
 def run(arguments):
     program = arguments.program.resolve()
-    names = arguments.names or [""]
-    chosen = [attack for attack in attacks() if any(name in attack for name in names)]
-    cases = [(attack, html) for attack in chosen for html in ("sanitize", "escape")]
+    cases = [(attack, html) for attack in chosen(arguments.names, attacks()) for html in ("sanitize", "escape")]
     failed = 0
-    with sync_playwright() as playwright, ThreadPoolExecutor() as pool:
-        options = [] if os.getuid() else ["--no-sandbox"]
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=options)
+    with chromium() as browser, ThreadPoolExecutor() as pool:
         canary = Canary(browser)
         if not check_canary(canary):
             print("what is known to be bad is not seen")
@@ -143,13 +140,8 @@ def run(arguments):
             failed += bool(problems)
             if problems:
                 print(f"{attack!r}, {html}: {', '.join(problems)}\n{fragment}")
-        browser.close()
-    print(f"{len(cases) - failed} passed, {failed} failed")
-    return 1 if failed or not cases else 0
+    return concluded(len(cases), failed)
 
 
 if __name__ == "__main__":
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--program", type=Path, required=True, help="the built waymark")
-    parser.add_argument("names", nargs="*", help="parts of the attacks to try")
-    sys.exit(run(parser.parse_args()))
+    sys.exit(run(parser(__doc__.splitlines()[0]).parse_args()))

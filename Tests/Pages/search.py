@@ -7,25 +7,20 @@ it is part of.
 Needs Playwright from PyPI and an installed Chromium.
 """
 
-import argparse
 import functools
 import gzip
 import http.server
-import os
 import re
 import sys
-import tempfile
 import threading
 import urllib.parse
 from pathlib import Path
 
-from playwright.sync_api import sync_playwright
-
 sys.dont_write_bytecode = True  # Nothing is left beside the sources.
 
-from pages import CHROMIUM, problems_of
-from sample import PLACE, Site
-from visitor import NARROW, WIDE, Visitor
+from runner import parser, run_on_site, tests
+from sample import PLACE
+from visitor import NARROW, WIDE
 
 ROOT = Path(__file__).parents[2]
 SOURCES = Path(__file__).parent / "search-site"
@@ -302,32 +297,6 @@ class _Quiet(http.server.SimpleHTTPRequestHandler):
         pass
 
 
-# The runner
-
-
-def run(arguments):
-    tests = {name: test for name, test in globals().items() if name.startswith("test_")}
-    names = arguments.names or [""]
-    chosen = [test for name, test in tests.items() if any(part in name for part in names)]
-    failed = 0
-    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
-        site = Site(arguments.program.resolve(), Path(folder), SOURCES)
-        options = [] if os.getuid() else ["--no-sandbox"]
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=options)
-        visitor = Visitor(browser, site)
-        for test in chosen:
-            problems = problems_of(test, site, visitor)
-            failed += bool(problems)
-            for problem in problems:
-                print(f"{test.__name__}: {problem}")
-        browser.close()
-        site.close()
-    print(f"{len(chosen) - failed} passed, {failed} failed")
-    return 1 if failed or not chosen else 0
-
-
 if __name__ == "__main__":
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--program", type=Path, required=True, help="the built waymark")
-    parser.add_argument("names", nargs="*", help="parts of the names of the tests to run")
-    sys.exit(run(parser.parse_args()))
+    arguments = parser(__doc__.splitlines()[0]).parse_args()
+    sys.exit(run_on_site(tests(arguments.names, globals()), arguments.program, SOURCES))
