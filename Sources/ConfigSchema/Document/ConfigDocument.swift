@@ -10,6 +10,8 @@ public struct ConfigDocument: Sendable {
     public var problems: [ConfigProblem] { storage.problems }
     /// Whether the text is what its language demands; keys that are there twice do not count.
     public var isWellFormed: Bool { !problems.contains(where: \.isMalformed) }
+    /// Whether the text is only the members of an object, without its braces.
+    public var lacksBraces: Bool { problems.contains { $0.id == .missingBraces } }
     /// Whether the text is none of its language at all, such as prose; one problem says what it looks like.
     public var isForeign: Bool { storage.isForeign }
     /// The language that the text was read as.

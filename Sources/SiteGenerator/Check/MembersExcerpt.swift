@@ -14,9 +14,7 @@ struct MembersExcerpt {
     init?(
         _ config: ConfigDocument, _ violations: [Violation], _ schema: Schema, _ options: ValidationOptions
     ) {
-        guard let root = config.root, config.problems.contains(where: { $0.id == .missingBraces }) else {
-            return nil
-        }
+        guard let root = config.root, config.lacksBraces else { return nil }
         // One finding may speak of several keys.
         let unknown = violations.filter(Self.isUnknown).map { 1 + ($0.lack?.companions.count ?? 0) }.reduce(
             0, +)

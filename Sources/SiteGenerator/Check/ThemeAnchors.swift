@@ -27,8 +27,8 @@ extension Site {
         let beginning = Theme.beginningOfIDs.utf8
         return pages.array.flatMap { page -> [Diagnostic] in
             guard let file = page.file else { return [] }
-            let near = file.document.anchors.filter { $0.utf8.starts(with: beginning) }
-            return near.filter(ids.contains).compactMap { id in
+            let own = file.document.anchors.filter { $0.utf8.starts(with: beginning) && ids.contains($0) }
+            return own.compactMap { id in
                 file.document.range(ofAnchor: id).map { range in
                     file.located(.themeAnchor(id, Location(path: file.path, range: range)))
                 }

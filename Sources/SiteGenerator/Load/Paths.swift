@@ -34,8 +34,7 @@ func withSlashes(_ path: String) -> String {
 
 /// What follows the last full stop of a file's name; nothing where the name has none or begins with it.
 func pathExtension(of path: String) -> String {
-    let slash = path.utf8.lastIndex(of: UInt8(ascii: "/"))
-    let name = slash.map { path[path.utf8.index(after: $0)...] } ?? path[...]
+    let name = fileName(of: path)
     guard let dot = name.utf8.lastIndex(of: UInt8(ascii: ".")), dot != name.startIndex else { return "" }
     return String(name[name.utf8.index(after: dot)...])
 }

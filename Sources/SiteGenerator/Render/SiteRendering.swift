@@ -59,7 +59,7 @@ struct SiteRendering: Sendable {
         return slice
     }
 
-    /// All files that are left, by path, and the pages among them by their numbers; no files where nobody wants them any
+    /// All files that are left, in the order of the slices, and the pages among them by their numbers; no files where nobody wants them any
     /// more, but the pages that were rendered until then.
     mutating func collected(
         while isWanted: () -> Bool = { true }
@@ -70,7 +70,7 @@ struct SiteRendering: Sendable {
             files += slice.files
             pages.merge(slice.pages) { first, _ in first }
         }
-        return (isAtEnd ? files.sortedByPath : nil, pages)
+        return (isAtEnd ? files : nil, pages)
     }
 
     /// Renders pages, but no more with a template that was stopped at a limit, since each would take as long again.

@@ -63,7 +63,7 @@ extension BlockToBind {
     private var isInBraces: Bool {
         guard let root, root.kind == .object, snippet.config.documents.count == 1 else { return false }
         return switch snippet.config.language {
-        case .json, .jsonc, .json5: !snippet.config.problems.contains { $0.id == .missingBraces }
+        case .json, .jsonc, .json5: !snippet.config.lacksBraces
         case .jsonl, .yaml, .toml, .plist, .reg, .env: false
         }
     }
@@ -77,7 +77,7 @@ extension BlockToBind {
     ) -> [Diagnostic] {
         let snippet = snippet.read(by: program)
         // Members without braces are an excerpt, which may show one key in several ways, one below the other.
-        guard !snippet.config.problems.contains(where: { $0.id == .missingBraces }) else { return [] }
+        guard !snippet.config.lacksBraces else { return [] }
         let problems = snippet.config.problems.filter {
             !snippet.isComment($0) && !snippet.isLastComma($0)
                 && !(!evidence.part.isWhole && snippet.isOtherChoice($0))

@@ -7,8 +7,8 @@ enum SearchClient {
     /// less, and the page of results takes it from there.
     static let names: Set<String> = [query, field, results]
     private static let query = "search.js"
-    private static let field = "search-field.js"
-    private static let results = "search-page.js"
+    fileprivate static let field = "search-field.js"
+    fileprivate static let results = "search-page.js"
 
     /// The scripts as they are published, by name.
     ///
@@ -56,8 +56,8 @@ extension Site {
         return .object(
             TemplateObject([
                 ("url", .string(base.path + "search/")),
-                ("field", .string(theme.url("search-field.js", base: base))),
-                ("results", .string(theme.url("search-page.js", base: base))),
+                ("field", .string(theme.url(SearchClient.field, base: base))),
+                ("results", .string(theme.url(SearchClient.results, base: base))),
                 ("slash", .boolean(configuration.search.hasSlashKey)),
             ]))
     }

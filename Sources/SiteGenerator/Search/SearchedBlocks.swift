@@ -77,8 +77,12 @@ extension Site {
     }
 
     /// The ids of the blocks of a page, to which results of the search lead.
-    func blockIDs(on page: Page) -> [Document.NodeID: String] {
-        Dictionary(
-            searchedBlocks(on: page).map { ($0.node, $0.id) }, uniquingKeysWith: { first, _ in first })
+    func blockIDs(on page: Page) -> [Document.NodeID: String] { searchedBlocks(on: page).ids }
+}
+
+extension [SearchedBlocks.Block] {
+    /// The blocks' ids on their page.
+    var ids: [Document.NodeID: String] {
+        Dictionary(map { ($0.node, $0.id) }, uniquingKeysWith: { first, _ in first })
     }
 }

@@ -17,16 +17,16 @@ struct SearchedPage {
 
     let shell: Shell
     private let page: Page
-    private let site: Site
+    private let blocks: [SearchedBlocks.Block]
 
     init(_ page: Page, in site: Site) {
         self.page = page
-        self.site = site
+        blocks = site.searchedBlocks(on: page)
         let section = page.topFolder.isEmpty ? nil : site.sections[page.topFolder]
         shell = Shell(
             address: page.route.addressInSite, title: page.title, kind: page.kind.rawValue,
             section: section.map { site[$0.page].title } ?? "",
-            keys: site.searchedBlocks(on: page).flatMap { $0.keys(in: site) }, about: site.about(page))
+            keys: blocks.flatMap { $0.keys(in: site) }, about: site.about(page))
     }
 
     /// The page with its text, by sections.
@@ -39,8 +39,7 @@ struct SearchedPage {
     private func parts(of file: ParsedPage) -> [SearchPart] {
         let code = Dictionary(
             file.codes.map { ($0.block.node, $0.text) }, uniquingKeysWith: { first, _ in first })
-        let anchors = Dictionary(
-            site.searchedBlocks(on: page).map { ($0.node, $0.id) }, uniquingKeysWith: { first, _ in first })
+        let anchors = blocks.ids
         let keys = Dictionary(grouping: shell.keys, by: \.anchor)
         let title = page.shownTitle?.node
         var parts: [SearchPart] = []
