@@ -1,5 +1,5 @@
 import Diagnostics
-import SiteGenerator
+package import SiteGenerator
 
 /// A site that is previewed, as it is made: a session with the address that the preview has.
 ///

@@ -1,6 +1,7 @@
 import Testing
 
 @testable import Markdown
+import Text
 
 struct CodeBlockTests {
     /// Every byte of the code that stands in the document is found there by the map.

@@ -1,7 +1,7 @@
-import Diagnostics
 import Testing
 
 @testable import SiteGenerator
+import Text
 
 /// The lists that a site makes of its pages: which pages stand in them, in which order, and where they are cut.
 @Suite struct ListTests {

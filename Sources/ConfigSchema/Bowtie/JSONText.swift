@@ -1,4 +1,4 @@
-import Diagnostics
+import Text
 
 /// A JSON text that is being written, compact.
 struct JSONText {

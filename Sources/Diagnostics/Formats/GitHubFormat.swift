@@ -1,3 +1,5 @@
+import Text
+
 /// Findings as GitHub's workflow commands, which show them beside the lines of a pull request.
 ///
 /// GitHub shows the first ten of each severity, so errors come first; the summary is the last line.

@@ -1,3 +1,5 @@
+import Text
+
 /// Embeds: other documents, which the plan brings as finished HTML, and pictures, sounds and films.
 extension HTMLRenderer {
     /// Writes `![[target]]` within a text: a picture, a sound, a film, or a link to what cannot stand in a line.

@@ -1,3 +1,5 @@
+import Text
+
 /// Inlines.
 extension HTMLRenderer {
     /// Writes what stands in front of an inline's children; false where the children are not to be written.

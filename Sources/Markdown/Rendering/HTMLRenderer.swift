@@ -1,3 +1,5 @@
+import Text
+
 /// Writes a document as HTML, in one walk over the arena and into one buffer.
 struct HTMLRenderer: ~Copyable {
     let arena: ArenaReader
@@ -234,12 +236,12 @@ struct HTMLRenderer: ~Copyable {
 
 extension Document {
     /// The document, or a part of it, as an HTML fragment.
-    public func html(_ plan: RenderPlan = RenderPlan(), part: DocumentPart = .whole) -> [UInt8] {
+    package func html(_ plan: RenderPlan = RenderPlan(), part: DocumentPart = .whole) -> [UInt8] {
         withHTML(plan, part, beginsLine: true) { Array($0) }
     }
 
     /// Adds the document, or a part of it, as an HTML fragment to a buffer.
-    public func html(
+    package func html(
         _ plan: RenderPlan = RenderPlan(), part: DocumentPart = .whole, into output: inout [UInt8]
     ) {
         withHTML(plan, part, beginsLine: output.last ?? .lineFeed == .lineFeed) { output += $0 }

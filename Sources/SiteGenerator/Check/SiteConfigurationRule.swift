@@ -1,5 +1,6 @@
 import ConfigSchema
 import Diagnostics
+import Text
 
 extension Rule {
     /// The site's configuration says only what it can say.

@@ -1,6 +1,7 @@
 import ConfigSchema
 import Diagnostics
 import Markdown
+import Text
 
 extension SiteConfiguration {
     /// The names that a site's configuration can have, the first that is there counts.

@@ -1,5 +1,5 @@
 import ConfigSchema
-import Diagnostics
+import Text
 
 /// Tells from what a text holds which schema it is of.
 final class ContentRecogniser: Sendable {

@@ -1,6 +1,6 @@
 import ConfigSchema
-import Diagnostics
 import Markdown
+import Text
 
 /// Looks for what says which schema a block is of, in the order of `Evidence.Kind`.
 struct EvidenceReader: Sendable {

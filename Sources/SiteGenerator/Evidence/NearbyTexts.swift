@@ -1,4 +1,4 @@
-import Diagnostics
+import Text
 
 /// The texts before the blocks of a page, of which several blocks share many. What stands in one is looked for once.
 final class NearbyTexts: Sendable {

@@ -1,4 +1,5 @@
 import Diagnostics
+import Text
 
 /// Walks one folder: texts are read, everything else is remembered by its path.
 struct FolderReader {

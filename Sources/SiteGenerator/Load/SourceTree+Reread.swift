@@ -1,4 +1,4 @@
-import Diagnostics
+import Text
 
 extension SourceTree {
     /// A tree of which some files were read again.

@@ -1,4 +1,5 @@
-import Diagnostics
+package import Diagnostics
+package import Text
 
 /// Every file of a site: texts with their bytes, everything else by its place on the disk.
 ///

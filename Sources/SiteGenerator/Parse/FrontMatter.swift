@@ -1,5 +1,5 @@
 import ConfigSchema
-import Diagnostics
+import Text
 
 /// A value and the bytes of the file that say it.
 package struct Located<Value: Sendable>: Sendable {

@@ -1,5 +1,6 @@
 import Diagnostics
 import Templates
+import Text
 
 /// The navigation of a site, rendered once for each top-level folder and spliced into its pages with the current
 /// page marked.

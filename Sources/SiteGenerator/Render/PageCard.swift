@@ -1,3 +1,4 @@
+import Markdown
 import Templates
 
 /// What other pages show of a page, and what is counted in its text.

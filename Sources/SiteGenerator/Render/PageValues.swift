@@ -1,7 +1,7 @@
 import ConfigSchema
-import Diagnostics
 import Markdown
 import Templates
+import Text
 
 /// What templates learn of the site and of a page.
 final class PageValues: Sendable {

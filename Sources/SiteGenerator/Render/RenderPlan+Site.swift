@@ -1,6 +1,6 @@
-import Diagnostics
 import Highlighting
 import Markdown
+import Text
 
 extension RenderPlan {
     /// What a page's text needs from its site to become HTML: where its links lead, and which schemas its blocks

@@ -1,6 +1,7 @@
 import Diagnostics
 import Markdown
 import Templates
+import Text
 
 /// Renders the pages of a site with its theme.
 final class SiteRenderer: Sendable {

@@ -1,5 +1,6 @@
 import Diagnostics
 import Templates
+import Text
 
 /// The templates that pages are rendered with and the files that those pages refer to: the built-in theme with
 /// what the site changes of it.

@@ -1,5 +1,7 @@
 import ConfigSchema
 import Diagnostics
+import Markdown
+import Text
 
 /// What there is to say of the block at a line.
 package enum BindingExplanation: Sendable, Hashable {

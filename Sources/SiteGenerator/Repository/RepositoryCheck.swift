@@ -1,6 +1,7 @@
 import ConfigSchema
-import Diagnostics
+package import Diagnostics
 import Markdown
+import Text
 
 /// Checks the config of a repository: the blocks of its Markdown, the front matter of known kinds, and its config
 /// files. None of a site's duties is asked for.

@@ -1,6 +1,7 @@
 import ConfigSchema
 import Diagnostics
 import Markdown
+import Text
 
 /// Checks the files of a repository one by one.
 struct RepositoryChecker: Sendable {

@@ -1,4 +1,5 @@
 import Markdown
+import Text
 
 /// Addresses that authors write outside of Markdown: in the configuration, in front matter and in schemas.
 enum Address {

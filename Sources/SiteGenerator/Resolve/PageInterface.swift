@@ -1,5 +1,6 @@
 import Diagnostics
 import Markdown
+import Text
 
 /// All that the rest of a site sees of a page's text, but for where its links lead, what its blocks show, and what pages that
 /// embed it show.

@@ -1,5 +1,6 @@
 import Diagnostics
 import Markdown
+import Text
 
 /// The pages of a site with their routes, and the folders that they lie in.
 ///

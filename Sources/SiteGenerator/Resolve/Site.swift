@@ -2,6 +2,7 @@ import ConfigSchema
 import Diagnostics
 import Highlighting
 import Markdown
+import Text
 
 /// A whole site, resolved: every page with its route, every link with its target, every snippet with its schema.
 ///

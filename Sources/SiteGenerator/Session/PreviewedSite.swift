@@ -1,4 +1,5 @@
 import Diagnostics
+import Text
 
 /// What a preview has to know of a site besides its session.
 extension SourceTree {

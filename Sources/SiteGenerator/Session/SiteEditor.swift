@@ -1,4 +1,4 @@
-import Diagnostics
+import Text
 
 /// Puts other texts of pages into a resolved site, where that changes nothing of its pages' addresses, titles and lists.
 struct SiteEditor: Sendable {

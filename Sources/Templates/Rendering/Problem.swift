@@ -1,4 +1,5 @@
 import Diagnostics
+import Text
 
 /// What went wrong in an operation while rendering. The renderer adds the place.
 struct Problem: Sendable {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Diagnostics
 import SiteGenerator
+import Text
 
 /// What `check` does with files and folders that are no site, and with the question why a block is checked as it is.
 extension Check {

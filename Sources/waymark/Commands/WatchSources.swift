@@ -1,6 +1,7 @@
 import ArgumentParser
 import Diagnostics
 import SiteGenerator
+import Text
 
 /// `waymark watch-sources`: what somebody has to do since the world moved on.
 struct WatchSources: ParsableCommand {

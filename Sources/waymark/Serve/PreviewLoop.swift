@@ -1,6 +1,7 @@
 import Diagnostics
 import Preview
 import SiteGenerator
+import Text
 import Watching
 import WebServer
 

@@ -3,6 +3,8 @@ import Testing
 
 @testable import Preview
 @testable import SiteGenerator
+import Diagnostics
+import Text
 
 /// A preview holds after each edit what a build of the same files writes, whatever was asked of it and given up meanwhile.
 @Suite struct PreviewTests {
