@@ -90,8 +90,12 @@ let package = Package(
 
 // A file sees only what it imports by name, and shows no other what it imported: otherwise what the argument parser
 // imports is seen too, and all of Foundation becomes part of the program.
+let warningsAreErrors = Context.environment["WAYMARK_WARNINGS_ARE_ERRORS"] != nil
 for target in package.targets where target.type == .regular || target.type == .executable {
-    target.swiftSettings = [
-        .enableUpcomingFeature("InternalImportsByDefault"), .enableUpcomingFeature("MemberImportVisibility"),
-    ]
+    target.swiftSettings =
+        [
+            .enableUpcomingFeature("InternalImportsByDefault"),
+            .enableUpcomingFeature("MemberImportVisibility"),
+        ]
+        + (warningsAreErrors ? [.treatAllWarnings(as: .error)] : [])
 }

@@ -27,7 +27,9 @@ enum GitHubFormat {
             }
         }
         properties.append("title=\(GitHubText.property(diagnostic.name.description))")
-        let message = [diagnostic.message, diagnostic.help].compactMap(\.self).joined(separator: "\n")
+        let notes = diagnostic.notes.filter { $0.location == nil }.map(\.message)
+        let message = ([diagnostic.message, diagnostic.help].compactMap(\.self) + notes).joined(
+            separator: "\n")
         return
             "::\(diagnostic.severity.rawValue) \(properties.joined(separator: ","))::\(GitHubText.message(message))"
     }

@@ -61,7 +61,8 @@ private struct FenceScanner {
     private(set) var blocks: [FencedBlock] = []
     private var open: OpenFence?
     private var trail = SurroundingsTrail()
-    private var isInComment = false
+    /// What ends the comment that was begun: one of HTML, or one of MDX.
+    private var commentEnd: String?
     /// The column of the content of the last list item, while its list goes on.
     private var listColumn: Int?
 
@@ -124,11 +125,15 @@ private struct FenceScanner {
     /// Comments that begin a line hide what is in them.
     private mutating func skipsComment(_ line: ScannedLine) -> Bool {
         let text = bytes[line.content]
-        if !isInComment {
-            guard text.starts(with: "<!--".utf8) else { return false }
-            isInComment = true
+        if commentEnd == nil {
+            if text.starts(with: "<!--".utf8) {
+                commentEnd = "-->"
+            } else if text.starts(with: "{/*".utf8) {
+                commentEnd = "*/}"
+            }
         }
-        if text.firstRange(of: "-->".utf8) != nil { isInComment = false }
+        guard let end = commentEnd else { return false }
+        if text.firstRange(of: end.utf8) != nil { commentEnd = nil }
         return true
     }
 

@@ -11,6 +11,9 @@ struct HTMLRenderer: ~Copyable {
     /// The nodes whose opening tag was left out, so that the closing one is too.
     var silent: Set<Int32> = []
 
+    /// Whether a picture was written already.
+    var hasPicture = false
+
     /// What raw HTML has opened.
     var sanitizer: HTMLSanitizer
     /// The number of the footnote that is being written.
@@ -129,6 +132,7 @@ struct HTMLRenderer: ~Copyable {
         case .item: openItem(id)
         case .paragraph:
             if !plan.embeds.isEmpty, writeEmbeddedDocument(inPlaceOf: id) { return false }
+            if writeFigure(inPlaceOf: id) { return false }
             openParagraph(id)
         case .heading:
             guard plan.omittedHeading?.index != id else { return false }

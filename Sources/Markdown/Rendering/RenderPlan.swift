@@ -10,17 +10,20 @@ package struct ResolvedLink: Sendable, Hashable {
     package var isBroken: Bool
     /// Whether the link leads to another site.
     package var isExternal: Bool
+    /// The size of the picture that is there; `nil` for what is none, and where it is not known.
+    package var picture: PictureSize?
 
     /// Makes a resolved link.
     package init(
         url: String, label: String? = nil, title: String? = nil, isBroken: Bool = false,
-        isExternal: Bool = false
+        isExternal: Bool = false, picture: PictureSize? = nil
     ) {
         self.url = url
         self.label = label
         self.title = title
         self.isBroken = isBroken
         self.isExternal = isExternal
+        self.picture = picture
     }
 }
 

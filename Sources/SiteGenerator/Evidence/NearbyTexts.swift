@@ -4,6 +4,9 @@ import Text
 final class NearbyTexts: Sendable {
     /// The page that they are ranges of.
     let text: [UInt8]
+    /// The most names of one text that are looked at, those nearest to the block.
+    private static let mostNames = 64
+
     private let files = Remembered<Range<Int>, [String]>()
     private let products = Remembered<ProductsAsked, [Int]>()
 
@@ -19,7 +22,7 @@ final class NearbyTexts: Sendable {
     /// The names of files in one of them, the last one first, but for those that are only compared with.
     func fileNames(in range: Range<Int>) -> [String] {
         files.value(range) {
-            NamesInText(text, in: range).names.reversed().filter {
+            NamesInText(text, in: range).names.suffix(Self.mostNames).reversed().filter {
                 !Comparison.ends(at: $0.range.lowerBound, in: text, from: range.lowerBound)
             }.map(\.name)
         }

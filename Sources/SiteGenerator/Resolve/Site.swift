@@ -26,6 +26,8 @@ package struct Site: Sendable {
     let unpublished: [PageTable.Unpublished]
     /// The files that are published as they are: place and absolute path or bytes.
     let files: [SourceTree.File]
+    /// The sizes of the pictures among them, by their places.
+    let pictures: [PathKey: PictureSize]
     /// The links of each page.
     private(set) var links: VariedList<[PageLink]>
     /// The links of each page that stand for a text of another, in the order of the text.
@@ -97,6 +99,8 @@ package struct Site: Sendable {
         let table = PageTable(
             parsed, configuration: configuration, references: references, options: options)
         let files = tree.files.filter(Self.isPublished)
+        pictures = Dictionary(
+            uniqueKeysWithValues: files.compactMap { file in file.picture.map { (PathKey(file.place), $0) } })
         let partials = tree.files.filter { $0.isMarkdown && !Self.isPage($0) }.map(\.place)
         let index = PageIndex(table, files: files.map(\.place), partials: Set(partials))
         let resolver = LinkResolver(
