@@ -44,6 +44,11 @@ package struct PreviewedSite: Sendable {
         self = PreviewedSite(tree, with: resources, options: options, at: origin)
     }
 
+    /// The files of the theme that are not as they were, where the site's files are those of a tree.
+    package func themeFiles(of tree: SourceTree) -> [OutputFile] {
+        tree.publishedTemplates(changedFrom: session.tree, resources.theme)
+    }
+
     /// One page, by the path of its file in the finished site; `nil` where there is none.
     package mutating func page(publishedAt path: String) -> Session.PageLook? {
         session.page(publishedAt: path)

@@ -46,6 +46,7 @@ extension SiteConfiguration {
         language = root["language"]?.string ?? language
         author = FrontMatter.text(root["author"]) ?? author
         hasFeed = root["feeds"]?.boolean ?? hasFeed
+        hasPolicy = root["csp"]?.boolean ?? hasPolicy
         search.isOn = root["search"]?.boolean ?? search.isOn
         search.hasSlashKey = root["search"]?["slash"]?.boolean ?? search.hasSlashKey
         // The configuration's schema reports one without a place for the page's path.

@@ -44,6 +44,8 @@ package struct SiteConfiguration: Sendable {
     var redirects: [Redirect] = []
     var hasFeed = false
     var search = SearchSettings()
+    /// Whether every page says that it loads nothing but what the site has.
+    var hasPolicy = false
     var editURL: Located<String>?
     var schemas: [Located<String>] = []
     var extra: ConfigNode?

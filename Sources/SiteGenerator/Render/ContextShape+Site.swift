@@ -1,14 +1,16 @@
 import Templates
 
 extension ContextShape {
-    /// What templates are given: `page`, `navigation` and `site` for pages, `pages` for the feed and the list for
-    /// search engines, `items` for the navigation, and `url` for redirects.
+    /// What templates are given: `page`, `navigation`, `site` and `asset` for pages, `pages` for the feed and the list for
+    /// search engines, `items` for the navigation, and `url` and `permalink` for redirects.
     ///
     /// The values themselves are made in `PageValues` and its neighbours; a test holds both together.
     static let site = ContextShape(
         names: [
             "page": .object("page"), "site": .object("site"), "navigation": .plain, "url": .plain,
+            "permalink": .plain,
             "pages": .list(.object("listed page")), "items": .list(.object("entry")), "changed_at": .plain,
+            "asset": .any,
         ],
         kinds: [
             "site": ofSite, "section": plain("title", "url", "current"), "page": ofPage,
@@ -40,17 +42,17 @@ extension ContextShape {
     /// The names that a template is rendered with; `nil` for one that only other templates call.
     static func namesGiven(to template: String) -> Set<String>? {
         switch template {
-        case "redirect.html": ["url"]
-        case "_navigation.html": ["site", "items"]
+        case "redirect.html": ["url", "permalink", "site", "asset"]
+        case "_navigation.html": ["site", "items", "asset"]
         case "sitemap.xml": ["site", "pages"]
         case "feed.xml": ["site", "pages", "changed_at"]
-        default: template.hasPrefix("_") ? nil : ["page", "site", "navigation"]
+        default: template.hasPrefix("_") ? nil : ["page", "site", "navigation", "asset"]
         }
     }
 
     private static let ofSite: [String: Value] = plain(
         "title", "description", "language", "author", "home", "permalink", "generator", "style", "script",
-        "icon", "feed", "freshness"
+        "icon", "feed", "freshness", "csp"
     ).merging(["extra": .own, "sections": .list(.object("section")), "search": .object("search")]) { $1 }
 
     private static let ofPage: [String: Value] = plain(

@@ -26,7 +26,7 @@ struct Navigation: Sendable {
     /// What templates had to say while the lists were rendered.
     private(set) var diagnostics: [Diagnostic] = []
 
-    init(_ site: Site, _ theme: Theme, siteValues: TemplateObject) {
+    init(_ site: Site, _ theme: Theme, _ values: PageValues) {
         self.site = site
         let items = NavigationItems(site)
         self.items = items
@@ -35,7 +35,8 @@ struct Navigation: Sendable {
             theme.templates.render(
                 "_navigation.html",
                 TemplateObject([
-                    ("site", .object(siteValues)), ("items", .list(items.items(ofTopFolder: folder))),
+                    ("site", .object(values.siteValues)), ("asset", values.assets),
+                    ("items", .list(items.items(ofTopFolder: folder))),
                 ]))
         }
         for folder in [""] + (site.sections[""]?.subfolders ?? [])

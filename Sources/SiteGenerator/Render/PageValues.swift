@@ -19,6 +19,8 @@ final class PageValues: Sendable {
     private let siteValuesByFolder: [Deferred<TemplateObject>]
     /// The values that are the same on every page.
     let siteValues: TemplateObject
+    /// The addresses of the theme's published files by their names in the theme.
+    let assets: TemplateValue
 
     /// - Parameter order: the reading order of a site whose pages have the same titles, addresses and places.
     init(_ site: Site, _ theme: Theme, generator: String, keeping order: ReadingOrder? = nil) {
@@ -34,6 +36,8 @@ final class PageValues: Sendable {
             topSections.enumerated().map { ($1.folder, $0) }, uniquingKeysWith: { first, _ in first })
         let values = Self.siteValues(site, theme, generator: generator, freshness)
         siteValues = values
+        assets = .object(
+            TemplateObject(theme.assets.keys.sorted().map { ($0, .string(theme.url($0, base: site.base))) }))
         siteValuesByFolder = (0...topSections.count).map { number in
             Deferred {
                 var values = values
@@ -44,6 +48,9 @@ final class PageValues: Sendable {
     }
 
     // MARK: The site
+
+    /// What pages may load where the site is strict (CSP Level 3): only what the site itself has.
+    private static let policy = "default-src 'self'; base-uri 'self'; form-action 'self'"
 
     private static func siteValues(
         _ site: Site, _ theme: Theme, generator: String, _ freshness: FreshnessValues
@@ -58,6 +65,7 @@ final class PageValues: Sendable {
             ("script", .string(theme.url("waymark.js", base: site.base))),
             ("icon", .string(theme.url("favicon.svg", base: site.base))),
             ("feed", .string(site.hasFeed ? site.base.path + "feed.xml" : nil)),
+            ("csp", .string(configuration.hasPolicy ? Self.policy : nil)),
             ("freshness", freshness.listURL), ("search", site.searchValues(theme)),
             ("extra", TemplateValue(configuration.extra)),
         ])

@@ -134,6 +134,14 @@ extension Problem {
         return Problem(.missingTemplate, message, help: "the templates are \(others)")
     }
 
+    static func nothingCalled(_ name: String, by callee: String, _ known: [String]) -> Problem {
+        let some = known.sorted().prefix(20).map { "`\($0)`" }.joined(separator: ", ")
+        return .arguments(
+            "`\(callee)` knows nothing called `\(name)`",
+            help: Spelling.nearest(to: name, in: known).map { "did you mean `\($0)`?" }
+                ?? "it knows \(some)")
+    }
+
     static func givenTwice(_ name: String) -> Problem {
         .arguments("the argument `\(name)` is given twice")
     }

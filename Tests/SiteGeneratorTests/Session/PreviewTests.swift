@@ -29,7 +29,7 @@ import Text
         var steps: [String] = []
         for _ in 0..<25 {
             steps.append(site.edit(&random))
-            _ = preview.publish(theme: site.tree.publishedTemplates(changedFrom: previewed.tree))
+            _ = preview.publish(theme: previewed.themeFiles(of: site.tree))
             previewed.update(site.tree, on: EditedSite.options.date)
             for path in ["guides/start/index.html", "wiki/beta/index.html", "wiki/index.html"] {
                 guard let look = previewed.page(publishedAt: path) else { continue }
