@@ -7,6 +7,7 @@ it is part of.
 Needs Playwright from PyPI and an installed Chromium.
 """
 
+import html
 import re
 import sys
 from pathlib import Path
@@ -119,7 +120,7 @@ def test_nothing_needs_what_a_strict_policy_forbids(site, visitor):
         forbidden = re.findall(r"<script(?![^>]*\ssrc=)|<[^>]*\sstyle=|<[^>]*[\s\"]on[a-z]+=|\"data:", text)
         if forbidden:
             yield f"{path} has {forbidden}"
-        if f'http-equiv="Content-Security-Policy" content="{POLICY}' not in text:
+        if f'http-equiv="Content-Security-Policy" content="{POLICY}' not in html.unescape(text):
             yield f"{path} does not carry its policy"
     for path, page in visitor.each(path for path in site.pages if path not in REDIRECTS):
         page.locator("details").evaluate_all("all => all.forEach(details => details.open = true)")

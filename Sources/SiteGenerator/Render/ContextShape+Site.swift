@@ -10,11 +10,12 @@ extension ContextShape {
             "page": .object("page"), "site": .object("site"), "navigation": .plain, "url": .plain,
             "permalink": .plain,
             "pages": .list(.object("listed page")), "items": .list(.object("entry")), "changed_at": .plain,
-            "asset": .any,
+            "asset": .any, "headed": .plain,
         ],
         kinds: [
-            "site": ofSite, "section": plain("title", "url", "current"), "page": ofPage,
+            "site": ofSite, "section": plain("title", "url", "current", "room"), "page": ofPage,
             "search": plain("url", "field", "results", "slash"),
+            "header link": plain("title", "url", "icon"),
             "heading": plain("level", "id", "title").merging(["children": .list(.object("heading"))]) { $1 },
             "link": plain("title", "url"), "source": plain("title", "url", "date"),
             "summary": plain("title", "url", "description", "date", "kind", "minutes"),
@@ -43,7 +44,7 @@ extension ContextShape {
     static func namesGiven(to template: String) -> Set<String>? {
         switch template {
         case "redirect.html": ["url", "permalink", "site", "asset"]
-        case "_navigation.html": ["site", "items", "asset"]
+        case "_navigation.html": ["site", "items", "headed", "asset"]
         case "sitemap.xml": ["site", "pages"]
         case "feed.xml": ["site", "pages", "changed_at"]
         default: template.hasPrefix("_") ? nil : ["page", "site", "navigation", "asset"]
@@ -52,8 +53,8 @@ extension ContextShape {
 
     private static let ofSite: [String: Value] = plain(
         "title", "description", "language", "author", "home", "permalink", "generator", "style", "script",
-        "icon", "feed", "freshness", "csp"
-    ).merging(["extra": .own, "sections": .list(.object("section")), "search": .object("search")]) { $1 }
+        "icon", "feed", "freshness", "csp", "all_sections", "cards"
+    ).merging(["extra": .own, "links": .list(.object("header link")), "sections": .list(.object("section")), "search": .object("search")]) { $1 }
 
     private static let ofPage: [String: Value] = plain(
         "title", "title_id", "description", "lead", "kind", "url", "permalink", "content", "date", "updated",

@@ -21,7 +21,7 @@ struct PageCard: Sendable {
                 .card,
                 [
                     ("title", .string(page.title)), ("url", .string(page.route.url(base))),
-                    ("description", description), ("date", .string(page.frontMatter.date?.text)),
+                    ("description", .string(page.frontMatter.description)), ("date", .string(page.frontMatter.date?.text)),
                     ("kind", .string(page.kind.rawValue)), ("minutes", .integer(minutes)),
                 ]))
     }

@@ -12,11 +12,10 @@ final class PageValues: Sendable {
     /// What the pages' cards show, each made for the first page that shows one.
     private let cards: [Deferred<PageCard>]
     private let topicLists: [String: (name: String, page: Page.ID)]
-    /// Where each top-level folder stands among them.
-    private let topPositions: [String: Int]
-    /// The values of the site for the pages of each top-level folder, made for the first of them; behind the last those for
-    /// pages that lie in none.
-    private let siteValuesByFolder: [Deferred<TemplateObject>]
+    private let header: HeaderSections
+    /// The values of the site for the pages below each entry of the header, made for the first of them; behind the last those
+    /// for pages that lie below none.
+    private let siteValuesBySection: [Deferred<TemplateObject>]
     /// The values that are the same on every page.
     let siteValues: TemplateObject
     /// The addresses of the theme's published files by their names in the theme.
@@ -31,17 +30,16 @@ final class PageValues: Sendable {
         cards = site.pages.map { [base = site.base] page in Deferred { PageCard(page, base: base) } }
         topicLists = Dictionary(
             site.topics.map { (Slug.make($0.name), $0) }, uniquingKeysWith: { first, _ in first })
-        let topSections = (site.sections[""]?.subfolders ?? []).compactMap { site.sections[$0] }
-        topPositions = Dictionary(
-            topSections.enumerated().map { ($1.folder, $0) }, uniquingKeysWith: { first, _ in first })
+        let header = HeaderSections(site)
+        self.header = header
         let values = Self.siteValues(site, theme, generator: generator, freshness)
         siteValues = values
         assets = .object(
             TemplateObject(theme.assets.keys.sorted().map { ($0, .string(theme.url($0, base: site.base))) }))
-        siteValuesByFolder = (0...topSections.count).map { number in
+        siteValuesBySection = (0...header.count).map { number in
             Deferred {
                 var values = values
-                values.set("sections", Self.sections(topSections, around: number, in: site))
+                values.set("sections", header.values(on: number))
                 return values
             }
         }
@@ -66,41 +64,17 @@ final class PageValues: Sendable {
             ("icon", .string(theme.url("favicon.svg", base: site.base))),
             ("feed", .string(site.hasFeed ? site.base.path + "feed.xml" : nil)),
             ("csp", .string(configuration.hasPolicy ? Self.policy : nil)),
+            ("cards", configuration.hasCards.map { .boolean($0) } ?? .none),
+            ("links", HeaderLinks.values(configuration.links)),
+            ("all_sections", .string(HeaderSections.listURL(site))),
             ("freshness", freshness.listURL), ("search", site.searchValues(theme)),
             ("extra", TemplateValue(configuration.extra)),
         ])
     }
 
-    /// The most top-level folders that every page names; of more it names those around its own.
-    private static let mostSections = 40
-
-    /// The values of the site with the top-level folders, of which the page's own is marked.
+    /// The values of the site with the sections of the header, of which the page's own is marked.
     func siteValues(for page: Page) -> TemplateObject {
-        siteValuesByFolder[topPositions[page.topFolder] ?? siteValuesByFolder.count - 1].value
-    }
-
-    /// The folders around one of them, which is marked; no number of theirs marks none.
-    private static func sections(
-        _ sections: [Section], around number: Int, in site: Site
-    ) -> TemplateValue {
-        var shown = sections.indices
-        if sections.count > mostSections {
-            let first = (sections.indices.contains(number) ? number : 0) - mostSections / 2
-            let start = max(0, min(first, sections.count - mostSections))
-            shown = start..<(start + mostSections)
-        }
-        WorkCounter.add(shown.count)
-        return .list(
-            shown.map { index in
-                let page = site[sections[index].page]
-                return .object(
-                    TemplateObject(
-                        .section,
-                        [
-                            ("title", .string(page.title)), ("url", .string(page.route.url(site.base))),
-                            ("current", .boolean(index == number)),
-                        ]))
-            })
+        siteValuesBySection[header.number(of: page) ?? header.count].value
     }
 
     // MARK: A page

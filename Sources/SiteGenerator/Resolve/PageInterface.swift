@@ -39,14 +39,11 @@ struct PageInterface: Hashable {
         }
     }
 
-    /// What lists show of a page besides its name: a description, where the front matter gives none, and the time that it
-    /// takes to read.
+    /// What lists show of a page besides its name: the time that it takes to read.
     struct Card: Hashable {
-        private let description: String
         private let minutes: Int
 
         init(_ document: Document) {
-            description = document.firstParagraphText.shortened(to: 200)
             minutes = PageCard.minutes(document.wordCount)
         }
     }

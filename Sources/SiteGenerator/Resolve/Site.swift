@@ -18,6 +18,10 @@ package struct Site: Sendable {
     private(set) var pages: VariedList<Page>
     /// The folders with pages, by path; the root's is empty.
     let sections: [String: Section]
+    /// What the navigation shows.
+    let navigation: NavigationTree
+    /// What is wrong with the navigation of the configuration.
+    let navigationFindings: [Diagnostic]
     /// The topics with their lists, in alphabetical order.
     let topics: [(name: String, page: Page.ID)]
     /// Files that are left out because another has their route.
@@ -125,6 +129,9 @@ package struct Site: Sendable {
         replacedLists = table.replaced
         sharedTopics = table.sharedTopics
         sections = table.sections
+        let content = NavigatedContent(pages: table.pages, sections: table.sections)
+        (navigation, navigationFindings) = NavigationTree.read(
+            configuration, content, index, unpublished: table.unpublished.map(\.file.place), base: base)
         topics = table.topics
         collisions = table.collisions
         unpublished = table.unpublished
