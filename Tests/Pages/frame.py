@@ -37,6 +37,7 @@ sources: [{url: https://maps.example/11, title: Sheet 11}]
 ---
 
 [[Tabs]] has more. It also names [[Tabs#Where|the place]], and this is a sentence of its own.
+See [the key](/schemas/claude-code-mcp/#mcpServers).
 
 ## Wide
 
@@ -74,7 +75,7 @@ def sources(folder):
     (content / "site.yaml").write_text(
         "title: Ridge\ncsp: true\nlinks:\n"
         "- {title: Repository, url: https://github.com/example/ridge}\n- {title: Write, url: mailto:a@b.example}\n"
-        "schemas: [claude-code-mcp]\n")
+        "schemas: [claude-code-mcp]\nsections: {section-16: {kind: wiki}}\n")
     (content / "index.md").write_text("# Ridge\n\nEvery way over it, and [the words](section-16/words.md).\n")
     for number in range(1, SECTIONS + 1):
         section = content / f"section-{number:02}"
@@ -100,7 +101,7 @@ def sections(page):
 
 
 def test_every_section_is_in_the_row_or_the_menu(site, visitor):
-    names = sorted(f"Section number {number}" for number in range(1, SECTIONS + 1))
+    names = sorted(["Schemas", *(f"Section number {number}" for number in range(1, SECTIONS + 1))])
     counts = []
     for scripts in (True, False):
         for width in (MEDIUM, 1200, WIDE, 2200):
@@ -126,7 +127,7 @@ def test_the_menu_of_sections_closes(site, visitor):
         if leave == "Escape":
             page.keyboard.press("Escape")
         elif leave == "click":
-            page.locator("h1").click()
+            page.locator(".site-foot").click(position={"x": 5, "y": 5})
         else:
             page.locator(".brand").focus()
         if page.locator(".more").evaluate("menu => menu.open"):
@@ -230,6 +231,71 @@ def test_backlinks_say_where_they_stand(site, visitor):
     page = visitor.open(TABS)
     if (text := page.locator(".backlinks li span").inner_text()) != "Tabs has more.":
         yield f"the backlink says {text!r}"
+
+
+# Previews
+
+
+def previewed(page):
+    box = page.locator(".preview")
+    return box.inner_text().split("\n") if box.count() and box.is_visible() else None
+
+
+def test_a_wiki_link_is_previewed(site, visitor):
+    page = visitor.open(HERE)
+    link = page.locator(".prose .wikilink")
+    link.nth(0).hover()
+    page.locator(".preview").wait_for()
+    if (found := previewed(page)) != ["Tabs", "Apples."]:
+        yield f"the preview of a page says {found}"
+    if link.nth(0).get_attribute("aria-describedby") != "page:preview":
+        yield "the preview does not belong to its link"
+    box = page.locator(".preview").bounding_box()
+    page.mouse.move(box["x"] + 20, box["y"] + 20)
+    page.wait_for_timeout(500)
+    if not previewed(page):
+        yield "the preview cannot be pointed at"
+    page.keyboard.press("Escape")
+    if previewed(page):
+        yield "Escape does not close it"
+    page.locator("h1").hover()
+    link.nth(1).focus()
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Tab")
+    page.locator(".preview").wait_for()
+    if (found := previewed(page)) != ["Where", "Here."]:
+        yield f"the preview of a place says {found}"
+    page.locator("h1").click()
+    page.wait_for_timeout(400)
+    if previewed(page) or link.nth(1).get_attribute("aria-describedby"):
+        yield "the preview stays when the focus has left"
+
+
+def test_a_key_is_previewed(site, visitor):
+    page = visitor.open(HERE)
+    page.locator(".prose a[href*='/schemas/']").first.hover()
+    page.locator(".preview").wait_for()
+    if "mcpServers" not in " ".join(previewed(page)):
+        yield f"the preview of a key says {previewed(page)}"
+
+
+def test_a_touch_previews_nothing(site, visitor):
+    page = visitor.open(HERE, NARROW, has_touch=True)
+    page.locator(".prose .wikilink").first.evaluate("link => { link.href = '#' }")
+    page.locator(".prose .wikilink").first.tap()
+    page.wait_for_timeout(600)
+    if page.locator(".preview").count():
+        yield "a touch shows a preview"
+
+
+def test_what_is_not_there_has_no_preview(site, visitor):
+    page = visitor.open(HERE)
+    link = page.locator(".prose .wikilink").first
+    link.evaluate("link => { link.href = 'https://elsewhere.example/' }")
+    link.hover()
+    page.wait_for_timeout(600)
+    if page.locator(".preview").count():
+        yield "a link to another site has a preview"
 
 
 # Weight, and what machines find

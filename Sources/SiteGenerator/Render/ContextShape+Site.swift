@@ -19,6 +19,8 @@ extension ContextShape {
             "heading": plain("level", "id", "title").merging(["children": .list(.object("heading"))]) { $1 },
             "link": plain("title", "url"), "source": plain("title", "url", "date"),
             "summary": plain("title", "url", "description", "date", "kind", "minutes"),
+            "backlink": plain(
+                "title", "url", "description", "date", "kind", "minutes", "sentence"),
             "freshness": plain("title", "url", "kind", "state", "reviewed", "due", "period").merging(
                 ["newer_sources": .list(.object("source"))]) { $1 },
             "schema": plain(
@@ -62,7 +64,7 @@ extension ContextShape {
     ).merging([
         "toc": .list(.object("heading")), "authors": .list(.plain), "topics": .list(.object("link")),
         "sources": .list(.object("source")), "applies_to": .list(.object("link")),
-        "backlinks": .list(.object("summary")), "breadcrumbs": .list(.object("link")),
+        "backlinks": .list(.object("backlink")), "breadcrumbs": .list(.object("link")),
         "previous": .object("summary"), "next": .object("summary"),
         "freshness": .objectOrList("freshness"), "schema": .object("schema"),
         "children": .list(.object("summary")), "extra": .own,

@@ -95,7 +95,7 @@ struct NavigationItems: Sendable {
             TemplateObject(
                 .navigationItem,
                 [
-                    ("title", .string(node.title)), ("url", .string(site.address(of: node.target))),
+                    ("title", .string(node.title)), ("url", .string(site.address(of: node.target) ?? "")),
                     ("mark", mark), ("children", .list(children)), ("section", .boolean(node.isSection)),
                 ]))
     }

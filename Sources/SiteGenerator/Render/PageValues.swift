@@ -11,6 +11,8 @@ final class PageValues: Sendable {
     private let schemas: SchemaValues
     /// What the pages' cards show, each made for the first page that shows one.
     private let cards: [Deferred<PageCard>]
+    /// The sentences in which each page links to others, made for the first page that shows one.
+    private let sentences: [Deferred<[Page.ID: String]>]
     private let topicLists: [String: (name: String, page: Page.ID)]
     private let header: HeaderSections
     /// The values of the site for the pages below each entry of the header, made for the first of them; behind the last those
@@ -28,6 +30,7 @@ final class PageValues: Sendable {
         freshness = FreshnessValues(site)
         schemas = SchemaValues(site)
         cards = site.pages.map { [base = site.base] page in Deferred { PageCard(page, base: base) } }
+        sentences = site.pages.map { page in Deferred { site.sentences(on: page) } }
         topicLists = Dictionary(
             site.topics.map { (Slug.make($0.name), $0) }, uniquingKeysWith: { first, _ in first })
         let header = HeaderSections(site)
@@ -99,7 +102,7 @@ final class PageValues: Sendable {
                 ("reviewed", .string(matter.reviewed?.text)),
                 ("authors", .list(matter.authors.map { .string($0) })),
                 ("topics", topics(of: page)), ("sources", sources(of: page)), ("applies_to", appliesTo(page)),
-                ("backlinks", .list(lists.backlinks(of: page).map(summary))),
+                ("backlinks", .list(lists.backlinks(of: page).map { backlink($0, to: page) })),
                 ("breadcrumbs", breadcrumbs(of: page)),
                 ("previous", lists.previous(of: page).map(summary) ?? .none),
                 ("next", lists.next(of: page).map(summary) ?? .none), ("draft", .boolean(matter.isDraft)),
@@ -119,6 +122,13 @@ final class PageValues: Sendable {
     }
 
     private func summary(_ id: Page.ID) -> TemplateValue { cards[id.index].value.summary }
+
+    /// A page that links to another, with the sentence in which it does.
+    private func backlink(_ source: Page.ID, to page: Page) -> TemplateValue {
+        guard case .object(var values) = summary(source) else { return .none }
+        values.set("sentence", .string(sentences[source.index].value[page.id]))
+        return .object(values)
+    }
 
     /// The page that is shown at every wrong address is none of the site's.
     private func card(of page: Page) -> PageCard {

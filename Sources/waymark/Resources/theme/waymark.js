@@ -192,6 +192,18 @@ function search(form) {
   if (results) load(results.dataset.searchPage).then((page) => page.showPage(results, form));
 }
 
+// What a wiki link or a key leads to is shown beside it, for a mouse and for the keyboard.
+function previews(address) {
+  const links = "main a.wikilink, main a.code-schema, main a[href*='/schemas/'][href*='#']";
+  const begin = async ({ target, type, pointerType }) => {
+    const link = target.closest?.(links);
+    if (!link || !(type === "focusin" ? link.matches(":focus-visible") : pointerType === "mouse")) return;
+    (await import(new URL(address, document.baseURI))).preview(link);
+  };
+  addEventListener("pointerover", begin);
+  addEventListener("focusin", begin);
+}
+
 // An id that has moved to another page leads there.
 function movedAnchor() {
   let id;
@@ -200,6 +212,7 @@ function movedAnchor() {
   if (moved?.matches("a.moved-anchor")) location.replace(moved.href);
 }
 
+if (document.currentScript.dataset.preview) previews(document.currentScript.dataset.preview);
 addEventListener("hashchange", movedAnchor);
 movedAnchor();
 themeToggle();
