@@ -3,8 +3,8 @@ extension Document {
     /// The most bytes of a sentence on either side of what it is asked for.
     private static let reach = 160
 
-    /// The sentences that nodes of lines, such as links, stand in, without markup. A long one is cut at words, with an ellipsis. It is
-    /// empty where there is nothing but the node itself.
+    /// The sentences that nodes of lines, such as links, stand in, without markup. A long one is cut at
+    /// words, with an ellipsis. It is empty where there is nothing but the node itself.
     ///
     /// The text of a block is put together once for all nodes in it.
     public func sentences(around nodes: [NodeID]) -> [String] {
@@ -65,7 +65,8 @@ extension Document {
         return (isCutBefore ? "… " : "") + sentence + (isCutBehind ? " …" : "")
     }
 
-    /// Whether a sentence begins at a place: behind a blank with the end of one before it, where no small letter follows.
+    /// Whether a sentence begins at a place: behind a blank with the end of one before it, where no small
+    /// letter follows.
     private static func isBeginning(_ place: Int, in text: [UInt8]) -> Bool {
         guard place > 1, place < text.count, text[place - 1] == .space else { return place == 0 }
         let isEnd = ".!?".utf8.contains(text[place - 2])

@@ -126,6 +126,11 @@ def test_nothing_needs_what_a_strict_policy_forbids(site, visitor):
         page.locator("details").evaluate_all("all => all.forEach(details => details.open = true)")
         for tab in page.get_by_role("tab").all():
             tab.click()
+    page = visitor.open(EVERYTHING, permissions=["clipboard-read", "clipboard-write"])
+    page.locator("form[role=search] input").press_sequentially("summit")
+    page.locator(".search-list [role=option]").first.wait_for()
+    page.locator(".copy").first.evaluate("button => button.click()")
+    page.get_by_role("button", name="Copied").wait_for()
     page.evaluate("document.body.append(Object.assign(document.createElement('script'), { text: '1' }))")
     page.wait_for_timeout(50)
     if not any("Content Security Policy" in complaint for complaint in visitor.complaints):
@@ -200,7 +205,7 @@ def test_a_page_is_light(site, visitor):
         page.goto(site.origin + path, wait_until="load")
         pictures = page.locator("main img").evaluate_all("all => all.map(image => image.src)")
         size = sum(answer.sizes()["responseBodySize"] for answer in answers if answer.url not in pictures)
-        if not 30_000 < size < 62_000:
+        if not 30_000 < size < 80_000:
             yield f"{path} transfers {size} bytes"
 
 
@@ -270,8 +275,10 @@ def test_menus_open_without_scripts(site, visitor):
 
 
 def test_parts_do_not_overlap(site, visitor):
+    # The text of a schema's page stands in its foot.
+    kinds = [path for path in KINDS if "/schemas/" not in path]
     for scripts in (False, True):
-        for path, page in visitor.each(KINDS, java_script_enabled=scripts):
+        for path, page in visitor.each(kinds, java_script_enabled=scripts):
             for width in (NARROWEST, NARROW, MEDIUM, WIDE):
                 page.set_viewport_size({"width": width, "height": 900})
                 yield from (f"{path} at {width}: {pair}" for pair in page.evaluate(OVERLAPS, PARTS))

@@ -40,7 +40,8 @@ import Testing
     }
 
     @Test func aFileThatNothingNamesIsFound() {
-        let result = Self.built("{{ asset(\"custom.css\") }}", ["custom.css": "a {}\n", "other.css": "a {}\n"])
+        let result = Self.built(
+            "{{ asset(\"custom.css\") }}", ["custom.css": "a {}\n", "other.css": "a {}\n"])
         #expect(
             result.findings == [
                 "templates/other.css:1:1: warning[unused-template]: nothing can refer to `other.css`"

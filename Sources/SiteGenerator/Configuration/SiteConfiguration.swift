@@ -60,7 +60,8 @@ package struct SiteConfiguration: Sendable {
     /// Where the configuration says it.
     var navigationRange: Range<Int>?
     var links: [Link] = []
-    /// Whether the home page has cards of what the site has; `nil` where that depends on whether it has a text.
+    /// Whether the home page has cards of what the site has; `nil` where that depends on whether it has a
+    /// text.
     var hasCards: Bool?
     var hasFeed = false
     var search = SearchSettings()

@@ -1,8 +1,8 @@
 import Templates
 
 extension ContextShape {
-    /// What templates are given: `page`, `navigation`, `site` and `asset` for pages, `pages` for the feed and the list for
-    /// search engines, `items` for the navigation, and `url` and `permalink` for redirects.
+    /// What templates are given: `page`, `navigation`, `site` and `asset` for pages, `pages` for the feed and
+    /// the list for search engines, `items` for the navigation, and `url` and `permalink` for redirects.
     ///
     /// The values themselves are made in `PageValues` and its neighbours; a test holds both together.
     static let site = ContextShape(
@@ -18,9 +18,9 @@ extension ContextShape {
             "header link": plain("title", "url", "icon"),
             "heading": plain("level", "id", "title").merging(["children": .list(.object("heading"))]) { $1 },
             "link": plain("title", "url"), "source": plain("title", "url", "date"),
-            "summary": plain("title", "url", "description", "date", "kind", "minutes"),
+            "summary": plain("title", "url", "description", "date", "kind", "minutes", "pages"),
             "backlink": plain(
-                "title", "url", "description", "date", "kind", "minutes", "sentence"),
+                "title", "url", "description", "date", "kind", "minutes", "pages", "sentence"),
             "freshness": plain("title", "url", "kind", "state", "reviewed", "due", "period").merging(
                 ["newer_sources": .list(.object("source"))]) { $1 },
             "schema": plain(
@@ -56,7 +56,10 @@ extension ContextShape {
     private static let ofSite: [String: Value] = plain(
         "title", "description", "language", "author", "home", "permalink", "generator", "style", "script",
         "icon", "feed", "freshness", "csp", "all_sections", "cards"
-    ).merging(["extra": .own, "links": .list(.object("header link")), "sections": .list(.object("section")), "search": .object("search")]) { $1 }
+    ).merging([
+        "extra": .own, "links": .list(.object("header link")), "sections": .list(.object("section")),
+        "search": .object("search"),
+    ]) { $1 }
 
     private static let ofPage: [String: Value] = plain(
         "title", "title_id", "description", "lead", "kind", "url", "permalink", "content", "date", "updated",

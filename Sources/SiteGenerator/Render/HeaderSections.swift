@@ -3,8 +3,8 @@ import Templates
 
 /// The sections that the header of every page names: the outermost entries of the navigation.
 ///
-/// A site with very many would have them all on each page. Its pages name the first ones and their own, and one page
-/// lists all.
+/// A site with very many would have them all on each page. Its pages name the first ones and their own, and
+/// one page lists all.
 struct HeaderSections: Sendable {
     private let site: Site
     private let entries: [Int]
@@ -33,7 +33,8 @@ struct HeaderSections: Sendable {
             if entries.indices.contains(number), number >= Self.named { shown.append(number) }
         }
         WorkCounter.add(shown.count)
-        let room = Room(shown.map { site.navigation[entries[$0]].title }, current: shown.firstIndex(of: number))
+        let room = Room(
+            shown.map { site.navigation[entries[$0]].title }, current: shown.firstIndex(of: number))
         return .list(
             zip(shown, room.needed).map { index, room in
                 let target = site.navigation.firstTarget(entries[index])
@@ -56,8 +57,8 @@ struct HeaderSections: Sendable {
 
     /// How wide the header must be for each section to have a place beside those before it.
     ///
-    /// A style sheet without a script can ask for the width of a row, and not whether an item fits into it. So the width
-    /// that the titles take is guessed from their letters, on the large side.
+    /// A style sheet without a script can ask for the width of a row, and not whether an item fits into it.
+    /// So the width that the titles take is guessed from their letters, on the large side.
     private struct Room {
         /// In steps of four times the size of the page's letters: the step that each section needs.
         let needed: [Int]
@@ -76,8 +77,8 @@ struct HeaderSections: Sendable {
         private static let step = 4.0
         private static let mostSteps = 16
 
-        /// The width of a title with the gap behind it, in `rem`: letters are 0.9 rem high, most of them at most 0.6 times as
-        /// wide, and those of East Asia as wide as high.
+        /// The width of a title with the gap behind it, in `rem`: letters are 0.9 rem high, most of them at
+        /// most 0.6 times as wide, and those of East Asia as wide as high.
         private static func width(_ title: String) -> Double {
             title.unicodeScalars.reduce(1.5) { sum, scalar in
                 sum + (scalar.value >= 0x1100 ? 0.95 : "mwMW@".unicodeScalars.contains(scalar) ? 0.8 : 0.51)
@@ -103,7 +104,8 @@ enum HeaderLinks {
     private static func icon(for url: String) -> String {
         if url.lowercased().hasPrefix("mailto:") { return "mail" }
         let host = (try? WebAddress(source: url))?.host.lowercased() ?? ""
-        let isCode = ["github", "gitlab", "codeberg", "bitbucket", "git", "gitea", "sourcehut", "sr"].contains {
+        let isCode = ["github", "gitlab", "codeberg", "bitbucket", "git", "gitea", "sourcehut", "sr"].contains
+        {
             host.split(separator: ".").contains(Substring($0))
         }
         if isCode { return "code" }

@@ -2,8 +2,8 @@ import Diagnostics
 import Templates
 import Text
 
-/// The navigation of a site, rendered once for each outermost entry and spliced into its pages with the current
-/// page marked.
+/// The navigation of a site, rendered once for each outermost entry and spliced into its pages with the
+/// current page marked.
 ///
 /// A folder with very many pages would make every one of its pages as long as itself. Its pages show what lies
 /// around them instead, so that the size of the site grows no faster than its content. Neighbours share such a list.

@@ -14,7 +14,8 @@ struct NavigationItems: Sendable {
     private let tree: NavigationTree
     /// `nil` shows everything.
     private var focus: Focus?
-    /// The entries around the open one, each with the one below it that leads there; the open one itself leads nowhere.
+    /// The entries around the open one, each with the one below it that leads there; the open one itself
+    /// leads nowhere.
     private var way: [Int: Int?] = [:]
 
     init(_ site: Site) {
@@ -49,7 +50,8 @@ struct NavigationItems: Sendable {
         return items
     }
 
-    /// What is shown below an outermost entry, with that entry first; without one the outermost entries by themselves.
+    /// What is shown below an outermost entry, with that entry first; without one the outermost entries by
+    /// themselves.
     func items(below top: Int?) -> [TemplateValue] {
         guard let top else {
             let shown = focus.map { window(tree.top, around: $0.block) } ?? tree.top[...]

@@ -15,8 +15,8 @@ final class PageValues: Sendable {
     private let sentences: [Deferred<[Page.ID: String]>]
     private let topicLists: [String: (name: String, page: Page.ID)]
     private let header: HeaderSections
-    /// The values of the site for the pages below each entry of the header, made for the first of them; behind the last those
-    /// for pages that lie below none.
+    /// The values of the site for the pages below each entry of the header, made for the first of them;
+    /// behind the last those for pages that lie below none.
     private let siteValuesBySection: [Deferred<TemplateObject>]
     /// The values that are the same on every page.
     let siteValues: TemplateObject
@@ -162,7 +162,8 @@ final class PageValues: Sendable {
         var trail: [TemplateValue] = []
         var folder = page.isFolderPage ? parent(of: page.folder) : page.folder
         while true {
-            if let section = site.sections[folder], section.page != page.id {
+            if let section = site.sections[folder], section.page != page.id, section.entrance != page.id
+            {
                 trail.append(link(site[section.page]))
             }
             if folder.isEmpty { break }

@@ -37,7 +37,8 @@ struct ThemeFiles: Sendable {
         published = files
     }
 
-    /// The name carries a hash of the bytes, so that browsers can keep a file for good and never use an old one.
+    /// The name carries a hash of the bytes, so that browsers can keep a file for good and never use an old
+    /// one.
     private static func path(_ name: String, _ bytes: [UInt8]) -> String {
         var hash = StableHash()
         hash.combine(bytes)
@@ -60,7 +61,8 @@ struct ThemeFiles: Sendable {
         return bytes + rest
     }
 
-    /// A script of the program without comments and indentation. None of its texts has lines that look like those.
+    /// A script of the program without comments and indentation. None of its texts has lines that look like
+    /// those.
     private static func withoutComments(_ script: [UInt8]) -> [UInt8] {
         var bytes: [UInt8] = []
         for line in script.split(separator: UInt8(ascii: "\n")) {

@@ -47,7 +47,8 @@ enum Address {
         LinkResolver.hasScheme(address) || address.hasPrefix("//") || SafeURL.runsScript(address)
     }
 
-    /// What is wrong with an address that the theme shows beside the site's own: another site's, or a mailbox.
+    /// What is wrong with an address that the theme shows beside the site's own: another site's, or a
+    /// mailbox.
     static func fault(ofLink address: String) -> Fault? {
         if let fault = fault(ofCharacters: address) { return fault }
         guard LinkResolver.hasScheme(address) else { return .noPlace }

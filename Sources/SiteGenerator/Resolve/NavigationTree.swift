@@ -1,7 +1,7 @@
 import Diagnostics
 
-/// What the navigation of a site shows: what `nav` names in the configuration, or else the pages and folders as they lie in
-/// the content.
+/// What the navigation of a site shows: what `nav` names in the configuration, or else the pages and folders
+/// as they lie in the content.
 struct NavigationTree: Sendable {
     /// Where an entry leads.
     enum Target: Sendable, Hashable {
@@ -162,8 +162,8 @@ struct NavigationTree: Sendable {
         return .nothing
     }
 
-    /// The pages in the order in which they are read, each once: all of what the configuration names, or else those of each
-    /// top-level folder by themselves.
+    /// The pages in the order in which they are read, each once: all of what the configuration names, or else
+    /// those of each top-level folder by themselves.
     var readingOrders: [[Page.ID]] {
         let starts = isConfigured ? [top] : top.filter { nodes[$0].isSection }.map { [$0] }
         var seen = Set<Page.ID>()

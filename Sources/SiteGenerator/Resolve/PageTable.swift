@@ -202,7 +202,9 @@ struct PageTable: Sendable {
 
     /// The only page of a folder without a page of its own, where it has the folder's name.
     private func namesake(of folder: String, _ list: Page.ID, among ids: [Page.ID]) -> Page.ID? {
-        guard case .folderList = pages[list.index].content, ids.count == 1, !folder.isEmpty else { return nil }
+        guard case .folderList = pages[list.index].content, ids.count == 1, !folder.isEmpty else {
+            return nil
+        }
         let page = pages[ids[0].index]
         let hasName = page.route.path == folder + "/" + fileName(of: folder)
         return hasName && page.frontMatter.isInSidebar ? page.id : nil
@@ -249,7 +251,9 @@ struct PageTable: Sendable {
         let route = Route("sections")
         guard count > Self.mostSections else { return }
         if let owner = owners[route] { return note(owner, instead: route) }
-        add(.sectionList, route: route, folder: "", title: "All sections", kind: .section, isFolderPage: false)
+        add(
+            .sectionList, route: route, folder: "", title: "All sections", kind: .section, isFolderPage: false
+        )
     }
 
     // MARK: Search

@@ -34,7 +34,8 @@ struct ResolvedNavigation: Sendable {
         self.path = path
         self.unpublished = Set(unpublished.map { PathKey($0) })
         suggestions = Deferred {
-            KnownNames(content.pages.compactMap { $0.file?.place } + content.sections.keys.filter { !$0.isEmpty })
+            KnownNames(
+                content.pages.compactMap { $0.file?.place } + content.sections.keys.filter { !$0.isEmpty })
         }
         entries = written.compactMap { resolve($0) }
     }

@@ -8,7 +8,9 @@ extension Site {
         var seen = Set<Page.ID>()
         var first: [(target: Page.ID, node: Document.NodeID)] = []
         for link in links[page.id.index] {
-            guard let target = link.target.page, target != page.id, seen.insert(target).inserted else { continue }
+            guard let target = link.target.page, target != page.id, seen.insert(target).inserted else {
+                continue
+            }
             first.append((target, written[link.index].node))
         }
         let sentences = document.sentences(around: first.map(\.node))

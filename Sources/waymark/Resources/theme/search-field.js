@@ -26,8 +26,8 @@ export const link = address => new URL(address, root).href;
 /** A text of the page's language from the form, with `{n}` replaced. */
 export const phrase = (form, name, other, n) => (form?.dataset[name] || other).replace("{n}", n);
 /** How many results there are, in words. */
-export const counted = (form, n) => !n ? phrase(form, "none", "No results")
-  : n === 1 ? phrase(form, "one", "1 result") : phrase(form, "count", "{n} results", n);
+export const counted = (form, n) => phrase(form,
+  ...n > 1 ? ["count", "{n} results", n] : n ? ["one", "1 result"] : ["none", "No results"]);
 
 /** What a result shows: where it leads, its heading, its place, and its text. */
 export const shown = result => result.type === "key"
