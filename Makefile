@@ -112,6 +112,7 @@ html: site $(PYTHON)/ready
 pages: build $(PYTHON)/ready
 	$(PYTHON)/bin/python Tests/Pages/pages.py --program $(RELEASE)/waymark
 	$(PYTHON)/bin/python Tests/Pages/frame.py --program $(RELEASE)/waymark
+	$(PYTHON)/bin/python Tests/Pages/reading.py --program $(RELEASE)/waymark
 	$(PYTHON)/bin/python Tests/Pages/search.py --program $(RELEASE)/waymark
 	$(PYTHON)/bin/python Tests/Pages/safety.py --program $(RELEASE)/waymark
 	$(PYTHON)/bin/python Tests/Pages/preview.py --program $(RELEASE)/waymark

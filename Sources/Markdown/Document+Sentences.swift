@@ -1,3 +1,5 @@
+import Text
+
 /// The sentences that parts of a line stand in.
 extension Document {
     /// The most bytes of a sentence on either side of what it is asked for.

@@ -3,6 +3,7 @@ import Testing
 
 @testable import Diagnostics
 @testable import SiteGenerator
+import Text
 
 /// What the navigation, the header and the lists of a site show, and in which order.
 @Suite struct NavigationTests {

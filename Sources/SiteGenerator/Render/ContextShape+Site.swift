@@ -75,7 +75,7 @@ extension ContextShape {
 
     private static let ofPlace: [String: Value] = plain(
         "path", "name", "depth", "fragment", "required", "closed", "cut_short", "description", "default",
-        "same_as", "same_as_fragment"
+        "same_as", "same_as_fragment", "values_as", "values_as_fragment"
     ).merging([
         "types": .list(.plain), "known_keys": .list(.plain), "accepted_values": .list(.plain),
         "examples": .list(.plain),

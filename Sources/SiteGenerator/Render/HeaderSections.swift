@@ -1,5 +1,6 @@
 import Diagnostics
 import Templates
+import Text
 
 /// The sections that the header of every page names: the outermost entries of the navigation.
 ///

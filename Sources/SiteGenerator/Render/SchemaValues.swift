@@ -37,13 +37,30 @@ struct SchemaValues: Sendable {
                 ("deprecated_values", deprecatedValues(of: reference.outline)),
                 ("warnings", warnings(of: reference.outline)),
                 ("known_keys", strings(reference.outline.knownKeys)),
-                ("places", .list(reference.places.map { values(of: $0, reference) })),
+                ("places", .list(places(of: reference))),
             ]))
     }
 
-    private func values(of place: SchemaReferencePage.Place, _ reference: SchemaReferencePage)
-        -> TemplateValue
-    {
+    /// A list of values as long as this is printed where it stands first, and referred to afterwards.
+    private static let longestRepeated = 2
+
+    private func places(of reference: SchemaReferencePage) -> [TemplateValue] {
+        var listed: [[String]: String] = [:]
+        return reference.places.map { place in
+            let values = place.outline.deprecatedValues.map(\.value)
+            guard values.count > Self.longestRepeated else {
+                return self.values(of: place, reference, valuesAs: nil)
+            }
+            let first = listed[values]
+            if first == nil { listed[values] = place.path }
+            return self.values(of: place, reference, valuesAs: first)
+        }
+    }
+
+    /// - Parameter first: the path of the place whose values that are going are the same.
+    private func values(
+        of place: SchemaReferencePage.Place, _ reference: SchemaReferencePage, valuesAs first: String?
+    ) -> TemplateValue {
         let outline = place.outline
         return .object(
             TemplateObject([
@@ -57,7 +74,9 @@ struct SchemaValues: Sendable {
                 ("default", .string(outline.defaultValue)), ("examples", strings(outline.examples)),
                 ("limits", strings(outline.limits.map(\.words))),
                 ("deprecation", outline.deprecation.map { terms($0, value: nil) } ?? .none),
-                ("deprecated_values", deprecatedValues(of: outline)),
+                ("deprecated_values", first == nil ? deprecatedValues(of: outline) : .list([])),
+                ("values_as", .string(first)),
+                ("values_as_fragment", .string(first.map { "#" + URLPath.encoded($0) })),
                 ("warnings", warnings(of: outline)), ("known_keys", strings(outline.knownKeys)),
                 (
                     "notes",

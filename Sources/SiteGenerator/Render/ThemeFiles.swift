@@ -1,4 +1,5 @@
 import Diagnostics
+import Text
 
 /// The files of a theme that are published beside the pages: style, scripts and pictures.
 struct ThemeFiles: Sendable {

@@ -1,5 +1,6 @@
 import ConfigSchema
 import Diagnostics
+import Text
 
 /// The navigation that a configuration names, with what is wrong with it.
 struct ResolvedNavigation: Sendable {

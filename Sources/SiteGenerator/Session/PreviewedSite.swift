@@ -1,5 +1,5 @@
 import Diagnostics
-import Text
+package import Text
 
 /// What a preview has to know of a site besides its session.
 extension SourceTree {

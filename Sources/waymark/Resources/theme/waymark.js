@@ -5,6 +5,8 @@ const find = (selector, within = document) => within.querySelector(selector);
 const all = (selector, within = document) => [...within.querySelectorAll(selector)];
 const topOf = (element) => element.getBoundingClientRect().top;
 
+const here = document.currentScript.dataset;
+const load = (url) => import(new URL(url, document.baseURI));
 const make = (tag, properties) => Object.assign(document.createElement(tag), properties);
 
 // Storage may be withheld.
@@ -98,27 +100,6 @@ function tableOfContents() {
 // What happens without a word on the page is told to those who do not see it.
 const status = make("p", { className: "visually-hidden", role: "status" });
 
-function copyButton(block) {
-  const copy = make("button", { className: "copy" });
-  const show = (done) => {
-    copy.classList.toggle("done", done);
-    copy.ariaLabel = done ? "Copied" : "Copy code";
-  };
-  copy.onclick = async () => {
-    const code = find("code", block).cloneNode(true);
-    for (const line of all(".line.del", code)) {
-      if (line.nextSibling?.data) line.nextSibling.remove();
-      line.remove();
-    }
-    await navigator.clipboard.writeText(code.textContent);
-    show(true);
-    status.textContent = "Copied";
-    setTimeout(() => { show(false); status.textContent = "" }, 1600);
-  };
-  show(false);
-  block.append(copy);
-}
-
 function tabs(group, number) {
   const name = group.dataset.group;
   const panels = all(":scope > .tab", group);
@@ -173,7 +154,6 @@ function tabs(group, number) {
 
 // The search is loaded when its field is used; `/`, Ctrl-K and ⌘K lead there.
 function search(form) {
-  const load = (url) => import(new URL(url, document.baseURI));
   const input = form.elements.q;
   const attach = async () => (await load(form.dataset.search)).attach(form);
   if (document.activeElement === input) attach();
@@ -198,7 +178,7 @@ function previews(address) {
   const begin = async ({ target, type, pointerType }) => {
     const link = target.closest?.(links);
     if (!link || !(type === "focusin" ? link.matches(":focus-visible") : pointerType === "mouse")) return;
-    (await import(new URL(address, document.baseURI))).preview(link);
+    (await load(address)).preview(link);
   };
   addEventListener("pointerover", begin);
   addEventListener("focusin", begin);
@@ -212,7 +192,7 @@ function movedAnchor() {
   if (moved?.matches("a.moved-anchor")) location.replace(moved.href);
 }
 
-if (document.currentScript.dataset.preview) previews(document.currentScript.dataset.preview);
+if (here.preview) previews(here.preview);
 addEventListener("hashchange", movedAnchor);
 movedAnchor();
 themeToggle();
@@ -224,5 +204,6 @@ all(".tabs").forEach(tabs);
 tableOfContents();
 all("form[data-search]").forEach(search);
 document.body.append(status);
-if (navigator.clipboard) all(".code:not(.fails)").forEach(copyButton);
+const blocks = all(".code");
+if (blocks.length) load(here.code).then((code) => code.attach(blocks, status));
 root.classList.add("ready");
