@@ -91,7 +91,7 @@ struct NavigationItems: Sendable {
 
     private func item(_ number: Int, children: [TemplateValue]) -> TemplateValue {
         let node = tree[number]
-        var mark = TemplateValue.none
+        var mark = TemplateValue.html([])
         if case .page(let id) = node.target { mark = Navigation.mark(id) }
         return .object(
             TemplateObject(
