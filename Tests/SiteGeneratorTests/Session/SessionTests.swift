@@ -78,21 +78,44 @@ import Testing
         #expect(Self.resolutions("a.md", replacing: part, with: other).resolutions == 1)
     }
 
-    /// A page's first words stand in its folder's list and on its topics.
-    @Test func aDescriptionChangesWhereverItIsListed() {
-        let texts = [
-            "index.md": "# Home\n", "tools/index.md": "# Tools\n", "tools/b.md": "# B\n\nSecond.\n",
-            "tools/a.md": "---\ntopics: [Setup]\n---\n\n# A\n\nOld words.\n", "far.md": "# Far\n\nAway.\n",
-        ]
+    /// The files that are others after an edit which resolves nothing anew.
+    private static func changed(_ texts: [String: String], replacing part: String, with other: String)
+        -> [String]
+    {
         var session = Session(SourceTree(texts), with: EditedSite.resources, options: EditedSite.options)
         let before = session.built()
-        let edited = texts.mapValues { $0.replacing("Old words", with: "New words") }
+        let edited = texts.mapValues { $0.replacing(part, with: other) }
         session.update(SourceTree(edited))
         let after = session.built()
         #expect(session.resolutions == 0)
-        let changed = after.files.filter { !before.files.contains($0) }.map(\.path)
+        return after.files.filter { !before.files.contains($0) }.map(\.path)
             .filter { !$0.hasPrefix("search/shards/") }
-        #expect(changed == ["tools/a/index.html", "tools/index.html", "topics/setup/index.html"])
+    }
+
+    /// How long a page takes to read stands in its folder's list and on its topics.
+    @Test func aReadingTimeChangesWhereverItIsListed() {
+        let texts = [
+            "index.md": "# Home\n", "tools/index.md": "# Tools\n", "tools/b.md": "# B\n\nSecond.\n",
+            "tools/a.md": "---\ntopics: [Setup]\nkind: guide\n---\n\n# A\n\nOld words.\n",
+            "far.md": "# Far\n\nAway.\n",
+        ]
+        let long = String(repeating: "Many words. ", count: 200)
+        #expect(
+            Self.changed(texts, replacing: "Old words.", with: long)
+                == ["tools/a/index.html", "tools/index.html", "topics/setup/index.html"])
+        #expect(
+            Self.changed(texts, replacing: "Old words", with: "New words") == ["tools/a/index.html"])
+    }
+
+    /// The sentence in which a page links to another stands on that one.
+    @Test func aSentenceChangesWhereItIsShown() {
+        let texts = [
+            "index.md": "# Home\n", "a.md": "---\nkind: wiki\n---\n\n# A\n",
+            "b.md": "# B\n\nAn old [[a]] stands here. Then more words.\n", "c.md": "# C\n\n[[a]]\n",
+        ]
+        #expect(
+            Self.changed(texts, replacing: "An old", with: "A new") == ["a/index.html", "b/index.html"])
+        #expect(Self.changed(texts, replacing: "more words", with: "others") == ["b/index.html"])
     }
 
     @Test func aLinkToAHeadingBreaksAtOnceWhereItIsRenamed() {

@@ -26,8 +26,8 @@ export const link = address => new URL(address, root).href;
 /** A text of the page's language from the form, with `{n}` replaced. */
 export const phrase = (form, name, other, n) => (form?.dataset[name] || other).replace("{n}", n);
 /** How many results there are, in words. */
-export const counted = (form, n) => phrase(form,
-  ...n > 1 ? ["count", "{n} results", n] : n ? ["one", "1 result"] : ["none", "No results"]);
+export const count = (form, n) => n > 1 ? phrase(form, "count", "{n} results", n)
+  : n ? phrase(form, "one", "1 result") : phrase(form, "none", "No results");
 
 /** What a result shows: where it leads, its heading, its place, and its text. */
 export const shown = result => result.type === "key"
@@ -71,12 +71,12 @@ export const attach = form => {
     if (own !== turn || input !== document.activeElement) return;
     list.replaceChildren(...results.map((result, i) => {
       const { address, title, place, text } = shown(result);
-      return make("li", { id: `search-option-${i}`, role: "option", "aria-selected": "false",
+      return make("li", { id: "search-option-" + i, role: "option", "aria-selected": "false",
         "data-address": link(address) },
         make("strong", {}, ...title), " ", make("small", {}, place), make("span", {}, ...text));
     }));
     show(results.length > 0);
-    status.textContent = text.trim() && counted(form, results.length && Math.max(total, results.length));
+    status.textContent = text.trim() && count(form, Math.max(total, results.length));
   };
   input.oninput = () => { clearTimeout(timer); timer = setTimeout(answer, 80); };
   input.onfocus = () => { if (input.value && !list.children.length) answer(); };
@@ -88,15 +88,15 @@ export const attach = form => {
       if (!isOpen && list.children.length) show(true);
       choose(event.key === "ArrowDown" ? chosen + 1 : chosen < 0 ? list.children.length - 1 : chosen - 1);
     } else if (event.key === "Enter" && isOpen && chosen >= 0) {
-      location.assign(list.children[chosen].dataset.address);
+      location = list.children[chosen].dataset.address;
     } else if (event.key === "Escape" && isOpen) show(false);
     else return;
     event.preventDefault();
   };
   list.onmousedown = event => event.preventDefault();
   list.onclick = event => {
-    const option = event.target.closest("[role=option]");
-    if (option) location.assign(option.dataset.address);
+    const option = event.target.closest("li");
+    if (option) location = option.dataset.address;
   };
-  if (input === document.activeElement && input.value) answer();
+  if (input === document.activeElement) input.onfocus();
 };

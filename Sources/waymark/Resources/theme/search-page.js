@@ -1,5 +1,5 @@
 // The page of results. It is loaded there only.
-import { counted, index, link, make, phrase, shown } from "./search-field.js";
+import { count, index, link, make, phrase, shown } from "./search-field.js";
 import { numbers } from "./search.js";
 
 /** Which pages filters let through: `kind` and `section`, by the facets of an index. */
@@ -58,8 +58,7 @@ export const showPage = async (element, form = document.querySelector("form[role
     if (offset) items[0]?.querySelector("a").focus();
     offset += 10;
     more.hidden = !found.more;
-    const count = list.children.length;
-    status.textContent = counted(form, count && Math.max(found.total, count));
+    status.textContent = count(form, list.children.length && Math.max(found.total, list.children.length));
   };
   /** Where a key is shown, once it is unfolded. */
   const blocks = key => {
