@@ -95,6 +95,7 @@ function tableOfContents() {
     if (target.closest("a") && !wide.matches) toc.open = false;
   };
   mark();
+  if (wide.matches && toc.scrollHeight > toc.clientHeight) toc.tabIndex = 0;
 }
 
 // What happens without a word on the page is told to those who do not see it.
