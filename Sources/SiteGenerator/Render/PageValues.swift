@@ -162,8 +162,7 @@ final class PageValues: Sendable {
         var trail: [TemplateValue] = []
         var folder = page.isFolderPage ? parent(of: page.folder) : page.folder
         while true {
-            if let section = site.sections[folder], section.page != page.id, section.entrance != page.id
-            {
+            if let section = site.sections[folder], section.page != page.id, section.entrance != page.id {
                 trail.append(link(site[section.page]))
             }
             if folder.isEmpty { break }
