@@ -51,7 +51,7 @@ import Text
         let site = Site(
             tree, PageReading(tree, markdown: configuration.markdown, jobs: 1, PageTimes(nil)).pages,
             configuration: configuration, catalogue: Self.catalogue, languages: Self.languages, templates: [],
-            options: SiteOptions(date: "2026-11-29"))
+            options: SiteOptions(date: "2026-11-30"))
         return (site.fileFindings + site.check(Rule.all)).settled().filter {
             !linkIds.contains($0.id.rawValue)
         }
