@@ -31,6 +31,7 @@ let package = Package(
         .target(name: "ConfigSchema", dependencies: ["CFYaml", "CPCRE2", "Diagnostics"]),
         .target(name: "Highlighting", dependencies: ["Diagnostics"]),
         .target(name: "Search", dependencies: ["Diagnostics"]),
+        .target(name: "Cursor"),
         .target(name: "Templates", dependencies: ["Diagnostics"]),
         .target(
             name: "SiteGenerator",
@@ -73,6 +74,7 @@ let package = Package(
         .testTarget(
             name: "HighlightingTests", dependencies: ["Highlighting"], exclude: ["Fixtures"]),
         .testTarget(name: "SearchTests", dependencies: ["Search"], exclude: ["Client"]),
+        .testTarget(name: "CursorTests", dependencies: ["Cursor"]),
         .testTarget(name: "TemplatesTests", dependencies: ["Templates"]),
         .testTarget(
             name: "SiteGeneratorTests", dependencies: ["Preview", "SiteGenerator"],
