@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// Answers the protocol by which Bowtie asks implementations of JSON Schema: one JSON object a line.
 ///
 /// The commands are `start`, `dialect`, `run` and `stop`. Nothing here reads or writes; whoever runs the
@@ -37,7 +39,7 @@ public struct BowtieHarness: Sendable {
         guard request["version"]?.integer == Self.protocolVersion else {
             return error("the version of the protocol is not \(Self.protocolVersion)", sequence: nil)
         }
-        var answer = JSONText()
+        var answer = CompactJSON()
         answer.open("{")
         answer.member("version", raw: "\(Self.protocolVersion)")
         answer.key("implementation")
@@ -66,7 +68,7 @@ public struct BowtieHarness: Sendable {
     private mutating func choose(_ request: ConfigNode) -> [UInt8] {
         let draft = request["dialect"]?.string.flatMap { Draft(metaschema: $0) }
         if let draft { dialect = draft }
-        var answer = JSONText()
+        var answer = CompactJSON()
         answer.open("{")
         answer.member("ok", raw: draft == nil ? "false" : "true")
         answer.close("}")
@@ -86,7 +88,7 @@ public struct BowtieHarness: Sendable {
             return error("the schema cannot be compiled", sequence: request["seq"])
         }
         let options = ValidationOptions(assertFormats: assertFormats, unknownKeys: .off)
-        var answer = JSONText()
+        var answer = CompactJSON()
         answer.open("{")
         answer.member("seq", raw: Self.source(request["seq"]))
         answer.key("results")
@@ -106,7 +108,7 @@ public struct BowtieHarness: Sendable {
     }
 
     private func error(_ message: String, sequence: ConfigNode?) -> [UInt8] {
-        var answer = JSONText()
+        var answer = CompactJSON()
         answer.open("{")
         answer.member("seq", raw: Self.source(sequence))
         answer.member("errored", raw: "true")
