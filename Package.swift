@@ -32,6 +32,7 @@ let package = Package(
         .target(name: "Highlighting", dependencies: ["Diagnostics"]),
         .target(name: "Search", dependencies: ["Diagnostics"]),
         .target(name: "Cursor"),
+        .target(name: "LanguageProtocol", dependencies: ["Diagnostics"]),
         .target(name: "Templates", dependencies: ["Diagnostics"]),
         .target(
             name: "SiteGenerator",
@@ -75,6 +76,7 @@ let package = Package(
             name: "HighlightingTests", dependencies: ["Highlighting"], exclude: ["Fixtures"]),
         .testTarget(name: "SearchTests", dependencies: ["Search"], exclude: ["Client"]),
         .testTarget(name: "CursorTests", dependencies: ["Cursor"]),
+        .testTarget(name: "LanguageProtocolTests", dependencies: ["LanguageProtocol"]),
         .testTarget(name: "TemplatesTests", dependencies: ["Templates"]),
         .testTarget(
             name: "SiteGeneratorTests", dependencies: ["Preview", "SiteGenerator"],

@@ -6,7 +6,9 @@ import Testing
     /// What each target may import besides the standard library; Foundation is in none, as it would be most of the program.
     static let mayKnow: [String: Set<String>] = [
         "Diagnostics": [], "Markdown": ["CCmark", "CMarkdown", "Diagnostics"], "Templates": ["Diagnostics"],
-        "Highlighting": ["Diagnostics"], "Search": ["Diagnostics"], "Cursor": [], "Watching": [],
+        "Highlighting": ["Diagnostics"], "Search": ["Diagnostics"], "Cursor": [],
+        "LanguageProtocol": ["Diagnostics"],
+        "Watching": [],
         "ConfigSchema": ["CFYaml", "CPCRE2", "Diagnostics"],
         "SiteGenerator": [
             "CMessageDigest", "ConfigSchema", "Diagnostics", "Highlighting", "Markdown", "Search",
