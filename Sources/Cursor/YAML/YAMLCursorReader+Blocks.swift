@@ -106,7 +106,8 @@ extension YAMLCursorReader {
         if pending != nil, !open(.object, at: start, column: column, &draft) { return }
         guard let top = frames.last, top.isMapping else { return }
         let token = scalarToken(start)
-        let index = draft.append(text.string(token.range), token.range, .missing, to: top.holder)
+        let key = token.quote == .none ? text.string(token.range) : quoted(at: start).key
+        let index = draft.append(key, token.range, .missing, to: top.holder)
         guard token.range.lowerBound <= text.cursor, text.cursor <= token.range.upperBound else { return }
         var slot = Draft.Slot(expected: .key, holder: top.holder, entry: index, token: token)
         slot.surroundings.hasColon =

@@ -57,7 +57,7 @@ struct YAMLFlowLexer {
                 let line = text.nextLine(position)
                 guard belongs(line) else { return false }
                 position = line
-            } else if byte.isBlank {
+            } else if byte.isBlank || byte == UInt8(ascii: "?") && text[position + 1].isSpace {
                 position += 1
             } else if byte == UInt8(ascii: "#"), position == 0 || text[position - 1].isSpace {
                 let end = text.lineEnd(position)

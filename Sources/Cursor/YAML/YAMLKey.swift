@@ -22,8 +22,9 @@ extension YAMLCursorReader {
             guard piece.token.isClosed, text[colon] == UInt8(ascii: ":"), endsKey(colon) else { return nil }
             return YAMLKey(text: piece.key, token: piece.token, colon: colon)
         case UInt8(ascii: "["), UInt8(ascii: "{"), UInt8(ascii: "|"), UInt8(ascii: ">"), UInt8(ascii: "#"),
-            UInt8(ascii: "%"), UInt8(ascii: "@"), UInt8(ascii: "`"), UInt8(ascii: ":"):
+            UInt8(ascii: "%"), UInt8(ascii: "@"), UInt8(ascii: "`"):
             return nil
+        case UInt8(ascii: ":") where endsKey(start): return nil
         default: return plainKey(at: start)
         }
     }
