@@ -134,13 +134,29 @@ package struct CursorLayout: Sendable, Hashable {
         case header
     }
 
+    /// Whether a mapping or list in lines may begin at the place, in YAML.
+    package enum Block: Sendable, Hashable {
+        /// It may not.
+        case none
+        /// It may, right at the token.
+        case here
+        /// It may on the next line, since the key stands on this one.
+        case nextLine
+    }
+
     /// What encloses the place.
     package var form: Form
-    /// The white space before members or elements of the same container that stand on lines of their own; for
-    /// a value or element of YAML that begins a block, that before the block's lines.
+    /// Whether a mapping or list in lines may begin at the place.
+    package var block: Block
+    /// The white space before members or elements of the same container that stand on lines of their own. For
+    /// a value or element of YAML that may begin a block it is that before the block's lines, and for an
+    /// element that needs its dash that before the dash.
     package var indentation: String
     /// Whether nothing but white space stands before the token on its line.
     package var isFirstOnLine: Bool
+    /// The white space before the token, where it stands in a line of its own in YAML and is not what the
+    /// line needs.
+    package var misplacedBlanks: Range<Int>?
     /// Whether the brackets around the place are on one line, so that what is added should be too.
     package var isOnOneLine: Bool
     /// How keys are quoted here.

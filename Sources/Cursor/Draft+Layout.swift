@@ -5,15 +5,37 @@ extension Draft {
     ) -> CursorLayout {
         let form = slot.form ?? (slot.holder >= 0 ? holders[slot.holder].form : .brackets)
         let start = slot.token.range.lowerBound
+        let indentation = indentation(of: slot, in: text, language, unit: unit)
+        let block = block(of: slot, form, in: text, language)
+        let isMisplaced =
+            language == .yaml && form == .lines && text.isFirstOnLine(start)
+            && (slot.expected == .key || slot.surroundings.needsDash)
+            && text.string(text.lineStart(start)..<start) != indentation
         return CursorLayout(
-            form: form, indentation: indentation(of: slot, in: text, unit: unit),
-            isFirstOnLine: text.isFirstOnLine(start),
+            form: form, block: block, indentation: indentation, isFirstOnLine: text.isFirstOnLine(start),
+            misplacedBlanks: isMisplaced ? text.lineStart(start)..<start : nil,
             isOnOneLine: form == .brackets && isOnOneLine(slot.holder, in: text),
             keyQuote: keyQuote(of: slot, in: text, language),
             textQuote: quote(of: language) ?? textQuote ?? (language == .yaml ? .none : .double))
     }
 
-    private func indentation(of slot: Slot, in text: CursorText, unit: String) -> String {
+    /// Whether a block of YAML may begin where a value or element without quotes is expected.
+    private func block(
+        of slot: Slot, _ form: CursorLayout.Form, in text: CursorText, _ language: CursorLanguage
+    ) -> CursorLayout.Block {
+        guard language == .yaml, form == .lines, slot.token.quote == .none else { return .none }
+        switch slot.expected {
+        case .key: return .none
+        case .item: return .here
+        case .value:
+            let isAlone = text.isFirstOnLine(slot.token.range.lowerBound)
+            return isAlone ? .here : slot.token.range.isEmpty ? .nextLine : .none
+        }
+    }
+
+    private func indentation(
+        of slot: Slot, in text: CursorText, _ language: CursorLanguage, unit: String
+    ) -> String {
         if let block = slot.blockIndentation { return block }
         guard slot.holder >= 0 else { return "" }
         let holder = holders[slot.holder]
@@ -22,7 +44,14 @@ extension Draft {
         where index != slot.entry && text.isFirstOnLine(entries[index].range.lowerBound) {
             return text.indentation(entries[index].range.lowerBound)
         }
-        guard holder.form == .brackets else { return text.indentation(text.cursor) }
+        guard holder.form == .brackets else {
+            // Behind a dash a mapping of YAML begins where its first key stands.
+            guard language == .yaml, let first = entries.indices.first, first != slot.entry else {
+                return text.indentation(text.cursor)
+            }
+            let start = entries[first].range.lowerBound
+            return String(repeating: " ", count: start - text.lineStart(start))
+        }
         let isAlone = text.isFirstOnLine(slot.token.range.lowerBound)
         let outer = text.indentation(holder.start)
         let own = text.indentation(text.cursor)
@@ -47,12 +76,19 @@ extension Draft {
     private func keyQuote(of slot: Slot, in text: CursorText, _ language: CursorLanguage) -> CursorQuote {
         if let only = quote(of: language) { return only }
         let own = slot.holder >= 0 ? holders[slot.holder].entries : []
-        let near = own.enumerated().first { $0.offset != slot.entry && $0.element.key != nil }?.element
-        let entry = near ?? holders.lazy.compactMap { $0.entries.first }.first { $0.key != nil }
+        let near = own.enumerated().first { $0.offset != slot.entry && Self.isSimple($0.element) }?.element
+        let entry = near ?? holders.lazy.compactMap { $0.entries.first }.first { Self.isSimple($0) }
         switch entry.map({ text[$0.range.lowerBound] }) {
         case UInt8(ascii: "\""): return .double
         case UInt8(ascii: "'"): return .single
         default: return .none
         }
+    }
+
+    /// Whether an entry has a key that needs quotes in none of the languages but JSON, so that its quotes are
+    /// a habit.
+    private static func isSimple(_ entry: CursorEntry) -> Bool {
+        guard let key = entry.key, let first = key.utf8.first, !first.isDigit else { return false }
+        return key.utf8.allSatisfy { $0.isLetter || $0.isDigit || $0 == UInt8(ascii: "_") }
     }
 }
