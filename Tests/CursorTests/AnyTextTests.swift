@@ -109,5 +109,9 @@ import Testing
             Marked(String(repeating: "[", count: 300) + String(repeating: "]", count: 300) + "‸").reading(
                 .json
             ).places == [])
+        // What is passed over has its end.
+        #expect(
+            Marked("[" + text(250).dropLast() + String(repeating: "]", count: 250) + ", ‸").notation(.json)
+                == "I /1")
     }
 }

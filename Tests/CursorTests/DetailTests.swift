@@ -16,6 +16,7 @@ import Testing
         (.json, "{‸}", "", .none, true),
         (.json, "{\"a\\tb‸c\": 1}", "a\tb", .double, true), (.json, "{\"\\u00e9‸\": 1}", "é", .double, true),
         (.json, "{\"\\ud83d\\ude00‸\": 1}", "😀", .double, true),
+        (.json, "{\"\\ud83d\\udc00‸\": 1}", "🐀", .double, true),
         (.json, "{\"\\ud83d‸\": 1}", "\u{FFFD}", .double, true),
         (.json, "{\"\\ud83dx\\ude00‸\": 1}", "\u{FFFD}x\u{FFFD}", .double, true),
         (.json, "{\"\\q‸\": 1}", "q", .double, true),
@@ -61,7 +62,10 @@ import Testing
         (.yaml, "- 1\n- ‸\n- x: 1\n", "1 {}"),
         (.yaml, "- type: http\n  ‸\n- type: stdio", "type=\"http\""), (.yaml, "a: |\n  x\n‸", "a=\"  x\""),
         (.yaml, "a: *x\nb: 0x1F\nc: 1e3\nd: 1.2.3\ne: -.inf\n‸", "a=~*x b=0x1F c=1e3 d=\"1.2.3\" e=-.inf"),
-        (.yaml, "a: x\n  y\n‸", "a=\"x y\""), (.yaml, "<<: *x\na: yes\n‸", "<<=~*x a=\"yes\""),
+        (.yaml, "a: x\n  y\n‸", "a=\"x y\""),
+        (.yaml, "a: .\nb: 0xZZ\nc: 0x\nd: +\ne: 1e\n‸", "a=\".\" b=\"0xZZ\" c=\"0x\" d=\"+\" e=\"1e\""),
+        (.yaml, "a: +1\nb: -1e-3\nc: 1-1\nd: 0o17\ne: 1.e1\n‸", "a=+1 b=-1e-3 c=\"1-1\" d=0o17 e=1.e1"),
+        (.yaml, "<<: *x\na: yes\n‸", "<<=~*x a=\"yes\""),
         (.yaml, "a: {b: 1, c: x y, ‸}", "b=1 c=\"x y\""), (.yaml, "a: [x, 1, ‸]", "\"x\" 1"),
         (
             .toml, "a = 1\n‸\nb = \"x\"\nc = 2024-01-02\nd = [1]\ne = {}\nf = 1_000\n[g]\nh = 1",
@@ -164,7 +168,7 @@ import Testing
 
     @Test(arguments: [
         ("a: ‸", 0), ("---\na: ‸", 0), ("a: 1\n---\na: ‸", 1), ("---\na: 1\n---\nb: 1\n---\n‸", 2),
-        ("a: 1\n...\nb: ‸", 1),
+        ("a: 1\n...\nb: ‸", 1), ("x\n---\na: ‸", 1),
         ("a: 1\n...\n---\nb: ‸", 1), ("a: ‸\n---\nb: 1", 0),
     ])
     func document(text: String, number: Int) {

@@ -12,6 +12,7 @@ import Testing
         ("1e3", .decimal("1e3")), ("1E-3", .decimal("1E-3")), (#""""#, .string("")),
         (#""a\"\\\/\b\f\n\r\t""#, .string("a\"\\/\u{8}\u{C}\n\r\t")),
         (#""\u00e9\ud83d\ude00""#, .string("é😀")), (#""\ud83d""#, .string("\u{FFFD}")),
+        (#""\ud83d\udc00\udbff\udfff""#, .string("🐀\u{10FFFF}")),
         (#""\ude00x""#, .string("\u{FFFD}x")),
         (#""\ud83d\u0041""#, .string("\u{FFFD}A")), ("[]", .array([])),
         ("[1, [2]]", .array([.integer(1), .array([.integer(2)])])),

@@ -62,7 +62,7 @@ struct JSONCursorReader {
     /// indented, its column says nothing.
     private func isOutside(_ columns: [Int]) -> Bool {
         let open = machine.frames.count - 1
-        guard open > 1, columns.count >= open else { return false }
+        guard open > 0, columns.count >= open else { return false }
         return column <= columns[open - 1] && columns[open - 1] > columns[0]
     }
 

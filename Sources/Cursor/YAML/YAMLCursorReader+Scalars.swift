@@ -141,7 +141,7 @@ extension YAMLCursorReader {
         let lineEnd = text.lineEnd(start)
         var end = start
         while end < lineEnd, !(isComment(end) && end > start && text[end - 1].isBlank) { end += 1 }
-        while end > start + 1, text[end - 1].isBlank, end != text.cursor { end -= 1 }
+        while end > start, text[end - 1].isBlank, end != text.cursor { end -= 1 }
         let before = min(max(text.cursor, start), end)
         return CursorToken(
             range: start..<end, prefix: text.string(start..<before), quote: .none, isClosed: true)
@@ -196,7 +196,6 @@ extension YAMLCursorReader {
             if token == nil { break }
         }
         let end = text.lineEnd(lexer.position)
-        if !draft.isSettled, text.cursor > start, text.cursor <= end { draft.settle([]) }
         if end >= position { position = text.nextLine(end) }
     }
 }

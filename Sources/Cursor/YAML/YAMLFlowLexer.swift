@@ -92,7 +92,7 @@ struct YAMLFlowLexer {
             position += 1
         }
         var end = position
-        while end > start + 1, text[end - 1].isBlank { end -= 1 }
+        while end > start, text[end - 1].isBlank { end -= 1 }
         var token = BracketToken(.scalar, start..<end)
         token.key = text.string(start..<end)
         token.value = YAMLValues.value(of: token.key)
