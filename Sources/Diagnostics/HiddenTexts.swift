@@ -1,3 +1,5 @@
+import Text
+
 /// The secrets of a report, which are shown in no message, whole or in part.
 struct HiddenTexts: Sendable {
     /// Shorter pieces say nothing of a secret.

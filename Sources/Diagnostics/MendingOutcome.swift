@@ -1,20 +1,22 @@
+import Text
+
 /// What came of the fixes that were tried.
-public struct MendingOutcome: Sendable, Hashable {
+package struct MendingOutcome: Sendable, Hashable {
     /// A fix that was tried and not kept.
-    public struct TakenBack: Sendable, Hashable {
+    package struct TakenBack: Sendable, Hashable {
         /// The kind of what it was to mend.
-        public let id: FindingID
+        package let id: FindingID
         /// Where that is found, in the file as it is now.
-        public let location: Location
+        package let location: Location
         /// What the fix would have done.
-        public let title: String
+        package let title: String
         /// Why it was not kept.
-        public let reason: String
+        package let reason: String
         /// Its edits.
         let edits: LocatedEdits
 
         /// - Parameter finding: what the first fix was to mend; it has one.
-        public init(finding: Diagnostic, reason: String) {
+        package init(finding: Diagnostic, reason: String) {
             let fix = finding.fixes.first ?? Diagnostic.Fix("", edits: [])
             id = finding.id
             location = finding.location
@@ -25,12 +27,12 @@ public struct MendingOutcome: Sendable, Hashable {
     }
 
     /// How many fixes were applied.
-    public let applied: Int
+    package let applied: Int
     /// The fixes that were taken back, in the order of their findings.
-    public let takenBack: [TakenBack]
+    package let takenBack: [TakenBack]
 
     /// Makes an outcome.
-    public init(applied: Int = 0, takenBack: [TakenBack] = []) {
+    package init(applied: Int = 0, takenBack: [TakenBack] = []) {
         self.applied = applied
         self.takenBack = takenBack
     }

@@ -1,30 +1,30 @@
 /// An author's word that findings of one kind are meant, for one block of a text.
-public struct OffSwitch: Sendable, Hashable {
+package struct OffSwitch: Sendable, Hashable {
     /// A part of a file that the block shows.
-    public struct Part: Sendable, Hashable {
+    package struct Part: Sendable, Hashable {
         /// The file and the range in it.
-        public let location: Location
+        package let location: Location
         /// The includes that put the part there, where it is one of a partial, from the innermost on.
-        public let includes: [Location]
+        package let includes: [Location]
 
         /// Makes a part.
-        public init(_ location: Location, includes: [Location] = []) {
+        package init(_ location: Location, includes: [Location] = []) {
             self.location = location
             self.includes = includes
         }
     }
 
     /// The kind of findings, or a part of it.
-    public let name: FindingName
+    package let name: FindingName
     /// Why it is switched off.
-    public let reason: String
+    package let reason: String
     /// The comment that says so.
-    public let location: Location
+    package let location: Location
     /// What it says it for.
-    public let parts: [Part]
+    package let parts: [Part]
 
     /// Makes a switch.
-    public init(_ name: FindingName, reason: String, at location: Location, parts: [Part]) {
+    package init(_ name: FindingName, reason: String, at location: Location, parts: [Part]) {
         self.name = name
         self.reason = reason
         self.location = location
@@ -33,13 +33,13 @@ public struct OffSwitch: Sendable, Hashable {
 }
 
 /// A finding that its author switched off.
-public struct SwitchedOff: Sendable, Hashable {
+package struct SwitchedOff: Sendable, Hashable {
     /// The finding.
-    public let diagnostic: Diagnostic
+    package let diagnostic: Diagnostic
     /// Why it is switched off.
-    public let reason: String
+    package let reason: String
     /// The comment that says so.
-    public let comment: Location
+    package let comment: Location
 }
 
 extension Diagnostic {

@@ -1,3 +1,5 @@
+import Text
+
 /// The switches of a site by what they cover, so that each finding asks only those around its place.
 struct OffSwitchIndex {
     /// A range of a file that is covered.

@@ -1,19 +1,21 @@
+package import Text
+
 /// The texts that findings point into, by path, for the formats that show or count lines.
-public struct SourceTexts: Sendable {
+package struct SourceTexts: Sendable {
     private let texts: [PathKey: SourceText]
 
     /// Gathers texts; of two with one path the last counts.
-    public init(_ texts: some Sequence<SourceText>) {
+    package init(_ texts: some Sequence<SourceText>) {
         self.texts = Dictionary(texts.map { (PathKey($0.path), $0) }, uniquingKeysWith: { $1 })
     }
 
     /// These texts and others, which count where there is one of the same path.
-    public func adding(_ others: [SourceText]) -> SourceTexts {
+    package func adding(_ others: [SourceText]) -> SourceTexts {
         SourceTexts(Array(texts.values) + others)
     }
 
     /// The text at a path, where there is one.
-    public subscript(path: String) -> SourceText? { texts[PathKey(path)] }
+    package subscript(path: String) -> SourceText? { texts[PathKey(path)] }
 
     /// The same texts with stars for every byte at some places.
     func hiding(_ places: [Location]) -> SourceTexts {
@@ -32,11 +34,11 @@ public struct SourceTexts: Sendable {
     }
 
     /// A location as `path:line:column`, or the path alone where it means a whole file.
-    public func place(of location: Location) -> String { places(of: [location])[0] }
+    package func place(of location: Location) -> String { places(of: [location])[0] }
 
     /// Locations as `path:line:column`, or the path alone where one means a whole file. The lines of each text are
     /// counted once for all of them.
-    public func places(of locations: [Location]) -> [String] {
+    package func places(of locations: [Location]) -> [String] {
         var locator = Locator(self)
         return locations.map { location in
             guard let start = locator.positions(of: location)?.start else { return location.path }

@@ -1,33 +1,33 @@
 /// What a run looked at and found, in numbers.
-public struct Summary: Sendable, Hashable {
+package struct Summary: Sendable, Hashable {
     /// How many snippets were looked at, and how.
-    public struct Snippets: Sendable, Hashable {
+    package struct Snippets: Sendable, Hashable {
         /// Checked against a schema.
-        public var validated = 0
+        package var validated = 0
         /// Of these those that were recognised, and not named.
-        public var recognised = 0
+        package var recognised = 0
         /// Those whose schema something names.
-        public var named: Int { validated - recognised }
+        package var named: Int { validated - recognised }
         /// The documents in what was checked against a schema; more than that where a snippet has several.
-        public var documents = 0
+        package var documents = 0
         /// Parsed, and not checked against any schema.
-        public var parsedOnly = 0
+        package var parsedOnly = 0
         /// Left alone, for a reason that the author gave.
-        public var skipped = 0
+        package var skipped = 0
         /// Left alone, though the author did not say why.
-        public var skippedWithoutReason = 0
+        package var skippedWithoutReason = 0
         /// In a language that must be bound, and not bound; in a repository those that name a schema that is not there.
-        public var unbound = 0
+        package var unbound = 0
         /// In a repository those that nothing recognises, or whose schema is not there.
         var unrecognised: Int { parsedOnly + unbound }
         /// All of them.
         var count: Int { validated + skipped + skippedWithoutReason + unrecognised }
 
         /// No snippets.
-        public init() {}
+        package init() {}
 
         /// Counts those of a part of what is looked at too.
-        public static func += (all: inout Snippets, part: Snippets) {
+        package static func += (all: inout Snippets, part: Snippets) {
             all.validated += part.validated
             all.recognised += part.recognised
             all.documents += part.documents
@@ -39,100 +39,100 @@ public struct Summary: Sendable, Hashable {
     }
 
     /// What was looked at in a repository.
-    public struct Repository: Sendable, Hashable {
+    package struct Repository: Sendable, Hashable {
         /// Markdown files.
-        public var pages = 0
+        package var pages = 0
         /// Config files that the catalogue knows by name.
-        public var configFiles = 0
+        package var configFiles = 0
         /// Files and folders that were left out.
-        public var leftOut = LeftOut()
+        package var leftOut = LeftOut()
 
         /// Nothing was looked at.
-        public init() {}
+        package init() {}
     }
 
     /// Files and folders that are not looked at, by why; each folder counts as one.
-    public struct LeftOut: Sendable, Hashable {
+    package struct LeftOut: Sendable, Hashable {
         /// What the ignore files name.
-        public var ignored: [String] = []
+        package var ignored: [String] = []
         /// What is left out by its name, such as `node_modules`.
-        public var excluded: [String] = []
+        package var excluded: [String] = []
         /// Symbolic links, which are not followed.
-        public var links: [String] = []
+        package var links: [String] = []
         /// Pipes, sockets and devices.
-        public var special: [String] = []
+        package var special: [String] = []
 
         /// Nothing.
-        public init() {}
+        package init() {}
 
         /// How many there are.
-        public var count: Int { ignored.count + excluded.count + links.count + special.count }
+        package var count: Int { ignored.count + excluded.count + links.count + special.count }
     }
 
     /// The addresses of other sites that were asked about.
-    public struct ExternalLinks: Sendable, Hashable {
+    package struct ExternalLinks: Sendable, Hashable {
         /// How many.
-        public var asked = 0
+        package var asked = 0
         /// Those of which nobody can say whether they are there, with the reason, by address.
-        public var unknown: [Unknown] = []
+        package var unknown: [Unknown] = []
 
         /// An address of which nobody can say whether it is there.
-        public struct Unknown: Sendable, Hashable, Encodable {
+        package struct Unknown: Sendable, Hashable, Encodable {
             /// The address, as it can be shown.
-            public let address: String
+            package let address: String
             /// Why: a sentence without its full stop.
-            public let reason: String
+            package let reason: String
 
             /// Makes one.
-            public init(address: String, reason: String) {
+            package init(address: String, reason: String) {
                 self.address = address
                 self.reason = reason
             }
         }
 
         /// None.
-        public init() {}
+        package init() {}
     }
 
     /// Set where the web was asked.
-    public var externalLinks: ExternalLinks?
+    package var externalLinks: ExternalLinks?
     /// Set where a repository was checked and not a site.
-    public var repository: Repository?
+    package var repository: Repository?
     /// Pages read.
-    public var pages = 0
+    package var pages = 0
     /// Snippets looked at.
-    public var snippets = Snippets()
+    package var snippets = Snippets()
     /// The files that were validated by themselves; `nil` where a site was looked at.
-    public var files: Int?
+    package var files: Int?
     /// The files that the generator would have made and an author's own replace, by their paths.
-    public var replaced: [String] = []
+    package var replaced: [String] = []
     /// The files and folders that are not published because their names begin with `.` or `_`, by their paths; a
     /// folder's has `/` at its end and stands for all that is in it.
-    public var heldBack: [String] = []
+    package var heldBack: [String] = []
     /// The copies that editors left beside files and that are not published, by their paths.
-    public var editorCopies: [String] = []
+    package var editorCopies: [String] = []
     /// The files around a site that only the check of a repository looks at, by their paths.
-    public var beside: [String] = []
+    package var beside: [String] = []
     /// Findings that their authors switched off where they stand.
-    public var switchedOff = 0
+    package var switchedOff = 0
     /// The drafts that are left out, by their paths.
-    public var drafts: [String] = []
+    package var drafts: [String] = []
     /// The pages that are left out since their date is still to come, by their paths.
-    public var futurePages: [String] = []
+    package var futurePages: [String] = []
     /// Findings of severity error.
-    public var errors = 0
+    package var errors = 0
     /// Findings of severity warning.
-    public var warnings = 0
+    package var warnings = 0
     /// How many of the findings `--fix` can mend, where it is to be said.
-    public var mendable = 0
+    package var mendable = 0
     /// Findings in files that nobody asked about, where only some files are reported on.
-    public var elsewhere = 0
+    package var elsewhere = 0
     /// Findings that an earlier run had too; `nil` where nothing was compared.
-    public var known: Int?
+    package var known: Int?
     /// Findings that an earlier run had and this one has not.
-    public var gone: Int?
+    package var gone: Int?
     /// How long it took.
-    public var milliseconds = 0
+    package var milliseconds = 0
 
     /// How the snippets were looked at, in words: "3 snippets validated, 1 parsed only".
     var coverage: String {
@@ -172,7 +172,7 @@ public struct Summary: Sendable, Hashable {
     }
 
     /// The closing line of a run, without the time.
-    public var line: String {
+    package var line: String {
         let off = switchedOff > 0 ? [Self.counted(switchedOff, "finding") + " switched off"] : []
         let others =
             (elsewhere == 0 ? [] : [Self.counted(elsewhere, "finding") + " in other files"])
@@ -236,7 +236,7 @@ public struct Summary: Sendable, Hashable {
     }
 
     /// What the closing line only counts, a line each.
-    public var details: [String] {
+    package var details: [String] {
         drafts.map { "left out as a draft: \($0)" }
             + futurePages.map { "left out until its date: \($0)" }
             + replaced.map { "replaced by an own file: \($0)" } + heldBack.map { "not published: \($0)" }
@@ -247,7 +247,7 @@ public struct Summary: Sendable, Hashable {
     }
 
     /// The same run with other findings.
-    public func counting(_ diagnostics: [Diagnostic]) -> Summary {
+    package func counting(_ diagnostics: [Diagnostic]) -> Summary {
         var summary = self
         let counts = Summary(counting: diagnostics)
         summary.errors = counts.errors
@@ -260,7 +260,7 @@ public struct Summary: Sendable, Hashable {
     }
 
     /// Counts the severities of findings; everything else is zero.
-    public init(counting diagnostics: [Diagnostic] = []) {
+    package init(counting diagnostics: [Diagnostic] = []) {
         errors = diagnostics.count { $0.severity == .error }
         warnings = diagnostics.count - errors
     }
@@ -268,10 +268,10 @@ public struct Summary: Sendable, Hashable {
 
 extension Summary.LeftOut {
     /// How many files and folders were left out, in words.
-    public var words: String { Summary.counted(count, "file or folder", "files and folders") + " left out" }
+    package var words: String { Summary.counted(count, "file or folder", "files and folders") + " left out" }
 
     /// A line for each of them.
-    public var details: [String] {
+    package var details: [String] {
         ignored.map { "left out by an ignore file: \($0)" } + excluded.map { "left out by its name: \($0)" }
             + links.map { "left out as a link: \($0)" }
             + special.map { "left out as a pipe, a socket or a device: \($0)" }

@@ -1,4 +1,5 @@
 import CMarkdown
+import Text
 
 /// A view of bytes that are kept alive by whoever handed it out.
 typealias ByteView = UnsafeBufferPointer<UInt8>

@@ -1,5 +1,5 @@
 /// Which dialect a text is written in.
-public enum Profile: String, Sendable, Hashable, CaseIterable {
+package enum Profile: String, Sendable, Hashable, CaseIterable {
     /// CommonMark 0.30, and nothing else.
     case commonmark
     /// GitHub Flavored Markdown: CommonMark with tables, task lists, strikethrough, autolinks and footnotes.
@@ -9,7 +9,7 @@ public enum Profile: String, Sendable, Hashable, CaseIterable {
 }
 
 /// What becomes of raw HTML.
-public enum RawHTML: String, Sendable, Hashable, CaseIterable {
+package enum RawHTML: String, Sendable, Hashable, CaseIterable {
     /// Harmless elements and attributes are kept, everything else is left out with a warning.
     case sanitize
     /// All of it is kept as it is.
@@ -22,20 +22,20 @@ public enum RawHTML: String, Sendable, Hashable, CaseIterable {
 ///
 /// Raw HTML is treated as `html` says under the profile `waymark` only; the other two profiles do what their
 /// specifications say.
-public struct MarkdownOptions: Sendable, Hashable {
+package struct MarkdownOptions: Sendable, Hashable {
     /// The dialect.
-    public var profile: Profile
+    package var profile: Profile
     /// What becomes of raw HTML.
-    public var html: RawHTML
+    package var html: RawHTML
     /// Whether straight quotes, `--`, `---` and `...` become typographic characters.
-    public var smartPunctuation: Bool
+    package var smartPunctuation: Bool
     /// Whether names such as `:tada:` become emoji; never under the profile `commonmark`.
-    public var emoji: Bool
+    package var emoji: Bool
     /// Whether `$…$` and `$$…$$` are formulas; under the profile `waymark` only.
-    public var math: Bool
+    package var math: Bool
 
     /// Makes options; without arguments they are those of a site without configuration.
-    public init(
+    package init(
         profile: Profile = .waymark, html: RawHTML = .sanitize, smartPunctuation: Bool = false,
         emoji: Bool = false, math: Bool = false
     ) {

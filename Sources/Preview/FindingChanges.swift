@@ -1,4 +1,5 @@
-import Diagnostics
+package import Diagnostics
+import Text
 
 /// What of the findings of a site is new since it was looked at before, and what is mended. A finding that only moved with
 /// its line is neither.

@@ -1,5 +1,6 @@
 import Diagnostics
 import SiteGenerator
+import Text
 
 /// The findings of a site by the pages that they are shown on: a page's own, those in texts that it shows, and on every page
 /// those in files that are no page, such as the configuration and the templates.

@@ -1,5 +1,6 @@
 import Diagnostics
 import SiteGenerator
+import Text
 
 /// What the panel of an open page is told: which page it should be, and what is found on it.
 struct PageNews: Sendable, Equatable {

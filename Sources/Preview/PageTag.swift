@@ -1,4 +1,4 @@
-import Diagnostics
+import Text
 
 /// What tells the bytes of a page from all others, but for the digits in the names of the theme's style sheets.
 enum PageTag {

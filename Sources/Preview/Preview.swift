@@ -1,7 +1,8 @@
-import Diagnostics
-import SiteGenerator
+package import Diagnostics
+package import SiteGenerator
 import Synchronization
-import WebServer
+import Text
+package import WebServer
 
 /// What a preview shows at any moment: the server's thread asks it, and whoever makes the site hands in what is new.
 ///

@@ -1,5 +1,5 @@
-import Diagnostics
 import SiteGenerator
+import Text
 import WebServer
 
 /// All that a preview knows of the site at one moment.

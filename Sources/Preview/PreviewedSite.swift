@@ -1,5 +1,5 @@
 import Diagnostics
-import SiteGenerator
+package import SiteGenerator
 
 /// A site that is previewed, as it is made: a session with the address that the preview has.
 ///
@@ -42,6 +42,11 @@ package struct PreviewedSite: Sendable {
         guard path != base || date != options.date else { return session.update(tree) }
         options.date = date
         self = PreviewedSite(tree, with: resources, options: options, at: origin)
+    }
+
+    /// The files of the theme that are not as they were, where the site's files are those of a tree.
+    package func themeFiles(of tree: SourceTree) -> [OutputFile] {
+        tree.publishedTemplates(changedFrom: session.tree, resources.theme)
     }
 
     /// One page, by the path of its file in the finished site; `nil` where there is none.

@@ -1,5 +1,5 @@
-import Diagnostics
 import SiteGenerator
+import Text
 
 /// The files of a site as they were last made, by path. They are the bytes that a build writes, and nothing else.
 struct Snapshot: Sendable {

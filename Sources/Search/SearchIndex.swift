@@ -1,4 +1,4 @@
-import Diagnostics
+import Text
 
 /// A site's search as files below `search/`: an index that needs no server. A client loads only what a query
 /// needs of it.
@@ -17,12 +17,12 @@ import Diagnostics
 ///
 /// The bytes are a function of the set of readings and entries: the same for any order and any number of
 /// workers.
-public struct SearchIndex: Sendable {
+package struct SearchIndex: Sendable {
     /// The files in the order of their paths.
-    public let files: [SearchFile]
+    package let files: [SearchFile]
 
     /// Makes the index. The cost is linear in the readings but for sorting words.
-    public init(
+    package init(
         readings: [SearchReading], schemaEntries: [SearchSchemaEntry], limits: SearchLimits = SearchLimits()
     ) {
         let pages = readings.sorted { $0.precedes($1) }

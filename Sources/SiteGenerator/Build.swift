@@ -1,6 +1,8 @@
-import Diagnostics
+package import Diagnostics
 import Highlighting
 import Markdown
+import Templates
+import Text
 
 /// Builds a site: reads every file, resolves everything once, lets the rules look at it, renders every page, and keeps
 /// the finished files in memory.

@@ -1,4 +1,4 @@
-import Diagnostics
+package import Text
 
 /// What a command asks of the generator, besides the site itself.
 package struct SiteOptions: Sendable {

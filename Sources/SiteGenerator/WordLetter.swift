@@ -1,3 +1,5 @@
+import Text
+
 /// Tells which characters are letters of words that are written with blanks between them, in UTF-8: a name directly beside
 /// one is a part of a longer word. Chinese, Japanese and Korean letters, and signs such as `（`, stand directly beside names.
 enum WordLetter {

@@ -1,16 +1,16 @@
 /// How much one rendering may do before it is stopped with a diagnostic.
-public struct TemplateLimits: Sendable, Hashable {
+package struct TemplateLimits: Sendable, Hashable {
     /// Turns of loops, calls of macros, blocks and partials, and items that filters handle, all together.
-    public var steps: Int
+    package var steps: Int
     /// How many macros, blocks, partials and recursive loops may be open at once.
-    public var depth: Int
+    package var depth: Int
     /// The size in bytes of the output, and of any text that a template builds.
-    public var bytes: Int
+    package var bytes: Int
     /// How many findings one rendering reports.
-    public var findings: Int
+    package var findings: Int
 
     /// Makes limits; each has a default that no sensible page comes near.
-    public init(
+    package init(
         steps: Int = 5_000_000, depth: Int = 200, bytes: Int = 64 << 20, findings: Int = 50
     ) {
         self.steps = steps
@@ -20,7 +20,7 @@ public struct TemplateLimits: Sendable, Hashable {
     }
 
     /// The limits that a page is rendered with.
-    public static let standard = TemplateLimits()
+    package static let standard = TemplateLimits()
 }
 
 /// What is left of the limits, and what went wrong in the operation that runs.

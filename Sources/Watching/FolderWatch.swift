@@ -3,10 +3,10 @@
 /// From the moment that it is made nothing is missed: whoever reads the folders after that hears of every
 /// later change. Names with a leading full stop are what programs keep for themselves, so such folders are
 /// not entered, save `.well-known`; links are followed inside a root.
-public final class FolderWatch: Sendable {
+package final class FolderWatch: Sendable {
     /// The changes, one after another; for one listener; those that come while it does not ask are put
     /// together. It ends when the watch does.
-    public let changes: AsyncStream<Changes>
+    package let changes: AsyncStream<Changes>
 
     private let mailbox: Mailbox
     private let bell: Bell?
@@ -16,7 +16,7 @@ public final class FolderWatch: Sendable {
     /// - Parameters:
     ///   - roots: the folders' paths; none of them must lie in another's hidden folder.
     ///   - polling: whether the folders are looked at four times a second, where a file system tells nothing.
-    public convenience init(roots: [String], polling: Bool = false) {
+    package convenience init(roots: [String], polling: Bool = false) {
         self.init(roots: roots, way: polling ? .looking : .telling(most: nil))
     }
 
@@ -38,10 +38,10 @@ public final class FolderWatch: Sendable {
     }
 
     /// Why the watch is not what was asked for, and what to do; `nil` where all is well.
-    public var trouble: String? { mailbox.trouble }
+    package var trouble: String? { mailbox.trouble }
 
     /// Ends the watch and the changes, at once.
-    public func cancel() {
+    package func cancel() {
         mailbox.end()
         bell?.ring()
     }

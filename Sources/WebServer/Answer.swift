@@ -1,7 +1,7 @@
 /// What a client is given.
-public struct Answer: Sendable {
+package struct Answer: Sendable {
     /// What the body is made of.
-    public enum Content: Sendable {
+    package enum Content: Sendable {
         /// A short text, or none, that nobody keeps.
         case text(String)
         /// Bytes, and the strong tag that tells them from all others at this place (RFC 9110, section 8.8.3).
@@ -14,16 +14,16 @@ public struct Answer: Sendable {
     }
 
     /// The status (RFC 9110, section 15).
-    public let status: Int
+    package let status: Int
     /// The fields of the header besides those that say how the body is sent.
-    public let fields: [(name: String, value: String)]
+    package let fields: [(name: String, value: String)]
     /// The body.
-    public let content: Content
+    package let content: Content
 
     /// Makes an answer.
     ///
     /// - Parameter type: the media type of the body.
-    public init(
+    package init(
         _ status: Int, type: String, fields: [(name: String, value: String)] = [], _ content: Content
     ) {
         self.status = status
@@ -32,14 +32,14 @@ public struct Answer: Sendable {
     }
 
     /// An answer of one sentence.
-    public static func says(
+    package static func says(
         _ status: Int, _ sentence: String, fields: [(name: String, value: String)] = []
     ) -> Answer {
         Answer(status, type: "text/plain; charset=utf-8", fields: fields, .text(sentence + "\n"))
     }
 
     /// Leads to another place on the same server, by its path with its escapes.
-    public static func redirect(to path: String) -> Answer {
+    package static func redirect(to path: String) -> Answer {
         says(302, "The page is at \(path)", fields: [("location", path)])
     }
 }

@@ -1,18 +1,18 @@
 /// What a client asks for, after everything about it that HTTP says has been looked at.
-public struct Request: Sendable {
+package struct Request: Sendable {
     /// What is to be done.
-    public enum Method: Sendable {
+    package enum Method: Sendable {
         case get, head, post
     }
 
     /// What is to be done.
-    public let method: Method
+    package let method: Method
     /// The path without its escapes: it begins with `/` and has no part `.` or `..`.
-    public let path: String
+    package let path: String
     /// What follows the `?`, with its escapes; empty where there is none.
-    public let query: String
+    package let query: String
     /// The body, which is bounded; empty where there is none.
-    public let body: [UInt8]
+    package let body: [UInt8]
     /// The values of the header's fields by their names in lower case.
     let fields: [String: String]
 
@@ -29,13 +29,13 @@ public struct Request: Sendable {
     }
 
     /// The value of a field of the header, by its name in lower case; `nil` where there is none, or several.
-    public func field(_ name: String) -> String? { fields[name] }
+    package func field(_ name: String) -> String? { fields[name] }
 
     /// A text without percent escapes; `nil` where one is broken or the bytes are no UTF-8.
-    public static func unescaped(_ text: String) -> String? { Target.unescaped(text.utf8) }
+    package static func unescaped(_ text: String) -> String? { Target.unescaped(text.utf8) }
 
     /// The first value of a parameter of the query, without its escapes.
-    public func parameter(_ name: String) -> String? {
+    package func parameter(_ name: String) -> String? {
         for pair in query.split(separator: "&") {
             let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
             guard parts.first.map(String.init) == name else { continue }

@@ -14,12 +14,12 @@ import NIOPosix
 ///
 /// One thread does all of it, so what it is answered with has to be at hand. Clients that are slow, broken or many take no
 /// more than their limits, and whatever they send is answered or ends their connection.
-public final class WebServer: Sendable {
+package final class WebServer: Sendable {
     /// What a client is given for what it asks.
-    public typealias Answering = @Sendable (Request) -> Answer
+    package typealias Answering = @Sendable (Request) -> Answer
 
     /// The port that the server listens at.
-    public let port: Int
+    package let port: Int
     private let group: MultiThreadedEventLoopGroup
     private let channel: any Channel
     private let listeners: Listeners
@@ -30,7 +30,7 @@ public final class WebServer: Sendable {
     /// - Parameters:
     ///   - host: an address of this machine, as `127.0.0.1`.
     ///   - port: the port's number; 0 takes any that is free.
-    public init(host: String, port: Int, limits: Limits = Limits()) throws(ListeningError) {
+    package init(host: String, port: Int, limits: Limits = Limits()) throws(ListeningError) {
         let (listeners, entrance) = (Listeners(), Entrance())
         let hosts = AllowedHosts(host)
         let group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
@@ -66,7 +66,7 @@ public final class WebServer: Sendable {
     ///
     /// - Parameter heartbeat: what is sent four times a minute to those who listen to events, so that either side notices
     ///   that the other is gone.
-    public func open(heartbeat: [UInt8] = Array(":\n\n".utf8), _ answering: @escaping Answering) {
+    package func open(heartbeat: [UInt8] = Array(":\n\n".utf8), _ answering: @escaping Answering) {
         entrance.open(answering)
         channel.setOption(.autoRead, value: true).whenSuccess { [channel] in channel.read() }
         channel.eventLoop.scheduleRepeatedTask(initialDelay: .seconds(15), delay: .seconds(15)) {
@@ -79,15 +79,15 @@ public final class WebServer: Sendable {
     var connections: Int { listeners.connections }
 
     /// The topics that some client listens to.
-    public var topics: Set<String> { listeners.topics }
+    package var topics: Set<String> { listeners.topics }
 
     /// Sends an event, as its bytes, to the clients that listen to a topic; to all where none is named.
-    public func send(_ event: [UInt8], to topic: String? = nil) {
+    package func send(_ event: [UInt8], to topic: String? = nil) {
         listeners.send(event, to: topic)
     }
 
     /// Ends all connections and gives the port back.
-    public func close() {
+    package func close() {
         try? group.syncShutdownGracefully()
     }
 }
@@ -108,9 +108,9 @@ extension ChannelPipeline.SynchronousOperations {
 }
 
 /// Why a server cannot listen.
-public struct ListeningError: Error, CustomStringConvertible {
+package struct ListeningError: Error, CustomStringConvertible {
     /// What is in the way.
-    public enum Cause: Sendable {
+    package enum Cause: Sendable {
         /// Another program listens there.
         case portInUse
         /// The machine has no such address.
@@ -120,7 +120,7 @@ public struct ListeningError: Error, CustomStringConvertible {
     }
 
     /// What is in the way.
-    public let cause: Cause
+    package let cause: Cause
     private let place: String
 
     fileprivate init(_ error: any Error, host: String, port: Int) {
@@ -135,7 +135,7 @@ public struct ListeningError: Error, CustomStringConvertible {
     }
 
     /// A sentence without its full stop.
-    public var description: String {
+    package var description: String {
         switch cause {
         case .portInUse: "another program listens at \(place)"
         case .noAddress: "\(place) is no address of this machine"

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Diagnostics
 import SiteGenerator
+import Text
 
 /// The program: it reads the command line, asks the generator, and prints what it answers.
 @main

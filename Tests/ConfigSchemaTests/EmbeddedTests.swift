@@ -1,6 +1,6 @@
 import ConfigSchema
-import Diagnostics
 import Testing
+import Text
 
 /// JSON inside the strings of property lists, registry files and environment files.
 struct EmbeddedTests {

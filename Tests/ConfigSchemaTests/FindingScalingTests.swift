@@ -1,7 +1,7 @@
-import Diagnostics
 import Testing
 
 @testable import ConfigSchema
+import Text
 
 /// What is said about very many values is right for each of them, and costs and takes no more for each.
 @Suite struct FindingScalingTests {

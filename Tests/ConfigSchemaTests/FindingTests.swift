@@ -1,6 +1,7 @@
 import ConfigSchema
 import Diagnostics
 import Testing
+import Text
 
 /// Each case: a schema, a value, and its findings as "severity id ‹underlined›: message | help".
 struct FindingTests {

@@ -1,5 +1,6 @@
 import ConfigSchema
 import Testing
+import Text
 
 /// Faults in the middle of a text: each is one finding at its place, and what stands before and behind is validated.
 ///

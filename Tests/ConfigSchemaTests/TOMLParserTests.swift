@@ -1,6 +1,6 @@
 @testable import ConfigSchema
-import Diagnostics
 import Testing
+import Text
 
 struct TOMLParserTests {
     @Test(arguments: [

@@ -1,6 +1,7 @@
 import Testing
 
 @testable import Diagnostics
+import Text
 
 /// Each case has the findings that stand in it, however many others there are.
 @Suite struct FindingPlacesTests {

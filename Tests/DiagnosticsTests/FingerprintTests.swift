@@ -1,6 +1,7 @@
 import Testing
 
 @testable import Diagnostics
+import Text
 
 /// A finding's name in `json` outlives changes elsewhere in the file.
 @Suite struct FingerprintTests {

@@ -2,6 +2,7 @@ import Foundation
 import Testing
 
 @testable import Diagnostics
+import Text
 
 /// What a user sees of a finding in each format.
 @Suite struct FormatTests {

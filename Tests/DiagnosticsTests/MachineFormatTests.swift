@@ -2,6 +2,7 @@ import Foundation
 import Testing
 
 @testable import Diagnostics
+import Text
 
 /// What other programs read, whole: every member, every place and the order of findings.
 @Suite struct MachineFormatTests {

@@ -2,6 +2,7 @@ import Foundation
 import Testing
 
 @testable import Diagnostics
+import Text
 
 /// Fixes that edit other files than the one that the finding is in.
 @Suite struct OtherFileEditTests {

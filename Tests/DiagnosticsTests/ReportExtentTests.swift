@@ -1,6 +1,7 @@
 import Testing
 
 @testable import Diagnostics
+import Text
 
 /// What of a long report is shown to people, and how wide its lines are.
 @Suite struct ReportExtentTests {

@@ -1,6 +1,7 @@
 import Testing
 
 @testable import Diagnostics
+import Text
 
 /// What is counted in a run: its last line, the lines behind that, and the numbers for other programs.
 @Suite struct SummaryTests {

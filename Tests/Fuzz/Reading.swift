@@ -1,8 +1,8 @@
 // What is done with an input, and what must hold of the result.
 
 @testable import ConfigSchema
-import Diagnostics
 import Markdown
+import Text
 
 /// Reads inputs, each kind as the program does.
 enum Reading {

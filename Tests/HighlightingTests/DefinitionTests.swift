@@ -2,6 +2,7 @@ import Diagnostics
 import Testing
 
 @testable import Highlighting
+import Text
 
 /// Broken definitions are findings at the smallest place that is wrong; `«` and `»` mark it.
 @Suite struct DefinitionTests {

@@ -1,7 +1,7 @@
-import Diagnostics
 import Testing
 
 @testable import Highlighting
+import Text
 
 @Suite struct LanguageSetTests {
     @Test(

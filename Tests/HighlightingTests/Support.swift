@@ -1,7 +1,7 @@
-import Diagnostics
 import Foundation
 
 @testable import Highlighting
+import Text
 
 /// The definitions that come with the program, read once for all tests.
 enum BuiltIn {

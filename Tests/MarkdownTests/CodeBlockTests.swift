@@ -1,6 +1,7 @@
 import Testing
 
 @testable import Markdown
+import Text
 
 struct CodeBlockTests {
     /// Every byte of the code that stands in the document is found there by the map.
@@ -131,10 +132,10 @@ struct CodeBlockTests {
         plan.code[page.codeBlocks[0].node] = Array("<span class=\"t\">a\nb</span>\nc\n".utf8)
         #expect(
             String(decoding: page.html(plan), as: UTF8.self) == """
-                <div class="code"><pre class="numbers" style="--start:10"><code class="language-js">\
-                <span class="line mark"><span class="t">a</span></span>
-                <span class="line ins"><span class="t">b</span></span>
-                <span class="line">c</span>
+                <div class="code"><pre class="numbers"><code class="language-js">\
+                <span class="line mark" data-line="10"><span class="t">a</span></span>
+                <span class="line ins" data-line="11"><span class="t">b</span></span>
+                <span class="line" data-line="12">c</span>
                 </code></pre></div>
 
                 """)

@@ -1,7 +1,7 @@
-import Diagnostics
 import Testing
 
 @testable import Markdown
+import Text
 
 /// What Markdown's own loop writes is what the table of HTML says, for every character that there is.
 struct EscapingTests {

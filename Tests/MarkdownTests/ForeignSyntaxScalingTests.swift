@@ -1,6 +1,6 @@
-import Diagnostics
 import Markdown
 import Testing
+import Text
 
 /// Looking for other generators' syntax costs as much on one long line as on many short ones.
 @Suite struct ForeignSyntaxScalingTests {

@@ -73,7 +73,7 @@ struct HeadingTests {
         #expect(
             html("## Set up\n") == """
                 <h2 id="set-up">Set up <a class="heading-anchor" href="#set-up" \
-                aria-label="Link to this section">#</a></h2>
+                aria-label="Link to “Set up”">#</a></h2>
 
                 """)
         var plan = RenderPlan()

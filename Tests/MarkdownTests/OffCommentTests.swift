@@ -1,6 +1,6 @@
-import Diagnostics
 import Markdown
 import Testing
+import Text
 
 /// Comments that switch findings off are each about the block behind them, however many stand in a row.
 @Suite struct OffCommentTests {

@@ -2,6 +2,7 @@ import Foundation
 import Testing
 
 @testable import Markdown
+import Text
 
 /// Every text node's bytes are found at its range, escapes and entities aside.
 struct PositionTests {

@@ -58,13 +58,13 @@ struct TableTests {
                 <thead>
                 <tr>
                 <th>a</th>
-                <th style="text-align:right">b</th>
+                <th class="align-right">b</th>
                 </tr>
                 </thead>
                 <tbody>
                 <tr>
                 <td>c</td>
-                <td style="text-align:right"></td>
+                <td class="align-right"></td>
                 </tr>
                 </tbody>
                 </table></div>

@@ -28,7 +28,9 @@ from places import declarations, places, replaced
 ROOT = Path(__file__).resolve().parent.parent.parent
 OUT = ROOT / ".build" / "mutants"
 TREE, BUILD = OUT / "tree", OUT / "build"
-ROOMS = ["Diagnostics", "Markdown", "ConfigSchema", "Highlighting", "Search", "Templates", "SiteGenerator", "waymark"]
+ROOMS = [
+    "Text", "Diagnostics", "Markdown", "ConfigSchema", "Highlighting", "Search", "Templates", "SiteGenerator", "waymark",
+]
 ABOVE = ["SiteGeneratorTests", "waymarkTests"]
 # What judges the sources' form, which the copy does not have, and what is slow and feeds random texts.
 SKIPPED = "ArchitectureTests|MutationTests|RobustnessTests|MutantTests|KillTests|VaultTests"

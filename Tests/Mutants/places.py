@@ -35,7 +35,7 @@ TOKEN = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 # A line that begins so declares something; its operators and constants mean no value that runs.
-DECLARATION = re.compile(r"\s*(?:(?:public|private|fileprivate|indirect|infix|prefix)\s+)*"
+DECLARATION = re.compile(r"\s*(?:(?:public|package|private|fileprivate|indirect|infix|prefix)\s+)*"
                          r"(?:case\b(?!.*:\s)|import\b|operator\b|precedencegroup\b|extension\b|protocol\b|#)")
 
 

@@ -18,10 +18,13 @@ from pathlib import Path
 
 sys.dont_write_bytecode = True  # Nothing is left beside the sources.
 
+import sample
 from runner import parser, run_on_site, tests
 from sample import PLACE
 from visitor import NARROW, WIDE
 
+# Whoever waits for something on a page here evaluates texts on it.
+sample.POLICY += "; script-src 'self' 'unsafe-eval'"
 ROOT = Path(__file__).parents[2]
 SOURCES = Path(__file__).parent / "search-site"
 GATEWAY = PLACE + "guides/gateway/"
@@ -120,6 +123,19 @@ def test_a_page_can_stay_out(site, visitor):
     status = page.locator(".search-status")
     if status.inner_text() != "No results" or not status.is_visible():
         yield f"nobody says that nothing was found: {status.inner_text()}"
+
+
+def test_one_result_is_one(site, visitor):
+    page = visitor.open(GATEWAY)
+    for query, words in (("tower", "1 result"), ("light", None)):
+        asked(page, query)
+        found = page.locator(".search-status").inner_text()
+        if found != words if words else not re.fullmatch(r"[2-9] results|\d\d+ results", found):
+            yield f"{query}: {found}"
+    page.goto(site.origin + RESULTS + "?q=tower")
+    page.locator(".search-results li").first.wait_for()
+    if (found := page.locator(".search-page [role=status]").inner_text()) != "1 result":
+        yield f"the page of results says {found}"
 
 
 # By keyboard

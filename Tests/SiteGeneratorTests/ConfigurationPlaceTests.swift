@@ -2,6 +2,7 @@ import Testing
 
 @testable import Diagnostics
 @testable import SiteGenerator
+import Text
 
 /// Where a configuration is looked for, what is held back by its name, and where a second document begins.
 @Suite struct ConfigurationPlaceTests {

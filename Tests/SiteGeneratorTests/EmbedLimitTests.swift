@@ -1,8 +1,8 @@
-import Diagnostics
 import Foundation
 import Testing
 
 @testable import SiteGenerator
+import Text
 
 /// What a page shows of other pages is bounded.
 @Suite struct EmbedLimitTests {

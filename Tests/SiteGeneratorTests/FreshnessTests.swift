@@ -1,8 +1,8 @@
-import Diagnostics
 import Foundation
 import Testing
 
 @testable import SiteGenerator
+import Text
 
 /// How fresh pages are, in the calendar, in the report for programs and on the report's page.
 @Suite struct FreshnessTests {

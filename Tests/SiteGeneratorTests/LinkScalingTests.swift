@@ -1,7 +1,7 @@
-import Diagnostics
 import Testing
 
 @testable import SiteGenerator
+import Text
 
 /// Links that lead nowhere: each finding has its advice, and one that nobody asks for is not looked for.
 @Suite struct LinkScalingTests {

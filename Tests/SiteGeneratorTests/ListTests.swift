@@ -1,7 +1,9 @@
 import Diagnostics
+import Foundation
 import Testing
 
 @testable import SiteGenerator
+import Text
 
 /// The lists that a site makes of its pages: which pages stand in them, in which order, and where they are cut.
 @Suite struct ListTests {
@@ -58,6 +60,54 @@ import Testing
             #expect(configuration.section(for: folder).kind == kind, "\(folder)")
             #expect(configuration.section(for: folder).schema == schema, "\(folder)")
         }
+    }
+
+    // MARK: Contents and cards
+
+    /// What a card or the contents of a page show of another page, with the real theme.
+    private func page(_ path: String, of texts: [String: String]) -> String {
+        build(texts, resources: Checkout.resources).text(path) ?? ""
+    }
+
+    /// An embed within a line is a link, so that none of the other page's headings are on this one.
+    @Test func contentsLeadToHeadingsThatAreThere() {
+        let text = page(
+            "a/index.html",
+            of: [
+                "a.md": "# A\n\nSee ![[b]] inline.\n\n## One\n\n## Two\n\n![[b]]\n",
+                "b.md": "# B\n\n## Second heading\n",
+            ])
+        let places = between("<li><a href=\"#", "\"", in: text)
+        #expect(places == ["one", "two", "b--second-heading"])
+        for place in places { #expect(text.contains(" id=\"\(place)\"")) }
+    }
+
+    @Test func cardsShowADescriptionOrNothing() {
+        let texts = [
+            "index.md": "# Home\n", "g/index.md": "# G\n",
+            "g/a.md": "# A\n\nA first paragraph with `code`, which nobody meant for a card.\n",
+            "g/b.md": "---\ndescription: What it is.\ntopics: [T]\n---\n# B\n\nText.\n",
+        ]
+        let cards = between("<li class=\"card\">", "</li>", in: page("g/index.html", of: texts))
+        #expect(cards.count == 2)
+        #expect(!cards[0].contains("first paragraph"))
+        #expect(cards[1].contains("<p>What it is.</p>"))
+        let topics = between("<li class=\"card\">", "</li>", in: page("topics/index.html", of: texts))
+        #expect(topics.map { $0.contains("<p class=\"card-meta\">1 page</p>") } == [true])
+    }
+
+    /// The home page begins with its text; cards are there without one, or where they are wished for.
+    @Test(arguments: [
+        ("# Home\n\nText.\n", "", false), ("# Home\n", "", true),
+        ("# Home\n\nText.\n", "cards: true\n", true), ("# Home\n", "cards: false\n", false),
+    ])
+    func theHomePageBeginsWithItsText(text: String, settings: String, hasCards: Bool) {
+        let home = page("index.html", of: ["index.md": text, "g/a.md": "# A\n", "site.yaml": settings])
+        #expect(home.contains("class=\"cards\"") == hasCards)
+        #expect(home.contains("class=\"ways\"") == !hasCards)
+        guard text.contains("Text."), let prose = home.range(of: "<div class=\"prose\">") else { return }
+        let list = home.range(of: hasCards ? "class=\"cards\"" : "class=\"ways\"")
+        #expect(list.map { prose.lowerBound < $0.lowerBound } == true)
     }
 
     // MARK: The navigation

@@ -2,6 +2,7 @@ import Testing
 
 @testable import Diagnostics
 @testable import SiteGenerator
+import Text
 
 /// The manifest keeps its paths, whatever they are named, and is not believed where it names anything else.
 @Suite struct ManifestTests {

@@ -1,7 +1,7 @@
-import Diagnostics
 import Testing
 
 @testable import SiteGenerator
+import Text
 
 /// Very many blocks of one page, each of which is mended or left as it is like the only one, and costs no more.
 @Suite struct MendScalingTests {

@@ -3,6 +3,7 @@ import Testing
 
 @testable import Diagnostics
 @testable import SiteGenerator
+import Text
 
 /// What `check --fix` makes of a site.
 @Suite struct MendTests {

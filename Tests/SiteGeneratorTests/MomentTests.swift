@@ -1,6 +1,7 @@
 import Testing
 
 @testable import SiteGenerator
+import Text
 
 /// Dates as authors write them: with a time, with a zone, and such as there are none.
 @Suite struct MomentTests {

@@ -6,6 +6,7 @@ import Testing
 @testable import Highlighting
 @testable import Markdown
 @testable import SiteGenerator
+import Text
 
 /// Every fault that somebody could make in a config block of the project's pages is found where it is.
 ///

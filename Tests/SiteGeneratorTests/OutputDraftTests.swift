@@ -1,7 +1,7 @@
-import Diagnostics
 import Testing
 
 @testable import SiteGenerator
+import Text
 
 /// A site that reaches its output folder slice by slice.
 @Suite struct OutputDraftTests {

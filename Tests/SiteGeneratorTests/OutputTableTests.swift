@@ -2,6 +2,7 @@ import Diagnostics
 import Testing
 
 @testable import SiteGenerator
+import Text
 
 /// The table of output paths, at its limits and in what it takes for one path.
 @Suite struct OutputTableTests {

@@ -1,9 +1,9 @@
 import ConfigSchema
-import Diagnostics
 import Markdown
 import Testing
 
 @testable import SiteGenerator
+import Text
 
 /// What stands where the mark `¦` is in the file of a page.
 @Suite struct PagePlaceTests {

@@ -1,8 +1,8 @@
-import Diagnostics
 import Foundation
 import Testing
 
 @testable import SiteGenerator
+import Text
 
 /// Links and special files at every place that is written, made, replaced or removed, planted before the work and
 /// between its steps. Nothing behind them may change, and nobody may wait for them.

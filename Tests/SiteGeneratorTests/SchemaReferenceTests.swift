@@ -1,8 +1,8 @@
-import Diagnostics
 import Foundation
 import Testing
 
 @testable import SiteGenerator
+import Text
 
 /// The pages that describe schemas, and what a newer schema would break.
 @Suite struct SchemaReferenceTests {

@@ -1,6 +1,7 @@
 import Testing
 
 @testable import SiteGenerator
+import Text
 
 /// What commands set and write, shell by shell.
 @Suite struct ShellTextTests {

@@ -1,7 +1,7 @@
-import Diagnostics
 import Testing
 
 @testable import SiteGenerator
+import Text
 
 /// Every name has a slug that can stand in a URL and on a disk.
 @Suite struct SlugTests {

@@ -61,7 +61,7 @@ import Testing
             "_navigation.html", "{{ page }}",
             "other templates have it: those that pages are rendered with"
         ),
-        ("redirect.html", "{{ site }}", "other templates have it: those that pages are rendered with"),
+        ("redirect.html", "{{ page }}", "other templates have it: those that pages are rendered with"),
     ])
     func aTemplateDoesNotHaveTheNamesOfOthers(name: String, text: String, help: String) {
         let findings = Self.findings([name: text]).filter { $0.id.rawValue == "unknown-template-name" }

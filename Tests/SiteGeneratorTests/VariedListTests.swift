@@ -1,7 +1,7 @@
-import Diagnostics
 import Testing
 
 @testable import SiteGenerator
+import Text
 
 /// A list in which one element stands for another.
 @Suite struct VariedListTests {

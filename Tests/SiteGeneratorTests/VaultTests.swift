@@ -3,6 +3,7 @@ import Testing
 
 @testable import Diagnostics
 @testable import SiteGenerator
+import Text
 
 /// A vault of 173 real notes in Obsidian's syntax: every link, embed and anchor resolves or is truly broken.
 @Suite struct VaultTests {

@@ -73,7 +73,7 @@ enum Program {
         let output = Pipe()
         let errors = FileManager.default.temporaryDirectory.appending(
             path: "waymark-stderr-\(UUID().uuidString)")
-        FileManager.default.createFile(atPath: errors.path(percentEncoded: false), contents: nil)
+        _ = FileManager.default.createFile(atPath: errors.path(percentEncoded: false), contents: nil)
         process.standardOutput = output
         process.standardError = try FileHandle(forWritingTo: errors)
         let standardInput = Pipe()

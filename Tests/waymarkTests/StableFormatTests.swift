@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import Text
 
 /// What programs read of this one has a published schema, and keeps to it.
 @Suite struct StableFormatTests {

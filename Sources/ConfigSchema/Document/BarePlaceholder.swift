@@ -1,3 +1,5 @@
+import Text
+
 /// A placeholder that stands where a value does and has no quotes, as in `"timeout": <seconds>`: what readers put there
 /// need not be a text.
 enum BarePlaceholder {

@@ -1,7 +1,7 @@
 /// Keys that people write where a language has no comments: `_comment`, `//`, `// note`, `$comment`.
-public enum CommentKey {
+package enum CommentKey {
     /// Whether a key is one.
-    public static func isOne(_ name: String) -> Bool {
+    package static func isOne(_ name: String) -> Bool {
         name.hasPrefix("_") || name.hasPrefix("//") || name == "$comment"
     }
 }

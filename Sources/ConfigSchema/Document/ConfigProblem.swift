@@ -1,25 +1,26 @@
-import Diagnostics
+package import Diagnostics
+package import Text
 
 /// What is wrong with a text as JSON, YAML and so on, before any schema is asked.
-public struct ConfigProblem: Sendable, Hashable {
+package struct ConfigProblem: Sendable, Hashable {
     /// The stable name of this kind of problem, in kebab case.
-    public let id: FindingID
+    package let id: FindingID
     /// How bad it is.
-    public let severity: Severity
+    package let severity: Severity
     /// One sentence that names the thing that is wrong.
-    public let message: String
+    package let message: String
     /// The smallest range of the text's bytes that is wrong.
-    public let range: Range<Int>
+    package let range: Range<Int>
     /// What to do about it.
-    public let help: String?
+    package let help: String?
     /// Edits of the text that mend it.
-    public let fixes: [Diagnostic.Fix]
+    package let fixes: [Diagnostic.Fix]
     /// Where what the problem repeats or contradicts is defined first.
-    public let earlier: Range<Int>?
+    package let earlier: Range<Int>?
     /// What is said of that place.
     let earlierWords: String
     /// Which one of its kind it is, where the kind has parts.
-    public private(set) var part: String?
+    package private(set) var part: String?
     /// Where the value that was read is a guess, so that what a schema says of it has the same cause.
     let doubts: [Range<Int>]
 
@@ -29,13 +30,13 @@ public struct ConfigProblem: Sendable, Hashable {
     ]
 
     /// Whether the text is not well-formed in its language.
-    public var isMalformed: Bool { severity == .error && !Self.readable.contains(id) }
+    package var isMalformed: Bool { severity == .error && !Self.readable.contains(id) }
 
     /// Makes a problem.
     ///
     /// - Parameter doubts: where the value that was read is a guess; where it is `nil`, at the range of a mistake
     ///   that has no fix, and nowhere where there is a fix: then the text was read as it was meant.
-    public init(
+    package init(
         _ id: FindingID, _ severity: Severity = .error, _ message: String, at range: Range<Int>,
         help: String? = nil, fixes: [Diagnostic.Fix] = [], earlier: Range<Int>? = nil,
         earlierWords: String = "it is defined here first", doubts: [Range<Int>]? = nil
@@ -89,7 +90,7 @@ public struct ConfigProblem: Sendable, Hashable {
     ///   - id: the finding's id; the problem's own where it is `nil`.
     ///   - path: the file, relative to the site's root.
     ///   - map: where the text stands in the file.
-    public func diagnostic(id: FindingID? = nil, path: String, map: SourceMap) -> Diagnostic {
+    package func diagnostic(id: FindingID? = nil, path: String, map: SourceMap) -> Diagnostic {
         var diagnostic = Diagnostic(
             id ?? self.id, severity, message, at: Location(path: path, range: map.range(range)),
             help: help,

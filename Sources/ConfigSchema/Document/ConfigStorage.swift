@@ -1,4 +1,4 @@
-import Diagnostics
+import Text
 
 /// What a document and its nodes share: the arena, and what parsing found. It never changes.
 final class ConfigStorage: Sendable {

@@ -1,3 +1,5 @@
+import Text
+
 /// Texts of markup, of other languages of configuration and of tables.
 extension ForeignText {
     /// What is written in tags.

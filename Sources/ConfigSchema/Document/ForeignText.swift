@@ -1,3 +1,6 @@
+import Diagnostics
+import Text
+
 /// Tells what a text looks like that stands where a language of configuration is promised and is none.
 ///
 /// Only texts that are not well-formed are looked at, and those that YAML takes for one string; of them the first

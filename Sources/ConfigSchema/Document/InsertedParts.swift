@@ -1,3 +1,5 @@
+import Text
+
 /// The parts of a text that another program puts something in for before the text is read, as a shell does for
 /// `$NAME` in what it writes to a file. What will stand there may be of any type.
 ///

@@ -1,4 +1,4 @@
-import Diagnostics
+import Text
 
 /// Which values of a document lie in which, made in one walk, so that the way to each of many values is no search.
 struct NodeFamily: Sendable {

@@ -1,9 +1,11 @@
+import Text
+
 /// Tells a text that stands for what readers put in from a value: `<your-key>`, `${VAR}`, `$VAR`, `{{name}}`,
 /// `__NAME__`, `YOUR_KEY`, `...`, the name of a type, such as `string | null`, and a name that says only what it is the
 /// name of, such as `ToolName`.
-public enum PlaceholderText {
+package enum PlaceholderText {
     /// Whether a text is one, or has one in it.
-    public static func isOne(_ text: some Collection<UInt8>) -> Bool {
+    package static func isOne(_ text: some Collection<UInt8>) -> Bool {
         let text = Array(text)
         guard !text.isEmpty, text.count <= 4096 else { return false }
         return hasBrackets(text) || hasName(text) || hasMark(text) || saysYour(text) || isFilling(text)
@@ -11,7 +13,7 @@ public enum PlaceholderText {
     }
 
     /// Whether a text is one, or has one in it.
-    public static func isOne(_ text: String) -> Bool { isOne(text.utf8) }
+    package static func isOne(_ text: String) -> Bool { isOne(text.utf8) }
 
     // MARK: Forms
 

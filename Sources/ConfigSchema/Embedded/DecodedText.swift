@@ -1,4 +1,5 @@
 import Diagnostics
+import Text
 
 /// A text that another one spells with escapes, with the way back to the bytes that spell it.
 struct DecodedText {

@@ -1,4 +1,5 @@
 import Diagnostics
+import Text
 
 /// JSON that a string of another document holds, with its values at their places in that document.
 struct EmbeddedJSON {

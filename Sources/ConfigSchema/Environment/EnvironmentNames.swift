@@ -1,4 +1,4 @@
-import Diagnostics
+import Text
 
 /// The names of variables, also those that are written as none is, so that their values are checked all the same.
 extension EnvironmentParser {

@@ -1,4 +1,4 @@
-import Diagnostics
+import Text
 
 /// Tries a value on one branch, and tells how close it comes.
 extension Explanation {

@@ -1,4 +1,4 @@
-import Diagnostics
+import Text
 
 /// Finds, where a value fits no branch of `anyOf` or `oneOf`, the one that was meant.
 ///

@@ -1,4 +1,4 @@
-import Diagnostics
+import Text
 
 /// The names that the units of an object list and that the object does not have, ready to be compared with many
 /// misspelt keys. It is made for an object when the first of its keys asks.

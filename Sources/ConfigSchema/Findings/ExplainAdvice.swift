@@ -101,17 +101,17 @@ extension Explanation {
 
 extension Violation {
     /// Until when something holds that is about to go, and what takes its place.
-    public struct Terms: Sendable, Hashable {
+    package struct Terms: Sendable, Hashable {
         /// What to write instead.
-        public let use: String?
+        package let use: String?
         /// The day from which on it is gone, as `YYYY-MM-DD`.
-        public let removedOn: String?
+        package let removedOn: String?
         /// Whether that day has come.
-        public let isRemoved: Bool
+        package let isRemoved: Bool
         /// The address of the page that says so.
-        public let source: String?
+        package let source: String?
         /// Where it holds, in words, such as "on Amazon Bedrock".
-        public let place: String?
+        package let place: String?
 
         init(use: String?, removedOn: String?, on today: String?, source: String? = nil, place: String? = nil)
         {

@@ -1,4 +1,4 @@
-import Diagnostics
+import Text
 
 /// The keys that objects lack.
 extension Explanation {

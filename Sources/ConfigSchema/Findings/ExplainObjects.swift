@@ -1,4 +1,5 @@
 import Diagnostics
+import Text
 
 /// Objects: their members, the keys that they lack, and the keys that nobody knows.
 extension Explanation {

@@ -1,4 +1,5 @@
 import Diagnostics
+import Text
 
 /// What is valid, and what the schema says under `x-warn` of it all the same.
 extension Explanation {

@@ -1,4 +1,5 @@
 import Diagnostics
+import Text
 
 /// Gives findings their ranges, paths and fixes.
 struct FindingLocation {

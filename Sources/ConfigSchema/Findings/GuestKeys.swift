@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// Keys that an object may have though its schema does not list them.
 extension Explanation {
     /// Such a key, with its object and a unit that lets it be.

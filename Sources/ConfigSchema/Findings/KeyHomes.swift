@@ -1,4 +1,4 @@
-import Diagnostics
+import Text
 
 /// The objects that unknown keys of a value may belong into.
 ///

@@ -1,3 +1,5 @@
+import Text
+
 /// Which keys a unit speaks of, by its text alone and not by what holds for a value.
 extension Explanation {
     /// How many units are looked through for one.

@@ -1,4 +1,4 @@
-import Diagnostics
+import Text
 
 /// Values that `enum` and `const` do not list.
 extension Explanation {

@@ -1,4 +1,4 @@
-import Diagnostics
+import Text
 
 /// A member that an object has or may have, and that a key which nobody knows belongs into or is meant for.
 struct MemberHome: Hashable {

@@ -1,4 +1,5 @@
 import Diagnostics
+import Text
 
 /// Recognizes unknown keys that only stand at the wrong level.
 extension Explanation {

@@ -1,4 +1,5 @@
 import Diagnostics
+import Text
 
 /// Keys that are missing because another one misspells them, and the values of those.
 extension Explanation {

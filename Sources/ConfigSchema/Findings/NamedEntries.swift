@@ -1,4 +1,5 @@
 import Diagnostics
+import Text
 
 /// Objects that hold entries by their names, where a name is forgotten or a level stands twice.
 extension Explanation {

@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// Keys of objects that are open, which the schema neither lists nor forbids.
 extension Explanation {
     /// Says of such a key that nobody knows it.

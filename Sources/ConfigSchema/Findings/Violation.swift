@@ -1,9 +1,9 @@
-import Diagnostics
+package import Diagnostics
 
 /// One thing that is wrong with a value by its schema, as data; the wording comes later.
-public struct Violation: Sendable, Hashable {
+package struct Violation: Sendable, Hashable {
     /// What is wrong.
-    public enum Kind: Sendable, Hashable {
+    package enum Kind: Sendable, Hashable {
         /// A key that the schema does not list. `isClosed` tells whether the schema forbids other keys.
         case unknownProperty(name: String, suggestions: [String], isClosed: Bool)
         /// A key that belongs into an object below (or beside), whose path is given; of several into any of them.
@@ -55,7 +55,7 @@ public struct Violation: Sendable, Hashable {
     }
 
     /// What mends a place.
-    public enum Replacement: Sendable, Hashable {
+    package enum Replacement: Sendable, Hashable {
         /// A text in the place of the value.
         case text(String)
         /// A number, a truth value or null in the place of the value, as JSON.
@@ -65,7 +65,7 @@ public struct Violation: Sendable, Hashable {
     }
 
     /// How a number must stand to a limit.
-    public enum Relation: String, Sendable, Hashable {
+    package enum Relation: String, Sendable, Hashable {
         case atLeast = "at least"
         case atMost = "at most"
         case moreThan = "more than"
@@ -73,41 +73,41 @@ public struct Violation: Sendable, Hashable {
     }
 
     /// What is counted.
-    public enum Counted: String, Sendable, Hashable {
+    package enum Counted: String, Sendable, Hashable {
         case elements, members, matches
     }
 
     /// What is wrong.
-    public let kind: Kind
+    package let kind: Kind
     /// How bad it is.
-    public let severity: Severity
+    package let severity: Severity
     /// The smallest range of the text's bytes that is wrong: the key of an unknown property, the value of a
     /// wrong type, the key (or else the opening) of the object that lacks a property.
-    public let range: Range<Int>
+    package let range: Range<Int>
     /// The place of the wrong value in the instance, as a JSON Pointer (RFC 6901).
-    public let instancePath: String
+    package let instancePath: String
     /// The same place as people write it, such as `mcpServers.brave.args[1]`; empty at the root.
-    public let place: String
+    package let place: String
     /// The keyword that says so, as a JSON Pointer in its schema's document.
-    public let schemaPath: String
+    package let schemaPath: String
     /// What people call that document, with its version, where it is not the one that the value is validated against.
-    public let schemaName: String?
+    package let schemaName: String?
     /// What made the keyword apply where that was a condition, such as "`type` is "stdio"".
-    public let reason: String?
+    package let reason: String?
     /// What other forms would demand that the value is just as close to, one sentence for each.
-    public let alternatives: [String]
+    package let alternatives: [String]
     /// Edits of the text that mend it, where there is one right answer.
-    public let fixes: [Diagnostic.Fix]
+    package let fixes: [Diagnostic.Fix]
     /// What to do about it that is known from how the value is written.
     var hint: String?
     /// What the object of an unknown key lacks, where both have one cause.
-    public internal(set) var lack: Lack?
+    package internal(set) var lack: Lack?
 
     /// What an object lacks that has keys which nobody knows.
-    public struct Lack: Sendable, Hashable {
+    package struct Lack: Sendable, Hashable {
         /// What is missing, as a clause; empty where nothing is.
         var words: String
         /// The object's other keys that nobody knows.
-        public var companions: [String] = []
+        package var companions: [String] = []
     }
 }

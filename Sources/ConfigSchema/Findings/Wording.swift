@@ -1,4 +1,5 @@
-import Diagnostics
+package import Diagnostics
+package import Text
 
 /// How violations and problems are worded.
 enum Wording {
@@ -96,7 +97,7 @@ enum Wording {
 
 extension Violation {
     /// Which kind of finding it is.
-    public var id: FindingID {
+    package var id: FindingID {
         switch kind {
         case .unknownProperty: .unknownProperty
         case .misplacedProperty, .needlessLevel: .misplacedProperty
@@ -126,7 +127,7 @@ extension Violation {
     ///   - path: the file, relative to the site's root.
     ///   - map: where the text stands in the file.
     ///   - schemaName: what people call the schema, with its version where it has one.
-    public func diagnostic(path: String, map: SourceMap, schemaName: String) -> Diagnostic {
+    package func diagnostic(path: String, map: SourceMap, schemaName: String) -> Diagnostic {
         let schema = self.schemaName ?? schemaName
         let rule = "by the schema \(schema), at \(schemaPath.isEmpty ? "its root" : schemaPath)"
         var diagnostic = Diagnostic(
@@ -165,7 +166,7 @@ extension Violation {
     }
 
     /// The message for people who write settings and no JSON; `nil` where it is the same.
-    public var plainMessage: String? {
+    package var plainMessage: String? {
         guard case .wrongType(let expected, let found) = kind, expected != ["null"],
             expected.contains("null") || expected.contains("boolean")
         else { return nil }
@@ -173,7 +174,7 @@ extension Violation {
     }
 
     /// One sentence that names what is wrong, what was expected and a short form of what was found.
-    public var message: String {
+    package var message: String {
         switch kind {
         case .unknownProperty(let name, _, _): unknownMessage(name)
         case .misplacedProperty(let name, let places):
@@ -262,7 +263,7 @@ extension Violation {
     }
 
     /// What to do about it, where that is known.
-    public var help: String? {
+    package var help: String? {
         switch kind {
         case .unknownProperty(_, let suggestions, _):
             Wording.suggestion(suggestions).map { words in hint.map { "\(words) \($0)" } ?? words } ?? hint

@@ -1,3 +1,5 @@
+import Text
+
 /// How a scalar of YAML is written, which tells why its type is another one than was meant.
 struct WrittenValue {
     private let node: ConfigNode

@@ -1,3 +1,5 @@
+import Text
+
 /// Dates, times (RFC 3339, section 5.6) and durations (its appendix A).
 enum DateFormats {
     static func isDate(_ text: FormatText) -> Bool {
@@ -7,9 +9,7 @@ enum DateFormats {
             let day = number(bytes[8..<10]),
             (1...12).contains(month), day >= 1
         else { return false }
-        let isLeap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
-        let days = [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
-        return day <= days[month - 1]
+        return day <= CalendarDay.length(ofMonth: month, in: year)
     }
 
     /// Whether a text is a day of the calendar, as `2026-04-28`.

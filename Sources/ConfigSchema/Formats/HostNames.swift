@@ -1,3 +1,5 @@
+import Text
+
 @_spi(_Unicode) import Swift
 
 /// Host names (RFC 1123), with A-labels looked into, and internationalized ones (RFC 5890).

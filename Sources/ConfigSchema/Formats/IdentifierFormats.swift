@@ -1,3 +1,5 @@
+import Text
+
 /// UUIDs (RFC 4122) and JSON Pointers, absolute (RFC 6901) and relative.
 enum IdentifierFormats {
     static func isUUID(_ text: FormatText) -> Bool {

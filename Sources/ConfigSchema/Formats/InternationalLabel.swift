@@ -1,3 +1,5 @@
+import Text
+
 @_spi(_Unicode) import Swift
 
 /// The labels of internationalized host names (IDNA 2008: RFC 5891 to RFC 5893).

@@ -1,4 +1,5 @@
 import Diagnostics
+import Text
 
 /// The characters that join a neighbour in writing, by Joining_Type of Unicode 14 (its file ArabicShaping.txt).
 /// Neither Swift nor PCRE2 has that property. Characters that a joint passes through are the marks, and one more.

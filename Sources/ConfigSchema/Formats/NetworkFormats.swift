@@ -1,3 +1,5 @@
+import Text
+
 /// Addresses (RFC 2673, RFC 4291) and e-mail addresses (RFC 5321).
 enum NetworkFormats {
     static func isIPv4(_ text: FormatText) -> Bool {

@@ -1,3 +1,5 @@
+import Text
+
 /// Punycode (RFC 3492): code points as letters, digits and hyphens.
 enum Punycode {
     private static let base: UInt32 = 36

@@ -1,3 +1,5 @@
+import Text
+
 /// URIs and IRIs (RFC 3986, RFC 3987) and URI templates (RFC 6570).
 enum URIFormats {
     static func isURI(_ text: FormatText, relative: Bool, international: Bool) -> Bool {

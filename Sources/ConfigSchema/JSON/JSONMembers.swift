@@ -1,4 +1,5 @@
 import Diagnostics
+import Text
 
 /// The keys of JSON objects and the colons behind them.
 extension JSONParser {

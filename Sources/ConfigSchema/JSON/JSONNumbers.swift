@@ -1,3 +1,6 @@
+import Diagnostics
+import Text
+
 /// The numbers of JSON and JSON5.
 extension JSONParser {
     /// Reads a number that begins here.

@@ -1,4 +1,5 @@
 import Diagnostics
+import Text
 
 /// What is said of JSON that is not well formed, and how reading goes on.
 extension JSONParser {

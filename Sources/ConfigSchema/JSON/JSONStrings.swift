@@ -1,4 +1,5 @@
 import Diagnostics
+import Text
 
 /// The strings of JSON and JSON5.
 extension JSONParser {
@@ -163,31 +164,52 @@ extension JSONParser {
         strayEscapes.append(start..<text.character(at: start + 1).upperBound)
     }
 
-    /// Says which escapes of a string mean nothing.
+    /// Says which escapes of a string mean nothing, in one finding for each reason.
     ///
     /// - Parameter text: what stands between its quotes, where it is closed.
     private mutating func reportStrayEscapes(in text: Range<Int>?, quote: UInt8) {
         guard !strayEscapes.isEmpty else { return }
         let together = text.flatMap { mendingTogether($0, quote: quote) }
-        for (number, escape) in strayEscapes.enumerated() {
-            let backslash = escape.lowerBound..<escape.lowerBound + 1
-            // Other languages need a backslash before a quote, and JSON does not.
-            let isQuote = "'`".utf8.contains(input[escape.lowerBound + 1])
-            let alone = [
-                isQuote
-                    ? replacement("take the backslash away", backslash, "")
-                    : replacement("double the backslash", backslash, "\\\\")
-            ]
+        // Other languages need a backslash before a quote, and JSON does not.
+        let quotes = strayEscapes.filter { "'`".utf8.contains(input[$0.lowerBound + 1]) }
+        let others = strayEscapes.filter { !quotes.contains($0) }
+        let groups = [others, quotes].filter { !$0.isEmpty }.sorted { $0[0].lowerBound < $1[0].lowerBound }
+        for (number, escapes) in groups.enumerated() {
+            let isQuote = escapes == quotes
             problems.append(
                 ConfigProblem(
-                    .invalidSnippet, .error,
-                    "`\(sourceText(escape))` is no escape of \(dialect.language.name)",
-                    at: escape,
+                    .invalidSnippet, .error, strayEscapeMessage(escapes), at: escapes[0],
                     help: isQuote
                         ? "the quote needs no backslash there" : "a backslash itself is written `\\\\`",
-                    fixes: together.map { number == 0 ? $0 : [] } ?? alone, doubts: []))
+                    fixes: together.map { number == 0 ? $0 : [] } ?? [mending(escapes, isQuote: isQuote)],
+                    doubts: []))
         }
         strayEscapes = []
+    }
+
+    /// The most escapes that a message names.
+    private static let mostNamed = 3
+
+    private func strayEscapeMessage(_ escapes: [Range<Int>]) -> String {
+        var names: [String] = []
+        for escape in escapes {
+            let name = "`\(sourceText(escape))`"
+            if names.count <= Self.mostNamed, !names.contains(name) { names.append(name) }
+        }
+        let language = dialect.language.name
+        guard names.count > 1 else { return "\(names[0]) is no escape of \(language)" }
+        if names.count > Self.mostNamed { names[Self.mostNamed] = "others" }
+        return "\(names.listed("and")) are no escapes of \(language)"
+    }
+
+    /// What mends escapes that mean nothing, each by itself.
+    private func mending(_ escapes: [Range<Int>], isQuote: Bool) -> Diagnostic.Fix {
+        let edits = escapes.map { escape in
+            Diagnostic.TextEdit(
+                range: escape.lowerBound..<escape.lowerBound + 1, replacement: isQuote ? "" : "\\\\")
+        }
+        let noun = edits.count > 1 ? "backslashes" : "backslash"
+        return Diagnostic.Fix(isQuote ? "take the \(noun) away" : "double the \(noun)", edits: edits)
     }
 
     /// What mends the escapes that mean nothing together with those beside them that happen to mean something: in

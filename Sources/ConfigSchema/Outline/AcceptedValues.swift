@@ -1,18 +1,18 @@
-import Diagnostics
+import Text
 
 /// The values that may stand at a place: all of some types, and single ones.
-public struct AcceptedValues: Sendable, Hashable {
+package struct AcceptedValues: Sendable, Hashable {
     /// A value that is written out.
-    public struct Value: Sendable, Hashable {
+    package struct Value: Sendable, Hashable {
         /// The value as JSON.
-        public let json: String
+        package let json: String
         let type: TypeMask
     }
 
     /// The types of which all values are accepted.
     var open: TypeMask
     /// The values that a schema lists, in its order.
-    public private(set) var values: [Value]
+    package private(set) var values: [Value]
 
     static let all = AcceptedValues(open: .all, values: [])
     static let none = AcceptedValues(open: [], values: [])
@@ -23,13 +23,13 @@ public struct AcceptedValues: Sendable, Hashable {
     }
 
     /// The names of the types of which all values are accepted, as JSON Schema writes them; empty where any value is.
-    public var types: [String] { open == .all ? [] : TypeNames.names(open) }
+    package var types: [String] { open == .all ? [] : TypeNames.names(open) }
 
     /// Whether any value is accepted.
-    public var isAnything: Bool { open == .all }
+    package var isAnything: Bool { open == .all }
 
     /// Whether no value is accepted.
-    public var isNothing: Bool { open.isEmpty && values.isEmpty }
+    package var isNothing: Bool { open.isEmpty && values.isEmpty }
 
     /// Whether a value is accepted.
     func contains(_ value: Value) -> Bool {
@@ -37,10 +37,10 @@ public struct AcceptedValues: Sendable, Hashable {
     }
 
     /// Whether any accepted value has the type of a value.
-    public func hasType(of value: ConfigNode) -> Bool { has(value.node.type) }
+    package func hasType(of value: ConfigNode) -> Bool { has(value.node.type) }
 
     /// Whether nothing but lists and objects is accepted.
-    public var hasOnlyContainers: Bool {
+    package var hasOnlyContainers: Bool {
         !isNothing && !has(TypeMask.all.subtracting([.array, .object, .null]))
     }
 
@@ -97,7 +97,7 @@ extension AcceptedValues {
 
 extension ConfigNode {
     /// The value as compact JSON; numbers as they are written.
-    public var json: String {
+    package var json: String {
         var text = CompactJSON()
         write(to: &text)
         return String(decoding: text.bytes, as: UTF8.self)

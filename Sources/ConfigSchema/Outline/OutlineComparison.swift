@@ -1,8 +1,8 @@
-import Diagnostics
+import Text
 
 extension SchemaOutline {
     /// What a newer version says otherwise, by place in the order of the schemas.
-    public func changes(to newer: SchemaOutline) -> [SchemaChange] {
+    package func changes(to newer: SchemaOutline) -> [SchemaChange] {
         var comparison = OutlineComparison()
         comparison.compare(self, newer, at: "")
         return comparison.changes

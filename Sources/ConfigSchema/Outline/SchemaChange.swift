@@ -1,7 +1,7 @@
 /// One difference in meaning between two versions of a schema.
-public struct SchemaChange: Sendable, Hashable {
+package struct SchemaChange: Sendable, Hashable {
     /// What a change does to those who wrote for the older version.
-    public enum Kind: String, Sendable, Hashable, CaseIterable {
+    package enum Kind: String, Sendable, Hashable, CaseIterable {
         /// A place is gone; what is written there is wrong now, or means nothing.
         case removed
         /// A place is gone, and a new one is so like it that it is probably the same under a new name.
@@ -30,7 +30,7 @@ public struct SchemaChange: Sendable, Hashable {
         case unwarned
 
         /// Whether what was valid can be invalid now.
-        public var canBreak: Bool {
+        package var canBreak: Bool {
             switch self {
             case .removed, .renamed, .required, .narrowed, .changed: true
             case .deprecated, .warned, .defaulted, .widened, .optional, .added, .undeprecated, .unwarned:
@@ -40,9 +40,9 @@ public struct SchemaChange: Sendable, Hashable {
     }
 
     /// What the change does.
-    public let kind: Kind
+    package let kind: Kind
     /// The place, such as `mcpServers.*.command`; empty for the whole.
-    public let path: String
+    package let path: String
     /// What is different, in a few words.
-    public let detail: String
+    package let detail: String
 }

@@ -1,3 +1,5 @@
+import Text
+
 /// Escapes and character classes.
 extension PatternParser {
     mutating func atomEscape() throws(PatternProblem) -> PatternTree {

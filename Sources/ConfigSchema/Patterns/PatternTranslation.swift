@@ -1,3 +1,5 @@
+import Text
+
 /// Writes a regular expression of ECMA-262 in PCRE2's syntax.
 ///
 /// Groups that no reference needs become plain ones, the others get the names `g1`, `g2` and so on, so that

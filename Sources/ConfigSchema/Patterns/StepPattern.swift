@@ -1,3 +1,5 @@
+import Text
+
 /// The patterns that need no way back: from the start of the text one set of ASCII characters after the other,
 /// as `^[a-z]+$` or `^v[0-9]{1,3}$` have them, each taking all that it can.
 ///

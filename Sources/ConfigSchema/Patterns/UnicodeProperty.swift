@@ -1,3 +1,5 @@
+import Text
+
 /// The properties of characters that `\p{…}` may name (ECMA-262, tables 67 to 70), by PCRE2's names for them.
 enum UnicodeProperty {
     /// The member of a class for a property expression such as `Lu`, `Letter`, `Script=Greek` or `Emoji`;

@@ -1,4 +1,5 @@
 import Diagnostics
+import Text
 
 /// The end tags of dictionaries, arrays and the list itself that follow a place in a property list without their
 /// opening ones. The text is looked through once for all places.

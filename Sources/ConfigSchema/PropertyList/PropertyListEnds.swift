@@ -1,4 +1,4 @@
-import Diagnostics
+import Text
 
 /// End tags, and which of them belong to what is open where some are missing or too many.
 extension PropertyListParser {

@@ -1,4 +1,5 @@
 import Diagnostics
+import Text
 
 /// Reads a property list in XML into an arena, without recursion.
 ///

@@ -1,4 +1,5 @@
 import Diagnostics
+import Text
 
 /// Where values may stand in a property list, and the elements that hold text.
 extension PropertyListParser {

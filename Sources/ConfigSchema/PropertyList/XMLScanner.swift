@@ -1,4 +1,5 @@
 import Diagnostics
+import Text
 
 /// One piece of markup, or the text between two.
 struct XMLToken {

@@ -1,4 +1,5 @@
 import Diagnostics
+import Text
 
 /// Resolves the references in the text of XML: the five predefined entities and numbers, and no others.
 struct XMLText {

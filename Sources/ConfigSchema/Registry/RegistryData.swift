@@ -1,4 +1,5 @@
 import Diagnostics
+import Text
 
 /// The data of a registry value.
 enum RegistryData {

@@ -1,4 +1,5 @@
 import Diagnostics
+import Text
 
 /// How the paths of keys are written: the brackets around them and the roots that they begin with.
 extension RegistryParser {

@@ -1,4 +1,5 @@
 import Diagnostics
+import Text
 
 /// Reads a Windows registry file (`.reg`) into an arena: the root is an object of key paths, each an object of
 /// value names.

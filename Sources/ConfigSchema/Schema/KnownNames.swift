@@ -1,4 +1,4 @@
-import Diagnostics
+import Text
 
 /// `x-known-keys`: the names that an open map usually has. A key that is nearly one of them is surely misspelt; any other
 /// is the author's own.

@@ -1,12 +1,13 @@
 import Diagnostics
+import Text
 
 /// Keys of a schema that are no keyword and near to one: nobody would notice that they check nothing.
-public enum MisspeltKeywords {
+package enum MisspeltKeywords {
     /// What is found in a schema file, at each key by itself.
     ///
     /// A schema in a dialect of somebody's own may have keywords that are not known here, so it is left alone, and so
     /// are keys that begin with `x-`.
-    public static func problems(in document: ConfigDocument) -> [ConfigProblem] {
+    package static func problems(in document: ConfigDocument) -> [ConfigProblem] {
         guard let root = document.root, root.kind == .object else { return [] }
         if let dialect = root["$schema"]?.string, Draft(metaschema: dialect) == nil { return [] }
         var open = [root]

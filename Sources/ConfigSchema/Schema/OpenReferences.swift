@@ -1,14 +1,14 @@
 /// A reference of a schema that leads out of its document, to what no registry knows yet.
-public struct OpenReference: Sendable, Hashable {
+package struct OpenReference: Sendable, Hashable {
     /// The reference as it is written, without its fragment.
-    public let text: String
+    package let text: String
     /// The address that it means, by the base of the schema that it stands in.
-    public let address: String
+    package let address: String
     /// Whether it is a path, to be followed from where its document lies.
-    public let isRelative: Bool
+    package let isRelative: Bool
 
     /// The address that it means in a document which lies at another one.
-    public func resolved(against address: String) -> String {
+    package func resolved(against address: String) -> String {
         WebReference.resolved(text, against: address)
     }
 }
@@ -19,7 +19,7 @@ extension SchemaRegistry {
     ///
     /// Data that merely looks like a schema (`const`, `enum`, `default`, `examples`, keys that begin with `x-`) refers
     /// to nothing.
-    public func openReferences(in address: String) -> [OpenReference] {
+    package func openReferences(in address: String) -> [OpenReference] {
         var index = ResourceIndex(registry: self, fallback: Dialect(.draft2020))
         guard let start = index.resource(URIReference(address).withoutFragment) else { return [] }
         return index.openReferences(below: start)

@@ -1,4 +1,4 @@
-import Diagnostics
+import Text
 
 /// What explanations find out about a program itself, whatever value they explain. It is kept with the program, so that of a
 /// thousand blocks of one schema the first asks.

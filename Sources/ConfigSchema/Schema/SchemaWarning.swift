@@ -1,3 +1,5 @@
+import Text
+
 /// One entry of `x-warn`: what a product takes and ignores, or what readers should not copy from an example.
 struct SchemaWarning: Sendable {
     /// The unit of `if`, which says when the entry counts.

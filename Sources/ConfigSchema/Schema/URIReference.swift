@@ -1,3 +1,5 @@
+import Text
+
 /// A URI reference in its five parts, and its resolution against a base (RFC 3986, sections 3 and 5.2).
 struct URIReference: Hashable {
     var scheme: String?
@@ -110,9 +112,9 @@ struct URIReference: Hashable {
 }
 
 /// What references mean (RFC 3986, section 5.2).
-public enum WebReference {
+package enum WebReference {
     /// The address that a reference means where the base is another address, without the fragment.
-    public static func resolved(_ reference: String, against base: String) -> String {
+    package static func resolved(_ reference: String, against base: String) -> String {
         URIReference(reference).resolved(against: URIReference(base)).withoutFragment
     }
 }

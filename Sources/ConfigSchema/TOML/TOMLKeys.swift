@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// Keys: bare ones, quoted ones and dotted ones.
 extension TOMLParser {
     /// Reads a key with all its parts; each is a string with the range that it is written in.

@@ -1,3 +1,5 @@
+import Text
+
 /// Tells what a word is as a number of TOML.
 enum TOMLNumber {
     case number(NumberScanner.Scanned)

@@ -1,4 +1,5 @@
 import Diagnostics
+import Text
 
 /// Where another mark than `=` stands behind keys, which is said once.
 struct TOMLColons {

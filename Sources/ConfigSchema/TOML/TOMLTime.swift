@@ -1,3 +1,5 @@
+import Text
+
 /// A date, a time or both, as TOML writes them (RFC 3339 without or with an offset).
 struct TOMLTime {
     /// What the text names.
@@ -52,8 +54,7 @@ struct TOMLTime {
         else { return ([], "a date is `YYYY-MM-DD`") }
         let text = Array(scan.text[start..<scan.position])
         guard (1...12).contains(month) else { return (text, "there is no month \(month)") }
-        let isLeap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
-        let days = [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1]
+        let days = CalendarDay.length(ofMonth: month, in: year)
         return (text, (1...days).contains(day) ? nil : "this month has no day \(day)")
     }
 

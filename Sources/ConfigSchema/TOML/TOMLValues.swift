@@ -1,4 +1,5 @@
 import Diagnostics
+import Text
 
 /// Values: arrays and inline tables with an explicit stack, and the choice among the scalars.
 extension TOMLParser {

@@ -1,4 +1,5 @@
 import Diagnostics
+import Text
 
 /// Tabs that stand for blanks, and blanks that are missing behind marks.
 extension YAMLMender {

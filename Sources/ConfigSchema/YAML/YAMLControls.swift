@@ -1,4 +1,5 @@
 import Diagnostics
+import Text
 
 /// Reads a YAML text with control characters as if they could be seen, and says where they are.
 struct YAMLControls {

@@ -1,4 +1,5 @@
 import Diagnostics
+import Text
 
 /// Changes to a YAML text that make it readable, and the way back from places in the changed text to the text itself.
 struct YAMLEdits {

@@ -1,4 +1,5 @@
 import Diagnostics
+import Text
 
 /// How libfyaml's errors are passed on: in its own words, which `YAMLMender` puts into ours.
 extension YAMLParser {

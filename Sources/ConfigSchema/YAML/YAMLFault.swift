@@ -1,3 +1,5 @@
+import Text
+
 /// The mistakes in YAML that are common, with what they mean to who wrote the text.
 enum YAMLFault: CaseIterable {
     case keyInText, openDoubleQuote, openSingleQuote, doubleQuoteOverLines, singleQuoteOverLines

@@ -1,3 +1,5 @@
+import Text
+
 /// The lines of a YAML text as who reads it sees them: where each begins, and which keys and items are open above it.
 struct YAMLLines {
     let bytes: [UInt8]

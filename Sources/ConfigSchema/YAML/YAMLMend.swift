@@ -1,4 +1,5 @@
 import Diagnostics
+import Text
 
 /// What makes a text with a known mistake in YAML readable, and what is said of the mistake.
 struct YAMLMend {

@@ -1,3 +1,5 @@
+import Text
+
 /// Placeholders in double braces without quotes, `port: {{ port }}`, as texts are written that a program puts values
 /// into. YAML itself reads them as a mapping whose key is a mapping, so they are read as if they began with `<<`.
 struct YAMLPlaceholders {

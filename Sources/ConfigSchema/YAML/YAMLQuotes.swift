@@ -1,4 +1,5 @@
 import Diagnostics
+import Text
 
 /// Texts in quotes that are not closed or go on, and texts that need quotes.
 extension YAMLMender {

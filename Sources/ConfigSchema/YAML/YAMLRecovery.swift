@@ -1,4 +1,5 @@
 import Diagnostics
+import Text
 
 /// Goes on behind a mistake in YAML: reads the text again with what mends the mistake, or without the line that it
 /// is on.

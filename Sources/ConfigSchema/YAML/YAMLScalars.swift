@@ -1,3 +1,5 @@
+import Text
+
 /// Gives plain scalars their types by the core schema of YAML 1.2 (section 10.3.2).
 enum YAMLScalars {
     /// A scalar as a node holds it; `nil` for one that is a string.

@@ -1,3 +1,5 @@
+import Text
+
 /// The part of a source line that is shown with a finding: a window of bounded width around its place.
 ///
 /// Only the bytes near the place are looked at, so that a thousand findings on one long line cost no more than on a

@@ -1,3 +1,5 @@
+import Text
+
 /// The findings of a report by the places that they speak of, so that those of each case are found without asking
 /// all of them.
 struct FindingPlaces {

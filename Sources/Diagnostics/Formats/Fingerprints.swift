@@ -1,3 +1,5 @@
+import Text
+
 /// Names findings so that a later run knows them again: by id, path, the text of the place, and their number among
 /// those that have all of it in common. Lines above a finding do not count, so it keeps its name when they move it.
 struct Fingerprints {

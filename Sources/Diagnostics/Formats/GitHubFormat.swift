@@ -1,3 +1,5 @@
+import Text
+
 /// Findings as GitHub's workflow commands, which show them beside the lines of a pull request.
 ///
 /// GitHub shows the first ten of each severity, so errors come first; the summary is the last line.
@@ -25,7 +27,9 @@ enum GitHubFormat {
             }
         }
         properties.append("title=\(GitHubText.property(diagnostic.name.description))")
-        let message = [diagnostic.message, diagnostic.help].compactMap(\.self).joined(separator: "\n")
+        let notes = diagnostic.notes.filter { $0.location == nil }.map(\.message)
+        let message = ([diagnostic.message, diagnostic.help].compactMap(\.self) + notes).joined(
+            separator: "\n")
         return
             "::\(diagnostic.severity.rawValue) \(properties.joined(separator: ","))::\(GitHubText.message(message))"
     }

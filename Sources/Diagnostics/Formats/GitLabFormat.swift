@@ -1,3 +1,5 @@
+import Text
+
 /// Findings as GitLab's code quality report, a JSON array.
 ///
 /// A finding has the fingerprint that a baseline knows it by, which stays the same when its line moves.

@@ -1,3 +1,5 @@
+import Text
+
 /// Findings as one JSON object, for programs. Lines and columns count from 1, columns and offsets in UTF-8 bytes.
 enum JSONFormat {
     static func render(_ report: Report) -> StyledText {
@@ -262,14 +264,14 @@ enum JSONFormat {
 }
 
 /// The findings of a report as `check --format json` writes them, without what else it says.
-public struct FindingList: Encodable {
+package struct FindingList: Encodable {
     private let report: Report
 
     /// The findings of a report.
-    public init(_ report: Report) { self.report = report }
+    package init(_ report: Report) { self.report = report }
 
     /// Writes a list.
-    public func encode(to encoder: any Encoder) throws {
+    package func encode(to encoder: any Encoder) throws {
         var locator = Locator(report.sources)
         let findings = zip(report.diagnostics, report.fingerprints).map {
             JSONFormat.Finding($0, $1, &locator)
@@ -281,7 +283,7 @@ public struct FindingList: Encodable {
 
 extension Report: Encodable {
     /// Writes the report as `check --format json` does.
-    public func encode(to encoder: any Encoder) throws {
+    package func encode(to encoder: any Encoder) throws {
         try JSONFormat.Output(self).encode(to: encoder)
     }
 }

@@ -1,3 +1,5 @@
+import Text
+
 /// Findings as a JUnit report: a suite for each file, in it a case for each snippet, and one for what is found in
 /// the rest of the file.
 ///

@@ -1,3 +1,5 @@
+import Text
+
 /// Findings for reviewdog, as its Reviewdog Diagnostic Format in one JSON object. Columns count in UTF-8 bytes from 1.
 enum RDJSONFormat {
     static func render(_ report: Report) -> StyledText {

@@ -1,3 +1,5 @@
+import Text
+
 /// Findings as SARIF 2.1.0 (OASIS), the form that code scanning services read. Columns count in UTF-16 code units.
 enum SARIFFormat {
     static func render(_ report: Report) -> StyledText {

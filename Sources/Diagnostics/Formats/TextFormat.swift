@@ -1,3 +1,5 @@
+import Text
+
 /// Findings as a good compiler shows them: the place, the message, the source line with carets under the exact
 /// characters, then help and notes.
 enum TextFormat {

@@ -1,4 +1,5 @@
 import Diagnostics
+import Text
 
 /// Reads a language's definition file line by line. A line that cannot be read is a finding and is left out.
 struct DefinitionReader {

@@ -1,4 +1,5 @@
 import Diagnostics
+import Text
 
 /// A language as its definition file describes it: names, word lists, and states of rules.
 ///
@@ -18,13 +19,13 @@ import Diagnostics
 /// `heredoc`, `fenced`, `indented`. Instead of a class, `words` looks the match up in the word lists, and
 /// `include STATE` is another state's rules. The longest match of a state's patterns decides; among equally
 /// long ones the first rule whose conditions hold. Where none matches, the byte is plain.
-public struct LanguageDefinition: Sendable {
+package struct LanguageDefinition: Sendable {
     /// The name that the language goes by.
-    public let name: String
+    package let name: String
     /// Other names that people write, in the file's order.
-    public let aliases: [String]
+    package let aliases: [String]
     /// Names of files that hold the language: a whole name, or `*.` and an extension.
-    public let fileNames: [String]
+    package let fileNames: [String]
     /// Where the name stands, for findings about the language as a whole.
     let location: Location
     let base: Name?

@@ -1,4 +1,5 @@
 import Diagnostics
+import Text
 
 /// A language whose references are resolved: with what it extends, included rules in place, states by number.
 struct ResolvedLanguage: Sendable {

@@ -1,4 +1,4 @@
-import Diagnostics
+import Text
 
 /// Reads the rules of a state.
 extension DefinitionReader {

@@ -1,3 +1,5 @@
+import Text
+
 /// A nondeterministic automaton that is built backwards from patterns: each node knows what comes after it.
 struct Automaton {
     enum Node {

@@ -1,3 +1,5 @@
+import Text
+
 /// A regular expression as a tree: only what a finite automaton can do, so no captures and no look-around.
 indirect enum Pattern: Sendable, Hashable {
     /// One byte of a set.

@@ -1,3 +1,5 @@
+import Text
+
 /// Reads a pattern: literals, `.`, sets, `\` escapes, groups, `|`, and the repetitions `* + ? {n} {n,m}`.
 ///
 /// `.` is any byte but a line ending, `$` is a line ending, `\h` is a blank, `\w` has every byte outside ASCII,

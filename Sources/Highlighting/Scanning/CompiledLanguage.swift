@@ -1,3 +1,5 @@
+import Text
+
 /// A language ready to scan: all its patterns in one table, and its rules by number.
 struct CompiledLanguage: Sendable {
     let table: TransitionTable

@@ -1,3 +1,5 @@
+import Text
+
 /// Writes classed pieces of a source text as escaped HTML, in the order in which they stand there.
 ///
 /// A span ends before each line ending and begins again after it; neighbours of one class share a span, with the

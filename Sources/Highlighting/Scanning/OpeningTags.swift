@@ -1,4 +1,4 @@
-import Diagnostics
+import Text
 
 /// The pieces of HTML that are written often, in slots of one width, so that each is copied as one fixed block.
 struct OpeningTags: Sendable {

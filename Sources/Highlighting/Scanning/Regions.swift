@@ -1,3 +1,5 @@
+import Text
+
 /// The pieces of text that a match hands to something else than its own language's rules.
 extension Scanner {
     /// Scans another language up to where the rule's end matches, or to the end of the range.

@@ -1,3 +1,5 @@
+import Text
+
 /// Runs a language's tables over source text and hands the pieces to a writer.
 ///
 /// The time is linear in the text for every definition: a match is given up `lookahead` bytes after the last

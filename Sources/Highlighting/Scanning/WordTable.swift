@@ -1,4 +1,4 @@
-import Diagnostics
+import Text
 
 /// A hash table from words to classes of tokens, read straight from the source's bytes.
 struct WordTable: Sendable {

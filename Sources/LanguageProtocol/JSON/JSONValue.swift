@@ -1,4 +1,4 @@
-import Diagnostics
+import Text
 
 /// A JSON value (RFC 8259), as messages of the protocol hold it.
 package enum JSONValue: Sendable, Hashable {

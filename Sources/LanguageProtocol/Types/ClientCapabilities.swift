@@ -1,4 +1,4 @@
-import Diagnostics
+package import Text
 
 /// What a client can do, as far as a server asks (`ClientCapabilities`). What is missing or is of another
 /// type, it cannot.

@@ -1,4 +1,4 @@
-import Diagnostics
+package import Text
 
 /// What a word means (`Hover`).
 package struct Hover: Sendable, Hashable, JSONWritable {

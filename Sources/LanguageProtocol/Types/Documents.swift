@@ -1,4 +1,4 @@
-import Diagnostics
+package import Text
 
 /// A document that the client has opened (`TextDocumentItem`).
 package struct TextDocumentItem: Sendable, Hashable, JSONReadable {

@@ -1,4 +1,4 @@
-import Diagnostics
+package import Text
 
 /// The address of a document (RFC 3986), as the client wrote it.
 package struct DocumentURI: Sendable, Hashable, JSONReadable, JSONWritable {

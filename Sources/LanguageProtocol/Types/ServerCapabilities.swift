@@ -1,4 +1,4 @@
-import Diagnostics
+package import Text
 
 /// What a server can do (`ServerCapabilities`): all that ``ClientRequest`` holds.
 package struct ServerCapabilities: Sendable, Hashable, JSONWritable {

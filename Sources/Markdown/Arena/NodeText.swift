@@ -1,4 +1,5 @@
 import Diagnostics
+import Text
 
 /// The bytes of a text node, with the way from each to the document.
 struct NodeText {

@@ -1,3 +1,5 @@
+import Text
+
 /// A step of a walk over a tree in document order.
 enum TraversalStep {
     case enter(Int32)

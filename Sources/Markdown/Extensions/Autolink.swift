@@ -1,3 +1,5 @@
+import Text
+
 /// Addresses without brackets around them (GFM 0.29, section 6.9).
 ///
 /// Each function looks around a byte that addresses have and returns the whole address in the text.

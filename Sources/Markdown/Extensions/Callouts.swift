@@ -1,3 +1,5 @@
+import Text
+
 /// Callouts: block quotes that begin with `[!NOTE]`, as GitHub and Obsidian have them, with an own title and a
 /// fold mark where the author gives them.
 extension Arena {

@@ -1,4 +1,5 @@
 import Diagnostics
+import Text
 
 extension ContainerFence {
     /// What is wrong with the attributes: those that nothing reads.

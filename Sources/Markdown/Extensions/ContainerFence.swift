@@ -1,4 +1,4 @@
-import Diagnostics
+import Text
 
 /// A line that opens or closes a container: `:::name[Title]{key=value}`, `:::name Title` or `:::`.
 struct ContainerFence: Sendable {

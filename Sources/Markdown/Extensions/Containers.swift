@@ -1,4 +1,5 @@
 import Diagnostics
+import Text
 
 /// Containers: blocks between `:::name` and `:::`, inside each other and inside lists and quotes.
 ///

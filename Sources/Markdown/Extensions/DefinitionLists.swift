@@ -1,3 +1,5 @@
+import Text
+
 /// Definition lists: lines of terms, and behind them definitions that begin with `:` and a blank.
 ///
 ///     Term

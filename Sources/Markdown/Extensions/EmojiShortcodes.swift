@@ -1,3 +1,5 @@
+import Text
+
 /// Emoji by name, as GitHub writes them: `:tada:`. A name that is not known is text.
 enum EmojiShortcodes {
     /// The name that begins at a colon; `nil` where there is none, or none that is known.

@@ -1,3 +1,5 @@
+import Text
+
 /// On which sides of a run of delimiters text can begin or end (CommonMark 0.30, section 6.2).
 struct Flanking {
     /// Whether the run can open.

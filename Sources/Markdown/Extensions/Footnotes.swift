@@ -1,3 +1,5 @@
+import Text
+
 /// A reference to a footnote in the text.
 struct FootnoteReference: Sendable {
     /// The footnote's label as labels are compared.

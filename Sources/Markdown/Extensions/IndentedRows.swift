@@ -1,3 +1,5 @@
+import Text
+
 /// Indented lines behind a table. To libcmark they belong to the paragraph that the table is; they are code, as behind
 /// any block but a paragraph (CommonMark 0.30, section 4.4).
 extension TreeWalk {

@@ -1,3 +1,5 @@
+import Text
+
 /// The extensions that are found in the text of inlines, one pass over each text node for all of them.
 ///
 /// An extension is a case of `Finding` and a line in `find`.

@@ -1,4 +1,4 @@
-import Diagnostics
+import Text
 
 /// Braces in a heading that were to give it an id and do not, so that readers see them: `{#}`, `{#a b}`, `{#a} more`.
 struct NearHeadingID {

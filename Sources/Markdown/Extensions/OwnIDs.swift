@@ -1,3 +1,5 @@
+import Text
+
 /// Ids that authors give themselves: `{#id}` behind a heading and ` ^id` behind a block.
 extension Arena {
     /// Takes `{#id}` out of the end of headings; a heading's `text` becomes the id. Returns where else something

@@ -1,3 +1,5 @@
+import Text
+
 /// Typographic characters for the marks that keyboards have: curly quotes, dashes and the ellipsis, by the rules of
 /// cmark's option of the same name.
 enum SmartPunctuation {

@@ -1,3 +1,5 @@
+import Text
+
 /// The grammar of a table's lines (GFM 0.29, section 4.10).
 struct TableSyntax {
     let text: ByteView

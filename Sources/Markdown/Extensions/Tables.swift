@@ -1,3 +1,5 @@
+import Text
+
 /// Tables (GFM 0.29, section 4.10). To libcmark they are paragraphs, or headings where a line of hyphens follows.
 extension TreeWalk {
     /// Adds the table that a paragraph holds, with the paragraph in front of it; false where it holds none.

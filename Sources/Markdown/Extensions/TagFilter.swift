@@ -1,3 +1,5 @@
+import Text
+
 /// GFM's filter for the raw HTML of elements that change how the rest of the page is read (section 6.11).
 enum TagFilter {
     private static let names: [[UInt8]] = [

@@ -1,3 +1,5 @@
+import Text
+
 /// Task lists: items that begin with `[ ]` or `[x]` (GFM 0.29, section 5.3).
 extension Arena {
     /// Marks the items that are tasks and takes the marker out of their text.

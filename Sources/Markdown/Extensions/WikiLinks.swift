@@ -1,3 +1,5 @@
+import Text
+
 /// Wiki links and embeds: `[[target]]`, `[[target|label]]`, `[[target#Heading]]`, `[[#Heading]]`, and the same
 /// with `!` in front.
 extension Arena {

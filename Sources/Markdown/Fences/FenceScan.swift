@@ -1,18 +1,18 @@
-import Diagnostics
+import Text
 
 /// Finds the code between fences in a text of any dialect of Markdown, without reading the rest.
 ///
 /// Repositories are written for GitHub, MkDocs, Docusaurus, Mintlify and others. Their fences stand in lists, in
 /// quotes, indented below `=== "Tab"`, and inside elements of MDX, where CommonMark sees text or HTML. So a fence
 /// counts at any depth where something around it explains its indentation.
-public struct FenceScan: Sendable {
+package struct FenceScan: Sendable {
     /// The blocks, in the order of the text.
-    public let blocks: [FencedBlock]
+    package let blocks: [FencedBlock]
 
     /// Looks through a text. Any bytes give a scan; time is linear in the text.
     ///
     /// - Parameter start: where the text begins, behind its front matter.
-    public init(_ bytes: [UInt8], from start: Int = 0) {
+    package init(_ bytes: [UInt8], from start: Int = 0) {
         var scanner = FenceScanner(bytes)
         scanner.scan(from: start)
         blocks = scanner.blocks
@@ -20,39 +20,39 @@ public struct FenceScan: Sendable {
 }
 
 /// A code block between fences, with what a reader sees before it.
-public struct FencedBlock: Sendable {
+package struct FencedBlock: Sendable {
     /// The block.
-    public let code: Document.CodeBlock
+    package let code: Document.CodeBlock
     /// What stands near it.
-    public let surroundings: Surroundings
+    package let surroundings: Surroundings
 }
 
 /// The texts near a block that may say what it shows. All of them are ranges of the document.
-public struct Surroundings: Sendable, Hashable {
+package struct Surroundings: Sendable, Hashable {
     /// The titles of the tabs, containers and elements that it stands in, the innermost first.
-    public var titles: [Range<Int>] = []
+    package var titles: [Range<Int>] = []
     /// The paragraphs and list items before it, in the same part of the text, the nearest first; at most eight.
-    public var paragraphs: [Range<Int>] = []
+    package var paragraphs: [Range<Int>] = []
     /// The headings that it stands below, the innermost first.
-    public var headings: [Range<Int>] = []
+    package var headings: [Range<Int>] = []
     /// Whether another block stands between it and the nearest of these texts.
-    public var followsBlock = false
+    package var followsBlock = false
     /// The short block before it, with at most one paragraph between the two.
-    public var shortBlock: ShortBlock?
+    package var shortBlock: ShortBlock?
 
     /// A block of few lines, which may be commands that open a file.
-    public struct ShortBlock: Sendable, Hashable {
+    package struct ShortBlock: Sendable, Hashable {
         /// The language behind its fence; empty where there is none.
-        public let language: String
+        package let language: String
         /// From its fence to its end.
-        public let range: Range<Int>
+        package let range: Range<Int>
 
         /// How many bytes of text it has at most.
         static let most = 1024
     }
 
     /// Nothing near.
-    public init() {}
+    package init() {}
 }
 
 /// Goes through a text line by line.
@@ -61,7 +61,8 @@ private struct FenceScanner {
     private(set) var blocks: [FencedBlock] = []
     private var open: OpenFence?
     private var trail = SurroundingsTrail()
-    private var isInComment = false
+    /// What ends the comment that was begun: one of HTML, or one of MDX.
+    private var commentEnd: String?
     /// The column of the content of the last list item, while its list goes on.
     private var listColumn: Int?
 
@@ -124,11 +125,15 @@ private struct FenceScanner {
     /// Comments that begin a line hide what is in them.
     private mutating func skipsComment(_ line: ScannedLine) -> Bool {
         let text = bytes[line.content]
-        if !isInComment {
-            guard text.starts(with: "<!--".utf8) else { return false }
-            isInComment = true
+        if commentEnd == nil {
+            if text.starts(with: "<!--".utf8) {
+                commentEnd = "-->"
+            } else if text.starts(with: "{/*".utf8) {
+                commentEnd = "*/}"
+            }
         }
-        if text.firstRange(of: "-->".utf8) != nil { isInComment = false }
+        guard let end = commentEnd else { return false }
+        if text.firstRange(of: end.utf8) != nil { commentEnd = nil }
         return true
     }
 

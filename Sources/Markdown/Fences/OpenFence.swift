@@ -1,4 +1,4 @@
-import Diagnostics
+import Text
 
 /// A fence that has been opened, with the code behind it so far.
 struct OpenFence {

@@ -1,3 +1,5 @@
+import Text
+
 /// A line of a text, by what stands before its content: marks of quotes, indentation, and the mark of a list item.
 struct ScannedLine {
     /// The line without its end.

@@ -1,3 +1,5 @@
+import Text
+
 /// What has stood in a text up to a line, as far as it may say what the next block shows.
 struct SurroundingsTrail {
     /// A tab, a container or an element whose text goes on.

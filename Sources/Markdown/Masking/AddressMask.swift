@@ -1,3 +1,5 @@
+import Text
+
 /// Keeps emphasis out of addresses without brackets, as GitHub does: in `http://a/_b_/` the `_` behind the host are
 /// masked, so that the whole of it becomes a link.
 ///

@@ -1,3 +1,5 @@
+import Text
+
 /// The beginning of a line that opens or closes a block which CommonMark does not know.
 ///
 /// Before libcmark reads the text, it is replaced by the beginning of a block that libcmark does know and that

@@ -1,3 +1,5 @@
+import Text
+
 /// Keeps `> [!NOTE]: words` from being a definition, which nobody would see: its colon is masked.
 enum CalloutMask {
     static func apply(to text: inout MaskedText) {

@@ -1,3 +1,5 @@
+import Text
+
 /// What the colons of a text may be for, from one look at each of them.
 struct ColonUses {
     /// Whether some `://` may be that of an address.

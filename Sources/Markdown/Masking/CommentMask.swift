@@ -1,3 +1,5 @@
+import Text
+
 /// Comments of several lines: from a line that begins with `%%` to the next `%%`. Their bytes become spaces; what
 /// stands between code fences is left alone.
 enum CommentMask {

@@ -1,4 +1,5 @@
 import Diagnostics
+import Text
 
 /// Gives out the masked stretches of a text while a walk goes through it.
 struct MaskedSpanReader {

@@ -1,4 +1,4 @@
-import Diagnostics
+import Text
 
 /// The text as libcmark sees it, with the way back to the document.
 ///

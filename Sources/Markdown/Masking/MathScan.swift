@@ -1,3 +1,5 @@
+import Text
+
 /// Finds formulas: `$…$` and `$$…$$`, by Pandoc's rules.
 ///
 /// What opens `$` has no white space behind it, what closes has none in front of it and no digit behind it; `$$`

@@ -1,3 +1,5 @@
+import Text
+
 /// Which kinds of lists stand around a line, so that a list item that stands for something else can be of another
 /// kind: items of one kind would become one list (CommonMark 0.30, section 5.3).
 struct NeighbouringLists {

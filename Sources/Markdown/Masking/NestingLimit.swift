@@ -1,3 +1,5 @@
+import Text
+
 /// Bounds how deep lists and quotes nest: libcmark looks at every open block on every line.
 ///
 /// The depth of a line is at most the number of markers at its beginning and half the columns of its indentation.

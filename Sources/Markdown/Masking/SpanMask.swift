@@ -1,3 +1,5 @@
+import Text
+
 /// Finds `[[target]]`, `![[target]]`, `%%comments%%` and, where asked for, formulas before libcmark reads the text, so that nothing inside them
 /// is emphasis.
 ///

@@ -1,3 +1,5 @@
+import Text
+
 /// A delimiter row such as `- | -` would begin a list. Where the line above it has as many cells, its first hyphen
 /// is masked, so that it stays in the paragraph.
 enum TableMask {

@@ -1,3 +1,5 @@
+import Text
+
 /// What a text may hold, from one look at its bytes: the passes for what it does not hold are left out.
 struct TextFeatures {
     /// The bytes that are asked about.

@@ -1,4 +1,4 @@
-import Diagnostics
+import Text
 
 /// The lines of a paragraph or heading without the markers and white space in front of them: the text in which
 /// libcmark looks for inlines, with the way back to the document.

@@ -1,3 +1,5 @@
+import Text
+
 /// Character references in text that libcmark does not read, such as the values of attributes in raw HTML.
 enum CharacterReferences {
     /// The bytes with their references decoded. The table of names is libcmark's, so it is libcmark that reads

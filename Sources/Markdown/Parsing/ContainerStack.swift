@@ -1,3 +1,5 @@
+import Text
+
 /// The block quotes and list items that are open around a block, as far as they decide where the text of a
 /// line begins (CommonMark 0.30, sections 5.1 and 5.2).
 struct ContainerStack {

@@ -1,3 +1,5 @@
+import Text
+
 /// Gathers the link reference definitions of a document, for texts that are parsed apart from it.
 ///
 /// libcmark takes definitions out of its tree. A line that stands in no block of the tree is blank or belongs to

@@ -1,3 +1,5 @@
+import Text
+
 /// An entity or numeric character reference in the text, found with the characters that libcmark made of it
 /// (CommonMark 0.30, section 2.5).
 ///

@@ -1,4 +1,4 @@
-import Diagnostics
+import Text
 
 /// Pieces of a document that are parsed apart from it, such as the cells of its tables, put together into one
 /// text: a heading or paragraph for each piece, which is taken out of its block again after parsing.

@@ -1,3 +1,5 @@
+import Text
+
 /// A place in the content of a block that follows libcmark's inlines in their order.
 ///
 /// The columns that libcmark gives to inlines are wrong behind code spans, links and indented lines. But the

@@ -1,3 +1,5 @@
+import Text
+
 /// Formulas. To libcmark each of their lines is text without punctuation.
 struct OpenMath {
     let span: MaskedSpan

@@ -1,3 +1,5 @@
+import Text
+
 /// A place in a line that counts columns as CommonMark does: a tab reaches to the next multiple of four, and
 /// a part of it can be taken (section 2.2).
 struct LineCursor {

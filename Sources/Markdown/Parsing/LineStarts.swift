@@ -1,4 +1,4 @@
-import Diagnostics
+import Text
 
 /// Where the lines of a document begin. Lines end with LF, CR LF or a lone CR (CommonMark 0.30, section 2.1).
 struct LineStarts: Sendable {

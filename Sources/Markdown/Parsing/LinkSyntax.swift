@@ -1,3 +1,5 @@
+import Text
+
 /// The grammar of link destinations, titles, labels and definitions (CommonMark 0.30, sections 4.7 and 6.3), as
 /// far as it is needed to find where they stand in the text.
 ///

@@ -1,4 +1,4 @@
-import Diagnostics
+import Text
 
 /// Code blocks, fenced and indented.
 extension TreeWalk {

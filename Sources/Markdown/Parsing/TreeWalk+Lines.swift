@@ -1,4 +1,4 @@
-import Diagnostics
+import Text
 
 /// Blocks whose text is taken line by line: code and raw HTML. Each of their lines is the end of a line of the
 /// document, which tells where it stands; only spaces that a tab was split into stand nowhere.

@@ -1,3 +1,5 @@
+import Text
+
 /// Paragraphs, headings, and the tables that libcmark takes for paragraphs.
 extension TreeWalk {
     mutating func addTextBlock(_ node: LibraryNode, _ kind: NodeKind, _ range: Range<Int>, parent: Int32) {

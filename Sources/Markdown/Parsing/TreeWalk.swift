@@ -1,3 +1,5 @@
+import Text
+
 /// Walks libcmark's tree of blocks once and writes it into an arena, with the ranges of the document's bytes.
 ///
 /// What is parsed, the source, is the masked document, or fragments of it that are parsed again: then `map`

@@ -1,4 +1,4 @@
-import Diagnostics
+import Text
 
 /// The options at the beginning of a directive of MyST on a fence, which are no part of its code: lines such as
 /// `:caption: server.json`, or YAML between lines `---`.

@@ -1,5 +1,5 @@
-import Diagnostics
 import Synchronization
+import Text
 
 /// What others ask a document for and its HTML does not need: made when it is first asked for, then kept.
 struct DocumentParts: Sendable {

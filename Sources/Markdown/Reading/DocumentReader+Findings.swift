@@ -1,4 +1,5 @@
 import Diagnostics
+import Text
 
 /// What is wrong with a text that has been read: what nothing shows or reads, or what was meant for other programs.
 extension DocumentReader {

@@ -1,3 +1,5 @@
+import Text
+
 /// What is wrong with the fences of a code block: nothing closes it although its text looks as if it had ended, or
 /// the fence of another block is a part of its text. CommonMark allows both, and hardly anybody means them.
 struct FenceFinding {

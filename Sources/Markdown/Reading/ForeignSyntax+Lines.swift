@@ -1,3 +1,5 @@
+import Text
+
 /// The lines by which syntax of other generators is told.
 extension ForeignSyntax {
     /// What a line is with which a paragraph begins; `nil` for a line of text.

@@ -1,3 +1,5 @@
+import Text
+
 /// Syntax of other generators that Waymark does not run, and what to write here instead.
 enum ForeignSyntax: Int, CaseIterable {
     case admonition, tab, snippet, shortcode, liquid, gitBook, mdBook, contents, module, component

@@ -1,4 +1,5 @@
 import Diagnostics
+import Text
 
 /// What stands between braces in other programs: tags and values of templates, shortcodes, roles, lists of attributes.
 extension ForeignSyntaxScan {

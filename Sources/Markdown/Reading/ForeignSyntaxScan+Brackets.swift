@@ -1,4 +1,4 @@
-import Diagnostics
+import Text
 
 /// What other programs read between brackets: includes of DocFX, citations, callouts, and definitions of links that are
 /// none.

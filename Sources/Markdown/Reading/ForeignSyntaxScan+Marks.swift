@@ -1,3 +1,5 @@
+import Text
+
 /// Marks around words that other programs read: notes within a line, raised and lowered letters, inserted words, tags of
 /// templates, formulas, and links with blanks in their addresses.
 extension ForeignSyntaxScan {

@@ -1,3 +1,5 @@
+import Text
+
 /// Marks in pairs around words, and links and wiki links that a slip keeps from being any.
 extension ForeignSyntaxScan {
     /// Looks for all of them.

@@ -1,3 +1,5 @@
+import Text
+
 /// Sizes of pictures in the forms of other programs.
 extension ForeignSyntaxScan {
     /// Looks for `![text|300](a.png)` and `![text](a.png =300x200)`.

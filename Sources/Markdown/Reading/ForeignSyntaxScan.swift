@@ -1,4 +1,5 @@
 import Diagnostics
+import Text
 
 /// Finds syntax of other generators in a text: the first place of each kind, outside of code, comments and formulas.
 ///

@@ -1,3 +1,5 @@
+import Text
+
 /// Gives headings the ids that GitHub gives them, each once on a page.
 ///
 /// The ids are bytes of an arena, found by their hashes: a document has thousands of headings, and each as a string
@@ -166,7 +168,7 @@ extension HeadingIDs {
 
 extension Document {
     /// The id that a heading with this text gets where no other heading has it, as on GitHub.
-    public static func headingID(for text: String) -> String {
+    package static func headingID(for text: String) -> String {
         HeadingIDs.slug(text)
     }
 }

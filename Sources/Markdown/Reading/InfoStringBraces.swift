@@ -1,4 +1,4 @@
-import Diagnostics
+import Text
 
 /// What stands in braces in an info string: lines, or the attributes of other programs.
 extension InfoStringReader {

@@ -1,15 +1,15 @@
 extension InfoString {
     /// A language that is written in another form than its name alone: `json:a.json`, `.json`, `lang-json`,
     /// `application/json`, `json[a.json]`, or the name of a file in its place.
-    public struct LanguageForm: Sendable, Hashable {
+    package struct LanguageForm: Sendable, Hashable {
         /// The word as it is written.
-        public let written: String
+        package let written: String
         /// The language that is meant.
-        public let language: String
+        package let language: String
         /// The name of the file or the title that the word holds.
-        public let title: String?
+        package let title: String?
         /// Whether the word says nothing beside these.
-        public var isWhole: Bool {
+        package var isWhole: Bool {
             title != nil || !written.contains(":") || written.hasSuffix(":") || isMarked
         }
         /// Whether it begins with `lang` or `language`.

@@ -1,4 +1,5 @@
 import Diagnostics
+import Text
 
 /// Characters in an info string that look like a blank or `=` and are none, outside of quotes and brackets. They are
 /// read as what they look like, since the words that they join would mean nothing.

@@ -1,3 +1,5 @@
+import Text
+
 /// Runs of bytes in an info string: names, values, and what stands in quotes, braces and brackets.
 extension InfoStringReader {
     /// A name; a word in quotes or brackets is taken whole.

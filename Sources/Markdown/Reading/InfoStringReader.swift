@@ -1,4 +1,5 @@
 import Diagnostics
+import Text
 
 /// Reads an info string from left to right.
 ///

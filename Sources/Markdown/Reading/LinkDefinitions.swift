@@ -1,3 +1,5 @@
+import Text
+
 /// Where the link reference definitions of a text stand, for texts that come from several files: a definition
 /// leads from the file that it is written in.
 struct LinkDefinitions {

@@ -1,3 +1,5 @@
+import Text
+
 /// A line that was to open a block of code and opens none, since its info string has a backtick (CommonMark 0.30,
 /// section 4.5).
 enum LostFence {

@@ -1,4 +1,5 @@
 import Diagnostics
+import Text
 
 /// Containers without what they are for, and callouts of a type that is nearly one.
 extension Arena {

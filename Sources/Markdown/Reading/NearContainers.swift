@@ -1,3 +1,5 @@
+import Text
+
 /// Lines that almost open a container, and the directives of other generators, which have one colon or two.
 extension ForeignSyntaxScan {
     /// Looks at every run of colons with a name behind it.

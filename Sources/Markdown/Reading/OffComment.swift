@@ -1,4 +1,5 @@
 import Diagnostics
+import Text
 
 /// What an HTML comment says to the program: `waymark: off ID reason`.
 enum OffComment: Equatable {

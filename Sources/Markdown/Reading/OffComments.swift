@@ -1,4 +1,5 @@
 import Diagnostics
+import Text
 
 /// The comments of a text that switch findings off: each with the block behind it. They are taken out of the tree,
 /// so that they are on no page.

@@ -1,4 +1,4 @@
-import Diagnostics
+import Text
 
 extension Document {
     /// What stands at a byte of a document, for whoever points at one, such as an editor.

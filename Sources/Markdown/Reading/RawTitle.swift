@@ -1,18 +1,20 @@
+import Text
+
 /// A heading of level 1 in raw HTML with which a text begins, as README files have it.
-public struct RawTitle: Sendable {
+package struct RawTitle: Sendable {
     /// The block of raw HTML.
-    public let node: Document.NodeID
+    package let node: Document.NodeID
     /// The text without markup.
-    public let text: String
+    package let text: String
     /// Its id, where it has one.
-    public let id: String?
+    package let id: String?
     /// Whether the block holds nothing else, neither beside the heading nor in it, so that the title can stand for it.
-    public let isWhole: Bool
+    package let isWhole: Bool
 }
 
 extension Document {
     /// The heading of level 1 in the raw HTML with which the text begins, comments aside.
-    public var rawTitle: RawTitle? {
+    package var rawTitle: RawTitle? {
         guard hasRawHTML, options.html != .escape else { return nil }
         let first = arena.children(of: 0).first {
             guard arena[$0].kind == .htmlBlock else { return arena[$0].kind != .comment }

@@ -1,4 +1,4 @@
-import Diagnostics
+import Text
 
 /// Markdown that raw HTML takes in: an element such as `<details>` ends at the next blank line only, so a fence, a
 /// heading or a link right behind it is text (CommonMark 0.30, section 4.6, kinds 6 and 7).

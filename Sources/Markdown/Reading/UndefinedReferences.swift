@@ -1,4 +1,4 @@
-import Diagnostics
+import Text
 
 /// References that stand on the page as text, since nothing defines them: `[^1]` and `[text][label]`.
 ///

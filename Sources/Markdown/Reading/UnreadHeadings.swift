@@ -1,4 +1,4 @@
-import Diagnostics
+import Text
 
 /// Lines that were to be headings and are text, since no blank stands behind their `#`, or one that is no blank to
 /// Markdown.

@@ -1,3 +1,5 @@
+import Text
+
 /// What stands behind the `|` of an embed and is no text for readers: attributes, sizes in other forms, and the label of
 /// a page, which is shown without one.
 struct UnreadLabels {

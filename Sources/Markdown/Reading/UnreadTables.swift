@@ -1,4 +1,4 @@
-import Diagnostics
+import Text
 
 /// Lines that were to be a table and are text, and cells that a table leaves out.
 ///

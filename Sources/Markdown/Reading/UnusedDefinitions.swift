@@ -1,3 +1,5 @@
+import Text
+
 /// Definitions that readers get nothing of: of footnotes and links that nothing refers to, and second ones of a label,
 /// of which the first counts (CommonMark 0.30, section 4.7, and GitHub's footnotes).
 struct UnusedDefinitions {

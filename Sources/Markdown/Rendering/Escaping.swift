@@ -1,3 +1,5 @@
+import Text
+
 /// Literals in plain arrays of bytes.
 extension [UInt8] {
     /// Adds a literal.

@@ -1,4 +1,5 @@
 import CMarkdown
+import Text
 
 /// The bytes that HTML is written into.
 ///

@@ -124,7 +124,9 @@ extension HTMLRenderer {
             output.write(" <a class=\"heading-anchor\" href=\"#")
             output.writeAddress(plan.idPrefix)
             output.writeAddress(arena.bytes(of: anchor(of: id)))
-            output.write("\" aria-label=\"Link to this section\">#</a>")
+            output.write("\" aria-label=\"Link to “")
+            output.writeEscaped(arena.arena.headingText(of: id)[...])
+            output.write("”\">#</a>")
         }
         output.write("</h")
         output.append(0x30 + (plan.isTitled ? max(arena[id].flags, 2) : arena[id].flags))

@@ -1,4 +1,4 @@
-import Diagnostics
+import Text
 
 /// Code blocks.
 extension HTMLRenderer {
@@ -83,13 +83,7 @@ extension HTMLRenderer {
         guard let lines, lines.isNumbered || lines.wraps else { return output.write("<pre>") }
         output.write("<pre class=\"")
         output.write(lines.isNumbered ? (lines.wraps ? "numbers wrap" : "numbers") : "wrap")
-        output.write("\"")
-        if lines.isNumbered, lines.firstNumber != 1 {
-            output.write(" style=\"--start:")
-            output.write(String(lines.firstNumber))
-            output.write("\"")
-        }
-        output.write(">")
+        output.write("\">")
     }
 
     /// Writes each line in an element of its own. A highlighted span that reaches over a line's end is closed
@@ -102,6 +96,10 @@ extension HTMLRenderer {
             let end = html[start...].firstIndex(of: .lineFeed) ?? html.count
             output.write("<span class=\"line")
             output.write(lines.classes(ofLine: number))
+            if lines.isNumbered {
+                output.write("\" data-line=\"")
+                output.write(String(lines.firstNumber &+ number &- 1))
+            }
             output.write("\">")
             for tag in openTags { output.append(contentsOf: html[tag]) }
             output.append(contentsOf: html[start..<end])

@@ -1,3 +1,5 @@
+import Text
+
 /// Containers.
 extension HTMLRenderer {
     mutating func openContainer(_ id: Int32) {

@@ -1,3 +1,5 @@
+import Text
+
 /// Embeds: other documents, which the plan brings as finished HTML, and pictures, sounds and films.
 extension HTMLRenderer {
     /// Writes `![[target]]` within a text: a picture, a sound, a film, or a link to what cannot stand in a line.
@@ -46,7 +48,7 @@ extension HTMLRenderer {
             output.writeEscaped(label.text[...])
             output.write("\"")
         }
-        writeSize(label)
+        writeSize(label.width, label.height)
         output.write("></")
         output.write(element)
         output.write(">")
@@ -66,22 +68,10 @@ extension HTMLRenderer {
         output.write("\" alt=\"")
         output.writeEscaped(label.text[...])
         output.write("\"")
-        writeSize(label)
+        let size = resolved?.picture?.shown(width: label.width, height: label.height)
+        writeSize(size?.width ?? label.width, size?.height ?? label.height)
+        writeLoading()
         output.write(">")
-    }
-
-    private mutating func writeSize(_ label: EmbedLabel) {
-        writePixels("width", label.width)
-        writePixels("height", label.height)
-    }
-
-    private mutating func writePixels(_ name: StaticString, _ value: Int?) {
-        guard let value else { return }
-        output.write(" ")
-        output.write(name)
-        output.write("=\"")
-        output.write(String(value))
-        output.write("\"")
     }
 
     private mutating func writeLink(_ target: Arena.Target, _ resolved: ResolvedLink?, _ label: EmbedLabel) {

@@ -1,3 +1,5 @@
+import Text
+
 /// Inlines.
 extension HTMLRenderer {
     /// Writes what stands in front of an inline's children; false where the children are not to be written.
@@ -76,38 +78,6 @@ extension HTMLRenderer {
             output.writeEscaped(arena.bytes(of: target.title))
         }
         output.write("\"")
-    }
-
-    private mutating func writeImage(_ id: Int32) {
-        let target = arena.arena.targets[Int(arena[id].payload)]
-        let resolved = resolvedLink(id)
-        let destination = arena.bytes(of: target.destination)
-        let isUnsafe = resolved == nil && SafeURL.isUnsafe(destination, isImage: true)
-        if isUnsafe, !options.keepsRawHTML { return output.writeEscaped(arena.arena.plainText(of: id)[...]) }
-        if resolved?.isBroken == true {
-            output.write("<span class=\"broken-link\">")
-            writeDescription(of: id)
-            return output.write("</span>")
-        }
-        output.write("<img src=\"")
-        if let resolved { output.writeAddress(resolved.url) } else { output.writeAddress(destination) }
-        output.write("\" alt=\"")
-        writeDescription(of: id)
-        output.write("\"")
-        writeTitle(target, resolved)
-        output.write(isDecorated ? ">" : " />")
-    }
-
-    /// An image's description: the text of its children without markup.
-    private mutating func writeDescription(of id: Int32) {
-        for child in arena.arena.descendants(of: id) {
-            let node = arena[child]
-            if node.kind.isText || node.kind == .htmlInline {
-                output.writeEscaped(arena.bytes(of: node.text))
-            } else if node.kind.isBreak {
-                output.append(.space)
-            }
-        }
     }
 
     private mutating func openWikiLink(_ id: Int32) -> Bool {

@@ -33,9 +33,9 @@ extension HTMLRenderer {
         output.write(arena[arena[id].parent].flags == 1 ? "<th" : "<td")
         switch ColumnAlignment(rawValue: arena[id].flags) ?? .none {
         case .none: break
-        case .left: output.write(isDecorated ? " style=\"text-align:left\"" : " align=\"left\"")
-        case .center: output.write(isDecorated ? " style=\"text-align:center\"" : " align=\"center\"")
-        case .right: output.write(isDecorated ? " style=\"text-align:right\"" : " align=\"right\"")
+        case .left: output.write(isDecorated ? " class=\"align-left\"" : " align=\"left\"")
+        case .center: output.write(isDecorated ? " class=\"align-center\"" : " align=\"center\"")
+        case .right: output.write(isDecorated ? " class=\"align-right\"" : " align=\"right\"")
         }
         output.write(">")
     }

@@ -1,3 +1,5 @@
+import Text
+
 /// Writes a document as HTML, in one walk over the arena and into one buffer.
 struct HTMLRenderer: ~Copyable {
     let arena: ArenaReader
@@ -8,6 +10,9 @@ struct HTMLRenderer: ~Copyable {
     var output: HTMLBuffer
     /// The nodes whose opening tag was left out, so that the closing one is too.
     var silent: Set<Int32> = []
+
+    /// Whether a picture was written already.
+    var hasPicture = false
 
     /// What raw HTML has opened.
     var sanitizer: HTMLSanitizer
@@ -127,6 +132,7 @@ struct HTMLRenderer: ~Copyable {
         case .item: openItem(id)
         case .paragraph:
             if !plan.embeds.isEmpty, writeEmbeddedDocument(inPlaceOf: id) { return false }
+            if writeFigure(inPlaceOf: id) { return false }
             openParagraph(id)
         case .heading:
             guard plan.omittedHeading?.index != id else { return false }
@@ -234,12 +240,12 @@ struct HTMLRenderer: ~Copyable {
 
 extension Document {
     /// The document, or a part of it, as an HTML fragment.
-    public func html(_ plan: RenderPlan = RenderPlan(), part: DocumentPart = .whole) -> [UInt8] {
+    package func html(_ plan: RenderPlan = RenderPlan(), part: DocumentPart = .whole) -> [UInt8] {
         withHTML(plan, part, beginsLine: true) { Array($0) }
     }
 
     /// Adds the document, or a part of it, as an HTML fragment to a buffer.
-    public func html(
+    package func html(
         _ plan: RenderPlan = RenderPlan(), part: DocumentPart = .whole, into output: inout [UInt8]
     ) {
         withHTML(plan, part, beginsLine: output.last ?? .lineFeed == .lineFeed) { output += $0 }

@@ -1,3 +1,5 @@
+import Text
+
 /// What changes in raw HTML on its way to a page: where its links lead, what stands before its ids, and the older
 /// ids that lead to them.
 struct RawHTMLRewriting {

@@ -1,3 +1,5 @@
+import Text
+
 /// Where in raw HTML addresses stand: which attributes lead somewhere, and the addresses in their values.
 enum AddressAttributes {
     /// Whether an attribute of an element leads to a page or a file.

@@ -1,3 +1,5 @@
+import Text
+
 /// Looks through the disguises of an address in an attribute of raw HTML.
 ///
 /// Browsers decode character references and pass over white space and control characters before they read the
@@ -75,6 +77,6 @@ extension UInt8 {
 
     fileprivate func digit(_ isHexadecimal: Bool) -> UInt32? {
         if isDigit { return UInt32(self - 0x30) }
-        return isHexadecimal && isHexDigit ? UInt32(lowercased - 0x57) : nil
+        return isHexadecimal && isHexadecimal ? UInt32(lowercased - 0x57) : nil
     }
 }

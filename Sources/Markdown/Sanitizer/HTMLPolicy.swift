@@ -1,3 +1,5 @@
+import Text
+
 /// Which elements and attributes of raw HTML are harmless: those that GitHub keeps in its Markdown.
 enum HTMLPolicy {
     /// Whether an element is kept.

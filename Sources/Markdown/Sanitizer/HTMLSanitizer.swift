@@ -1,3 +1,5 @@
+import Text
+
 /// Writes raw HTML without what could do harm: each tag that is kept is written anew from its name and attributes,
 /// and every element is closed where the block ends that it was opened in.
 struct HTMLSanitizer {

@@ -1,3 +1,5 @@
+import Text
+
 /// A piece of raw HTML. Ranges are those of the bytes that were read.
 enum HTMLToken {
     /// An attribute as it is written; the value is without quotes.

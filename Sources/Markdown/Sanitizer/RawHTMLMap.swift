@@ -1,3 +1,5 @@
+import Text
+
 /// Leads from the bytes of raw HTML to the document. Most stand there as they are; raw HTML of several lines in a
 /// quote or list, or with `\|` in a table, was put together from pieces.
 struct RawHTMLMap {

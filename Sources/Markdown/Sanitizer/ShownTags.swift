@@ -1,3 +1,5 @@
+import Text
+
 /// The start tags of raw HTML that stand on the finished page: not those that sanitizing leaves out, and not what
 /// looks like a tag in a script or style.
 struct ShownTags: Sequence, IteratorProtocol {

@@ -1,4 +1,4 @@
-import Diagnostics
+import Text
 
 /// The text of a section that results show a part of.
 enum Excerpt {

@@ -1,4 +1,4 @@
-import Diagnostics
+import Text
 
 /// The config keys of a site: found by their words (`k-`, long lists `m-`), shown from blocks (`e-`), with
 /// the blocks that show them (`u-` where they are many).

@@ -1,4 +1,4 @@
-import Diagnostics
+import Text
 
 /// What results show: pages in blocks (`p-`), the text of their sections (`x-`), and which pages a filter
 /// lets through (`facets.json`).

@@ -1,3 +1,5 @@
+import Text
+
 /// What finds a word that was typed with a slip among its first letters, where the slip leads to another
 /// file.
 ///

@@ -1,3 +1,5 @@
+import Text
+
 /// What a config key can be found by.
 enum KeyWords {
     /// How well a word stands for a key.

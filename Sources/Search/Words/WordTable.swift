@@ -1,4 +1,4 @@
-import Diagnostics
+import Text
 
 /// Words by number, in the order in which they were first seen. Their bytes stand in one buffer, so a word
 /// that is known costs no memory and a new one little.

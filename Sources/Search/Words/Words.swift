@@ -1,3 +1,5 @@
+import Text
+
 /// Takes a text apart into the words that can be searched for.
 ///
 /// - A word is a run of letters, marks and digits of any script, folded (``Folding``).

@@ -1,5 +1,6 @@
 import Diagnostics
 import Markdown
+import Text
 
 extension Rule {
     /// Every link to a place on a page names one that exists.

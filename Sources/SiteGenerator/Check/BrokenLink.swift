@@ -1,5 +1,6 @@
 import Diagnostics
 import Markdown
+import Text
 
 extension Rule {
     /// Every link to a page or file of the site leads somewhere.

@@ -1,4 +1,5 @@
 import Diagnostics
+import Text
 
 extension Rule {
     /// No two files want the same place in the finished site.

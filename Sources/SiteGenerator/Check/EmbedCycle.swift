@@ -1,4 +1,6 @@
 import Diagnostics
+import Markdown
+import Text
 
 extension Rule {
     /// No page embeds itself, not even by way of others, and embeds do not lie too deep in one another.

@@ -1,5 +1,6 @@
 import ConfigSchema
-import Diagnostics
+package import Diagnostics
+import Text
 
 /// A schema that is in no catalogue and is no file.
 package struct UnknownSchema: Error, Sendable {

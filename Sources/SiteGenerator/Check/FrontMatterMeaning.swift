@@ -1,5 +1,6 @@
 import ConfigSchema
 import Diagnostics
+import Text
 
 /// What the form of front matter does not tell: days that no month has, periods that no calendar holds, numbers and
 /// addresses that are none.

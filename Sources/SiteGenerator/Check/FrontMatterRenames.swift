@@ -1,5 +1,6 @@
 import ConfigSchema
 import Diagnostics
+import Text
 
 /// An unknown key of front matter, with the key that its author may have meant.
 struct UnknownFrontMatterKey {

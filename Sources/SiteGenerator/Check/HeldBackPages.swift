@@ -1,5 +1,6 @@
 import ConfigSchema
 import Diagnostics
+import Text
 
 extension Site {
     /// What is wrong with what holds pages back: the front matter of drafts and of pages of the future, as far as it

@@ -1,6 +1,7 @@
 import ConfigSchema
 import Diagnostics
 import Markdown
+import Text
 
 extension Rule {
     /// Every attribute of a code block has a value that means something where it stands.

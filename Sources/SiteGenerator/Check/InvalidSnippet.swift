@@ -1,6 +1,7 @@
 import ConfigSchema
 import Diagnostics
 import Markdown
+import Text
 
 extension Rule {
     /// Every config block is well-formed, and what its schema demands holds.

@@ -1,4 +1,5 @@
 import Diagnostics
+import Text
 
 extension ParsedPage {
     /// Values whose type is right and that mean nothing in an address.

@@ -1,5 +1,6 @@
 import ConfigSchema
 import Diagnostics
+import Text
 
 /// What the form of a site's configuration does not tell: values that nothing can be done with.
 extension Site {

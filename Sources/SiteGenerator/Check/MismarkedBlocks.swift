@@ -1,5 +1,6 @@
 import ConfigSchema
 import Diagnostics
+import Markdown
 
 /// Blocks that show a file of which the catalogue has a schema, and that are marked as another language, so that they
 /// are not checked.

@@ -1,4 +1,5 @@
 import Diagnostics
+import Markdown
 
 extension Site {
     /// What is wrong with the ids of a page that the front matter says have moved, but for links that lead nowhere.

@@ -1,4 +1,5 @@
 import Diagnostics
+import Text
 
 extension Rule {
     /// No link to another site leads to an address that has another one for good.

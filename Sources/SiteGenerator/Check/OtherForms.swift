@@ -1,5 +1,6 @@
 import ConfigSchema
 import Diagnostics
+import Text
 
 /// Tells that a document has the form of another schema of the catalogue than the one that it is checked against.
 struct OtherForms: Sendable {

@@ -1,4 +1,5 @@
 import Diagnostics
+import Text
 
 extension Rule {
     /// No page is older than what was published about its subject.

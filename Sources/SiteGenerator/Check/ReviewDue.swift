@@ -1,4 +1,5 @@
 import Diagnostics
+import Text
 
 extension Rule {
     /// No page is past the date on which somebody was to look at it again.

@@ -1,4 +1,4 @@
-import Diagnostics
+package import Diagnostics
 
 /// Something that a site must hold to, with the words that explain it.
 package struct Rule: Sendable {

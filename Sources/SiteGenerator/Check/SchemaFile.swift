@@ -1,5 +1,5 @@
-import ConfigSchema
-import Diagnostics
+package import ConfigSchema
+import Text
 
 extension SchemaCatalogue {
     /// The same catalogue with the schema of a file before all others, and with the files that it refers to, by paths

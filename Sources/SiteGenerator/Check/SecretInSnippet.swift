@@ -1,4 +1,6 @@
 import Diagnostics
+import Markdown
+import Text
 
 extension Rule {
     /// No code block shows a real key.
@@ -18,6 +20,7 @@ extension Rule {
         scope: .page { page, _ in
             guard let file = page.file else { return [] }
             return file.codes.flatMap { SecretScanner.findings(in: $0.text, $0.origin) }
+                + file.snippets.flatMap { SecretScanner.findings(in: file.source, $0.block.infoRange) }
         })
 }
 
@@ -25,6 +28,18 @@ extension SecretScanner {
     /// What looks like real keys in a text, at their places in its file.
     static func findings(in text: [UInt8], _ origin: CodeOrigin) -> [Diagnostic] {
         secrets(in: text).map { origin.noted(.secret($0.name, origin.location($0.range))) }
+    }
+
+    /// The same in what stands behind a fence.
+    static func findings(in source: SourceText, _ info: Range<Int>) -> [Diagnostic] {
+        secrets(in: Array(source.bytes[info])).map { found in
+            let start = info.lowerBound
+            return .secret(
+                found.name,
+                Location(
+                    path: source.path,
+                    range: start + found.range.lowerBound..<start + found.range.upperBound))
+        }
     }
 }
 

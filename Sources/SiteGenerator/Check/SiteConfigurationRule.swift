@@ -1,5 +1,6 @@
 import ConfigSchema
 import Diagnostics
+import Text
 
 extension Rule {
     /// The site's configuration says only what it can say.
@@ -38,6 +39,7 @@ extension Rule {
                 }
                 return finding.renamed(.invalidConfiguration)
             } + site.unknownRules + site.missingSchemas + site.unknownSections + site.meaninglessSettings
+                + site.navigationFindings
         })
 
     private static let allKeys = "`waymark schema show waymark-site` prints all that there are"

@@ -1,6 +1,7 @@
 import ConfigSchema
 import Diagnostics
 import Markdown
+import Text
 
 extension Snippet {
     /// What is wrong with the text as JSON, YAML and so on.

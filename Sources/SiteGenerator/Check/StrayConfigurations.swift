@@ -1,5 +1,6 @@
 import ConfigSchema
 import Diagnostics
+import Text
 
 /// Files that are called as the site's configuration is and that lie where none is looked for.
 extension SourceTree {

@@ -1,4 +1,6 @@
 import Diagnostics
+import Markdown
+import Text
 
 extension Theme {
     /// How all of them begin.

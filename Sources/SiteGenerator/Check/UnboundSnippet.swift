@@ -1,5 +1,7 @@
+import ConfigSchema
 import Diagnostics
 import Markdown
+import Text
 
 extension Rule {
     /// Every config block is bound to a schema or says why not.

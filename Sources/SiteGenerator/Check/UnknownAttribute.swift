@@ -1,6 +1,7 @@
 import ConfigSchema
 import Diagnostics
 import Markdown
+import Text
 
 extension Rule {
     /// Everything behind a code block's language is an attribute that is known.

@@ -1,5 +1,6 @@
 import ConfigSchema
 import Diagnostics
+import Text
 
 extension Rule {
     /// Every page's front matter has only keys that mean something, with values of the right type.

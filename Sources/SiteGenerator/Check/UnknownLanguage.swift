@@ -2,6 +2,7 @@ import ConfigSchema
 import Diagnostics
 import Highlighting
 import Markdown
+import Text
 
 extension Rule {
     /// Every code block names a language that can be highlighted, or none.

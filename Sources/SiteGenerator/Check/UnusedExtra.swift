@@ -1,5 +1,6 @@
 import ConfigSchema
 import Diagnostics
+import Text
 
 /// Values of authors' own that no template reads.
 extension Site {

@@ -1,6 +1,7 @@
 import ConfigSchema
 import Diagnostics
 import Markdown
+import Text
 
 extension SiteConfiguration {
     /// The names that a site's configuration can have, the first that is there counts.
@@ -35,6 +36,11 @@ extension SiteConfiguration {
             diagnostics.append(.refusedEditURL(address, fault, file.path))
             configuration.editURL = nil
         }
+        for link in configuration.links {
+            guard let fault = Address.fault(ofLink: link.url.value) else { continue }
+            diagnostics.append(.refusedAddress(link.url, fault, in: "links", file.path))
+        }
+        configuration.links.removeAll { Address.fault(ofLink: $0.url.value) != nil }
         return (configuration, diagnostics)
     }
 
@@ -45,6 +51,7 @@ extension SiteConfiguration {
         language = root["language"]?.string ?? language
         author = FrontMatter.text(root["author"]) ?? author
         hasFeed = root["feeds"]?.boolean ?? hasFeed
+        hasPolicy = root["csp"]?.boolean ?? hasPolicy
         search.isOn = root["search"]?.boolean ?? search.isOn
         search.hasSlashKey = root["search"]?["slash"]?.boolean ?? search.hasSlashKey
         // The configuration's schema reports one without a place for the page's path.
@@ -59,6 +66,33 @@ extension SiteConfiguration {
             redirects.append(Redirect(from: from, to: to, range: key.range))
         }
         schemas = root["schemas"].locatedTexts
+        hasCards = root["cards"]?.boolean
+        if let nav = root["nav"], nav.kind == .array {
+            navigation = nav.elements.compactMap(Self.navigationEntry)
+            navigationRange = root.members.first { $0.key.string == "nav" }?.key.range
+        }
+        readLinks(root["links"])
+    }
+
+    /// An entry of the navigation: a target, or one key with a target or a list of entries.
+    private static func navigationEntry(_ node: ConfigNode) -> NavigationEntry? {
+        if let target = node.locatedText { return .target(target, title: nil) }
+        guard node.kind == .object, let (key, value) = Optional.some(node).settings.first,
+            let title = key.locatedText
+        else { return nil }
+        if let target = value.locatedText { return .target(target, title: title) }
+        guard value.kind == .array else { return nil }
+        return .group(title, value.elements.compactMap(navigationEntry))
+    }
+
+    private mutating func readLinks(_ node: ConfigNode?) {
+        guard let node, node.kind == .array else { return }
+        links = node.elements.compactMap { link in
+            guard let title = FrontMatter.text(link["title"]), let url = link["url"]?.locatedText else {
+                return nil
+            }
+            return Link(title: title, url: url, icon: link["icon"]?.string)
+        }
     }
 
     private mutating func readSections(_ node: ConfigNode?) {

@@ -1,3 +1,5 @@
+import Text
+
 /// The tag by which a site names its language (BCP 47, RFC 5646): a language, and perhaps a script, a region and more.
 enum LanguageTag {
     /// What is wrong with a tag, and the right one where it is certain; `nil` for a tag that can be one.

@@ -21,6 +21,19 @@ package struct SiteConfiguration: Sendable {
         let range: Range<Int>
     }
 
+    /// An entry of the navigation, as it is written.
+    indirect enum NavigationEntry: Sendable {
+        case target(Located<String>, title: Located<String>?)
+        case group(Located<String>, [NavigationEntry])
+    }
+
+    /// A link of the header to another site.
+    struct Link: Sendable {
+        let title: String
+        let url: Located<String>
+        let icon: String?
+    }
+
     /// Whether and how readers can search the site.
     struct SearchSettings: Sendable, Hashable {
         var isOn = true
@@ -42,8 +55,18 @@ package struct SiteConfiguration: Sendable {
     var unknownKeys = RuleLevel.warning
     var levels: RuleLevels = [:]
     var redirects: [Redirect] = []
+    /// What the navigation shows; `nil` where it follows the content.
+    var navigation: [NavigationEntry]?
+    /// Where the configuration says it.
+    var navigationRange: Range<Int>?
+    var links: [Link] = []
+    /// Whether the home page has cards of what the site has; `nil` where that depends on whether it has a
+    /// text.
+    var hasCards: Bool?
     var hasFeed = false
     var search = SearchSettings()
+    /// Whether every page says that it loads nothing but what the site has.
+    var hasPolicy = false
     var editURL: Located<String>?
     var schemas: [Located<String>] = []
     var extra: ConfigNode?

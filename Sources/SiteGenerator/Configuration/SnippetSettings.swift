@@ -1,5 +1,6 @@
 import ConfigSchema
 import Diagnostics
+import Text
 
 /// What `snippets` says of the schemas of blocks, in a site's configuration and in a repository's.
 struct SnippetSettings: Sendable {

@@ -1,3 +1,5 @@
+import Markdown
+
 #if canImport(Glibc)
     import Glibc
 #elseif canImport(Musl)
@@ -100,6 +102,14 @@ enum FileSystem {
         let file = try OpenFile(reading: path)
         guard try file.status(path).kind == .file else { throw FileSystemError("read", path, .special) }
         return try file.readAll(path)
+    }
+
+    /// The size that the file of a picture says; `nil` for what is no picture by its name, and where its bytes say none.
+    static func pictureSize(_ path: String) -> PictureSize? {
+        guard PictureSize.extensions.contains(pathExtension(of: path).lowercased()),
+            let file = try? OpenFile(reading: path), (try? file.status(path).kind) == .file
+        else { return nil }
+        return PictureSize { file.bytes(at: $0, count: $1) }
     }
 
     /// All bytes of a file with settings, which is no link: what is said of one folder lies in it.

@@ -41,6 +41,14 @@ struct OpenFile: ~Copyable {
 
     // MARK: Reading
 
+    /// So many bytes from a place on; fewer where the file ends before, and none where it cannot be read.
+    func bytes(at offset: Int, count: Int) -> [UInt8] {
+        guard offset >= 0, count > 0 else { return [] }
+        return [UInt8](unsafeUninitializedCapacity: count) { buffer, received in
+            received = max(0, pread(descriptor, buffer.baseAddress, count, off_t(offset)))
+        }
+    }
+
     /// All bytes from here on.
     ///
     /// - Parameter limit: how many bytes are read at most; more are an error.

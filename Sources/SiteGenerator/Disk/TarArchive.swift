@@ -1,4 +1,4 @@
-import Diagnostics
+import Text
 
 /// The files of an archive in the form of `tar` (POSIX.1-1988, ustar), of which only plain files with names of at most
 /// 100 bytes are read.

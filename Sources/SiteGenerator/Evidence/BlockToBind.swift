@@ -1,6 +1,6 @@
 import ConfigSchema
-import Diagnostics
 import Markdown
+import Text
 
 /// A block whose schema is looked for: what it holds, what stands behind its fence, and what stands near it.
 struct BlockToBind: Sendable {

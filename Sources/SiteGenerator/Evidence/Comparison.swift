@@ -15,7 +15,8 @@ enum Comparison {
         switch last {
         case "like", "unlike", "than", "mirrors", "follows", "except", "besides", "without": return true
         case "for" where earlier.last == "not" || earlier.last == "except": return true
-        case "to": return earlier.suffix(1).contains(where: similar.contains)
+        case "beside", "alongside": return true
+        case "to": return earlier.last == "next" || earlier.suffix(1).contains(where: similar.contains)
         case "on": return earlier.last == "based"
         case "as": return earlier.contains("same") || earlier.contains("identically")
         // `as in`, `the same as for`, `identical to that for`.

@@ -1,5 +1,5 @@
 import ConfigSchema
-import Diagnostics
+import Text
 
 /// The schemas of a catalogue, each compiled for the first block that needs it.
 struct CompiledSchemas: Sendable {

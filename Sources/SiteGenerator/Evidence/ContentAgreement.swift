@@ -1,5 +1,5 @@
 import ConfigSchema
-import Diagnostics
+import Text
 
 /// Whether what a text holds agrees with what a schema says of its documents. The name of a file that several products
 /// use says too little by itself, and so do the names of keys: `name`, `env` or `extensions` are in everybody's files.

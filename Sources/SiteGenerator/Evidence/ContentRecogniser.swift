@@ -1,5 +1,5 @@
 import ConfigSchema
-import Diagnostics
+import Text
 
 /// Tells from what a text holds which schema it is of.
 final class ContentRecogniser: Sendable {
@@ -83,6 +83,14 @@ final class ContentRecogniser: Sendable {
             && root.hasOnly(keysOf: rootKeys[entry])
     }
 
+    /// The shortest key, in bytes, that by itself tells whose file it is.
+    private static let shortestTelling = 10
+
+    /// Whether an object's one key is long enough to be in one product's files alone.
+    func isTelling(_ root: ConfigNode) -> Bool {
+        root.members.contains { ($0.key.utf8?.count ?? 0) >= Self.shortestTelling }
+    }
+
     /// Whether a schema lists all keys of an object, if only to warn of them.
     func lists(all root: ConfigNode, _ entry: Int) -> Bool { root.hasOnly(keysOf: outlines[entry].keys) }
 
@@ -115,6 +123,19 @@ final class ContentRecogniser: Sendable {
         let keys = root.members.prefix(64).compactMap(\.key.string)
         if keys.contains(where: known.contains) { return true }
         return keys.contains { Spelling.nearest(to: $0, in: known) != nil }
+    }
+
+    /// Whether an object has a key that a schema lists, or is nearly what stands at one of its keys or below it.
+    func resembles(_ root: ConfigNode, _ entry: Int) -> Bool {
+        if root.count == 0 || knowsNoKeys(entry) || knows(anyOf: root, entry) { return true }
+        return rootKeys[entry].contains { key in
+            guard let inner = outlines[entry].entry(.key(key))?.outline else { return false }
+            if ContentAgreement.holds(between: root, and: inner.named) { return true }
+            guard let any = inner.entries.first(where: { $0.step == .anyKey })?.outline else { return false }
+            return ContentAgreement.holds(between: root, and: any.named)
+                || root.members.allSatisfy { $0.value.kind == .object }
+                    && ContentAgreement.holds(betweenMembersOf: root, and: inner)
+        }
     }
 
     /// Whether a schema lists no keys of its documents, so that none of theirs is strange to it.
@@ -221,6 +242,22 @@ final class ContentRecogniser: Sendable {
         return (found.entry, .at(outlines[found.entry].place(pattern.joined()).pointer))
     }
 
+    /// The one schema of which a block would show a sign if one of its keys were written right. What only words near it
+    /// tell says too little with a slip in it, and so does what many programs' files have.
+    ///
+    /// - Parameter isNamed: whether the product of a schema is named near the block.
+    func misspelt(_ block: BlockToBind, isNamed: (Int) -> Bool) -> (entry: Int, part: TextPart)? {
+        guard let root = block.root, root.kind == .object, root.count > 0 else { return nil }
+        let near = signs.possibleBySlip(in: root).filter {
+            isWritten($0.entry, in: block.snippet.language) && $0.near.isEmpty && $0.nearlyFits(root)
+                && (!$0.isCommon || isNamed($0.entry))
+        }
+        let general = near.filter { catalogue.entries[$0.entry].isGeneral }
+        let entries = Set((general.isEmpty ? near : general).map(\.entry))
+        guard entries.count == 1, let entry = entries.first else { return nil }
+        return (entry, .whole)
+    }
+
     /// The schema of variables of which a block names one with a slip of the pen.
     func misspeltVariable(in block: BlockToBind) -> Int? {
         guard block.snippet.language == .env, let root = block.root else { return nil }
@@ -295,5 +332,14 @@ extension Violation {
         }
         guard case .patternMismatch = kind else { return false }
         return isAboutOutermostKey
+    }
+}
+
+extension SchemaOutline {
+    /// The same without what it says of keys that authors choose.
+    fileprivate var named: SchemaOutline {
+        var outline = self
+        outline.entries = entries.filter { if case .key = $0.step { true } else { false } }
+        return outline
     }
 }

@@ -1,3 +1,5 @@
+import Text
+
 /// Tells how an author marks what not to copy, and what to write instead: with signs, as \u{274C}, and with a few words that
 /// are all of a label, as `Wrong:`, `Old (deprecated)`, `Don't do this`.
 enum CounterExample {

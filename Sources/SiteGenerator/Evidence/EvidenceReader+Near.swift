@@ -210,7 +210,10 @@ extension EvidenceReader {
         let knowing = possible.filter {
             recogniser.knows(all: root, $0, in: language) && recogniser.agrees(root, with: $0)
         }
-        guard knowing.count == 1, let entry = knowing.first else { return nil }
+        guard knowing.count == 1, let entry = knowing.first, root.count > 1 || recogniser.isTelling(root)
+        else {
+            return nil
+        }
         return (entry, .whole)
     }
 
@@ -238,8 +241,9 @@ extension EvidenceReader {
         if recogniser.knows(all: root, entry, in: language) {
             switch recogniser.verdict(of: root, by: entry) {
             case .other: return .whole
-            case .refused: return nil
-            case .renamed: break
+            // What is said directly before a block to be in the file is wrong there.
+            case .refused where !isNearest: return nil
+            case .refused, .renamed: break
             }
         }
         // What the file is said to hold, and does not mean there, is the mistake to be named.
@@ -259,7 +263,9 @@ extension EvidenceReader {
         guard isNearest, root.kind == .object, recogniser.isWritten(entry, in: language), !isOther else {
             return nil
         }
-        return recogniser.part(root, in: entry, block)
+        let part = recogniser.part(root, in: entry, block)
+        // A text that has nothing of the file is what a program prints, or another file.
+        return part != .whole || recogniser.resembles(root, entry) ? part : nil
     }
 
     /// The one key that the title or the sentence names and whose value the text can be, as in ``the `hooks` field of

@@ -1,6 +1,6 @@
 import ConfigSchema
-import Diagnostics
 import Markdown
+import Text
 
 /// Looks for what says which schema a block is of, in the order of `Evidence.Kind`.
 struct EvidenceReader: Sendable {
@@ -200,7 +200,11 @@ struct EvidenceReader: Sendable {
             if sign.isCommon, isOfUnknownFile(block, besides: sign.entry) { return nil }
             return Evidence(.content, Self.words(for: root), sign.schema, part: sign.part)
         }
-        let found = recogniser.telling(block) ?? recogniser.misspeltVariable(in: block).map { ($0, .whole) }
+        let found =
+            recogniser.telling(block) ?? recogniser.misspeltVariable(in: block).map { ($0, .whole) }
+            ?? (isOfUnknownFile(block)
+                ? nil
+                : recogniser.misspelt(block) { products.schema(for: block, among: [$0]) != nil })
         return found.map {
             Evidence(.content, Self.words(for: root), SchemaReference($0.entry), part: $0.part)
         }
@@ -222,11 +226,20 @@ struct EvidenceReader: Sendable {
         guard let product = products.schema(for: block, among: possible) ?? wrongFor(block, evidence),
             product.entry != evidence.schema.entry
         else { return confirmed(evidence, block) }
+        if isOfUnknownFile(block), !isNamed(after: product.name, block) { return evidence }
         // A part of what all clients have stands elsewhere in the files of some.
         let sign = recogniser.matches(in: block).first { $0.entry == product.entry }
         return Evidence(
             .product, "\(evidence.words) and the name \(product.name) before it",
             SchemaReference(product.entry), part: sign?.part ?? evidence.part)
+    }
+
+    /// Whether the file that the block is of has a word of a product's name in its own, or that of the servers which many
+    /// products have.
+    private func isNamed(after product: String, _ block: BlockToBind) -> Bool {
+        let words = product.lowercased().split(separator: " ").map(String.init) + ["mcp"]
+        let names = (block.ownNames.isEmpty ? block.nearestNames : block.ownNames).map { $0.lowercased() }
+        return names.contains { name in words.contains { name.contains($0) } }
     }
 
     /// What a block holds, where the product of that file is named before it, too. What the files of several products have

@@ -1,3 +1,5 @@
+import Text
+
 /// The names of files in a sentence, a heading or a title: `.mcp.json`, `~/.cursor/mcp.json`, `SKILL.md`.
 struct NamesInText: Sendable {
     /// A name and where it stands.

@@ -1,9 +1,12 @@
-import Diagnostics
+import Text
 
 /// The texts before the blocks of a page, of which several blocks share many. What stands in one is looked for once.
 final class NearbyTexts: Sendable {
     /// The page that they are ranges of.
     let text: [UInt8]
+    /// The most names of one text that are looked at, those nearest to the block.
+    private static let mostNames = 64
+
     private let files = Remembered<Range<Int>, [String]>()
     private let products = Remembered<ProductsAsked, [Int]>()
 
@@ -19,7 +22,7 @@ final class NearbyTexts: Sendable {
     /// The names of files in one of them, the last one first, but for those that are only compared with.
     func fileNames(in range: Range<Int>) -> [String] {
         files.value(range) {
-            NamesInText(text, in: range).names.reversed().filter {
+            NamesInText(text, in: range).names.suffix(Self.mostNames).reversed().filter {
                 !Comparison.ends(at: $0.range.lowerBound, in: text, from: range.lowerBound)
             }.map(\.name)
         }

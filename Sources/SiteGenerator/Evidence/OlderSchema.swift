@@ -1,5 +1,6 @@
 import ConfigSchema
 import Diagnostics
+import Text
 
 /// What an address says that names an older version of a schema than the newest of the catalogue.
 struct OlderSchema: Sendable, Hashable {

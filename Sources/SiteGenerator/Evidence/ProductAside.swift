@@ -1,3 +1,5 @@
+import Text
+
 /// Tells where a text names a product as something else than the program that reads a file: as whose server it is, as in
 /// `the JetBrains MCP server`, or as what must be there, as in `requires Xcode`.
 enum ProductAside {

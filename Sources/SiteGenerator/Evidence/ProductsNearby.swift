@@ -1,4 +1,6 @@
 import ConfigSchema
+import Markdown
+import Text
 
 /// Tells from the product that is named near a block whose file it shows, where its content or its name fits several.
 struct ProductsNearby: Sendable {

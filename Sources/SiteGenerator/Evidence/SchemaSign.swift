@@ -34,6 +34,11 @@ final class SchemaSign: Sendable {
 
         func holds(in root: ConfigNode) -> Bool { path.leads(from: root, to: fits) }
 
+        /// Whether it holds, or would if one key on the way were written right.
+        func nearlyHolds(in root: ConfigNode) -> Bool {
+            holds(in: root) || path.leadsNearly(from: root, to: fits)
+        }
+
         /// Whether a value of such a type stands there, and nothing that may be of any.
         func certainlyHolds(in root: ConfigNode) -> Bool {
             path.leads(from: root) { types.contains($0.kind.rawValue) && ($0.kind != .string || fits($0)) }
@@ -117,6 +122,13 @@ final class SchemaSign: Sendable {
     func fits(_ root: ConfigNode) -> Bool {
         guard let outer else { return holds(of: root) }
         return outer.leads(from: root, to: holds)
+    }
+
+    /// Whether a text would be a whole document of the kind if one of its keys were written right.
+    func nearlyFits(_ root: ConfigNode) -> Bool {
+        part.isAtRoot && only == nil && types?.hasType(of: root) ?? true && !hasForbidden(root)
+            && has.allSatisfy { $0.nearlyHolds(in: root) }
+            && (any.isEmpty || any.contains { $0.nearlyHolds(in: root) })
     }
 
     /// How near one of its words stands. For what is in many programs' files, a part of a folder's name is none.

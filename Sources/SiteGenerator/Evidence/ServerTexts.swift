@@ -1,4 +1,5 @@
 import ConfigSchema
+import Text
 
 extension BlockToBind {
     /// The keys under which clients list servers.

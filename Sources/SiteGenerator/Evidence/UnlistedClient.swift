@@ -1,3 +1,5 @@
+import Text
+
 /// The program that the label of a text names which has no schema by that name alone, as in `**Claude**, add this:` or
 /// `Other MCP clients:`. What stands behind it is no longer of a file that is named further up.
 struct UnlistedClient {

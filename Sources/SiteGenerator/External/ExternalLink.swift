@@ -1,5 +1,6 @@
 import Diagnostics
 import Markdown
+import Text
 
 /// A link of a page to another site, by an address that can be asked for.
 struct ExternalLink: Sendable {

@@ -1,3 +1,5 @@
+import Text
+
 /// Finds places in HTML that somebody else wrote.
 enum HTMLAnchors {
     /// Which of the names are the id of an element, or the name of a link.

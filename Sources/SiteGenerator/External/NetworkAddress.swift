@@ -1,4 +1,5 @@
 import ConfigSchema
+import Text
 
 /// Which machines of a network are everybody's (IANA's registries of special-purpose addresses; RFC 6890).
 package enum NetworkAddress {

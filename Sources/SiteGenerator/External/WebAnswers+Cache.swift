@@ -1,5 +1,5 @@
 import ConfigSchema
-import Diagnostics
+import Text
 
 /// The file that keeps answers from one run to the next. Only what was there is kept, so that what was not is asked again.
 extension WebAnswers {

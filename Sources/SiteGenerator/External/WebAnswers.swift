@@ -1,3 +1,5 @@
+import Text
+
 /// What one address answered.
 package enum WebAnswer: Sendable, Hashable {
     /// It is there, and these places on its page were looked for.

@@ -1,4 +1,4 @@
-import Diagnostics
+import Text
 
 /// What came of one request.
 package enum WebReply: Sendable, Hashable {

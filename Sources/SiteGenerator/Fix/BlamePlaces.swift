@@ -1,4 +1,5 @@
 import Diagnostics
+import Text
 
 /// Which fix a new finding is blamed on: the one that wrote what stands there, else one of the same unit.
 struct BlamePlaces: Sendable {

@@ -1,4 +1,5 @@
 import Diagnostics
+import Text
 
 /// Where the bytes of a text stand after edits of it.
 ///

@@ -1,3 +1,5 @@
+import Text
+
 /// Ranges with what they mean, to be asked for one that encloses another.
 struct EnclosingRanges<Meaning: Sendable>: Sendable {
     private struct Entry: Sendable {

@@ -1,5 +1,6 @@
 import ConfigSchema
 import Diagnostics
+import Text
 
 /// Applies the fixes of one file as long as there are any, and looks at its pages again after each round.
 struct FileMending: Sendable {

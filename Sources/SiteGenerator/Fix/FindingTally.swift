@@ -1,4 +1,5 @@
 import Diagnostics
+import Text
 
 /// Findings that are known, by what makes one the same before and after an edit: its place, its kind and how bad it
 /// is. What it says may change with the text.

@@ -1,4 +1,5 @@
 import Diagnostics
+import Text
 
 /// Findings, and the texts that their fixes would mend.
 struct FixChoice: Sendable {

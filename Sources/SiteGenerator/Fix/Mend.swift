@@ -1,4 +1,5 @@
-import Diagnostics
+package import Diagnostics
+import Text
 
 /// Applies the fixes of a site's findings, as long as there are any, and looks at the site again.
 ///

@@ -1,4 +1,4 @@
-import Diagnostics
+package import Text
 
 /// A text of the site, or of a repository, before and after its fixes.
 package struct MendedFile: Sendable, Hashable {

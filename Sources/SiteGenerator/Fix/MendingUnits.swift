@@ -1,6 +1,7 @@
 import ConfigSchema
 import Diagnostics
 import Markdown
+import Text
 
 /// What is mended as a whole: a code block, a page's front matter, or a file that is no page.
 struct MendingUnit: Sendable, Hashable {

@@ -1,5 +1,6 @@
 import ConfigSchema
 import Diagnostics
+import Text
 
 /// Looks at one file with another text than it has.
 protocol MendingCheck: Sendable {

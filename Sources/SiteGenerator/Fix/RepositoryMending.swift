@@ -1,6 +1,7 @@
 import ConfigSchema
-import Diagnostics
+package import Diagnostics
 import Markdown
+import Text
 
 /// Applies the fixes of a repository's findings, file by file, as long as there are any.
 ///

@@ -1,4 +1,5 @@
 import Diagnostics
+import Text
 
 /// A fix of one finding, in the file that it mends. It is told from others by its edits.
 struct SiteFix: Sendable {

@@ -1,4 +1,5 @@
 import Diagnostics
+import Text
 
 /// Mends the files of a site together.
 struct SiteMending {

@@ -1,4 +1,5 @@
 import Diagnostics
+import Text
 
 /// What comes of fixes that were tried together, by the units that they are of.
 struct TrialJudgement: Sendable {

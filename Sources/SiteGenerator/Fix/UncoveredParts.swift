@@ -1,5 +1,6 @@
 import ConfigSchema
 import Diagnostics
+import Text
 
 /// The parts of a file that nobody looked at before fixes.
 ///

@@ -1,4 +1,5 @@
 import Diagnostics
+import Text
 
 /// How fresh one page is: when it was last reviewed, until when that holds, and what was published since.
 struct Freshness: Sendable {

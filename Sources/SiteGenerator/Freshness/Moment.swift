@@ -1,3 +1,5 @@
+import Text
+
 /// A day, with a time and a zone where the author wrote them: what `date`, `updated` and `reviewed` hold.
 ///
 /// It reads what ISO 8601 and RFC 3339 (section 5.6) write, and the timestamps of YAML 1.1: a blank before the

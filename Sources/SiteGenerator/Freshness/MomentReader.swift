@@ -1,3 +1,5 @@
+import Text
+
 /// Reads a `Moment` from its text, from left to right.
 struct MomentReader {
     private let text: String

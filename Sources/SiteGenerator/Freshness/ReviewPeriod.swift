@@ -1,3 +1,5 @@
+import Text
+
 /// How long a review holds: a number and `d`, `w`, `m` or `y`, as `review_every` says it.
 struct ReviewPeriod: Sendable, Hashable {
     private enum Unit: Character {

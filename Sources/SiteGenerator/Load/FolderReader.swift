@@ -1,4 +1,5 @@
 import Diagnostics
+import Text
 
 /// Walks one folder: texts are read, everything else is remembered by its path.
 struct FolderReader {
@@ -116,7 +117,8 @@ struct FolderReader {
                 let status = try? FileSystem.status(path), status.size <= maximumTextSize,
                 let bytes = try? FileSystem.read(path)
             else { continue }
-            files[index] = .init(place: file.place, path: file.path, content: .text(bytes))
+            files[index] = .init(
+                place: file.place, path: file.path, content: .text(bytes), picture: file.picture)
             shown.insert(file.path)
         }
     }
@@ -191,7 +193,10 @@ struct FolderReader {
             if suffix == "mdx" { return }
         }
         guard textExtensions.contains(suffix) else {
-            files.append(.init(place: place, path: location(place).path, content: .asset(path)))
+            files.append(
+                .init(
+                    place: place, path: location(place).path, content: .asset(path),
+                    picture: FileSystem.pictureSize(path)))
             return
         }
         guard size <= maximumTextSize else {

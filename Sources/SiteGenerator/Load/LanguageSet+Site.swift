@@ -1,5 +1,5 @@
-import Diagnostics
 import Highlighting
+import Text
 
 extension LanguageSet {
     /// The program's languages with those of a site, whose definitions lie in its folder `_languages`.

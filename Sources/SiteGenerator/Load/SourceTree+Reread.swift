@@ -1,4 +1,4 @@
-import Diagnostics
+import Text
 
 extension SourceTree {
     /// A tree of which some files were read again.
@@ -43,7 +43,9 @@ extension SourceTree {
             if let place = innerPath(of: path, in: content), let index = index(of: place) {
                 guard let content = Self.reread(files[index], at: path) else { return nil }
                 if case .asset = content { assets.append(place) }
-                files[index] = File(place: place, path: files[index].path, content: content)
+                files[index] = File(
+                    place: place, path: files[index].path, content: content,
+                    picture: FileSystem.pictureSize(path))
             } else if let templatesFolder, let name = innerPath(of: path, in: templatesFolder),
                 let text = own[name], let bytes = try? FileSystem.read(path)
             {

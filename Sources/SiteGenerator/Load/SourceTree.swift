@@ -1,4 +1,6 @@
-import Diagnostics
+package import Diagnostics
+import Markdown
+package import Text
 
 /// Every file of a site: texts with their bytes, everything else by its place on the disk.
 ///
@@ -21,12 +23,19 @@ package struct SourceTree: Sendable {
         package let path: String
         /// The bytes, or where they are.
         package let content: Content
+        /// The size of a picture, where its file says it.
+        let picture: PictureSize?
 
         /// Makes a file.
         package init(place: String, path: String, content: Content) {
+            self.init(place: place, path: path, content: content, picture: nil)
+        }
+
+        init(place: String, path: String, content: Content, picture: PictureSize?) {
             self.place = place
             self.path = path
             self.content = content
+            self.picture = picture
         }
 
         /// Whether its name is that of a text in Markdown.

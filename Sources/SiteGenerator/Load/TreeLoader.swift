@@ -1,4 +1,4 @@
-import Diagnostics
+package import Text
 
 /// Where a site lies on the disk, and how much of it may be read.
 package struct SiteFolders: Sendable {

@@ -1,4 +1,4 @@
-import Diagnostics
+import Text
 
 extension SourceText {
     /// The same text in UTF-8 where it is marked as UTF-16, as the registry files are that Windows exports; what is

@@ -1,4 +1,4 @@
-import Diagnostics
+import Text
 
 /// The lines of a file that a code block shows: all of them, or those between the marks of a region.
 ///

@@ -1,6 +1,7 @@
 import ConfigSchema
 import Diagnostics
 import Markdown
+import Text
 
 /// Reads the code blocks of a page, with what they take from other files.
 struct CodeReader {

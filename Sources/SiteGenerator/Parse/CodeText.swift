@@ -1,6 +1,7 @@
 import ConfigSchema
 import Diagnostics
 import Markdown
+import Text
 
 /// Where the text of a code block stands.
 struct CodeOrigin: Sendable {

@@ -1,5 +1,6 @@
 import Diagnostics
 import Markdown
+import Text
 
 /// A page's text with its partials put in, and the way from each of its bytes back to the file that it comes from.
 struct ComposedText: Sendable {

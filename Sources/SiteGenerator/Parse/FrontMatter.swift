@@ -1,5 +1,5 @@
 import ConfigSchema
-import Diagnostics
+import Text
 
 /// A value and the bytes of the file that say it.
 package struct Located<Value: Sendable>: Sendable {
@@ -18,6 +18,7 @@ package struct FrontMatter: Sendable {
 
     var title: String? { string("title") }
     var description: String? { string("description") }
+    var navigationTitle: String? { string("nav_title") }
     var kind: PageKind? { string("kind").flatMap(PageKind.init(rawValue:)) }
     var template: Located<String>? { located(root?["template"]) }
     var date: Moment? { moment("date") }

@@ -1,5 +1,5 @@
 import ConfigSchema
-import Diagnostics
+import Text
 
 extension SourceText {
     /// The text with blank lines in the place of its front matter.

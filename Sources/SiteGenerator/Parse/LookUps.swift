@@ -1,5 +1,5 @@
-import Diagnostics
 import Synchronization
+import Text
 
 /// What a page looked for in other files while it was read: each place that it asked for, and the text that was there.
 ///

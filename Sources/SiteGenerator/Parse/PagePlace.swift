@@ -1,6 +1,7 @@
-import ConfigSchema
+package import ConfigSchema
 import Diagnostics
-import Markdown
+package import Markdown
+import Text
 
 /// What stands at a byte of a page's own file, for whoever points at one, such as an editor.
 package enum PagePlace: Sendable {

@@ -1,5 +1,5 @@
-import Diagnostics
 import Markdown
+import Text
 
 /// Every page of a tree as its author wrote it, read with its partials and the files that it shows.
 struct PageReading: Sendable {

@@ -1,5 +1,6 @@
 import Diagnostics
 import Markdown
+import Text
 
 /// What stands before the blocks of a page, in the files that they are written in.
 struct PageSurroundings: Sendable {

@@ -1,6 +1,7 @@
 import ConfigSchema
-import Diagnostics
-import Markdown
+package import Diagnostics
+package import Markdown
+package import Text
 
 /// One Markdown file with its partials and the files that its blocks show, read without the rest of the site: it depends on
 /// its own bytes, on its look-ups and on the options of Markdown, and on nothing else.

@@ -1,5 +1,6 @@
 import Diagnostics
 import Markdown
+import Text
 
 /// Puts partials into the texts that include them.
 ///

@@ -1,5 +1,5 @@
-import Diagnostics
 import Markdown
+import Text
 
 /// The parts of a text that includes can ask for by name, looked up once for all of them.
 struct PartialParts: Sendable {

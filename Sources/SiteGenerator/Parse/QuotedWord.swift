@@ -4,7 +4,7 @@ struct QuotedWord: Sendable {
     let range: Range<Int>
     /// It as JSON, as long as the range. Inside of a string bytes follow each other as the program reads them; outside of
     /// strings each is at its place, with blanks for what the shell takes away.
-    let text: [UInt8]
+    private(set) var text: [UInt8]
     /// Where the shell puts something in, in the block.
     let inserted: [Range<Int>]
 
@@ -22,6 +22,19 @@ struct QuotedWord: Sendable {
         let laidOut = LaidOutText(given, over: range)
         text = laidOut.text
         inserted = laidOut.inserted(in: range)
+    }
+
+    /// The same with blanks for the ends of lines that `printf` makes of `\\n` behind it.
+    var withoutLastLineEnds: QuotedWord {
+        var word = self
+        while let end = word.text.lastIndex(where: { $0 > 0x20 }), end > 0,
+            word.text[end] == UInt8(ascii: "n"),
+            word.text[end - 1] == Self.backslash
+        {
+            word.text[end - 1] = 0x20
+            word.text[end] = 0x20
+        }
+        return word
     }
 
     // MARK: Quotes

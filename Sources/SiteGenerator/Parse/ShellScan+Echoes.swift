@@ -4,7 +4,9 @@ extension ShellScan {
     mutating func takeEcho(_ words: ArraySlice<Range<Int>>) {
         guard let first = words.first else { return }
         for start in words.map(\.lowerBound) {
-            guard let word = QuotedWord(text, from: start, kind), isText(word) else { continue }
+            guard let word = QuotedWord(text, from: start, kind)?.withoutLastLineEnds, isText(word) else {
+                continue
+            }
             let behind = text[(word.range.upperBound + 1)...].prefix { $0 != 0x0A }
             let command =
                 String(decoding: text[first.lowerBound..<start], as: UTF8.self)

@@ -200,12 +200,17 @@ struct ShellScan {
                 skipLine()
                 let line = String(decoding: text[end..<place], as: UTF8.self).trimmingSpaces
                 place = min(place + 1, text.count)
-                if line == mark.text { break }
+                if line == mark.text || Self.withoutPrompt(line) == mark.text { break }
                 end = place
             }
             heredocs.append(Heredoc(range: start..<end, command: command, isExpanded: !mark.isQuoted))
         }
         marks = []
+    }
+
+    /// A line without the prompt that a shell shows where a text goes on.
+    private static func withoutPrompt(_ line: String) -> String {
+        line.hasPrefix(">") ? String(line.dropFirst()).trimmingSpaces : line
     }
 
     /// The end of a here-string of PowerShell, from `@"` to a line that begins with `"@`.

@@ -14,6 +14,7 @@ struct ShellText {
         init?(language: String) {
             switch language.lowercased() {
             case "bash", "sh", "zsh", "shell", "ksh", "dash", "shell-script", "console", "shellsession",
+                "shell-session", "sh-session",
                 "terminal":
                 self = .posix
             case "fish": self = .fish
@@ -85,7 +86,8 @@ struct ShellText {
                 heredoc.isExpanded ? ExpandedText(text, heredoc.range, kind, as: language) : nil
             return File(
                 name: name, language: language, range: heredoc.range,
-                text: expanded?.text ?? Array(text[heredoc.range]), inserted: expanded?.inserted)
+                text: (expanded?.text ?? Array(text[heredoc.range])).withoutPrompts,
+                inserted: expanded?.inserted)
         } + echoes
     }
 
@@ -116,5 +118,21 @@ extension Collection<UInt8> {
     var looksLikeJSON: Bool {
         let first = first { $0 > 0x20 }
         return first == UInt8(ascii: "{") || first == UInt8(ascii: "[")
+    }
+}
+
+extension [UInt8] {
+    /// The lines of a text with blanks for the `>` that a shell shows before each of them.
+    fileprivate var withoutPrompts: [UInt8] {
+        var bytes = self
+        var isStart = true
+        for place in indices {
+            if isStart, self[place] != 0x0A {
+                guard self[place] == UInt8(ascii: ">") else { return self }
+                bytes[place] = 0x20
+            }
+            isStart = self[place] == 0x0A
+        }
+        return bytes
     }
 }

@@ -1,4 +1,4 @@
-import Diagnostics
+import Text
 
 /// The texts of a site by place, for what a page takes in from other files.
 struct SiteTexts: Sendable {

@@ -1,6 +1,6 @@
-import ConfigSchema
+package import ConfigSchema
 import Diagnostics
-import Markdown
+package import Markdown
 
 /// A code block in a config language, parsed, with what the block itself says about its schema.
 package struct Snippet: Sendable {

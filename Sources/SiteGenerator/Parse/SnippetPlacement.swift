@@ -1,6 +1,7 @@
 import ConfigSchema
 import Diagnostics
 import Markdown
+import Text
 
 /// Where a block that is a fragment stands: what its attributes `at` and `base` say.
 struct SnippetPlacement: Sendable {

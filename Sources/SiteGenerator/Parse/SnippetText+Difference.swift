@@ -1,4 +1,5 @@
 import ConfigSchema
+import Diagnostics
 import Markdown
 
 extension SnippetText {

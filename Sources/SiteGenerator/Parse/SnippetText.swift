@@ -1,4 +1,5 @@
 import ConfigSchema
+import Diagnostics
 import Markdown
 
 /// The part of a block's text that a schema can check, and how it is read.

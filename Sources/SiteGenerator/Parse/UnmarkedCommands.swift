@@ -1,4 +1,4 @@
-import Diagnostics
+import Text
 
 /// Commands in a text that nothing marks as commands.
 enum UnmarkedCommands {
@@ -23,6 +23,6 @@ enum UnmarkedCommands {
     }
 
     private static func isOfVariable(_ byte: UInt8) -> Bool {
-        byte &- UInt8(ascii: "A") < 26 || byte.isASCIIDigit || byte == UInt8(ascii: "_")
+        byte &- UInt8(ascii: "A") < 26 || byte.isDigit || byte == UInt8(ascii: "_")
     }
 }

@@ -1,21 +1,26 @@
 import Templates
 
 extension ContextShape {
-    /// What templates are given: `page`, `navigation` and `site` for pages, `pages` for the feed and the list for
-    /// search engines, `items` for the navigation, and `url` for redirects.
+    /// What templates are given: `page`, `navigation`, `site` and `asset` for pages, `pages` for the feed and
+    /// the list for search engines, `items` for the navigation, and `url` and `permalink` for redirects.
     ///
     /// The values themselves are made in `PageValues` and its neighbours; a test holds both together.
     static let site = ContextShape(
         names: [
             "page": .object("page"), "site": .object("site"), "navigation": .plain, "url": .plain,
+            "permalink": .plain,
             "pages": .list(.object("listed page")), "items": .list(.object("entry")), "changed_at": .plain,
+            "asset": .any, "headed": .plain,
         ],
         kinds: [
-            "site": ofSite, "section": plain("title", "url", "current"), "page": ofPage,
+            "site": ofSite, "section": plain("title", "url", "current", "room"), "page": ofPage,
             "search": plain("url", "field", "results", "slash"),
+            "header link": plain("title", "url", "icon"),
             "heading": plain("level", "id", "title").merging(["children": .list(.object("heading"))]) { $1 },
             "link": plain("title", "url"), "source": plain("title", "url", "date"),
-            "summary": plain("title", "url", "description", "date", "kind", "minutes"),
+            "summary": plain("title", "url", "description", "date", "kind", "minutes", "pages"),
+            "backlink": plain(
+                "title", "url", "description", "date", "kind", "minutes", "pages", "sentence"),
             "freshness": plain("title", "url", "kind", "state", "reviewed", "due", "period").merging(
                 ["newer_sources": .list(.object("source"))]) { $1 },
             "schema": plain(
@@ -40,18 +45,21 @@ extension ContextShape {
     /// The names that a template is rendered with; `nil` for one that only other templates call.
     static func namesGiven(to template: String) -> Set<String>? {
         switch template {
-        case "redirect.html": ["url"]
-        case "_navigation.html": ["site", "items"]
+        case "redirect.html": ["url", "permalink", "site", "asset"]
+        case "_navigation.html": ["site", "items", "headed", "asset"]
         case "sitemap.xml": ["site", "pages"]
         case "feed.xml": ["site", "pages", "changed_at"]
-        default: template.hasPrefix("_") ? nil : ["page", "site", "navigation"]
+        default: template.hasPrefix("_") ? nil : ["page", "site", "navigation", "asset"]
         }
     }
 
     private static let ofSite: [String: Value] = plain(
         "title", "description", "language", "author", "home", "permalink", "generator", "style", "script",
-        "icon", "feed", "freshness"
-    ).merging(["extra": .own, "sections": .list(.object("section")), "search": .object("search")]) { $1 }
+        "icon", "feed", "freshness", "csp", "all_sections", "cards"
+    ).merging([
+        "extra": .own, "links": .list(.object("header link")), "sections": .list(.object("section")),
+        "search": .object("search"),
+    ]) { $1 }
 
     private static let ofPage: [String: Value] = plain(
         "title", "title_id", "description", "lead", "kind", "url", "permalink", "content", "date", "updated",
@@ -59,7 +67,7 @@ extension ContextShape {
     ).merging([
         "toc": .list(.object("heading")), "authors": .list(.plain), "topics": .list(.object("link")),
         "sources": .list(.object("source")), "applies_to": .list(.object("link")),
-        "backlinks": .list(.object("summary")), "breadcrumbs": .list(.object("link")),
+        "backlinks": .list(.object("backlink")), "breadcrumbs": .list(.object("link")),
         "previous": .object("summary"), "next": .object("summary"),
         "freshness": .objectOrList("freshness"), "schema": .object("schema"),
         "children": .list(.object("summary")), "extra": .own,

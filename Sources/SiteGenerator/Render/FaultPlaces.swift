@@ -1,4 +1,5 @@
 import Diagnostics
+import Text
 
 /// Where findings begin, to ask of a block whether one is in it.
 struct FaultPlaces: Sendable {

@@ -1,5 +1,6 @@
 import Diagnostics
 import Templates
+import Text
 
 /// What templates learn of how fresh pages are.
 struct FreshnessValues: Sendable {

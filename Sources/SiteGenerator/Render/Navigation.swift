@@ -1,8 +1,9 @@
 import Diagnostics
 import Templates
+import Text
 
-/// The navigation of a site, rendered once for each top-level folder and spliced into its pages with the current
-/// page marked.
+/// The navigation of a site, rendered once for each outermost entry and spliced into its pages with the
+/// current page marked.
 ///
 /// A folder with very many pages would make every one of its pages as long as itself. Its pages show what lies
 /// around them instead, so that the size of the site grows no faster than its content. Neighbours share such a list.
@@ -18,37 +19,38 @@ struct Navigation: Sendable {
 
     private let items: NavigationItems
     private var site: Site
-    /// The lists of whole top-level folders.
-    private var rendered: [String: Rendered] = [:]
-    /// The lists of large folders around some of their pages, each made for the first page that shows it.
+    /// The whole lists below outermost entries, and that of those entries themselves.
+    private var rendered: [Int?: Rendered] = [:]
+    /// Large lists around some of their pages, each made for the first page that shows it.
     private var around: [NavigationItems.Focus: Deferred<Rendered>] = [:]
     /// What templates had to say while the lists were rendered.
     private(set) var diagnostics: [Diagnostic] = []
 
-    init(_ site: Site, _ theme: Theme, siteValues: TemplateObject) {
+    init(_ site: Site, _ theme: Theme, _ values: PageValues) {
         self.site = site
         let items = NavigationItems(site)
         self.items = items
         guard theme.templates.contains("_navigation.html") else { return }
-        @Sendable func render(_ items: NavigationItems, _ folder: String) -> ([UInt8], [Diagnostic]) {
+        @Sendable func render(_ items: NavigationItems, _ top: Int?) -> ([UInt8], [Diagnostic]) {
             theme.templates.render(
                 "_navigation.html",
                 TemplateObject([
-                    ("site", .object(siteValues)), ("items", .list(items.items(ofTopFolder: folder))),
+                    ("site", .object(values.siteValues)), ("asset", values.assets),
+                    ("items", .list(items.items(below: top))), ("headed", .boolean(top != nil)),
                 ]))
         }
-        for folder in [""] + (site.sections[""]?.subfolders ?? [])
-        where items.count(ofTopFolder: folder) <= Self.longestList {
-            let (html, findings) = render(items, folder)
-            rendered[folder] = Self.split(html)
+        for top in [nil] + site.navigation.top.map(Optional.some)
+        where items.count(below: top) <= Self.longestList {
+            let (html, findings) = render(items, top)
+            rendered[top] = Self.split(html)
             diagnostics += findings
         }
         // The findings of a list around a page are those of every other list.
-        for page in site.pages.array + [.notFound] where rendered[Self.topFolder(of: page, in: site)] == nil {
+        for page in site.pages.array + [.notFound] where rendered[list(of: page)] == nil {
             let focus = items.focus(on: page)
             guard around[focus] == nil else { continue }
-            let folder = Self.topFolder(of: page, in: site)
-            around[focus] = Deferred { Self.split(render(items.focused(focus), folder).0) }
+            let top = list(of: page)
+            around[focus] = Deferred { Self.split(render(items.focused(focus), top).0) }
         }
     }
 
@@ -59,14 +61,15 @@ struct Navigation: Sendable {
         return navigation
     }
 
-    private static func topFolder(of page: Page, in site: Site) -> String {
-        site.sections[page.topFolder] == nil ? "" : page.topFolder
+    /// The outermost entry whose list a page shows; nothing for one that shows those entries themselves.
+    private func list(of page: Page) -> Int? {
+        site.navigation.top(of: page).flatMap { site.navigation[$0].isSection ? $0 : nil }
     }
 
     /// The navigation for a page, as HTML.
     func html(for page: Page) -> [UInt8] {
         let list =
-            rendered[Self.topFolder(of: page, in: site)] ?? around[items.focus(on: page)]?.value ?? Rendered()
+            rendered[list(of: page)] ?? around[items.focus(on: page)]?.value ?? Rendered()
         var html: [UInt8] = []
         html.reserveCapacity(list.size + 32)
         for piece in list.pieces {

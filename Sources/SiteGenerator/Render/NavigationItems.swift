@@ -1,109 +1,116 @@
 import Templates
 
 /// The entries of the navigation as templates see them.
-struct NavigationItems {
-    /// The pages of a folder that the navigation shows, and where each of them stands among them.
-    struct Shown: Sendable {
-        let pages: [Page.ID]
-        let positions: [Page.ID: Int]
-    }
-
-    /// The pages around which a large folder is shown.
+struct NavigationItems: Sendable {
+    /// The entries around which a large list is shown.
     struct Focus: Sendable, Hashable {
-        /// The folder that they lie in.
-        let folder: String
-        /// Which of the folder's blocks of pages they are; nothing where all of its pages are shown, and for a page that
-        /// is none of them, such as the folder's own.
-        let block: Int?
+        /// The entry whose list is open; nothing for the outermost.
+        let open: Int?
+        /// Which of that list's blocks of entries they are; the first where all of its entries are shown.
+        let block: Int
     }
 
     let site: Site
-    let shown: [String: Shown]
+    private let tree: NavigationTree
     /// `nil` shows everything.
     private var focus: Focus?
+    /// The entries around the open one, each with the one below it that leads there; the open one itself
+    /// leads nowhere.
+    private var way: [Int: Int?] = [:]
 
     init(_ site: Site) {
         self.site = site
-        shown = site.sections.mapValues { section in
-            let pages = section.pages.filter { site[$0].frontMatter.isInSidebar }
-            let positions = pages.enumerated().map { ($1, $0) }
-            return Shown(pages: pages, positions: Dictionary(uniqueKeysWithValues: positions))
-        }
+        tree = site.navigation
     }
 
-    /// The longest list of a folder's pages that a focus does not cut, also that around a block.
-    private static let mostPages = 40
-    /// How many pages are one block.
+    /// The longest list below an entry that a focus does not cut, also that around a block.
+    private static let mostEntries = 40
+    /// How many entries are one block.
     private static let blockSize = 20
 
     /// What is shown around a page.
     func focus(on page: Page) -> Focus {
-        guard let shown = shown[page.folder], shown.pages.count > Self.mostPages else {
-            return Focus(folder: page.folder, block: nil)
-        }
-        return Focus(folder: page.folder, block: shown.positions[page.id].map { $0 / Self.blockSize })
+        guard let number = tree.place(of: page) else { return Focus(open: nil, block: 0) }
+        let node = tree[number]
+        if node.isSection { return Focus(open: number, block: 0) }
+        let siblings = node.parent.map { tree[$0].leaves } ?? tree.top
+        let isLong = siblings.count > Self.mostEntries
+        return Focus(open: node.parent, block: isLong ? node.position / Self.blockSize : 0)
     }
 
     /// The same entries as they are shown around some pages.
     func focused(_ focus: Focus) -> NavigationItems {
         var items = self
         items.focus = focus
+        var (number, below) = (focus.open, Int?.none)
+        while let open = number {
+            items.way[open] = .some(below)
+            (number, below) = (tree[open].parent, open)
+        }
         return items
     }
 
-    /// What the list of a top-level folder shows: its own page and all that lies in it, or for the root the
-    /// pages of the root and the top-level folders.
-    func items(ofTopFolder folder: String) -> [TemplateValue] {
-        guard let section = site.sections[folder] else { return [] }
-        guard !folder.isEmpty else {
-            let folders = section.subfolders.compactMap { site.sections[$0] }
-            return pages(of: section).map { item($0) } + folders.map { item($0.page, isSection: true) }
+    /// What is shown below an outermost entry, with that entry first; without one the outermost entries by
+    /// themselves.
+    func items(below top: Int?) -> [TemplateValue] {
+        guard let top else {
+            let shown = focus.map { window(tree.top, around: $0.block) } ?? tree.top[...]
+            return shown.map { item($0, children: []) }
         }
-        return [item(section.page, isSection: true)] + children(of: section)
+        return [item(top, children: [])] + children(of: top)
     }
 
     /// How many entries a list without focus has.
-    func count(ofTopFolder folder: String) -> Int {
-        guard let section = site.sections[folder] else { return 0 }
-        let inner = folder.isEmpty ? 0 : section.subfolders.reduce(0) { $0 + count(ofTopFolder: $1) }
-        return section.pages.count + section.subfolders.count + inner
+    func count(below top: Int?) -> Int {
+        top.map { tree[$0].size } ?? tree.top.count
     }
 
-    private func children(of section: Section) -> [TemplateValue] {
-        let folders = section.subfolders.compactMap { site.sections[$0] }
-        return pages(of: section).map { item($0) }
-            + folders.map { folder in
-                item(folder.page, children: isOpen(folder) ? children(of: folder) : [], isSection: true)
-            }
+    private func children(of number: Int) -> [TemplateValue] {
+        shown(below: number).map { child in
+            item(child, children: isOpen(child) ? children(of: child) : [])
+        }
     }
 
-    /// With a focus, only the folders are open that lie on the way to it.
-    private func isOpen(_ section: Section) -> Bool {
-        guard let focus else { return true }
-        return focus.folder == section.folder || focus.folder.hasPrefix(section.folder + "/")
+    /// With a focus, only what lies on the way to it is open.
+    private func isOpen(_ number: Int) -> Bool { focus == nil || way[number] != nil }
+
+    private func shown(below number: Int) -> [Int] {
+        let node = tree[number]
+        guard let focus, node.children.count > Self.mostEntries else { return node.children }
+        let section = (way[number] ?? nil).map { tree[$0].position / Self.blockSize } ?? 0
+        return Array(window(node.leaves, around: focus.open == number ? focus.block : 0))
+            + window(node.sections, around: section)
     }
 
-    private func pages(of section: Section) -> ArraySlice<Page.ID> {
-        guard let shown = shown[section.folder] else { return [] }
-        guard let focus, shown.pages.count > Self.mostPages else { return shown.pages[...] }
-        guard focus.folder == section.folder, let block = focus.block else { return [] }
+    private func window(_ entries: [Int], around block: Int) -> ArraySlice<Int> {
+        guard entries.count > Self.mostEntries else { return entries[...] }
         let start = block * Self.blockSize
-        let margin = (Self.mostPages - Self.blockSize) / 2
-        return shown.pages[max(0, start - margin)..<min(shown.pages.count, start + Self.blockSize + margin)]
+        let margin = (Self.mostEntries - Self.blockSize) / 2
+        return entries[max(0, start - margin)..<min(entries.count, start + Self.blockSize + margin)]
     }
 
-    private func item(
-        _ id: Page.ID, children: [TemplateValue] = [], isSection: Bool = false
-    ) -> TemplateValue {
-        let page = site[id]
+    private func item(_ number: Int, children: [TemplateValue]) -> TemplateValue {
+        let node = tree[number]
+        var mark = TemplateValue.none
+        if case .page(let id) = node.target { mark = Navigation.mark(id) }
         return .object(
             TemplateObject(
                 .navigationItem,
                 [
-                    ("title", .string(page.title)), ("url", .string(page.route.url(site.base))),
-                    ("mark", Navigation.mark(id)), ("children", .list(children)),
-                    ("section", .boolean(isSection)),
+                    ("title", .string(node.title)), ("url", .string(site.address(of: node.target) ?? "")),
+                    ("mark", mark), ("children", .list(children)), ("section", .boolean(node.isSection)),
                 ]))
+    }
+}
+
+extension Site {
+    /// Where an entry of the navigation leads; nothing for a heading above others.
+    func address(of target: NavigationTree.Target) -> String? {
+        switch target {
+        case .page(let id): self[id].route.url(base)
+        case .address(let url): url
+        case .nothing: nil
+        }
     }
 }
 

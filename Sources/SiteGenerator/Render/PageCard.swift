@@ -1,3 +1,4 @@
+import Markdown
 import Templates
 
 /// What other pages show of a page, and what is counted in its text.
@@ -15,13 +16,17 @@ struct PageCard: Sendable {
         words = page.file?.document.wordCount ?? 0
         minutes = Self.minutes(words)
         description = .string(page.description)
+        var pages = TemplateValue.none
+        if case .topicList(let listed) = page.content { pages = .integer(listed.count) }
         summary = .object(
             TemplateObject(
                 .card,
                 [
                     ("title", .string(page.title)), ("url", .string(page.route.url(base))),
-                    ("description", description), ("date", .string(page.frontMatter.date?.text)),
+                    ("description", .string(page.frontMatter.description)),
+                    ("date", .string(page.frontMatter.date?.text)),
                     ("kind", .string(page.kind.rawValue)), ("minutes", .integer(minutes)),
+                    ("pages", pages),
                 ]))
     }
 

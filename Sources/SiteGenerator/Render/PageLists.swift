@@ -22,13 +22,18 @@ struct PageLists: Sendable {
     func children(of page: Page) -> [Page.ID] {
         if case .topicList(let pages) = page.content { return pages }
         if case .searchResults = page.content { return sectionsAndTopics(besides: page) }
+        if case .sectionList = page.content { return entrances(of: site.sections[""]?.subfolders ?? []) }
         guard page.isFolderPage, let section = site.sections[page.folder] else { return [] }
-        return section.subfolders.compactMap { site.sections[$0]?.page } + section.pages
+        return section.pages + entrances(of: section.subfolders)
+    }
+
+    private func entrances(of folders: [String]) -> [Page.ID] {
+        folders.compactMap { site.sections[$0]?.entrance }
     }
 
     /// The pages of the top-level folders and of the page's own, and the lists of topics.
     private func sectionsAndTopics(besides page: Page) -> [Page.ID] {
-        let folders = site.sections[""]?.subfolders.compactMap { site.sections[$0]?.page } ?? []
+        let folders = entrances(of: site.sections[""]?.subfolders ?? [])
         let own = page.isFolderPage ? site.sections[page.folder]?.pages ?? [] : []
         let sections = folders.filter { $0 != page.id } + own
         let known = Set(sections)

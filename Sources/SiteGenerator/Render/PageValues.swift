@@ -1,7 +1,7 @@
 import ConfigSchema
-import Diagnostics
 import Markdown
 import Templates
+import Text
 
 /// What templates learn of the site and of a page.
 final class PageValues: Sendable {
@@ -11,14 +11,17 @@ final class PageValues: Sendable {
     private let schemas: SchemaValues
     /// What the pages' cards show, each made for the first page that shows one.
     private let cards: [Deferred<PageCard>]
+    /// The sentences in which each page links to others, made for the first page that shows one.
+    private let sentences: [Deferred<[Page.ID: String]>]
     private let topicLists: [String: (name: String, page: Page.ID)]
-    /// Where each top-level folder stands among them.
-    private let topPositions: [String: Int]
-    /// The values of the site for the pages of each top-level folder, made for the first of them; behind the last those for
-    /// pages that lie in none.
-    private let siteValuesByFolder: [Deferred<TemplateObject>]
+    private let header: HeaderSections
+    /// The values of the site for the pages below each entry of the header, made for the first of them;
+    /// behind the last those for pages that lie below none.
+    private let siteValuesBySection: [Deferred<TemplateObject>]
     /// The values that are the same on every page.
     let siteValues: TemplateObject
+    /// The addresses of the theme's published files by their names in the theme.
+    let assets: TemplateValue
 
     /// - Parameter order: the reading order of a site whose pages have the same titles, addresses and places.
     init(_ site: Site, _ theme: Theme, generator: String, keeping order: ReadingOrder? = nil) {
@@ -27,23 +30,28 @@ final class PageValues: Sendable {
         freshness = FreshnessValues(site)
         schemas = SchemaValues(site)
         cards = site.pages.map { [base = site.base] page in Deferred { PageCard(page, base: base) } }
+        sentences = site.pages.map { page in Deferred { site.sentences(on: page) } }
         topicLists = Dictionary(
             site.topics.map { (Slug.make($0.name), $0) }, uniquingKeysWith: { first, _ in first })
-        let topSections = (site.sections[""]?.subfolders ?? []).compactMap { site.sections[$0] }
-        topPositions = Dictionary(
-            topSections.enumerated().map { ($1.folder, $0) }, uniquingKeysWith: { first, _ in first })
+        let header = HeaderSections(site)
+        self.header = header
         let values = Self.siteValues(site, theme, generator: generator, freshness)
         siteValues = values
-        siteValuesByFolder = (0...topSections.count).map { number in
+        assets = .object(
+            TemplateObject(theme.assets.keys.sorted().map { ($0, .string(theme.url($0, base: site.base))) }))
+        siteValuesBySection = (0...header.count).map { number in
             Deferred {
                 var values = values
-                values.set("sections", Self.sections(topSections, around: number, in: site))
+                values.set("sections", header.values(on: number))
                 return values
             }
         }
     }
 
     // MARK: The site
+
+    /// What pages may load where the site is strict (CSP Level 3): only what the site itself has.
+    private static let policy = "default-src 'self'; base-uri 'self'; form-action 'self'"
 
     private static func siteValues(
         _ site: Site, _ theme: Theme, generator: String, _ freshness: FreshnessValues
@@ -58,41 +66,18 @@ final class PageValues: Sendable {
             ("script", .string(theme.url("waymark.js", base: site.base))),
             ("icon", .string(theme.url("favicon.svg", base: site.base))),
             ("feed", .string(site.hasFeed ? site.base.path + "feed.xml" : nil)),
+            ("csp", .string(configuration.hasPolicy ? Self.policy : nil)),
+            ("cards", configuration.hasCards.map { .boolean($0) } ?? .none),
+            ("links", HeaderLinks.values(configuration.links)),
+            ("all_sections", .string(HeaderSections.listURL(site))),
             ("freshness", freshness.listURL), ("search", site.searchValues(theme)),
             ("extra", TemplateValue(configuration.extra)),
         ])
     }
 
-    /// The most top-level folders that every page names; of more it names those around its own.
-    private static let mostSections = 40
-
-    /// The values of the site with the top-level folders, of which the page's own is marked.
+    /// The values of the site with the sections of the header, of which the page's own is marked.
     func siteValues(for page: Page) -> TemplateObject {
-        siteValuesByFolder[topPositions[page.topFolder] ?? siteValuesByFolder.count - 1].value
-    }
-
-    /// The folders around one of them, which is marked; no number of theirs marks none.
-    private static func sections(
-        _ sections: [Section], around number: Int, in site: Site
-    ) -> TemplateValue {
-        var shown = sections.indices
-        if sections.count > mostSections {
-            let first = (sections.indices.contains(number) ? number : 0) - mostSections / 2
-            let start = max(0, min(first, sections.count - mostSections))
-            shown = start..<(start + mostSections)
-        }
-        WorkCounter.add(shown.count)
-        return .list(
-            shown.map { index in
-                let page = site[sections[index].page]
-                return .object(
-                    TemplateObject(
-                        .section,
-                        [
-                            ("title", .string(page.title)), ("url", .string(page.route.url(site.base))),
-                            ("current", .boolean(index == number)),
-                        ]))
-            })
+        siteValuesBySection[header.number(of: page) ?? header.count].value
     }
 
     // MARK: A page
@@ -117,7 +102,7 @@ final class PageValues: Sendable {
                 ("reviewed", .string(matter.reviewed?.text)),
                 ("authors", .list(matter.authors.map { .string($0) })),
                 ("topics", topics(of: page)), ("sources", sources(of: page)), ("applies_to", appliesTo(page)),
-                ("backlinks", .list(lists.backlinks(of: page).map(summary))),
+                ("backlinks", .list(lists.backlinks(of: page).map { backlink($0, to: page) })),
                 ("breadcrumbs", breadcrumbs(of: page)),
                 ("previous", lists.previous(of: page).map(summary) ?? .none),
                 ("next", lists.next(of: page).map(summary) ?? .none), ("draft", .boolean(matter.isDraft)),
@@ -137,6 +122,13 @@ final class PageValues: Sendable {
     }
 
     private func summary(_ id: Page.ID) -> TemplateValue { cards[id.index].value.summary }
+
+    /// A page that links to another, with the sentence in which it does.
+    private func backlink(_ source: Page.ID, to page: Page) -> TemplateValue {
+        guard case .object(var values) = summary(source) else { return .none }
+        values.set("sentence", .string(sentences[source.index].value[page.id]))
+        return .object(values)
+    }
 
     /// The page that is shown at every wrong address is none of the site's.
     private func card(of page: Page) -> PageCard {
@@ -170,7 +162,8 @@ final class PageValues: Sendable {
         var trail: [TemplateValue] = []
         var folder = page.isFolderPage ? parent(of: page.folder) : page.folder
         while true {
-            if let section = site.sections[folder], section.page != page.id {
+            if let section = site.sections[folder], section.page != page.id, section.entrance != page.id
+            {
                 trail.append(link(site[section.page]))
             }
             if folder.isEmpty { break }

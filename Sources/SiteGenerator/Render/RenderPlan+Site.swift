@@ -1,6 +1,6 @@
-import Diagnostics
 import Highlighting
 import Markdown
+import Text
 
 extension RenderPlan {
     /// What a page's text needs from its site to become HTML: where its links lead, and which schemas its blocks
@@ -73,7 +73,8 @@ extension LinkTarget {
             return ResolvedLink(url: page.route.url(site.base) + query, label: page.title)
         case .file(let place, let suffix):
             return ResolvedLink(
-                url: site.base.path + URLPath.encoded(place) + suffix, label: fileName(of: place))
+                url: site.base.path + URLPath.encoded(place) + suffix, label: fileName(of: place),
+                picture: site.pictures[PathKey(place)])
         case .external: return nil
         case .broken: return ResolvedLink(url: "", isBroken: true)
         }

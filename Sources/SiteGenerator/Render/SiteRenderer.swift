@@ -1,6 +1,7 @@
 import Diagnostics
 import Markdown
 import Templates
+import Text
 
 /// Renders the pages of a site with its theme.
 final class SiteRenderer: Sendable {
@@ -44,7 +45,7 @@ final class SiteRenderer: Sendable {
         self.faults = faults
         self.theme = theme
         values = PageValues(site, theme, generator: generator, keeping: lists?.order)
-        navigation = lists?.navigation.on(site) ?? Navigation(site, theme, siteValues: values.siteValues)
+        navigation = lists?.navigation.on(site) ?? Navigation(site, theme, values)
         let embedded = Set(site.embedLinks.joined().compactMap(\.target.page))
         let plans = embedded.map { id in
             (id, Deferred { site[id].file.map { RenderPlan(for: site[id], $0, of: site, faults) } })
@@ -73,7 +74,7 @@ final class SiteRenderer: Sendable {
             [
                 ("page", .object(values.values(of: page, text, content: content))),
                 ("navigation", .html(navigation.html(for: page))),
-                ("site", .object(values.siteValues(for: page))),
+                ("site", .object(values.siteValues(for: page))), ("asset", values.assets),
             ])
     }
 
@@ -126,7 +127,12 @@ final class SiteRenderer: Sendable {
     private func redirects() -> [Rendered] {
         var rendered: [Rendered] = []
         for redirect in site.redirects {
-            let context = TemplateObject([("url", .string(redirect.url))])
+            let isLocal = redirect.url.hasPrefix("/")
+            let context = TemplateObject([
+                ("url", .string(redirect.url)),
+                ("permalink", .string(isLocal ? site.base.origin + redirect.url : redirect.url)),
+                ("site", .object(values.siteValues)), ("asset", values.assets),
+            ])
             rendered.append(render("redirect.html", context, to: redirect.outputPath))
             if rendered.last?.isStopped == true { break }
         }

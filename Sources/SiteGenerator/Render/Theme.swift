@@ -1,5 +1,6 @@
 import Diagnostics
 import Templates
+import Text
 
 /// The templates that pages are rendered with and the files that those pages refer to: the built-in theme with
 /// what the site changes of it.
@@ -10,7 +11,7 @@ struct Theme: Sendable {
     /// The texts of the templates, for findings that point into them.
     let sources: [SourceText]
     /// The published files of the theme by name: their URL's path and their bytes.
-    let assets: [String: (path: String, bytes: [UInt8])]
+    let assets: [String: ThemeFiles.Published]
     /// The keys below `extra` that the site's own templates read; `nil` where nobody knows which.
     let ownNames: Set<String>?
     /// The names of what the program has.
@@ -31,17 +32,7 @@ struct Theme: Sendable {
         ownNames = templates.ownNames(of: .site, in: own)
         self.templates = templates
         sources = Array(all.values)
-        var assets: [String: (path: String, bytes: [UInt8])] = [:]
-        var scripts: [String: [UInt8]] = [:]
-        for (name, text) in all where !Self.isTemplate(name) {
-            if SearchClient.names.contains(name) {
-                scripts[name] = site[name] == nil ? SearchClient.withoutComments(text.bytes) : text.bytes
-            } else {
-                assets[name] = (Self.publishedPath(name, text.bytes), text.bytes)
-            }
-        }
-        assets.merge(SearchClient.published(scripts, at: Self.publishedPath)) { $1 }
-        self.assets = assets
+        assets = ThemeFiles(builtIn: builtIn, site: site).published
     }
 
     /// The paths of the files to publish.
@@ -58,7 +49,7 @@ struct Theme: Sendable {
         }
     }
 
-    private static func isTemplate(_ name: String) -> Bool {
+    static func isTemplate(_ name: String) -> Bool {
         name.hasSuffix(".html") || name.hasSuffix(".xml")
     }
 
@@ -83,29 +74,23 @@ struct Theme: Sendable {
     func unusedFiles(chosen: Set<String>) -> [Diagnostic] {
         let used = templates.used(from: builtIn.union(chosen))
         return own.filter { name, _ in !builtIn.contains(name) }.compactMap { name, path in
-            guard Self.isTemplate(name) else { return .unreachableFile(name, path, builtIn) }
+            guard Self.isTemplate(name) else {
+                return isNamed(name) ? nil : .unreachableFile(name, path, builtIn)
+            }
             guard let used, !used.contains(name) else { return nil }
             return .unusedTemplate(name, path, builtIn)
         }
     }
 
+    /// Whether a template or a style sheet has the name of a file in quotes, or as `url(…)`.
+    private func isNamed(_ name: String) -> Bool {
+        let forms = ["\"\(name)\"", "'\(name)'", "url(\(name))"].map { Array($0.utf8) }
+        return sources.contains { source in forms.contains { source.bytes.firstRange(of: $0) != nil } }
+    }
+
     /// The link to one of the theme's files; nothing where the theme has no such file.
     func url(_ name: String, base: BaseURL) -> String? {
         assets[name].map { base.path + $0.path }
-    }
-
-    /// The published file that a file of this name and these bytes among a site's templates becomes; `nil` for a template,
-    /// and for a script of the search, which is published with others.
-    static func publishedFile(_ name: String, _ bytes: [UInt8]) -> OutputFile? {
-        isTemplate(name) || SearchClient.names.contains(name)
-            ? nil : OutputFile(path: publishedPath(name, bytes), content: .bytes(bytes))
-    }
-
-    /// The name carries a hash of the bytes, so that browsers can keep a file for good and never use an old one.
-    private static func publishedPath(_ name: String, _ bytes: [UInt8]) -> String {
-        var hash = StableHash()
-        hash.combine(bytes)
-        return "assets/\(stem(of: name)).\(hash.digits).\(pathExtension(of: name))"
     }
 }
 
@@ -126,7 +111,7 @@ extension Diagnostic {
         Diagnostic(
             .unusedTemplate, .warning, "nothing can refer to `\(name)`", at: Location(path: path),
             help: Spelling.nearest(to: name, in: known).map { "did you mean `\($0)`?" }
-                ?? "style goes into `waymark.css` and script into `waymark.js`; other files belong into the "
-                + "content folder")
+                ?? "give its address in a template, as `{{ asset(\"\(name)\") }}` in `_head.html`"
+        )
     }
 }

@@ -1,5 +1,7 @@
 import ConfigSchema
 import Diagnostics
+import Markdown
+import Text
 
 /// What there is to say of the block at a line.
 package enum BindingExplanation: Sendable, Hashable {
@@ -49,8 +51,8 @@ package func explainBinding(
         case .recognised(let evidence): "recognised as \(words(evidence))"
         case .skipped(""): "not checked: `schema=none`, without a reason"
         case .skipped(let reason): "not checked: \(reason)"
-        case .unknown(let name, _): "not checked: there is no schema `\(name)`"
-        case .unrecognised: "not recognised"
+        case .unknown(let name, _): "not checked: there is no schema `\(name.shownWithoutSecrets)`"
+        case .unrecognised: "not recognised; `schema=NAME` behind the language says what it is"
         }
     let seen = binder.evidence.all(for: block).map { "seen: \(words($0)) (\($0.kind.rawValue))" }
     let isNamed = if case .named = binding { true } else { false }
@@ -102,7 +104,7 @@ extension Site {
         case .recognised(let evidence): return "recognised as \(words(evidence))"
         case .skipped(let reason): return "not checked: \(reason)"
         case .skippedWithoutReason: return "not checked: `schema=none`, without a reason"
-        case .unknown(let name, _): return "not checked: there is no schema `\(name)`"
+        case .unknown(let name, _): return "not checked: there is no schema `\(name.shownWithoutSecrets)`"
         case .unbound: return "not checked: nothing names its schema, and its language must be bound"
         case .optional: return "not checked by a schema: nothing names one, and nothing demands it"
         }

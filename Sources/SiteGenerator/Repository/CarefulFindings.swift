@@ -1,5 +1,6 @@
 import ConfigSchema
 import Diagnostics
+import Markdown
 
 extension BlockToBind {
     /// What is wrong with a block that was recognised and not named: warnings, and only what can be said of a text

@@ -1,4 +1,5 @@
 import Diagnostics
+import Text
 
 /// What `check` is to look at, from the paths that somebody gave.
 package enum CheckInput: Sendable, Hashable {

@@ -1,6 +1,7 @@
 import ConfigSchema
 import Diagnostics
 import Markdown
+import Text
 
 /// How a block of a repository is looked at.
 enum BlockBinding: Sendable {

@@ -1,6 +1,7 @@
 import ConfigSchema
-import Diagnostics
+package import Diagnostics
 import Markdown
+import Text
 
 /// Checks the config of a repository: the blocks of its Markdown, the front matter of known kinds, and its config
 /// files. None of a site's duties is asked for.
@@ -35,7 +36,12 @@ package struct RepositoryResult: Sendable {
 
     init(_ tree: RepositoryTree, _ checks: [FileCheck], _ catalogue: SchemaCatalogue) {
         let configuration = tree.configuration
-        let own = configuration.findings(with: catalogue) + catalogue.diagnostics
+        // What is checked depends on the settings, so that they are not mended with the rest.
+        let own = (configuration.findings(with: catalogue) + catalogue.diagnostics).map { finding in
+            var finding = finding
+            finding.fixes = []
+            return finding
+        }
         let (diagnostics, switchedOff) = (own + tree.diagnostics + checks.flatMap(\.findings))
             .settled(levels: configuration.validLevels, switches: checks.flatMap(\.switches))
         var summary = Summary(counting: diagnostics)

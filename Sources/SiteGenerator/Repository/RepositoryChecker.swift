@@ -1,6 +1,7 @@
 import ConfigSchema
 import Diagnostics
 import Markdown
+import Text
 
 /// Checks the files of a repository one by one.
 struct RepositoryChecker: Sendable {
@@ -121,6 +122,9 @@ struct RepositoryChecker: Sendable {
         }
         for code in page.codes {
             check.findings += SecretScanner.findings(in: code.text, code.origin)
+        }
+        for block in page.blocks where block.snippet.part == .whole {
+            check.findings += SecretScanner.findings(in: page.source, block.snippet.block.infoRange)
         }
         for block in page.blocks { look(at: block, &check) }
         check.leaveUnboundAlone()

@@ -1,5 +1,6 @@
 import ConfigSchema
 import Diagnostics
+import Text
 
 /// What `waymark.yaml` in a repository's root says, with the defaults of everything that it does not say.
 package struct RepositoryConfiguration: Sendable {

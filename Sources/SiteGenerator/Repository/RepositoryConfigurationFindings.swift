@@ -1,5 +1,6 @@
 import ConfigSchema
 import Diagnostics
+import Text
 
 extension RepositoryConfiguration {
     /// What is wrong with the file: its text, its keys and values, and names that nothing has.

@@ -1,6 +1,7 @@
 import ConfigSchema
 import Diagnostics
 import Markdown
+import Text
 
 /// A Markdown file of a repository, as far as its config goes: the blocks between fences, and its front matter.
 struct RepositoryPage: Sendable {

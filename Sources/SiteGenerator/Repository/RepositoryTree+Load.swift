@@ -1,5 +1,6 @@
 import ConfigSchema
 import Diagnostics
+import Text
 
 extension RepositoryTree {
     /// Reads what is to be looked at: all of it below the folders that are given, and the files that are.

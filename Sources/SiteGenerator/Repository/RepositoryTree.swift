@@ -1,4 +1,5 @@
-import Diagnostics
+package import Diagnostics
+import Text
 
 /// What of a repository is looked at: its Markdown, and the config files that the catalogue knows by name.
 package struct RepositoryTree: Sendable {

@@ -1,5 +1,5 @@
 import ConfigSchema
-import Diagnostics
+import Text
 
 /// Tells of files whose names several programs use, such as `config.yaml`, whose they are: by a sign that no other program's
 /// files show, without any words around it.

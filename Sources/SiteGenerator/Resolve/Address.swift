@@ -1,4 +1,5 @@
 import Markdown
+import Text
 
 /// Addresses that authors write outside of Markdown: in the configuration, in front matter and in schemas.
 enum Address {
@@ -39,6 +40,20 @@ enum Address {
         if example.contains(where: { "{}".contains($0) }) { return .placeholder }
         if example.hasPrefix("/") { return nil }
         return LinkResolver.hasScheme(example) ? fault(ofWebAddress: example) : .noPlace
+    }
+
+    /// Whether an address in a list of pages means another site: it has a scheme, or names a host.
+    static func leadsElsewhere(_ address: String) -> Bool {
+        LinkResolver.hasScheme(address) || address.hasPrefix("//") || SafeURL.runsScript(address)
+    }
+
+    /// What is wrong with an address that the theme shows beside the site's own: another site's, or a
+    /// mailbox.
+    static func fault(ofLink address: String) -> Fault? {
+        if let fault = fault(ofCharacters: address) { return fault }
+        guard LinkResolver.hasScheme(address) else { return .noPlace }
+        if address.lowercased().hasPrefix("mailto:") { return address.contains("@") ? nil : .noPlace }
+        return fault(ofWebAddress: address)
     }
 
     /// What is wrong with the address of a source, which readers see.

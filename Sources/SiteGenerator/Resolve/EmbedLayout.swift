@@ -1,5 +1,5 @@
-import Diagnostics
 import Markdown
+import Text
 
 /// A text with all that it shows of other texts.
 struct ShownText: Sendable {

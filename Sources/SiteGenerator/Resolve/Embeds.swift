@@ -1,5 +1,5 @@
-import Diagnostics
 import Markdown
+import Text
 
 /// A page or a part of it that stands on another page.
 struct PagePart: Sendable, Hashable {

@@ -1,4 +1,4 @@
-import Diagnostics
+import Text
 
 /// Finds published files by how their places end, so that no link walks over all files of one name.
 struct FileNames: Sendable {

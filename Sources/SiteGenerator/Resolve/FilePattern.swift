@@ -1,4 +1,5 @@
 import ConfigSchema
+import Text
 
 /// A pattern for file names as SchemaStore's catalogue writes them: `*`, `**`, `?`, `[a-z]` and `{a,b}`.
 ///

@@ -1,5 +1,5 @@
-import Diagnostics
 import Markdown
+import Text
 
 /// Finds the headings of a page by what links call them.
 struct HeadingIndex: Sendable {

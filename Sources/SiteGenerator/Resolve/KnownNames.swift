@@ -1,4 +1,4 @@
-import Diagnostics
+import Text
 
 /// Names that authors can write, to tell whether there is one, and which was meant where there is none.
 struct KnownNames: Sendable {

@@ -1,5 +1,5 @@
-import Diagnostics
 import Markdown
+import Text
 
 /// Finds out where each link of a page leads.
 struct LinkResolver: Sendable {

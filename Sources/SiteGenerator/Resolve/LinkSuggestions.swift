@@ -1,4 +1,4 @@
-import Diagnostics
+import Text
 
 /// The names that links of a site can have, to find those that a misspelt one is near to.
 struct LinkSuggestions: Sendable {

@@ -1,4 +1,5 @@
 import Markdown
+import Text
 
 /// The ids on a page that a link can name, for advice to those who misspelt one.
 struct LinkableIDs: Sendable {

@@ -1,4 +1,4 @@
-import Diagnostics
+import Text
 
 /// The pages that one name can mean, grouped by where they lie, so that no link to them walks over them all.
 struct Namesakes: Sendable {

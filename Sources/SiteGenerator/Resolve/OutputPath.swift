@@ -1,4 +1,4 @@
-import Diagnostics
+import Text
 
 /// The paths of the finished site, below its output folder.
 enum OutputPath {

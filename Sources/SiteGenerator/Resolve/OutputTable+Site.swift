@@ -1,4 +1,5 @@
 import Diagnostics
+import Text
 
 extension OutputTable {
     /// The table of a site.

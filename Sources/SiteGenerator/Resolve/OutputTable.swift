@@ -1,4 +1,5 @@
 import Diagnostics
+import Text
 
 /// Every file that the finished site has, by its path, known before the first of them is made.
 ///

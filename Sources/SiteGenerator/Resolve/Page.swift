@@ -22,6 +22,8 @@ package final class Page: Sendable {
         case freshnessReport
         /// What the search finds; without JavaScript a list of the sections and topics.
         case searchResults
+        /// A list of all sections of a site that has more than its pages name.
+        case sectionList
         /// What a schema of the catalogue says, by its number among the schemas that the site documents.
         case schemaReference(Int)
     }
@@ -59,7 +61,7 @@ package final class Page: Sendable {
     var hasOwnName: Bool {
         switch content {
         case .file, .folderList: true
-        case .topicList, .freshnessReport, .searchResults, .schemaReference: false
+        case .topicList, .freshnessReport, .searchResults, .sectionList, .schemaReference: false
         }
     }
 

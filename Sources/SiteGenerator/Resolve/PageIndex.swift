@@ -1,5 +1,5 @@
-import Diagnostics
 import Markdown
+import Text
 
 /// Finds pages and files by what authors write in links.
 struct PageIndex: Sendable {

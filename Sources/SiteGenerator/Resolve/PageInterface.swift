@@ -1,5 +1,6 @@
 import Diagnostics
 import Markdown
+import Text
 
 /// All that the rest of a site sees of a page's text, but for where its links lead, what its blocks show, and what pages that
 /// embed it show.
@@ -38,14 +39,11 @@ struct PageInterface: Hashable {
         }
     }
 
-    /// What lists show of a page besides its name: a description, where the front matter gives none, and the time that it
-    /// takes to read.
+    /// What lists show of a page besides its name: the time that it takes to read.
     struct Card: Hashable {
-        private let description: String
         private let minutes: Int
 
         init(_ document: Document) {
-            description = document.firstParagraphText.shortened(to: 200)
             minutes = PageCard.minutes(document.wordCount)
         }
     }

@@ -1,4 +1,5 @@
 import Diagnostics
+import Text
 
 extension PageTable {
     /// A topic with the pages that name it.

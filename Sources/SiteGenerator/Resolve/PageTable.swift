@@ -1,5 +1,6 @@
 import Diagnostics
 import Markdown
+import Text
 
 /// The pages of a site with their routes, and the folders that they lie in.
 ///
@@ -57,6 +58,7 @@ struct PageTable: Sendable {
         addTopics()
         addFreshnessReport()
         addSearchResults()
+        addSectionList()
     }
 
     // MARK: Files
@@ -190,10 +192,22 @@ struct PageTable: Sendable {
         let subfolders = Dictionary(grouping: members.keys.filter { !$0.isEmpty }, by: parent(of:))
         for (folder, ids) in members {
             guard let page = folderPages[folder] else { continue }
+            let inner = sorted(ids.filter { $0 != page })
+            let subfolders = (subfolders[folder] ?? []).sorted { folderPrecedes($0, $1, folderPages) }
+            let namesake = subfolders.isEmpty ? self.namesake(of: folder, page, among: inner) : nil
             sections[folder] = Section(
-                folder: folder, page: page, pages: sorted(ids.filter { $0 != page }),
-                subfolders: (subfolders[folder] ?? []).sorted { folderPrecedes($0, $1, folderPages) })
+                folder: folder, page: page, entrance: namesake ?? page, pages: inner, subfolders: subfolders)
         }
+    }
+
+    /// The only page of a folder without a page of its own, where it has the folder's name.
+    private func namesake(of folder: String, _ list: Page.ID, among ids: [Page.ID]) -> Page.ID? {
+        guard case .folderList = pages[list.index].content, ids.count == 1, !folder.isEmpty else {
+            return nil
+        }
+        let page = pages[ids[0].index]
+        let hasName = page.route.path == folder + "/" + fileName(of: folder)
+        return hasName && page.frontMatter.isInSidebar ? page.id : nil
     }
 
     /// By weight, then articles by date with the newest first, then by title.
@@ -224,6 +238,22 @@ struct PageTable: Sendable {
         add(
             .freshnessReport, route: route, folder: "", title: "Freshness", kind: .report,
             isFolderPage: false)
+    }
+
+    // MARK: Sections
+
+    /// The most sections that every page names.
+    static let mostSections = 24
+
+    /// A list of all sections where there are more than pages name, unless a page stands there already.
+    private mutating func addSectionList() {
+        let count = configuration.navigation?.count ?? sections[""]?.subfolders.count ?? 0
+        let route = Route("sections")
+        guard count > Self.mostSections else { return }
+        if let owner = owners[route] { return note(owner, instead: route) }
+        add(
+            .sectionList, route: route, folder: "", title: "All sections", kind: .section, isFolderPage: false
+        )
     }
 
     // MARK: Search

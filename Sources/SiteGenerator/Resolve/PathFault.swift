@@ -1,3 +1,5 @@
+import Text
+
 /// Why a path cannot be that of a file in the finished site.
 enum PathFault: Error, Sendable, Hashable {
     case scheme, host, query, fragment, blank, control, backslash, emptyPart, dots, encoding, reserved,

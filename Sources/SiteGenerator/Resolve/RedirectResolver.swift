@@ -1,4 +1,5 @@
 import Diagnostics
+import Text
 
 /// Finds out where each old address leads in the end.
 struct RedirectResolver {

@@ -1,4 +1,4 @@
-import Diagnostics
+import Text
 
 /// Where a page stands in the finished site: its folder's path, without `/` at its ends. The home page's is empty.
 package struct Route: Sendable, Hashable, Comparable {

@@ -1,5 +1,6 @@
 import ConfigSchema
 import Diagnostics
+import Text
 
 /// What a schema file says of itself, under `x-waymark`: where it comes from, and which files it is for.
 struct SchemaAccount: Sendable {

@@ -1,5 +1,6 @@
 import ConfigSchema
 import Diagnostics
+import Text
 
 /// What names, paths and addresses mean in a catalogue, and what a schema of it says.
 extension SchemaCatalogue {

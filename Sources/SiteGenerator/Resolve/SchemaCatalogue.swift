@@ -1,5 +1,6 @@
 import ConfigSchema
 import Diagnostics
+package import Text
 
 /// The schemas that snippets can be bound to: those that the program brings along and the site's own.
 package struct SchemaCatalogue: Sendable {

@@ -1,4 +1,6 @@
+import ConfigSchema
 import Diagnostics
+import Markdown
 
 extension Site {
     /// Every snippet of the site and how it was looked at, for reports that list them; one of a partial once.

@@ -2,6 +2,7 @@ import ConfigSchema
 import Diagnostics
 import Highlighting
 import Markdown
+import Text
 
 /// A whole site, resolved: every page with its route, every link with its target, every snippet with its schema.
 ///
@@ -17,6 +18,10 @@ package struct Site: Sendable {
     private(set) var pages: VariedList<Page>
     /// The folders with pages, by path; the root's is empty.
     let sections: [String: Section]
+    /// What the navigation shows.
+    let navigation: NavigationTree
+    /// What is wrong with the navigation of the configuration.
+    let navigationFindings: [Diagnostic]
     /// The topics with their lists, in alphabetical order.
     let topics: [(name: String, page: Page.ID)]
     /// Files that are left out because another has their route.
@@ -25,6 +30,8 @@ package struct Site: Sendable {
     let unpublished: [PageTable.Unpublished]
     /// The files that are published as they are: place and absolute path or bytes.
     let files: [SourceTree.File]
+    /// The sizes of the pictures among them, by their places.
+    let pictures: [PathKey: PictureSize]
     /// The links of each page.
     private(set) var links: VariedList<[PageLink]>
     /// The links of each page that stand for a text of another, in the order of the text.
@@ -96,6 +103,8 @@ package struct Site: Sendable {
         let table = PageTable(
             parsed, configuration: configuration, references: references, options: options)
         let files = tree.files.filter(Self.isPublished)
+        pictures = Dictionary(
+            uniqueKeysWithValues: files.compactMap { file in file.picture.map { (PathKey(file.place), $0) } })
         let partials = tree.files.filter { $0.isMarkdown && !Self.isPage($0) }.map(\.place)
         let index = PageIndex(table, files: files.map(\.place), partials: Set(partials))
         let resolver = LinkResolver(
@@ -120,6 +129,9 @@ package struct Site: Sendable {
         replacedLists = table.replaced
         sharedTopics = table.sharedTopics
         sections = table.sections
+        let content = NavigatedContent(pages: table.pages, sections: table.sections)
+        (navigation, navigationFindings) = NavigationTree.read(
+            configuration, content, index, unpublished: table.unpublished.map(\.file.place), base: base)
         topics = table.topics
         collisions = table.collisions
         unpublished = table.unpublished

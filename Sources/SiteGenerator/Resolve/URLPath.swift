@@ -1,4 +1,4 @@
-import Diagnostics
+import Text
 
 /// Percent-encoding of paths in URLs (RFC 3986, sections 2.1 and 3.3).
 enum URLPath {

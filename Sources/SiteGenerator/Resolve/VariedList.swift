@@ -1,4 +1,4 @@
-import Diagnostics
+import Text
 
 /// A list of which one element may stand in for another, so that a list with another element costs no copy.
 struct VariedList<Element: Sendable>: Sendable, RandomAccessCollection {

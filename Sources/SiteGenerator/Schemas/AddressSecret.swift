@@ -1,3 +1,5 @@
+import Text
+
 /// A secret in the query or the fragment of an address: a token, a key or a signature, by the name of its parameter
 /// or by what its value looks like. Whoever has the address has what it opens.
 enum AddressSecret {

@@ -1,5 +1,5 @@
 import ConfigSchema
-import Diagnostics
+import Text
 
 /// The schemas that others publish, by the catalogue of SchemaStore: names, addresses and patterns of file names. None
 /// of them is in the program; `waymark schema add` fetches one.

@@ -1,5 +1,6 @@
 import ConfigSchema
-import Diagnostics
+package import Diagnostics
+package import Text
 
 extension SchemaComparison {
     /// The differences for people, those that can break something first, and below them what they break.

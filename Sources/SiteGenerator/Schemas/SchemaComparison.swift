@@ -1,5 +1,6 @@
-import ConfigSchema
-import Diagnostics
+package import ConfigSchema
+package import Diagnostics
+import Text
 
 /// What a newer version of a schema changes, and for a site what it breaks.
 package struct SchemaComparison: Sendable {

@@ -1,4 +1,4 @@
-import Diagnostics
+package import Diagnostics
 
 /// Where the schemas are kept that somebody takes from elsewhere: in the content folder of a site, or in the root of a
 /// repository that is none. A folder `schemas` lies there, and the lock beside it.

@@ -1,6 +1,7 @@
 import CMessageDigest
 import ConfigSchema
 import Diagnostics
+import Text
 
 /// Where the schemas of a site come from: what `schemas.lock.yaml` says.
 package struct SchemaLock: Sendable, Equatable {

@@ -1,5 +1,6 @@
 import ConfigSchema
 import Diagnostics
+import Text
 
 /// The other schemas that a schema from elsewhere refers to, and those that these refer to, each read from where the
 /// reference leads from the place that its schema was read from.

@@ -1,4 +1,5 @@
 import ConfigSchema
+import Markdown
 
 /// The places of a schema, each described once, and the way from the values of a document to them.
 struct SchemaPlaces: Sendable {

@@ -1,5 +1,5 @@
 import ConfigSchema
-import Diagnostics
+import Text
 
 /// A schema of the catalogue that the site documents, with a page that says what may stand where.
 struct SchemaReferencePage: Sendable {

@@ -1,4 +1,4 @@
-import Diagnostics
+package import Text
 
 /// A schema that stands in the place of one of the catalogue: names, patterns and bindings are those of the old one.
 package struct SchemaReplacement: Sendable {

@@ -1,5 +1,6 @@
 import ConfigSchema
 import Diagnostics
+import Text
 
 /// The schemas that a site or a repository took from elsewhere, in its folder `schemas`, with the lock that says where
 /// from.

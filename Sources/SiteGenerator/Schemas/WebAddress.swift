@@ -1,3 +1,5 @@
+import Text
+
 /// An address of the web, taken apart (RFC 3986, section 3), so that its host is known and never guessed.
 ///
 /// What programs read in different ways is refused: a name and a password before the host, hosts that are numbers in

@@ -33,20 +33,6 @@ enum SearchClient {
     private static func imports(_ line: ArraySlice<UInt8>, _ name: String) -> Bool {
         line.starts(with: "import ".utf8) && line.firstRange(of: Array("\"./\(name)\"".utf8)) != nil
     }
-
-    /// A script of the program without comments and indentation. None of its texts has lines that look like those.
-    static func withoutComments(_ script: [UInt8]) -> [UInt8] {
-        var bytes: [UInt8] = []
-        for line in script.split(separator: UInt8(ascii: "\n")) {
-            let text = line.drop { $0 == UInt8(ascii: " ") }
-            guard !text.isEmpty, !["//", "/*", "*"].contains(where: { text.starts(with: $0.utf8) }) else {
-                continue
-            }
-            bytes += text
-            bytes.append(UInt8(ascii: "\n"))
-        }
-        return bytes
-    }
 }
 
 extension Site {

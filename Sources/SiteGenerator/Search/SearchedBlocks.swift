@@ -66,7 +66,7 @@ extension Site {
         switch page.content {
         case .file: return page.frontMatter.isInSearch && !page.isNotFound
         case .schemaReference: return true
-        case .folderList, .topicList, .freshnessReport, .searchResults: return false
+        case .folderList, .topicList, .freshnessReport, .searchResults, .sectionList: return false
         }
     }
 

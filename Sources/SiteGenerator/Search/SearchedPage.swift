@@ -1,6 +1,7 @@
-import Diagnostics
+import ConfigSchema
 import Markdown
 import Search
+import Text
 
 /// A page as the search is told of it.
 struct SearchedPage {

@@ -1,16 +1,22 @@
 import Diagnostics
+import Text
 
 /// What a preview has to know of a site besides its session.
 extension SourceTree {
     /// The path of the address that the site's configuration says it is published at, with `/` at both ends.
     package var publishedPath: String { SiteConfiguration.read(self).0.baseURL.path }
 
-    /// The files that the site's own style and script become, and whatever else of its templates is published, where they
-    /// are not as in another tree.
-    package func publishedTemplates(changedFrom other: SourceTree) -> [OutputFile] {
-        templates.filter { other.templates[$0.key] != $0.value }.compactMap {
-            Theme.publishedFile($0.key, $0.value.bytes)
-        }
+    /// The files of the theme that are not as they are in another tree.
+    ///
+    /// - Parameter theme: the program's files of the theme.
+    package func publishedTemplates(
+        changedFrom other: SourceTree, _ theme: [String: SourceText]
+    ) -> [OutputFile] {
+        guard templates != other.templates else { return [] }
+        let before = ThemeFiles(builtIn: theme, site: other.templates).published
+        return ThemeFiles(builtIn: theme, site: templates).published.values.sorted { $0.path < $1.path }
+            .filter { file in !before.contains { $0.value.path == file.path } }
+            .map { OutputFile(path: $0.path, content: .bytes($0.bytes)) }
     }
 }
 

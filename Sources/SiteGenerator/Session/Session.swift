@@ -1,4 +1,5 @@
-import Diagnostics
+package import Diagnostics
+import Text
 
 /// A site that is being written: what was read, found and rendered is kept as long as what it was made from is the same.
 ///

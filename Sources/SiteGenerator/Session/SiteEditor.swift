@@ -1,4 +1,4 @@
-import Diagnostics
+import Text
 
 /// Puts other texts of pages into a resolved site, where that changes nothing of its pages' addresses, titles and lists.
 struct SiteEditor: Sendable {
@@ -101,6 +101,7 @@ struct SiteEditor: Sendable {
         edit.checked = edited.union(linking)
         edit.rendered = edit.site.embedders(of: edited.union(linking).union(sharing))
         edit.note(pagesWithOtherBacklinksThan: old)
+        for id in edited { edit.note(pagesThatShowSentencesOf: id, otherThan: old) }
         edit.note(pagesThatShow: Set(changes.filter(\.changesCard).map(\.id)))
         edit.note(schemasWithOtherUsesThan: old)
         return edit
@@ -117,6 +118,13 @@ extension SiteEditor.Edit {
         let others = targets.filter { old.backlinks[$0.index] != site.backlinks[$0.index] }
         checked.formUnion(others)
         rendered.formUnion(others)
+    }
+
+    /// Notes the pages that show sentences of a page in which it links to them, where those are others now.
+    fileprivate mutating func note(pagesThatShowSentencesOf id: Page.ID, otherThan old: Site) {
+        let (before, after) = (old.sentences(on: old[id]), site.sentences(on: site[id]))
+        let targets = Set(before.keys).union(after.keys)
+        rendered.formUnion(targets.filter { before[$0] != after[$0] })
     }
 
     /// Notes the pages that list pages of which they show something else now.

@@ -1,4 +1,4 @@
-import Diagnostics
+import Text
 
 extension SourceTree {
     /// Whether all that is no text of a page or partial is as in another tree: its configuration, its schemas, the files

@@ -1,4 +1,5 @@
 import Diagnostics
+import Text
 
 /// Looks at what the world does to a site or a repository: newer schemas, other sites, and the calendar.
 package struct SourceWatch: Sendable {

@@ -1,5 +1,6 @@
 import ConfigSchema
 import Diagnostics
+import Text
 
 /// The report as Markdown, for one issue: what to do, where, and the fixes as a patch.
 extension WatchReport {

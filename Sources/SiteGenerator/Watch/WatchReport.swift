@@ -1,4 +1,5 @@
 import Diagnostics
+package import Text
 
 /// What somebody has to do since the world moved on.
 package struct WatchReport: Sendable {

@@ -1,4 +1,4 @@
-import Diagnostics
+package import Text
 
 /// What a build leaves in its manifest for the next one of the same site: by what it was made, and what it said.
 package struct BuildMemory: Sendable, Hashable {

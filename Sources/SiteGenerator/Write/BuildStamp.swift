@@ -1,4 +1,4 @@
-import Diagnostics
+import Text
 
 /// All that a build depends on, in one word: the bytes of every file that it reads, the size and time of those that it
 /// copies, the options, the day, and the program. It protects nothing: whoever can write the output folder can write

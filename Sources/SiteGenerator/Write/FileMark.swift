@@ -1,4 +1,4 @@
-import Diagnostics
+import Text
 
 /// What tells that a file is still as a build wrote it: its size, and a hash of its bytes or, where it is a copy,
 /// the time of its original, which a copy keeps.

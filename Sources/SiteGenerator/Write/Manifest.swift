@@ -1,4 +1,5 @@
 import Diagnostics
+import Text
 
 /// The list of files that builds have written into an output folder, so that only those are ever replaced or
 /// removed.

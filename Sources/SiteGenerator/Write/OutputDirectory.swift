@@ -1,4 +1,5 @@
-import Diagnostics
+package import Diagnostics
+package import Text
 
 /// The folder that a site is written into.
 ///

@@ -1,4 +1,4 @@
-import Diagnostics
+import Text
 
 /// What is to become of an output folder: it takes the files of a site slice by slice, and keeps of each its mark and,
 /// where it changed, the file itself in a folder beside its place. Nothing is seen before all are published; a draft that

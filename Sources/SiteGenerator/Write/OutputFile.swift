@@ -1,4 +1,4 @@
-import Diagnostics
+import Text
 
 /// One file of the finished site.
 package struct OutputFile: Sendable, Hashable {

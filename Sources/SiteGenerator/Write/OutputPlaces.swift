@@ -1,4 +1,4 @@
-import Diagnostics
+import Text
 
 /// What is needed to judge the places of files in an output folder.
 struct OutputPlaces: Sendable {

@@ -1,4 +1,5 @@
 import Diagnostics
+import Text
 
 /// What stands in an output folder where a site has files, and where the site before it had some.
 ///

@@ -1,4 +1,4 @@
-import Diagnostics
+import Text
 
 /// A site's changed files, whole and ready in a folder beside their places, where nobody sees them yet.
 ///

@@ -1,3 +1,5 @@
+import Text
+
 /// A folder in an output folder that nobody else can look into and nobody can guess, for files on their way to their
 /// places. It goes with the value, and all with it that is left in it; what a killed build left, the next one removes.
 final class StagingFolder: Sendable {
@@ -55,6 +57,6 @@ final class StagingFolder: Sendable {
     }
 
     private static func isOwn(_ name: String) -> Bool {
-        name == writing || name == complete || name.utf8.allSatisfy(\.isASCIIDigit)
+        name == writing || name == complete || name.utf8.allSatisfy(\.isDigit)
     }
 }

@@ -1,4 +1,4 @@
-import Diagnostics
+import Text
 
 /// An output folder that no other build can write into as long as this value lives.
 package struct TakenOutput: Sendable {

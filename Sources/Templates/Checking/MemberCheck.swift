@@ -1,4 +1,5 @@
 import Diagnostics
+import Text
 
 /// Looks in one template for members that its values cannot have, such as `page.titel`.
 ///

@@ -1,3 +1,5 @@
+import Text
+
 /// What expressions look like, and the members that they read.
 extension MemberCheck {
     /// Looks at an expression and all that is in it, once.

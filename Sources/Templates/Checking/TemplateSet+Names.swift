@@ -1,4 +1,5 @@
-import Diagnostics
+package import Diagnostics
+import Text
 
 extension TemplateSet {
     /// The names that templates read although nobody gives them a value: they are not in the context, not set in a
@@ -7,7 +8,7 @@ extension TemplateSet {
     /// A name that is only asked for with `is defined` or `default` is no mistake.
     /// - Parameter given: the names of the context that a template is rendered with; `nil` for one that only others
     ///   call, which sees what they do.
-    public func undefinedNames(given: (String) -> Set<String>?) -> [Diagnostic] {
+    package func undefinedNames(given: (String) -> Set<String>?) -> [Diagnostic] {
         let contexts = program.tables.templates.map { given($0.name) }
         let names = contextNames(contexts)
         let bindings = texts.map { Bindings(of: $0.syntax.body) }

@@ -1,4 +1,5 @@
-import Diagnostics
+package import Diagnostics
+import Text
 
 /// What templates hold that no page shows.
 extension TemplateSet {
@@ -6,7 +7,7 @@ extension TemplateSet {
     /// blocks.
     ///
     /// - Parameter paths: the files that are looked at.
-    public func unusedParts(in paths: Set<String>) -> [Diagnostic] {
+    package func unusedParts(in paths: Set<String>) -> [Diagnostic] {
         var parents: [Int: [Int]] = [:]
         return parts.compactMap { part in
             let template = program.tables.templates[part.template]
@@ -43,7 +44,7 @@ extension TemplateSet {
 
     /// The templates that are rendered or called when some are: these, what they extend, include and import, and so
     /// on. `nil` where one of them computes the name of another, so that any can be meant.
-    public func used(from roots: Set<String>) -> Set<String>? {
+    package func used(from roots: Set<String>) -> Set<String>? {
         var used = Set(roots.compactMap { program.tables.numbers[$0] })
         var open = Array(used)
         while let number = open.popLast() {

@@ -1,4 +1,5 @@
 import Diagnostics
+import Text
 
 /// Turns the syntax of templates into the instructions of one program.
 struct Compiler {

@@ -1,4 +1,5 @@
 import Diagnostics
+import Text
 
 /// Code for expressions: each leaves one value on the stack.
 extension Compiler {

@@ -1,4 +1,5 @@
 import Diagnostics
+import Text
 
 /// Code for filters and tests, whose names and arguments are checked here.
 extension Compiler {

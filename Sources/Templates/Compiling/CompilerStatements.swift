@@ -1,4 +1,5 @@
 import Diagnostics
+import Text
 
 /// Code for text, output and the tags of the flow.
 extension Compiler {

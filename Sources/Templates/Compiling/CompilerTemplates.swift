@@ -1,4 +1,5 @@
 import Diagnostics
+import Text
 
 /// Code for blocks, macros and the mention of other templates.
 extension Compiler {

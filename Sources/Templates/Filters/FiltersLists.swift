@@ -1,3 +1,5 @@
+import Text
+
 /// Filters on lists: their length, their ends, their parts and their joining.
 extension Filter {
     static let listFilters: [Filter] = [
@@ -119,7 +121,7 @@ struct Path {
         case .undefined, .none: return nil
         case .text(let bytes), .html(let bytes):
             parts = ByteSearch.split(bytes, by: [UInt8(ascii: ".")]).map { part in
-                let isNumber = !part.isEmpty && part.allSatisfy(Characters.isDigit)
+                let isNumber = !part.isEmpty && part.allSatisfy(\.isDigit)
                 return isNumber ? Literal.integer(part, 0..<part.count) ?? .text(part) : .text(part)
             }
         case .boolean, .integer, .double, .list, .object, .reference: parts = [value]

@@ -1,3 +1,5 @@
+import Text
+
 /// Filters between plain text, markup, addresses and JSON.
 extension Filter {
     static let markupFilters: [Filter] = [
@@ -59,7 +61,7 @@ extension Filter {
         let digits = Array("0123456789ABCDEF".utf8)
         var output: [UInt8] = []
         for byte in text {
-            if Characters.isLetter(byte) || Characters.isDigit(byte) || "-._~".utf8.contains(byte) {
+            if byte.isLetter || byte.isDigit || "-._~".utf8.contains(byte) {
                 output.append(byte)
             } else if byte == UInt8(ascii: "/"), !isQuery {
                 output.append(byte)
@@ -81,7 +83,7 @@ extension Filter {
             case .none, .undefined: continue
             case .boolean, .integer, .double, .text, .html, .list, .object, .reference: break
             }
-            if member.name.contains(where: { Characters.isSpace($0) || "/>=".utf8.contains($0) }) {
+            if member.name.contains(where: { $0.isWhitespace || "/>=".utf8.contains($0) }) {
                 return budget.fail(
                     .type("`\(String(decoding: member.name, as: UTF8.self))` is no attribute's name"))
             }

@@ -1,4 +1,5 @@
 import Diagnostics
+import Text
 
 /// Filters that apply another filter or a test to each item: `map`, `select`, `reject`, `selectattr`, `rejectattr`.
 extension Filter {

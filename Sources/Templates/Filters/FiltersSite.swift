@@ -1,4 +1,4 @@
-import Diagnostics
+import Text
 
 /// Filters of this language only: `date` and `slug`.
 extension Filter {

@@ -1,3 +1,5 @@
+import Text
+
 /// Filters on texts. What is made from markup stays markup where the filter only changes letters and space.
 extension Filter {
     static let textFilters: [Filter] = [
@@ -39,7 +41,7 @@ extension Filter {
         var start = 0
         for index in 0...text.count {
             let isBreak =
-                index < text.count && (Characters.isSpace(text[index]) || "-({[<".utf8.contains(text[index]))
+                index < text.count && (text[index].isWhitespace || "-({[<".utf8.contains(text[index]))
             guard isBreak || index == text.count else { continue }
             output += Characters.capitalized(Array(text[start..<index]))
             if isBreak { output.append(text[index]) }

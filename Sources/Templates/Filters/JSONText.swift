@@ -1,4 +1,4 @@
-import Diagnostics
+import Text
 
 /// Values as JSON (RFC 8259) that may stand in HTML: `<`, `>`, `&` and `'` are written as escapes.
 enum JSONText {

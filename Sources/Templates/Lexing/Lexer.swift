@@ -1,4 +1,5 @@
 import Diagnostics
+import Text
 
 /// Cuts a template into tokens: text outside of tags, words and signs inside.
 ///
@@ -85,12 +86,12 @@ struct Lexer {
         let sign = byte(tag + 2)
         if sign == UInt8(ascii: "-") {
             var end = tag
-            while end > start, Characters.isSpace(bytes[end - 1]) { end -= 1 }
+            while end > start, bytes[end - 1].isWhitespace { end -= 1 }
             return end
         }
         if sign == UInt8(ascii: "+") || byte(tag + 1) == UInt8(ascii: "{") { return tag }
         var line = tag
-        while line > start, Characters.isSpace(bytes[line - 1]), !isLineEnd(line - 1) { line -= 1 }
+        while line > start, bytes[line - 1].isWhitespace, !isLineEnd(line - 1) { line -= 1 }
         let isFirst = line == 0 || isLineEnd(line - 1)
         return isFirst ? line : tag
     }
@@ -105,7 +106,7 @@ struct Lexer {
     }
 
     mutating func skipSpace() {
-        while offset < limit, Characters.isSpace(bytes[offset]) { offset += 1 }
+        while offset < limit, bytes[offset].isWhitespace { offset += 1 }
     }
 
     private mutating func skipComment(_ opening: Int) {

@@ -1,4 +1,4 @@
-import Diagnostics
+import Text
 
 /// `{% raw %}`: text up to `{% endraw %}` in which nothing else is a tag.
 extension Lexer {
@@ -7,7 +7,7 @@ extension Lexer {
         guard let word = word("raw", from: offset) else { return nil }
         if byte(word) == UInt8(ascii: "-"), closes(word + 1) {
             var index = word + 3
-            while index < limit, Characters.isSpace(bytes[index]) { index += 1 }
+            while index < limit, bytes[index].isWhitespace { index += 1 }
             return index
         }
         return closes(word) ? word + 2 : nil
@@ -37,12 +37,12 @@ extension Lexer {
     /// Where a word and the space after it end, if the word stands here after space.
     private func word(_ word: String, from start: Int) -> Int? {
         var index = start
-        while index < limit, Characters.isSpace(bytes[index]) { index += 1 }
+        while index < limit, bytes[index].isWhitespace { index += 1 }
         for letter in word.utf8 {
             guard byte(index) == letter else { return nil }
             index += 1
         }
-        while index < limit, Characters.isSpace(bytes[index]) { index += 1 }
+        while index < limit, bytes[index].isWhitespace { index += 1 }
         return index
     }
 

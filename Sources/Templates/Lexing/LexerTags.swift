@@ -1,4 +1,4 @@
-import Diagnostics
+import Text
 
 /// Inside of `{{ }}` and `{% %}`: words, literals and signs, up to the closing delimiter.
 extension Lexer {
@@ -84,7 +84,7 @@ extension Lexer {
         if Characters.beginsName(byte) {
             while offset < limit, Characters.continuesName(bytes[offset]) { offset += 1 }
             tokens.append(Token(.name, start..<offset))
-        } else if Characters.isDigit(byte) {
+        } else if byte.isDigit {
             tokens.append(Token(readNumber(), start..<offset))
         } else if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") {
             guard readString(byte) else {
@@ -140,14 +140,14 @@ extension Lexer {
         }
         skipDigits()
         var kind = Token.Kind.integer
-        if byte(offset) == UInt8(ascii: "."), Characters.isDigit(byte(offset + 1)) {
+        if byte(offset) == UInt8(ascii: "."), byte(offset + 1).isDigit {
             kind = .double
             offset += 1
             skipDigits()
         }
         if byte(offset) | 0x20 == UInt8(ascii: "e") {
             let hasSign = byte(offset + 1) == UInt8(ascii: "+") || byte(offset + 1) == UInt8(ascii: "-")
-            if Characters.isDigit(byte(offset + (hasSign ? 2 : 1))) {
+            if byte(offset + (hasSign ? 2 : 1)).isDigit {
                 kind = .double
                 offset += hasSign ? 2 : 1
                 skipDigits()
@@ -157,7 +157,7 @@ extension Lexer {
     }
 
     private mutating func skipDigits() {
-        while Characters.isDigit(byte(offset)) || byte(offset) == UInt8(ascii: "_") { offset += 1 }
+        while byte(offset).isDigit || byte(offset) == UInt8(ascii: "_") { offset += 1 }
     }
 
     /// Moves behind the closing quote. A text over several lines that holds a closing delimiter is taken for one

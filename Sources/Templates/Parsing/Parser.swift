@@ -1,4 +1,5 @@
 import Diagnostics
+import Text
 
 /// Reads a template's tokens into its syntax. It reports what is wrong and goes on with the rest.
 struct Parser {

@@ -1,4 +1,4 @@
-import Diagnostics
+import Text
 
 /// Bodies: text, output and tags, up to a tag that ends the body.
 extension Parser {

@@ -1,4 +1,5 @@
 import Diagnostics
+import Text
 
 /// What went wrong in an operation while rendering. The renderer adds the place.
 struct Problem: Sendable {
@@ -131,6 +132,14 @@ extension Problem {
         }
         let others = known.prefix(20).map { "`\($0)`" }.joined(separator: ", ")
         return Problem(.missingTemplate, message, help: "the templates are \(others)")
+    }
+
+    static func nothingCalled(_ name: String, by callee: String, _ known: [String]) -> Problem {
+        let some = known.sorted().prefix(20).map { "`\($0)`" }.joined(separator: ", ")
+        return .arguments(
+            "`\(callee)` knows nothing called `\(name)`",
+            help: Spelling.nearest(to: name, in: known).map { "did you mean `\($0)`?" }
+                ?? "it knows \(some)")
     }
 
     static func givenTwice(_ name: String) -> Problem {

@@ -1,4 +1,5 @@
 import Diagnostics
+import Text
 
 /// One rendering of one template: runs the program's instructions and appends to the output.
 ///

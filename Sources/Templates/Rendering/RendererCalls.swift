@@ -69,6 +69,7 @@ extension Renderer {
     }
 
     mutating func call(_ callee: TemplateValue, _ arguments: CallArguments, isOutput: Bool, name: String?) {
+        if case .object(let object) = callee { return stack.append(lookUp(arguments, in: object, name)) }
         guard case .reference(let reference) = callee else {
             budget.problem = .cannotCall(name, callee)
             return stack.append(.undefined)
@@ -83,6 +84,18 @@ extension Renderer {
             budget.problem = .cannotCall(name, callee)
             stack.append(.undefined)
         }
+    }
+
+    /// The member of an object that is called with its name, as in `asset("custom.css")`.
+    private mutating func lookUp(
+        _ arguments: CallArguments, in object: TemplateObject, _ callee: String?
+    ) -> TemplateValue {
+        guard let callee, arguments.positional.count == 1, arguments.named.isEmpty,
+            let name = arguments.positional[0].bytes
+        else { return budget.fail(.cannotCall(callee, .object(object))) }
+        if let value = object.value(Program.Name(Array(name))) { return value }
+        let known = object.members.map { String(decoding: $0.name, as: UTF8.self) }
+        return budget.fail(.nothingCalled(String(decoding: name, as: UTF8.self), by: callee, known))
     }
 
     mutating func callMethod(_ name: Int32, _ shape: Int32, isOutput: Bool) {

@@ -1,4 +1,5 @@
 import Diagnostics
+import Text
 
 /// Templates within templates: `include`, `import`, `extends`, and blocks with `super`.
 extension Renderer {

@@ -1,3 +1,5 @@
+import Text
+
 /// A day of the Gregorian calendar, with a time where one was written, and its printing by a pattern.
 struct CalendarDate {
     /// A pattern that cannot be followed.
@@ -10,9 +12,7 @@ struct CalendarDate {
         }
     }
 
-    let year: Int
-    let month: Int
-    let day: Int
+    let day: CalendarDay
     var hour = 0
     var minute = 0
     var second = 0
@@ -23,14 +23,14 @@ struct CalendarDate {
         func number(_ start: Int, _ count: Int) -> Int? {
             guard start + count <= text.count else { return nil }
             let digits = text[start..<start + count]
-            guard digits.allSatisfy(Characters.isDigit) else { return nil }
+            guard digits.allSatisfy(\.isDigit) else { return nil }
             return digits.reduce(0) { $0 * 10 + Int($1 - 0x30) }
         }
         guard text.count >= 10, text[4] == UInt8(ascii: "-"), text[7] == UInt8(ascii: "-"),
-            let year = number(0, 4), let month = number(5, 2), let day = number(8, 2),
-            year > 0, (1...12).contains(month), (1...Self.days(in: month, of: year)).contains(day)
+            let year = number(0, 4), let month = number(5, 2), let dayOfMonth = number(8, 2),
+            let day = CalendarDay(year: year, month: month, day: dayOfMonth)
         else { return nil }
-        (self.year, self.month, self.day) = (year, month, day)
+        self.day = day
         guard text.count > 10 else { return }
         guard "Tt ".utf8.contains(text[10]), text.count >= 16, text[13] == UInt8(ascii: ":"),
             let hour = number(11, 2), let minute = number(14, 2), hour < 24, minute < 60
@@ -42,24 +42,13 @@ struct CalendarDate {
         }
     }
 
-    private static func isLeap(_ year: Int) -> Bool {
-        year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
-    }
-
-    private static func days(in month: Int, of year: Int) -> Int {
-        month == 2 ? (isLeap(year) ? 29 : 28) : [4, 6, 9, 11].contains(month) ? 30 : 31
-    }
-
     /// The day of the year, from 1.
     private var dayOfYear: Int {
-        (1..<month).reduce(day) { $0 + Self.days(in: $1, of: year) }
+        (1..<day.month).reduce(day.day) { $0 + CalendarDay.length(ofMonth: $1, in: day.year) }
     }
 
     /// The day of the week, Monday being 0.
-    private var weekday: Int {
-        let before = year - 1
-        return (before * 365 + before / 4 - before / 100 + before / 400 + dayOfYear - 1) % 7
-    }
+    private var weekday: Int { (day.number - 1) % 7 }
 
     /// The date by a pattern of `strftime` letters with English names; `-` after `%` leaves out leading zeros.
     func formatted(_ pattern: [UInt8]) -> Result<[UInt8], BadPattern> {
@@ -86,13 +75,13 @@ struct CalendarDate {
 
     private func part(_ letter: Character, isShort: Bool) -> String? {
         switch letter {
-        case "Y": padded(year, 4, isShort)
-        case "y": padded(year % 100, 2, isShort)
-        case "m": padded(month, 2, isShort)
-        case "B": Self.months[month - 1]
-        case "b", "h": String(Self.months[month - 1].prefix(3))
-        case "d": padded(day, 2, isShort)
-        case "e": isShort || day > 9 ? String(day) : " \(day)"
+        case "Y": padded(day.year, 4, isShort)
+        case "y": padded(day.year % 100, 2, isShort)
+        case "m": padded(day.month, 2, isShort)
+        case "B": Self.months[day.month - 1]
+        case "b", "h": String(Self.months[day.month - 1].prefix(3))
+        case "d": padded(day.day, 2, isShort)
+        case "e": isShort || day.day > 9 ? String(day.day) : " \(day.day)"
         case "j": padded(dayOfYear, 3, isShort)
         case "A": Self.weekdays[weekday]
         case "a": String(Self.weekdays[weekday].prefix(3))
@@ -102,7 +91,7 @@ struct CalendarDate {
         case "M": padded(minute, 2, isShort)
         case "S": padded(second, 2, isShort)
         case "p": hour < 12 ? "AM" : "PM"
-        case "F": "\(padded(year, 4, false))-\(padded(month, 2, false))-\(padded(day, 2, false))"
+        case "F": day.description
         case "%": "%"
         default: nil
         }

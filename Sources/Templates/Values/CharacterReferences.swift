@@ -1,3 +1,5 @@
+import Text
+
 /// Character references of HTML (section 13.2.5.72 of the standard): numbers, and the names that texts for people use.
 enum CharacterReferences {
     private static let names: [String: String] = [

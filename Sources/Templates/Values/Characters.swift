@@ -1,9 +1,11 @@
+import Text
+
 /// Characters of UTF-8 texts: counted, cut, folded and told apart by Unicode scalar, as templates count them.
 enum Characters {
     /// The number of characters; a byte that begins none is counted as one.
     static func count(_ text: [UInt8]) -> Int {
         var count = 0
-        for byte in text where byte & 0xC0 != 0x80 { count += 1 }
+        for byte in text where !byte.isContinuation { count += 1 }
         return count
     }
 
@@ -11,7 +13,7 @@ enum Characters {
     static func starts(_ text: [UInt8]) -> [Int] {
         var starts: [Int] = []
         starts.reserveCapacity(text.count + 1)
-        for index in text.indices where text[index] & 0xC0 != 0x80 || index == 0 { starts.append(index) }
+        for index in text.indices where !text[index].isContinuation || index == 0 { starts.append(index) }
         starts.append(text.count)
         return starts
     }
@@ -27,30 +29,18 @@ enum Characters {
         text.allSatisfy { $0 < 0x80 }
     }
 
-    static func isSpace(_ byte: UInt8) -> Bool {
-        byte == 0x20 || (0x09...0x0D).contains(byte)
-    }
-
-    static func isDigit(_ byte: UInt8) -> Bool {
-        (0x30...0x39).contains(byte)
-    }
-
-    static func isLetter(_ byte: UInt8) -> Bool {
-        (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
-    }
-
     /// Whether a byte may begin a name; bytes of characters beyond ASCII may.
     static func beginsName(_ byte: UInt8) -> Bool {
-        isLetter(byte) || byte == UInt8(ascii: "_") || byte >= 0x80
+        byte.isLetter || byte == UInt8(ascii: "_") || byte >= 0x80
     }
 
     static func continuesName(_ byte: UInt8) -> Bool {
-        beginsName(byte) || isDigit(byte)
+        beginsName(byte) || byte.isDigit
     }
 
     static func lowercased(_ text: [UInt8]) -> [UInt8] {
         guard isASCII(text) else { return Array(String(decoding: text, as: UTF8.self).lowercased().utf8) }
-        return text.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
+        return text.map(\.lowercased)
     }
 
     static func uppercased(_ text: [UInt8]) -> [UInt8] {
@@ -62,13 +52,14 @@ enum Characters {
     static func capitalized(_ text: [UInt8]) -> [UInt8] {
         guard !text.isEmpty else { return text }
         var end = 1
-        while end < text.count, text[end] & 0xC0 == 0x80 { end += 1 }
+        while end < text.count, text[end].isContinuation { end += 1 }
         return uppercased(Array(text[..<end])) + lowercased(Array(text[end...]))
     }
 
     /// A text without the characters at its ends that the predicate holds for.
     static func trimmed(
-        _ text: [UInt8], leading: Bool = true, trailing: Bool = true, where isCut: (UInt8) -> Bool = isSpace
+        _ text: [UInt8], leading: Bool = true, trailing: Bool = true,
+        where isCut: (UInt8) -> Bool = \.isWhitespace
     ) -> [UInt8] {
         var start = 0
         var end = text.count
@@ -79,6 +70,6 @@ enum Characters {
 
     /// The runs of a text between white space.
     static func words(_ text: [UInt8]) -> [[UInt8]] {
-        text.split(whereSeparator: isSpace).map { Array($0) }
+        text.split(whereSeparator: \.isWhitespace).map { Array($0) }
     }
 }

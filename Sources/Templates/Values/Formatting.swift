@@ -1,3 +1,5 @@
+import Text
+
 /// Texts with places to fill: `"%s of %d"|format(a, b)`, and `"{} of {}".format(a, b)`.
 enum Formatting {
     /// One `%` place.
@@ -77,7 +79,7 @@ enum Formatting {
         }
         func number() -> Int {
             var number = 0
-            while Characters.isDigit(byte()) {
+            while byte().isDigit {
                 number = min(number * 10 + Int(byte() - 0x30), 1 << 40)
                 index += 1
             }

@@ -1,4 +1,4 @@
-import Diagnostics
+import Text
 
 /// Methods of texts, objects and lists, such as `title.startswith("A")`, for those who know them from elsewhere.
 enum Methods {
@@ -63,7 +63,7 @@ enum Methods {
             let cut = first.bytes
             return value.text(
                 Characters.trimmed(bytes, leading: name != "rstrip", trailing: name != "lstrip") { byte in
-                    cut?.contains(byte) ?? Characters.isSpace(byte)
+                    cut?.contains(byte) ?? byte.isWhitespace
                 })
         case "split": return .list(split(bytes, arguments).map { value.text($0) })
         case "splitlines": return .list(ByteSearch.lines(bytes).map { value.text($0) })
@@ -80,7 +80,7 @@ enum Methods {
             return .integer(place.map { Characters.count(Array(bytes[..<$0])) } ?? -1)
         case "count": return .integer(ByteSearch.split(bytes, by: first.printed).count - 1)
         case "join": return filter("join", first, CallArguments(positional: [value]), &budget)
-        case "isdigit": return .boolean(!bytes.isEmpty && bytes.allSatisfy(Characters.isDigit))
+        case "isdigit": return .boolean(!bytes.isEmpty && bytes.allSatisfy(\.isDigit))
         case "format": return Formatting.braces(value, arguments, &budget)
         default: return nil
         }

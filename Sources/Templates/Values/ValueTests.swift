@@ -1,3 +1,5 @@
+import Text
+
 /// The tests, by name: the words after `is`.
 extension ValueTest {
     static let all: [ValueTest] = kindTests + valueTests + comparisonTests

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Diagnostics
 import SiteGenerator
+import Text
 
 /// `waymark build`: content → output.
 struct Build: ParsableCommand {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Diagnostics
 import SiteGenerator
+import Text
 
 /// `waymark check`: everything that `build` finds. Nothing is written but fixes, where they are asked for.
 struct Check: ParsableCommand {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Diagnostics
 import SiteGenerator
+import Text
 
 /// What `check` does with files and folders that are no site, and with the question why a block is checked as it is.
 extension Check {
@@ -68,12 +69,14 @@ extension Check {
         let published = published.value
         // Names come again and again, and the patterns are many.
         var commands: [[String]: String] = [:]
-        return zip(report.sources.places(of: blocks.map(\.location)), blocks).map { place, block in
+        let lines = zip(report.sources.places(of: blocks.map(\.location)), blocks).map { place, block in
             let keys = block.keys.isEmpty ? "" : ": " + block.keys.joined(separator: ", ")
             let command = commands[block.fileNames] ?? published.command(forFiles: block.fileNames) ?? ""
             commands[block.fileNames] = command
-            return "\(place): \(block.language)\(keys)\(command.isEmpty ? "" : "  (`\(command)`)")"
+            return "  \(place): \(block.language)\(keys)\(command.isEmpty ? "" : "  (`\(command)`)")"
         }
+        return ["not recognised, and so not checked; `schema=NAME` behind the language says what a block is:"]
+            + lines
     }
 
     private func repository(_ inputs: [RepositoryInput]) throws -> (

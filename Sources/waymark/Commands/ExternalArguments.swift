@@ -1,6 +1,7 @@
 import ArgumentParser
 import Diagnostics
 import SiteGenerator
+import Text
 
 /// The arguments of the commands that ask the web about links.
 struct ExternalArguments: ParsableArguments {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Diagnostics
 import SiteGenerator
+import Text
 
 /// What `check --explain` says: the explanation of one kind of finding, or the list of all kinds.
 struct FindingExplanations {

@@ -2,6 +2,7 @@ import ArgumentParser
 import Diagnostics
 import Highlighting
 import SiteGenerator
+import Text
 
 /// `waymark highlight`: one source text to highlighted HTML.
 struct Highlight: ParsableCommand {

@@ -2,6 +2,7 @@ import ArgumentParser
 import Diagnostics
 import Markdown
 import SiteGenerator
+import Text
 
 /// `waymark render`: one Markdown text to an HTML fragment.
 struct Render: ParsableCommand {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Diagnostics
 import SiteGenerator
+import Text
 
 /// The arguments of the commands about schemas that a site or a repository takes from elsewhere.
 struct SchemaSiteArguments: ParsableArguments {

@@ -1,6 +1,7 @@
 import ConfigSchema
 import Diagnostics
 import SiteGenerator
+import Text
 
 /// Measures how long a schema takes to compile and values to be validated, for `schema validate --benchmark`.
 struct SchemaBenchmark {

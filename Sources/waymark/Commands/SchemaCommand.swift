@@ -2,6 +2,7 @@ import ArgumentParser
 import ConfigSchema
 import Diagnostics
 import SiteGenerator
+import Text
 
 /// `waymark schema`: the catalogue, and checks of files against it.
 struct SchemaCommand: ParsableCommand {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Diagnostics
 import SiteGenerator
+import Text
 
 /// `waymark watch-sources`: what somebody has to do since the world moved on.
 struct WatchSources: ParsableCommand {
@@ -75,7 +76,7 @@ struct WatchSources: ParsableCommand {
     /// What the sources of all schemas that were taken say.
     private func news(in home: SchemaHome, _ today: String) throws -> [SchemaNews] {
         let store = try SchemaStore(home)
-        return try store.lock.entries.map { entry in
+        return store.lock.entries.map { entry in
             let source = store.location(of: entry)
             do {
                 let page =

@@ -1,6 +1,7 @@
 import CResources
 import Diagnostics
 import SiteGenerator
+import Text
 
 #if canImport(Glibc)
     import Glibc

@@ -1,6 +1,7 @@
 import Diagnostics
 import Preview
 import SiteGenerator
+import Text
 import Watching
 import WebServer
 
@@ -57,7 +58,7 @@ struct PreviewLoop {
             start = start ?? Stopwatch.nanoseconds()
             guard let read = read(changes) else { continue }
             for path in read.assets { send([preview.publish(asset: path)]) }
-            send(preview.publish(theme: read.tree.publishedTemplates(changedFrom: site.tree)))
+            send(preview.publish(theme: site.themeFiles(of: read.tree)))
             site.update(read.tree, on: Machine.today)
             showOpenPages()
             // What has come meanwhile makes this look old.

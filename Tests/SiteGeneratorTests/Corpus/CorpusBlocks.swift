@@ -5,6 +5,7 @@ import Foundation
 @testable import Highlighting
 @testable import Markdown
 @testable import SiteGenerator
+import Text
 
 /// The config blocks of real Markdown files that are valid against a schema of a catalogue.
 enum CorpusBlocks {

@@ -139,7 +139,7 @@ struct EditedSite {
         "```json\n{\"mcpServers\": {\"x\": {\"type\": \"stdio\", \"command\": 3}}}\n```",
         "<!-- waymark: off broken-link -->", "A paragraph with an id. ^block", "[^1]\n\n[^1]: A note.",
         "---", "---\ntitle: Other\n---", "draft: true", "title: Changed", "weight: 9",
-        "topics: [Config, New]", "search: false",
+        "topics: [Config, New]", "search: false", "nav_title: Brief", "sidebar: false",
         "<h2 id=\"raw\">Raw</h2>", "[r][ref]\n\n[ref]: /notes.md", "| a |\n|---|\n| 1 |", "",
     ]
 
@@ -235,6 +235,9 @@ struct EditedSite {
         let changes = [
             ("site.yaml", "feeds: true\n"), ("site.yaml", "rules: {orphan-page: off}\n"),
             ("site.yaml", "search: false\n"),
+            ("site.yaml", "nav: [guides/, {Facts: [wiki/alpha.md, wiki/beta.md]}, notes.md]\n"),
+            ("site.yaml", "nav: [{All: [wiki/, guides/start.md, gone.md]}, index.md]\n"),
+            ("site.yaml", "links: [{title: Code, url: 'https://git.example/x'}]\ncards: true\n"),
             ("data/tool.yaml", "level: much\n"), ("data/tool.yaml", "nmae: x\n"),
             ("schemas/tool.schema.json", " "), ("_partials/note.md", "\n\n[[gone too]]\n"),
             ("_partials/note.md", "\n\n## In the note\n"),

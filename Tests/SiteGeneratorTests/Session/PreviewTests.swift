@@ -3,6 +3,8 @@ import Testing
 
 @testable import Preview
 @testable import SiteGenerator
+import Diagnostics
+import Text
 
 /// A preview holds after each edit what a build of the same files writes, whatever was asked of it and given up meanwhile.
 @Suite struct PreviewTests {
@@ -27,7 +29,7 @@ import Testing
         var steps: [String] = []
         for _ in 0..<25 {
             steps.append(site.edit(&random))
-            _ = preview.publish(theme: site.tree.publishedTemplates(changedFrom: previewed.tree))
+            _ = preview.publish(theme: previewed.themeFiles(of: site.tree))
             previewed.update(site.tree, on: EditedSite.options.date)
             for path in ["guides/start/index.html", "wiki/beta/index.html", "wiki/index.html"] {
                 guard let look = previewed.page(publishedAt: path) else { continue }

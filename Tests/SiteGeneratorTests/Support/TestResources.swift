@@ -2,6 +2,7 @@ import Foundation
 
 @testable import Diagnostics
 @testable import SiteGenerator
+import Text
 
 /// Where the checkout lies, and the program's resources in it.
 enum Checkout {

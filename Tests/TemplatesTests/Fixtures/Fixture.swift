@@ -1,5 +1,6 @@
 import Diagnostics
 import Templates
+import Text
 
 /// What the fixtures are rendered with: one context that all of them know, and ways to render and to mark places.
 enum Fixture {

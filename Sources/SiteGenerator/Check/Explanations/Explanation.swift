@@ -1,4 +1,5 @@
-import Diagnostics
+package import Diagnostics
+import Text
 
 /// What a finding means, for `check --explain`, the manual and formats that describe their rules.
 package struct Explanation: Sendable {

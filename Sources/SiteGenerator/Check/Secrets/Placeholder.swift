@@ -1,3 +1,5 @@
+import Text
+
 /// Tells what somebody made up to stand for a key from a real one, which is random.
 enum Placeholder {
     /// Words of placeholders, in small letters.

@@ -1,3 +1,5 @@
+import Text
+
 /// A kind of key or token that can be told by how it begins, how long it is and which characters it has.
 struct SecretKind: Sendable {
     /// The characters that may follow the prefix.

@@ -1,3 +1,5 @@
+import Text
+
 /// Finds what looks like a real key or token in a text, in one pass over the bytes.
 ///
 /// Two bytes that begin no kind of secret cost one look into a table.

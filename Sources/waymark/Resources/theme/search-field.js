@@ -25,6 +25,9 @@ const pieces = list => list.map(({ text, mark }) => mark ? make("mark", {}, text
 export const link = address => new URL(address, root).href;
 /** A text of the page's language from the form, with `{n}` replaced. */
 export const phrase = (form, name, other, n) => (form?.dataset[name] || other).replace("{n}", n);
+/** How many results there are, in words. */
+export const counted = (form, n) => phrase(form,
+  ...n > 1 ? ["count", "{n} results", n] : n ? ["one", "1 result"] : ["none", "No results"]);
 
 /** What a result shows: where it leads, its heading, its place, and its text. */
 export const shown = result => result.type === "key"
@@ -73,8 +76,7 @@ export const attach = form => {
         make("strong", {}, ...title), " ", make("small", {}, place), make("span", {}, ...text));
     }));
     show(results.length > 0);
-    status.textContent = !text.trim() ? "" : results.length ? phrase(form, "count", "{n} results",
-      Math.max(total, results.length)) : phrase(form, "none", "No results");
+    status.textContent = text.trim() && counted(form, results.length && Math.max(total, results.length));
   };
   input.oninput = () => { clearTimeout(timer); timer = setTimeout(answer, 80); };
   input.onfocus = () => { if (input.value && !list.children.length) answer(); };

@@ -1,5 +1,5 @@
 // The page of results. It is loaded there only.
-import { index, link, make, phrase, shown } from "./search-field.js";
+import { counted, index, link, make, phrase, shown } from "./search-field.js";
 import { numbers } from "./search.js";
 
 /** Which pages filters let through: `kind` and `section`, by the facets of an index. */
@@ -58,8 +58,8 @@ export const showPage = async (element, form = document.querySelector("form[role
     if (offset) items[0]?.querySelector("a").focus();
     offset += 10;
     more.hidden = !found.more;
-    status.textContent = items.length || list.children.length ? phrase(form, "count", "{n} results",
-      Math.max(found.total, list.children.length)) : phrase(form, "none", "No results");
+    const count = list.children.length;
+    status.textContent = counted(form, count && Math.max(found.total, count));
   };
   /** Where a key is shown, once it is unfolded. */
   const blocks = key => {

@@ -28,6 +28,13 @@ function themeToggle() {
     show();
   };
   system.onchange = show;
+  // Another window of the site has chosen.
+  addEventListener("storage", ({ key, newValue }) => {
+    if (key !== "waymark-theme") return;
+    if (newValue) root.dataset.theme = newValue;
+    else delete root.dataset.theme;
+    show();
+  });
   show();
 }
 
@@ -47,6 +54,18 @@ function sidebar() {
     sidebar.open = false;
     find("summary", sidebar).focus();
   });
+}
+
+// A menu closes with Escape and when the reader goes elsewhere.
+function menu(details) {
+  addEventListener("keydown", ({ key }) => {
+    if (key !== "Escape" || !details.open) return;
+    details.open = false;
+    find("summary", details).focus();
+  });
+  for (const type of ["pointerdown", "focusin"]) {
+    addEventListener(type, ({ target }) => { if (!details.contains(target)) details.open = false });
+  }
 }
 
 function tableOfContents() {
@@ -76,6 +95,9 @@ function tableOfContents() {
   mark();
 }
 
+// What happens without a word on the page is told to those who do not see it.
+const status = make("p", { className: "visually-hidden", role: "status" });
+
 function copyButton(block) {
   const copy = make("button", { className: "copy" });
   const show = (done) => {
@@ -90,7 +112,8 @@ function copyButton(block) {
     }
     await navigator.clipboard.writeText(code.textContent);
     show(true);
-    setTimeout(show, 1600, false);
+    status.textContent = "Copied";
+    setTimeout(() => { show(false); status.textContent = "" }, 1600);
   };
   show(false);
   block.append(copy);
@@ -107,6 +130,8 @@ function tabs(group, number) {
     tab.setAttribute("aria-controls", panel.id);
     panel.setAttribute("aria-labelledby", tab.id);
     tab.onclick = () => choose(textContent);
+    // The browser's search on the page has found something in it.
+    panel.onbeforematch = () => choose(textContent);
     return tab;
   });
   list.append(...buttons);
@@ -116,7 +141,7 @@ function tabs(group, number) {
     if (chosen >= 0) buttons.forEach((tab, index) => {
       tab.ariaSelected = index === chosen;
       tab.tabIndex = index === chosen ? 0 : -1;
-      panels[index].hidden = index !== chosen;
+      panels[index].hidden = index !== chosen && "until-found";
     });
   };
   // The whole group switches, and the page stays put under the pointer.
@@ -167,6 +192,18 @@ function search(form) {
   if (results) load(results.dataset.searchPage).then((page) => page.showPage(results, form));
 }
 
+// What a wiki link or a key leads to is shown beside it, for a mouse and for the keyboard.
+function previews(address) {
+  const links = "main a.wikilink, main a.code-schema, main a[href*='/schemas/'][href*='#']";
+  const begin = async ({ target, type, pointerType }) => {
+    const link = target.closest?.(links);
+    if (!link || !(type === "focusin" ? link.matches(":focus-visible") : pointerType === "mouse")) return;
+    (await import(new URL(address, document.baseURI))).preview(link);
+  };
+  addEventListener("pointerover", begin);
+  addEventListener("focusin", begin);
+}
+
 // An id that has moved to another page leads there.
 function movedAnchor() {
   let id;
@@ -175,14 +212,17 @@ function movedAnchor() {
   if (moved?.matches("a.moved-anchor")) location.replace(moved.href);
 }
 
+if (document.currentScript.dataset.preview) previews(document.currentScript.dataset.preview);
 addEventListener("hashchange", movedAnchor);
 movedAnchor();
 themeToggle();
 sidebar();
+all(".more").forEach(menu);
 // What scrolls sideways can be scrolled from the keyboard.
 for (const box of all(".code pre, .table")) if (box.scrollWidth > box.clientWidth) box.tabIndex = 0;
 all(".tabs").forEach(tabs);
 tableOfContents();
 all("form[data-search]").forEach(search);
+document.body.append(status);
 if (navigator.clipboard) all(".code:not(.fails)").forEach(copyButton);
 root.classList.add("ready");

@@ -1,0 +1,74 @@
+/// Leads from a text that was taken out of a file, such as a code block or front matter, back to the file.
+///
+/// Such a text is a run of pieces that each stand in the file byte for byte; what lies between two pieces in
+/// the text (a space that a tab stood for) belongs to the beginning of the next piece.
+package struct SourceMap: Sendable, Hashable {
+    /// A run of bytes that is the same in the text and in the file.
+    package struct Segment: Sendable, Hashable {
+        /// Where the run begins in the text.
+        package let start: Int
+        /// Where it begins in the file.
+        package let origin: Int
+        /// Its length in bytes.
+        package let count: Int
+
+        /// Makes a segment of `count` bytes that begins at `start` in the text and at `origin` in the file.
+        package init(start: Int, origin: Int, count: Int) {
+            self.start = start
+            self.origin = origin
+            self.count = count
+        }
+    }
+
+    /// The runs, by their place in the text.
+    package private(set) var segments: [Segment]
+
+    /// Makes a map from its segments, which come in the order of the text.
+    package init(segments: [Segment]) {
+        self.segments = segments
+    }
+
+    /// The map of a text that is one piece of the file, from `origin` on.
+    package init(origin: Int, count: Int) {
+        self.init(segments: [Segment(start: 0, origin: origin, count: count)])
+    }
+
+    /// Adds the next segment.
+    package mutating func append(_ segment: Segment) {
+        segments.append(segment)
+    }
+
+    /// The place in the file of a byte of the text.
+    package func offset(_ offset: Int) -> Int { place(offset).origin }
+
+    /// The place in the file of a byte of the text, and whether that is not behind the last piece.
+    private func place(_ offset: Int) -> (origin: Int, isWritten: Bool) {
+        let low = max(segments.partitioningIndex { $0.start > offset } - 1, 0)
+        guard low < segments.count else { return (0, true) }
+        let segment = segments[low]
+        let distance = offset - segment.start
+        if distance > segment.count, low + 1 < segments.count { return (segments[low + 1].origin, true) }
+        let isBehind = low + 1 == segments.count && distance >= segment.count
+        return (segment.origin + min(max(distance, 0), segment.count), !isBehind)
+    }
+
+    /// The byte of the text that a byte of the file is; one between two pieces is the first of the next piece. `nil`
+    /// before the first piece and from the end of the last one on.
+    package func offset(ofOrigin origin: Int) -> Int? {
+        let next = segments.partitioningIndex { $0.origin > origin }
+        guard next > 0 else { return nil }
+        let segment = segments[next - 1]
+        if origin - segment.origin < segment.count { return segment.start + origin - segment.origin }
+        return next < segments.count ? segments[next].start : nil
+    }
+
+    /// The place in the file of a range of the text: from the place of its first byte to behind that of its last.
+    ///
+    /// A byte behind the last piece, such as the end of a last line that has none, takes no place in it.
+    package func range(_ range: Range<Int>) -> Range<Int> {
+        let lower = offset(range.lowerBound)
+        guard !range.isEmpty else { return lower..<lower }
+        let last = place(range.upperBound - 1)
+        return lower..<max(lower, last.isWritten ? last.origin + 1 : last.origin)
+    }
+}
