@@ -32,6 +32,8 @@ let package = Package(
         .target(name: "ConfigSchema", dependencies: ["CFYaml", "CPCRE2", "Diagnostics", "Text"]),
         .target(name: "Highlighting", dependencies: ["Diagnostics", "Text"]),
         .target(name: "Search", dependencies: ["Diagnostics", "Text"]),
+        .target(name: "Cursor"),
+        .target(name: "LanguageProtocol", dependencies: ["Text"]),
         .target(name: "Templates", dependencies: ["Diagnostics", "Text"]),
         .target(
             name: "SiteGenerator",
@@ -74,6 +76,8 @@ let package = Package(
         .testTarget(
             name: "HighlightingTests", dependencies: ["Highlighting"], exclude: ["Fixtures"]),
         .testTarget(name: "SearchTests", dependencies: ["Search"], exclude: ["Client"]),
+        .testTarget(name: "CursorTests", dependencies: ["Cursor"]),
+        .testTarget(name: "LanguageProtocolTests", dependencies: ["LanguageProtocol"]),
         .testTarget(name: "TemplatesTests", dependencies: ["Templates"]),
         .testTarget(
             name: "SiteGeneratorTests", dependencies: ["Preview", "SiteGenerator"],

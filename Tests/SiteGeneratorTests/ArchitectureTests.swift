@@ -7,7 +7,7 @@ import Testing
     static let mayKnow: [String: Set<String>] = [
         "Text": [], "Diagnostics": ["Text"], "Markdown": ["CCmark", "CMarkdown", "Diagnostics", "Text"],
         "Templates": ["Diagnostics", "Text"], "Highlighting": ["Diagnostics", "Text"],
-        "Search": ["Diagnostics", "Text"], "Watching": [],
+        "Search": ["Diagnostics", "Text"], "Cursor": [], "LanguageProtocol": ["Text"], "Watching": [],
         "ConfigSchema": ["CFYaml", "CPCRE2", "Diagnostics", "Text"],
         "SiteGenerator": [
             "CMessageDigest", "ConfigSchema", "Diagnostics", "Highlighting", "Markdown", "Search",

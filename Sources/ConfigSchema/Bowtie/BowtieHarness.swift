@@ -1,4 +1,5 @@
 import Diagnostics
+import Text
 
 /// Answers the protocol by which Bowtie asks implementations of JSON Schema: one JSON object a line.
 ///
@@ -39,7 +40,7 @@ package struct BowtieHarness: Sendable {
         guard request["version"]?.integer == Self.protocolVersion else {
             return error("the version of the protocol is not \(Self.protocolVersion)", sequence: nil)
         }
-        var answer = JSONText()
+        var answer = CompactJSON()
         answer.open("{")
         answer.member("version", raw: "\(Self.protocolVersion)")
         answer.key("implementation")
@@ -68,7 +69,7 @@ package struct BowtieHarness: Sendable {
     private mutating func choose(_ request: ConfigNode) -> [UInt8] {
         let draft = request["dialect"]?.string.flatMap { Draft(metaschema: $0) }
         if let draft { dialect = draft }
-        var answer = JSONText()
+        var answer = CompactJSON()
         answer.open("{")
         answer.member("ok", raw: draft == nil ? "false" : "true")
         answer.close("}")
@@ -88,7 +89,7 @@ package struct BowtieHarness: Sendable {
             return error("the schema cannot be compiled", sequence: request["seq"])
         }
         let options = ValidationOptions(assertFormats: assertFormats, unknownKeys: .off)
-        var answer = JSONText()
+        var answer = CompactJSON()
         answer.open("{")
         answer.member("seq", raw: Self.source(request["seq"]))
         answer.key("results")
@@ -108,7 +109,7 @@ package struct BowtieHarness: Sendable {
     }
 
     private func error(_ message: String, sequence: ConfigNode?) -> [UInt8] {
-        var answer = JSONText()
+        var answer = CompactJSON()
         answer.open("{")
         answer.member("seq", raw: Self.source(sequence))
         answer.member("errored", raw: "true")

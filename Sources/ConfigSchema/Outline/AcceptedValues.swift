@@ -1,3 +1,5 @@
+import Text
+
 /// The values that may stand at a place: all of some types, and single ones.
 package struct AcceptedValues: Sendable, Hashable {
     /// A value that is written out.
@@ -96,13 +98,13 @@ extension AcceptedValues {
 extension ConfigNode {
     /// The value as compact JSON; numbers as they are written.
     package var json: String {
-        var text = JSONText()
+        var text = CompactJSON()
         write(to: &text)
         return String(decoding: text.bytes, as: UTF8.self)
     }
 
     /// Documents are never deeper than `ConfigLimits` allows, and neither is this.
-    private func write(to text: inout JSONText) {
+    private func write(to text: inout CompactJSON) {
         switch kind {
         case .null: text.element(raw: "null")
         case .boolean: text.element(raw: boolean == true ? "true" : "false")

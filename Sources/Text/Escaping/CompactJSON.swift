@@ -1,51 +1,53 @@
-import Text
-
-/// A JSON text that is being written, compact.
-struct JSONText {
-    private(set) var bytes: [UInt8] = []
+/// A JSON text that is being written, compact (RFC 8259).
+package struct CompactJSON: Sendable {
+    /// What is written so far.
+    package private(set) var bytes: [UInt8] = []
     private var needsComma = false
 
+    /// A text with nothing in it yet.
+    package init() {}
+
     /// Begins an object or an array.
-    mutating func open(_ bracket: Character) {
+    package mutating func open(_ bracket: Character) {
         separate()
         bytes += String(bracket).utf8
         needsComma = false
     }
 
     /// Ends an object or an array.
-    mutating func close(_ bracket: Character) {
+    package mutating func close(_ bracket: Character) {
         bytes += String(bracket).utf8
         needsComma = true
     }
 
     /// Writes a key; its value is to follow.
-    mutating func key(_ key: String) {
+    package mutating func key(_ key: String) {
         element(text: key)
         bytes.append(UInt8(ascii: ":"))
         needsComma = false
     }
 
     /// Writes a member whose value is JSON already.
-    mutating func member(_ key: String, raw: String) {
+    package mutating func member(_ key: String, raw: String) {
         self.key(key)
         element(raw: raw)
     }
 
     /// Writes a member whose value is a string.
-    mutating func member(_ key: String, text: String) {
+    package mutating func member(_ key: String, text: String) {
         self.key(key)
         element(text: text)
     }
 
     /// Writes a value that is JSON already.
-    mutating func element(raw: String) {
+    package mutating func element(raw: String) {
         separate()
         bytes += raw.utf8
         needsComma = true
     }
 
-    /// Writes a string (RFC 8259, section 7).
-    mutating func element(text: String) {
+    /// Writes a string (section 7).
+    package mutating func element(text: String) {
         separate()
         JSONString.append(text, to: &bytes)
         needsComma = true
