@@ -26,10 +26,10 @@ for (const place of places) place.addEventListener("toggle", () => {
 });
 
 const field = make("input", { type: "search", autocomplete: "off", spellcheck: false });
-const label = make("label", { textContent: "Filter keys ", className: "schema-filter" });
+const label = make("label", { textContent: "Filter keys " });
 const count = make("output", {});
-label.append(field, count);
-tree.before(label);
+label.append(field);
+document.querySelector(".schema-filter").append(label, count);
 
 let before;
 field.oninput = () => {
