@@ -205,6 +205,7 @@ all(".tabs").forEach(tabs);
 tableOfContents();
 all("form[data-search]").forEach(search);
 document.body.append(status);
+for (const { dataset } of all("[data-script]")) load(dataset.script);
 const blocks = all(".code");
 if (blocks.length) load(here.code).then((code) => code.attach(blocks, status));
 root.classList.add("ready");
