@@ -270,7 +270,7 @@ import Text
             DiagnosticFormat.github.render(Self.report).plain == """
                 ::error file=content/a.md,line=3,endLine=4,title=wrong-type::two lines%0Ado this
                 ::warning file=content/b.md,title=orphan-page::no page links here
-                ::warning file=content/a.md,line=1,endLine=1,col=3,endColumn=5,title=broken-link::é leads nowhere
+                ::warning file=content/a.md,line=1,endLine=1,col=3,endColumn=5,title=broken-link::é leads nowhere%0Aso it is
                 ::notice title=waymark::2 pages, 3 snippets validated (2 named, 1 recognised), 4 parsed only, 5 skipped with a reason, \
                 6 unbound, 1 error, 2 warnings, 1 finding switched off
 

@@ -77,6 +77,6 @@ extension UInt8 {
 
     fileprivate func digit(_ isHexadecimal: Bool) -> UInt32? {
         if isDigit { return UInt32(self - 0x30) }
-        return isHexadecimal && isHexadecimal ? UInt32(lowercased - 0x57) : nil
+        return isHexadecimal && self.isHexadecimal ? UInt32(lowercased - 0x57) : nil
     }
 }
