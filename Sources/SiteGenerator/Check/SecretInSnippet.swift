@@ -20,7 +20,9 @@ extension Rule {
         scope: .page { page, _ in
             guard let file = page.file else { return [] }
             return file.codes.flatMap { SecretScanner.findings(in: $0.text, $0.origin) }
-                + file.snippets.flatMap { SecretScanner.findings(in: file.source, $0.block.infoRange) }
+                + file.snippets.flatMap { snippet in
+                    SecretScanner.findings(in: file.document.bytes, snippet.block.infoRange, file.located)
+                }
         })
 }
 
@@ -31,14 +33,16 @@ extension SecretScanner {
     }
 
     /// The same in what stands behind a fence.
-    static func findings(in source: SourceText, _ info: Range<Int>) -> [Diagnostic] {
-        secrets(in: Array(source.bytes[info])).map { found in
+    ///
+    /// - Parameter located: where a range of the text stands.
+    static func findings(
+        in text: [UInt8], _ info: Range<Int>, _ located: (Range<Int>) -> Location
+    ) -> [Diagnostic] {
+        let info = info.clamped(to: text.indices)
+        return secrets(in: Array(text[info])).map { found in
             let start = info.lowerBound
             return .secret(
-                found.name,
-                Location(
-                    path: source.path,
-                    range: start + found.range.lowerBound..<start + found.range.upperBound))
+                found.name, located(start + found.range.lowerBound..<start + found.range.upperBound))
         }
     }
 }

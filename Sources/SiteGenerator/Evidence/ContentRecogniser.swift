@@ -128,6 +128,7 @@ final class ContentRecogniser: Sendable {
     /// Whether an object has a key that a schema lists, or is nearly what stands at one of its keys or below it.
     func resembles(_ root: ConfigNode, _ entry: Int) -> Bool {
         if root.count == 0 || knowsNoKeys(entry) || knows(anyOf: root, entry) { return true }
+        if root.members.contains(where: { hasPattern(for: $0.key.string, entry) }) { return true }
         return rootKeys[entry].contains { key in
             guard let inner = outlines[entry].entry(.key(key))?.outline else { return false }
             if ContentAgreement.holds(between: root, and: inner.named) { return true }
@@ -136,6 +137,12 @@ final class ContentRecogniser: Sendable {
                 || root.members.allSatisfy { $0.value.kind == .object }
                     && ContentAgreement.holds(betweenMembersOf: root, and: inner)
         }
+    }
+
+    /// Whether a key has the form of some that a schema speaks of.
+    private func hasPattern(for key: String?, _ entry: Int) -> Bool {
+        guard let key, case .pattern = outlines[entry].entry(.key(key))?.step else { return false }
+        return true
     }
 
     /// Whether a schema lists no keys of its documents, so that none of theirs is strange to it.

@@ -210,8 +210,9 @@ extension EvidenceReader {
         let knowing = possible.filter {
             recogniser.knows(all: root, $0, in: language) && recogniser.agrees(root, with: $0)
         }
-        guard knowing.count == 1, let entry = knowing.first, root.count > 1 || recogniser.isTelling(root)
-        else {
+        // One key of every day says nothing of a name that many products use.
+        let isTelling = possible.count == 1 || root.count > 1 || recogniser.isTelling(root)
+        guard isTelling, knowing.count == 1, let entry = knowing.first else {
             return nil
         }
         return (entry, .whole)

@@ -124,7 +124,9 @@ struct RepositoryChecker: Sendable {
             check.findings += SecretScanner.findings(in: code.text, code.origin)
         }
         for block in page.blocks where block.snippet.part == .whole {
-            check.findings += SecretScanner.findings(in: page.source, block.snippet.block.infoRange)
+            check.findings += SecretScanner.findings(in: page.source.bytes, block.snippet.block.infoRange) {
+                Location(path: page.source.path, range: $0)
+            }
         }
         for block in page.blocks { look(at: block, &check) }
         check.leaveUnboundAlone()

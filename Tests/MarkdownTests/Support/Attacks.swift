@@ -42,6 +42,7 @@ enum Attacks {
 
     /// What the renderer writes beside the attributes that raw HTML keeps.
     static let ownAttributes: Set<String> = [
+        "data-line", "loading",
         "class", "data-group", "data-language", "tabindex", "disabled", "checked", "type", "start", "rel",
     ]
 }
