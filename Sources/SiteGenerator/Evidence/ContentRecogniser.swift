@@ -83,14 +83,6 @@ final class ContentRecogniser: Sendable {
             && root.hasOnly(keysOf: rootKeys[entry])
     }
 
-    /// The shortest key, in bytes, that by itself tells whose file it is.
-    private static let shortestTelling = 10
-
-    /// Whether an object's one key is long enough to be in one product's files alone.
-    func isTelling(_ root: ConfigNode) -> Bool {
-        root.members.contains { ($0.key.utf8?.count ?? 0) >= Self.shortestTelling }
-    }
-
     /// Whether a schema lists all keys of an object, if only to warn of them.
     func lists(all root: ConfigNode, _ entry: Int) -> Bool { root.hasOnly(keysOf: outlines[entry].keys) }
 
@@ -257,6 +249,7 @@ final class ContentRecogniser: Sendable {
         guard let root = block.root, root.kind == .object, root.count > 0 else { return nil }
         let near = signs.possibleBySlip(in: root).filter {
             isWritten($0.entry, in: block.snippet.language) && $0.near.isEmpty && $0.nearlyFits(root)
+                && knowsNearly(all: root, $0.entry, in: block.snippet.language)
                 && (!$0.isCommon || isNamed($0.entry))
         }
         let general = near.filter { catalogue.entries[$0.entry].isGeneral }

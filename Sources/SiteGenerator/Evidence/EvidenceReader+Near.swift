@@ -1,5 +1,6 @@
 import ConfigSchema
 import Markdown
+import Text
 
 /// What the names of files and products near a block say of its schema.
 extension EvidenceReader {
@@ -210,9 +211,7 @@ extension EvidenceReader {
         let knowing = possible.filter {
             recogniser.knows(all: root, $0, in: language) && recogniser.agrees(root, with: $0)
         }
-        // One key of every day says nothing of a name that many products use.
-        let isTelling = possible.count == 1 || root.count > 1 || recogniser.isTelling(root)
-        guard isTelling, knowing.count == 1, let entry = knowing.first else {
+        guard knowing.count == 1, let entry = knowing.first else {
             return nil
         }
         return (entry, .whole)
@@ -265,8 +264,9 @@ extension EvidenceReader {
             return nil
         }
         let part = recogniser.part(root, in: entry, block)
-        // A text that has nothing of the file is what a program prints, or another file.
-        return part != .whole || recogniser.resembles(root, entry) ? part : nil
+        // A text that has nothing of the file may be what a program prints.
+        let isOutput = part == .whole && block.speaksOfOutput && !recogniser.resembles(root, entry)
+        return isOutput ? nil : part
     }
 
     /// The one key that the title or the sentence names and whose value the text can be, as in ``the `hooks` field of
@@ -279,4 +279,21 @@ extension EvidenceReader {
         guard Set(keys).count == 1, let key = keys.first, root[key] == nil else { return nil }
         return key
     }
+}
+
+extension BlockToBind {
+    /// The words that announce what a program writes.
+    private static let outputWords: Set<String> = [
+        "answers", "output", "outputs", "prints", "receives", "replies", "response", "result", "returns",
+    ]
+
+    /// Whether the text before the block says that a program writes it.
+    fileprivate var speaksOfOutput: Bool {
+        guard let range = near.paragraphs.first else { return false }
+        let words = text[range].suffix(Self.longestAnnouncement).split { !$0.isLetter }
+        return words.contains { Self.outputWords.contains(String(decoding: $0, as: UTF8.self).lowercased()) }
+    }
+
+    /// How many bytes at the end of a text announce what follows.
+    private static let longestAnnouncement = 120
 }

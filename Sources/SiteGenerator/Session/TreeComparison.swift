@@ -16,7 +16,7 @@ extension SourceTree {
             guard PathKey(file.place) == PathKey(other.place), PathKey(file.path) == PathKey(other.path)
             else { return false }
             if case .text = file.content, case .text = other.content, file.isMarkdown { return true }
-            return file.content == other.content
+            return file.content == other.content && file.picture == other.picture
         }
     }
 }
