@@ -126,8 +126,8 @@ def test_a_page_can_stay_out(site, visitor):
 
 
 def test_one_result_is_one(site, visitor):
-    page = visitor.open(GATEWAY)
     for query, words in (("tower", "1 result"), ("gateway", None)):
+        page = visitor.open(GATEWAY)
         asked(page, query)
         found = page.locator(".search-status").inner_text()
         if found != words if words else not re.fullmatch(r"[2-9] results|\d\d+ results", found):
