@@ -84,20 +84,42 @@ import Testing
         #expect(Self.size(Array(Self.avif.prefix(40))) == nil)
     }
 
+    /// A file may end anywhere, and any of its bytes may be another.
+    @Test func brokenFilesAreReadWithoutHarm() {
+        let files = [
+            Self.png([0, 0, 2, 0x80], [0, 0, 1, 0xE0]), Array("GIF89a".utf8) + [0x40, 0x01, 0xC8, 0x00],
+            Self.jpeg(turned: 6), Self.webP("VP8X", [0x10, 0, 0, 0, 0x3F, 0x01, 0, 0xC7, 0, 0]), Self.avif,
+            Array(#"<svg width="inf" height="nan" viewBox="0 0 1e99 1">"#.utf8),
+        ]
+        for file in files {
+            for end in file.indices {
+                _ = Self.size(Array(file[..<end]))
+                for byte: UInt8 in [0, 8, 0x7F, 0xFF] {
+                    var other = file
+                    other[end] = byte
+                    _ = Self.size(other)
+                }
+            }
+        }
+        let ftyp = Self.box("ftyp", Array("avif".utf8))
+        #expect(Self.size(ftyp + Self.box("meta", [])) == nil)
+        #expect(Self.size(ftyp + Self.box("meta", [0, 0, 0, 0] + Self.box("pitm", []))) == nil)
+    }
+
     /// A page with a picture of so many pixels.
-    private static func tree(width: Int) throws -> SourceTree {
+    private static func tree(width: Int) -> SourceTree {
         let text =
             "# Home\n\n![A ridge](ridge.png)\n\n![[ridge.png|20]]\n\n![](ridge.png \"From the *east*\")\n"
         return SourceTree(files: [
             .init(place: "index.md", path: "content/index.md", content: .text(Array(text.utf8))),
             .init(
                 place: "ridge.png", path: "content/ridge.png", content: .asset("/nowhere/ridge.png"),
-                picture: try #require(PictureSize(width, 30))),
+                picture: PictureSize(width, 30)),
         ])
     }
 
     @Test func aPageLeavesRoomForItsPicturesAndFetchesAllButTheFirstLater() throws {
-        let result = build(try Self.tree(width: 40), with: .bare, options: SiteOptions(jobs: 1))
+        let result = build(Self.tree(width: 40), with: .bare, options: SiteOptions(jobs: 1))
         let html = try #require(result.text("index.html"))
         #expect(html.contains(#"<img src="/ridge.png" alt="A ridge" width="40" height="30">"#))
         #expect(html.contains(#"<img src="/ridge.png" alt="" width="20" height="15" loading="lazy">"#))
@@ -108,9 +130,9 @@ import Testing
     }
 
     @Test func aPictureThatWasDrawnAnewChangesItsPages() throws {
-        var session = Session(try Self.tree(width: 40), with: .bare, options: EditedSite.options)
+        var session = Session(Self.tree(width: 40), with: .bare, options: EditedSite.options)
         _ = session.built()
-        session.update(try Self.tree(width: 60))
+        session.update(Self.tree(width: 60))
         let look = session.page(at: "index.md")
         #expect(look?.file == session.built().files.first { $0.path == "index.html" })
         let html = session.built().text("index.html")

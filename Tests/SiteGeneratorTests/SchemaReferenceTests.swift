@@ -73,7 +73,8 @@ import Text
         let page = try #require(result.text("schemas/own/index.html"))
         #expect(page.contains("<dt><code>old</code></dt>"))
         for words in [
-            "as of 1 January 2026", "removed on 1 January 2027", "on the API",
+            "as of <time datetime=\"2026-01-01\">1 January 2026</time>",
+            "removed on <time datetime=\"2027-01-01\">1 January 2027</time>", "on the API",
             "use instead: <code>new</code>",
         ] {
             #expect(page.contains(words), "\(words)")
@@ -159,7 +160,7 @@ import Text
     /// A counter-example shows nothing that works.
     @Test func aKeyKnowsThePagesThatShowIt() throws {
         let page = try #require(build(files, resources: Checkout.resources).text("schemas/server/index.html"))
-        let sections = page.components(separatedBy: "<section class=\"schema-place").dropFirst()
+        let sections = page.components(separatedBy: "<details id=").dropFirst()
         let shown = sections.map { $0.contains("<a href=\"/\">Home</a>") }
         #expect(shown == [true, false, true, true])
         #expect(!page.contains("href=\"/wrong/\">Wrong</a></dd>"))
@@ -178,7 +179,7 @@ import Text
         let page = try #require(build(files, resources: Checkout.resources).text("schemas/hosts/index.html"))
         #expect(page.contains("id=\"first.name\"") && !page.contains("id=\"second.name\""))
         #expect(page.contains("as for <a href=\"#first\">"))
-        let sections = page.components(separatedBy: "<section class=\"schema-place").dropFirst()
+        let sections = page.components(separatedBy: "<details id=").dropFirst()
         #expect(sections.map { $0.contains("<a href=\"/\">Home</a>") } == [false, true, true])
     }
 

@@ -100,6 +100,9 @@ struct BlockToBind: Sendable {
     /// The names of files in the titles, the paragraph and the heading before it.
     var namesBefore: [String] { textsBefore.flatMap(names) }
 
+    /// The names of its own, or else those in the nearest text that names files.
+    var decidingNames: [String] { ownNames.isEmpty ? nearestNames : ownNames }
+
     /// The names of files in the nearest of those texts that has any, or that a command opens which is nearer.
     var nearestNames: [String] {
         openedNames.isEmpty ? textsBefore.lazy.map(names).first { !$0.isEmpty } ?? [] : openedNames

@@ -3,14 +3,14 @@ import Text
 
 /// Tells from what a text holds which schema it is of.
 final class ContentRecogniser: Sendable {
-    private let catalogue: SchemaCatalogue
+    let catalogue: SchemaCatalogue
     private let schemas: CompiledSchemas
     /// The signs of all schemas.
-    private let signs: SignIndex
+    let signs: SignIndex
     /// What documents of other products of the same name have, by the schemas' numbers.
     private let foreignSigns: [[SchemaSign.Demand]]
     /// What each schema says, by the schemas' numbers.
-    private let outlines: [SchemaOutline]
+    let outlines: [SchemaOutline]
     private let tellingKeys: TellingKeys
     /// The keys that each schema lists at its root, by the schemas' numbers.
     let rootKeys: [Set<String>]
@@ -86,19 +86,6 @@ final class ContentRecogniser: Sendable {
     /// Whether a schema lists all keys of an object, if only to warn of them.
     func lists(all root: ConfigNode, _ entry: Int) -> Bool { root.hasOnly(keysOf: outlines[entry].keys) }
 
-    /// Whether a schema lists all keys of an object that are no slips of those that it lists.
-    func knowsNearly(all root: ConfigNode, _ entry: Int, in language: ConfigLanguage) -> Bool {
-        guard isWritten(entry, in: language), root.kind == .object, root.count > 0, root.count <= 16 else {
-            return false
-        }
-        let known = rootKeys[entry]
-        return root.members.allSatisfy { member in
-            guard let key = member.key.string else { return false }
-            // A short word is near to many others.
-            return known.contains(key) || key.utf8.count > 4 && Spelling.nearest(to: key, in: known) != nil
-        }
-    }
-
     /// Whether what an object holds agrees with what a schema says, and is not what only another product's file has.
     func agrees(_ root: ConfigNode, with entry: Int) -> Bool {
         !isForeign(root, to: entry) && ContentAgreement.holds(between: root, and: outlines[entry])
@@ -115,26 +102,6 @@ final class ContentRecogniser: Sendable {
         let keys = root.members.prefix(64).compactMap(\.key.string)
         if keys.contains(where: known.contains) { return true }
         return keys.contains { Spelling.nearest(to: $0, in: known) != nil }
-    }
-
-    /// Whether an object has a key that a schema lists, or is nearly what stands at one of its keys or below it.
-    func resembles(_ root: ConfigNode, _ entry: Int) -> Bool {
-        if root.count == 0 || knowsNoKeys(entry) || knows(anyOf: root, entry) { return true }
-        if root.members.contains(where: { hasPattern(for: $0.key.string, entry) }) { return true }
-        return rootKeys[entry].contains { key in
-            guard let inner = outlines[entry].entry(.key(key))?.outline else { return false }
-            if ContentAgreement.holds(between: root, and: inner.named) { return true }
-            guard let any = inner.entries.first(where: { $0.step == .anyKey })?.outline else { return false }
-            return ContentAgreement.holds(between: root, and: any.named)
-                || root.members.allSatisfy { $0.value.kind == .object }
-                    && ContentAgreement.holds(betweenMembersOf: root, and: inner)
-        }
-    }
-
-    /// Whether a key has the form of some that a schema speaks of.
-    private func hasPattern(for key: String?, _ entry: Int) -> Bool {
-        guard let key, case .pattern = outlines[entry].entry(.key(key))?.step else { return false }
-        return true
     }
 
     /// Whether a schema lists no keys of its documents, so that none of theirs is strange to it.
@@ -241,33 +208,6 @@ final class ContentRecogniser: Sendable {
         return (found.entry, .at(outlines[found.entry].place(pattern.joined()).pointer))
     }
 
-    /// The one schema of which a block would show a sign if one of its keys were written right. What only words near it
-    /// tell says too little with a slip in it, and so does what many programs' files have.
-    ///
-    /// - Parameter isNamed: whether the product of a schema is named near the block.
-    func misspelt(_ block: BlockToBind, isNamed: (Int) -> Bool) -> (entry: Int, part: TextPart)? {
-        guard let root = block.root, root.kind == .object, root.count > 0 else { return nil }
-        let near = signs.possibleBySlip(in: root).filter {
-            isWritten($0.entry, in: block.snippet.language) && $0.near.isEmpty && $0.nearlyFits(root)
-                && knowsNearly(all: root, $0.entry, in: block.snippet.language)
-                && (!$0.isCommon || isNamed($0.entry))
-        }
-        let general = near.filter { catalogue.entries[$0.entry].isGeneral }
-        let entries = Set((general.isEmpty ? near : general).map(\.entry))
-        guard entries.count == 1, let entry = entries.first else { return nil }
-        return (entry, .whole)
-    }
-
-    /// The schema of variables of which a block names one with a slip of the pen.
-    func misspeltVariable(in block: BlockToBind) -> Int? {
-        guard block.snippet.language == .env, let root = block.root else { return nil }
-        let known = signs.all.filter { isWritten($0.entry, in: .env) && $0.near.isEmpty }
-        let names = root.members.prefix(32).compactMap(\.key.string).filter { $0.utf8.count >= 12 }
-        return known.first { sign in
-            names.contains { name in sign.rootKeys.contains { name != $0 && Spelling.isSlip(name, of: $0) } }
-        }?.entry
-    }
-
     /// How many keys of a text a schema does not know, or only with values of other types.
     private func strangers(in document: ConfigDocument, by sign: SchemaSign) -> Int {
         guard let schema = schemas[sign.entry] else { return .max }
@@ -332,14 +272,5 @@ extension Violation {
         }
         guard case .patternMismatch = kind else { return false }
         return isAboutOutermostKey
-    }
-}
-
-extension SchemaOutline {
-    /// The same without what it says of keys that authors choose.
-    fileprivate var named: SchemaOutline {
-        var outline = self
-        outline.entries = entries.filter { if case .key = $0.step { true } else { false } }
-        return outline
     }
 }

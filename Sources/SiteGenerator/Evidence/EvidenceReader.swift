@@ -73,7 +73,7 @@ struct EvidenceReader: Sendable {
 
     /// Whether the block, or else the nearest text that names files, names only files that no schema knows.
     private func isOfUnknownFile(_ block: BlockToBind) -> Bool {
-        areUnknownFiles(block.ownNames.isEmpty ? block.nearestNames : block.ownNames)
+        areUnknownFiles(block.decidingNames)
     }
 
     /// The same, and nobody says that it is of the product which has a schema.
@@ -238,8 +238,7 @@ struct EvidenceReader: Sendable {
     /// products have.
     private func isNamed(after product: String, _ block: BlockToBind) -> Bool {
         let words = product.lowercased().split(separator: " ").map(String.init) + ["mcp"]
-        let names = (block.ownNames.isEmpty ? block.nearestNames : block.ownNames).map { $0.lowercased() }
-        return names.contains { name in words.contains { name.contains($0) } }
+        return block.decidingNames.contains { name in words.contains { name.lowercased().contains($0) } }
     }
 
     /// What a block holds, where the product of that file is named before it, too. What the files of several products have

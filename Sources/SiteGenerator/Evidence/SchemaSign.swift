@@ -35,9 +35,7 @@ final class SchemaSign: Sendable {
         func holds(in root: ConfigNode) -> Bool { path.leads(from: root, to: fits) }
 
         /// Whether it holds, or would if one key on the way were written right.
-        func nearlyHolds(in root: ConfigNode) -> Bool {
-            holds(in: root) || path.leadsNearly(from: root, to: fits)
-        }
+        func nearlyHolds(in root: ConfigNode) -> Bool { path.leadsNearly(from: root, to: fits) }
 
         /// Whether a value of such a type stands there, and nothing that may be of any.
         func certainlyHolds(in root: ConfigNode) -> Bool {

@@ -26,66 +26,48 @@ struct SignPath: Sendable, Hashable {
 
     /// Whether the path leads to a value that fits, from a value on.
     func leads(from root: ConfigNode, to fits: (ConfigNode) -> Bool) -> Bool {
-        leads(0, from: root, to: fits)
+        leads(0, from: root, mayHaveSlip: false, to: fits)
     }
 
-    /// Whether the path leads to a value that fits where one key on the way may have a slip of the pen.
+    /// The same where one key on the way may have a slip of the pen.
     func leadsNearly(from root: ConfigNode, to fits: (ConfigNode) -> Bool) -> Bool {
-        parts.indices.contains { position in
-            guard case .key(let key) = parts[position], key.utf8.count >= Self.shortestSlip else {
-                return false
-            }
-            return ways(to: position, from: root).contains { node in
-                guard let meant = node.value(atSlipOf: key) else { return false }
-                return leads(position + 1, from: meant, to: fits)
-            }
-        }
+        leads(0, from: root, mayHaveSlip: true, to: fits)
     }
 
     /// The shortest key that one slip leaves itself, in bytes.
     private static let shortestSlip = 5
 
-    /// The values that the path's first parts lead to.
-    private func ways(to position: Int, from root: ConfigNode) -> [ConfigNode] {
-        var found = [root]
-        for part in parts[..<position] {
-            found = found.flatMap { node -> [ConfigNode] in
-                switch part {
-                case .key(let key): node[key].map { [$0] } ?? []
-                case .any: node.members.map(\.value) + node.elements
-                case .form(let form):
-                    node.members.compactMap { member in
-                        guard let key = member.key.utf8, Glob.matches(form[...], key[...]) else { return nil }
-                        return member.value
-                    }
-                }
-            }
-        }
-        return found
-    }
-
     /// - Parameter position: the part that is looked for next.
-    private func leads(_ position: Int, from node: ConfigNode, to fits: (ConfigNode) -> Bool) -> Bool {
+    private func leads(
+        _ position: Int, from node: ConfigNode, mayHaveSlip: Bool, to fits: (ConfigNode) -> Bool
+    ) -> Bool {
         guard position < parts.count else { return fits(node) }
+        func leadsOn(from value: ConfigNode) -> Bool {
+            leads(position + 1, from: value, mayHaveSlip: mayHaveSlip, to: fits)
+        }
         switch parts[position] {
         case .key(let key):
-            return node[key].map { leads(position + 1, from: $0, to: fits) } ?? false
+            if let value = node[key] { return leadsOn(from: value) }
+            guard mayHaveSlip, key.utf8.count >= Self.shortestSlip, let meant = node.value(atSlipOf: key)
+            else {
+                return false
+            }
+            return leads(position + 1, from: meant, mayHaveSlip: false, to: fits)
         case .any:
-            return node.members.contains { leads(position + 1, from: $0.value, to: fits) }
-                || node.elements.contains { leads(position + 1, from: $0, to: fits) }
+            return node.members.contains { leadsOn(from: $0.value) } || node.elements.contains(where: leadsOn)
         case .form(let form):
             return node.members.contains { member in
                 guard let key = member.key.utf8, Glob.matches(form[...], key[...]) else { return false }
-                return leads(position + 1, from: member.value, to: fits)
+                return leadsOn(from: member.value)
             }
         }
     }
 }
 
 extension ConfigNode {
-    /// The value of the one member whose key is a slip of another that the object has not.
+    /// The value of the one member whose key is a slip of another.
     fileprivate func value(atSlipOf key: String) -> ConfigNode? {
-        guard kind == .object, self[key] == nil else { return nil }
+        guard kind == .object else { return nil }
         let near = members.filter { $0.key.string.map { $0.isSlipOfKey(key) } ?? false }
         return near.count == 1 ? near.first?.value : nil
     }

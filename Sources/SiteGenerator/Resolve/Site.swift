@@ -104,7 +104,8 @@ package struct Site: Sendable {
             parsed, configuration: configuration, references: references, options: options)
         let files = tree.files.filter(Self.isPublished)
         pictures = Dictionary(
-            uniqueKeysWithValues: files.compactMap { file in file.picture.map { (PathKey(file.place), $0) } })
+            files.compactMap { file in file.picture.map { (PathKey(file.place), $0) } },
+            uniquingKeysWith: { first, _ in first })
         let partials = tree.files.filter { $0.isMarkdown && !Self.isPage($0) }.map(\.place)
         let index = PageIndex(table, files: files.map(\.place), partials: Set(partials))
         let resolver = LinkResolver(

@@ -69,14 +69,12 @@ extension Check {
         let published = published.value
         // Names come again and again, and the patterns are many.
         var commands: [[String]: String] = [:]
-        let lines = zip(report.sources.places(of: blocks.map(\.location)), blocks).map { place, block in
+        return zip(report.sources.places(of: blocks.map(\.location)), blocks).map { place, block in
             let keys = block.keys.isEmpty ? "" : ": " + block.keys.joined(separator: ", ")
             let command = commands[block.fileNames] ?? published.command(forFiles: block.fileNames) ?? ""
             commands[block.fileNames] = command
-            return "  \(place): \(block.language)\(keys)\(command.isEmpty ? "" : "  (`\(command)`)")"
+            return "\(place): \(block.language)\(keys)\(command.isEmpty ? "" : "  (`\(command)`)")"
         }
-        return ["not recognised, and so not checked; `schema=NAME` behind the language says what a block is:"]
-            + lines
     }
 
     private func repository(_ inputs: [RepositoryInput]) throws -> (

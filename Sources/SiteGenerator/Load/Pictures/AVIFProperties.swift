@@ -9,12 +9,12 @@ struct AVIFProperties {
 
     /// - Parameter meta: the box `meta` with its head, which has four bytes of a version behind it.
     init(_ meta: FileBytes) {
-        let inner = meta.boxes(in: 12..<meta.count)
+        let inner = meta.boxes(in: 12..<max(12, meta.count))
         guard let properties = inner.first(where: { $0.kind == "iprp" }).map({ meta.boxes(in: $0.content) }),
             let list = properties.first(where: { $0.kind == "ipco" }).map({ meta.boxes(in: $0.content) })
         else { return }
         let primary = inner.first { $0.kind == "pitm" }.map { box in
-            meta.big(meta.bytes[box.content.lowerBound] == 0 ? 2 : 4, at: box.content.lowerBound + 4)
+            meta.big(meta.big(1, at: box.content.lowerBound) == 0 ? 2 : 4, at: box.content.lowerBound + 4)
         }
         var numbers = Array(list.indices)
         if let table = properties.first(where: { $0.kind == "ipma" }), let primary {
