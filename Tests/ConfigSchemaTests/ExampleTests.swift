@@ -102,6 +102,32 @@ struct ExampleTests {
         #expect(!ConfigDocument(parsing: Array(text.utf8), as: language).problems.isEmpty)
     }
 
+    /// In a key of TOML what readers put in is one part, and needs no quotes either.
+    @Test(arguments: [
+        ("[servers.<name>]\nport = 1", ["servers", "<name>", "port"]),
+        ("[servers.$NAME.env]\nA = 1", ["servers", "$NAME", "env", "A"]),
+        ("[[ servers.{{ name }} ]]\nport = 1", ["servers", "{{ name }}", "port"]),
+        ("servers.<your name> = 1", ["servers", "<your name>"]), ("${KEY} = 1", ["${KEY}"]),
+    ])
+    func aPlaceholderIsAPartOfAKey(toml: String, path: [String]) throws {
+        let document = ConfigDocument(parsing: Array(toml.utf8), as: .toml, allowingLeftOutParts: true)
+        #expect(document.problems.isEmpty)
+        var node = try #require(document.valuesNode)
+        for key in path {
+            if node.kind == .array { node = try #require(node.elements.first { _ in true }) }
+            let member = try #require(node.members.first { _ in true })
+            #expect(member.key.string == key)
+            node = member.value
+        }
+        #expect(!ConfigDocument(parsing: Array(toml.utf8), as: .toml).problems.isEmpty)
+    }
+
+    @Test(arguments: ["[servers.<>]", "[servers.<1>]", "[servers.<a]", "[$.a]", "[servers.<a>b]", "<a> 1"])
+    func anotherPartOfAKeyIsNone(toml: String) {
+        let document = ConfigDocument(parsing: Array(toml.utf8), as: .toml, allowingLeftOutParts: true)
+        #expect(!document.problems.isEmpty)
+    }
+
     @Test(arguments: [
         #"{"port": <1>}"#, #"{"port": <>}"#, #"{"port": <a"b>}"#, "{\"port\": <a\n>}", #"{"port": <a> b}"#,
         #"{"port": {{ a }}"#, #"{"port": {{1}}}"#, #"{"port": ${}}"#, "<a>",

@@ -143,6 +143,15 @@ struct InfoStringTests {
         #expect(form?.title == title)
     }
 
+    /// Only an attribute that Waymark has parts a language that stands before a colon.
+    @Test(arguments: [
+        ("json:title=a", "json", ["title"]), ("a:b:schema=x", "a", ["schema"]), ("json:x=a", "", ["json:x"]),
+    ])
+    func anAttributeMayFollowAColon(_ text: String, _ language: String, _ names: [String]) {
+        #expect(info(text).language == language)
+        #expect(info(text).attributes.prefix(1).map(\.name) == names)
+    }
+
     @Test(arguments: ["json", "lang-", "audio/json", "a/b/c", "a.exe", ".", "json]", "[json]", ""])
     func readsNoOtherForm(_ word: String) {
         #expect(InfoString.LanguageForm(word) == nil)
@@ -150,6 +159,7 @@ struct InfoStringTests {
 
     @Test(arguments: [
         ("schema=x json wrap", "json schema=x wrap"), ("json schema = x", "json schema=x"),
+        ("json:title=a.json wrap", "json title=a.json wrap"), ("json:file=\"a b\"", "json file=\"a b\""),
         ("{.json .a schema=x}", "json schema=x"), ("js{a=1}", "js a=1"), ("js {5-2}", "js {2-5}"),
     ])
     func mendsProblems(_ text: String, _ mended: String) throws {

@@ -283,6 +283,11 @@ import Testing
         (".x/config.yaml", "litellm_settings: {drop_params: 5}\n", []),
         ("other.yaml", "litellm_settings: {drop_params: 5}\n", []),
         ("config.yaml", "litellm_settings: [", []),
+        (
+            "src/mcp.json", #"{"mcpServers": {"a": {"comand": "x"}}}"#,
+            ["src/mcp.json:1:23: warning[unknown-property]"]
+        ),
+        ("mcp.json", #"{"name": "a", "tools": []}"#, []),
     ])
     func aFileOfASharedNameIsToldByItsText(name: String, text: String, expected: [String]) throws {
         let folder = try Folder(["README.md": "x\n", name: text])

@@ -1,11 +1,31 @@
 import Text
 
-/// A placeholder that stands where a value does and has no quotes, as in `"timeout": <seconds>`: what readers put there
-/// need not be a text.
+/// A placeholder that stands where a value or a key does and has no quotes, as in `"timeout": <seconds>` and
+/// `[servers.<name>]`: what readers put there need not be a text.
 enum BarePlaceholder {
     /// How long one is that begins at an offset and that a value's end follows on its line, else 0: `<name>`,
     /// `{{ name }}`, `${NAME}` and `$(name)`.
     static func length(at start: Int, in bytes: UnsafeBufferPointer<UInt8>) -> Int {
+        length(at: start, in: bytes, before: "\n\r,]}/#")
+    }
+
+    /// The same for one that is a part of a key in TOML, which may also be a shell's variable: `$NAME`.
+    static func keyLength(at start: Int, in bytes: UnsafeBufferPointer<UInt8>) -> Int {
+        let variable = variableLength(at: start, in: bytes)
+        if variable > 0 { return variable }
+        return length(at: start, in: bytes, before: ".=]")
+    }
+
+    private static func variableLength(at start: Int, in bytes: UnsafeBufferPointer<UInt8>) -> Int {
+        guard start + 1 < bytes.count, bytes[start] == UInt8(ascii: "$") else { return 0 }
+        var end = start + 1
+        while end < bytes.count, bytes[end].isLetterOrDigit || bytes[end] == UInt8(ascii: "_") { end += 1 }
+        return end > start + 1 && isEnd(end, of: ".=]", in: bytes) ? end - start : 0
+    }
+
+    private static func length(
+        at start: Int, in bytes: UnsafeBufferPointer<UInt8>, before ends: StaticString
+    ) -> Int {
         guard let (first, closing) = opening(at: start, in: bytes) else { return 0 }
         var end = first
         while end < bytes.count, bytes[end] == 0x20 || bytes[end] == 0x09 { end += 1 }
@@ -21,7 +41,7 @@ enum BarePlaceholder {
             guard end < limit, bytes[end] == closing else { return 0 }
             end += 1
         }
-        return endsValue(at: end, in: bytes) ? end - start : 0
+        return isEnd(end, of: ends, in: bytes) ? end - start : 0
     }
 
     /// The most bytes that one has.
@@ -41,9 +61,11 @@ enum BarePlaceholder {
         }
     }
 
-    private static func endsValue(at end: Int, in bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    private static func isEnd(
+        _ end: Int, of ends: StaticString, in bytes: UnsafeBufferPointer<UInt8>
+    ) -> Bool {
         var end = end
         while end < bytes.count, bytes[end] == 0x20 || bytes[end] == 0x09 { end += 1 }
-        return end == bytes.count || "\n\r,]}/#".utf8.contains(bytes[end])
+        return end == bytes.count || ends.withUTF8Buffer { $0.contains(bytes[end]) }
     }
 }

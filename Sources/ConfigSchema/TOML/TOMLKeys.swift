@@ -60,6 +60,7 @@ extension TOMLParser {
             reportUnexpected("a key")
             return nil
         }
+        if let placeholder = readKeyPlaceholder() { return placeholder }
         let start = position
         switch input[position] {
         case UInt8(ascii: "\""), UInt8(ascii: "'"):

@@ -22,8 +22,19 @@ extension TOMLParser {
 
     /// Reads a placeholder without quotes, as examples have them, as the text that it is written with.
     mutating func readPlaceholder() -> Node? {
+        takePlaceholder(BarePlaceholder.length)
+    }
+
+    /// Reads a placeholder that stands in the place of a key or a part of one, as in `[servers.<name>]`.
+    mutating func readKeyPlaceholder() -> Node? {
+        takePlaceholder(BarePlaceholder.keyLength)
+    }
+
+    private mutating func takePlaceholder(
+        _ measure: (_ start: Int, _ bytes: UnsafeBufferPointer<UInt8>) -> Int
+    ) -> Node? {
         guard allowsLeftOutParts else { return nil }
-        let length = BarePlaceholder.length(at: position, in: input)
+        let length = measure(position, input)
         guard length > 0 else { return nil }
         position += length
         return Node(

@@ -126,6 +126,7 @@ struct InfoStringReader {
             offset = close + 1
             languageRange = languageRange.lowerBound..<offset
         }
+        leaveAttributeOfLanguage()
         let isDirect = offset < end && bytes[offset] == .equals
         let isName = InfoString.attributeNames.contains(text(languageRange))
         if isDirect || (isName && nextWordByte(from: offset) == .equals) {
@@ -135,6 +136,19 @@ struct InfoStringReader {
         form = InfoString.LanguageForm(text(languageRange))
         if let kind = ForeignSyntax(language: text(languageRange)) { foreign = (kind, languageRange) }
         isCommaSeparated = !languageRange.isEmpty && offset < end && bytes[offset] == .comma
+    }
+
+    /// Reads `json:title=x` as `json title=x`.
+    private mutating func leaveAttributeOfLanguage() {
+        guard offset < end, bytes[offset] == .equals,
+            let colon = bytes[languageRange].lastIndex(of: .colon), colon > languageRange.lowerBound,
+            InfoString.attributeNames.contains(text(colon + 1..<offset))
+        else { return }
+        offset = colon + 1
+        languageRange = languageRange.lowerBound..<colon
+        report(
+            "a colon stands where a blank belongs", colon..<offset,
+            fixes: [fix("write a blank", [(colon..<offset, " ")])])
     }
 
     /// The next byte that is no blank, on or behind an offset.

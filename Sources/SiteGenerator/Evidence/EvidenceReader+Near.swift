@@ -150,6 +150,7 @@ extension EvidenceReader {
         }
         switch meaning(ofFile: name) {
         case .one(let entry):
+            if let other = sharing(name, of: entry, block, root) { return found(other.entry, other.part) }
             let part = part(in: entry, of: block, root, isNearest: isNearest)
             return part.map { found(entry, $0) } ?? .contradicted
         case .several(let possible):
@@ -180,56 +181,9 @@ extension EvidenceReader {
         return isFound
     }
 
-    /// The schema of a file name; of a name that several products use only where the content says the same.
-    func schema(named name: String, _ block: BlockToBind) -> Found? {
-        switch meaning(ofFile: name) {
-        case .one(let entry) where block.snippet.part == .difference(.middle):
-            // The lines may stand anywhere in the file.
-            block.root.flatMap { part(in: entry, of: block, $0, isNearest: false) }.map {
-                (entry: entry, part: $0)
-            }
-        case .one(let entry): (entry, .whole)
-        case .several(let all):
-            block.root.flatMap { root in
-                let possible = products.narrowed(all, for: block)
-                return shared(possible, block, root) ?? misspelt(possible, block, root)
-            }
-        case .other(let owners), .foreign(let owners):
-            block.root.flatMap { shared(owners, block, $0) }
-        case .none: nil
-        }
-    }
-
-    /// The schema of several that what a block holds is of: by a sign, or because it alone knows all of its keys.
-    private func shared(_ possible: Set<Int>, _ block: BlockToBind, _ root: ConfigNode) -> Found? {
-        let language = block.snippet.language
-        let signs = recogniser.matches(in: block)
-        if recogniser.isInAnotherFile(block) { return nil }
-        if let sign = signs.first(where: { possible.contains($0.entry) }) {
-            return (sign.entry, sign.part)
-        }
-        let knowing = possible.filter {
-            recogniser.knows(all: root, $0, in: language) && recogniser.agrees(root, with: $0)
-        }
-        guard knowing.count == 1, let entry = knowing.first else {
-            return nil
-        }
-        return (entry, .whole)
-    }
-
-    /// The one schema of several that knows all keys of a block but for slips.
-    private func misspelt(_ possible: Set<Int>, _ block: BlockToBind, _ root: ConfigNode) -> Found? {
-        let near = possible.filter {
-            recogniser.knowsNearly(all: root, $0, in: block.snippet.language)
-                && recogniser.agrees(root, with: $0)
-        }
-        guard near.count == 1, let entry = near.first else { return nil }
-        return (entry, .whole)
-    }
-
     /// How much of a document of a schema, which a name near it means, a text is; `nil` where what it holds speaks against
     /// that.
-    private func part(
+    func part(
         in entry: Int, of block: BlockToBind, _ root: ConfigNode, isNearest: Bool
     ) -> TextPart? {
         let language = block.snippet.language
@@ -264,9 +218,9 @@ extension EvidenceReader {
             return nil
         }
         let part = recogniser.part(root, in: entry, block)
-        // A text that has nothing of the file may be what a program prints.
-        let isOutput = part == .whole && block.speaksOfOutput && !recogniser.resembles(root, entry)
-        return isOutput ? nil : part
+        // A text that has nothing of the file may be what a program prints, or another file.
+        let isElsewhere = block.speaksOfOutput || !block.namesFileLast
+        return part == .whole && isElsewhere && !recogniser.resembles(root, entry) ? nil : part
     }
 
     /// The one key that the title or the sentence names and whose value the text can be, as in ``the `hooks` field of
@@ -279,21 +233,4 @@ extension EvidenceReader {
         guard Set(keys).count == 1, let key = keys.first, root[key] == nil else { return nil }
         return key
     }
-}
-
-extension BlockToBind {
-    /// The words that announce what a program writes.
-    private static let outputWords: Set<String> = [
-        "answers", "output", "outputs", "prints", "receives", "replies", "response", "result", "returns",
-    ]
-
-    /// Whether the text before the block says that a program writes it.
-    fileprivate var speaksOfOutput: Bool {
-        guard let range = near.paragraphs.first else { return false }
-        let words = text[range].suffix(Self.longestAnnouncement).split { !$0.isLetter }
-        return words.contains { Self.outputWords.contains(String(decoding: $0, as: UTF8.self).lowercased()) }
-    }
-
-    /// How many bytes at the end of a text announce what follows.
-    private static let longestAnnouncement = 120
 }

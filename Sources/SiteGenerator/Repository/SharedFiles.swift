@@ -25,7 +25,8 @@ struct SharedFiles: Sendable {
 
     init(_ catalogue: SchemaCatalogue) { self.catalogue = catalogue }
 
-    /// The schema of a file by its name and its text; `nil` where the text shows no sign, or those of several schemas.
+    /// The schema of a file by its name and its text; `nil` where the text shows no sign, or those of several schemas. What the
+    /// files of several products have in common counts where no product's own sign does.
     ///
     /// - Parameter path: the path by which patterns of names know it.
     func entry(of path: String, _ bytes: [UInt8]) -> Int? {
@@ -34,12 +35,14 @@ struct SharedFiles: Sendable {
             return nil
         }
         let possible = catalogue.files.shared.lists(meaning: path).filter {
-            catalogue.entries[$0].languages.contains(language) && !catalogue.entries[$0].isGeneral
+            catalogue.entries[$0].languages.contains(language)
         }
         guard !possible.isEmpty, let root = ConfigDocument(parsing: bytes, as: language).valuesNode else {
             return nil
         }
-        let found = possible.filter { holds(known(of: $0), root) }
+        let all = possible.filter { holds(known(of: $0), root) }
+        let own = all.filter { !catalogue.entries[$0].isGeneral }
+        let found = own.isEmpty ? all : own
         return found.count == 1 ? found.first : nil
     }
 
