@@ -1,13 +1,13 @@
 import Text
 
 /// The findings of an earlier run, by which a later one knows what is new.
-package struct Baseline: Sendable, Hashable {
+public struct Baseline: Sendable, Hashable {
     /// One finding of the earlier run. What it says is not kept, so that nothing that it quotes is.
-    package struct Finding: Encodable, Sendable, Hashable {
+    public struct Finding: Encodable, Sendable, Hashable {
         let fingerprint, id, path: String
 
         /// Makes a finding of what an earlier run wrote of it.
-        package init(fingerprint: String, id: String, path: String) {
+        public init(fingerprint: String, id: String, path: String) {
             self.fingerprint = fingerprint
             self.id = id
             self.path = path
@@ -24,10 +24,10 @@ package struct Baseline: Sendable, Hashable {
     let names: Set<String>
 
     /// The names of all that a run can write as JSON at the outermost level.
-    package static let members = JSONFormat.members
+    public static let members = JSONFormat.members
 
     /// Makes a baseline of a run.
-    package init(_ report: Report) {
+    public init(_ report: Report) {
         self.init(
             zip(report.diagnostics, report.fingerprints).map {
                 Finding(fingerprint: $1, id: $0.id.rawValue, path: $0.location.path)
@@ -35,14 +35,14 @@ package struct Baseline: Sendable, Hashable {
     }
 
     /// Makes a baseline of the findings of an earlier run.
-    package init(_ findings: [Finding]) {
+    public init(_ findings: [Finding]) {
         self.findings = findings
         names = Set(findings.map(\.fingerprint))
     }
 
     /// The number of findings.
-    package var count: Int { findings.count }
+    public var count: Int { findings.count }
 
     /// The findings as JSON, for a later run.
-    package var json: String { StyledText(json: Run(diagnostics: findings)).plain }
+    public var json: String { StyledText(json: Run(diagnostics: findings)).plain }
 }

@@ -1,7 +1,7 @@
 /// Something that a run looked at by itself, such as a snippet, for formats that list what passed too.
-package struct CheckedCase: Sendable, Hashable {
+public struct CheckedCase: Sendable, Hashable {
     /// How it was looked at.
-    package enum Outcome: Sendable, Hashable {
+    public enum Outcome: Sendable, Hashable {
         /// Checked against a schema, whose name this is.
         case validated(schema: String)
         /// Parsed, and not checked against any schema.
@@ -13,28 +13,28 @@ package struct CheckedCase: Sendable, Hashable {
     }
 
     /// What it is called, besides its place: a title or a language.
-    package let name: String
+    public let name: String
     /// Where it stands; all findings in this range belong to it. Without a range it is the whole file.
-    package let location: Location
+    public let location: Location
     /// How it was looked at.
-    package let outcome: Outcome
+    public let outcome: Outcome
 
     /// The language that it is written in; `nil` for a file.
-    package let language: String?
+    public let language: String?
     /// What said which schema it is of: the kind of evidence, and the words of it.
-    package let evidence: Evidence?
+    public let evidence: Evidence?
 
     /// What says which schema a block is of.
-    package struct Evidence: Sendable, Hashable {
+    public struct Evidence: Sendable, Hashable {
         /// Its kind, such as `file-name` or `content`.
-        package let kind: String
+        public let kind: String
         /// What was seen, in words.
-        package let words: String
+        public let words: String
         /// The schema's name.
-        package let schema: String
+        public let schema: String
 
         /// Makes evidence.
-        package init(kind: String, words: String, schema: String) {
+        public init(kind: String, words: String, schema: String) {
             self.kind = kind
             self.schema = schema
             self.words = words
@@ -51,7 +51,7 @@ package struct CheckedCase: Sendable, Hashable {
     }
 
     /// Makes a case.
-    package init(
+    public init(
         _ name: String, at location: Location, outcome: Outcome, language: String? = nil,
         evidence: Evidence? = nil
     ) {

@@ -1,46 +1,46 @@
 import Text
 
 /// How bad a finding is. An error makes a build fail, a warning does not unless warnings count.
-package enum Severity: String, Sendable, Hashable, Comparable, CaseIterable {
+public enum Severity: String, Sendable, Hashable, Comparable, CaseIterable {
     case warning, error
 
     /// A warning is less than an error.
-    package static func < (left: Severity, right: Severity) -> Bool {
+    public static func < (left: Severity, right: Severity) -> Bool {
         left == .warning && right == .error
     }
 }
 
 /// Where a finding is: a file and, where it is about the file's text, a range of UTF-8 bytes.
-package struct Location: Sendable, Hashable {
+public struct Location: Sendable, Hashable {
     /// The path relative to the site's root, with `/`.
-    package let path: String
+    public let path: String
     /// The smallest range of the file's bytes that is wrong; `nil` for a finding about the file as a whole.
-    package let range: Range<Int>?
+    public let range: Range<Int>?
 
     /// Makes a location; without a range it means the file as a whole.
-    package init(path: String, range: Range<Int>? = nil) {
+    public init(path: String, range: Range<Int>? = nil) {
         self.path = path
         self.range = range
     }
 
     /// Paths are compared by their bytes.
-    package static func == (left: Location, right: Location) -> Bool {
+    public static func == (left: Location, right: Location) -> Bool {
         left.range == right.range && PathKey(left.path) == PathKey(right.path)
     }
 
     /// Hashes the bytes of the path, and the range.
-    package func hash(into hasher: inout Hasher) {
+    public func hash(into hasher: inout Hasher) {
         hasher.combine(PathKey(path))
         hasher.combine(range)
     }
 }
 
 /// One finding: what is wrong, where, and what to do about it.
-package struct Diagnostic: Sendable, Hashable {
+public struct Diagnostic: Sendable, Hashable {
     /// A remark that belongs to a finding and may point elsewhere.
-    package struct Note: Sendable, Hashable {
+    public struct Note: Sendable, Hashable {
         /// What brings a finding's text onto a page, in words.
-        package enum Way: String, Sendable, Hashable {
+        public enum Way: String, Sendable, Hashable {
             /// A page includes the partial that the text is of.
             case included = "included here"
             /// A block shows lines of the file that the text is of.
@@ -48,21 +48,21 @@ package struct Diagnostic: Sendable, Hashable {
         }
 
         /// A sentence.
-        package let message: String
+        public let message: String
         /// The place that the sentence speaks of.
-        package let location: Location?
+        public let location: Location?
         /// Set where the place is what brings the text onto a page.
-        package let way: Way?
+        public let way: Way?
 
         /// Makes a note.
-        package init(_ message: String, at location: Location? = nil) {
+        public init(_ message: String, at location: Location? = nil) {
             self.message = message
             self.location = location
             way = nil
         }
 
         /// Makes a note of the place that brings the text onto a page.
-        package init(_ way: Way, at location: Location) {
+        public init(_ way: Way, at location: Location) {
             message = way.rawValue
             self.location = location
             self.way = way
@@ -70,16 +70,16 @@ package struct Diagnostic: Sendable, Hashable {
     }
 
     /// A replacement of one range of bytes by another text.
-    package struct TextEdit: Sendable, Hashable {
+    public struct TextEdit: Sendable, Hashable {
         /// The file that is edited, relative to the site's root; `nil` for the finding's own.
-        package let path: String?
+        public let path: String?
         /// The bytes to replace.
-        package let range: Range<Int>
+        public let range: Range<Int>
         /// What stands there afterwards.
-        package let replacement: String
+        public let replacement: String
 
         /// Makes an edit.
-        package init(range: Range<Int>, replacement: String, in path: String? = nil) {
+        public init(range: Range<Int>, replacement: String, in path: String? = nil) {
             self.path = path
             self.range = range
             self.replacement = replacement
@@ -87,26 +87,26 @@ package struct Diagnostic: Sendable, Hashable {
     }
 
     /// A way to mend the finding by edits that are all applied or none.
-    package struct Fix: Sendable, Hashable {
+    public struct Fix: Sendable, Hashable {
         /// What the edits do, as a short order: "rename the key to `command`".
-        package let title: String
+        public let title: String
         /// The edits; those of one file do not overlap.
-        package var edits: [TextEdit]
+        public var edits: [TextEdit]
         /// Whether it is right also where what it mends is no error, and may be meant as it is.
-        package let isCertain: Bool
+        public let isCertain: Bool
 
         /// Makes a fix.
-        package init(_ title: String, edits: [TextEdit], isCertain: Bool = true) {
+        public init(_ title: String, edits: [TextEdit], isCertain: Bool = true) {
             self.title = title
             self.edits = edits
             self.isCertain = isCertain
         }
 
         /// Whether it edits files besides the finding's own.
-        package var editsOtherFiles: Bool { edits.contains { $0.path != nil } }
+        public var editsOtherFiles: Bool { edits.contains { $0.path != nil } }
 
         /// The same fix with its edits elsewhere in the finding's own file.
-        package func moved(_ move: (Range<Int>) -> Range<Int>) -> Fix {
+        public func moved(_ move: (Range<Int>) -> Range<Int>) -> Fix {
             var fix = self
             fix.edits = edits.map {
                 $0.path == nil ? TextEdit(range: move($0.range), replacement: $0.replacement) : $0
@@ -116,35 +116,35 @@ package struct Diagnostic: Sendable, Hashable {
     }
 
     /// Which kind of finding it is.
-    package let id: FindingID
+    public let id: FindingID
     /// Which one of its kind, where the kind has parts.
-    package var part: String?
+    public var part: String?
     /// How bad it is.
-    package var severity: Severity
+    public var severity: Severity
     /// One sentence that names the thing that is wrong.
-    package let message: String
+    public let message: String
     /// Where it is.
-    package var location: Location
+    public var location: Location
     /// A few words that stand beside the carets, such as the path inside a snippet.
-    package var label: String?
+    public var label: String?
     /// What to do about it.
-    package var help: String?
+    public var help: String?
     /// Remarks, which may point elsewhere.
-    package var notes: [Note]
+    public var notes: [Note]
     /// Edits that mend it.
-    package var fixes: [Fix]
+    public var fixes: [Fix]
     /// What this finding says too, since both have one cause; it stands by itself where this one is not wanted.
-    package var implied: Implied?
+    public var implied: Implied?
 
     /// A finding at the place of another one.
-    package struct Implied: Sendable, Hashable {
+    public struct Implied: Sendable, Hashable {
         /// Which kind of finding it is.
-        package let id: FindingID
+        public let id: FindingID
         /// One sentence that names the thing that is wrong.
-        package let message: String
+        public let message: String
 
         /// Makes one.
-        package init(_ id: FindingID, _ message: String) {
+        public init(_ id: FindingID, _ message: String) {
             self.id = id
             self.message = message
         }
@@ -160,28 +160,28 @@ package struct Diagnostic: Sendable, Hashable {
     }
 
     /// Two findings at one place that are of one kind are seldom two.
-    package func hash(into hasher: inout Hasher) {
+    public func hash(into hasher: inout Hasher) {
         hasher.combine(location)
         hasher.combine(id)
     }
 
     /// Whether its first fix can be applied without asking. One that edits other files too is never applied in part,
     /// and whether it is right for them is for a person to say.
-    package var isMendable: Bool {
+    public var isMendable: Bool {
         guard let fix = fixes.first, !fix.edits.isEmpty, !fix.editsOtherFiles else { return false }
         return severity == .error || fix.isCertain
     }
 
     /// Whether the text at its place holds a secret, and is shown nowhere.
-    package var hidesText = false
+    public var hidesText = false
 
     /// Its kind, with the part of it.
-    package var name: FindingName { FindingName(id, part: part) }
+    public var name: FindingName { FindingName(id, part: part) }
     /// The same with the kind of what it says too.
-    package var names: [FindingName] { [name] + (implied.map { [FindingName($0.id)] } ?? []) }
+    public var names: [FindingName] { [name] + (implied.map { [FindingName($0.id)] } ?? []) }
 
     /// Makes a finding.
-    package init(
+    public init(
         _ id: FindingID, _ severity: Severity, _ message: String, at location: Location,
         label: String? = nil, help: String? = nil, notes: [Note] = [], fixes: [Fix] = []
     ) {

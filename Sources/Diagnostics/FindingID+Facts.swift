@@ -1,5 +1,5 @@
 /// Who reports a kind of finding.
-package enum FindingReporter: String, Sendable, Hashable, CaseIterable {
+public enum FindingReporter: String, Sendable, Hashable, CaseIterable {
     /// `build`, when it writes.
     case build
     /// `check`, and `build` before it writes.
@@ -14,7 +14,7 @@ extension FindingID {
     /// How bad a finding of this kind usually is. A finding's own severity can differ where one kind has cases of
     /// both, such as a key that only an open schema does not know. Every kind is named, so that none gets facts that
     /// nobody thought of.
-    package var severity: Severity {
+    public var severity: Severity {
         switch self {
         case .invalidManifest, .unpublishedPage, .unknownFrontMatterKey, .duplicateAnchor, .foreignSyntax,
             .invalidInfoString, .unsafeHTML, .unsafeLink, .movedExternalLink, .orphanPage, .predatesSource,
@@ -46,10 +46,10 @@ extension FindingID {
     }
 
     /// Whether a finding of this kind ends a run, so that it is always told as the error that it is.
-    package var endsTheRun: Bool { self == .unreadableFile || self == .outputExists }
+    public var endsTheRun: Bool { self == .unreadableFile || self == .outputExists }
 
     /// The commands that can report a finding of this kind.
-    package var reporters: Set<FindingReporter> {
+    public var reporters: Set<FindingReporter> {
         switch self {
         case .invalidManifest, .outputExists:
             [.build]
@@ -86,7 +86,7 @@ extension FindingID {
 
     /// Whether findings of this kind stand in blocks of a page's text, where a comment before the block can switch
     /// them off. Others are about a file or the site, or say that a page could not be put together.
-    package var standsInBlocks: Bool {
+    public var standsInBlocks: Bool {
         switch self {
         case .danglingLink, .directoryLoop, .fileTooLarge, .invalidFileName, .invalidManifest, .invalidUTF8,
             .linkOutOfSite, .outputExists, .specialFile, .unpublishedPage, .unreadableFile,

@@ -2,7 +2,7 @@
 /// and who reports it in `FindingID+Facts.swift`, and an explanation.
 ///
 /// A name is kebab case and for good, since sites configure it and scripts read it.
-package enum FindingID: String, Sendable, Hashable, CaseIterable {
+public enum FindingID: String, Sendable, Hashable, CaseIterable {
     // Files and their text.
     case danglingLink = "dangling-link"
     case directoryLoop = "directory-loop"
@@ -134,8 +134,8 @@ package enum FindingID: String, Sendable, Hashable, CaseIterable {
 
 extension FindingID: Comparable, CustomStringConvertible {
     /// By the alphabet.
-    package static func < (left: FindingID, right: FindingID) -> Bool { left.rawValue < right.rawValue }
+    public static func < (left: FindingID, right: FindingID) -> Bool { left.rawValue < right.rawValue }
 
     /// The name as it is printed.
-    package var description: String { rawValue }
+    public var description: String { rawValue }
 }

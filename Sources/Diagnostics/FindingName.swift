@@ -1,20 +1,20 @@
 /// What kind of finding is meant where one is chosen, in `rules`, in a comment or behind `expect=invalid:`.
 ///
 /// A kind that has parts is meant as a whole by its id, as in `schema-warning`, and in part by `schema-warning/ID`.
-package struct FindingName: Sendable, Hashable {
+public struct FindingName: Sendable, Hashable {
     /// The kind.
-    package let id: FindingID
+    public let id: FindingID
     /// The part of the kind; `nil` for the whole.
-    package let part: String?
+    public let part: String?
 
     /// Names a kind, or a part of one.
-    package init(_ id: FindingID, part: String? = nil) {
+    public init(_ id: FindingID, part: String? = nil) {
         self.id = id
         self.part = part
     }
 
     /// Reads `ID` or, for a kind that has parts, `ID/PART`; `nil` for a text that names no kind.
-    package init?(_ written: String) {
+    public init?(_ written: String) {
         let pieces = written.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false)
         guard let first = pieces.first, let id = FindingID(rawValue: String(first)) else { return nil }
         guard pieces.count == 2 else {
@@ -26,43 +26,43 @@ package struct FindingName: Sendable, Hashable {
     }
 
     /// Whether a finding of another name is meant too.
-    package func covers(_ other: FindingName) -> Bool {
+    public func covers(_ other: FindingName) -> Bool {
         id == other.id && (part == nil || part == other.part)
     }
 }
 
 extension FindingName: Comparable, CustomStringConvertible {
     /// By the id, and then by the part.
-    package static func < (left: FindingName, right: FindingName) -> Bool {
+    public static func < (left: FindingName, right: FindingName) -> Bool {
         (left.id, left.part ?? "") < (right.id, right.part ?? "")
     }
 
     /// The name as it is written.
-    package var description: String { part.map { "\(id)/\($0)" } ?? id.rawValue }
+    public var description: String { part.map { "\(id)/\($0)" } ?? id.rawValue }
 }
 
 extension FindingID {
     /// Whether findings of this kind are told apart by a name behind a slash.
-    package var hasParts: Bool { self == .schemaWarning }
+    public var hasParts: Bool { self == .schemaWarning }
 }
 
 /// What a configuration says of kinds of findings.
-package struct RuleLevels: Sendable, Hashable, ExpressibleByDictionaryLiteral {
+public struct RuleLevels: Sendable, Hashable, ExpressibleByDictionaryLiteral {
     private var levels: [FindingName: RuleLevel] = [:]
 
     /// Makes levels for whole kinds.
-    package init(dictionaryLiteral elements: (FindingID, RuleLevel)...) {
+    public init(dictionaryLiteral elements: (FindingID, RuleLevel)...) {
         for (id, level) in elements { levels[FindingName(id)] = level }
     }
 
     /// What is said of a kind as a whole, or of exactly this part.
-    package subscript(name: FindingName) -> RuleLevel? {
+    public subscript(name: FindingName) -> RuleLevel? {
         get { levels[name] }
         set { levels[name] = newValue }
     }
 
     /// What is said of a kind as a whole.
-    package subscript(id: FindingID) -> RuleLevel? { levels[FindingName(id)] }
+    public subscript(id: FindingID) -> RuleLevel? { levels[FindingName(id)] }
 
     /// What holds for a finding: what is said of its part counts before what is said of its kind.
     func level(of diagnostic: Diagnostic) -> RuleLevel? {
@@ -82,7 +82,7 @@ package struct RuleLevels: Sendable, Hashable, ExpressibleByDictionaryLiteral {
     }
 
     /// The levels of the kinds that a condition holds for.
-    package func filter(_ isKept: (FindingID) -> Bool) -> RuleLevels {
+    public func filter(_ isKept: (FindingID) -> Bool) -> RuleLevels {
         var kept = RuleLevels()
         kept.levels = levels.filter { isKept($0.key.id) }
         return kept

@@ -1,8 +1,8 @@
 extension Report {
     /// How fresh a page is. Dates are written `YYYY-MM-DD`.
-    package struct Freshness: Sendable, Hashable, Encodable {
+    public struct Freshness: Sendable, Hashable, Encodable {
         /// What is to be done about a page, the most urgent first.
-        package enum State: String, Sendable, Hashable, Encodable, CaseIterable {
+        public enum State: String, Sendable, Hashable, Encodable, CaseIterable {
             /// Something was published about it since its last review.
             case predatesSource = "predates-source"
             /// Its last review is too long ago, or there never was one.
@@ -12,20 +12,20 @@ extension Report {
         }
 
         /// The page's path, as findings show it.
-        package let path: String
+        public let path: String
         /// The page's title.
-        package let title: String
+        public let title: String
         /// What is to be done about it.
-        package let state: State
+        public let state: State
         /// When it was last reviewed, if ever.
-        package let reviewed: String?
+        public let reviewed: String?
         /// The last day on which that review holds, where reviews are asked for.
-        package let due: String?
+        public let due: String?
         /// The paths of newer pages that speak of it.
-        package let newerSources: [String]
+        public let newerSources: [String]
 
         /// Makes an entry.
-        package init(
+        public init(
             path: String, title: String, state: State, reviewed: String?, due: String?, newerSources: [String]
         ) {
             self.path = path

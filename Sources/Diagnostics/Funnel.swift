@@ -1,7 +1,7 @@
 import Text
 
 /// What a site's configuration says of one kind of finding.
-package enum RuleLevel: String, Sendable, Hashable, CaseIterable {
+public enum RuleLevel: String, Sendable, Hashable, CaseIterable {
     case error, warning, off
 }
 
@@ -9,7 +9,7 @@ extension Sequence<Diagnostic> {
     /// The findings as they are shown: with the configured severities, each once, by file and offset.
     ///
     /// The order does not depend on the order in which the findings came.
-    package func settled(levels: RuleLevels = [:]) -> [Diagnostic] {
+    public func settled(levels: RuleLevels = [:]) -> [Diagnostic] {
         var seen = Set<Diagnostic>()
         var settled: [Diagnostic] = []
         for diagnostic in self {
@@ -21,7 +21,7 @@ extension Sequence<Diagnostic> {
 
     /// The findings as they are shown, without those that authors switched off where they stand, and with a finding
     /// for each comment that switches nothing off. A comment in a partial is judged once, by all pages with it.
-    package func settled(
+    public func settled(
         levels: RuleLevels, switches: [OffSwitch]
     ) -> (diagnostics: [Diagnostic], switchedOff: [SwitchedOff]) {
         let settled = settled(levels: levels)

@@ -1,22 +1,22 @@
 import Text
 
 /// What came of the fixes that were tried.
-package struct MendingOutcome: Sendable, Hashable {
+public struct MendingOutcome: Sendable, Hashable {
     /// A fix that was tried and not kept.
-    package struct TakenBack: Sendable, Hashable {
+    public struct TakenBack: Sendable, Hashable {
         /// The kind of what it was to mend.
-        package let id: FindingID
+        public let id: FindingID
         /// Where that is found, in the file as it is now.
-        package let location: Location
+        public let location: Location
         /// What the fix would have done.
-        package let title: String
+        public let title: String
         /// Why it was not kept.
-        package let reason: String
+        public let reason: String
         /// Its edits.
         let edits: LocatedEdits
 
         /// - Parameter finding: what the first fix was to mend; it has one.
-        package init(finding: Diagnostic, reason: String) {
+        public init(finding: Diagnostic, reason: String) {
             let fix = finding.fixes.first ?? Diagnostic.Fix("", edits: [])
             id = finding.id
             location = finding.location
@@ -27,12 +27,12 @@ package struct MendingOutcome: Sendable, Hashable {
     }
 
     /// How many fixes were applied.
-    package let applied: Int
+    public let applied: Int
     /// The fixes that were taken back, in the order of their findings.
-    package let takenBack: [TakenBack]
+    public let takenBack: [TakenBack]
 
     /// Makes an outcome.
-    package init(applied: Int = 0, takenBack: [TakenBack] = []) {
+    public init(applied: Int = 0, takenBack: [TakenBack] = []) {
         self.applied = applied
         self.takenBack = takenBack
     }

@@ -1,30 +1,30 @@
 /// An author's word that findings of one kind are meant, for one block of a text.
-package struct OffSwitch: Sendable, Hashable {
+public struct OffSwitch: Sendable, Hashable {
     /// A part of a file that the block shows.
-    package struct Part: Sendable, Hashable {
+    public struct Part: Sendable, Hashable {
         /// The file and the range in it.
-        package let location: Location
+        public let location: Location
         /// The includes that put the part there, where it is one of a partial, from the innermost on.
-        package let includes: [Location]
+        public let includes: [Location]
 
         /// Makes a part.
-        package init(_ location: Location, includes: [Location] = []) {
+        public init(_ location: Location, includes: [Location] = []) {
             self.location = location
             self.includes = includes
         }
     }
 
     /// The kind of findings, or a part of it.
-    package let name: FindingName
+    public let name: FindingName
     /// Why it is switched off.
-    package let reason: String
+    public let reason: String
     /// The comment that says so.
-    package let location: Location
+    public let location: Location
     /// What it says it for.
-    package let parts: [Part]
+    public let parts: [Part]
 
     /// Makes a switch.
-    package init(_ name: FindingName, reason: String, at location: Location, parts: [Part]) {
+    public init(_ name: FindingName, reason: String, at location: Location, parts: [Part]) {
         self.name = name
         self.reason = reason
         self.location = location
@@ -33,13 +33,13 @@ package struct OffSwitch: Sendable, Hashable {
 }
 
 /// A finding that its author switched off.
-package struct SwitchedOff: Sendable, Hashable {
+public struct SwitchedOff: Sendable, Hashable {
     /// The finding.
-    package let diagnostic: Diagnostic
+    public let diagnostic: Diagnostic
     /// Why it is switched off.
-    package let reason: String
+    public let reason: String
     /// The comment that says so.
-    package let comment: Location
+    public let comment: Location
 }
 
 extension Diagnostic {

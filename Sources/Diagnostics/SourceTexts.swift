@@ -1,21 +1,21 @@
-package import Text
+public import Text
 
 /// The texts that findings point into, by path, for the formats that show or count lines.
-package struct SourceTexts: Sendable {
+public struct SourceTexts: Sendable {
     private let texts: [PathKey: SourceText]
 
     /// Gathers texts; of two with one path the last counts.
-    package init(_ texts: some Sequence<SourceText>) {
+    public init(_ texts: some Sequence<SourceText>) {
         self.texts = Dictionary(texts.map { (PathKey($0.path), $0) }, uniquingKeysWith: { $1 })
     }
 
     /// These texts and others, which count where there is one of the same path.
-    package func adding(_ others: [SourceText]) -> SourceTexts {
+    public func adding(_ others: [SourceText]) -> SourceTexts {
         SourceTexts(Array(texts.values) + others)
     }
 
     /// The text at a path, where there is one.
-    package subscript(path: String) -> SourceText? { texts[PathKey(path)] }
+    public subscript(path: String) -> SourceText? { texts[PathKey(path)] }
 
     /// The same texts with stars for every byte at some places.
     func hiding(_ places: [Location]) -> SourceTexts {
@@ -34,11 +34,11 @@ package struct SourceTexts: Sendable {
     }
 
     /// A location as `path:line:column`, or the path alone where it means a whole file.
-    package func place(of location: Location) -> String { places(of: [location])[0] }
+    public func place(of location: Location) -> String { places(of: [location])[0] }
 
     /// Locations as `path:line:column`, or the path alone where one means a whole file. The lines of each text are
     /// counted once for all of them.
-    package func places(of locations: [Location]) -> [String] {
+    public func places(of locations: [Location]) -> [String] {
         var locator = Locator(self)
         return locations.map { location in
             guard let start = locator.positions(of: location)?.start else { return location.path }

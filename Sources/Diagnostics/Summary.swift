@@ -1,33 +1,33 @@
 /// What a run looked at and found, in numbers.
-package struct Summary: Sendable, Hashable {
+public struct Summary: Sendable, Hashable {
     /// How many snippets were looked at, and how.
-    package struct Snippets: Sendable, Hashable {
+    public struct Snippets: Sendable, Hashable {
         /// Checked against a schema.
-        package var validated = 0
+        public var validated = 0
         /// Of these those that were recognised, and not named.
-        package var recognised = 0
+        public var recognised = 0
         /// Those whose schema something names.
-        package var named: Int { validated - recognised }
+        public var named: Int { validated - recognised }
         /// The documents in what was checked against a schema; more than that where a snippet has several.
-        package var documents = 0
+        public var documents = 0
         /// Parsed, and not checked against any schema.
-        package var parsedOnly = 0
+        public var parsedOnly = 0
         /// Left alone, for a reason that the author gave.
-        package var skipped = 0
+        public var skipped = 0
         /// Left alone, though the author did not say why.
-        package var skippedWithoutReason = 0
+        public var skippedWithoutReason = 0
         /// In a language that must be bound, and not bound; in a repository those that name a schema that is not there.
-        package var unbound = 0
+        public var unbound = 0
         /// In a repository those that nothing recognises, or whose schema is not there.
         var unrecognised: Int { parsedOnly + unbound }
         /// All of them.
         var count: Int { validated + skipped + skippedWithoutReason + unrecognised }
 
         /// No snippets.
-        package init() {}
+        public init() {}
 
         /// Counts those of a part of what is looked at too.
-        package static func += (all: inout Snippets, part: Snippets) {
+        public static func += (all: inout Snippets, part: Snippets) {
             all.validated += part.validated
             all.recognised += part.recognised
             all.documents += part.documents
@@ -39,100 +39,100 @@ package struct Summary: Sendable, Hashable {
     }
 
     /// What was looked at in a repository.
-    package struct Repository: Sendable, Hashable {
+    public struct Repository: Sendable, Hashable {
         /// Markdown files.
-        package var pages = 0
+        public var pages = 0
         /// Config files that the catalogue knows by name.
-        package var configFiles = 0
+        public var configFiles = 0
         /// Files and folders that were left out.
-        package var leftOut = LeftOut()
+        public var leftOut = LeftOut()
 
         /// Nothing was looked at.
-        package init() {}
+        public init() {}
     }
 
     /// Files and folders that are not looked at, by why; each folder counts as one.
-    package struct LeftOut: Sendable, Hashable {
+    public struct LeftOut: Sendable, Hashable {
         /// What the ignore files name.
-        package var ignored: [String] = []
+        public var ignored: [String] = []
         /// What is left out by its name, such as `node_modules`.
-        package var excluded: [String] = []
+        public var excluded: [String] = []
         /// Symbolic links, which are not followed.
-        package var links: [String] = []
+        public var links: [String] = []
         /// Pipes, sockets and devices.
-        package var special: [String] = []
+        public var special: [String] = []
 
         /// Nothing.
-        package init() {}
+        public init() {}
 
         /// How many there are.
-        package var count: Int { ignored.count + excluded.count + links.count + special.count }
+        public var count: Int { ignored.count + excluded.count + links.count + special.count }
     }
 
     /// The addresses of other sites that were asked about.
-    package struct ExternalLinks: Sendable, Hashable {
+    public struct ExternalLinks: Sendable, Hashable {
         /// How many.
-        package var asked = 0
+        public var asked = 0
         /// Those of which nobody can say whether they are there, with the reason, by address.
-        package var unknown: [Unknown] = []
+        public var unknown: [Unknown] = []
 
         /// An address of which nobody can say whether it is there.
-        package struct Unknown: Sendable, Hashable, Encodable {
+        public struct Unknown: Sendable, Hashable, Encodable {
             /// The address, as it can be shown.
-            package let address: String
+            public let address: String
             /// Why: a sentence without its full stop.
-            package let reason: String
+            public let reason: String
 
             /// Makes one.
-            package init(address: String, reason: String) {
+            public init(address: String, reason: String) {
                 self.address = address
                 self.reason = reason
             }
         }
 
         /// None.
-        package init() {}
+        public init() {}
     }
 
     /// Set where the web was asked.
-    package var externalLinks: ExternalLinks?
+    public var externalLinks: ExternalLinks?
     /// Set where a repository was checked and not a site.
-    package var repository: Repository?
+    public var repository: Repository?
     /// Pages read.
-    package var pages = 0
+    public var pages = 0
     /// Snippets looked at.
-    package var snippets = Snippets()
+    public var snippets = Snippets()
     /// The files that were validated by themselves; `nil` where a site was looked at.
-    package var files: Int?
+    public var files: Int?
     /// The files that the generator would have made and an author's own replace, by their paths.
-    package var replaced: [String] = []
+    public var replaced: [String] = []
     /// The files and folders that are not published because their names begin with `.` or `_`, by their paths; a
     /// folder's has `/` at its end and stands for all that is in it.
-    package var heldBack: [String] = []
+    public var heldBack: [String] = []
     /// The copies that editors left beside files and that are not published, by their paths.
-    package var editorCopies: [String] = []
+    public var editorCopies: [String] = []
     /// The files around a site that only the check of a repository looks at, by their paths.
-    package var beside: [String] = []
+    public var beside: [String] = []
     /// Findings that their authors switched off where they stand.
-    package var switchedOff = 0
+    public var switchedOff = 0
     /// The drafts that are left out, by their paths.
-    package var drafts: [String] = []
+    public var drafts: [String] = []
     /// The pages that are left out since their date is still to come, by their paths.
-    package var futurePages: [String] = []
+    public var futurePages: [String] = []
     /// Findings of severity error.
-    package var errors = 0
+    public var errors = 0
     /// Findings of severity warning.
-    package var warnings = 0
+    public var warnings = 0
     /// How many of the findings `--fix` can mend, where it is to be said.
-    package var mendable = 0
+    public var mendable = 0
     /// Findings in files that nobody asked about, where only some files are reported on.
-    package var elsewhere = 0
+    public var elsewhere = 0
     /// Findings that an earlier run had too; `nil` where nothing was compared.
-    package var known: Int?
+    public var known: Int?
     /// Findings that an earlier run had and this one has not.
-    package var gone: Int?
+    public var gone: Int?
     /// How long it took.
-    package var milliseconds = 0
+    public var milliseconds = 0
 
     /// How the snippets were looked at, in words: "3 snippets validated, 1 parsed only".
     var coverage: String {
@@ -172,7 +172,7 @@ package struct Summary: Sendable, Hashable {
     }
 
     /// The closing line of a run, without the time.
-    package var line: String {
+    public var line: String {
         let off = switchedOff > 0 ? [Self.counted(switchedOff, "finding") + " switched off"] : []
         let others =
             (elsewhere == 0 ? [] : [Self.counted(elsewhere, "finding") + " in other files"])
@@ -236,7 +236,7 @@ package struct Summary: Sendable, Hashable {
     }
 
     /// What the closing line only counts, a line each.
-    package var details: [String] {
+    public var details: [String] {
         drafts.map { "left out as a draft: \($0)" }
             + futurePages.map { "left out until its date: \($0)" }
             + replaced.map { "replaced by an own file: \($0)" } + heldBack.map { "not published: \($0)" }
@@ -247,7 +247,7 @@ package struct Summary: Sendable, Hashable {
     }
 
     /// The same run with other findings.
-    package func counting(_ diagnostics: [Diagnostic]) -> Summary {
+    public func counting(_ diagnostics: [Diagnostic]) -> Summary {
         var summary = self
         let counts = Summary(counting: diagnostics)
         summary.errors = counts.errors
@@ -260,7 +260,7 @@ package struct Summary: Sendable, Hashable {
     }
 
     /// Counts the severities of findings; everything else is zero.
-    package init(counting diagnostics: [Diagnostic] = []) {
+    public init(counting diagnostics: [Diagnostic] = []) {
         errors = diagnostics.count { $0.severity == .error }
         warnings = diagnostics.count - errors
     }
@@ -268,10 +268,10 @@ package struct Summary: Sendable, Hashable {
 
 extension Summary.LeftOut {
     /// How many files and folders were left out, in words.
-    package var words: String { Summary.counted(count, "file or folder", "files and folders") + " left out" }
+    public var words: String { Summary.counted(count, "file or folder", "files and folders") + " left out" }
 
     /// A line for each of them.
-    package var details: [String] {
+    public var details: [String] {
         ignored.map { "left out by an ignore file: \($0)" } + excluded.map { "left out by its name: \($0)" }
             + links.map { "left out as a link: \($0)" }
             + special.map { "left out as a pipe, a socket or a device: \($0)" }

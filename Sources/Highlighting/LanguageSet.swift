@@ -1,13 +1,13 @@
-package import Diagnostics
+public import Diagnostics
 import Synchronization
-package import Text
+public import Text
 
 /// The languages that can be highlighted, by name; made once and shared by all workers.
 ///
 /// A language's tables are made when it is first used.
-package struct LanguageSet: Sendable {
+public struct LanguageSet: Sendable {
     /// What is wrong with the definitions, each at the exact place. What can be used of them is used.
-    package let diagnostics: [Diagnostic]
+    public let diagnostics: [Diagnostic]
     private let definitions: [LanguageDefinition]
     private let numbers: [String: Int]
     private let resolved: [ResolvedLanguage]
@@ -20,7 +20,7 @@ package struct LanguageSet: Sendable {
     ///   - files: one definition a file; the form is described at `LanguageDefinition`.
     ///   - additions: further files of the same kind whose tables are made at once, so that a definition that
     ///     asks for too large a table is a finding. The ids of all findings are `language-definition`.
-    package init(_ files: [SourceText], adding additions: [SourceText] = []) {
+    public init(_ files: [SourceText], adding additions: [SourceText] = []) {
         var diagnostics: [Diagnostic] = []
         var definitions: [LanguageDefinition] = []
         var places: [String: Int] = [:]
@@ -61,16 +61,16 @@ package struct LanguageSet: Sendable {
     }
 
     /// The names of all languages without their aliases, in alphabetical order.
-    package var names: [String] { definitions.map(\.name).sorted() }
+    public var names: [String] { definitions.map(\.name).sorted() }
 
     /// The definitions in use, in the order of their files.
-    package var languages: [LanguageDefinition] { definitions }
+    public var languages: [LanguageDefinition] { definitions }
 
     /// Whether a language goes by this name or alias, in any case of letters.
-    package func contains(_ name: String) -> Bool { number(of: name) != nil }
+    public func contains(_ name: String) -> Bool { number(of: name) != nil }
 
     /// The language of a file by its name: a whole file name comes before an extension.
-    package func name(ofFile path: String) -> String? {
+    public func name(ofFile path: String) -> String? {
         let file = path.split(separator: "/").last.map { $0.lowercased() } ?? ""
         let whole = definitions.last { $0.fileNames.contains { $0.lowercased() == file } }
         let byExtension = definitions.last { definition in
@@ -87,7 +87,7 @@ package struct LanguageSet: Sendable {
     /// ending (LF, CR LF or CR); `&`, `<`, `>` and `"` are entities. The time is linear in the code.
     ///
     /// - Returns: `nil` for an unknown language.
-    package func highlight(_ code: [UInt8], as name: String) -> [UInt8]? {
+    public func highlight(_ code: [UInt8], as name: String) -> [UInt8]? {
         var html: [UInt8] = []
         html.reserveCapacity(code.count * 3)
         return highlight(code, as: name, appendingTo: &html) ? html : nil
@@ -96,21 +96,21 @@ package struct LanguageSet: Sendable {
     /// Appends code as `highlight(_:as:)` gives it.
     ///
     /// - Returns: whether the language is known; if not, nothing is appended.
-    package func highlight(_ code: [UInt8], as name: String, appendingTo html: inout [UInt8]) -> Bool {
+    public func highlight(_ code: [UInt8], as name: String, appendingTo html: inout [UInt8]) -> Bool {
         code.withUnsafeBufferPointer { highlight($0, as: name, appendingTo: &html) }
     }
 
     /// Appends code that somebody else holds as `highlight(_:as:)` gives it.
     ///
     /// - Returns: whether the language is known; if not, nothing is appended.
-    package func highlight(
+    public func highlight(
         _ code: UnsafeBufferPointer<UInt8>, as name: String, appendingTo html: inout [UInt8]
     ) -> Bool {
         steps(highlighting: code, as: name, appendingTo: &html) != nil
     }
 
     /// Code as escaped HTML without any span, in the form in which `highlight(_:as:)` gives it.
-    package static func plain(_ code: [UInt8]) -> [UInt8] {
+    public static func plain(_ code: [UInt8]) -> [UInt8] {
         var html: [UInt8] = []
         html.reserveCapacity(code.count + code.count / 8)
         code.withUnsafeBufferPointer { view in

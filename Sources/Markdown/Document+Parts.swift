@@ -1,41 +1,41 @@
-package import Diagnostics
-package import Text
+public import Diagnostics
+public import Text
 
 extension Document {
     /// A heading.
-    package struct Heading: Sendable {
+    public struct Heading: Sendable {
         /// The node.
-        package let node: NodeID
+        public let node: NodeID
         /// From 1 to 6.
-        package let level: Int
+        public let level: Int
         /// The anchor, unique on the page.
-        package let id: String
+        public let id: String
         /// The text without markup.
-        package let text: String
+        public let text: String
         /// The text as HTML of inlines, with its markup and without links.
-        package let titleHTML: String
+        public let titleHTML: String
         /// The whole heading in the text.
-        package let range: Range<Int>
+        public let range: Range<Int>
     }
 
     /// An address in raw HTML, by the node and the place of the address in the node's text.
-    package struct RawAddress: Sendable, Hashable {
+    public struct RawAddress: Sendable, Hashable {
         let node: NodeID
         let offset: Int
     }
 
     /// An id in raw HTML, or the name of a link there.
-    package struct RawID: Sendable, Hashable {
+    public struct RawID: Sendable, Hashable {
         /// The id as it is meant, without character references.
-        package let name: String
+        public let name: String
         /// Where it is written.
-        package let range: Range<Int>
+        public let range: Range<Int>
     }
 
     /// A link, image, wiki link, embed, or an address in raw HTML.
-    package struct Link: Sendable {
+    public struct Link: Sendable {
         /// What a link is written as.
-        package enum Kind: Sendable, Hashable {
+        public enum Kind: Sendable, Hashable {
             /// `[text](destination)`, by reference, or `<destination>`.
             case link
             /// `![description](destination)`.
@@ -50,67 +50,67 @@ extension Document {
         }
 
         /// The node, to answer with a resolved link in a `RenderPlan`.
-        package let node: NodeID
+        public let node: NodeID
         /// What it is written as.
-        package let kind: Kind
+        public let kind: Kind
         /// Where it leads, without escapes and entities and without the fragment.
-        package let destination: String
+        public let destination: String
         /// What follows `#`, as it is written: for a wiki link a heading's text or `^` and a block's id.
-        package let fragment: String?
+        public let fragment: String?
         /// The text that the author gave to a wiki link or embed; `nil` where they gave none, and for other links.
-        package let label: String?
+        public let label: String?
         /// The destination in the text; for a link by reference the link itself. Without the fragment.
-        package let range: Range<Int>
+        public let range: Range<Int>
         /// The fragment in the text, without `#`.
-        package let fragmentRange: Range<Int>?
+        public let fragmentRange: Range<Int>?
         /// For a link by reference, where the destination is written; `nil` where nobody asked for it.
-        package let origin: Int?
+        public let origin: Int?
     }
 
     /// `:::include{file=…}`: a text that is to stand here as if it were written here.
-    package struct Include: Sendable {
+    public struct Include: Sendable {
         /// The attributes; `file` names the file, with `#region` or `#Heading` behind it.
-        package let attributes: [InfoString.Attribute]
+        public let attributes: [InfoString.Attribute]
         /// The whole line in the document.
-        package let range: Range<Int>
+        public let range: Range<Int>
 
         /// The attribute that names the file.
-        package var file: InfoString.Attribute? { attributes.first { $0.name == "file" } }
+        public var file: InfoString.Attribute? { attributes.first { $0.name == "file" } }
 
         /// The region of the file that is asked for.
-        package var region: String? { attributes.first { $0.name == "region" }?.value }
+        public var region: String? { attributes.first { $0.name == "region" }?.value }
     }
 
     /// `<!-- waymark: off ID reason -->`: findings of one kind are meant in the block behind it.
-    package struct Switch: Sendable, Hashable {
+    public struct Switch: Sendable, Hashable {
         /// The kind of findings.
-        package let name: FindingName
+        public let name: FindingName
         /// Why they are meant.
-        package let reason: String
+        public let reason: String
         /// The comment in the document.
-        package let range: Range<Int>
+        public let range: Range<Int>
         /// The block that it stands before.
-        package let block: Range<Int>
+        public let block: Range<Int>
     }
 
     /// A code block.
-    package struct CodeBlock: Sendable {
+    public struct CodeBlock: Sendable {
         /// The node.
-        package let node: NodeID
+        public let node: NodeID
         /// The info string, read as language and attributes.
-        package let info: InfoString
+        public let info: InfoString
         /// The info string's first word, without escapes and entities.
         let languageName: String
         /// The code.
-        package let text: [UInt8]
+        public let text: [UInt8]
         /// The way from a byte of `text` to the byte of the document.
-        package let map: SourceMap
+        public let map: SourceMap
         /// The whole block in the document, with its fences.
-        package let range: Range<Int>
+        public let range: Range<Int>
         /// The info string in the document; empty where there is none.
-        package let infoRange: Range<Int>
+        public let infoRange: Range<Int>
         /// Whether it stands between fences; else it is indented.
-        package let isFenced: Bool
+        public let isFenced: Bool
         /// Whether a fence closes it; true where it is indented.
         let isClosed: Bool
     }

@@ -3,18 +3,18 @@ import Text
 /// The text of a document as its readers see it, heading by heading.
 extension Document {
     /// A heading and what stands below it, up to the next heading of any level.
-    package struct Section: Sendable {
+    public struct Section: Sendable {
         /// The heading; `nil` for what stands before the first.
-        package let heading: Heading?
+        public let heading: Heading?
         /// The text of paragraphs, lists and tables without markup, with a space between blocks.
-        package fileprivate(set) var prose: [UInt8] = []
+        public fileprivate(set) var prose: [UInt8] = []
         /// The code blocks, in the order of the text.
-        package fileprivate(set) var codeBlocks: [NodeID] = []
+        public fileprivate(set) var codeBlocks: [NodeID] = []
     }
 
     /// The sections in the order of the text; the first has no heading. Raw HTML is left out, and so is what other
     /// documents have in the place of an embed.
-    package var sections: [Section] {
+    public var sections: [Section] {
         let headings = headings
         var sections = [Section(heading: nil)]
         // The node of the heading or embed whose text is left out, until it is left.

@@ -9,7 +9,7 @@ extension Document {
     /// words, with an ellipsis. It is empty where there is nothing but the node itself.
     ///
     /// The text of a block is put together once for all nodes in it.
-    package func sentences(around nodes: [NodeID]) -> [String] {
+    public func sentences(around nodes: [NodeID]) -> [String] {
         var blocks: [Int32: (text: [UInt8], places: [Int32: Range<Int>])] = [:]
         let wanted = Set(nodes.map(\.index))
         return nodes.map { node in

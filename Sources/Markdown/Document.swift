@@ -1,32 +1,32 @@
-package import Diagnostics
+public import Diagnostics
 import Text
 
 /// A Markdown text that has been read: its tree, and what others want to know about it.
 ///
 /// Every place is a range of UTF-8 bytes of `bytes`.
-package struct Document: Sendable {
+public struct Document: Sendable {
     /// Names a node of one document.
-    package struct NodeID: Hashable, Sendable {
+    public struct NodeID: Hashable, Sendable {
         let index: Int32
     }
 
     /// The text as it was read.
-    package let bytes: [UInt8]
+    public let bytes: [UInt8]
     /// Where the text lies, relative to the site's root.
-    package let path: String
+    public let path: String
     /// How it was read.
-    package let options: MarkdownOptions
+    public let options: MarkdownOptions
     /// What is wrong with the text itself.
-    package let diagnostics: [Diagnostic]
+    public let diagnostics: [Diagnostic]
     /// The code blocks, in the order of the text.
-    package let codeBlocks: [CodeBlock]
+    public let codeBlocks: [CodeBlock]
     /// The texts that are to be included, in the order of the text.
-    package let includes: [Include]
+    public let includes: [Include]
     /// The comments that switch findings off, in the order of the text.
-    package let switches: [Switch]
+    public let switches: [Switch]
 
     /// Whether something stands there that only MDX has.
-    package let hasSyntaxOfMDX: Bool
+    public let hasSyntaxOfMDX: Bool
     let arena: Arena
     /// Whether there is raw HTML that stands on the page as HTML.
     let hasRawHTML: Bool
@@ -39,7 +39,7 @@ package struct Document: Sendable {
     /// Reads a text. Any bytes give a document: what is not UTF-8, and NUL, is shown as U+FFFD.
     ///
     /// - Parameter notesDefinitions: whether links by reference are to say where their definitions stand.
-    package init(
+    public init(
         parsing bytes: [UInt8], path: String = "", options: MarkdownOptions = MarkdownOptions(),
         notesDefinitions: Bool = false
     ) {
@@ -48,7 +48,7 @@ package struct Document: Sendable {
     }
 
     /// Whether a text may have comments that switch findings off; one that may not need not be read for them.
-    package static func mayHaveSwitches(_ bytes: [UInt8]) -> Bool {
+    public static func mayHaveSwitches(_ bytes: [UInt8]) -> Bool {
         bytes.withUnsafeBufferPointer(OffComments.mayStand)
     }
 
@@ -68,36 +68,36 @@ package struct Document: Sendable {
     }
 
     /// The headings, in the order of the text.
-    package var headings: [Heading] { cache.parts(of: self).headings }
+    public var headings: [Heading] { cache.parts(of: self).headings }
     /// The links, images, wiki links, embeds and addresses in raw HTML, in the order of the text.
-    package var links: [Link] { cache.parts(of: self).links }
+    public var links: [Link] { cache.parts(of: self).links }
     /// The ids in raw HTML that stands on the page, in the order of the text.
-    package var rawIDs: [RawID] { cache.parts(of: self).rawIDs }
+    public var rawIDs: [RawID] { cache.parts(of: self).rawIDs }
     /// Every id that a link to the page can name, each once, in the order of the text.
-    package var anchors: [String] { cache.parts(of: self).anchors }
+    public var anchors: [String] { cache.parts(of: self).anchors }
 
     /// The first heading of level 1 that stands in no list, quote or container.
-    package var titleHeading: Heading? { cache.parts(of: self).titleHeading }
+    public var titleHeading: Heading? { cache.parts(of: self).titleHeading }
 
     /// The first block that has an id of its own, without the `^` before it.
-    package func block(named name: String) -> NodeID? {
+    public func block(named name: String) -> NodeID? {
         cache.parts(of: self).blocks[name]
     }
 
     /// Whether a heading stands in no list, quote or container.
-    package func isAtTopLevel(_ heading: Heading) -> Bool {
+    public func isAtTopLevel(_ heading: Heading) -> Bool {
         arena[heading.node.index].parent == 0
     }
 
     /// Whether an embed has a paragraph of its own, so that a document can stand in its place.
-    package func isAlone(_ embed: NodeID) -> Bool {
+    public func isAlone(_ embed: NodeID) -> Bool {
         let parent = arena[arena[embed.index].parent]
         return parent.kind == .paragraph && parent.firstChild == embed.index
             && arena[embed.index].next == Node.none
     }
 
     /// The number of words in the text: runs of anything but white space, outside raw HTML and code blocks.
-    package var wordCount: Int {
+    public var wordCount: Int {
         var count = 0
         for id in arena.descendants() where arena[id].kind == .text || arena[id].kind == .code {
             var isInWord = false
@@ -114,7 +114,7 @@ package struct Document: Sendable {
     }
 
     /// The first paragraph of the page itself, without markup, for summaries; empty where there is none.
-    package var firstParagraphText: String {
+    public var firstParagraphText: String {
         for id in arena.children(of: 0) where arena[id].kind == .paragraph {
             let text = arena.plainText(of: id)
             if text.contains(where: { !$0.isWhitespace }) { return String(decoding: text, as: UTF8.self) }
@@ -123,7 +123,7 @@ package struct Document: Sendable {
     }
 
     /// The bytes of a part.
-    package func range(of part: DocumentPart) -> Range<Int> {
+    public func range(of part: DocumentPart) -> Range<Int> {
         switch part {
         case .whole: return 0..<bytes.count
         case .block(let node): return range(of: node)
@@ -137,7 +137,7 @@ package struct Document: Sendable {
     }
 
     /// The range of a node in the text.
-    package func range(of node: NodeID) -> Range<Int> {
+    public func range(of node: NodeID) -> Range<Int> {
         arena[node.index].range
     }
 }

@@ -1,5 +1,5 @@
 /// Which dialect a text is written in.
-package enum Profile: String, Sendable, Hashable, CaseIterable {
+public enum Profile: String, Sendable, Hashable, CaseIterable {
     /// CommonMark 0.30, and nothing else.
     case commonmark
     /// GitHub Flavored Markdown: CommonMark with tables, task lists, strikethrough, autolinks and footnotes.
@@ -9,7 +9,7 @@ package enum Profile: String, Sendable, Hashable, CaseIterable {
 }
 
 /// What becomes of raw HTML.
-package enum RawHTML: String, Sendable, Hashable, CaseIterable {
+public enum RawHTML: String, Sendable, Hashable, CaseIterable {
     /// Harmless elements and attributes are kept, everything else is left out with a warning.
     case sanitize
     /// All of it is kept as it is.
@@ -22,20 +22,20 @@ package enum RawHTML: String, Sendable, Hashable, CaseIterable {
 ///
 /// Raw HTML is treated as `html` says under the profile `waymark` only; the other two profiles do what their
 /// specifications say.
-package struct MarkdownOptions: Sendable, Hashable {
+public struct MarkdownOptions: Sendable, Hashable {
     /// The dialect.
-    package var profile: Profile
+    public var profile: Profile
     /// What becomes of raw HTML.
-    package var html: RawHTML
+    public var html: RawHTML
     /// Whether straight quotes, `--`, `---` and `...` become typographic characters.
-    package var smartPunctuation: Bool
+    public var smartPunctuation: Bool
     /// Whether names such as `:tada:` become emoji; never under the profile `commonmark`.
-    package var emoji: Bool
+    public var emoji: Bool
     /// Whether `$…$` and `$$…$$` are formulas; under the profile `waymark` only.
-    package var math: Bool
+    public var math: Bool
 
     /// Makes options; without arguments they are those of a site without configuration.
-    package init(
+    public init(
         profile: Profile = .waymark, html: RawHTML = .sanitize, smartPunctuation: Bool = false,
         emoji: Bool = false, math: Bool = false
     ) {

@@ -17,12 +17,12 @@ import Text
 ///
 /// The bytes are a function of the set of readings and entries: the same for any order and any number of
 /// workers.
-package struct SearchIndex: Sendable {
+public struct SearchIndex: Sendable {
     /// The files in the order of their paths.
-    package let files: [SearchFile]
+    public let files: [SearchFile]
 
     /// Makes the index. The cost is linear in the readings but for sorting words.
-    package init(
+    public init(
         readings: [SearchReading], schemaEntries: [SearchSchemaEntry], limits: SearchLimits = SearchLimits()
     ) {
         let pages = readings.sorted { $0.precedes($1) }

@@ -2,9 +2,9 @@ import Diagnostics
 
 /// What one page gives to the index. It depends on its page alone, so pages may be read in any order and by
 /// any worker.
-package struct SearchReading: Sendable {
+public struct SearchReading: Sendable {
     /// The page's address.
-    package let address: String
+    public let address: String
     let kind: String
     let section: String
     let title: String
@@ -31,7 +31,7 @@ package struct SearchReading: Sendable {
     }
 
     /// Reads a page: linear in its text.
-    package init(_ document: SearchDocument, limits: SearchLimits = SearchLimits()) {
+    public init(_ document: SearchDocument, limits: SearchLimits = SearchLimits()) {
         let first = SearchPart(id: "", heading: "", prose: "")
         let sections = document.parts.isEmpty ? [first] : document.parts
         var counts = WordCounts()

@@ -1,16 +1,16 @@
 /// How much one rendering may do before it is stopped with a diagnostic.
-package struct TemplateLimits: Sendable, Hashable {
+public struct TemplateLimits: Sendable, Hashable {
     /// Turns of loops, calls of macros, blocks and partials, and items that filters handle, all together.
-    package var steps: Int
+    public var steps: Int
     /// How many macros, blocks, partials and recursive loops may be open at once.
-    package var depth: Int
+    public var depth: Int
     /// The size in bytes of the output, and of any text that a template builds.
-    package var bytes: Int
+    public var bytes: Int
     /// How many findings one rendering reports.
-    package var findings: Int
+    public var findings: Int
 
     /// Makes limits; each has a default that no sensible page comes near.
-    package init(
+    public init(
         steps: Int = 5_000_000, depth: Int = 200, bytes: Int = 64 << 20, findings: Int = 50
     ) {
         self.steps = steps
@@ -20,7 +20,7 @@ package struct TemplateLimits: Sendable, Hashable {
     }
 
     /// The limits that a page is rendered with.
-    package static let standard = TemplateLimits()
+    public static let standard = TemplateLimits()
 }
 
 /// What is left of the limits, and what went wrong in the operation that runs.

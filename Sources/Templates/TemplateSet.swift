@@ -1,12 +1,12 @@
-package import Diagnostics
-package import Text
+public import Diagnostics
+public import Text
 
 /// Templates by name, compiled together: each may extend, include and import the others.
 ///
 /// A set is immutable and may be shared by any number of workers.
-package struct TemplateSet: Sendable {
+public struct TemplateSet: Sendable {
     /// What is wrong with the templates as they are written.
-    package let diagnostics: [Diagnostic]
+    public let diagnostics: [Diagnostic]
     let program: Program
     let reads: [Compiler.Read]
     let mentions: [Compiler.Mention]
@@ -18,7 +18,7 @@ package struct TemplateSet: Sendable {
     /// Compiles templates, each under the name that `extends` and `include` call it by, such as `base.html`.
     ///
     /// Compilation does not fail: what cannot be read is left out of the template and reported in `diagnostics`.
-    package init(templates: [String: SourceText]) {
+    public init(templates: [String: SourceText]) {
         var names = NameTable()
         var diagnostics: [Diagnostic] = []
         var parsed: [(name: String, source: SourceText, syntax: Syntax)] = []
@@ -41,15 +41,15 @@ package struct TemplateSet: Sendable {
     }
 
     /// Compiles templates that are called by their paths.
-    package init(_ sources: [SourceText]) {
+    public init(_ sources: [SourceText]) {
         self.init(templates: Dictionary(sources.map { ($0.path, $0) }, uniquingKeysWith: { _, last in last }))
     }
 
     /// The names of the templates, sorted.
-    package var names: [String] { program.tables.templates.map(\.name) }
+    public var names: [String] { program.tables.templates.map(\.name) }
 
     /// Whether there is a template of a name.
-    package func contains(_ name: String) -> Bool {
+    public func contains(_ name: String) -> Bool {
         program.tables.numbers[name] != nil
     }
 
@@ -57,7 +57,7 @@ package struct TemplateSet: Sendable {
     ///
     /// What fails while rendering is reported at its place in the template and leaves nothing in the output; the rest
     /// is rendered, unless a limit stops it.
-    package func render(
+    public func render(
         _ name: String, _ context: TemplateObject, limits: TemplateLimits = .standard
     ) -> (output: [UInt8], diagnostics: [Diagnostic]) {
         var output: [UInt8] = []
@@ -66,7 +66,7 @@ package struct TemplateSet: Sendable {
     }
 
     /// Renders a template behind what the output holds already, and returns what went wrong.
-    package func render(
+    public func render(
         _ name: String, _ context: TemplateObject, into output: inout [UInt8],
         limits: TemplateLimits = .standard
     ) -> [Diagnostic] {

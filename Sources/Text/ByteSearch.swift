@@ -4,10 +4,10 @@
 /// both texts at each place: it takes a hundred times as long.
 extension ArraySlice<UInt8> {
     /// The first place where a word stands; that of an empty word is the beginning.
-    package func firstRange(of word: String.UTF8View) -> Range<Int>? { firstRange(of: Array(word)) }
+    public func firstRange(of word: String.UTF8View) -> Range<Int>? { firstRange(of: Array(word)) }
 
     /// The first place where bytes stand; that of none is the beginning.
-    package func firstRange(of word: [UInt8]) -> Range<Int>? {
+    public func firstRange(of word: [UInt8]) -> Range<Int>? {
         let found = withUnsafeBufferPointer { text in
             word.withUnsafeBufferPointer { Self.place(of: $0, in: text) }
         }
@@ -31,8 +31,8 @@ extension ArraySlice<UInt8> {
 
 extension [UInt8] {
     /// The first place where a word stands; that of an empty word is the beginning.
-    package func firstRange(of word: String.UTF8View) -> Range<Int>? { self[...].firstRange(of: word) }
+    public func firstRange(of word: String.UTF8View) -> Range<Int>? { self[...].firstRange(of: word) }
 
     /// The first place where bytes stand; that of none is the beginning.
-    package func firstRange(of word: [UInt8]) -> Range<Int>? { self[...].firstRange(of: word) }
+    public func firstRange(of word: [UInt8]) -> Range<Int>? { self[...].firstRange(of: word) }
 }

@@ -1,5 +1,5 @@
 /// A set of byte values that is asked about for every byte of a text: four words of bits and no table in memory.
-package struct ByteSet: Hashable, Sendable {
+public struct ByteSet: Hashable, Sendable {
     /// The bits of ASCII, from 0x00 and from 0x40.
     @usableFromInline var low: UInt64 = 0
     @usableFromInline var high: UInt64 = 0
@@ -8,27 +8,27 @@ package struct ByteSet: Hashable, Sendable {
     @usableFromInline var highBeyond: UInt64 = 0
 
     /// The empty set.
-    package init() {}
+    public init() {}
 
     /// The bytes of a literal.
-    package init(_ literal: StaticString) {
+    public init(_ literal: StaticString) {
         literal.withUTF8Buffer { for byte in $0 { insert(byte) } }
     }
 
     /// The bytes of a range.
-    package init(_ range: ClosedRange<UInt8>) {
+    public init(_ range: ClosedRange<UInt8>) {
         for byte in range { insert(byte) }
     }
 
     /// The bytes for which a condition holds.
-    package init(where holds: (UInt8) -> Bool) {
+    public init(where holds: (UInt8) -> Bool) {
         for byte in UInt8.min...UInt8.max where holds(byte) { insert(byte) }
     }
 
     /// Whether it holds no byte.
-    package var isEmpty: Bool { self == ByteSet() }
+    public var isEmpty: Bool { self == ByteSet() }
 
-    package mutating func insert(_ byte: UInt8) {
+    public mutating func insert(_ byte: UInt8) {
         let bit: UInt64 = 1 &<< UInt64(byte & 63)
         switch byte >> 6 {
         case 0: low |= bit
@@ -40,14 +40,14 @@ package struct ByteSet: Hashable, Sendable {
 
     /// Whether a byte is in the set.
     @inlinable @inline(__always)
-    package func contains(_ byte: UInt8) -> Bool {
+    public func contains(_ byte: UInt8) -> Bool {
         let ascii = byte < 0x40 ? low : high
         let beyond = byte < 0xC0 ? lowBeyond : highBeyond
         return (byte < 0x80 ? ascii : beyond) &>> UInt64(byte & 63) & 1 != 0
     }
 
     /// The bytes of either set.
-    package func union(_ other: ByteSet) -> ByteSet {
+    public func union(_ other: ByteSet) -> ByteSet {
         var result = self
         result.low |= other.low
         result.high |= other.high
@@ -57,15 +57,15 @@ package struct ByteSet: Hashable, Sendable {
     }
 
     /// The bytes that are not in the set.
-    package var inverted: ByteSet { ByteSet { !contains($0) } }
+    public var inverted: ByteSet { ByteSet { !contains($0) } }
 
     /// The set with both cases of each ASCII letter that it has in one.
-    package var ignoringCase: ByteSet {
+    public var ignoringCase: ByteSet {
         ByteSet { contains($0) || ($0.isLetter && contains($0 ^ 0x20)) }
     }
 
     /// The byte of a set of one.
-    package var onlyByte: UInt8? {
+    public var onlyByte: UInt8? {
         let counts = [low, high, lowBeyond, highBeyond].map(\.nonzeroBitCount)
         guard counts.reduce(0, +) == 1 else { return nil }
         return (UInt8.min...UInt8.max).first { contains($0) }

@@ -1,11 +1,11 @@
 /// A day of the Gregorian calendar (ISO 8601), to reckon with.
-package struct CalendarDay: Sendable, Hashable, Comparable, CustomStringConvertible {
-    package let year: Int
-    package let month: Int
-    package let day: Int
+public struct CalendarDay: Sendable, Hashable, Comparable, CustomStringConvertible {
+    public let year: Int
+    public let month: Int
+    public let day: Int
 
     /// Makes a day; `nil` where the month has no such day.
-    package init?(year: Int, month: Int, day: Int) {
+    public init?(year: Int, month: Int, day: Int) {
         guard (1...9999).contains(year), (1...12).contains(month),
             (1...Self.length(ofMonth: month, in: year)).contains(day)
         else { return nil }
@@ -15,7 +15,7 @@ package struct CalendarDay: Sendable, Hashable, Comparable, CustomStringConverti
     }
 
     /// Reads `YYYY-MM-DD`.
-    package init?(_ text: String) {
+    public init?(_ text: String) {
         let parts = text.split(separator: "-", omittingEmptySubsequences: false)
         guard parts.map(\.utf8.count) == [4, 2, 2], !text.contains("+"),
             let year = Int(parts[0]), let month = Int(parts[1]), let day = Int(parts[2])
@@ -24,24 +24,24 @@ package struct CalendarDay: Sendable, Hashable, Comparable, CustomStringConverti
     }
 
     /// The day as `YYYY-MM-DD`.
-    package var description: String {
+    public var description: String {
         let digits = [(year, 4), (month, 2), (day, 2)].map { number, width in
             String(repeating: "0", count: max(0, width - String(number).count)) + String(number)
         }
         return digits.joined(separator: "-")
     }
 
-    package static func < (left: CalendarDay, right: CalendarDay) -> Bool {
+    public static func < (left: CalendarDay, right: CalendarDay) -> Bool {
         (left.year, left.month, left.day) < (right.year, right.month, right.day)
     }
 
     /// The day after a number of days; the last day that can be written where that is farther than the year 9999.
-    package func adding(days: Int) -> CalendarDay {
+    public func adding(days: Int) -> CalendarDay {
         Self(number: number + min(days, Self.last - number))
     }
 
     /// The same day of the month after a number of months, or the month's last day where it is shorter.
-    package func adding(months: Int) -> CalendarDay {
+    public func adding(months: Int) -> CalendarDay {
         let count = year * 12 + (month - 1) + min(months, 120_000)
         let (year, month) = (min(count / 12, 9999), count % 12 + 1)
         let day = min(day, Self.length(ofMonth: month, in: year))
@@ -52,7 +52,7 @@ package struct CalendarDay: Sendable, Hashable, Comparable, CustomStringConverti
     private static let last = 3_652_059
 
     /// The day's number; the first day of the year 1 has the number 1.
-    package var number: Int {
+    public var number: Int {
         Self.days(before: year) + (1..<month).reduce(day) { $0 + Self.length(ofMonth: $1, in: year) }
     }
 
@@ -79,7 +79,7 @@ package struct CalendarDay: Sendable, Hashable, Comparable, CustomStringConverti
     }
 
     /// The days of a month from 1 to 12.
-    package static func length(ofMonth month: Int, in year: Int) -> Int {
+    public static func length(ofMonth month: Int, in year: Int) -> Int {
         switch month {
         case 2: year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28
         case 4, 6, 9, 11: 30

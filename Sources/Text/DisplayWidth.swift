@@ -1,6 +1,6 @@
 /// A piece of a line of source as it can be shown: nothing in it moves the cursor, tabs are spaces, and the columns
 /// are counted as a terminal shows them.
-package struct DisplayLine {
+public struct DisplayLine {
     /// A character of the source as it is shown.
     private struct Cell {
         var text: String
@@ -13,12 +13,12 @@ package struct DisplayLine {
     private var cells: [Cell] = []
     private let count: Int
     /// The columns of the whole piece.
-    package private(set) var width = 0
+    public private(set) var width = 0
 
     /// The piece to print.
-    package var text: String { cells.map(\.text).joined() }
+    public var text: String { cells.map(\.text).joined() }
 
-    package init(_ bytes: ArraySlice<UInt8>) {
+    public init(_ bytes: ArraySlice<UInt8>) {
         count = bytes.count
         var offset = 0
         let text = String(decoding: bytes, as: UTF8.self)
@@ -33,14 +33,14 @@ package struct DisplayLine {
     }
 
     /// The column of a byte of the piece, from 0; the piece's width behind its end.
-    package func column(ofByte offset: Int) -> Int {
+    public func column(ofByte offset: Int) -> Int {
         guard offset < count else { return width }
         let cell = max(cells.partitioningIndex { $0.offset > offset } - 1, 0)
         return cell < cells.count ? cells[cell].column : 0
     }
 
     /// The characters that lie in columns as a whole, and the first of their columns.
-    package func part(_ columns: Range<Int>) -> (text: String, start: Int) {
+    public func part(_ columns: Range<Int>) -> (text: String, start: Int) {
         let inside = cells.indices.filter { index in
             let end = index + 1 < cells.count ? cells[index + 1].column : width
             return cells[index].column >= columns.lowerBound && end <= columns.upperBound

@@ -1,5 +1,5 @@
 /// The lines in which two texts differ.
-package struct LineDifference: Sendable {
+public struct LineDifference: Sendable {
     /// Lines of the old text that stand where others of the new one do.
     struct Hunk: Sendable, Hashable {
         var old: Range<Int>
@@ -11,7 +11,7 @@ package struct LineDifference: Sendable {
     private(set) var hunks: [Hunk] = []
 
     /// Compares two texts by their lines, in the least number of lines within each window.
-    package init(_ old: [UInt8], _ new: [UInt8]) {
+    public init(_ old: [UInt8], _ new: [UInt8]) {
         self.init(lines: Self.lines(of: old), Self.lines(of: new))
     }
 
@@ -45,7 +45,7 @@ package struct LineDifference: Sendable {
     /// - Parameters:
     ///   - shownOld: the old text as it may be shown, with as many lines.
     ///   - shownNew: the new text as it may be shown, with as many lines.
-    package func text(path: String, shownOld: [UInt8], shownNew: [UInt8]) -> StyledText {
+    public func text(path: String, shownOld: [UInt8], shownNew: [UInt8]) -> StyledText {
         let (old, new) = (Self.lines(of: shownOld), Self.lines(of: shownNew))
         var text = StyledText()
         guard !hunks.isEmpty else { return text }

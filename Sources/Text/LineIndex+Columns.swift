@@ -1,5 +1,5 @@
 /// What a column counts: the position encodings of the Language Server Protocol 3.17.
-package enum ColumnUnit: String, Sendable, CaseIterable {
+public enum ColumnUnit: String, Sendable, CaseIterable {
     /// Bytes of UTF-8.
     case utf8 = "utf-8"
     /// Units of UTF-16: a character outside of the basic plane counts twice.
@@ -9,14 +9,14 @@ package enum ColumnUnit: String, Sendable, CaseIterable {
 }
 
 /// A place in a text as editors count (`Position` of the Language Server Protocol 3.17).
-package struct EditorPosition: Sendable, Hashable {
+public struct EditorPosition: Sendable, Hashable {
     /// The line, from 0.
-    package let line: Int
+    public let line: Int
     /// The number of units between the line's beginning and the place.
-    package let character: Int
+    public let character: Int
 
     /// Makes a place; it need not be there in any text.
-    package init(line: Int, character: Int) {
+    public init(line: Int, character: Int) {
         self.line = line
         self.character = character
     }
@@ -27,7 +27,7 @@ package struct EditorPosition: Sendable, Hashable {
 extension LineIndex {
     /// Where a byte is for an editor. The middle of a character is its beginning, the middle of a line ending the
     /// line's end, and an offset outside of the text its nearest end. Linear in the length of the line.
-    package func editorPosition(at offset: Int, in unit: ColumnUnit) -> EditorPosition {
+    public func editorPosition(at offset: Int, in unit: ColumnUnit) -> EditorPosition {
         let place = position(at: offset)
         let line = range(ofLine: place.line)
         var (start, column) = (line.lowerBound, 0)
@@ -43,7 +43,7 @@ extension LineIndex {
     /// The byte at an editor's place. A column behind the line's end is that end, and the middle of a character its
     /// beginning; a line before the first is the text's beginning, and one behind the last its end. Linear in the
     /// length of the line.
-    package func offset(of position: EditorPosition, in unit: ColumnUnit) -> Int {
+    public func offset(of position: EditorPosition, in unit: ColumnUnit) -> Int {
         guard position.line >= 0 else { return 0 }
         guard position.line < count else { return bytes.count }
         let line = range(ofLine: position.line + 1)

@@ -1,20 +1,20 @@
 /// A place in a text as a person counts: line and column from 1, the column in UTF-8 bytes.
-package struct Position: Sendable, Hashable {
+public struct Position: Sendable, Hashable {
     /// The line, from 1.
-    package let line: Int
+    public let line: Int
     /// The byte in its line, from 1.
-    package let column: Int
+    public let column: Int
     /// The byte in the text, from 0.
-    package let offset: Int
+    public let offset: Int
 }
 
 /// Where the lines of a text begin. Lines end with LF, CR LF or a lone CR, as in CommonMark (section 2.1).
-package struct LineIndex: Sendable {
+public struct LineIndex: Sendable {
     private let starts: [Int]
     let bytes: [UInt8]
 
     /// Finds the lines of a text, in one pass.
-    package init(_ bytes: [UInt8]) {
+    public init(_ bytes: [UInt8]) {
         var starts = [0]
         var offset = 0
         while offset < bytes.count {
@@ -32,17 +32,17 @@ package struct LineIndex: Sendable {
     }
 
     /// The number of lines; an empty text has one, and so has what follows the last line ending.
-    package var count: Int { starts.count }
+    public var count: Int { starts.count }
 
     /// The line and column of a byte. An offset outside the text is moved to the nearest end.
-    package func position(at offset: Int) -> Position {
+    public func position(at offset: Int) -> Position {
         let offset = min(max(offset, 0), bytes.count)
         let line = max(starts.partitioningIndex { $0 > offset } - 1, 0)
         return Position(line: line + 1, column: offset - starts[line] + 1, offset: offset)
     }
 
     /// The bytes of a line (from 1) without its line ending; empty for a line that does not exist.
-    package func range(ofLine line: Int) -> Range<Int> {
+    public func range(ofLine line: Int) -> Range<Int> {
         guard line >= 1, line <= starts.count else { return bytes.count..<bytes.count }
         let start = starts[line - 1]
         var end = line < starts.count ? starts[line] : bytes.count

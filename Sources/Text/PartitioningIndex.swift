@@ -2,7 +2,7 @@ extension RandomAccessCollection {
     /// The first index whose element fits, or the end, in a collection in which all elements that fit stand behind
     /// all that do not. Asks log n elements.
     @inlinable
-    package func partitioningIndex(where fits: (Element) throws -> Bool) rethrows -> Index {
+    public func partitioningIndex(where fits: (Element) throws -> Bool) rethrows -> Index {
         var start = startIndex
         var count = self.count
         while count > 0 {

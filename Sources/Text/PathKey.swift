@@ -1,31 +1,31 @@
 /// A path that is compared by its bytes, as file systems do that tell everything apart. As texts, a path with composed
 /// letters and one with decomposed ones are equal.
-package struct PathKey: Sendable, Hashable, Comparable, ExpressibleByStringLiteral {
+public struct PathKey: Sendable, Hashable, Comparable, ExpressibleByStringLiteral {
     /// The path.
-    package let text: String
+    public let text: String
 
     /// Makes a key of a path.
-    package init(_ text: String) {
+    public init(_ text: String) {
         self.text = text
     }
 
     /// Makes a key of a path that is written out.
-    package init(stringLiteral text: String) {
+    public init(stringLiteral text: String) {
         self.text = text
     }
 
     /// Whether the bytes are the same.
-    package static func == (left: PathKey, right: PathKey) -> Bool {
+    public static func == (left: PathKey, right: PathKey) -> Bool {
         left.text.utf8.elementsEqual(right.text.utf8)
     }
 
     /// By bytes, so that the order is the same on every machine.
-    package static func < (left: PathKey, right: PathKey) -> Bool {
+    public static func < (left: PathKey, right: PathKey) -> Bool {
         left.text.utf8.lexicographicallyPrecedes(right.text.utf8)
     }
 
     /// Hashes the bytes.
-    package func hash(into hasher: inout Hasher) {
+    public func hash(into hasher: inout Hasher) {
         var text = text
         text.withUTF8 { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
     }
@@ -33,5 +33,5 @@ package struct PathKey: Sendable, Hashable, Comparable, ExpressibleByStringLiter
 
 extension Set<PathKey> {
     /// Whether a path is among these.
-    package func contains(_ path: String) -> Bool { contains(PathKey(path)) }
+    public func contains(_ path: String) -> Bool { contains(PathKey(path)) }
 }

@@ -1,8 +1,8 @@
 /// Percent-encoding (RFC 3986, section 2.1).
-package enum PercentEncoding {
+public enum PercentEncoding {
     /// A path with every byte encoded that may stand for something else in a URL. Letters, digits, `-`, `.`, `_`, `~`
     /// and `/` stay, and what `others` names.
-    package static func path(_ path: String, keeping others: StaticString = "") -> String {
+    public static func path(_ path: String, keeping others: StaticString = "") -> String {
         let isPlain = { (byte: UInt8) in
             isUnreserved(byte) || byte == UInt8(ascii: "/")
                 || others.withUTF8Buffer { $0.contains(byte) }

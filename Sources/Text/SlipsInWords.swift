@@ -4,7 +4,7 @@ extension Spelling {
     ///
     /// A name with a word more or less, or with another number, is another name, and so is one that differs in a short
     /// word.
-    package static func isSlipInWords(_ name: String, of other: String) -> Bool {
+    public static func isSlipInWords(_ name: String, of other: String) -> Bool {
         guard name.utf8.count >= shortestName, name.utf8.count <= longest else { return false }
         if folded(name) == folded(other) { return isVariant(name, of: other) }
         let words = name.split(separator: "_", omittingEmptySubsequences: false)
@@ -26,7 +26,7 @@ extension Spelling {
     }
 
     /// Whether a name is another one but for what people vary: case, dashes, underscores, spaces and full stops.
-    package static func isVariant(_ name: String, of other: String) -> Bool {
+    public static func isVariant(_ name: String, of other: String) -> Bool {
         name != other && folded(name) == folded(other)
     }
 

@@ -1,12 +1,12 @@
 /// Makes the part of a URL from a name: of pages and topics, and in templates by the filter `slug`.
-package enum Slug {
+public enum Slug {
     /// The name in lower case, with `-` for spaces and without what has a meaning of its own in a URL or a shell.
     ///
     /// Letters and digits of every script and symbols such as emoji stay. `#` and `+` at the end of a word belong to
     /// its name and are spelt out, so that `C`, `C#` and `C++` differ; so is the full stop before `NET`, since a
     /// folder whose name begins with one is hidden. A name of which nothing is left is written as the hexadecimal
     /// numbers of its characters, so that every name has a slug.
-    package static func make(_ name: String) -> String {
+    public static func make(_ name: String) -> String {
         let scalars = Array(name.lowercased().unicodeScalars)
         var slug = ""
         var marks = 0..<0

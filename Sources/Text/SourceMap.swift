@@ -2,18 +2,18 @@
 ///
 /// Such a text is a run of pieces that each stand in the file byte for byte; what lies between two pieces in
 /// the text (a space that a tab stood for) belongs to the beginning of the next piece.
-package struct SourceMap: Sendable, Hashable {
+public struct SourceMap: Sendable, Hashable {
     /// A run of bytes that is the same in the text and in the file.
-    package struct Segment: Sendable, Hashable {
+    public struct Segment: Sendable, Hashable {
         /// Where the run begins in the text.
-        package let start: Int
+        public let start: Int
         /// Where it begins in the file.
-        package let origin: Int
+        public let origin: Int
         /// Its length in bytes.
-        package let count: Int
+        public let count: Int
 
         /// Makes a segment of `count` bytes that begins at `start` in the text and at `origin` in the file.
-        package init(start: Int, origin: Int, count: Int) {
+        public init(start: Int, origin: Int, count: Int) {
             self.start = start
             self.origin = origin
             self.count = count
@@ -21,25 +21,25 @@ package struct SourceMap: Sendable, Hashable {
     }
 
     /// The runs, by their place in the text.
-    package private(set) var segments: [Segment]
+    public private(set) var segments: [Segment]
 
     /// Makes a map from its segments, which come in the order of the text.
-    package init(segments: [Segment]) {
+    public init(segments: [Segment]) {
         self.segments = segments
     }
 
     /// The map of a text that is one piece of the file, from `origin` on.
-    package init(origin: Int, count: Int) {
+    public init(origin: Int, count: Int) {
         self.init(segments: [Segment(start: 0, origin: origin, count: count)])
     }
 
     /// Adds the next segment.
-    package mutating func append(_ segment: Segment) {
+    public mutating func append(_ segment: Segment) {
         segments.append(segment)
     }
 
     /// The place in the file of a byte of the text.
-    package func offset(_ offset: Int) -> Int { place(offset).origin }
+    public func offset(_ offset: Int) -> Int { place(offset).origin }
 
     /// The place in the file of a byte of the text, and whether that is not behind the last piece.
     private func place(_ offset: Int) -> (origin: Int, isWritten: Bool) {
@@ -54,7 +54,7 @@ package struct SourceMap: Sendable, Hashable {
 
     /// The byte of the text that a byte of the file is; one between two pieces is the first of the next piece. `nil`
     /// before the first piece and from the end of the last one on.
-    package func offset(ofOrigin origin: Int) -> Int? {
+    public func offset(ofOrigin origin: Int) -> Int? {
         let next = segments.partitioningIndex { $0.origin > origin }
         guard next > 0 else { return nil }
         let segment = segments[next - 1]
@@ -65,7 +65,7 @@ package struct SourceMap: Sendable, Hashable {
     /// The place in the file of a range of the text: from the place of its first byte to behind that of its last.
     ///
     /// A byte behind the last piece, such as the end of a last line that has none, takes no place in it.
-    package func range(_ range: Range<Int>) -> Range<Int> {
+    public func range(_ range: Range<Int>) -> Range<Int> {
         let lower = offset(range.lowerBound)
         guard !range.isEmpty else { return lower..<lower }
         let last = place(range.upperBound - 1)

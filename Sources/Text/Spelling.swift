@@ -1,8 +1,8 @@
 /// Finds what somebody probably meant, for "did you mean".
-package enum Spelling {
+public enum Spelling {
     /// The candidate that a misspelt word is nearest to, or `nil` where none is near. Of equally near ones it is the
     /// first in alphabetical order.
-    package static func nearest(to word: String, in candidates: some Sequence<String>) -> String? {
+    public static func nearest(to word: String, in candidates: some Sequence<String>) -> String? {
         self.candidates(near: word, in: candidates).first
     }
 
@@ -12,7 +12,7 @@ package enum Spelling {
     /// Words are near that differ only in case, dashes, underscores, spaces and full stops, and those at a distance
     /// of at most a third of the word's length and at most three, counted in characters inserted, left out,
     /// replaced or swapped with their neighbour. Words that say the opposite of each other are not near.
-    package static func candidates(near word: String, in candidates: some Sequence<String>) -> [String] {
+    public static func candidates(near word: String, in candidates: some Sequence<String>) -> [String] {
         self.candidates(near: Name(word), in: Set(candidates).map(Name.init))
     }
 
@@ -61,7 +61,7 @@ package enum Spelling {
 
     /// Whether a word differs from another only in what people vary, such as case and dashes, or by one slip of the
     /// pen in a word of four characters or more, or is the other without its `s`.
-    package static func isSlip(_ word: String, of other: String) -> Bool {
+    public static func isSlip(_ word: String, of other: String) -> Bool {
         let (first, second) = (folded(word), folded(other))
         guard first.count <= longest, abs(first.count - second.count) <= 1 else { return false }
         let isPlural = first.count >= 3 && first + ["s"] == second

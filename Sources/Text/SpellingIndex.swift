@@ -3,7 +3,7 @@
 /// A word is compared with a few names only, however many there are: with those that become the same when one
 /// character is left out of each, then with those that share a quarter with it at nearly the same place. One slip
 /// in a short name is found unless so many names are alike that a suggestion would be a guess.
-package struct SpellingIndex: Sendable {
+public struct SpellingIndex: Sendable {
     /// A name under one of its keys.
     private struct Entry {
         let key: UInt64
@@ -26,7 +26,7 @@ package struct SpellingIndex: Sendable {
     private static let parts = 4
 
     /// An index of names, of which some may be the same.
-    package init(_ names: some Sequence<String>) {
+    public init(_ names: some Sequence<String>) {
         self.names = Set(names).sorted().map(Spelling.Name.init)
         WorkCounter.add(self.names.count)
         guard self.names.count > Self.mostCompared else {
@@ -51,14 +51,14 @@ package struct SpellingIndex: Sendable {
     /// The name that a misspelt word is nearest to, or `nil` where none is near, as `Spelling.nearest` finds it.
     ///
     /// - Parameter excluded: names that cannot be meant.
-    package func nearest(to word: String, besides excluded: Set<String> = []) -> String? {
+    public func nearest(to word: String, besides excluded: Set<String> = []) -> String? {
         search(for: word, besides: excluded).found.first
     }
 
     /// The names that a misspelt word is nearest to, at most three, as `Spelling.candidates` finds them.
     ///
     /// - Parameter excluded: names that cannot be meant.
-    package func candidates(near word: String, besides excluded: Set<String> = []) -> [String] {
+    public func candidates(near word: String, besides excluded: Set<String> = []) -> [String] {
         search(for: word, besides: excluded).found
     }
 

@@ -1,33 +1,33 @@
 /// FNV-1a in 64 bits: a hash that is the same in every process and on every machine. It protects nothing.
 @frozen
-package struct StableHash: Sendable, Hashable {
+public struct StableHash: Sendable, Hashable {
     /// The hash of the bytes so far.
-    package var value: UInt64
+    public var value: UInt64
 
     /// The hash of no bytes; another start gives another hash.
     @inlinable
     @inline(__always)
-    package init(start: UInt64 = 0xcbf2_9ce4_8422_2325) {
+    public init(start: UInt64 = 0xcbf2_9ce4_8422_2325) {
         value = start
     }
 
     /// Takes in one more byte.
     @inlinable
     @inline(__always)
-    package mutating func combine(_ byte: UInt8) {
+    public mutating func combine(_ byte: UInt8) {
         value = (value ^ UInt64(byte)) &* 0x100_0000_01b3
     }
 
     /// Takes in more bytes.
     @inlinable
-    package mutating func combine(_ bytes: some Sequence<UInt8>) {
+    public mutating func combine(_ bytes: some Sequence<UInt8>) {
         for byte in bytes { combine(byte) }
     }
 
     /// The hash of many bytes, eight at a time, which is not the one of its bytes taken in one by one.
     ///
     /// - Parameter start: the hash of no bytes; another start gives another hash.
-    package static func ofWords(_ bytes: [UInt8], start: UInt64 = StableHash().value) -> UInt64 {
+    public static func ofWords(_ bytes: [UInt8], start: UInt64 = StableHash().value) -> UInt64 {
         bytes.withUnsafeBytes { buffer in
             var hash = start
             let words = buffer.count / 8
@@ -44,5 +44,5 @@ package struct StableHash: Sendable, Hashable {
     }
 
     /// The hash in hexadecimal digits, without zeros in front.
-    package var digits: String { String(value, radix: 16) }
+    public var digits: String { String(value, radix: 16) }
 }

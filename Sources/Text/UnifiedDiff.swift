@@ -1,7 +1,7 @@
 extension LineDifference {
     /// The differences of two texts as `git apply` and `patch -p1` take them: with three lines around each change, as they
     /// are in the files (POSIX, diff, section "Diff -u Output Format"). Nothing where the texts are the same.
-    package static func patch(_ old: [UInt8], _ new: [UInt8], path: String) -> [UInt8] {
+    public static func patch(_ old: [UInt8], _ new: [UInt8], path: String) -> [UInt8] {
         let difference = LineDifference(lines: wholeLines(of: old), wholeLines(of: new))
         guard !difference.hunks.isEmpty else { return [] }
         var output = Array("--- a/\(path)\n+++ b/\(path)\n".utf8)

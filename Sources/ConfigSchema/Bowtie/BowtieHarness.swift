@@ -5,7 +5,7 @@ import Text
 ///
 /// The commands are `start`, `dialect`, `run` and `stop`. Nothing here reads or writes; whoever runs the
 /// harness hands it each line and writes what it gives back.
-package struct BowtieHarness: Sendable {
+public struct BowtieHarness: Sendable {
     /// The version of the protocol.
     private static let protocolVersion = 1
 
@@ -15,12 +15,12 @@ package struct BowtieHarness: Sendable {
     /// Makes a harness.
     ///
     /// - Parameter assertFormats: whether `format` decides about validity.
-    package init(assertFormats: Bool) { self.assertFormats = assertFormats }
+    public init(assertFormats: Bool) { self.assertFormats = assertFormats }
 
     /// The answer to one line, without a line feed; `nil` after `stop`, when the harness is done.
     ///
     /// A line that is no command is answered by an object with `errored`.
-    package mutating func respond(to line: [UInt8]) -> [UInt8]? {
+    public mutating func respond(to line: [UInt8]) -> [UInt8]? {
         let document = ConfigDocument(parsing: line, as: .json)
         guard let request = document.root, let command = request["cmd"]?.string else {
             return error("the line is no command", sequence: nil)

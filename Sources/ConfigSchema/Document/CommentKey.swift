@@ -1,7 +1,7 @@
 /// Keys that people write where a language has no comments: `_comment`, `//`, `// note`, `$comment`.
-package enum CommentKey {
+public enum CommentKey {
     /// Whether a key is one.
-    package static func isOne(_ name: String) -> Bool {
+    public static func isOne(_ name: String) -> Bool {
         name.hasPrefix("_") || name.hasPrefix("//") || name == "$comment"
     }
 }

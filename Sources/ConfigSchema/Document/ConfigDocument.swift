@@ -3,25 +3,25 @@ import Diagnostics
 /// A config text that has been read: its values with their places in the text, and what is wrong with it.
 ///
 /// Parsing never fails: any bytes give a document, and what could not be read is among the problems.
-package struct ConfigDocument: Sendable {
+public struct ConfigDocument: Sendable {
     let storage: ConfigStorage
 
     /// The text as it was read.
-    package var bytes: [UInt8] { storage.arena.bytes }
+    public var bytes: [UInt8] { storage.arena.bytes }
     /// What is wrong with the text, by place. An error means that values may be missing or guessed.
-    package var problems: [ConfigProblem] { storage.problems }
+    public var problems: [ConfigProblem] { storage.problems }
     /// Whether the text is what its language demands; keys that are there twice do not count.
-    package var isWellFormed: Bool { !problems.contains(where: \.isMalformed) }
+    public var isWellFormed: Bool { !problems.contains(where: \.isMalformed) }
     /// Whether the text is only the members of an object, without its braces.
-    package var lacksBraces: Bool { problems.contains { $0.id == .missingBraces } }
+    public var lacksBraces: Bool { problems.contains { $0.id == .missingBraces } }
     /// Whether the text is none of its language at all, such as prose; one problem says what it looks like.
-    package var isForeign: Bool { storage.isForeign }
+    public var isForeign: Bool { storage.isForeign }
     /// The language that the text was read as.
-    package var language: ConfigLanguage { storage.language }
+    public var language: ConfigLanguage { storage.language }
     /// The value; of a stream the first document's. `nil` only where nothing could be read.
-    package var root: ConfigNode? { roots.first }
+    public var root: ConfigNode? { roots.first }
     /// The values of all documents of a stream in YAML or JSON Lines; at most one in other languages.
-    package var roots: [ConfigNode] { storage.roots.map { ConfigNode(storage: storage, index: $0) } }
+    public var roots: [ConfigNode] { storage.roots.map { ConfigNode(storage: storage, index: $0) } }
 
     /// Parses a text.
     ///
@@ -35,7 +35,7 @@ package struct ConfigDocument: Sendable {
     ///     them, stand for left-out parts; in the languages of JSON, in YAML and in TOML.
     ///   - inserted: the parts that another program puts something in for before the text is read, in the order of
     ///     the text: nothing is known of the values that they stand for or in.
-    package init(
+    public init(
         parsing bytes: [UInt8], as language: ConfigLanguage, readBy program: JSONLeniency? = nil,
         limits: ConfigLimits = .standard, allowingLeftOutParts leftOut: Bool = false,
         inserted: [Range<Int>] = []
@@ -102,7 +102,7 @@ package struct ConfigDocument: Sendable {
     init(storage: ConfigStorage) { self.storage = storage }
 
     /// Parses a text that is a string, for literals.
-    package init(_ text: String, as language: ConfigLanguage) {
+    public init(_ text: String, as language: ConfigLanguage) {
         self.init(parsing: Array(text.utf8), as: language)
     }
 }

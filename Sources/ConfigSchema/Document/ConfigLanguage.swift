@@ -1,5 +1,5 @@
 /// A language that config files and snippets are written in, and that becomes a `ConfigDocument`.
-package enum ConfigLanguage: String, Sendable, Hashable, CaseIterable {
+public enum ConfigLanguage: String, Sendable, Hashable, CaseIterable {
     /// JSON by RFC 8259.
     case json
     /// JSON with comments and trailing commas.
@@ -20,7 +20,7 @@ package enum ConfigLanguage: String, Sendable, Hashable, CaseIterable {
     case env
 
     /// The language that the first word of an info string names, in any case.
-    package init?(infoStringLanguage name: String) {
+    public init?(infoStringLanguage name: String) {
         switch name.lowercased() {
         case "json": self = .json
         case "jsonc": self = .jsonc
@@ -37,7 +37,7 @@ package enum ConfigLanguage: String, Sendable, Hashable, CaseIterable {
 
     /// The language that a file's name tells by its extension, in any case; `.env.local` and its like are
     /// environment files.
-    package init?(fileName: String) {
+    public init?(fileName: String) {
         let name = fileName.split(separator: "/").last ?? ""
         if name.lowercased().hasPrefix(".env.") {
             self = .env
@@ -48,7 +48,7 @@ package enum ConfigLanguage: String, Sendable, Hashable, CaseIterable {
     }
 
     /// The name as it is written in prose.
-    package var name: String {
+    public var name: String {
         switch self {
         case .json: "JSON"
         case .jsonc: "JSONC"
@@ -65,7 +65,7 @@ package enum ConfigLanguage: String, Sendable, Hashable, CaseIterable {
 
 extension ConfigLanguage {
     /// Whether it is JSON or one of its relatives with comments.
-    package var isJSON: Bool {
+    public var isJSON: Bool {
         switch self {
         case .json, .jsonc, .json5: true
         case .jsonl, .yaml, .toml, .plist, .reg, .env: false

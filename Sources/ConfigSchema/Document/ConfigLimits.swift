@@ -1,19 +1,19 @@
 /// What a text may cost to parse. Beyond a limit parsing ends with a problem.
-package struct ConfigLimits: Sendable, Hashable {
+public struct ConfigLimits: Sendable, Hashable {
     /// How deep arrays and objects may nest, from 1 to 256.
-    package var depth: Int
+    public var depth: Int
     /// How many values and keys a text may hold, those counted that aliases repeat.
-    package var nodes: Int
+    public var nodes: Int
     /// How many bytes a text may have, below 2 GiB.
-    package var bytes: Int
+    public var bytes: Int
 
     /// Makes limits; each is moved into the range that the parsers can bear.
-    package init(depth: Int = 256, nodes: Int = 16_000_000, bytes: Int = 256 << 20) {
+    public init(depth: Int = 256, nodes: Int = 16_000_000, bytes: Int = 256 << 20) {
         self.depth = min(max(depth, 1), 256)
         self.nodes = min(max(nodes, 1), Int(Int32.max))
         self.bytes = min(max(bytes, 0), Int(Int32.max))
     }
 
     /// The limits for files and snippets that people write.
-    package static let standard = ConfigLimits()
+    public static let standard = ConfigLimits()
 }

@@ -1,8 +1,8 @@
 /// What stands at a byte of a config text, for whoever points at one: an editor that asks what a word means, or what
 /// could be written here.
-package struct ConfigPlace: Sendable {
+public struct ConfigPlace: Sendable {
     /// How the byte belongs to the node.
-    package enum Role: Sendable, Hashable {
+    public enum Role: Sendable, Hashable {
         /// It is of a member's key, or right behind it.
         case key
         /// It is of a value, or right behind a value that holds no others.
@@ -12,12 +12,12 @@ package struct ConfigPlace: Sendable {
     }
 
     /// The key or value.
-    package let node: ConfigNode
+    public let node: ConfigNode
     /// How the byte belongs to it.
-    package let role: Role
+    public let role: Role
 
     /// The place in the document as a JSON Pointer (RFC 6901); that of a key is that of its value.
-    package var pointer: String {
+    public var pointer: String {
         switch role {
         case .key: ConfigNode(storage: node.storage, index: node.index + 1).pointer
         case .value, .container: node.pointer
@@ -30,7 +30,7 @@ extension ConfigDocument {
     /// that a new member or element would belong to. `nil` where that is none, such as before a JSON value.
     ///
     /// One pass over the values. What an alias or a merge key repeats is where it was written first.
-    package func node(at offset: Int) -> ConfigPlace? {
+    public func node(at offset: Int) -> ConfigPlace? {
         guard (0...bytes.count).contains(offset) else { return nil }
         var search = PlaceSearch(offset: offset)
         let arena = storage.arena

@@ -1,26 +1,26 @@
-package import Diagnostics
-package import Text
+public import Diagnostics
+public import Text
 
 /// What is wrong with a text as JSON, YAML and so on, before any schema is asked.
-package struct ConfigProblem: Sendable, Hashable {
+public struct ConfigProblem: Sendable, Hashable {
     /// The stable name of this kind of problem, in kebab case.
-    package let id: FindingID
+    public let id: FindingID
     /// How bad it is.
-    package let severity: Severity
+    public let severity: Severity
     /// One sentence that names the thing that is wrong.
-    package let message: String
+    public let message: String
     /// The smallest range of the text's bytes that is wrong.
-    package let range: Range<Int>
+    public let range: Range<Int>
     /// What to do about it.
-    package let help: String?
+    public let help: String?
     /// Edits of the text that mend it.
-    package let fixes: [Diagnostic.Fix]
+    public let fixes: [Diagnostic.Fix]
     /// Where what the problem repeats or contradicts is defined first.
-    package let earlier: Range<Int>?
+    public let earlier: Range<Int>?
     /// What is said of that place.
     let earlierWords: String
     /// Which one of its kind it is, where the kind has parts.
-    package private(set) var part: String?
+    public private(set) var part: String?
     /// Where the value that was read is a guess, so that what a schema says of it has the same cause.
     let doubts: [Range<Int>]
 
@@ -30,13 +30,13 @@ package struct ConfigProblem: Sendable, Hashable {
     ]
 
     /// Whether the text is not well-formed in its language.
-    package var isMalformed: Bool { severity == .error && !Self.readable.contains(id) }
+    public var isMalformed: Bool { severity == .error && !Self.readable.contains(id) }
 
     /// Makes a problem.
     ///
     /// - Parameter doubts: where the value that was read is a guess; where it is `nil`, at the range of a mistake
     ///   that has no fix, and nowhere where there is a fix: then the text was read as it was meant.
-    package init(
+    public init(
         _ id: FindingID, _ severity: Severity = .error, _ message: String, at range: Range<Int>,
         help: String? = nil, fixes: [Diagnostic.Fix] = [], earlier: Range<Int>? = nil,
         earlierWords: String = "it is defined here first", doubts: [Range<Int>]? = nil
@@ -90,7 +90,7 @@ package struct ConfigProblem: Sendable, Hashable {
     ///   - id: the finding's id; the problem's own where it is `nil`.
     ///   - path: the file, relative to the site's root.
     ///   - map: where the text stands in the file.
-    package func diagnostic(id: FindingID? = nil, path: String, map: SourceMap) -> Diagnostic {
+    public func diagnostic(id: FindingID? = nil, path: String, map: SourceMap) -> Diagnostic {
         var diagnostic = Diagnostic(
             id ?? self.id, severity, message, at: Location(path: path, range: map.range(range)),
             help: help,

@@ -4,7 +4,7 @@ extension ConfigDocument {
     ///
     /// A document of a YAML stream that holds nothing, such as the one behind a last `---`, is none where the stream
     /// has others: programs that read streams pass over it.
-    package var documents: [ConfigDocument] {
+    public var documents: [ConfigDocument] {
         let roots = storage.roots
         guard roots.count > 1 else { return [self] }
         let filled = roots.filter { !isEmpty($0) }
@@ -14,7 +14,7 @@ extension ConfigDocument {
     }
 
     /// How many documents there are.
-    package var documentCount: Int {
+    public var documentCount: Int {
         storage.roots.count > 1 ? max(1, storage.roots.count { !isEmpty($0) }) : 1
     }
 

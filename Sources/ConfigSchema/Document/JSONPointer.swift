@@ -1,5 +1,5 @@
 /// Places inside values as JSON Pointers (RFC 6901).
-package enum JSONPointer {
+public enum JSONPointer {
     /// The reference tokens of a pointer, unescaped; `nil` for a text that is no pointer.
     static func tokens(_ pointer: String) -> [String]? {
         if pointer.isEmpty { return [] }
@@ -11,7 +11,7 @@ package enum JSONPointer {
     }
 
     /// A reference token as it is written in a pointer.
-    package static func escaped(_ token: String) -> String {
+    public static func escaped(_ token: String) -> String {
         var bytes: [UInt8] = []
         for byte in token.utf8 {
             switch byte {
@@ -47,7 +47,7 @@ package enum JSONPointer {
 
 extension ConfigNode {
     /// The value at a JSON Pointer (RFC 6901) below this one; the empty pointer is the value itself.
-    package func value(at pointer: String) -> ConfigNode? {
+    public func value(at pointer: String) -> ConfigNode? {
         guard let tokens = JSONPointer.tokens(pointer) else { return nil }
         var current = self
         for token in tokens {
@@ -68,10 +68,10 @@ extension ConfigNode {
     }
 
     /// The place of the value in its document as a JSON Pointer (RFC 6901).
-    package var pointer: String { steps.map { "/" + JSONPointer.escaped($0.name) }.joined() }
+    public var pointer: String { steps.map { "/" + JSONPointer.escaped($0.name) }.joined() }
 
     /// The place of the value as people write it, such as `mcpServers.brave.args[1]`; empty for a root.
-    package var dottedPath: String {
+    public var dottedPath: String {
         steps.reduce(into: "") { path, step in
             switch step {
             case .element(let position): path += "[\(position)]"
@@ -82,7 +82,7 @@ extension ConfigNode {
     }
 
     /// The key that the value belongs to, where it is an object's member.
-    package var key: ConfigNode? {
+    public var key: ConfigNode? {
         let path = storage.ancestry(of: index)
         guard path.count >= 2, storage.arena.nodes[path[path.count - 2].index].type == .object else {
             return nil

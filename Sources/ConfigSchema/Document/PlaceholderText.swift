@@ -3,9 +3,9 @@ import Text
 /// Tells a text that stands for what readers put in from a value: `<your-key>`, `${VAR}`, `$VAR`, `{{name}}`,
 /// `__NAME__`, `YOUR_KEY`, `...`, the name of a type, such as `string | null`, and a name that says only what it is the
 /// name of, such as `ToolName`.
-package enum PlaceholderText {
+public enum PlaceholderText {
     /// Whether a text is one, or has one in it.
-    package static func isOne(_ text: some Collection<UInt8>) -> Bool {
+    public static func isOne(_ text: some Collection<UInt8>) -> Bool {
         let text = Array(text)
         guard !text.isEmpty, text.count <= 4096 else { return false }
         return hasBrackets(text) || hasName(text) || hasMark(text) || saysYour(text) || isFilling(text)
@@ -13,7 +13,7 @@ package enum PlaceholderText {
     }
 
     /// Whether a text is one, or has one in it.
-    package static func isOne(_ text: String) -> Bool { isOne(text.utf8) }
+    public static func isOne(_ text: String) -> Bool { isOne(text.utf8) }
 
     // MARK: Forms
 

@@ -1,6 +1,6 @@
 /// An encoding of Unicode in which every character has two or four bytes, so that nothing of a text can be read as
 /// UTF-8. Editors and shells on Windows write such files.
-package enum WideEncoding: String, Sendable, Hashable {
+public enum WideEncoding: String, Sendable, Hashable {
     /// With a mark that tells the order of the bytes.
     case utf16 = "UTF-16"
     case littleUTF16 = "UTF-16LE"
@@ -11,7 +11,7 @@ package enum WideEncoding: String, Sendable, Hashable {
     case bigUTF32 = "UTF-32BE"
 
     /// The encoding of a text by its mark, else by the zeros of its first characters; `nil` for any other text.
-    package init?(of bytes: [UInt8]) {
+    public init?(of bytes: [UInt8]) {
         let start = Array(bytes.prefix(4))
         // The mark of UTF-16 and a zero behind it are that of UTF-32.
         if start == [0xFF, 0xFE, 0, 0] || start == [0, 0, 0xFE, 0xFF] {
@@ -31,5 +31,5 @@ package enum WideEncoding: String, Sendable, Hashable {
     }
 
     /// What to do about such a file.
-    package var help: String { "save it as UTF-8; `iconv -f \(rawValue) -t UTF-8` converts it" }
+    public var help: String { "save it as UTF-8; `iconv -f \(rawValue) -t UTF-8` converts it" }
 }

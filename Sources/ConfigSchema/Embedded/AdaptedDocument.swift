@@ -4,7 +4,7 @@ import Diagnostics
 extension ConfigDocument {
     /// The value that a schema for settings describes: in a registry file with one key the object of that key's
     /// values, else the root. A YAML text without any document stands for null, as YAML's readers have it.
-    package var valuesNode: ConfigNode? {
+    public var valuesNode: ConfigNode? {
         if language == .yaml, root == nil, problems.isEmpty { return emptyValue }
         guard language == .reg, let root, root.count == 1, let only = root.members.first(where: { _ in true })
         else { return root }
@@ -29,7 +29,7 @@ extension ConfigDocument {
     /// - Parameters:
     ///   - schema: the schema that the value will be validated against.
     ///   - pointer: the JSON Pointer (RFC 6901) of that value; `valuesNode` where it is `nil`.
-    package func adapted(to schema: Schema, at pointer: String? = nil) -> ConfigDocument {
+    public func adapted(to schema: Schema, at pointer: String? = nil) -> ConfigDocument {
         switch language {
         case .json, .jsonc, .json5, .jsonl, .yaml, .toml: guard schema.readsTexts else { return self }
         case .plist, .reg, .env: break

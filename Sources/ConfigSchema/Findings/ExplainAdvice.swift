@@ -101,17 +101,17 @@ extension Explanation {
 
 extension Violation {
     /// Until when something holds that is about to go, and what takes its place.
-    package struct Terms: Sendable, Hashable {
+    public struct Terms: Sendable, Hashable {
         /// What to write instead.
-        package let use: String?
+        public let use: String?
         /// The day from which on it is gone, as `YYYY-MM-DD`.
-        package let removedOn: String?
+        public let removedOn: String?
         /// Whether that day has come.
-        package let isRemoved: Bool
+        public let isRemoved: Bool
         /// The address of the page that says so.
-        package let source: String?
+        public let source: String?
         /// Where it holds, in words, such as "on Amazon Bedrock".
-        package let place: String?
+        public let place: String?
 
         init(use: String?, removedOn: String?, on today: String?, source: String? = nil, place: String? = nil)
         {

@@ -4,7 +4,7 @@ extension Schema {
     /// What is wrong with a value: one violation for one cause, errors before warnings, each by place.
     ///
     /// A valid value can have warnings: keys that nobody lists, and what is deprecated.
-    package func validate(_ node: ConfigNode, options: ValidationOptions = ValidationOptions()) -> [Violation]
+    public func validate(_ node: ConfigNode, options: ValidationOptions = ValidationOptions()) -> [Violation]
     {
         Evaluation.run(program, node.storage.arena, assertFormats: options.assertFormats) { evaluation in
             let isValid = evaluation.isValid(0, node.index)
@@ -52,7 +52,7 @@ extension Schema {
 extension ConfigDocument {
     /// The violations but for those at a place where the value that was read is a guess: what is wrong there is
     /// among the problems already.
-    package func certain(_ violations: [Violation]) -> [Violation] {
+    public func certain(_ violations: [Violation]) -> [Violation] {
         let doubts = problems.flatMap(\.doubts)
         guard !doubts.isEmpty else { return violations }
         let unread = problems.filter { $0.doubts == [$0.range] }.map(\.range)
@@ -65,7 +65,7 @@ extension ConfigDocument {
 
     /// The problems but for warnings about what a schema objects to at the same place, which have the same cause; that a
     /// value is written as a text is no cause of what is wrong inside of it.
-    package func problems(besides violations: [Violation]) -> [ConfigProblem] {
+    public func problems(besides violations: [Violation]) -> [ConfigProblem] {
         guard problems.contains(where: { $0.severity == .warning }) else { return problems }
         let places = Set(violations.filter { $0.severity == .error }.map(\.range))
         return problems.filter {

@@ -1,9 +1,9 @@
-package import Diagnostics
+public import Diagnostics
 
 /// One thing that is wrong with a value by its schema, as data; the wording comes later.
-package struct Violation: Sendable, Hashable {
+public struct Violation: Sendable, Hashable {
     /// What is wrong.
-    package enum Kind: Sendable, Hashable {
+    public enum Kind: Sendable, Hashable {
         /// A key that the schema does not list. `isClosed` tells whether the schema forbids other keys.
         case unknownProperty(name: String, suggestions: [String], isClosed: Bool)
         /// A key that belongs into an object below (or beside), whose path is given; of several into any of them.
@@ -55,7 +55,7 @@ package struct Violation: Sendable, Hashable {
     }
 
     /// What mends a place.
-    package enum Replacement: Sendable, Hashable {
+    public enum Replacement: Sendable, Hashable {
         /// A text in the place of the value.
         case text(String)
         /// A number, a truth value or null in the place of the value, as JSON.
@@ -65,7 +65,7 @@ package struct Violation: Sendable, Hashable {
     }
 
     /// How a number must stand to a limit.
-    package enum Relation: String, Sendable, Hashable {
+    public enum Relation: String, Sendable, Hashable {
         case atLeast = "at least"
         case atMost = "at most"
         case moreThan = "more than"
@@ -73,41 +73,41 @@ package struct Violation: Sendable, Hashable {
     }
 
     /// What is counted.
-    package enum Counted: String, Sendable, Hashable {
+    public enum Counted: String, Sendable, Hashable {
         case elements, members, matches
     }
 
     /// What is wrong.
-    package let kind: Kind
+    public let kind: Kind
     /// How bad it is.
-    package let severity: Severity
+    public let severity: Severity
     /// The smallest range of the text's bytes that is wrong: the key of an unknown property, the value of a
     /// wrong type, the key (or else the opening) of the object that lacks a property.
-    package let range: Range<Int>
+    public let range: Range<Int>
     /// The place of the wrong value in the instance, as a JSON Pointer (RFC 6901).
-    package let instancePath: String
+    public let instancePath: String
     /// The same place as people write it, such as `mcpServers.brave.args[1]`; empty at the root.
-    package let place: String
+    public let place: String
     /// The keyword that says so, as a JSON Pointer in its schema's document.
-    package let schemaPath: String
+    public let schemaPath: String
     /// What people call that document, with its version, where it is not the one that the value is validated against.
-    package let schemaName: String?
+    public let schemaName: String?
     /// What made the keyword apply where that was a condition, such as "`type` is "stdio"".
-    package let reason: String?
+    public let reason: String?
     /// What other forms would demand that the value is just as close to, one sentence for each.
-    package let alternatives: [String]
+    public let alternatives: [String]
     /// Edits of the text that mend it, where there is one right answer.
-    package let fixes: [Diagnostic.Fix]
+    public let fixes: [Diagnostic.Fix]
     /// What to do about it that is known from how the value is written.
     var hint: String?
     /// What the object of an unknown key lacks, where both have one cause.
-    package internal(set) var lack: Lack?
+    public internal(set) var lack: Lack?
 
     /// What an object lacks that has keys which nobody knows.
-    package struct Lack: Sendable, Hashable {
+    public struct Lack: Sendable, Hashable {
         /// What is missing, as a clause; empty where nothing is.
         var words: String
         /// The object's other keys that nobody knows.
-        package var companions: [String] = []
+        public var companions: [String] = []
     }
 }

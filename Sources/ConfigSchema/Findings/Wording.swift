@@ -1,5 +1,5 @@
-package import Diagnostics
-package import Text
+public import Diagnostics
+public import Text
 
 /// How violations and problems are worded.
 enum Wording {
@@ -97,7 +97,7 @@ enum Wording {
 
 extension Violation {
     /// Which kind of finding it is.
-    package var id: FindingID {
+    public var id: FindingID {
         switch kind {
         case .unknownProperty: .unknownProperty
         case .misplacedProperty, .needlessLevel: .misplacedProperty
@@ -127,7 +127,7 @@ extension Violation {
     ///   - path: the file, relative to the site's root.
     ///   - map: where the text stands in the file.
     ///   - schemaName: what people call the schema, with its version where it has one.
-    package func diagnostic(path: String, map: SourceMap, schemaName: String) -> Diagnostic {
+    public func diagnostic(path: String, map: SourceMap, schemaName: String) -> Diagnostic {
         let schema = self.schemaName ?? schemaName
         let rule = "by the schema \(schema), at \(schemaPath.isEmpty ? "its root" : schemaPath)"
         var diagnostic = Diagnostic(
@@ -166,7 +166,7 @@ extension Violation {
     }
 
     /// The message for people who write settings and no JSON; `nil` where it is the same.
-    package var plainMessage: String? {
+    public var plainMessage: String? {
         guard case .wrongType(let expected, let found) = kind, expected != ["null"],
             expected.contains("null") || expected.contains("boolean")
         else { return nil }
@@ -174,7 +174,7 @@ extension Violation {
     }
 
     /// One sentence that names what is wrong, what was expected and a short form of what was found.
-    package var message: String {
+    public var message: String {
         switch kind {
         case .unknownProperty(let name, _, _): unknownMessage(name)
         case .misplacedProperty(let name, let places):
@@ -263,7 +263,7 @@ extension Violation {
     }
 
     /// What to do about it, where that is known.
-    package var help: String? {
+    public var help: String? {
         switch kind {
         case .unknownProperty(_, let suggestions, _):
             Wording.suggestion(suggestions).map { words in hint.map { "\(words) \($0)" } ?? words } ?? hint

@@ -1,5 +1,5 @@
 /// What a program takes in its JSON files beyond RFC 8259.
-package enum JSONLeniency: Sendable, Hashable {
+public enum JSONLeniency: Sendable, Hashable {
     /// Nothing.
     case strict
     /// Comments.

@@ -1,11 +1,11 @@
 import Diagnostics
 
 /// Reads JSON Lines: every line that is not blank is a JSON text and a document by itself.
-package enum JSONLines {
+public enum JSONLines {
     /// Whether a text is several whole objects or arrays with a line for each, which as one JSON text is a mistake.
     ///
     /// Looks at no more than the first line where that is not a whole value, as in almost all texts.
-    package static func isLines(_ bytes: [UInt8]) -> Bool {
+    public static func isLines(_ bytes: [UInt8]) -> Bool {
         var count = 0
         for line in lines(of: bytes) {
             guard isWhole(bytes[line]) else { return false }

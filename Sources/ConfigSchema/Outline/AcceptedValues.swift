@@ -1,18 +1,18 @@
 import Text
 
 /// The values that may stand at a place: all of some types, and single ones.
-package struct AcceptedValues: Sendable, Hashable {
+public struct AcceptedValues: Sendable, Hashable {
     /// A value that is written out.
-    package struct Value: Sendable, Hashable {
+    public struct Value: Sendable, Hashable {
         /// The value as JSON.
-        package let json: String
+        public let json: String
         let type: TypeMask
     }
 
     /// The types of which all values are accepted.
     var open: TypeMask
     /// The values that a schema lists, in its order.
-    package private(set) var values: [Value]
+    public private(set) var values: [Value]
 
     static let all = AcceptedValues(open: .all, values: [])
     static let none = AcceptedValues(open: [], values: [])
@@ -23,13 +23,13 @@ package struct AcceptedValues: Sendable, Hashable {
     }
 
     /// The names of the types of which all values are accepted, as JSON Schema writes them; empty where any value is.
-    package var types: [String] { open == .all ? [] : TypeNames.names(open) }
+    public var types: [String] { open == .all ? [] : TypeNames.names(open) }
 
     /// Whether any value is accepted.
-    package var isAnything: Bool { open == .all }
+    public var isAnything: Bool { open == .all }
 
     /// Whether no value is accepted.
-    package var isNothing: Bool { open.isEmpty && values.isEmpty }
+    public var isNothing: Bool { open.isEmpty && values.isEmpty }
 
     /// Whether a value is accepted.
     func contains(_ value: Value) -> Bool {
@@ -37,10 +37,10 @@ package struct AcceptedValues: Sendable, Hashable {
     }
 
     /// Whether any accepted value has the type of a value.
-    package func hasType(of value: ConfigNode) -> Bool { has(value.node.type) }
+    public func hasType(of value: ConfigNode) -> Bool { has(value.node.type) }
 
     /// Whether nothing but lists and objects is accepted.
-    package var hasOnlyContainers: Bool {
+    public var hasOnlyContainers: Bool {
         !isNothing && !has(TypeMask.all.subtracting([.array, .object, .null]))
     }
 
@@ -97,7 +97,7 @@ extension AcceptedValues {
 
 extension ConfigNode {
     /// The value as compact JSON; numbers as they are written.
-    package var json: String {
+    public var json: String {
         var text = CompactJSON()
         write(to: &text)
         return String(decoding: text.bytes, as: UTF8.self)

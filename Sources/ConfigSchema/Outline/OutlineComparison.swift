@@ -2,7 +2,7 @@ import Text
 
 extension SchemaOutline {
     /// What a newer version says otherwise, by place in the order of the schemas.
-    package func changes(to newer: SchemaOutline) -> [SchemaChange] {
+    public func changes(to newer: SchemaOutline) -> [SchemaChange] {
         var comparison = OutlineComparison()
         comparison.compare(self, newer, at: "")
         return comparison.changes

@@ -4,7 +4,7 @@ extension SchemaRegistry {
     /// - Parameters:
     ///   - reference: the URI of a schema in the registry; a fragment picks a part of it.
     ///   - levels: how many places may lie in one another; what is said of those below is left out.
-    package func outline(of reference: String, levels: Int = .max) -> SchemaOutline? {
+    public func outline(of reference: String, levels: Int = .max) -> SchemaOutline? {
         var index = ResourceIndex(registry: self, fallback: Dialect(.draft2020))
         let uri = URIReference(reference)
         guard let resource = index.resource(uri.withoutFragment),

@@ -1,7 +1,7 @@
 /// One difference in meaning between two versions of a schema.
-package struct SchemaChange: Sendable, Hashable {
+public struct SchemaChange: Sendable, Hashable {
     /// What a change does to those who wrote for the older version.
-    package enum Kind: String, Sendable, Hashable, CaseIterable {
+    public enum Kind: String, Sendable, Hashable, CaseIterable {
         /// A place is gone; what is written there is wrong now, or means nothing.
         case removed
         /// A place is gone, and a new one is so like it that it is probably the same under a new name.
@@ -30,7 +30,7 @@ package struct SchemaChange: Sendable, Hashable {
         case unwarned
 
         /// Whether what was valid can be invalid now.
-        package var canBreak: Bool {
+        public var canBreak: Bool {
             switch self {
             case .removed, .renamed, .required, .narrowed, .changed: true
             case .deprecated, .warned, .defaulted, .widened, .optional, .added, .undeprecated, .unwarned:
@@ -40,9 +40,9 @@ package struct SchemaChange: Sendable, Hashable {
     }
 
     /// What the change does.
-    package let kind: Kind
+    public let kind: Kind
     /// The place, such as `mcpServers.*.command`; empty for the whole.
-    package let path: String
+    public let path: String
     /// What is different, in a few words.
-    package let detail: String
+    public let detail: String
 }

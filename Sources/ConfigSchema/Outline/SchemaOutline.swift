@@ -2,9 +2,9 @@
 ///
 /// References are followed, and what `allOf`, `anyOf`, `oneOf`, `if` and `dependentSchemas` say is put together,
 /// so it is coarser than the schema: it tells what may stand where, not which of it may stand together.
-package struct SchemaOutline: Sendable {
+public struct SchemaOutline: Sendable {
     /// How to get from a value to one inside it.
-    package enum Step: Sendable, Hashable {
+    public enum Step: Sendable, Hashable {
         /// The member with this key.
         case key(String)
         /// Every member whose key fits the pattern.
@@ -18,90 +18,90 @@ package struct SchemaOutline: Sendable {
     }
 
     /// A place inside the value and what is said of it.
-    package struct Entry: Sendable {
+    public struct Entry: Sendable {
         /// How to get there.
-        package let step: Step
+        public let step: Step
         /// Whether the value always has it.
-        package var isRequired: Bool
+        public var isRequired: Bool
         /// What is said of it.
-        package var outline: SchemaOutline
+        public var outline: SchemaOutline
     }
 
     /// One limit that a keyword sets, such as `minimum` with `0`.
-    package struct Limit: Sendable, Hashable {
+    public struct Limit: Sendable, Hashable {
         /// The keyword.
-        package let keyword: String
+        public let keyword: String
         /// Its value: a number as written, a text without quotes.
-        package let value: String
+        public let value: String
     }
 
     /// What to do about something that is about to go.
-    package struct Deprecation: Sendable, Hashable {
+    public struct Deprecation: Sendable, Hashable {
         /// What to use instead, where the schema says it.
-        package let use: String?
+        public let use: String?
         /// The day from which on it is gone, as `YYYY-MM-DD`.
-        package let removedOn: String?
+        public let removedOn: String?
         /// The day from which on it is said, as `YYYY-MM-DD`.
-        package var deprecatedOn: String?
+        public var deprecatedOn: String?
         /// Where it holds, in words, and the address of the page that says so.
-        package var place, source: String?
+        public var place, source: String?
     }
 
     /// What a schema says of values that are valid and that nobody should copy.
-    package struct Warning: Sendable, Hashable {
+    public struct Warning: Sendable, Hashable {
         /// The name of the warning in its schema.
-        package let id: String
+        public let id: String
         /// One sentence.
-        package let message: String
+        public let message: String
         /// What to write instead, and the address of the page that says so.
-        package let use, source: String?
+        public let use, source: String?
         /// The first day on which it is said, and the first on which it is said no more, as `YYYY-MM-DD`.
-        package let since, until: String?
+        public let since, until: String?
         /// Whether it is said of any value, as of a key that only stands there to say that it means nothing.
-        package let isUnconditional: Bool
+        public let isUnconditional: Bool
     }
 
     /// Tells definitions apart; two places with the same one are described by the same part of the schema.
-    package struct Definition: Sendable, Hashable {
+    public struct Definition: Sendable, Hashable {
         let document: Int
         let node: Int
     }
 
     /// The definition that describes the place, where it is nothing but a reference to one.
-    package var definition: Definition?
+    public var definition: Definition?
     /// What the place is for.
-    package var description: String?
+    public var description: String?
     /// The values that may stand there.
-    package var accepted = AcceptedValues.all
+    public var accepted = AcceptedValues.all
     /// What holds if nothing stands there, as JSON.
-    package var defaultValue: String?
+    public var defaultValue: String?
     /// Examples, as JSON.
-    package var examples: [String] = []
+    public var examples: [String] = []
     /// What else a value must keep to.
-    package var limits: [Limit] = []
+    public var limits: [Limit] = []
     /// Set where nothing should stand there any more.
-    package var deprecation: Deprecation?
+    public var deprecation: Deprecation?
     /// Values that should not be used any more.
-    package var deprecatedValues: [(value: String, deprecation: Deprecation)] = []
+    public var deprecatedValues: [(value: String, deprecation: Deprecation)] = []
     /// What the schema warns of at the place (`x-warn`).
-    package var warnings: [Warning] = []
+    public var warnings: [Warning] = []
     /// Names that an open map usually has (`x-known-keys`).
-    package var knownKeys: [String] = []
+    public var knownKeys: [String] = []
     /// What else the schema notes in keys that begin with `x-`, without the prefix.
-    package var notes: [(name: String, text: String)] = []
+    public var notes: [(name: String, text: String)] = []
     /// Whether keys that no entry speaks of are wrong.
-    package var isClosed = false
+    public var isClosed = false
     /// The places inside, in the schema's order.
-    package var entries: [Entry] = []
+    public var entries: [Entry] = []
     /// Whether the places inside are left out, because the same schema stands around this place already or the
     /// schema is larger than anybody would read.
-    package var isCutShort = false
+    public var isCutShort = false
 
     /// Nothing is said: everything may stand there.
-    package static let anything = SchemaOutline()
+    public static let anything = SchemaOutline()
 
     /// What is said of the place that a step leads to: an own entry first, then one for all others.
-    package func entry(_ step: Step) -> Entry? {
+    public func entry(_ step: Step) -> Entry? {
         if let own = entries.first(where: { $0.step == step }) { return own }
         switch step {
         case .key(let key):
@@ -122,7 +122,7 @@ package struct SchemaOutline: Sendable {
 
 extension SchemaOutline.Step {
     /// A path with the step behind it, as people write it: `mcpServers.*.args[]`.
-    package func path(after path: String) -> String {
+    public func path(after path: String) -> String {
         switch self {
         case .key(let key):
             let isPlain = !key.isEmpty && key.utf8.allSatisfy { $0 > 0x20 && !".[]\"".utf8.contains($0) }

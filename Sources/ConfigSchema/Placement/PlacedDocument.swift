@@ -3,9 +3,9 @@ import Diagnostics
 /// A document that stands at a place in another one, so that it is validated as the part of it that it is.
 ///
 /// What the other document lacks is not missed where there is none: its objects and arrays are partial.
-package struct PlacedDocument: Sendable {
+public struct PlacedDocument: Sendable {
     /// What a violation of the whole is about.
-    package enum Part: Sendable, Hashable {
+    public enum Part: Sendable, Hashable {
         /// The text that is placed.
         case text
         /// The pointer that says where.
@@ -13,15 +13,15 @@ package struct PlacedDocument: Sendable {
     }
 
     /// A violation whose ranges are places in one part alone.
-    package struct PartViolation: Sendable, Hashable {
+    public struct PartViolation: Sendable, Hashable {
         /// The part that is wrong.
-        package let part: Part
+        public let part: Part
         /// What is wrong with it.
-        package let violation: Violation
+        public let violation: Violation
     }
 
     /// The whole: both documents as one. Ranges in the placed text are the same as in that text alone.
-    package let document: ConfigDocument
+    public let document: ConfigDocument
     /// The bytes of the whole that are the placed text; behind them come the other document and the pointer.
     let text: Range<Int>
     let pointer: Range<Int>
@@ -30,14 +30,14 @@ package struct PlacedDocument: Sendable {
 
     /// The same with strings read on that a schema wants to be other than strings, as
     /// `ConfigDocument.adapted(to:at:)` does.
-    package func adapted(to schema: Schema) -> PlacedDocument {
+    public func adapted(to schema: Schema) -> PlacedDocument {
         PlacedDocument(
             document: document.adapted(to: schema, at: ""), text: text, pointer: pointer, opening: opening)
     }
 
     /// What is wrong with the placed text and with its place by a schema for the whole. What is wrong with the
     /// rest of the other document is left out.
-    package func validate(
+    public func validate(
         against schema: Schema, options: ValidationOptions = ValidationOptions()
     ) -> [PartViolation] {
         guard let root = document.root else { return [] }
@@ -56,9 +56,9 @@ package struct PlacedDocument: Sendable {
 }
 
 /// Why a document cannot stand where a pointer says.
-package struct PlacementProblem: Error, Sendable, Hashable {
+public struct PlacementProblem: Error, Sendable, Hashable {
     /// What is wrong.
-    package enum Kind: Sendable, Hashable {
+    public enum Kind: Sendable, Hashable {
         /// The text is no JSON Pointer: it does not begin with `/`, or has a `~` without `0` or `1`.
         case notAPointer
         /// The place is deeper than documents are.
@@ -70,9 +70,9 @@ package struct PlacementProblem: Error, Sendable, Hashable {
     }
 
     /// What is wrong.
-    package let kind: Kind
+    public let kind: Kind
     /// The part of the pointer that is wrong, in bytes of the pointer.
-    package let range: Range<Int>
+    public let range: Range<Int>
 }
 
 extension Violation {

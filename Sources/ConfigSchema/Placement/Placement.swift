@@ -6,7 +6,7 @@ extension ConfigDocument {
     /// In the other document it replaces the value at that place, or is added to the object or array there (`-`
     /// is the place behind an array's last element); objects that are missing on the way are made. In an empty
     /// document a number in the pointer makes an array, of which the value is the only element that is known.
-    package func placed(
+    public func placed(
         at pointer: String, in base: ConfigDocument? = nil
     ) -> Result<PlacedDocument, PlacementProblem> {
         let bytes = Array(pointer.utf8)

@@ -2,12 +2,12 @@ import Diagnostics
 import Text
 
 /// Keys of a schema that are no keyword and near to one: nobody would notice that they check nothing.
-package enum MisspeltKeywords {
+public enum MisspeltKeywords {
     /// What is found in a schema file, at each key by itself.
     ///
     /// A schema in a dialect of somebody's own may have keywords that are not known here, so it is left alone, and so
     /// are keys that begin with `x-`.
-    package static func problems(in document: ConfigDocument) -> [ConfigProblem] {
+    public static func problems(in document: ConfigDocument) -> [ConfigProblem] {
         guard let root = document.root, root.kind == .object else { return [] }
         if let dialect = root["$schema"]?.string, Draft(metaschema: dialect) == nil { return [] }
         var open = [root]

@@ -1,14 +1,14 @@
 /// A reference of a schema that leads out of its document, to what no registry knows yet.
-package struct OpenReference: Sendable, Hashable {
+public struct OpenReference: Sendable, Hashable {
     /// The reference as it is written, without its fragment.
-    package let text: String
+    public let text: String
     /// The address that it means, by the base of the schema that it stands in.
-    package let address: String
+    public let address: String
     /// Whether it is a path, to be followed from where its document lies.
-    package let isRelative: Bool
+    public let isRelative: Bool
 
     /// The address that it means in a document which lies at another one.
-    package func resolved(against address: String) -> String {
+    public func resolved(against address: String) -> String {
         WebReference.resolved(text, against: address)
     }
 }
@@ -19,7 +19,7 @@ extension SchemaRegistry {
     ///
     /// Data that merely looks like a schema (`const`, `enum`, `default`, `examples`, keys that begin with `x-`) refers
     /// to nothing.
-    package func openReferences(in address: String) -> [OpenReference] {
+    public func openReferences(in address: String) -> [OpenReference] {
         var index = ResourceIndex(registry: self, fallback: Dialect(.draft2020))
         guard let start = index.resource(URIReference(address).withoutFragment) else { return [] }
         return index.openReferences(below: start)

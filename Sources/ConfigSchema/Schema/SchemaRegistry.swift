@@ -1,6 +1,6 @@
 /// The schemas that references may lead to. The metaschemas of all drafts are always among them; nothing is
 /// ever fetched.
-package struct SchemaRegistry: Sendable {
+public struct SchemaRegistry: Sendable {
     struct Entry: Sendable {
         let uri: String
         let storage: ConfigStorage
@@ -15,7 +15,7 @@ package struct SchemaRegistry: Sendable {
     private(set) var unreadable: [String: String] = [:]
 
     /// A registry that holds nothing but the metaschemas.
-    package init() {}
+    public init() {}
 
     /// Adds a schema. One that is known already under the same URI is replaced.
     ///
@@ -24,7 +24,7 @@ package struct SchemaRegistry: Sendable {
     ///   - uri: where it is known to lie. Without it the schema is known by its `$id` alone.
     /// - Returns: the URI to compile it by: its `$id`, else the one given, else one made up.
     @discardableResult
-    package mutating func add(_ document: ConfigDocument, at uri: String? = nil) -> String {
+    public mutating func add(_ document: ConfigDocument, at uri: String? = nil) -> String {
         let place = uri.map { URIReference($0).withoutFragment } ?? "schema:\(entries.count)"
         let declared = document.root.flatMap { Self.declaredID($0) }.map {
             URIReference($0).resolved(against: URIReference(place)).withoutFragment
@@ -37,12 +37,12 @@ package struct SchemaRegistry: Sendable {
     }
 
     /// Notes that what lies at an address is no JSON, so that a reference to it can say so.
-    package mutating func addUnreadable(_ address: String, because words: String) {
+    public mutating func addUnreadable(_ address: String, because words: String) {
         unreadable[URIReference(address).withoutFragment] = words
     }
 
     /// Makes a schema known under one more address, where that has none yet.
-    package mutating func alias(_ address: String, for known: String) {
+    public mutating func alias(_ address: String, for known: String) {
         let address = URIReference(address).withoutFragment
         guard entryByURI[address] == nil, let index = entryByURI[URIReference(known).withoutFragment] else {
             return
@@ -76,7 +76,7 @@ package struct SchemaRegistry: Sendable {
     private static let oldIDHash = KeyHash.hash("id")
 
     /// Whether a schema is known under a URI.
-    package func contains(_ uri: String) -> Bool {
+    public func contains(_ uri: String) -> Bool {
         entry(for: URIReference(uri).withoutFragment) != nil
     }
 
@@ -103,7 +103,7 @@ package struct SchemaRegistry: Sendable {
     ///   - defaultDialect: the metaschema's URI for schemas without `$schema`; 2020-12's where it is `nil`.
     /// - Returns: the schema, `nil` only where the reference leads nowhere; and what is wrong with the schemas.
     ///   A problem's range lies in the document that was asked for; it is empty where another is at fault.
-    package func compile(
+    public func compile(
         _ reference: String, defaultDialect: String? = nil
     ) -> (schema: Schema?, problems: [ConfigProblem]) {
         let draft = defaultDialect.flatMap { Draft(metaschema: $0) } ?? .draft2020

@@ -112,9 +112,9 @@ struct URIReference: Hashable {
 }
 
 /// What references mean (RFC 3986, section 5.2).
-package enum WebReference {
+public enum WebReference {
     /// The address that a reference means where the base is another address, without the fragment.
-    package static func resolved(_ reference: String, against base: String) -> String {
+    public static func resolved(_ reference: String, against base: String) -> String {
         URIReference(reference).resolved(against: URIReference(base)).withoutFragment
     }
 }

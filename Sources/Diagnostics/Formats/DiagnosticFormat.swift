@@ -1,11 +1,11 @@
-package import Text
+public import Text
 
 /// The forms in which findings can be written out.
-package enum DiagnosticFormat: String, Sendable, CaseIterable {
+public enum DiagnosticFormat: String, Sendable, CaseIterable {
     case text, json, github, gitlab, sarif, junit, rdjson
 
     /// Writes settled findings and the summary of the run. The text ends with a line ending.
-    package func render(_ report: Report, extent: ReportExtent = .readable) -> StyledText {
+    public func render(_ report: Report, extent: ReportExtent = .readable) -> StyledText {
         switch self {
         case .text: TextFormat.render(report, extent)
         case .json: JSONFormat.render(report)
@@ -20,46 +20,46 @@ package enum DiagnosticFormat: String, Sendable, CaseIterable {
 
 extension StyledText {
     /// The findings of a run as `DiagnosticFormat.text` has them, without the last line.
-    package static func findings(of report: Report, extent: ReportExtent = .readable) -> StyledText {
+    public static func findings(of report: Report, extent: ReportExtent = .readable) -> StyledText {
         TextFormat.findings(report, extent)
     }
 
     /// The last line of a run as `DiagnosticFormat.text` has it.
-    package static func conclusion(_ line: String, milliseconds: Int) -> StyledText {
+    public static func conclusion(_ line: String, milliseconds: Int) -> StyledText {
         TextFormat.conclusion(line, milliseconds: milliseconds)
     }
 }
 
 /// What a run found: settled findings, the texts that they point into, and the numbers.
-package struct Report: Sendable {
+public struct Report: Sendable {
     /// The findings, as `settled` leaves them.
-    package private(set) var diagnostics: [Diagnostic]
+    public private(set) var diagnostics: [Diagnostic]
     /// The texts that the findings point into.
-    package let sources: SourceTexts
+    public let sources: SourceTexts
     /// The numbers for the last line.
-    package var summary: Summary
+    public var summary: Summary
     /// What stands before the paths of findings where a format counts them from a repository's root, with `/` at its
     /// end; empty where they begin there.
-    package var pathFromRepository = ""
+    public var pathFromRepository = ""
     /// Lines to show before the last one, where somebody asked for a list; no part of what a machine reads.
-    package var listing: [String] = []
+    public var listing: [String] = []
     /// How fresh the pages of a site are, the most urgent first; empty where no page is to be reviewed.
-    package let freshness: [Freshness]
+    public let freshness: [Freshness]
     /// What was looked at by itself, whether or not anything was found in it.
-    package private(set) var cases: [CheckedCase]
+    public private(set) var cases: [CheckedCase]
     /// The findings that their authors switched off where they stand.
-    package private(set) var switchedOff: [SwitchedOff]
+    public private(set) var switchedOff: [SwitchedOff]
     /// What each kind of finding means, for formats that describe their rules.
-    package let explanations: [FindingID: String]
+    public let explanations: [FindingID: String]
     /// What came of the fixes, where files were mended before.
-    package private(set) var mending: MendingOutcome?
+    public private(set) var mending: MendingOutcome?
     /// The fingerprints of the findings, where some findings of the run are left out that others are counted from.
     private var kept: [String]?
     /// Where secrets stand that were found, also where that is no finding of this report. They are never shown.
     private let secrets: [Location]
 
     /// Makes a report.
-    package init(
+    public init(
         diagnostics: [Diagnostic], sources: SourceTexts, summary: Summary, freshness: [Freshness] = [],
         cases: [CheckedCase] = [], explanations: [FindingID: String] = [:],
         switchedOff: [SwitchedOff] = []
@@ -92,14 +92,14 @@ package struct Report: Sendable {
     }
 
     /// The findings that an earlier run had too.
-    package func findings(knownTo baseline: Baseline) -> [Diagnostic] {
+    public func findings(knownTo baseline: Baseline) -> [Diagnostic] {
         zip(diagnostics, fingerprints).filter { baseline.names.contains($1) }.map(\.0)
     }
 
     /// The same report without the findings that an earlier run had, and their numbers.
     ///
     /// - Parameter isWhole: whether everything was looked at; if not, what was found in other files is not gone.
-    package func compared(with baseline: Baseline, isWhole: Bool) -> Report {
+    public func compared(with baseline: Baseline, isWhole: Bool) -> Report {
         let all = zip(diagnostics, fingerprints).map { (finding: $0, name: $1) }
         let new = all.filter { !baseline.names.contains($0.name) }
         let found = Set(all.map(\.name))
@@ -117,14 +117,14 @@ package struct Report: Sendable {
     /// The same report with only some of its findings. What its other findings hide stays hidden.
     ///
     /// - Parameter some: findings of this report.
-    package func showing(_ some: [Diagnostic]) -> Report {
+    public func showing(_ some: [Diagnostic]) -> Report {
         var report = self
         report.diagnostics = some
         return report
     }
 
     /// The same report with the findings and cases at some places only, and their numbers.
-    package func keeping(_ isKept: (Location) -> Bool) -> Report {
+    public func keeping(_ isKept: (Location) -> Bool) -> Report {
         let inner = zip(diagnostics, fingerprints).filter { isKept($0.0.location) }
         var report = self
         report.diagnostics = inner.map(\.0)
@@ -142,7 +142,7 @@ package struct Report: Sendable {
     }
 
     /// The same report of files that were mended. A fix that was taken back is no longer proposed.
-    package func noting(_ outcome: MendingOutcome) -> Report {
+    public func noting(_ outcome: MendingOutcome) -> Report {
         let known = Set(outcome.takenBack.map(\.edits))
         var report = self
         report.diagnostics = diagnostics.map { finding in

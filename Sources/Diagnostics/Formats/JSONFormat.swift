@@ -264,14 +264,14 @@ enum JSONFormat {
 }
 
 /// The findings of a report as `check --format json` writes them, without what else it says.
-package struct FindingList: Encodable {
+public struct FindingList: Encodable {
     private let report: Report
 
     /// The findings of a report.
-    package init(_ report: Report) { self.report = report }
+    public init(_ report: Report) { self.report = report }
 
     /// Writes a list.
-    package func encode(to encoder: any Encoder) throws {
+    public func encode(to encoder: any Encoder) throws {
         var locator = Locator(report.sources)
         let findings = zip(report.diagnostics, report.fingerprints).map {
             JSONFormat.Finding($0, $1, &locator)
@@ -283,7 +283,7 @@ package struct FindingList: Encodable {
 
 extension Report: Encodable {
     /// Writes the report as `check --format json` does.
-    package func encode(to encoder: any Encoder) throws {
+    public func encode(to encoder: any Encoder) throws {
         try JSONFormat.Output(self).encode(to: encoder)
     }
 }

@@ -1,7 +1,7 @@
 import Text
 
 /// How much of a report people are shown. Formats for programs always hold all of it.
-package enum ReportExtent: Sendable, Hashable {
+public enum ReportExtent: Sendable, Hashable {
     /// Every finding.
     case all
     /// At most 20 findings of one kind in one file, and 500 in all.

@@ -19,13 +19,13 @@ import Text
 /// `heredoc`, `fenced`, `indented`. Instead of a class, `words` looks the match up in the word lists, and
 /// `include STATE` is another state's rules. The longest match of a state's patterns decides; among equally
 /// long ones the first rule whose conditions hold. Where none matches, the byte is plain.
-package struct LanguageDefinition: Sendable {
+public struct LanguageDefinition: Sendable {
     /// The name that the language goes by.
-    package let name: String
+    public let name: String
     /// Other names that people write, in the file's order.
-    package let aliases: [String]
+    public let aliases: [String]
     /// Names of files that hold the language: a whole name, or `*.` and an extension.
-    package let fileNames: [String]
+    public let fileNames: [String]
     /// Where the name stands, for findings about the language as a whole.
     let location: Location
     let base: Name?

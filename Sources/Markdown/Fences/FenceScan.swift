@@ -5,14 +5,14 @@ import Text
 /// Repositories are written for GitHub, MkDocs, Docusaurus, Mintlify and others. Their fences stand in lists, in
 /// quotes, indented below `=== "Tab"`, and inside elements of MDX, where CommonMark sees text or HTML. So a fence
 /// counts at any depth where something around it explains its indentation.
-package struct FenceScan: Sendable {
+public struct FenceScan: Sendable {
     /// The blocks, in the order of the text.
-    package let blocks: [FencedBlock]
+    public let blocks: [FencedBlock]
 
     /// Looks through a text. Any bytes give a scan; time is linear in the text.
     ///
     /// - Parameter start: where the text begins, behind its front matter.
-    package init(_ bytes: [UInt8], from start: Int = 0) {
+    public init(_ bytes: [UInt8], from start: Int = 0) {
         var scanner = FenceScanner(bytes)
         scanner.scan(from: start)
         blocks = scanner.blocks
@@ -20,39 +20,39 @@ package struct FenceScan: Sendable {
 }
 
 /// A code block between fences, with what a reader sees before it.
-package struct FencedBlock: Sendable {
+public struct FencedBlock: Sendable {
     /// The block.
-    package let code: Document.CodeBlock
+    public let code: Document.CodeBlock
     /// What stands near it.
-    package let surroundings: Surroundings
+    public let surroundings: Surroundings
 }
 
 /// The texts near a block that may say what it shows. All of them are ranges of the document.
-package struct Surroundings: Sendable, Hashable {
+public struct Surroundings: Sendable, Hashable {
     /// The titles of the tabs, containers and elements that it stands in, the innermost first.
-    package var titles: [Range<Int>] = []
+    public var titles: [Range<Int>] = []
     /// The paragraphs and list items before it, in the same part of the text, the nearest first; at most eight.
-    package var paragraphs: [Range<Int>] = []
+    public var paragraphs: [Range<Int>] = []
     /// The headings that it stands below, the innermost first.
-    package var headings: [Range<Int>] = []
+    public var headings: [Range<Int>] = []
     /// Whether another block stands between it and the nearest of these texts.
-    package var followsBlock = false
+    public var followsBlock = false
     /// The short block before it, with at most one paragraph between the two.
-    package var shortBlock: ShortBlock?
+    public var shortBlock: ShortBlock?
 
     /// A block of few lines, which may be commands that open a file.
-    package struct ShortBlock: Sendable, Hashable {
+    public struct ShortBlock: Sendable, Hashable {
         /// The language behind its fence; empty where there is none.
-        package let language: String
+        public let language: String
         /// From its fence to its end.
-        package let range: Range<Int>
+        public let range: Range<Int>
 
         /// How many bytes of text it has at most.
         static let most = 1024
     }
 
     /// Nothing near.
-    package init() {}
+    public init() {}
 }
 
 /// Goes through a text line by line.

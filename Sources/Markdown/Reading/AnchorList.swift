@@ -1,4 +1,4 @@
-package import Diagnostics
+public import Diagnostics
 
 /// The ids of a document, in the order in which they stand on its page, and those that stand there twice.
 struct AnchorList {
@@ -84,7 +84,7 @@ struct AnchorList {
 
 extension Document {
     /// Ids that stand on the page more than once, each at every place but the first.
-    package var repeatedAnchors: [Diagnostic] {
+    public var repeatedAnchors: [Diagnostic] {
         cache.parts(of: self).repeats.map { found in
             Diagnostic(
                 .duplicateAnchor, .warning, "the id `\(found.name)` stands on the page twice",
@@ -97,7 +97,7 @@ extension Document {
     }
 
     /// Where an id of the page stands; `nil` for one that is not there, or has no place in the text.
-    package func range(ofAnchor name: String) -> Range<Int>? {
+    public func range(ofAnchor name: String) -> Range<Int>? {
         cache.parts(of: self).anchorList.range(of: name)
     }
 }

@@ -168,7 +168,7 @@ extension HeadingIDs {
 
 extension Document {
     /// The id that a heading with this text gets where no other heading has it, as on GitHub.
-    package static func headingID(for text: String) -> String {
+    public static func headingID(for text: String) -> String {
         HeadingIDs.slug(text)
     }
 }

@@ -1,10 +1,10 @@
-package import Diagnostics
+public import Diagnostics
 import Text
 
 /// Attributes as they are written into an info string.
 extension InfoString {
     /// An attribute with its value in quotes where it needs them; `nil` for a value that no quotes can hold.
-    package static func attribute(_ name: String, _ value: String) -> String? {
+    public static func attribute(_ name: String, _ value: String) -> String? {
         if !value.isEmpty, value.utf8.allSatisfy(\.isPlainInValue) { return "\(name)=\(value)" }
         guard value.utf8.allSatisfy({ $0 >= 0x20 && $0 != UInt8(ascii: "`") }) else { return nil }
         guard let quote = ["\"", "'"].first(where: { !value.contains($0) }), !value.contains("\\") else {
@@ -15,7 +15,7 @@ extension InfoString {
 
     /// An edit that writes attributes behind those that are there, in the form that the others have; `nil` where a form
     /// of another generator has no place for them.
-    package func edit(adding attributes: [String]) -> Diagnostic.TextEdit? {
+    public func edit(adding attributes: [String]) -> Diagnostic.TextEdit? {
         guard let (offset, separator) = nextAttribute else { return nil }
         let text = attributes.map { separator + $0 }.joined()
         return Diagnostic.TextEdit(range: offset..<offset, replacement: text)

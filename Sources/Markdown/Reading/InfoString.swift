@@ -1,36 +1,36 @@
-package import Diagnostics
+public import Diagnostics
 import Text
 
 /// A code block's info string: a language, attributes and marked lines.
 ///
 /// CommonMark 0.30, section 4.5, gives a meaning to the first word only. Attributes are `key=value`,
 /// `key="quoted value"` and bare flags; `{1,3-5}` names lines. A comma parts words as a blank does.
-package struct InfoString: Sendable {
+public struct InfoString: Sendable {
     /// An attribute; a bare flag has no value.
-    package struct Attribute: Sendable, Hashable {
+    public struct Attribute: Sendable, Hashable {
         /// The name as it is written.
-        package let name: String
+        public let name: String
         /// The value without quotes or braces; `nil` for a bare flag.
-        package let value: String?
+        public let value: String?
         /// The name in the document.
-        package let nameRange: Range<Int>
+        public let nameRange: Range<Int>
         /// The value in the document, without quotes or braces; for a bare flag the empty range behind the name.
-        package let valueRange: Range<Int>
+        public let valueRange: Range<Int>
         /// The whole attribute in the document, quotes and braces included.
-        package let range: Range<Int>
+        public let range: Range<Int>
         /// The attribute with the blanks or the comma that part it from what stands before it.
-        package let removal: Range<Int>
+        public let removal: Range<Int>
 
         /// The lines that a value such as `1,3-5` names, from 1; what is no number is left out.
-        package var lines: [ClosedRange<Int>] { lineMarks.compactMap(\.lines) }
+        public var lines: [ClosedRange<Int>] { lineMarks.compactMap(\.lines) }
 
         /// What a value such as `1,3-5` names, part by part.
-        package var lineMarks: [LineMark] {
+        public var lineMarks: [LineMark] {
             value.map { LineMark.read(Array($0.utf8), at: valueRange.lowerBound) } ?? []
         }
 
         /// Whether it is a word that is the name of a file, such as `.mcp.json`.
-        package var isFileName: Bool {
+        public var isFileName: Bool {
             guard value == nil, let dot = name.lastIndex(of: "."), name.index(after: dot) < name.endIndex
             else { return false }
             return name.utf8.allSatisfy { !Self.signs.contains($0) } && name.contains(where: \.isLetter)
@@ -43,52 +43,52 @@ package struct InfoString: Sendable {
     }
 
     /// What is wrong with an info string.
-    package struct Problem: Sendable, Hashable {
+    public struct Problem: Sendable, Hashable {
         /// A sentence.
-        package let message: String
+        public let message: String
         /// The smallest range of the document that is wrong.
-        package let range: Range<Int>
+        public let range: Range<Int>
         /// What to do about it.
-        package let help: String?
+        public let help: String?
         /// Edits of the document that mend it.
-        package let fixes: [Diagnostic.Fix]
+        public let fixes: [Diagnostic.Fix]
         /// How bad it is.
-        package var severity = Severity.warning
+        public var severity = Severity.warning
     }
 
     /// The attributes that have a meaning, here or for whoever reads the block; all but the flags have a value.
-    package static let attributeNames: Set<String> = [
+    public static let attributeNames: Set<String> = [
         "title", "filename", "schema", "reason", "at", "base", "expect", "file", "region", "ins", "del",
         "numbers", "start", "wrap",
     ]
     /// The attributes that are words without a value.
-    package static let flags: Set<String> = ["numbers", "wrap"]
+    public static let flags: Set<String> = ["numbers", "wrap"]
 
     /// The language, which is the first word, up to white space, a comma or `{`, or what it was meant to be; empty
     /// where there is none.
-    package let language: String
+    public let language: String
     /// How the language is written where it is not its name alone.
-    package let form: LanguageForm?
+    public let form: LanguageForm?
     /// The form of another generator that the block has, with its place.
     let foreign: (kind: ForeignSyntax, range: Range<Int>)?
     /// Whether it has the form of another generator, which is a finding of its own.
-    package var isForeign: Bool { foreign != nil }
+    public var isForeign: Bool { foreign != nil }
     /// The language in the document.
-    package let languageRange: Range<Int>
+    public let languageRange: Range<Int>
     /// The attributes in their order.
-    package private(set) var attributes: [Attribute]
+    public private(set) var attributes: [Attribute]
     /// What `{…}` names, part by part.
-    package let lineMarks: [LineMark]
+    public let lineMarks: [LineMark]
     /// What is wrong with it.
-    package let problems: [Problem]
+    public let problems: [Problem]
     /// Where another attribute can be written; `nil` in a form that has no attributes of ours.
     let nextAttribute: (offset: Int, separator: String)?
 
     /// The lines that `{…}` marks, from 1.
-    package var markedLines: [ClosedRange<Int>] { lineMarks.compactMap(\.lines) }
+    public var markedLines: [ClosedRange<Int>] { lineMarks.compactMap(\.lines) }
 
     /// Reads the info string that stands in a range of a document.
-    package init(parsing bytes: [UInt8], in range: Range<Int>) {
+    public init(parsing bytes: [UInt8], in range: Range<Int>) {
         self.init(parsing: bytes, in: range, hasLanguage: true)
     }
 
@@ -114,27 +114,27 @@ package struct InfoString: Sendable {
     }
 
     /// The first attribute of a name.
-    package subscript(name: String) -> Attribute? {
+    public subscript(name: String) -> Attribute? {
         attributes.first { $0.name == name }
     }
 
     /// What says the name of the file that the block shows: `title`, `filename` or a word that is such a name.
-    package var titleAttribute: Attribute? {
+    public var titleAttribute: Attribute? {
         self["title"] ?? self["filename"] ?? attributes.first(where: \.isFileName)
     }
 
     /// The name of the file that the block shows, as readers see it above the block.
-    package var title: String? {
+    public var title: String? {
         titleAttribute.flatMap { $0.isFileName ? $0.name : $0.value }
     }
 }
 
 /// A part of a list of lines such as `1,3-5`.
-package struct LineMark: Sendable, Hashable {
+public struct LineMark: Sendable, Hashable {
     /// The lines, from 1; `nil` for a part that names none.
-    package let lines: ClosedRange<Int>?
+    public let lines: ClosedRange<Int>?
     /// The part in the document.
-    package let range: Range<Int>
+    public let range: Range<Int>
     /// The two ends the right way round, where they stand the wrong way.
     let turned: ClosedRange<Int>?
 

@@ -1,15 +1,15 @@
 extension InfoString {
     /// A language that is written in another form than its name alone: `json:a.json`, `.json`, `lang-json`,
     /// `application/json`, `json[a.json]`, or the name of a file in its place.
-    package struct LanguageForm: Sendable, Hashable {
+    public struct LanguageForm: Sendable, Hashable {
         /// The word as it is written.
-        package let written: String
+        public let written: String
         /// The language that is meant.
-        package let language: String
+        public let language: String
         /// The name of the file or the title that the word holds.
-        package let title: String?
+        public let title: String?
         /// Whether the word says nothing beside these.
-        package var isWhole: Bool {
+        public var isWhole: Bool {
             title != nil || !written.contains(":") || written.hasSuffix(":") || isMarked
         }
         /// Whether it begins with `lang` or `language`.

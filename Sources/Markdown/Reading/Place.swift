@@ -2,7 +2,7 @@ import Text
 
 extension Document {
     /// What stands at a byte of a document, for whoever points at one, such as an editor.
-    package enum Place: Sendable {
+    public enum Place: Sendable {
         /// A link, image, wiki link, embed, or an address in raw HTML.
         case link(Link)
         /// A heading, but for the links in it.
@@ -20,20 +20,20 @@ extension Document {
     }
 
     /// A reference to a footnote or the label before a footnote's text.
-    package struct Footnote: Sendable, Hashable {
+    public struct Footnote: Sendable, Hashable {
         /// The reference, or the whole footnote.
-        package let node: NodeID
+        public let node: NodeID
         /// The label as labels are compared, without `^`.
-        package let label: String
+        public let label: String
         /// The footnote, with its label and its text.
-        package let definition: Range<Int>
+        public let definition: Range<Int>
     }
 
     /// What stands at a byte of the text. In a link with a picture it is the picture, and in any link its text is the
     /// link. A byte right behind a block is the block's, where it is no other's.
     ///
     /// It looks at the siblings on the way down and makes nothing but what it returns.
-    package func node(at offset: Int) -> Place {
+    public func node(at offset: Int) -> Place {
         arena.withReader { reader in
             var innermost: Int32 = 0
             var named: Place?

@@ -1,20 +1,20 @@
 import Text
 
 /// A heading of level 1 in raw HTML with which a text begins, as README files have it.
-package struct RawTitle: Sendable {
+public struct RawTitle: Sendable {
     /// The block of raw HTML.
-    package let node: Document.NodeID
+    public let node: Document.NodeID
     /// The text without markup.
-    package let text: String
+    public let text: String
     /// Its id, where it has one.
-    package let id: String?
+    public let id: String?
     /// Whether the block holds nothing else, neither beside the heading nor in it, so that the title can stand for it.
-    package let isWhole: Bool
+    public let isWhole: Bool
 }
 
 extension Document {
     /// The heading of level 1 in the raw HTML with which the text begins, comments aside.
-    package var rawTitle: RawTitle? {
+    public var rawTitle: RawTitle? {
         guard hasRawHTML, options.html != .escape else { return nil }
         let first = arena.children(of: 0).first {
             guard arena[$0].kind == .htmlBlock else { return arena[$0].kind != .comment }

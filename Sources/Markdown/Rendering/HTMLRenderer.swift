@@ -240,12 +240,12 @@ struct HTMLRenderer: ~Copyable {
 
 extension Document {
     /// The document, or a part of it, as an HTML fragment.
-    package func html(_ plan: RenderPlan = RenderPlan(), part: DocumentPart = .whole) -> [UInt8] {
+    public func html(_ plan: RenderPlan = RenderPlan(), part: DocumentPart = .whole) -> [UInt8] {
         withHTML(plan, part, beginsLine: true) { Array($0) }
     }
 
     /// Adds the document, or a part of it, as an HTML fragment to a buffer.
-    package func html(
+    public func html(
         _ plan: RenderPlan = RenderPlan(), part: DocumentPart = .whole, into output: inout [UInt8]
     ) {
         withHTML(plan, part, beginsLine: output.last ?? .lineFeed == .lineFeed) { output += $0 }

@@ -2,18 +2,18 @@ import Text
 
 /// Tells addresses that may stand on a page from those whose scheme can run a script, read a file, or start a program
 /// that nobody asked for: one table for links in Markdown and in raw HTML.
-package enum SafeURL {
+public enum SafeURL {
     /// Whether an address has a scheme that is not let through: all but the harmless ones, and `data:` except for
     /// bitmaps in an image. White space and control characters, which browsers pass over, do not hide the scheme.
     ///
     /// What is a slip and no scheme of any program passes: a path of one machine, a host with its port, `htps:`.
-    package static func isUnsafe(_ address: some StringProtocol, isImage: Bool) -> Bool {
+    public static func isUnsafe(_ address: some StringProtocol, isImage: Bool) -> Bool {
         isUnsafe(Array(address.utf8), isImage: isImage)
     }
 
     /// Whether an address runs a script or reads a file for certain, whatever it was meant as: `javascript:`,
     /// `vbscript:`, `file:` and `data:`.
-    package static func runsScript(_ address: some StringProtocol) -> Bool {
+    public static func runsScript(_ address: some StringProtocol) -> Bool {
         runsScript(Array(address.utf8))
     }
 
@@ -93,21 +93,21 @@ package enum SafeURL {
 }
 
 /// What stands before a colon like a scheme and is none.
-package enum SchemeSlip {
+public enum SchemeSlip {
     static func isOne(_ scheme: String, before first: UInt8?) -> Bool {
         isDrive(scheme) || isHost(scheme, before: first) || meant(by: scheme) != nil
     }
 
     /// Whether it is the letter of a drive.
-    package static func isDrive(_ scheme: String) -> Bool { scheme.utf8.count == 1 }
+    public static func isDrive(_ scheme: String) -> Bool { scheme.utf8.count == 1 }
 
     /// Whether it is the name of a host, with a port behind the colon.
-    package static func isHost(_ scheme: String, before first: UInt8?) -> Bool {
+    public static func isHost(_ scheme: String, before first: UInt8?) -> Bool {
         (scheme == "localhost" || scheme.contains(".")) && first?.isDigit == true
     }
 
     /// The scheme that a misspelt one is one slip away from.
-    package static func meant(by scheme: String) -> String? {
+    public static func meant(by scheme: String) -> String? {
         guard !["ftp", "ftps", "sftp", "httpx"].contains(scheme) else { return nil }
         return ["https", "http", "mailto"].first { Spelling.isSlip(scheme, of: $0) }
     }

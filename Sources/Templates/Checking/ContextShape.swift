@@ -1,7 +1,7 @@
 /// What the values look like that templates are given, so that a misspelt one is found without rendering.
-package struct ContextShape: Sendable {
+public struct ContextShape: Sendable {
     /// What a value looks like.
-    package indirect enum Value: Sendable, Hashable {
+    public indirect enum Value: Sendable, Hashable {
         /// Nobody knows.
         case any
         /// What authors put there themselves, by names of their own.
@@ -17,12 +17,12 @@ package struct ContextShape: Sendable {
     }
 
     /// The values by the names that templates are given.
-    package let names: [String: Value]
+    public let names: [String: Value]
     /// The members of each kind of object.
     let kinds: [String: [String: Value]]
 
     /// Makes a shape.
-    package init(names: [String: Value], kinds: [String: [String: Value]]) {
+    public init(names: [String: Value], kinds: [String: [String: Value]]) {
         self.names = names
         self.kinds = kinds.merging([Self.loop: Self.loopMembers]) { own, _ in own }
     }

@@ -1,4 +1,4 @@
-package import Diagnostics
+public import Diagnostics
 import Text
 
 extension TemplateSet {
@@ -8,13 +8,13 @@ extension TemplateSet {
     /// - Parameters:
     ///   - shape: what the values of the context look like.
     ///   - paths: the files that are looked at.
-    package func unknownMembers(of shape: ContextShape, in paths: Set<String>) -> [Diagnostic] {
+    public func unknownMembers(of shape: ContextShape, in paths: Set<String>) -> [Diagnostic] {
         memberChecks(shape, in: paths).flatMap(\.findings)
     }
 
     /// The names of authors' own values that templates read, as in `page.extra.level`; `nil` where one uses all of
     /// them at once, or computes a name.
-    package func ownNames(of shape: ContextShape, in paths: Set<String>) -> Set<String>? {
+    public func ownNames(of shape: ContextShape, in paths: Set<String>) -> Set<String>? {
         let checks = memberChecks(shape, in: paths)
         guard checks.allSatisfy({ $0.wholeUses == 0 }) else { return nil }
         return checks.reduce(into: []) { $0.formUnion($1.ownNames) }

@@ -1,4 +1,4 @@
-package import Diagnostics
+public import Diagnostics
 import Text
 
 extension TemplateSet {
@@ -8,7 +8,7 @@ extension TemplateSet {
     /// A name that is only asked for with `is defined` or `default` is no mistake.
     /// - Parameter given: the names of the context that a template is rendered with; `nil` for one that only others
     ///   call, which sees what they do.
-    package func undefinedNames(given: (String) -> Set<String>?) -> [Diagnostic] {
+    public func undefinedNames(given: (String) -> Set<String>?) -> [Diagnostic] {
         let contexts = program.tables.templates.map { given($0.name) }
         let names = contextNames(contexts)
         let bindings = texts.map { Bindings(of: $0.syntax.body) }

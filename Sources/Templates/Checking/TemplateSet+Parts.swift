@@ -1,4 +1,4 @@
-package import Diagnostics
+public import Diagnostics
 import Text
 
 /// What templates hold that no page shows.
@@ -7,7 +7,7 @@ extension TemplateSet {
     /// blocks.
     ///
     /// - Parameter paths: the files that are looked at.
-    package func unusedParts(in paths: Set<String>) -> [Diagnostic] {
+    public func unusedParts(in paths: Set<String>) -> [Diagnostic] {
         var parents: [Int: [Int]] = [:]
         return parts.compactMap { part in
             let template = program.tables.templates[part.template]
@@ -44,7 +44,7 @@ extension TemplateSet {
 
     /// The templates that are rendered or called when some are: these, what they extend, include and import, and so
     /// on. `nil` where one of them computes the name of another, so that any can be meant.
-    package func used(from roots: Set<String>) -> Set<String>? {
+    public func used(from roots: Set<String>) -> Set<String>? {
         var used = Set(roots.compactMap { program.tables.numbers[$0] })
         var open = Array(used)
         while let number = open.popLast() {

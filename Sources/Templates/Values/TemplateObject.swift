@@ -4,7 +4,7 @@ import Synchronization
 ///
 /// An object is one word. A lookup takes the same time in a large object as in a small one, and iteration follows the
 /// order of insertion.
-package struct TemplateObject: Sendable {
+public struct TemplateObject: Sendable {
     /// The names and values. They change only where nobody else holds them.
     private final class Storage: @unchecked Sendable {
         var names: MemberNames
@@ -20,12 +20,12 @@ package struct TemplateObject: Sendable {
     private var storage: Storage
 
     /// An object without members.
-    package init() {
+    public init() {
         storage = Self.nothing
     }
 
     /// Makes an object; where a name comes twice, the last value counts.
-    package init(_ members: [(String, TemplateValue)]) {
+    public init(_ members: [(String, TemplateValue)]) {
         self.init()
         for (name, value) in members { set(name, value) }
     }
@@ -35,17 +35,17 @@ package struct TemplateObject: Sendable {
     /// - Parameters:
     ///   - form: the form of these objects, and of no others.
     ///   - members: the same names in the same order each time, each of them once.
-    package init(_ form: TemplateForm, _ members: [(String, TemplateValue)]) {
+    public init(_ form: TemplateForm, _ members: [(String, TemplateValue)]) {
         storage = Storage(form.names(of: members), members.map(\.1))
     }
 
     private static let nothing = Storage(MemberNames(), [])
 
     /// The number of members.
-    package var count: Int { storage.values.count }
+    public var count: Int { storage.values.count }
 
     /// The names of the members, in their order.
-    package var names: [String] { storage.names.all.map(\.string) }
+    public var names: [String] { storage.names.all.map(\.string) }
 
     /// The members in their order.
     var members: some RandomAccessCollection<(name: [UInt8], value: TemplateValue)> {
@@ -56,7 +56,7 @@ package struct TemplateObject: Sendable {
     }
 
     /// The value of a member; `undefined` where there is none.
-    package subscript(name: String) -> TemplateValue {
+    public subscript(name: String) -> TemplateValue {
         value(Array(name.utf8)) ?? .undefined
     }
 
@@ -69,7 +69,7 @@ package struct TemplateObject: Sendable {
     }
 
     /// Sets a member, in its old place where it exists and at the end otherwise.
-    package mutating func set(_ name: String, _ value: TemplateValue) {
+    public mutating func set(_ name: String, _ value: TemplateValue) {
         set(Array(name.utf8), value)
     }
 
@@ -86,11 +86,11 @@ package struct TemplateObject: Sendable {
 }
 
 /// The names that many objects of one kind have, such as all pages' values. They are learnt from the first object.
-package final class TemplateForm: Sendable {
+public final class TemplateForm: Sendable {
     private let learnt = Mutex<MemberNames?>(nil)
 
     /// A form that no object has yet.
-    package init() {}
+    public init() {}
 
     fileprivate func names(of members: [(String, TemplateValue)]) -> MemberNames {
         let names = learnt.withLock { learnt in

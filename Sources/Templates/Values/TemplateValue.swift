@@ -1,5 +1,5 @@
 /// What a template computes with: the values of its context, of its literals and of its filters.
-package enum TemplateValue: Sendable {
+public enum TemplateValue: Sendable {
     /// A name or a member that does not exist; prints as nothing, and so do its members.
     case undefined
     /// The absence of a value, `none`.
@@ -22,24 +22,24 @@ package enum TemplateValue: Sendable {
     case reference(TemplateReference)
 
     /// Plain text from a string.
-    package static func string(_ text: String) -> TemplateValue {
+    public static func string(_ text: String) -> TemplateValue {
         .text(Array(text.utf8))
     }
 
     /// Plain text from a string, or `undefined`, which prints as nothing.
-    package static func string(_ text: String?) -> TemplateValue {
+    public static func string(_ text: String?) -> TemplateValue {
         guard let text else { return .undefined }
         return .text(Array(text.utf8))
     }
 
     /// Markup from a string.
-    package static func markup(_ text: String) -> TemplateValue {
+    public static func markup(_ text: String) -> TemplateValue {
         .html(Array(text.utf8))
     }
 }
 
 /// A thing that a running template made, told by its kind and its number. It means nothing after the rendering.
-package struct TemplateReference: Sendable, Hashable {
+public struct TemplateReference: Sendable, Hashable {
     enum Kind: UInt8, Sendable {
         case macro, loop, namespace, cycler, joiner, function, blocks
     }
@@ -55,36 +55,36 @@ package struct TemplateReference: Sendable, Hashable {
 
 extension TemplateValue: ExpressibleByStringLiteral, ExpressibleByStringInterpolation {
     /// Plain text.
-    package init(stringLiteral value: String) {
+    public init(stringLiteral value: String) {
         self = .string(value)
     }
 }
 
 extension TemplateValue: ExpressibleByIntegerLiteral, ExpressibleByFloatLiteral, ExpressibleByBooleanLiteral {
     /// A whole number.
-    package init(integerLiteral value: Int) {
+    public init(integerLiteral value: Int) {
         self = .integer(value)
     }
 
     /// A number with a fraction.
-    package init(floatLiteral value: Double) {
+    public init(floatLiteral value: Double) {
         self = .double(value)
     }
 
     /// `true` or `false`.
-    package init(booleanLiteral value: Bool) {
+    public init(booleanLiteral value: Bool) {
         self = .boolean(value)
     }
 }
 
 extension TemplateValue: ExpressibleByArrayLiteral, ExpressibleByDictionaryLiteral {
     /// A list.
-    package init(arrayLiteral elements: TemplateValue...) {
+    public init(arrayLiteral elements: TemplateValue...) {
         self = .list(elements)
     }
 
     /// An object, with its members in the order of the literal.
-    package init(dictionaryLiteral elements: (String, TemplateValue)...) {
+    public init(dictionaryLiteral elements: (String, TemplateValue)...) {
         self = .object(TemplateObject(elements))
     }
 }

@@ -1,53 +1,53 @@
 /// A JSON text that is being written, compact (RFC 8259).
-package struct CompactJSON: Sendable {
+public struct CompactJSON: Sendable {
     /// What is written so far.
-    package private(set) var bytes: [UInt8] = []
+    public private(set) var bytes: [UInt8] = []
     private var needsComma = false
 
     /// A text with nothing in it yet.
-    package init() {}
+    public init() {}
 
     /// Begins an object or an array.
-    package mutating func open(_ bracket: Character) {
+    public mutating func open(_ bracket: Character) {
         separate()
         bytes += String(bracket).utf8
         needsComma = false
     }
 
     /// Ends an object or an array.
-    package mutating func close(_ bracket: Character) {
+    public mutating func close(_ bracket: Character) {
         bytes += String(bracket).utf8
         needsComma = true
     }
 
     /// Writes a key; its value is to follow.
-    package mutating func key(_ key: String) {
+    public mutating func key(_ key: String) {
         element(text: key)
         bytes.append(UInt8(ascii: ":"))
         needsComma = false
     }
 
     /// Writes a member whose value is JSON already.
-    package mutating func member(_ key: String, raw: String) {
+    public mutating func member(_ key: String, raw: String) {
         self.key(key)
         element(raw: raw)
     }
 
     /// Writes a member whose value is a string.
-    package mutating func member(_ key: String, text: String) {
+    public mutating func member(_ key: String, text: String) {
         self.key(key)
         element(text: text)
     }
 
     /// Writes a value that is JSON already.
-    package mutating func element(raw: String) {
+    public mutating func element(raw: String) {
         separate()
         bytes += raw.utf8
         needsComma = true
     }
 
     /// Writes a string (section 7).
-    package mutating func element(text: String) {
+    public mutating func element(text: String) {
         separate()
         JSONString.append(text, to: &bytes)
         needsComma = true

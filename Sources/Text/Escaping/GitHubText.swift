@@ -1,11 +1,11 @@
 /// Text in GitHub's workflow commands, which end with their line and know escapes for what would end them or a
 /// property too early.
-package enum GitHubText {
+public enum GitHubText {
     /// A text as a command's message.
-    package static func message(_ text: String) -> String { escaped(text, also: [:]) }
+    public static func message(_ text: String) -> String { escaped(text, also: [:]) }
 
     /// A text as the value of a property.
-    package static func property(_ text: String) -> String { escaped(text, also: [":": "%3A", ",": "%2C"]) }
+    public static func property(_ text: String) -> String { escaped(text, also: [":": "%3A", ",": "%2C"]) }
 
     private static func escaped(_ text: String, also more: [Unicode.Scalar: String]) -> String {
         var result = ""

@@ -2,10 +2,10 @@
 ///
 /// What Markdown prints and what highlighting prints have loops of their own for speed, with the same table: the tests of
 /// both hold them to this one.
-package enum HTMLText {
+public enum HTMLText {
     /// What stands for a byte that is markup; `nil` for all others.
     @inline(__always)
-    package static func entity(of byte: UInt8) -> StaticString? {
+    public static func entity(of byte: UInt8) -> StaticString? {
         switch byte {
         case UInt8(ascii: "&"): "&amp;"
         case UInt8(ascii: "<"): "&lt;"
@@ -18,7 +18,7 @@ package enum HTMLText {
     /// Bytes of UTF-8 without the characters that HTML forbids (HTML, section 13.2.3.5), with U+FFFD in their place: control
     /// characters that are no white space, and those that Unicode will never assign. A form feed, which HTML takes for
     /// white space and XML for an error, is a space.
-    package static func withoutForbidden(_ bytes: [UInt8]) -> [UInt8] {
+    public static func withoutForbidden(_ bytes: [UInt8]) -> [UInt8] {
         guard var start = bytes.withUnsafeBufferPointer({ firstForbidden(in: $0, from: 0)?.lowerBound })
         else {
             return bytes

@@ -1,7 +1,7 @@
 /// A string of a JSON text (RFC 8259, section 7), for the writers that make their texts by hand.
-package enum JSONString {
+public enum JSONString {
     /// What else is written as an escape than what must be.
-    package enum Place: Sendable {
+    public enum Place: Sendable {
         /// Nothing: the text is UTF-8.
         case document
         /// What a terminal, or a reader of lines, takes for more than a character.
@@ -11,7 +11,7 @@ package enum JSONString {
     }
 
     /// Appends a text in quotes.
-    package static func append(_ text: String, in place: Place = .document, to output: inout [UInt8]) {
+    public static func append(_ text: String, in place: Place = .document, to output: inout [UInt8]) {
         output.append(UInt8(ascii: "\""))
         switch place {
         case .document:

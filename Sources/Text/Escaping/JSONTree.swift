@@ -168,7 +168,7 @@ private struct JSONTreeElements: UnkeyedEncodingContainer {
 
 extension StyledText {
     /// A value as indented JSON with sorted keys, and a line ending.
-    package init(json value: some Encodable) {
+    public init(json value: some Encodable) {
         self.init()
         // The formats hold only strings, integers, truth values and what is made of them: none can fail to encode.
         guard let tree = try? JSONTree(value) else { return }

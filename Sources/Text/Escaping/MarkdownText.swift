@@ -1,8 +1,8 @@
 /// A message as a part of Markdown that others show, such as the text of an issue.
-package enum MarkdownText {
+public enum MarkdownText {
     /// The message, in which nothing but its code between backticks means anything: what it quotes of a page makes no link,
     /// no HTML and no mention of somebody.
-    package static func line(_ message: String) -> String {
+    public static func line(_ message: String) -> String {
         let parts = message.split(separator: "`", omittingEmptySubsequences: false)
         // An odd number of backticks opens code that never ends.
         guard parts.count % 2 == 1 else { return escaped(message) }
@@ -12,7 +12,7 @@ package enum MarkdownText {
     }
 
     /// A text as code, whatever it holds.
-    package static func code(_ text: String) -> String {
+    public static func code(_ text: String) -> String {
         text.contains("`") ? "`` \(plain(text)) ``" : "`\(plain(text))`"
     }
 

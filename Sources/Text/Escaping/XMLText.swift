@@ -1,8 +1,8 @@
 /// Text in XML 1.0. Characters that the standard forbids (section 2.2) have no form in which they could stand in a
 /// document, so they are left out.
-package enum XMLText {
+public enum XMLText {
     /// Where a text stands.
-    package enum Place {
+    public enum Place {
         case text
         case attribute
     }
@@ -10,7 +10,7 @@ package enum XMLText {
     /// A text as it stands between tags or in an attribute in double quotes (section 2.4).
     ///
     /// What a terminal could take for a command is written as a number, so that a document can be looked at.
-    package static func escaped(_ text: String, in place: Place) -> String {
+    public static func escaped(_ text: String, in place: Place) -> String {
         var result = String.UnicodeScalarView()
         for scalar in text.unicodeScalars where isAllowed(scalar) {
             switch scalar {
@@ -28,7 +28,7 @@ package enum XMLText {
     }
 
     /// A whole document without the characters that XML forbids, in whichever markup they stand.
-    package static func document(_ bytes: [UInt8]) -> [UInt8] {
+    public static func document(_ bytes: [UInt8]) -> [UInt8] {
         var result: [UInt8] = []
         result.reserveCapacity(bytes.count)
         for (index, byte) in bytes.enumerated() {
