@@ -16,18 +16,22 @@ public struct PathKey: Sendable, Hashable, Comparable, ExpressibleByStringLitera
 
     /// Whether the bytes are the same.
     public static func == (left: PathKey, right: PathKey) -> Bool {
-        left.text.utf8.elementsEqual(right.text.utf8)
+        left.withBytes { left in right.withBytes { left.elementsEqual($0) } }
     }
 
     /// By bytes, so that the order is the same on every machine.
     public static func < (left: PathKey, right: PathKey) -> Bool {
-        left.text.utf8.lexicographicallyPrecedes(right.text.utf8)
+        left.withBytes { left in right.withBytes { left.lexicographicallyPrecedes($0) } }
     }
 
     /// Hashes the bytes.
     public func hash(into hasher: inout Hasher) {
+        withBytes { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
+    }
+
+    private func withBytes<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
         var text = text
-        text.withUTF8 { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
+        return text.withUTF8(body)
     }
 }
 

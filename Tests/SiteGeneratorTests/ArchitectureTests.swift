@@ -100,6 +100,17 @@ import Testing
         #expect(Set(files.map(\.path)) == Self.importers[module])
     }
 
+    /// Without `Text` in sight, the standard library's search of the same name is called, which takes a hundred times as
+    /// long.
+    @Test func whatLooksForBytesSeesOurSearch() {
+        let files = Self.allFiles.filter { $0.lines.contains { $0.contains(".firstRange(of:") } }
+        let blind = files.filter {
+            !$0.path.hasPrefix("Text/") && !$0.lines.contains { Self.module($0) == "Text" }
+        }
+        #expect(files.count > 20)
+        #expect(blind.map(\.path) == [])
+    }
+
     @Test func onlyTwoFilesReachTheNetwork() {
         let files = Self.allFiles.filter { file in
             file.lines.contains { !$0.contains("///") && $0.contains("\"curl\"") }

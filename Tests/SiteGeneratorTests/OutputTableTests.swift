@@ -124,6 +124,7 @@ import Text
         (String(repeating: "a/", count: 1535) + "ab", nil),
         (String(repeating: "a/", count: 1536) + "a", .long(3073)),
         ("a\u{0}", .control), ("a\nb/c", .control), ("a\u{7F}", .control), ("a\u{85}", .control),
+        ("a\u{1F}", .control), ("a b", nil), ("\u{80}", .control), ("a\u{9F}b", .control), ("a\u{A0}b", nil),
         (".waymark-x", .reserved),
         ("x/.waymark-x", nil), (".well-known/x", nil), ("a b?c#d", nil),
     ]

@@ -53,6 +53,7 @@ extension Explanation {
         }
         guard let owner else { return nil }
         let (members, elements) = innerUnits(of: unit)
+        guard !members.isEmpty || !elements.isEmpty else { return nil }
         for unit in members {
             if isLike(key + 1, combined(unit)), holds(Applied(unit: unit, scope: evaluation.scope), key + 1) {
                 return .member
@@ -100,15 +101,16 @@ extension Explanation {
     private func innerUnits(of unit: Int) -> (members: [Int], elements: [Int]) {
         var members: [Int] = []
         var elements: [Int] = []
-        for unit in combined(unit).map({ evaluation.units[$0] }) {
-            if unit.object >= 0 {
-                let additional = content.objects[Int(unit.object)].additional
+        for unit in combined(unit) {
+            let (object, array) = (evaluation.units[unit].object, evaluation.units[unit].array)
+            if object >= 0 {
+                let additional = content.objects[Int(object)].additional
                 if additional >= 0, !isAlways(additional), !isNever(additional) {
                     members.append(Int(additional))
                 }
             }
-            if unit.array >= 0, content.arrays[Int(unit.array)].rest >= 0 {
-                elements.append(Int(content.arrays[Int(unit.array)].rest))
+            if array >= 0, content.arrays[Int(array)].rest >= 0 {
+                elements.append(Int(content.arrays[Int(array)].rest))
             }
         }
         return (members, elements)

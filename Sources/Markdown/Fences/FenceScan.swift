@@ -84,19 +84,7 @@ private struct FenceScanner {
     }
 
     private mutating func read(_ line: ScannedLine) {
-        if var fence = open {
-            if line.quotes < fence.quotes {
-                finish(fence, at: line.range.lowerBound, isClosed: false)
-            } else {
-                if fence.isClosed(by: line, bytes) {
-                    finish(fence, at: line.range.upperBound, isClosed: true)
-                } else {
-                    fence.add(line, bytes)
-                    open = fence
-                }
-                return
-            }
-        }
+        if isInside(line) { return }
         guard !skipsComment(line) else { return }
         if let fence = OpenFence(line, bytes), isExplained(fence, line) {
             trail.note(line, bytes, isFence: true)
@@ -105,6 +93,18 @@ private struct FenceScanner {
         }
         noteList(line)
         trail.note(line, bytes, isFence: false)
+    }
+
+    /// Whether a line belongs to the open fence. It is added in place: a copy for each line would cost the square of them.
+    private mutating func isInside(_ line: ScannedLine) -> Bool {
+        guard let quotes = open?.quotes else { return false }
+        let isClosed = line.quotes >= quotes && open?.isClosed(by: line, bytes) == true
+        if line.quotes >= quotes, !isClosed {
+            open?.add(line, bytes)
+        } else if let fence = open {
+            finish(fence, at: isClosed ? line.range.upperBound : line.range.lowerBound, isClosed: isClosed)
+        }
+        return line.quotes >= quotes
     }
 
     /// Whether something around it accounts for the indentation of a fence.

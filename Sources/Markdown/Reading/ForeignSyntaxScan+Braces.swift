@@ -110,14 +110,20 @@ extension ForeignSyntaxScan {
         guard view.has("{{", at: start), start == 0 || view[start - 1] != UInt8(ascii: "$"),
             let end = closing(view, start, "}}")
         else { return nil }
-        let text = String(decoding: view[(start + 2)..<(end - 2)].drop(while: \.isBlank), as: UTF8.self)
-        let words = text.drop { "#>- ".contains($0) }.split { " :(\"'".contains($0) }
-        if text.hasPrefix(">"), words.count == 1 { return end }
-        guard let first = words.first else { return nil }
-        if words.count == 1 { return first.hasSuffix(".md") ? end : nil }
-        return ForeignSyntax.isInclude(first.lowercased()) || first == "template" || first == "embed"
+        let content = view[(start + 2)..<(end - 2)].drop(while: \.isBlank)
+        let words = content.drop(while: inclusionMarks.contains).drop(while: wordEnds.contains)
+        let first = words.prefix { !wordEnds.contains($0) }
+        guard !first.isEmpty else { return nil }
+        if words[first.endIndex...].allSatisfy(wordEnds.contains) {
+            return content.first == .greater || first.suffix(3).elementsEqual(".md".utf8) ? end : nil
+        }
+        let name = String(decoding: first, as: UTF8.self)
+        return ForeignSyntax.isInclude(name.lowercased()) || name == "template" || name == "embed"
             ? end : nil
     }
+
+    private static let inclusionMarks = ByteSet("#>- ")
+    private static let wordEnds = ByteSet(" :(\"'")
 
     /// `{{ site.title }}`, `{{ $frontmatter.title }}`: values that only a run template knows. With `$` in front it is
     /// an expression of a workflow.

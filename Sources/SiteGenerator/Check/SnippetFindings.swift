@@ -109,7 +109,9 @@ extension Snippet {
 
     /// The findings without fixes that write one of some bytes, or take one away.
     func withoutFixes(_ findings: [Diagnostic], of bytes: Set<UInt8>) -> [Diagnostic] {
-        let places = written.indices.filter { bytes.contains(written[$0]) }
+        guard findings.contains(where: { !$0.fixes.isEmpty }) else { return findings }
+        let set = ByteSet(where: bytes.contains)
+        let places = written.indices.filter { set.contains(written[$0]) }
             .map { origin.map.range($0..<$0 + 1).lowerBound }
         return findings.map { finding in
             var finding = finding

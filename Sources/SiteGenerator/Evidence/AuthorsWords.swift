@@ -1,6 +1,7 @@
 import ConfigSchema
 import Diagnostics
 import Markdown
+import Text
 
 /// What an author says of a block in words or signs, which no schema can know.
 extension BlockToBind {

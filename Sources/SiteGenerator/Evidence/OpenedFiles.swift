@@ -1,5 +1,6 @@
 import Diagnostics
 import Markdown
+import Text
 
 /// The files that the commands of a block open in an editor or write to, as `code .vscode/mcp.json` and `cat > .mcp.json` do:
 /// the block behind it shows what they are to hold.

@@ -1,5 +1,6 @@
 import ConfigSchema
 import Diagnostics
+import Text
 
 extension SchemaCatalogue {
     /// An address without what makes no difference: the scheme, `www.`, the other host of schemastore.org, an empty

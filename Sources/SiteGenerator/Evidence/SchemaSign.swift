@@ -1,4 +1,5 @@
 import ConfigSchema
+import Text
 
 extension SchemaCatalogue {
     /// The signs of all schemas.

@@ -1,4 +1,5 @@
 import ConfigSchema
+import Text
 
 /// The line `argument-hint: [file] [mode]` in front matter of Claude Code. YAML refuses text behind a list, and the program
 /// takes the line as it is.

@@ -1,5 +1,6 @@
 import ConfigSchema
 import Diagnostics
+import Text
 
 /// Front matter that is nearly one: behind blank lines, a comment or characters that nobody sees, indented, between
 /// fences of other dashes or other marks, or with a language behind them.

@@ -1,3 +1,5 @@
+import Text
+
 /// Finds the part of a text that an include asks for.
 enum PartialSelection {
     /// All of a text but the blank lines at its ends, so that an include in a list does not loosen it.

@@ -2,6 +2,7 @@ import ConfigSchema
 import Diagnostics
 import Markdown
 import Templates
+import Text
 
 /// What templates learn of a schema that the site documents.
 struct SchemaValues: Sendable {

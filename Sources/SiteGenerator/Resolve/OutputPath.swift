@@ -10,7 +10,7 @@ enum OutputPath {
             return .longPart(count)
         }
         if path.utf8.count > PathFault.longestPath { return .long(path.utf8.count) }
-        if path.unicodeScalars.contains(where: isControl) { return .control }
+        if hasControl(path) { return .control }
         if path.hasPrefix(".waymark-") { return .reserved }
         return nil
     }
@@ -18,7 +18,7 @@ enum OutputPath {
     /// The file that answers an address of this site that an author wrote, such as `/old/` or `/old.html`.
     static func file(forAddress address: String) throws(PathFault) -> String {
         if LinkResolver.hasScheme(address) { throw .scheme }
-        if address.unicodeScalars.contains(where: isControl) { throw .control }
+        if hasControl(address) { throw .control }
         if address.contains("?") { throw .query }
         if address.contains("#") { throw .fragment }
         if address.contains("\\") { throw .backslash }
@@ -63,12 +63,21 @@ enum OutputPath {
     static func fault(ofSlug slug: String) -> PathFault? {
         if slug.allSatisfy({ $0 == "." }) { return .dots }
         if slug.unicodeScalars.allSatisfy(\.properties.isWhitespace) { return .blank }
-        if slug.unicodeScalars.contains(where: isControl) { return .control }
+        if hasControl(slug) { return .control }
         if slug.contains("\\") { return .backslash }
         return LinkResolver.hasScheme(slug) ? .scheme : nil
     }
 
-    static func isControl(_ scalar: Unicode.Scalar) -> Bool {
-        scalar.properties.generalCategory == .control
+    /// Whether a text has a control character: U+0000 to U+001F, or U+007F to U+009F.
+    static func hasControl(_ text: String) -> Bool {
+        var text = text
+        return text.withUTF8 { bytes in
+            bytes.indices.contains { place in
+                let byte = bytes[place]
+                // The two bytes of U+0080 to U+009F begin with 0xC2.
+                return byte < 0x20 || byte == 0x7F
+                    || byte == 0xC2 && place + 1 < bytes.count && bytes[place + 1] < 0xA0
+            }
+        }
     }
 }

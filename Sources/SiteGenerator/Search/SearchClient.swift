@@ -1,5 +1,6 @@
 import Diagnostics
 import Templates
+import Text
 
 /// The scripts that answer queries in browsers: files of the theme that are loaded when the search is used.
 enum SearchClient {

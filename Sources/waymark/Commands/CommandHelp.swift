@@ -1,4 +1,5 @@
 import ArgumentParser
+import Text
 
 /// A command's help as the argument parser lays it out, taken apart again.
 struct CommandHelp {
