@@ -68,6 +68,21 @@ public enum Spelling {
         return first == second || isPlural || (first.count >= 4 && distance(first, second, limit: 1) <= 1)
     }
 
+    /// Whether a short word has the letters of a long one that people keep, as `cmd` has of `command`: the first, the last,
+    /// and no vowel between them, in the order of the long one.
+    public static func isAbbreviation(_ word: String, of other: String) -> Bool {
+        let (short, long) = (Array(word.utf8), Array(other.utf8))
+        guard (3...5).contains(short.count), short.count * 2 < long.count, short.first == long.first,
+            short.last == long.last, !short.dropFirst().contains(where: "aeiou".utf8.contains)
+        else { return false }
+        var rest = long[...]
+        for letter in short {
+            guard let place = rest.firstIndex(of: letter) else { return false }
+            rest = rest[(place + 1)...]
+        }
+        return true
+    }
+
     /// Longer words are not compared, so that a long text in the wrong place costs nothing.
     static let longest = 128
 

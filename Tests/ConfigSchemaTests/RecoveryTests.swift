@@ -242,4 +242,17 @@ struct RecoveryTests {
     func dollarsAreEscapedInEnvironmentFiles(text: String, value: String) {
         #expect(ConfigDocument(text, as: .env).root?["A"]?.string == value)
     }
+
+    /// A key that lost its value does not take the next member in, which a fix would make lasting.
+    @Test(arguments: [
+        #"{"A"b", "C": "d", "E": "f"}"#, #"{"type"http", "url": "x"}"#, #"{"model"opus", "env": {"A": "b"}}"#,
+    ])
+    func aKeyWithoutItsValueTakesNoMemberIn(json: String) {
+        let document = ConfigDocument(parsing: Array(json.utf8), as: .json)
+        #expect(!document.problems.isEmpty)
+        let edits = document.problems.flatMap(\.fixes).flatMap(\.edits)
+        #expect(!edits.contains { $0.replacement.contains("\\") })
+        let keys = document.valuesNode?.members.compactMap(\.key.string) ?? []
+        #expect(!keys.contains { $0.contains(",") })
+    }
 }

@@ -58,6 +58,26 @@ import Testing
         }
     }
 
+    /// Letters and digits of an escape before a key are no part of it; those of a name are.
+    @Test(arguments: [
+        ("A=1\\n", true), ("x\\t", true), ("x\\u0020", true), ("?t%3D", true), ("x\\q", true), ("xn", false),
+        ("x_", false), ("3D", false), ("u0020", false),
+    ])
+    func aKeyIsFoundBehindAnEscape(before: String, isFound: Bool) {
+        let key = "ghp" + "_mvnEN5N1aE6PwZPf1Qh6yYTWmE4lBYOvfZ8U"
+        #expect(found(before + key) == (isFound ? ["a GitHub token: " + key] : []))
+    }
+
+    /// The same letter five times, with digits between, is chance; five in a row are a placeholder.
+    @Test(arguments: [
+        ("89f8d0a9f94f03e7914c0f87f17f8499ff30499a90ebb4108e360ddfcfc69e29", true),
+        ("89f8d0a9f94f03e7914c0f87f17f8499fffff0499a90ebb4108e360ddfcfc69e", false),
+    ])
+    func lettersApartAreNoRun(body: String, isFound: Bool) {
+        let key = "sk-or-v1" + "-" + body
+        #expect(found(key).isEmpty != isFound)
+    }
+
     @Test(arguments: keys)
     func keysAreFoundWhereverTheyStand(key: String, name: String) {
         for frame in ["\(key)", "\"KEY\": \"\(key)\",", "export KEY=\(key)\n", "Bearer \(key) x", "é\(key)é"]

@@ -53,6 +53,23 @@ import Text
         #expect(!Spelling.isSlip(word, of: other))
     }
 
+    @Test(arguments: [
+        ("cmd", "command"), ("pswrd", "passwordxxd"), ("hdrs", "headerkeys"),
+    ])
+    func abbreviations(word: String, other: String) {
+        #expect(Spelling.isAbbreviation(word, of: other))
+    }
+
+    /// Too short or too long, another first or last letter, a vowel, or not in the order.
+    @Test(arguments: [
+        ("cmd", "cmands"), ("cd", "command"), ("cmndsd", "commandsnamed"), ("xmd", "command"),
+        ("cmx", "command"),
+        ("cod", "command"), ("cdmd", "commanded"), ("hdrs", "headers"),
+    ])
+    func noAbbreviations(word: String, other: String) {
+        #expect(!Spelling.isAbbreviation(word, of: other))
+    }
+
     /// Names of nine bytes or more in which one word has a slip, from five letters on, or two, from eight on.
     @Test(arguments: [
         ("ANTHROPC_BASE_URL", "ANTHROPIC_BASE_URL"), ("ATHROPIC_AUTH_TOKEN", "ANTHROPIC_AUTH_TOKEN"),

@@ -41,18 +41,29 @@ extension Explanation {
             gather(misspelt.branch, node, &group)
         } else if let merged = merged(trials, owner, node, keyword) {
             group.found.append(merged)
-            group.isUndecided = true
+            group.isUndecided = group.isUndecided || candidates.contains { listsKeys($0.unit) }
         } else if let best = trials.max(by: { $0.isLess(than: $1) }) {
             let equals = trials.filter { !$0.isLess(than: best) }
             if equals.count > 1, let merged = merged(equals, owner, node, keyword) {
                 group.found.append(merged)
-                group.isUndecided = true
+                group.isUndecided = group.isUndecided || candidates.contains { listsKeys($0.unit) }
                 return
             }
             gather(best.branch, node, &group)
             let others = equals.filter { $0.branch.unit != best.branch.unit }
             guard let chosen = best.findings.first, !others.isEmpty else { return }
             group.ties.append((chosen, others.prefix(Self.mostAlternatives).compactMap(\.findings.first)))
+        }
+    }
+
+    /// Whether a branch says which keys an object may have, and not only which it must have.
+    private func listsKeys(_ unit: Int) -> Bool {
+        combined(unit).contains { unit in
+            let object = evaluation.units[unit].object
+            guard object >= 0 else { return false }
+            let program = content.objects[Int(object)]
+            return program.additional >= 0
+                || program.entries.range.contains { content.entries[$0].isDeclared }
         }
     }
 

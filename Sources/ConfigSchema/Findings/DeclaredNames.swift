@@ -6,6 +6,7 @@ struct DeclaredNames {
     /// The names that some units list, made once for all objects to which they apply.
     struct Index: Sendable {
         fileprivate let count: Int
+        fileprivate let names: Set<String>
         fileprivate let current: SpellingIndex
         /// The names that should not be used any more.
         fileprivate let old: SpellingIndex
@@ -18,6 +19,7 @@ struct DeclaredNames {
             let old = names.old.subtracting(names.current)
             let strange = names.strange.filter { !names.current.contains($0.key) && !old.contains($0.key) }
             count = names.current.count + old.count + strange.count
+            self.names = names.current
             current = SpellingIndex(names.current)
             self.old = SpellingIndex(old)
             self.strange = SpellingIndex(Set(strange.keys))
@@ -49,6 +51,7 @@ struct DeclaredNames {
     /// and what is written here for one that is read elsewhere; or else the one name that the object has already and that
     /// the key is a slip of.
     func meant(by key: String) -> (suggestions: [String], taken: String?) {
+        if let whole = abbreviated(by: key) { return ([whole], nil) }
         if let taken = taken(near: key) { return ([], taken) }
         for names in [index.current, index.old] {
             let near = names.candidates(near: key, besides: present)
@@ -56,6 +59,12 @@ struct DeclaredNames {
         }
         let here = Set(index.strange.candidates(near: key, besides: present).compactMap { index.uses[$0] })
         return (here.subtracting(present).sorted(), nil)
+    }
+
+    /// The only name that a key is an abbreviation of, as `cmd` is of `command`.
+    private func abbreviated(by key: String) -> String? {
+        let names = index.names.filter { !present.contains($0) && Spelling.isAbbreviation(key, of: $0) }
+        return names.count == 1 ? names.first : nil
     }
 
     /// The name among those that the object has which a key is a slip of, where no other is as near.

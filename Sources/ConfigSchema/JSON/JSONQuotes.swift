@@ -21,6 +21,10 @@ extension JSONParser {
         let places = line.ends(ofKey: isKey, closesContainer: isOpenedHere ?? false)
         guard let end = places.prefix(Self.mostPlaces).first(where: { line.goesOn(behind: $0, isKey: isKey) })
         else { return false }
+        // A key with a whole member in it lacks its value: with that as its text two members would be lost.
+        if isKey, (start + 1..<end.lowerBound).contains(where: { input[$0] == UInt8(ascii: ",") }) {
+            return false
+        }
         appendMended(start, end)
         return true
     }

@@ -1,6 +1,18 @@
 import ConfigSchema
 import Text
 
+extension SchemaOutline {
+    /// Whether it says what stands at keys that it does not list by name.
+    fileprivate var hasKeysOfAnyName: Bool {
+        entries.contains {
+            switch $0.step {
+            case .anyKey, .pattern: true
+            case .key, .item, .position: false
+            }
+        }
+    }
+}
+
 /// Whether what a text holds agrees with what a schema says of its documents. The name of a file that several products
 /// use says too little by itself, and so do the names of keys: `name`, `env` or `extensions` are in everybody's files.
 ///
@@ -52,6 +64,11 @@ struct ContentAgreement {
         let members = own(value)
         let found = members.map { member in
             entry(for: member.key, in: outline).map { fits(member.value, $0.outline, depth - 1) }
+        }
+        // Where none of its keys is known, an object of known ones is another product's.
+        if !members.isEmpty, !outline.keys.isEmpty, !outline.hasKeysOfAnyName, found.allSatisfy({ $0 == nil })
+        {
+            return false
         }
         let strange = outline.isClosed ? 0 : found.count { $0 == nil }
         return found.count { $0 == true } * 2 >= members.count - strange

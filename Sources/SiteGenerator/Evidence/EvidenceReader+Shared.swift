@@ -1,4 +1,5 @@
 import ConfigSchema
+import Text
 
 /// Names of files that several products use.
 extension EvidenceReader {
@@ -22,14 +23,19 @@ extension EvidenceReader {
         }
     }
 
-    /// The schema of another product that has a file of the same name as the one which owns it, where that product is named
-    /// nearest and the block is of its form.
+    /// The schema of other documents that have the name of a file as well as those of the schema which owns it: where only
+    /// they show what the block does, or where their product is named nearest and the block is of its form.
     func sharing(
         _ name: String, of owner: Int, _ block: BlockToBind, _ root: ConfigNode
     ) -> Found? {
         let others = catalogue.files.shared.lists(meaning: withSlashes(name)).filter { $0 != owner }
-        guard !others.isEmpty, !NamesInText.isInForeignFolder(name),
-            let product = products.schema(for: block, among: Set(others + [owner])), product.entry != owner
+        guard !others.isEmpty, !NamesInText.isInForeignFolder(name) else { return nil }
+        let signs = recogniser.matches(in: block).filter(\.part.isWhole).map(\.entry)
+        if !signs.contains(owner), let entry = signs.first(where: others.contains) {
+            return (entry, .whole)
+        }
+        guard let product = products.schema(for: block, among: Set(others + [owner])),
+            product.entry != owner
         else { return nil }
         return shared([product.entry], block, root)
     }

@@ -211,7 +211,8 @@ struct EvidenceReader: Sendable {
     }
 
     private static func words(for root: ConfigNode) -> String {
-        let keys = root.members.prefix(3).compactMap(\.key.string).map { "`\($0.shownWithoutSecrets)`" }
+        let own = root.members.prefix(4).compactMap(\.key.string).filter { $0 != "$schema" }
+        let keys = own.prefix(3).map { "`\($0.shownWithoutSecrets)`" }
         guard !keys.isEmpty else { return "what it holds" }
         return "its \(keys.count == 1 ? "key" : "keys") \(keys.joined(separator: ", "))"
     }

@@ -1,6 +1,7 @@
 import ConfigSchema
 import Diagnostics
 import Markdown
+import Text
 
 /// The part of a block's text that a schema can check, and how it is read.
 ///
@@ -166,9 +167,10 @@ extension CodeText {
     var namesSchema: Bool { block.info["schema"]?.value.map { $0 != "none" && !$0.isEmpty } ?? false }
 
     /// The names of files that the block says it shows: its title, a bare name such as `.mcp.json` among its
-    /// attributes, and the file that its text comes from.
+    /// attributes, and the file that its text comes from, or that it says so of although it has a text of its own.
     var fileNames: [String] {
-        let titles = ["title", "filename"].compactMap { block.info[$0]?.value }.filter { !$0.isEmpty }
+        let names = file == nil ? ["title", "filename", "file"] : ["title", "filename"]
+        let titles = names.compactMap { block.info[$0]?.value }.filter { !$0.isEmpty }
         return titles + block.info.attributes.filter(\.isFileName).map(\.name) + [file].compactMap(\.self)
     }
 }

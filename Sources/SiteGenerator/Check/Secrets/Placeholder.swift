@@ -38,19 +38,26 @@ enum Placeholder {
 
     /// Whether five equal characters, or six in the order of the alphabet, follow each other.
     private static func hasRun(_ text: [UInt8]) -> Bool {
-        var (equal, rising) = (1, 1)
-        for index in text.indices.dropFirst() {
-            equal = text[index] == text[index - 1] ? equal + 1 : 1
-            rising = text[index] == text[index - 1] &+ 1 ? rising + 1 : 1
-            if equal >= 5 || rising >= 6 { return true }
-        }
-        return false
+        var equal = 1
+        return rises(text)
+            || text.indices.dropFirst().contains { index in
+                equal = text[index] == text[index - 1] ? equal + 1 : 1
+                return equal >= 5
+            }
     }
 
     /// Whether its letters or its digits alone follow each other in order, six or more, as in `A1b2C3d4E5f6`.
     private static func countsUp(_ text: [UInt8]) -> Bool {
         [text.filter { $0 > UInt8(ascii: "9") }, text.filter { $0 <= UInt8(ascii: "9") }].contains(
-            where: hasRun)
+            where: rises)
+    }
+
+    private static func rises(_ text: [UInt8]) -> Bool {
+        var rising = 1
+        return text.indices.dropFirst().contains { index in
+            rising = text[index] == text[index - 1] &+ 1 ? rising + 1 : 1
+            return rising >= 6
+        }
     }
 
     /// Whether the text is one short piece again and again.

@@ -76,12 +76,20 @@ struct SecretScanner {
         let byte = text[offset]
         if byte | 0x20 == UInt8(ascii: "s"), let secret = namedSecret(at: offset) { return secret }
         if byte == UInt8(ascii: "-") { return privateKey(at: offset) }
-        guard offset == 0 || !text[offset - 1].isOfName else { return nil }
+        guard offset == 0 || !text[offset - 1].isOfName || isBehindEscape(offset) else { return nil }
         if byte == UInt8(ascii: "e"), let token = webToken(at: offset) { return token }
         for kind in Self.kinds[Int(byte)] {
             if let secret = secret(of: kind, at: offset) { return secret }
         }
         return nil
+    }
+
+    /// Whether the letter or digit before a place ends an escape: `\n`, `\u0020`, `%3D`.
+    private func isBehindEscape(_ offset: Int) -> Bool {
+        func isEscape(_ length: Int, _ mark: String) -> Bool {
+            offset >= length && starts(mark.utf8, at: offset - length)
+        }
+        return isEscape(2, "\\") || isEscape(6, "\\u") || isEscape(3, "%")
     }
 
     private func secret(of kind: SecretKind, at offset: Int) -> Found? {
