@@ -28,6 +28,7 @@ public struct ByteSet: Hashable, Sendable {
     /// Whether it holds no byte.
     public var isEmpty: Bool { self == ByteSet() }
 
+    /// Adds a byte.
     public mutating func insert(_ byte: UInt8) {
         let bit: UInt64 = 1 &<< UInt64(byte & 63)
         switch byte >> 6 {

@@ -1,10 +1,16 @@
 /// Bytes of UTF-8 texts: those with a meaning of their own by name, and the classes of ASCII.
 extension UInt8 {
+    /// U+0009.
     @inlinable public static var tab: UInt8 { UInt8(ascii: "\t") }
+    /// U+000A, which ends a line.
     @inlinable public static var lineFeed: UInt8 { UInt8(ascii: "\n") }
+    /// U+000D, which ends a line by itself or before a line feed.
     @inlinable public static var carriageReturn: UInt8 { UInt8(ascii: "\r") }
+    /// U+0020.
     @inlinable public static var space: UInt8 { UInt8(ascii: " ") }
+    /// U+002D, `-`.
     @inlinable public static var hyphen: UInt8 { UInt8(ascii: "-") }
+    /// U+005C, `\`.
     @inlinable public static var backslash: UInt8 { UInt8(ascii: "\\") }
 
     /// Whether the byte is a space or a tab.

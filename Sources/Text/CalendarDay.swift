@@ -1,7 +1,10 @@
 /// A day of the Gregorian calendar (ISO 8601), to reckon with.
 public struct CalendarDay: Sendable, Hashable, Comparable, CustomStringConvertible {
+    /// The year, from 1 to 9999.
     public let year: Int
+    /// The month, from 1 to 12.
     public let month: Int
+    /// The day of the month, from 1 on.
     public let day: Int
 
     /// Makes a day; `nil` where the month has no such day.
@@ -31,6 +34,7 @@ public struct CalendarDay: Sendable, Hashable, Comparable, CustomStringConvertib
         return digits.joined(separator: "-")
     }
 
+    /// Whether a day comes before another.
     public static func < (left: CalendarDay, right: CalendarDay) -> Bool {
         (left.year, left.month, left.day) < (right.year, right.month, right.day)
     }

@@ -18,6 +18,9 @@ public struct DisplayLine {
     /// The piece to print.
     public var text: String { cells.map(\.text).joined() }
 
+    /// Takes a piece of one line apart into what a terminal shows.
+    ///
+    /// - Parameter bytes: UTF-8; what is none is shown as U+FFFD.
     public init(_ bytes: ArraySlice<UInt8>) {
         count = bytes.count
         var offset = 0
