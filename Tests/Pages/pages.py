@@ -16,7 +16,7 @@ sys.dont_write_bytecode = True  # Nothing is left beside the sources.
 
 from runner import parser, run_on_site, tests
 from sample import MANY, PLACE, POLICY
-from visitor import MEDIUM, NARROW, NARROWEST, WIDE
+from visitor import MEDIUM, NARROW, NARROWEST, WIDE, wait_until
 
 CONTRAST = (Path(__file__).parent / "contrast.js").read_text()
 OVERLAPS = (Path(__file__).parent / "overlaps.js").read_text()
@@ -167,7 +167,7 @@ def test_long_lines_scroll_in_their_block(site, visitor):
     block = page.locator(".code pre", has_text="much longer than the page")
     block.focus()
     page.keyboard.press("ArrowRight")
-    page.wait_for_function("block => block.scrollLeft > 0", arg=block.element_handle())
+    wait_until(page, "block => block.scrollLeft > 0", block.element_handle())
     if page.evaluate("scrollX"):
         yield "the page scrolls with its block"
 
@@ -188,7 +188,7 @@ def test_nothing_shifts(site, visitor):
     frames = "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done(true))))"
     for width in (WIDE, NARROW):
         for path, page in visitor.each(KINDS, width=width, before=watch):
-            page.wait_for_function("document.documentElement.classList.contains('ready')")
+            wait_until(page, "document.documentElement.classList.contains('ready')")
             page.evaluate("document.fonts.ready.then(() => true)")
             page.evaluate(frames)
             if shifts := page.evaluate("shifts"):
@@ -358,9 +358,9 @@ def test_contents_follow_the_reader(site, visitor):
         .map(link => link.hash).join() === "#" + name"""
     for name in [*names[:-2], names[0]]:
         page.evaluate("name => document.getElementById(name).scrollIntoView()", name)
-        page.wait_for_function(marked, arg=name)
+        wait_until(page, marked, name)
     page.evaluate("scrollTo(0, 0)")
-    page.wait_for_function("!document.querySelector('.toc [aria-current]')")
+    wait_until(page, "!document.querySelector('.toc [aria-current]')")
 
 
 def test_old_ids_lead_on(site, visitor):

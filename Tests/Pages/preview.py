@@ -18,6 +18,7 @@ from pathlib import Path
 sys.dont_write_bytecode = True  # Nothing is left beside the sources.
 
 from runner import chromium, concluded, parser, tests
+from visitor import wait_until
 
 POLICY = "default-src 'self'"
 
@@ -145,11 +146,11 @@ def test_scroll_place_tab_and_details_are_kept(author, window):
     page.get_by_role("tab", name="Second").click()
     page.locator(".prose summary").first.click()
     page.evaluate("scrollTo(0, 900)")
-    page.wait_for_function("scrollY === 900")
+    wait_until(page, "scrollY === 900")
     author.change("guides/guide.md", "Paragraph 59 says", "Paragraph 59 tells")
     page.get_by_text("Paragraph 59 tells").wait_for(state="attached")
     page.wait_for_load_state("load")
-    page.wait_for_function("Math.abs(scrollY - 900) < 2")
+    wait_until(page, "Math.abs(scrollY - 900) < 2")
     if not page.get_by_text("What the second tab says.").is_visible():
         yield "the second tab is closed again"
     if not page.get_by_text("What was folded.").is_visible():
@@ -193,12 +194,12 @@ def test_a_style_is_swapped_without_a_reload(author, window):
     for colour, seen in (("#ff0000", "rgb(255, 0, 0)"), ("#0000ff", "rgb(0, 0, 255)")):
         before = reader.loads
         style.write_text("body { background: %s }" % colour)
-        page.wait_for_function("colour => getComputedStyle(document.body).backgroundColor === colour", arg=seen)
+        wait_until(page, "colour => getComputedStyle(document.body).backgroundColor === colour", seen)
         page.wait_for_timeout(500)
         if reader.loads != before:
             yield f"the page was loaded {reader.loads - before} times for {colour}"
     style.unlink()
-    page.wait_for_function("getComputedStyle(document.body).backgroundColor !== 'rgb(0, 0, 255)'")
+    wait_until(page, "getComputedStyle(document.body).backgroundColor !== 'rgb(0, 0, 255)'")
 
 
 def test_several_windows_follow(author, window):

@@ -21,7 +21,7 @@ sys.dont_write_bytecode = True  # Nothing is left beside the sources.
 import sample
 from runner import parser, run_on_site, tests
 from sample import PLACE
-from visitor import NARROW, WIDE
+from visitor import NARROW, WIDE, wait_until
 
 # Whoever waits for something on a page here evaluates texts on it.
 sample.POLICY += "; script-src 'self' 'unsafe-eval'"
@@ -39,7 +39,7 @@ def asked(page, query):
     """The options that the field of a page offers for a query, as lists of their lines."""
     page.locator(FIELD).fill("")
     page.locator(FIELD).press_sequentially(query)
-    page.wait_for_function("document.querySelector('.search-status')?.textContent")
+    wait_until(page, "document.querySelector('.search-status')?.textContent")
     return page.locator(OPTION).all_inner_texts()
 
 
@@ -50,7 +50,7 @@ def leads_to(page, number=0):
 def sought(page, site, query):
     """The results that the page of results has for a query: where each leads, and its text."""
     page.goto(site.origin + RESULTS + "?" + urllib.parse.urlencode({"q": query}))
-    page.wait_for_function("document.querySelector('.search-page [role=status]')?.textContent")
+    wait_until(page, "document.querySelector('.search-page [role=status]')?.textContent")
     return [(urllib.parse.unquote(item.locator("a").first.get_attribute("href")), item.inner_text())
             for item in page.locator(".search-results > li").all()]
 
@@ -221,8 +221,8 @@ def test_results_are_filtered(site, visitor):
     found = sought(page, site, "harbour")
     page.locator("select[name=kind]").select_option("guide")
     page.wait_for_url(lambda url: "kind=guide" in url)
-    page.wait_for_function("count => document.querySelectorAll('.search-results > li').length < count",
-                           arg=len(found))
+    wait_until(page, "count => document.querySelectorAll('.search-results > li').length < count",
+                           len(found))
     kinds = {address for address, _ in found}
     left = page.locator(".search-results > li > a").evaluate_all("all => all.map(link => link.href)")
     if not left or any("/guides/" not in address for address in left) or len(kinds) <= len(left):
@@ -255,7 +255,7 @@ def test_nothing_is_loaded_before_the_field_is_used(site, visitor):
     asked_for = []
     page.on("request", lambda request: asked_for.append(request.url))
     page.goto(site.origin + GATEWAY, wait_until="load")
-    page.wait_for_function("document.documentElement.classList.contains('ready')")
+    wait_until(page, "document.documentElement.classList.contains('ready')")
     if early := [url for url in asked_for if "/search" in url]:
         yield f"a page loads {early}"
     asked(page, "gatewya url")

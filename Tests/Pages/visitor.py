@@ -1,6 +1,26 @@
 """Whoever looks at the pages: in windows of several widths, by day and by night."""
 
+import time
+
+from playwright.sync_api import Error
+
 WIDE, MEDIUM, NARROW, NARROWEST = 1440, 1024, 390, 320  # Widths of windows in CSS pixels.
+
+
+def wait_until(page, script, argument=None, seconds=10):
+    """Waits until a script is true. Playwright's own way evaluates a text inside the page, which a strict policy refuses."""
+    end = time.monotonic() + seconds
+    while not holds(page, script, argument):
+        if time.monotonic() > end:
+            raise AssertionError(f"after {seconds} s it is not true: {script}")
+        page.wait_for_timeout(20)
+
+
+def holds(page, script, argument):
+    try:
+        return page.evaluate(script, argument)
+    except Error:  # The page is being loaded.
+        return False
 
 
 class Visitor:
