@@ -62,6 +62,21 @@ public struct SourceMap: Sendable, Hashable {
         return next < segments.count ? segments[next].start : nil
     }
 
+    /// The map of a part of the text, in which the part begins at 0. It looks only at the pieces of the part.
+    public func part(_ range: Range<Int>) -> SourceMap {
+        let first = max(segments.partitioningIndex { $0.start > range.lowerBound } - 1, 0)
+        let pieces = segments[first...].prefix { $0.start < range.upperBound }
+        return SourceMap(
+            segments: pieces.compactMap { piece in
+                let start = max(piece.start, range.lowerBound)
+                let end = min(piece.start + piece.count, range.upperBound)
+                guard start < end else { return nil }
+                return Segment(
+                    start: start - range.lowerBound, origin: piece.origin + start - piece.start,
+                    count: end - start)
+            })
+    }
+
     /// The place in the file of a range of the text: from the place of its first byte to behind that of its last.
     ///
     /// A byte behind the last piece, such as the end of a last line that has none, takes no place in it.

@@ -41,8 +41,8 @@ import Text
             (.dockerfile, "ENV A=1 \\\n B=2", "A=1 B=2"), (.dockerfile, "ENV A=(1;2)", "A=(1;2)"),
         ] as [(ShellText.Kind, String, String)])
     func whatIsSet(kind: ShellText.Kind, commands: String, expected: String) {
-        let texts = ShellText(Array(commands.utf8), kind).variables.map { text in
-            String(decoding: text, as: UTF8.self).split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        let texts = ShellText(Array(commands.utf8), kind).variables.map { part in
+            String(decoding: part.text, as: UTF8.self).split(whereSeparator: \.isWhitespace).joined(separator: " ")
         }
         #expect(texts.joined(separator: " | ") == expected)
     }

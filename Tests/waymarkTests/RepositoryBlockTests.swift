@@ -296,4 +296,20 @@ import Testing
         let counted = run.output.contains("1 page and 1 config file: ")
         #expect(counted == !expected.isEmpty, "\(run.output)")
     }
+
+    /// Every hunk of a difference and every file that commands write is checked, however many a block has.
+    @Test(arguments: [
+        ("diff", "+++ b/.mcp.json\n", "@@ -1 +1 @@\n \"mcpServers\": {\"a\": {\"comand\": \"x\"}}\n"),
+        ("bash", "", "cat > .mcp.json <<EOF\n{\"mcpServers\": {\"a\": {\"comand\": \"x\"}}}\nEOF\n"),
+    ])
+    func everyPartOfABlockIsChecked(language: String, start: String, part: String) throws {
+        let block = "```\(language)\n\(start)\(String(repeating: part, count: 40))```\n"
+        let run = try Program.run(["check", try Folder(["README.md": block]).path])
+        let found = run.findings.filter { $0.contains("[unknown-property]") }
+        #expect(found.count == 40)
+        let lines = part.split(separator: "\n").count
+        let first = start.isEmpty ? 3 : 4
+        #expect(found.first?.hasPrefix("README.md:\(first):23:") == true, "\(found.first ?? "")")
+        #expect(found.last?.hasPrefix("README.md:\(first + 39 * lines):23:") == true)
+    }
 }

@@ -126,13 +126,6 @@ extension Snippet {
         }
     }
 
-    /// Whether the lines of the text begin where the lines of its file begin.
-    private var isFlush: Bool {
-        guard file == nil, !written.isEmpty else { return true }
-        let range = origin.map.range(0..<written.count)
-        return range.count == written.count && range.lowerBound <= block.infoRange.upperBound + 2
-    }
-
     /// Whether its text stands in the block as it is, so that it can be mended there. A line of a difference that is put
     /// right would no longer be what somebody changed.
     private var isVerbatim: Bool {

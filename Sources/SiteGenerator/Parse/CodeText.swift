@@ -12,6 +12,11 @@ struct CodeOrigin: Sendable {
     /// The attribute that brings the text here from another file.
     let include: Location?
 
+    /// The same for a part of the text.
+    func part(_ range: Range<Int>) -> CodeOrigin {
+        CodeOrigin(path: path, map: map.part(range), include: include)
+    }
+
     /// A range of the text as a location.
     func location(_ range: Range<Int>) -> Location {
         Location(path: path, range: map.range(range))
@@ -55,6 +60,13 @@ struct CodeText: Sendable {
         language =
             block.info.language.isEmpty ? pathExtension(of: found.place).lowercased() : block.info.language
         file = found.place
+    }
+
+    /// Whether its lines begin where the lines of its file begin.
+    var isFlush: Bool {
+        guard file == nil, !text.isEmpty else { return true }
+        let range = origin.map.range(0..<text.count)
+        return range.count == text.count && range.lowerBound <= block.infoRange.upperBound + 2
     }
 
     /// The language to read it as; `nil` for one that is no config language.

@@ -1,6 +1,7 @@
 /// What a difference between two texts leaves behind: its new side, of each file and each hunk by itself.
 ///
-/// Every byte stays at its place in the block. Removed lines, headers and the signs before lines are blank.
+/// Every byte of a side stands as far behind its beginning as in the block. Removed lines, headers and the signs before lines are
+/// blank.
 struct DifferenceText: Sendable {
     /// How much of its file a new side shows.
     enum Extent: Sendable, Hashable {
@@ -17,13 +18,18 @@ struct DifferenceText: Sendable {
         /// The file's name, where a header says it.
         let name: String?
         let extent: Extent
-        fileprivate(set) var text: [UInt8]
+        fileprivate(set) var text: [UInt8] = []
         fileprivate var hasText = false
+        /// Where it begins in the block.
+        fileprivate let start: Int
 
-        fileprivate init(_ name: String?, _ extent: Extent, count: Int) {
+        /// Where it stands in the block.
+        var range: Range<Int> { start..<start + text.count }
+
+        fileprivate init(_ name: String?, _ extent: Extent, from start: Int) {
             self.name = name
             self.extent = extent
-            text = [UInt8](repeating: 0x20, count: count)
+            self.start = start
         }
     }
 
@@ -31,27 +37,21 @@ struct DifferenceText: Sendable {
     var sides: [Side] { found.filter { $0.hasText && $0.name != "/dev/null" } }
 
     private var found: [Side]
-    /// A difference in more pieces than this is no example on a page. Each piece is as long as the block.
-    private static let most = 32
 
     init(_ text: [UInt8]) {
-        found = [Side(nil, .whole, count: text.count)]
-        for offset in text.indices where text[offset] == 0x0A || text[offset] == 0x0D {
-            found[0].text[offset] = text[offset]
-        }
-        let ends = found[0].text
+        found = [Side(nil, .whole, from: 0)]
         let lines = Self.lines(of: text)
         var isHeader = false
-        for (number, line) in lines.enumerated() where found.count < Self.most {
+        for (number, line) in lines.enumerated() {
             let next = number + 1 < lines.count ? text[lines[number + 1]] : []
             switch Self.meaning(of: text[line], next, isHeader: isHeader) {
             case .header: isHeader = true
             case .file(let name):
                 isHeader = true
-                begin(name, .whole, ends)
+                begin(name, .whole, from: line.lowerBound)
             case .hunk(let extent):
                 isHeader = false
-                begin(found.last?.name, extent, ends)
+                begin(found.last?.name, extent, from: line.lowerBound)
             case .removed: isHeader = false
             case .line(let skipped):
                 isHeader = false
@@ -60,10 +60,9 @@ struct DifferenceText: Sendable {
         }
     }
 
-    private mutating func begin(_ name: String?, _ extent: Extent, _ ends: [UInt8]) {
+    private mutating func begin(_ name: String?, _ extent: Extent, from start: Int) {
         if let last = found.last, !last.hasText { found.removeLast() }
-        found.append(Side(name, extent, count: 0))
-        found[found.count - 1].text = ends
+        found.append(Side(name, extent, from: start))
     }
 
     private mutating func take(_ text: [UInt8], _ line: Range<Int>) {
@@ -71,7 +70,9 @@ struct DifferenceText: Sendable {
         // A line between documents of YAML, or around front matter, begins in the first column.
         let isMark = text[line].elementsEqual("---".utf8) && line.lowerBound > 0
         let start = isMark && text[line.lowerBound - 1] != 0x0A ? line.lowerBound - 1 : line.lowerBound
-        found[last].text.replaceSubrange(start..<start + line.count, with: text[line])
+        let between = text[found[last].range.upperBound..<start]
+        found[last].text += between.map { $0 == 0x0A || $0 == 0x0D ? $0 : 0x20 }
+        found[last].text += text[line]
         found[last].hasText = found[last].hasText || text[line].contains { $0 > 0x20 }
     }
 

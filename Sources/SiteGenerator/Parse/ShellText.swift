@@ -1,4 +1,5 @@
 import ConfigSchema
+import Text
 
 /// What a block of shell commands says that a schema can check: the variables that it sets, and the files that it
 /// writes.
@@ -52,22 +53,26 @@ struct ShellText {
         self.scan = scan
     }
 
-    /// The variables that the commands set, as texts with nothing but assignments, as an environment file has them.
-    /// A variable that is set again begins another text, since each value is checked and none is a mistake.
-    var variables: [[UInt8]] {
-        var texts: [[UInt8]] = []
+    /// The variables that the commands set, as texts with nothing but assignments, as an environment file has them, and where
+    /// those stand in the block. A variable that is set again begins another text, since each value is checked and none is a
+    /// mistake.
+    var variables: [(text: [UInt8], range: Range<Int>)] {
+        var texts: [(text: [UInt8], range: Range<Int>)] = []
         var names: Set<[UInt8]> = []
         for assignment in scan.assignments {
-            if texts.isEmpty || !names.insert(assignment.name).inserted {
-                texts.append(text.blanked(outside: 0..<0))
+            let isNew = names.insert(assignment.name).inserted
+            if let last = texts.last, isNew, last.range.upperBound <= assignment.start {
+                // What stands behind an assignment on its line is another one, or nothing.
+                let between = text[last.range.upperBound..<assignment.start]
+                texts[texts.count - 1].text += between.prefix(1).map { $0.isLineEnd ? $0 : 0x0A }
+                texts[texts.count - 1].text += between.dropFirst().map { $0.isLineEnd ? $0 : 0x20 }
+            } else {
+                texts.append(([], assignment.start..<assignment.start))
                 names = [assignment.name]
             }
-            let place = assignment.start..<(assignment.start + assignment.text.count)
-            texts[texts.count - 1].replaceSubrange(place, with: assignment.text)
-            // What stands behind it on the line is another one, or nothing.
-            if place.upperBound < text.count, texts[texts.count - 1][place.upperBound] == 0x20 {
-                texts[texts.count - 1][place.upperBound] = 0x0A
-            }
+            let start = texts[texts.count - 1].range.lowerBound
+            texts[texts.count - 1].text += assignment.text
+            texts[texts.count - 1].range = start..<start + texts[texts.count - 1].text.count
         }
         return texts
     }

@@ -6,7 +6,7 @@ package import Markdown
 package struct Snippet: Sendable {
     /// The block in its document.
     package let block: Document.CodeBlock
-    /// The text of the block, or of the file that it shows.
+    /// The text of the block, or of the file that it shows, or the part of it that this is.
     let written: [UInt8]
     /// Its language.
     package let language: ConfigLanguage
@@ -26,6 +26,8 @@ package struct Snippet: Sendable {
     let firstComment: FirstComment?
     /// Where the text stands.
     let origin: CodeOrigin
+    /// Whether the lines of the block begin where the lines of its file begin.
+    let isFlush: Bool
     /// The place in a document that the text is a fragment of.
     private(set) var placement: SnippetPlacement?
     /// What the program takes in its JSON files that the text is for; `nil` where that is not known.
@@ -36,12 +38,13 @@ package struct Snippet: Sendable {
         _ code: CodeText, _ read: SnippetText, placement readPlacement: (ConfigDocument) -> SnippetPlacement?
     ) {
         block = code.block
-        written = code.text
+        written = read.range.map { Array(code.text[$0]) } ?? code.text
         part = read.part
         inserted = read.inserted
         file = code.file
         fileNames = [read.name].compactMap(\.self) + code.fileNames
-        origin = code.origin
+        origin = read.range.map(code.origin.part) ?? code.origin
+        isFlush = code.isFlush
         language = read.language
         firstComment = FirstComment(in: read.text, read.language)
         let isLabelled = read.part == .whole && read.language.isJSON

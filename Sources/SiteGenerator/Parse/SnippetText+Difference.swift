@@ -27,6 +27,7 @@ extension SnippetText {
         let isNamed = code.namesSchema || !names.isEmpty
         guard isWhole && isNamed || Self.isReadable(text, language) else { return nil }
         self.init(.difference(side.extent == .whole && !isWhole ? .beginning : side.extent), language, text)
+        range = side.range
         name = side.name
     }
 

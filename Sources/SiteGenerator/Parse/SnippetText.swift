@@ -5,7 +5,8 @@ import Text
 
 /// The part of a block's text that a schema can check, and how it is read.
 ///
-/// What is not checked is blank, so that every place in it is the same place in the block.
+/// What is not checked is blank, so that every place in it is the same place in the block, or in the part of it that a file of
+/// its own is.
 struct SnippetText: Sendable {
     /// What of the block it is.
     enum Part: Sendable, Hashable {
@@ -31,6 +32,9 @@ struct SnippetText: Sendable {
     let part: Part
     let language: ConfigLanguage
     let text: [UInt8]
+    /// Where the text stands in the block; `nil` where it is as long as that. A block with very many parts would be held as often
+    /// as it has parts.
+    var range: Range<Int>?
     /// The file that a block of a shell writes it to.
     var name: String?
     /// Where the shell puts something in before it writes the text; `nil` where it reads nothing of it.
@@ -92,11 +96,11 @@ struct SnippetText: Sendable {
         of code: CodeText, _ shell: ShellText, isSearched: Bool
     ) -> [SnippetText] {
         let isNamed = isSearched || code.namesSchema || !code.fileNames.isEmpty
-        let files = shell.files.filter { isNamed || $0.name != nil }.map { SnippetText($0, in: code.text) }
+        let files = shell.files.filter { isNamed || $0.name != nil }.map { SnippetText($0) }
         let arguments = shell.arguments
-        guard arguments.isEmpty else { return files + arguments.map { SnippetText($0, in: code.text) } }
+        guard arguments.isEmpty else { return files + arguments.map { SnippetText($0) } }
         guard files.isEmpty, isSearched || code.namesSchema else { return files }
-        return shell.variables.map { SnippetText(.variables, .env, $0, nil) }
+        return shell.variables.map { SnippetText(variables: $0.text, $0.range) }
     }
 
     init(_ part: Part, _ language: ConfigLanguage, _ text: [UInt8], _ range: Range<Int>? = nil) {
@@ -105,22 +109,31 @@ struct SnippetText: Sendable {
         self.text = range.map { text.blanked(outside: $0) } ?? text
     }
 
-    private init(_ file: ShellText.File, in block: [UInt8]) {
+    private init(variables text: [UInt8], _ range: Range<Int>) {
+        (part, language) = (.variables, .env)
+        self.text = text
+        self.range = range
+    }
+
+    private init(_ file: ShellText.File) {
         part = .heredoc
         language = file.language
         name = file.name
-        inserted = file.inserted
-        var text = block.replacing(file.range, with: file.text).blanked(outside: file.range)
         // The first line of a text in quotes has a command before it, which is no indentation.
-        if file.range.lowerBound > 0, !file.language.isJSON { text[file.range.lowerBound - 1] = 0x0A }
-        self.text = text
+        let ledBy: [UInt8] = file.range.lowerBound > 0 && !file.language.isJSON ? [0x0A] : []
+        let start = file.range.lowerBound - ledBy.count
+        inserted = file.inserted.map { $0.map { $0.moved(by: -start) } }
+        text = ledBy + file.text
+        range = start..<file.range.upperBound
     }
 
-    private init(_ argument: ShellArgument, in block: [UInt8]) {
+    private init(_ argument: ShellArgument) {
         part = .argument
         language = .json
-        inserted = argument.inserted.isEmpty ? nil : argument.inserted
-        text = block.replacing(argument.range, with: argument.text).blanked(outside: argument.range)
+        let inserted = argument.inserted.map { $0.moved(by: -argument.range.lowerBound) }
+        self.inserted = inserted.isEmpty ? nil : inserted
+        text = argument.text
+        range = argument.range
     }
 
     /// What stands between fences of front matter in a config block; `nil` where there are none.
@@ -246,14 +259,7 @@ private struct BlockFence {
 }
 
 extension [UInt8] {
-    /// The same with other bytes in a range.
-    fileprivate func replacing(_ range: Range<Int>, with bytes: [UInt8]) -> [UInt8] {
-        var replaced = self
-        replaced.replaceSubrange(range, with: bytes)
-        return replaced
-    }
-
-    /// The same with spaces for all bytes outside of a range but the ends of lines.
+    /// The bytes with spaces for all bytes outside of a range but the ends of lines.
     func blanked(outside range: Range<Int>) -> [UInt8] {
         var blanked = self
         for offset in indices where !range.contains(offset) && self[offset] != 0x0A && self[offset] != 0x0D {
@@ -275,4 +281,9 @@ extension ConfigNode {
     fileprivate var isProse: Bool {
         kind == .string || kind == .object && members.contains { $0.key.string?.contains(" ") ?? false }
     }
+}
+
+extension Range<Int> {
+    /// The same farther behind.
+    fileprivate func moved(by distance: Int) -> Range<Int> { lowerBound + distance..<upperBound + distance }
 }
