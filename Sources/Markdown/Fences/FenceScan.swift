@@ -151,12 +151,19 @@ private struct FenceScanner {
             text: text, map: map, range: fence.start..<max(fence.start, end),
             infoRange: fence.infoRange, isFenced: true, isClosed: isClosed)
         var surroundings = trail.surroundings
-        if let label = label(in: fence.infoRange) { surroundings.titles.insert(label, at: 0) }
+        if let label = titleInWords(of: info) ?? label(in: fence.infoRange) { surroundings.titles.insert(label, at: 0) }
         blocks.append(FencedBlock(code: code, surroundings: surroundings))
         let range = fence.start..<max(fence.start, end)
         trail.noteBlock(
             text.count <= Surroundings.ShortBlock.most
                 ? Surroundings.ShortBlock(language: info.language, range: range) : nil)
+    }
+
+    /// A title that is more than the name of a file, as in `json title="Cursor"` and `json title="Add to .mcp.json"`.
+    private func titleInWords(of info: InfoString) -> Range<Int>? {
+        ["title", "tab", "label"].lazy.compactMap { info[$0] }.first { attribute in
+            attribute.value.map { !$0.isEmpty && ($0.contains(" ") || !$0.contains(".")) } ?? false
+        }?.valueRange
     }
 
     /// What stands behind the language of a block and is no attribute, as in `json [Cursor]`: for a reader it is a title.
