@@ -67,7 +67,7 @@ import Testing
             ])
     func anAssignment(command: String, expected: String) {
         let texts = ShellText(Array(command.utf8), .posix).variables.map {
-            String(decoding: $0, as: UTF8.self)
+            String(decoding: $0.text, as: UTF8.self)
         }
         #expect(
             texts.map { $0.split { $0 == " " || $0 == "\n" }.joined(separator: " ") }.joined() == expected)

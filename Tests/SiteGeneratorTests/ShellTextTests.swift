@@ -42,7 +42,8 @@ import Text
         ] as [(ShellText.Kind, String, String)])
     func whatIsSet(kind: ShellText.Kind, commands: String, expected: String) {
         let texts = ShellText(Array(commands.utf8), kind).variables.map { part in
-            String(decoding: part.text, as: UTF8.self).split(whereSeparator: \.isWhitespace).joined(separator: " ")
+            String(decoding: part.text, as: UTF8.self).split(whereSeparator: \.isWhitespace).joined(
+                separator: " ")
         }
         #expect(texts.joined(separator: " | ") == expected)
     }

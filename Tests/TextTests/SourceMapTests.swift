@@ -21,7 +21,9 @@ import Text
     }
 
     /// A part of a text leads to where the text does, from its own beginning on.
-    @Test(arguments: [(0..<5, 0..<5, 2..<9), (1..<5, 0..<4, 3..<9), (3..<5, 0..<2, 7..<9), (1..<3, 0..<2, 3..<5)])
+    @Test(arguments: [
+        (0..<5, 0..<5, 2..<9), (1..<5, 0..<4, 3..<9), (3..<5, 0..<2, 7..<9), (1..<3, 0..<2, 3..<5),
+    ])
     func part(part: Range<Int>, range: Range<Int>, expected: Range<Int>) {
         #expect(Self.quoted.part(part).range(range) == expected)
     }

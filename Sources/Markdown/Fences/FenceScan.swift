@@ -151,7 +151,9 @@ private struct FenceScanner {
             text: text, map: map, range: fence.start..<max(fence.start, end),
             infoRange: fence.infoRange, isFenced: true, isClosed: isClosed)
         var surroundings = trail.surroundings
-        if let label = titleInWords(of: info) ?? label(in: fence.infoRange) { surroundings.titles.insert(label, at: 0) }
+        if let label = titleInWords(of: info) ?? label(in: fence.infoRange) {
+            surroundings.titles.insert(label, at: 0)
+        }
         blocks.append(FencedBlock(code: code, surroundings: surroundings))
         let range = fence.start..<max(fence.start, end)
         trail.noteBlock(
