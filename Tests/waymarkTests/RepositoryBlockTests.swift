@@ -304,7 +304,8 @@ import Testing
     ])
     func everyPartOfABlockIsChecked(language: String, start: String, part: String) throws {
         let block = "```\(language)\n\(start)\(String(repeating: part, count: 40))```\n"
-        let run = try Program.run(["check", try Folder(["README.md": block]).path])
+        let folder = try Folder(["README.md": block])
+        let run = try Program.run(["check", "--all", folder.path])
         let found = run.findings.filter { $0.contains("[unknown-property]") }
         #expect(found.count == 40)
         let lines = part.split(separator: "\n").count
