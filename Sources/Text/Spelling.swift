@@ -68,12 +68,18 @@ public enum Spelling {
         return first == second || isPlural || (first.count >= 4 && distance(first, second, limit: 1) <= 1)
     }
 
+    /// Whether a word is as short as an abbreviation and has no vowel behind its first letter, so that it is worth while to look
+    /// for what it may stand for.
+    public static func canAbbreviate(_ word: String) -> Bool {
+        (3...5).contains(word.utf8.count) && !word.utf8.dropFirst().contains(where: "aeiou".utf8.contains)
+    }
+
     /// Whether a short word has the letters of a long one that people keep, as `cmd` has of `command`: the first, the last,
     /// and no vowel between them, in the order of the long one.
     public static func isAbbreviation(_ word: String, of other: String) -> Bool {
         let (short, long) = (Array(word.utf8), Array(other.utf8))
-        guard (3...5).contains(short.count), short.count * 2 < long.count, short.first == long.first,
-            short.last == long.last, !short.dropFirst().contains(where: "aeiou".utf8.contains)
+        guard canAbbreviate(word), short.count * 2 < long.count, short.first == long.first,
+            short.last == long.last
         else { return false }
         var rest = long[...]
         for letter in short {

@@ -221,8 +221,7 @@ def test_results_are_filtered(site, visitor):
     found = sought(page, site, "harbour")
     page.locator("select[name=kind]").select_option("guide")
     page.wait_for_url(lambda url: "kind=guide" in url)
-    wait_until(page, "count => document.querySelectorAll('.search-results > li').length < count",
-                           len(found))
+    wait_until(page, "count => document.querySelectorAll('.search-results > li').length < count", len(found))
     kinds = {address for address, _ in found}
     left = page.locator(".search-results > li > a").evaluate_all("all => all.map(link => link.href)")
     if not left or any("/guides/" not in address for address in left) or len(kinds) <= len(left):

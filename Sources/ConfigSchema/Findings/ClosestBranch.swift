@@ -40,20 +40,23 @@ extension Explanation {
         } else if let misspelt = misspeltRequirement(trials, node) {
             gather(misspelt.branch, node, &group)
         } else if let merged = merged(trials, owner, node, keyword) {
-            group.found.append(merged)
-            group.isUndecided = group.isUndecided || candidates.contains { listsKeys($0.unit) }
+            leave(candidates, at: merged, &group)
         } else if let best = trials.max(by: { $0.isLess(than: $1) }) {
             let equals = trials.filter { !$0.isLess(than: best) }
             if equals.count > 1, let merged = merged(equals, owner, node, keyword) {
-                group.found.append(merged)
-                group.isUndecided = group.isUndecided || candidates.contains { listsKeys($0.unit) }
-                return
+                return leave(candidates, at: merged, &group)
             }
             gather(best.branch, node, &group)
             let others = equals.filter { $0.branch.unit != best.branch.unit }
             guard let chosen = best.findings.first, !others.isEmpty else { return }
             group.ties.append((chosen, others.prefix(Self.mostAlternatives).compactMap(\.findings.first)))
         }
+    }
+
+    /// Says one thing of all branches. Which keys the object may have stays open where they say that.
+    private func leave(_ branches: [Applied], at finding: Finding, _ group: inout Group) {
+        group.found.append(finding)
+        group.isUndecided = group.isUndecided || branches.contains { listsKeys($0.unit) }
     }
 
     /// Whether a branch says which keys an object may have, and not only which it must have.

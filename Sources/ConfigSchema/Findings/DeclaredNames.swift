@@ -63,6 +63,7 @@ struct DeclaredNames {
 
     /// The only name that a key is an abbreviation of, as `cmd` is of `command`.
     private func abbreviated(by key: String) -> String? {
+        guard Spelling.canAbbreviate(key) else { return nil }
         let names = index.names.filter { !present.contains($0) && Spelling.isAbbreviation(key, of: $0) }
         return names.count == 1 ? names.first : nil
     }

@@ -18,18 +18,13 @@ struct DifferenceText: Sendable {
         /// The file's name, where a header says it.
         let name: String?
         let extent: Extent
-        fileprivate(set) var text: [UInt8] = []
+        fileprivate(set) var part: SpacedText
         fileprivate var hasText = false
-        /// Where it begins in the block.
-        fileprivate let start: Int
-
-        /// Where it stands in the block.
-        var range: Range<Int> { start..<start + text.count }
 
         fileprivate init(_ name: String?, _ extent: Extent, from start: Int) {
             self.name = name
             self.extent = extent
-            self.start = start
+            part = SpacedText(from: start)
         }
     }
 
@@ -70,9 +65,7 @@ struct DifferenceText: Sendable {
         // A line between documents of YAML, or around front matter, begins in the first column.
         let isMark = text[line].elementsEqual("---".utf8) && line.lowerBound > 0
         let start = isMark && text[line.lowerBound - 1] != 0x0A ? line.lowerBound - 1 : line.lowerBound
-        let between = text[found[last].range.upperBound..<start]
-        found[last].text += between.map { $0 == 0x0A || $0 == 0x0D ? $0 : 0x20 }
-        found[last].text += text[line]
+        found[last].part.add(text[line], at: start, of: text)
         found[last].hasText = found[last].hasText || text[line].contains { $0 > 0x20 }
     }
 

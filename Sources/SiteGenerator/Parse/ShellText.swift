@@ -53,26 +53,24 @@ struct ShellText {
         self.scan = scan
     }
 
-    /// The variables that the commands set, as texts with nothing but assignments, as an environment file has them, and where
-    /// those stand in the block. A variable that is set again begins another text, since each value is checked and none is a
-    /// mistake.
-    var variables: [(text: [UInt8], range: Range<Int>)] {
-        var texts: [(text: [UInt8], range: Range<Int>)] = []
+    /// The variables that the commands set, as texts with nothing but assignments, as an environment file has them. A
+    /// variable that is set again begins another text, since each value is checked and none is a mistake.
+    var variables: [SpacedText] {
+        var texts: [SpacedText] = []
         var names: Set<[UInt8]> = []
         for assignment in scan.assignments {
             let isNew = names.insert(assignment.name).inserted
-            if let last = texts.last, isNew, last.range.upperBound <= assignment.start {
-                // What stands behind an assignment on its line is another one, or nothing.
-                let between = text[last.range.upperBound..<assignment.start]
-                texts[texts.count - 1].text += between.prefix(1).map { $0.isLineEnd ? $0 : 0x0A }
-                texts[texts.count - 1].text += between.dropFirst().map { $0.isLineEnd ? $0 : 0x20 }
+            var part = SpacedText(from: assignment.start)
+            if isNew, let last = texts.last, last.range.upperBound <= assignment.start {
+                part = texts.removeLast()
             } else {
-                texts.append(([], assignment.start..<assignment.start))
                 names = [assignment.name]
             }
-            let start = texts[texts.count - 1].range.lowerBound
-            texts[texts.count - 1].text += assignment.text
-            texts[texts.count - 1].range = start..<start + texts[texts.count - 1].text.count
+            // What stands behind an assignment on its line is another one, or nothing.
+            let end = part.range.upperBound
+            if end < assignment.start, !text[end].isLineEnd { part.add([0x0A], at: end, of: text) }
+            part.add(assignment.text, at: assignment.start, of: text)
+            texts.append(part)
         }
         return texts
     }

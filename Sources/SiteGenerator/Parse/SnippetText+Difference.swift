@@ -18,16 +18,16 @@ extension SnippetText {
     private init?(_ side: DifferenceText.Side, of code: CodeText) {
         let names = [side.name].compactMap(\.self) + code.fileNames
         let said = code.languageOfDifference ?? names.lazy.compactMap { ConfigLanguage(fileName: $0) }.first
-        guard let language = said ?? Self.language(of: side.text) else { return nil }
+        guard let language = said ?? Self.language(of: side.part.text) else { return nil }
         let canClose = language.isJSON && side.extent != .middle
-        let text = canClose ? Self.closed(side.text) : side.text
+        let text = canClose ? Self.closed(side.part.text) : side.part.text
         let isObject = language.isJSON && text.first { $0 > 0x20 } == UInt8(ascii: "{")
-        let isWhole = side.extent == .whole && isObject && text.count == side.text.count
+        let isWhole = side.extent == .whole && isObject && text.count == side.part.text.count
         // What a difference cuts off is not its author's mistake.
         let isNamed = code.namesSchema || !names.isEmpty
         guard isWhole && isNamed || Self.isReadable(text, language) else { return nil }
         self.init(.difference(side.extent == .whole && !isWhole ? .beginning : side.extent), language, text)
-        range = side.range
+        range = side.part.range
         name = side.name
     }
 

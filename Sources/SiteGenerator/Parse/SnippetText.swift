@@ -100,7 +100,7 @@ struct SnippetText: Sendable {
         let arguments = shell.arguments
         guard arguments.isEmpty else { return files + arguments.map { SnippetText($0) } }
         guard files.isEmpty, isSearched || code.namesSchema else { return files }
-        return shell.variables.map { SnippetText(variables: $0.text, $0.range) }
+        return shell.variables.map { SnippetText(variables: $0) }
     }
 
     init(_ part: Part, _ language: ConfigLanguage, _ text: [UInt8], _ range: Range<Int>? = nil) {
@@ -109,10 +109,8 @@ struct SnippetText: Sendable {
         self.text = range.map { text.blanked(outside: $0) } ?? text
     }
 
-    private init(variables text: [UInt8], _ range: Range<Int>) {
-        (part, language) = (.variables, .env)
-        self.text = text
-        self.range = range
+    private init(variables: SpacedText) {
+        (part, language, text, range) = (.variables, .env, variables.text, variables.range)
     }
 
     private init(_ file: ShellText.File) {
