@@ -55,7 +55,8 @@ let package = Package(
         .executableTarget(
             name: "waymark",
             dependencies: [
-                "CResources", "Preview", "SiteGenerator", "Watching", "WebServer",
+                "ConfigSchema", "CResources", "Diagnostics", "Highlighting", "Markdown", "Preview",
+                "SiteGenerator", "Text", "Watching", "WebServer",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             resources: [.copy("Resources")]),
@@ -65,29 +66,38 @@ let package = Package(
             name: "Benchmark",
             dependencies: [
                 "CAllocations", "CCmark", "ConfigSchema", "Diagnostics", "Highlighting", "Markdown",
-                "SiteGenerator",
+                "SiteGenerator", "Text",
             ]),
 
-        .testTarget(name: "TextTests", dependencies: ["Text"]),
-        .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"]),
+        .testTarget(name: "TextTests", dependencies: ["Diagnostics", "Text"]),
+        .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics", "Text"]),
         .testTarget(
-            name: "MarkdownTests", dependencies: ["Markdown"], exclude: ["attacks.txt"]),
-        .testTarget(name: "ConfigSchemaTests", dependencies: ["ConfigSchema"]),
+            name: "MarkdownTests", dependencies: ["Diagnostics", "Markdown", "Text"],
+            exclude: ["attacks.txt"]),
         .testTarget(
-            name: "HighlightingTests", dependencies: ["Highlighting"], exclude: ["Fixtures"]),
+            name: "ConfigSchemaTests", dependencies: ["ConfigSchema", "Diagnostics", "Text"]),
+        .testTarget(
+            name: "HighlightingTests", dependencies: ["Diagnostics", "Highlighting", "Text"],
+            exclude: ["Fixtures"]),
         .testTarget(name: "SearchTests", dependencies: ["Search"], exclude: ["Client"]),
         .testTarget(name: "CursorTests", dependencies: ["Cursor"]),
-        .testTarget(name: "LanguageProtocolTests", dependencies: ["LanguageProtocol"]),
-        .testTarget(name: "TemplatesTests", dependencies: ["Templates"]),
         .testTarget(
-            name: "SiteGeneratorTests", dependencies: ["Preview", "SiteGenerator"],
+            name: "LanguageProtocolTests", dependencies: ["LanguageProtocol", "Text"]),
+        .testTarget(name: "TemplatesTests", dependencies: ["Diagnostics", "Templates", "Text"]),
+        .testTarget(
+            name: "SiteGeneratorTests",
+            dependencies: [
+                "ConfigSchema", "Diagnostics", "Highlighting", "Markdown", "Preview", "SiteGenerator",
+                "Templates", "Text",
+            ],
             exclude: ["Fixtures", "Recognition"]),
         .testTarget(name: "WebServerTests", dependencies: ["WebServer"]),
         .testTarget(
             name: "PreviewTests", dependencies: ["Diagnostics", "Preview", "SiteGenerator", "WebServer"]),
         .testTarget(name: "WatchingTests", dependencies: ["Watching"]),
         .testTarget(
-            name: "waymarkTests", dependencies: ["SiteGenerator", "waymark"], exclude: ["Cases/cases.txt"]),
+            name: "waymarkTests", dependencies: ["Diagnostics", "SiteGenerator", "Text", "waymark"],
+            exclude: ["Cases/cases.txt"]),
     ],
     swiftLanguageModes: [.v6]
 )

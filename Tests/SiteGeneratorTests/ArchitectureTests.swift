@@ -55,8 +55,10 @@ import Testing
     }
 
     /// The files of a target with their lines.
-    static func files(of target: String) -> [(path: String, lines: [Substring])] {
-        let folder = Checkout.root + "/Sources/" + target
+    static func files(of target: String, in parent: String = "Sources") -> [(
+        path: String, lines: [Substring]
+    )] {
+        let folder = Checkout.root + "/" + parent + "/" + target
         let names = FileManager.default.enumerator(atPath: folder)?.compactMap { $0 as? String } ?? []
         return names.filter { $0.hasSuffix(".swift") }.sorted().map { name in
             let data = FileManager.default.contents(atPath: folder + "/" + name) ?? Data()
@@ -98,6 +100,24 @@ import Testing
     func onlyTheFilesThatWrapCSeeIt(module: String) {
         let files = Self.allFiles.filter { $0.lines.contains { Self.module($0) == module } }
         #expect(Set(files.map(\.path)) == Self.importers[module])
+    }
+
+    /// A target that does not name what it imports builds only where the other happened to be built before it.
+    @Test(arguments: ["Sources", "Tests"])
+    func aTargetNamesWhatItsFilesImport(folder: String) throws {
+        let package = try String(contentsOfFile: Checkout.root + "/Package.swift", encoding: .utf8)
+        let declared = package.matches(
+            of: /arget\(\s*name: "(\w+)"(?:,\s*dependencies: \[([^\]]*)\])?/)
+        let rooms = Set(Self.targets)
+        for target in declared {
+            let named = (target.output.2 ?? "").matches(of: /"(\w+)"/).map { String($0.output.1) }
+            let imported = Self.files(of: String(target.output.1), in: folder)
+                .flatMap { $0.lines.compactMap(Self.module) }
+            #expect(
+                Set(imported).intersection(rooms).subtracting(named).sorted() == [],
+                "\(target.output.1) does not name them in Package.swift")
+        }
+        #expect(declared.count > 30)
     }
 
     /// Without `Text` in sight, the standard library's search of the same name is called, which takes a hundred times as
