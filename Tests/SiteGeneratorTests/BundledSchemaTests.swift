@@ -41,7 +41,7 @@ import Testing
                 "mcp-packages", "mcp-server", "mcp-server-2025-07-09", "mcp-server-2025-09-16",
                 "mcp-server-2025-09-29", "mcp-server-2025-10-11", "mcp-server-2025-10-17", "mcp-server-env",
                 "mcp-servers", "mcpb-manifest", "opencode",
-                "openrouter-models", "roo-code-mcp", "vscode-mcp", "warp-mcp", "waymark-baseline",
+                "openrouter-models", "roo-code-mcp", "visual-studio-mcp", "vscode-mcp", "warp-mcp", "waymark-baseline",
                 "waymark-finding-kind", "waymark-front-matter", "waymark-report",
                 "waymark-repository", "waymark-schema-diff", "waymark-schema-words", "waymark-site",
                 "waymark-watch-report",

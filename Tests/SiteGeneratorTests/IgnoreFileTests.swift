@@ -52,6 +52,12 @@ import Testing
         ("*.md", "a.md", true), ("*.md", "x/a.md", false), ("**/*.md", "a.md", true),
         ("**/*.md", "x/y/a.md", true),
         ("d{ocs,raft}/?.md", "draft/a.md", true), ("d{ocs,raft}/?.md", "docs/ab.md", false),
+        ("[[:alpha:]]*.md", "a1.md", true), ("[[:alpha:]]*.md", "1a.md", false),
+        ("[^[:digit:]x].md", "5.md", false),
+        ("[^[:digit:]x].md", "x.md", false), ("[^[:digit:]x].md", "y.md", true), ("a[!b]c", "a/c", false),
+        ("[]a].md", "].md", true),
+        ("[[:digit:]-].md", "-.md", true), ("[a-c][0-1].md", "c1.md", true),
+        ("[a-c][0-1].md", "d1.md", false),
         ("[!a]*.md", "b.md", true), ("[!a]*.md", "a.md", false), ("./a.md", "a.md", true),
     ])
     func patternsOfConfigurationsAreOfWholePaths(pattern: String, path: String, expected: Bool) {

@@ -209,6 +209,10 @@ import Testing
         let run = try Program.run(["check", folder.path])
         #expect(run.output.contains("1 page: 0 config blocks") == isOthers, "\(run.output)")
         #expect(!run.errors.contains("as a site, since"), "\(run.errors)")
+        // A page without a link to it is only a warning, and needs no such word; this one has an error.
+        let faulty = try Folder([file: "title = 'x'\n", "content/a.md": "# A\n\n[b](b.md)\n"])
+        let judged = try Program.run(["check", faulty.path])
+        #expect(judged.errors.contains("note: checked as a site, since") == !isOthers, "\(judged.errors)")
         let mended = try Program.run(["check", "--fix", folder.path])
         #expect(mended.errors.contains("note: mended as a site, since") == !isOthers, "\(mended.errors)")
     }
@@ -222,6 +226,32 @@ import Testing
                 "a.md:1:1: error[invalid-utf8]: the file is UTF-16, and nothing of it can be read"
             ])
         #expect(run.output.contains("`iconv -f UTF-16 -t UTF-8` converts it"))
+    }
+
+    /// A file whose name tells no language is read as what its schema is for.
+    @Test func aConfiguredNameIsReadInTheLanguageOfItsSchema() throws {
+        let folder = try Folder([
+            "proxy.conf": "model_list:\n  - model_name: a\n    litellm_param: {}\n",
+            "servers.conf": "{\"mcpServers\": {\"a\": {\"comand\": \"x\"}}}",
+            "waymark.yaml": "snippets: {files: {proxy.conf: litellm-config, servers.conf: mcp-servers}}\n",
+        ])
+        let run = try Program.run(["check", folder.path])
+        #expect(
+            run.findings == [
+                "proxy.conf:3:5: error[unknown-property]: the key `litellm_param` is not known here",
+                "servers.conf:1:23: error[missing-property]: `command` is required and missing; it has `comand`",
+            ])
+    }
+
+    @Test func aSchemaThatCannotBeReadSaysWhere() throws {
+        let folder = try Folder([
+            "a.md": "# A\n", "own/x.schema.json": "{\n  \"type\": 1,,\n}\n",
+            "waymark.yaml": "schemas: [own/x.schema.json]\n",
+        ])
+        let run = try Program.run(["check", folder.path])
+        #expect(
+            run.findings.first?.hasPrefix("own/x.schema.json:2:13: error[invalid-schema]: ") == true,
+            "\(run.output)")
     }
 
     private static let tool = """

@@ -153,6 +153,10 @@ struct SurroundingsTrail {
             add(heading: start..<line.content.upperBound, level: marks.count, indent: line.indent)
             return true
         }
+        if let heading = HTMLHeading(text) {
+            add(heading: heading.text, level: heading.level, indent: line.indent)
+            return true
+        }
         // A line under a paragraph makes it a heading.
         if isInParagraph, line.marker == nil, let first = text.first, first == .equals || first == .hyphen,
             text.allSatisfy({ $0 == first }), let paragraph = paragraphs.popLast()

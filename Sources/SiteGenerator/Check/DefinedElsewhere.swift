@@ -19,10 +19,7 @@ struct DefinedElsewhere {
 
     /// Whether a finding is about where a link leads.
     static func isAboutLink(_ finding: Diagnostic) -> Bool {
-        switch finding.id {
-        case .brokenLink, .brokenAnchor, .brokenExternalLink, .movedExternalLink: true
-        default: false
-        }
+        [.brokenLink, .brokenAnchor, .brokenExternalLink, .movedExternalLink].contains(finding.id)
     }
 
     /// A finding about where a link leads, with the place of its definition; others stay as they are.

@@ -31,7 +31,13 @@ enum Comparison {
     private static func isContrast(_ words: [String]) -> Bool {
         let own = words.drop { $0 == "and" || $0 == "but" }
         if own.first == "not",
-            own.dropFirst().allSatisfy({ ["in", "into", "to", "for", "from"].contains($0) })
+            own.dropFirst().allSatisfy({ ["in", "into", "to", "for", "from", "using", "on"].contains($0) })
+        {
+            return true
+        }
+        // `If you don't use Cursor`.
+        if let verb = words.last, ["use", "using", "have"].contains(verb), let before = words.dropLast().last,
+            ["not", "t", "without"].contains(before)
         {
             return true
         }

@@ -219,12 +219,16 @@ struct EvidenceReader: Sendable {
 
     /// The same evidence, for the schema of the one product that is named nearest, where the text fits several.
     private func narrowed(_ evidence: Evidence, _ block: BlockToBind) -> Evidence {
-        guard isGeneral(evidence),
+        // What the files of several programs have in common is of the one that is named.
+        let isCommon = evidence.kind == .content && recogniser.best(for: block)?.isCommon == true
+        guard isGeneral(evidence) || isCommon,
             let key = evidence.part.firstKey ?? block.root?.members.first(where: { _ in true })?.key.string,
             let knowing = recogniser.entries(withRootKey: key), knowing.contains(evidence.schema.entry)
         else { return confirmed(evidence, block) }
         let possible = knowing.filter { recogniser.isWritten($0, in: block.snippet.language) }
-        guard let product = products.schema(for: block, among: possible) ?? wrongFor(block, evidence),
+        guard
+            let product = products.schema(for: block, among: possible)
+                ?? (isCommon ? nil : wrongFor(block, evidence)),
             product.entry != evidence.schema.entry
         else { return confirmed(evidence, block) }
         if isOfUnknownFile(block), !isNamed(after: product.name, block) { return evidence }

@@ -126,6 +126,11 @@ extension SchemaCatalogue.Entry {
         }
     }
 
+    /// The language of a document whose name does not tell it.
+    var usualLanguage: ConfigLanguage {
+        languages.contains(.json) ? .json : languages.min { $0.rawValue < $1.rawValue } ?? .json
+    }
+
     /// What a product reads in its JSON files beyond JSON; `nil` where the schema does not say that it has any.
     static func leniency(dialect: String?) -> JSONLeniency? {
         switch dialect {

@@ -77,10 +77,8 @@ extension BlockToBind {
         named name: String, _ evidence: Evidence, readBy program: JSONLeniency?
     ) -> [Diagnostic] {
         let snippet = snippet.read(by: program)
-        // Members without braces are an excerpt, which may show one key in several ways, one below the other.
-        guard !snippet.config.lacksBraces else { return [] }
         let problems = snippet.config.problems.filter {
-            !snippet.isComment($0) && !snippet.isLastComma($0)
+            !snippet.isComment($0) && !snippet.isLastComma($0) && !snippet.isBetweenMembers($0)
                 && !(!evidence.part.isWhole && snippet.isOtherChoice($0))
         }
         return withoutCounterExamples(
@@ -175,6 +173,18 @@ extension BlockToBind {
             if let list = violation.listPath { lacking[list, default: 0] += 1 }
         }
         return lacking
+    }
+}
+
+extension Snippet {
+    /// Whether a problem of members without braces lies outside of their values. Such an excerpt may show one key in
+    /// several ways, one below the other.
+    fileprivate func isBetweenMembers(_ problem: ConfigProblem) -> Bool {
+        config.lacksBraces
+            && config.root?.members.contains { member in
+                // What is missing behind a value is said of the value's last byte.
+                member.value.range.dropLast().contains(problem.range.lowerBound)
+            } != true
     }
 }
 

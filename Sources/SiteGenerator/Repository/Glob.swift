@@ -1,5 +1,5 @@
 /// Patterns for paths: `*` is any run of characters within a name, `**` any run of names, `?` one character of a
-/// name, `[a-z]` one of a set. `\` before a character takes it as it is.
+/// name, `[a-z]` and `[[:alpha:]]` one of a set. `\` before a character takes it as it is.
 enum Glob {
     /// Matches with two places to return to, the last `*` and the last `**`, which is enough for globs and
     /// quadratic at worst.
@@ -44,29 +44,9 @@ enum Glob {
             return pattern[pattern.startIndex + 1] == byte ? 2 : nil
         case UInt8(ascii: "?"): return byte == UInt8(ascii: "/") ? nil : 1
         case UInt8(ascii: "["):
-            // A bracket that comes first is a member of the set.
-            let negated = pattern.dropFirst().first.map { "!^".utf8.contains($0) } == true
-            let start = pattern.startIndex + (negated ? 3 : 2)
-            guard start <= pattern.endIndex, let close = pattern[start...].firstIndex(of: UInt8(ascii: "]"))
-            else { return first == byte ? 1 : nil }
-            let set = pattern[(pattern.startIndex + 1)..<close]
-            return isMember(byte, of: set) ? close - pattern.startIndex + 1 : nil
+            guard let set = GlobSet(pattern) else { return first == byte ? 1 : nil }
+            return set.has(byte) ? set.length : nil
         default: return first == byte ? 1 : nil
         }
-    }
-
-    private static func isMember(_ byte: UInt8, of set: ArraySlice<UInt8>) -> Bool {
-        let isNegated = set.first == UInt8(ascii: "!") || set.first == UInt8(ascii: "^")
-        var members = isNegated ? set.dropFirst() : set
-        while let first = members.popFirst() {
-            if members.count >= 2, members.first == UInt8(ascii: "-") {
-                let last = members[members.startIndex + 1]
-                if first <= byte, byte <= last { return !isNegated }
-                members = members.dropFirst(2)
-            } else if first == byte {
-                return !isNegated
-            }
-        }
-        return isNegated
     }
 }

@@ -51,7 +51,7 @@ struct RepositoryChecker: Sendable {
         guard source.path != configuration, let entry = file.shown ?? binder.entry(forFile: file.known) else {
             return check
         }
-        let language = ConfigLanguage(fileName: source.path) ?? .json
+        let language = ConfigLanguage(fileName: source.path) ?? catalogue.entries[entry].usualLanguage
         let document = ConfigDocument(
             parsing: source.bytes, as: language, readBy: catalogue.entries[entry].leniency)
         let map = source.map

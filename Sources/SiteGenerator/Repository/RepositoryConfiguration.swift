@@ -63,6 +63,20 @@ package struct RepositoryConfiguration: Sendable {
         schema = root["snippets"]?["schema"]?.locatedText
     }
 
+    /// The schemas that it lists and those that were taken from elsewhere, with what says where from.
+    private var allSchemaFiles: [SourceTree.File] {
+        let listed = Set(schemaFiles.map(\.place))
+        return schemaFiles + taken.files.filter { !listed.contains($0.place) }
+    }
+
+    /// Their texts, for reports that show lines.
+    var schemaTexts: [SourceText] {
+        allSchemaFiles.compactMap { file in
+            guard case .text(let bytes) = file.content else { return nil }
+            return SourceText(path: file.path, bytes: bytes)
+        }
+    }
+
     /// The program's schemas and those of the repository.
     package func catalogue(_ resources: ProgramResources) -> SchemaCatalogue {
         catalogue(resources, replacing: nil)
@@ -72,8 +86,7 @@ package struct RepositoryConfiguration: Sendable {
     func catalogue(
         _ resources: ProgramResources, replacing replacement: SchemaReplacement?
     ) -> SchemaCatalogue {
-        let listed = Set(schemaFiles.map(\.place))
-        let files = schemaFiles + taken.files.filter { !listed.contains($0.place) }
+        let files = allSchemaFiles
         guard !files.isEmpty else { return SchemaCatalogue(bundled: resources.schemas) }
         var site = SiteConfiguration()
         site.schemas = files.map { Located(value: $0.place, range: 0..<0) }

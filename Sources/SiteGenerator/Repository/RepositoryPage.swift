@@ -72,16 +72,16 @@ struct RepositoryPage: Sendable {
 }
 
 extension FindingID {
+    /// What is found of blocks besides what their schemas say.
+    private static let ofBlocks: Set<FindingID> = [
+        .secretInSnippet, .unknownSchema, .olderSchema, .invalidAttribute, .missingFile, .unexpectedlyValid,
+        .unknownExpectation,
+    ]
+
     /// Whether it can be found in a block of a repository, where only config is looked at. A comment that switches off
     /// another kind is meant for the site that the page belongs to.
     fileprivate var isOfConfig: Bool {
-        switch self {
-        case .secretInSnippet, .unknownSchema, .olderSchema, .invalidAttribute, .missingFile,
-            .unexpectedlyValid,
-            .unknownExpectation:
-            true
-        default: reporters.contains(.schemaValidate)
-        }
+        Self.ofBlocks.contains(self) || reporters.contains(.schemaValidate)
     }
 }
 

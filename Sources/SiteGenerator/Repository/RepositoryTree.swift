@@ -69,11 +69,8 @@ package struct RepositoryTree: Sendable {
 
     /// The texts, for reports that show lines.
     var texts: [SourceText] {
-        let texts = files.map { SourceText(path: $0.path, bytes: $0.bytes) }
-        guard let own = configuration.text, !files.contains(where: { $0.path == own.path }) else {
-            return texts
-        }
-        return texts + [own]
+        let others = [configuration.text].compactMap(\.self) + configuration.schemaTexts
+        return others + files.map { SourceText(path: $0.path, bytes: $0.bytes) }
     }
 }
 

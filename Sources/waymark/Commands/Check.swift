@@ -143,11 +143,8 @@ struct Check: ParsableCommand {
         var site = site
         site.root = root
         let selection = try selection(only, in: root)
-        if fix, kind == nil, site.content == nil, try InputKind.isSiteByContent(root) {
-            Terminal.say(
-                "waymark: note: mended as a site, since there is a `content` folder; `--as repository` looks only at config"
-            )
-        }
+        let isSiteByContent = try kind == nil && site.content == nil && InputKind.isSiteByContent(root)
+        if fix, isSiteByContent { sayTakenForSite("mended") }
         let asked = try external ? asked(site, selection) : nil
         let known = try baseline.map(readBaseline)
         let result =
@@ -157,10 +154,18 @@ struct Check: ParsableCommand {
         var report = try compared(result.report, with: known, isWhole: true)
         report.pathFromRepository = Checkout.path(to: root)
         if only.isEmpty { report.summary.beside = result.filesBeside(site.folders) }
+        // Behind the findings, where whoever did not expect them looks.
+        defer { if !fix, isSiteByContent, report.summary.errors > 0 { sayTakenForSite("checked") } }
         try end(
             with: selection.map { $0.report(report, root: root) } ?? report, after: stopwatch,
             couldRun: result.couldRun)
         try site.refuseEmpty(result)
+    }
+
+    private func sayTakenForSite(_ verb: String) {
+        Terminal.say(
+            "waymark: note: \(verb) as a site, since there is a `content` folder; `--as repository` looks only at config"
+        )
     }
 
     /// The site, and what other sites answer about the links to them.
