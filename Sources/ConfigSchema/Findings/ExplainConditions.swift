@@ -50,7 +50,7 @@ extension Explanation {
                 for branch in span.range {
                     demands += self.demands(Int(content.lists[branch]), depth: depth + 1)
                 }
-            default: continue
+            case .enumeration, .constant, .dynamicReference, .anyOf, .oneOf, .not, .conditional: continue
             }
         }
         return demands

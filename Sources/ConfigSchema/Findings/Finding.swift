@@ -54,7 +54,11 @@ struct Finding {
         switch kind {
         case .wrongType(let expected, _): !Set(expected).isDisjoint(with: ["boolean", "number", "integer"])
         case .notInEnumeration: true
-        default: false
+        case .unknownProperty, .misplacedProperty, .needlessLevel, .missingProperties, .missingOneOf,
+            .outOfRange, .notMultiple, .invalidLength, .patternMismatch, .invalidFormat, .duplicateItem,
+            .wrongCount, .wrongElements, .deprecatedProperty, .deprecatedValue, .schemaWarning,
+            .noMatchingBranch, .severalMatchingBranches, .forbiddenValue, .forbiddenProperty, .limitReached:
+            false
         }
     }
 

@@ -35,7 +35,11 @@ struct FindingLocation {
         let isKey: Bool
         switch finding.kind {
         case .unknownProperty, .forbiddenProperty, .misplacedProperty, .needlessLevel: isKey = true
-        default: isKey = self.isKey(finding.node)
+        case .missingProperties, .missingOneOf, .wrongType, .notInEnumeration, .outOfRange, .notMultiple,
+            .invalidLength, .patternMismatch, .invalidFormat, .duplicateItem, .wrongCount, .wrongElements,
+            .deprecatedProperty, .deprecatedValue, .schemaWarning, .noMatchingBranch,
+            .severalMatchingBranches, .forbiddenValue, .limitReached:
+            isKey = self.isKey(finding.node)
         }
         let value = node(isKey ? finding.node + 1 : finding.node)
         return (value.dottedPath, value.steps.map(\.name))
@@ -125,7 +129,12 @@ struct FindingLocation {
             ]
         case .schemaWarning(_, _, _, _, _, .key(let key)?) where node(finding.node).key != nil:
             replace(finding.node - 1, by: key, "rename the key to `\(key)`")
-        default: []
+        case .unknownProperty, .misplacedProperty, .needlessLevel, .missingProperties, .missingOneOf,
+            .wrongType, .notInEnumeration, .outOfRange, .notMultiple, .invalidLength, .patternMismatch,
+            .invalidFormat, .duplicateItem, .wrongCount, .wrongElements, .deprecatedProperty,
+            .deprecatedValue, .schemaWarning, .noMatchingBranch, .severalMatchingBranches, .forbiddenValue,
+            .forbiddenProperty, .limitReached:
+            []
         }
     }
 

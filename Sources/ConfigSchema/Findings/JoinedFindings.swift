@@ -138,7 +138,12 @@ extension Finding {
         case .missingProperties(let names, nil) where names.count == 1:
             return "`\(names[0])` is required and missing"
         case .missingOneOf(let names): return "\(Wording.sets(names)) is required and missing"
-        default: return nil
+        case .unknownProperty, .misplacedProperty, .needlessLevel, .missingProperties, .wrongType,
+            .notInEnumeration, .outOfRange, .notMultiple, .invalidLength, .patternMismatch, .invalidFormat,
+            .duplicateItem, .wrongCount, .wrongElements, .deprecatedProperty, .deprecatedValue,
+            .schemaWarning, .noMatchingBranch, .severalMatchingBranches, .forbiddenValue, .forbiddenProperty,
+            .limitReached:
+            return nil
         }
     }
 

@@ -30,7 +30,7 @@ extension Explanation {
         for position in evaluation.units[unit].general.range {
             switch content.instructions[position] {
             case .constant, .enumeration: return content.instructions[position]
-            default: continue
+            case .reference, .dynamicReference, .allOf, .anyOf, .oneOf, .not, .conditional: continue
             }
         }
         return nil
@@ -41,7 +41,7 @@ extension Explanation {
         switch listing(unit) {
         case .constant(let index): evaluation.isEqual(node, constant: Int(index))
         case .enumeration(let index): evaluation.isAmong(content.enumerations[Int(index)], node)
-        default: true
+        case nil, .reference, .dynamicReference, .allOf, .anyOf, .oneOf, .not, .conditional: true
         }
     }
 
@@ -89,7 +89,7 @@ extension Explanation {
         case .constant(let index): [Int(index)]
         case .enumeration(let index):
             content.enumerations[Int(index)].values.range.map { Int(content.lists[$0]) }
-        default: []
+        case nil, .reference, .dynamicReference, .allOf, .anyOf, .oneOf, .not, .conditional: []
         }
     }
 

@@ -203,7 +203,11 @@ extension Finding {
     fileprivate var isMissing: Bool {
         switch kind {
         case .missingProperties, .missingOneOf: true
-        default: false
+        case .unknownProperty, .misplacedProperty, .needlessLevel, .wrongType, .notInEnumeration, .outOfRange,
+            .notMultiple, .invalidLength, .patternMismatch, .invalidFormat, .duplicateItem, .wrongCount,
+            .wrongElements, .deprecatedProperty, .deprecatedValue, .schemaWarning, .noMatchingBranch,
+            .severalMatchingBranches, .forbiddenValue, .forbiddenProperty, .limitReached:
+            false
         }
     }
 
@@ -213,7 +217,12 @@ extension Finding {
             switch kind {
             case .missingProperties(let names, _): names
             case .missingOneOf(let sets): sets.compactMap(\.first)
-            default: []
+            case .unknownProperty, .misplacedProperty, .needlessLevel, .wrongType, .notInEnumeration,
+                .outOfRange, .notMultiple, .invalidLength, .patternMismatch, .invalidFormat, .duplicateItem,
+                .wrongCount, .wrongElements, .deprecatedProperty, .deprecatedValue, .schemaWarning,
+                .noMatchingBranch, .severalMatchingBranches, .forbiddenValue, .forbiddenProperty,
+                .limitReached:
+                []
             }
         }
         set {
@@ -222,7 +231,12 @@ extension Finding {
             // One of the sets is enough.
             case .missingOneOf(let sets):
                 kind = .missingOneOf(names: newValue.count < sets.count ? [] : sets)
-            default: break
+            case .unknownProperty, .misplacedProperty, .needlessLevel, .wrongType, .notInEnumeration,
+                .outOfRange, .notMultiple, .invalidLength, .patternMismatch, .invalidFormat, .duplicateItem,
+                .wrongCount, .wrongElements, .deprecatedProperty, .deprecatedValue, .schemaWarning,
+                .noMatchingBranch, .severalMatchingBranches, .forbiddenValue, .forbiddenProperty,
+                .limitReached:
+                break
             }
         }
     }

@@ -135,7 +135,11 @@ extension Finding {
     fileprivate var isAboutForm: Bool {
         switch kind {
         case .wrongType, .noMatchingBranch, .forbiddenValue, .missingProperties, .missingOneOf: true
-        default: false
+        case .unknownProperty, .misplacedProperty, .needlessLevel, .notInEnumeration, .outOfRange,
+            .notMultiple, .invalidLength, .patternMismatch, .invalidFormat, .duplicateItem, .wrongCount,
+            .wrongElements, .deprecatedProperty, .deprecatedValue, .schemaWarning, .severalMatchingBranches,
+            .forbiddenProperty, .limitReached:
+            false
         }
     }
 }

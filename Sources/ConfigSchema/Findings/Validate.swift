@@ -80,7 +80,11 @@ extension Violation {
         switch kind {
         case .unknownProperty, .misplacedProperty, .needlessLevel, .forbiddenProperty, .deprecatedProperty:
             true
-        default: false
+        case .missingProperties, .missingOneOf, .wrongType, .notInEnumeration, .outOfRange, .notMultiple,
+            .invalidLength, .patternMismatch, .invalidFormat, .duplicateItem, .wrongCount, .wrongElements,
+            .deprecatedValue, .schemaWarning, .noMatchingBranch, .severalMatchingBranches, .forbiddenValue,
+            .limitReached:
+            false
         }
     }
 }
@@ -107,7 +111,12 @@ extension Finding {
         switch kind {
         case .deprecatedProperty, .deprecatedValue, .schemaWarning, .unknownProperty(_, _, isClosed: false):
             true
-        default: false
+        case .unknownProperty, .misplacedProperty, .needlessLevel, .missingProperties, .missingOneOf,
+            .wrongType, .notInEnumeration, .outOfRange, .notMultiple, .invalidLength, .patternMismatch,
+            .invalidFormat, .duplicateItem, .wrongCount, .wrongElements, .noMatchingBranch,
+            .severalMatchingBranches,
+            .forbiddenValue, .forbiddenProperty, .limitReached:
+            false
         }
     }
 }

@@ -152,7 +152,11 @@ extension Violation {
             switch kind {
             case .schemaWarning(_, _, _, _, let source, _): source
             case .deprecatedProperty(_, let terms), .deprecatedValue(_, let terms): terms.source
-            default: nil
+            case .unknownProperty, .misplacedProperty, .needlessLevel, .missingProperties, .missingOneOf,
+                .wrongType, .notInEnumeration, .outOfRange, .notMultiple, .invalidLength, .patternMismatch,
+                .invalidFormat, .duplicateItem, .wrongCount, .wrongElements, .noMatchingBranch,
+                .severalMatchingBranches, .forbiddenValue, .forbiddenProperty, .limitReached:
+                nil
             }
         // One that is refused is empty.
         return address.flatMap { $0.isEmpty ? nil : $0 }
@@ -272,7 +276,11 @@ extension Violation {
             Wording.replacement(terms.use)
         case .schemaWarning(_, _, let use?, true, _, _): Wording.suggestion([use])
         case .schemaWarning(_, _, let use, _, _, _): Wording.replacement(use)
-        default: hint
+        case .misplacedProperty, .needlessLevel, .missingProperties, .missingOneOf, .wrongType, .outOfRange,
+            .notMultiple, .invalidLength, .patternMismatch, .invalidFormat, .duplicateItem, .wrongCount,
+            .wrongElements, .noMatchingBranch, .severalMatchingBranches, .forbiddenValue, .forbiddenProperty,
+            .limitReached:
+            hint
         }
     }
 }
