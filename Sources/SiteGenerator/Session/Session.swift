@@ -83,6 +83,9 @@ package struct Session: Sendable {
         resolutions += 1
     }
 
+    /// The site as it is now, for whoever edits it.
+    package var edited: EditedSite { EditedSite(resolved.site, resolved.tree, editor) }
+
     /// The files that pages show and that the tree has not as texts, by their places, with the absolute paths that they
     /// are at. Nothing that shows them is right before a tree with their texts is taken over.
     package var unread: [String: String] {
