@@ -15,6 +15,9 @@ import Testing
         ],
         "WebServer": ["NIOCore", "NIOHTTP1", "NIOPosix"],
         "Preview": ["Diagnostics", "SiteGenerator", "Text", "WebServer"],
+        "LanguageServer": [
+            "ConfigSchema", "Cursor", "Diagnostics", "LanguageProtocol", "Markdown", "SiteGenerator", "Text",
+        ],
     ]
     /// The files that call the C library: for files and folders, and to write numbers.
     static let callsTheSystem: Set<String> = [
