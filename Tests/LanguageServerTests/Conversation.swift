@@ -9,10 +9,23 @@ import Text
 struct Conversation {
     /// The folder of this repository.
     static let checkout = String(#filePath).components(before: "/Tests/")
+    /// The program's resources with the few schemas that the tests need, so that a site takes little.
     static let resources: ProgramResources = {
         do {
-            return try ProgramResources.load(
+            let all = try ProgramResources.load(
                 checkout + "/Sources/waymark/Resources", generator: "Waymark test")
+            let needed = [
+                "waymark-site", "waymark-front-matter", "waymark-repository", "waymark-schema-words",
+                "waymark-finding-kind", "http-headers",
+                "claude-code-mcp", "mcp-servers", "mcp-client-keys", "mcp-packages", "mcp-server-env",
+                "json-schema-2020-12",
+            ]
+            return ProgramResources(
+                theme: all.theme,
+                schemas: all.schemas.filter { name, _ in
+                    needed.contains(name.split(separator: ".").first.map(String.init) ?? name)
+                }, languages: all.languages,
+                generator: "Waymark test")
         } catch {
             fatalError("\(error)")
         }

@@ -34,7 +34,7 @@ import Testing
         let found = shown(talk.published)
         #expect(
             found.map { $0.split(separator: "\n")[0] } == [
-                "content/page.md:3:22 unknown-property: `comand` is not a key here",
+                "content/page.md:3:22 unknown-property: the key `comand` is not known here",
                 "content/page.md:6:14 broken-link: there is no page or file `missing.md`",
             ])
     }
@@ -103,7 +103,7 @@ import Testing
         ])
         let finding = try #require(talk.published["content/_partials/a.md"]?.first)
         #expect(
-            finding["relatedInformation"]?.list.map { $0["location"]?.place } == ["content/index.md:2:17"])
+            finding["relatedInformation"]?.list.map { $0["location"]?.place } == ["content/index.md:2:16"])
     }
 
     @Test func aRepositoryIsCheckedAsOne() {

@@ -81,11 +81,11 @@ import Testing
     @Test func whatLeadsToAHeadingAndAPage() {
         #expect(
             references("content/wiki/alpha.md", "## Facts") == [
-                "content/index.md:2:28", "content/index.md:2:6",
+                "content/index.md:2:29", "content/index.md:2:6",
             ])
         #expect(
             references("content/wiki/alpha.md", "title: Alpha") == [
-                "content/_partials/hint.md:0:15", "content/index.md:2:28", "content/index.md:2:56",
+                "content/_partials/hint.md:0:15", "content/index.md:2:29", "content/index.md:2:56",
                 "content/index.md:2:6",
             ])
     }

@@ -57,7 +57,7 @@ struct FixedRandom: RandomNumberGenerator {
         var texts = Self.files
         let paths = texts.keys.sorted().filter { $0.hasSuffix(".md") }
         for path in paths { talk.open(path) }
-        for number in 0..<60 {
+        for number in 0..<40 {
             guard let path = paths.randomElement(using: &random),
                 let piece = Self.pieces.randomElement(using: &random)
             else { return }
@@ -69,7 +69,7 @@ struct FixedRandom: RandomNumberGenerator {
             scalars.append(contentsOf: text)
             texts[path] = String(scalars)
             talk.change(path, to: String(scalars))
-            guard number % 5 == 0 else { continue }
+            guard number % 8 == 7 else { continue }
             let found = talk.published.filter { !$0.value.isEmpty }.mapValues {
                 $0.compactMap { $0["message"]?.text?.firstLine }
             }
@@ -105,7 +105,7 @@ struct FixedRandom: RandomNumberGenerator {
              "range": {"start": {"line": 0, "character": 0}, "end": {"line": 90, "character": 3}}}
             """)
         let paths = Self.files.keys.sorted() + ["content/none.md", "templates/page.html"]
-        for _ in 0..<250 {
+        for _ in 0..<150 {
             guard let path = paths.randomElement(using: &random),
                 let method = methods.randomElement(using: &random)
             else { return }

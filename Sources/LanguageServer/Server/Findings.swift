@@ -122,28 +122,22 @@ extension LanguageServer {
     /// Tells the client the findings of the documents where they are others than it was told.
     private mutating func publish() -> [Effect] {
         var effects: [Effect] = []
-        let found = foundEverywhere()
-        var told: [DocumentURI: FindingsReport] = [:]
-        for (uri, items) in found {
-            let before = reports[uri]
-            told[uri] = FindingsReport(number: 0, items: items)
-            if before?.items != items {
-                effects.append(.tell(.diagnostics(uri, version: documents[uri]?.text.version, items)))
-            }
-        }
-        for uri in reports.keys.sorted(by: { $0.text < $1.text })
-        where told[uri] == nil && reports[uri]?.items.isEmpty == false {
-            effects.append(.tell(.diagnostics(uri, version: documents[uri]?.text.version, [])))
+        var seen = Set<DocumentURI>()
+        for (uri, items) in foundEverywhere() {
+            seen.insert(uri)
+            effects += told(items, of: uri)
         }
         // A document that is opened hears of its findings, also that it has none.
-        for uri in documents.keys where told[uri] == nil {
-            told[uri] = FindingsReport(number: 0, items: [])
-            if reports[uri] == nil {
-                effects.append(.tell(.diagnostics(uri, version: documents[uri]?.text.version, [])))
-            }
-        }
-        reports = told
+        let others = Set(reports.keys).union(documents.keys).subtracting(seen)
+        for uri in others.sorted(by: { $0.text < $1.text }) { effects += told([], of: uri) }
         return effects
+    }
+
+    /// Tells the client the findings of a document, where it was told others.
+    private mutating func told(_ items: [EditorDiagnostic], of uri: DocumentURI) -> [Effect] {
+        let before = reports[uri]
+        guard note(items, of: uri) != before else { return [] }
+        return [.tell(.diagnostics(uri, version: documents[uri]?.text.version, items))]
     }
 }
 

@@ -122,7 +122,7 @@ struct Project: Sendable {
     mutating func findings() -> [String: [Diagnostic]] {
         if let known, !isStale { return known }
         refresh()
-        let found = session?.checked().report.diagnostics ?? repository?.checked().report.diagnostics ?? []
+        let found = session?.found() ?? repository?.checked().report.diagnostics ?? []
         let grouped = Dictionary(grouping: found, by: \.location.path)
         known = grouped
         return grouped

@@ -49,15 +49,20 @@ extension EditedSite {
         let written = link.link.destination
         let new =
             link.isWiki
-            ? wikiName(written, target, newTarget) : path(written, to: newTarget, from: parent(of: newSource))
+            ? wikiName(written, of: link.target, target, newTarget)
+            : path(written, to: newTarget, from: parent(of: newSource))
         guard let new, new != written else { return }
         changes.add(link.destination, new, in: link.location.path)
     }
 
-    /// The name of a wiki link where its page has another place; `nil` where it calls the page by its title or an alias.
-    private func wikiName(_ written: String, _ old: String, _ new: String) -> String? {
+    /// The name of a wiki link where its page has another place; `nil` where it calls the page by its title or an alias, which
+    /// it keeps.
+    private func wikiName(
+        _ written: String, of target: EditedTarget?, _ old: String, _ new: String
+    ) -> String? {
         guard old != new else { return nil }
         let name = written.trimmingSpaces
+        guard name.lowercased() != target?.title?.lowercased() else { return nil }
         let (bare, newBare) = (Self.withoutExtension(old), Self.withoutExtension(new))
         let plain = name.hasSuffix(".md") ? String(name.dropLast(3)) : name
         let suffix = name.hasSuffix(".md") ? ".md" : ""

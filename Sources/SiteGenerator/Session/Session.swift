@@ -143,6 +143,21 @@ package struct Session: Sendable {
         return resolved.result(checkAll() + resolved.theme.diagnostics)
     }
 
+    /// The findings of what `check` gives, without all else that is known of the site then.
+    package mutating func found() -> [Diagnostic] {
+        let found = checkAll()
+        var complaints: [Diagnostic] = []
+        if resolved.theme.hasOwnTemplates {
+            var rendering = SiteRendering(
+                renderer(besides: found), known: rendered, timing: PageTimes(nil))
+            let (_, pages) = rendering.collected(while: { true })
+            rendered.merge(pages) { $1 }
+            for number in pages.keys { contents[number] = nil }
+            complaints = rendering.findings
+        }
+        return resolved.settled(found + resolved.theme.diagnostics + complaints).diagnostics
+    }
+
     /// What `build` gives.
     package mutating func built() -> BuildResult {
         built { true } ?? resolved.result([])
