@@ -102,7 +102,7 @@ let package = Package(
             name: "PreviewTests", dependencies: ["Diagnostics", "Preview", "SiteGenerator", "WebServer"]),
         .testTarget(
             name: "LanguageServerTests",
-            dependencies: ["LanguageProtocol", "LanguageServer", "SiteGenerator", "Text"]),
+            dependencies: ["Diagnostics", "LanguageProtocol", "LanguageServer", "SiteGenerator", "Text"]),
         .testTarget(name: "WatchingTests", dependencies: ["Watching"]),
         .testTarget(
             name: "waymarkTests", dependencies: ["Diagnostics", "SiteGenerator", "Text", "waymark"],

@@ -41,7 +41,10 @@ def generate(root, pages):
         folder = content / f"part-{number % 30}"
         folder.mkdir(exist_ok=True)
         text = PAGE.format(
-            number=number, topic=number % 20, next=(number + 30) % pages, other=(number * 7) % pages,
+            number=number,
+            topic=number % 20,
+            next=(number + 30) % pages,
+            other=(number * 7) % pages,
             words="A sentence of several words stands here. " * 30,
         )
         (folder / f"page-{number}.md").write_text(text)
@@ -51,7 +54,9 @@ class Server:
     def __init__(self, program, root):
         self.process = subprocess.Popen([program, "lsp"], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
         self.number = 0
-        capabilities = {"textDocument": {"diagnostic": {}, "completion": {"completionItem": {"snippetSupport": True}}}}
+        capabilities = {
+            "textDocument": {"diagnostic": {}, "completion": {"completionItem": {"snippetSupport": True}}}
+        }
         folders = [{"uri": root.as_uri(), "name": "site"}]
         self.ask("initialize", {"capabilities": capabilities, "workspaceFolders": folders})
         self.tell("initialized", {})
@@ -89,7 +94,9 @@ def percentile(values, part):
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--program", required=True)
     parser.add_argument("--pages", type=int, default=3000)
     parser.add_argument("--keys", type=int, default=200)
@@ -98,7 +105,9 @@ def main():
     with tempfile.TemporaryDirectory() as folder:
         root = pathlib.Path(folder).resolve()
         generate(root, arguments.pages)
-        subprocess.run([program, "check", root], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False)
+        subprocess.run(
+            [program, "check", root], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False
+        )
         checked = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
         path = root / "content/part-1/page-1.md"
         document = {"uri": path.as_uri()}
@@ -125,7 +134,9 @@ def main():
                     "textDocument/didChange",
                     {
                         "textDocument": {**document, "version": number + 2},
-                        "contentChanges": [{"range": {"start": place, "end": end}, "text": "x" if insert else ""}],
+                        "contentChanges": [
+                            {"range": {"start": place, "end": end}, "text": "x" if insert else ""}
+                        ],
                     },
                 )
                 server.ask("textDocument/diagnostic", {"textDocument": document})
@@ -134,7 +145,9 @@ def main():
                 server.ask("textDocument/completion", {"textDocument": document, "position": place})
                 completed.append(time.perf_counter() - start)
             for name, values in ((f"key {kind} to findings", spent), (f"completion {kind}", completed)):
-                print(f"{name}: {percentile(values, 0.5) * 1000:.1f} ms, {percentile(values, 0.95) * 1000:.1f} ms at the 95th")
+                print(
+                    f"{name}: {percentile(values, 0.5) * 1000:.1f} ms, {percentile(values, 0.95) * 1000:.1f} ms at the 95th"
+                )
         print(f"memory: {server.memory():.0f} MB, a check takes {checked:.0f} MB")
         server.process.kill()
 

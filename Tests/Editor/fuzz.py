@@ -14,15 +14,46 @@ import tempfile
 import threading
 
 METHODS = [
-    "initialize", "initialized", "shutdown", "textDocument/didOpen", "textDocument/didChange", "textDocument/didSave",
-    "textDocument/didClose", "textDocument/completion", "completionItem/resolve", "textDocument/hover",
-    "textDocument/definition", "textDocument/references", "textDocument/prepareRename", "textDocument/rename",
-    "workspace/willRenameFiles", "textDocument/codeAction", "workspace/executeCommand", "textDocument/documentSymbol",
-    "workspace/symbol", "textDocument/foldingRange", "textDocument/documentLink", "textDocument/inlayHint",
-    "textDocument/diagnostic", "workspace/diagnostic", "workspace/didChangeWatchedFiles", "$/cancelRequest",
-    "workspace/didChangeConfiguration", "workspace/didChangeWorkspaceFolders", "no/such", "",
+    "initialize",
+    "initialized",
+    "shutdown",
+    "textDocument/didOpen",
+    "textDocument/didChange",
+    "textDocument/didSave",
+    "textDocument/didClose",
+    "textDocument/completion",
+    "completionItem/resolve",
+    "textDocument/hover",
+    "textDocument/definition",
+    "textDocument/references",
+    "textDocument/prepareRename",
+    "textDocument/rename",
+    "workspace/willRenameFiles",
+    "textDocument/codeAction",
+    "workspace/executeCommand",
+    "textDocument/documentSymbol",
+    "workspace/symbol",
+    "textDocument/foldingRange",
+    "textDocument/documentLink",
+    "textDocument/inlayHint",
+    "textDocument/diagnostic",
+    "workspace/diagnostic",
+    "workspace/didChangeWatchedFiles",
+    "$/cancelRequest",
+    "workspace/didChangeConfiguration",
+    "workspace/didChangeWorkspaceFolders",
+    "no/such",
+    "",
 ]
-TEXTS = ["", "# A\n", "```json\n{\"a\": [", "---\ntitle: x\n---\n[[A#", "\U0001F600\r\n\ud800", ":::include{file=", "{{ page."]
+TEXTS = [
+    "",
+    "# A\n",
+    '```json\n{"a": [',
+    "---\ntitle: x\n---\n[[A#",
+    "\U0001f600\r\n\ud800",
+    ":::include{file=",
+    "{{ page.",
+]
 
 
 def value(chance, depth=0):
@@ -37,22 +68,46 @@ def value(chance, depth=0):
         return chance.choice(TEXTS + ["file:///", "file:///%zz", "untitled:a.md", "\x00"])
     if kind < 7:
         return [value(chance, depth + 1) for _ in range(chance.randrange(4))]
-    names = ["uri", "text", "version", "position", "line", "character", "range", "start", "end", "items", "files", "id"]
+    names = [
+        "uri",
+        "text",
+        "version",
+        "position",
+        "line",
+        "character",
+        "range",
+        "start",
+        "end",
+        "items",
+        "files",
+        "id",
+    ]
     return {chance.choice(names): value(chance, depth + 1) for _ in range(chance.randrange(5))}
 
 
 def params(chance, root):
     """Parameters that are mostly right, so that more than the reading of them is looked at."""
     place = {"line": chance.randrange(-1, 9), "character": chance.randrange(-1, 30)}
-    uri = chance.choice([(root / "content/index.md").as_uri(), (root / "x.md").as_uri(), "untitled:a.md", "bad"])
+    uri = chance.choice(
+        [(root / "content/index.md").as_uri(), (root / "x.md").as_uri(), "untitled:a.md", "bad"]
+    )
     whole = {
         "textDocument": {"uri": uri, "languageId": "markdown", "version": 1, "text": chance.choice(TEXTS)},
-        "position": place, "range": {"start": place, "end": place}, "query": "a", "newName": "b",
-        "context": {"diagnostics": [], "includeDeclaration": True}, "capabilities": {}, "label": "a",
+        "position": place,
+        "range": {"start": place, "end": place},
+        "query": "a",
+        "newName": "b",
+        "context": {"diagnostics": [], "includeDeclaration": True},
+        "capabilities": {},
+        "label": "a",
         "contentChanges": [{"range": {"start": place, "end": place}, "text": chance.choice(TEXTS)}],
-        "workspaceFolders": [{"uri": root.as_uri(), "name": "a"}], "previousResultIds": [],
-        "files": [{"oldUri": uri, "newUri": root.as_uri() + "/content/b.md"}], "command": "waymark.explain",
-        "changes": [{"uri": uri, "type": 2}], "event": {"added": [], "removed": []}, "id": chance.randrange(50),
+        "workspaceFolders": [{"uri": root.as_uri(), "name": "a"}],
+        "previousResultIds": [],
+        "files": [{"oldUri": uri, "newUri": root.as_uri() + "/content/b.md"}],
+        "command": "waymark.explain",
+        "changes": [{"uri": uri, "type": 2}],
+        "event": {"added": [], "removed": []},
+        "id": chance.randrange(50),
     }
     if chance.random() < 0.3:
         whole[chance.choice(list(whole))] = value(chance)
@@ -98,13 +153,23 @@ def conversation(program, seed, count):
 
         try:
             if seed % 4:
-                send({"jsonrpc": "2.0", "id": 0, "method": "initialize", "params": params(random.Random(0), root)})
+                send(
+                    {
+                        "jsonrpc": "2.0",
+                        "id": 0,
+                        "method": "initialize",
+                        "params": params(random.Random(0), root),
+                    }
+                )
                 send({"jsonrpc": "2.0", "method": "initialized", "params": {}})
             for number in range(1, count):
                 process.stdin.write(message(chance, root, number))
             # A header that was begun is ended, and then the end comes.
             process.stdin.write(b"\r\n\r\n" * 3)
-            for content in ({"jsonrpc": "2.0", "id": "end", "method": "shutdown"}, {"jsonrpc": "2.0", "method": "exit"}):
+            for content in (
+                {"jsonrpc": "2.0", "id": "end", "method": "shutdown"},
+                {"jsonrpc": "2.0", "method": "exit"},
+            ):
                 for _ in range(2):
                     send(content)
             process.stdin.close()

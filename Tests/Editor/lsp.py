@@ -1,6 +1,6 @@
 """Talks to `waymark lsp` as an editor does, by PyPI's pytest-lsp: every request that the server says it answers.
 
-    python Tests/Editor/lsp.py --program .build/release/waymark
+python Tests/Editor/lsp.py --program .build/release/waymark
 """
 
 import argparse
@@ -24,7 +24,7 @@ SITE = {
     "content/wiki/alpha.md": "---\ntitle: Alpha\naliases: [First]\ntopics: [Config]\n---\n\n## Facts\n\n"
     '```json schema=claude-code-mcp\n{"mcpServers": {"a": {"comand": "npx"}}}\n```\n',
     "content/wiki/beta.md": "---\ntitle: Beta\ntopics: [Config]\n---\n\n[no](none.md)\n",
-    "templates/page.html": "{% extends \"base.html\" %}\n",
+    "templates/page.html": '{% extends "base.html" %}\n',
 }
 
 
@@ -62,7 +62,8 @@ class Talk:
         self.version += 1
         self.client.text_document_did_change(
             types.DidChangeTextDocumentParams(
-                types.VersionedTextDocumentIdentifier(version=self.version, uri=uri(self.root / name)), changes
+                types.VersionedTextDocumentIdentifier(version=self.version, uri=uri(self.root / name)),
+                changes,
             )
         )
 
@@ -171,23 +172,31 @@ async def test_findings_are_asked_for(talk):
         )
     )
     assert again.kind == "unchanged"
-    everything = await talk.client.workspace_diagnostic_async(types.WorkspaceDiagnosticParams(previous_result_ids=[]))
+    everything = await talk.client.workspace_diagnostic_async(
+        types.WorkspaceDiagnosticParams(previous_result_ids=[])
+    )
     assert {pathlib.Path(item.uri).name for item in everything.items} >= {"alpha.md", "beta.md"}
 
 
 @pytest.mark.asyncio
 async def test_findings_are_those_of_check(hearing):
-    program = subprocess.run([PROGRAM, "check", hearing.root, "--format", "json"], capture_output=True, check=False)
+    program = subprocess.run(
+        [PROGRAM, "check", hearing.root, "--format", "json"], capture_output=True, check=False
+    )
     import json
 
     expected = {}
     for finding in json.loads(program.stdout)["diagnostics"]:
         start = finding["range"]["start"] if finding.get("range") else {"line": 1, "column": 1}
-        expected.setdefault(finding["path"], []).append((finding["id"], finding["message"], start["line"] - 1))
+        expected.setdefault(finding["path"], []).append(
+            (finding["id"], finding["message"], start["line"] - 1)
+        )
     assert expected
     for path, wanted in expected.items():
         found = await hearing.published(path, len(wanted))
-        assert sorted((one.code, one.message.split("\n")[0], one.range.start.line) for one in found) == sorted(wanted)
+        assert sorted(
+            (one.code, one.message.split("\n")[0], one.range.start.line) for one in found
+        ) == sorted(wanted)
 
 
 @pytest.mark.asyncio
@@ -212,6 +221,17 @@ async def test_a_repository_is_checked_as_one(repository):
 
 
 @pytest.mark.asyncio
+async def test_a_site_in_a_repository_is_a_site(repository):
+    write(
+        repository.root / "docs",
+        {"content/site.yaml": "title: Docs\n", "content/index.md": "# Home\n\n[no](none.md)\n"},
+    )
+    repository.open("docs/content/index.md")
+    found = await repository.published("docs/content/index.md", 1)
+    assert found[0].code == "broken-link"
+
+
+@pytest.mark.asyncio
 async def test_a_file_stands_alone(alone):
     alone.open("notes.md", '```json title=".mcp.json"\n{"mcpServers": 1}\n```\n')
     found = await alone.published("notes.md", 1)
@@ -223,8 +243,12 @@ async def test_a_file_stands_alone(alone):
 
 @pytest.mark.asyncio
 async def test_keys_are_completed_in_a_block(talk):
-    talk.open("content/index.md", '# Home\n\n```json schema=claude-code-mcp\n{"mcpServers": {"a": {""}}}\n```\n')
-    items = await talk.client.text_document_completion_async(types.CompletionParams(**talk.at("content/index.md", 3, 23)))
+    talk.open(
+        "content/index.md", '# Home\n\n```json schema=claude-code-mcp\n{"mcpServers": {"a": {""}}}\n```\n'
+    )
+    items = await talk.client.text_document_completion_async(
+        types.CompletionParams(**talk.at("content/index.md", 3, 23))
+    )
     labels = [item.label for item in items.items]
     assert "command" in labels and "args" in labels
     command = next(item for item in items.items if item.label == "command")
@@ -236,14 +260,18 @@ async def test_keys_are_completed_in_a_block(talk):
 @pytest.mark.asyncio
 async def test_links_are_completed(talk):
     talk.open("content/index.md", "# Home\n\n[[\n")
-    items = await talk.client.text_document_completion_async(types.CompletionParams(**talk.at("content/index.md", 2, 2)))
+    items = await talk.client.text_document_completion_async(
+        types.CompletionParams(**talk.at("content/index.md", 2, 2))
+    )
     assert {"Alpha", "First", "Beta"} <= {item.label for item in items.items}
 
 
 @pytest.mark.asyncio
 async def test_a_key_is_explained(talk):
     talk.open("content/wiki/alpha.md")
-    hover = await talk.client.text_document_hover_async(types.HoverParams(**talk.at("content/wiki/alpha.md", 9, 4)))
+    hover = await talk.client.text_document_hover_async(
+        types.HoverParams(**talk.at("content/wiki/alpha.md", 9, 4))
+    )
     assert "mcpServers" in hover.contents.value
 
 
@@ -253,7 +281,9 @@ async def test_a_key_is_explained(talk):
 @pytest.mark.asyncio
 async def test_links_lead_somewhere(talk):
     talk.open("content/index.md")
-    found = await talk.client.text_document_definition_async(types.DefinitionParams(**talk.at("content/index.md", 2, 4)))
+    found = await talk.client.text_document_definition_async(
+        types.DefinitionParams(**talk.at("content/index.md", 2, 4))
+    )
     first = found[0] if isinstance(found, list) else found
     target = getattr(first, "target_uri", None) or first.uri
     assert target == uri(talk.root / "content/wiki/alpha.md")
@@ -289,7 +319,8 @@ async def test_a_file_is_renamed(talk):
         types.RenameFilesParams(
             files=[
                 types.FileRename(
-                    old_uri=uri(talk.root / "content/wiki/alpha.md"), new_uri=uri(talk.root / "content/guides/omega.md")
+                    old_uri=uri(talk.root / "content/wiki/alpha.md"),
+                    new_uri=uri(talk.root / "content/guides/omega.md"),
                 )
             ]
         )
@@ -307,7 +338,8 @@ async def test_a_finding_is_fixed(talk):
     place = types.Range(types.Position(9, 24), types.Position(9, 24))
     actions = await talk.client.text_document_code_action_async(
         types.CodeActionParams(
-            text_document=talk.document("content/wiki/alpha.md"), range=place,
+            text_document=talk.document("content/wiki/alpha.md"),
+            range=place,
             context=types.CodeActionContext(diagnostics=[]),
         )
     )
@@ -326,9 +358,13 @@ async def test_a_finding_is_fixed(talk):
 async def test_the_parts_of_a_document(talk):
     talk.open("content/wiki/alpha.md")
     document = talk.document("content/wiki/alpha.md")
-    symbols = await talk.client.text_document_document_symbol_async(types.DocumentSymbolParams(text_document=document))
+    symbols = await talk.client.text_document_document_symbol_async(
+        types.DocumentSymbolParams(text_document=document)
+    )
     assert [symbol.name for symbol in symbols] == ["Facts"]
-    folds = await talk.client.text_document_folding_range_async(types.FoldingRangeParams(text_document=document))
+    folds = await talk.client.text_document_folding_range_async(
+        types.FoldingRangeParams(text_document=document)
+    )
     assert (0, 4) in [(fold.start_line, fold.end_line) for fold in folds]
     hints = await talk.client.text_document_inlay_hint_async(
         types.InlayHintParams(
@@ -349,7 +385,11 @@ async def test_files_that_change_are_read_again(talk):
     (talk.root / "content/wiki/beta.md").write_text("# Beta\n", encoding="utf-8")
     talk.client.workspace_did_change_watched_files(
         types.DidChangeWatchedFilesParams(
-            changes=[types.FileEvent(uri=uri(talk.root / "content/wiki/beta.md"), type=types.FileChangeType.Changed)]
+            changes=[
+                types.FileEvent(
+                    uri=uri(talk.root / "content/wiki/beta.md"), type=types.FileChangeType.Changed
+                )
+            ]
         )
     )
     report = await talk.client.text_document_diagnostic_async(

@@ -1,6 +1,6 @@
 """Drives Neovim without a screen as it talks to `waymark lsp`.
 
-    python Tests/Editor/neovim.py --program .build/release/waymark
+python Tests/Editor/neovim.py --program .build/release/waymark
 """
 
 import argparse
@@ -30,7 +30,9 @@ def main():
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, encoding="utf-8")
         environment = os.environ | {
-            "WAYMARK": str(pathlib.Path(arguments.program).absolute()), "SITE": str(root), "HOME": folder,
+            "WAYMARK": str(pathlib.Path(arguments.program).absolute()),
+            "SITE": str(root),
+            "HOME": folder,
         }
         command = ["nvim", "--headless", "--clean", "-u", "NONE", "-S", str(here / "neovim.lua")]
         try:

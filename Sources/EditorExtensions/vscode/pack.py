@@ -48,7 +48,10 @@ MANIFEST = """<?xml version="1.0" encoding="utf-8"?>
 def manifest(package):
     escape = xml.sax.saxutils.escape
     return MANIFEST.format(
-        **{key: escape(package[key]) for key in ("name", "version", "publisher", "displayName", "description")},
+        **{
+            key: escape(package[key])
+            for key in ("name", "version", "publisher", "displayName", "description")
+        },
         categories=escape(",".join(package["categories"])),
         engine=escape(package["engines"]["vscode"]),
     )

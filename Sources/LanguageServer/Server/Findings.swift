@@ -96,7 +96,10 @@ extension LanguageServer {
         for index in projects.indices {
             for (path, found) in projects[index].findings().sorted(by: { $0.key < $1.key }) {
                 let uri = uri(of: path, in: index)
-                guard seen.insert(uri).inserted else { continue }
+                // What is in a site is not in the repository that the site is in.
+                guard place(of: uri).map({ $0.project == index }) ?? true, seen.insert(uri).inserted else {
+                    continue
+                }
                 all.append((uri, shown(found, at: path, in: index)))
             }
         }

@@ -61,7 +61,11 @@ extension LanguageServer {
         isUnsettled = true
         if let (index, path) = place(of: item.uri) {
             projects[index].lay(Array(item.text.utf8), at: path)
-            return []
+            // A repository may have a site in it.
+            let mayBeOfSite = ["content", "templates"].contains { "/\(path)".contains("/\($0)/") }
+            guard !projects[index].isSite, projects[index].lone == nil, mayBeOfSite, let file = item.uri.path
+            else { return [] }
+            return [.read(.file(file, Array(item.text.utf8)))]
         }
         return openAlone(item.uri, Array(item.text.utf8))
     }

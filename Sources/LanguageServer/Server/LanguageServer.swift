@@ -70,7 +70,7 @@ package struct LanguageServer: Sendable {
                 triggerCharacters: ["\"", "'", ":", "[", "#", "/", "(", "=", "`", "{", "|", ".", "^"],
                 codeActionKinds: ["quickfix", "source.fixAll.waymark", "refactor.rewrite"],
                 commands: [Self.explainCommand], preparesRename: client.preparesRename,
-                renamedFiles: ["**/*.md", "**/*.markdown", "**/"]),
+                renamedFiles: ["**/*"]),
             name: "waymark", version: setup.version)
     }
 
@@ -135,9 +135,10 @@ package struct LanguageServer: Sendable {
             layOpenDocuments()
         case .file(let path, _):
             let uri = documents.keys.first { $0.path == path }
-            if case .site = files {
+            if case .site(let root, _) = files {
+                guard !projects.contains(where: { $0.root == root && $0.isSite }) else { return [] }
                 if let project = Project(files, setup) { projects.append(project) }
-            } else if let project = Project(files, lone: uri, setup) {
+            } else if let uri, place(of: uri) == nil, let project = Project(files, lone: uri, setup) {
                 projects.append(project)
             }
             layOpenDocuments()
