@@ -122,12 +122,14 @@ pages: build $(PYTHON)/ready
 hosts: build $(PYTHON)/ready
 	$(PYTHON)/bin/python Tests/Hosts/hosts.py --program $(RELEASE)/waymark
 
-# The language server is talked to by PyPI's pytest-lsp, by Neovim, by messages of any bytes, and by the parts of the extension
-# that need no editor, where there is Node.
+# The language server is talked to by PyPI's pytest-lsp, by Neovim, by messages of any bytes, by Emacs where there is
+# one with eglot, and by the parts of the extension that need no editor where there is Node.
 editors: build $(PYTHON)/ready
 	$(PYTHON)/bin/python Tests/Editor/lsp.py --program $(RELEASE)/waymark
 	$(PYTHON)/bin/python Tests/Editor/fuzz.py --program $(RELEASE)/waymark
-	$(PYTHON)/bin/python Tests/Editor/neovim.py --program $(RELEASE)/waymark
+	$(PYTHON)/bin/python Tests/Editor/editor.py nvim --program $(RELEASE)/waymark
+	if command -v emacs >/dev/null 2>&1; then \
+	  $(PYTHON)/bin/python Tests/Editor/editor.py emacs --program $(RELEASE)/waymark; fi
 	if command -v node >/dev/null 2>&1; then node Tests/Editor/vscode.js $(abspath $(RELEASE)/waymark); fi
 	python3 Sources/EditorExtensions/vscode/pack.py .build >/dev/null
 

@@ -1,5 +1,5 @@
 -- What Neovim does with `waymark lsp`, headless: the finding of a broken block at its characters, a key that is completed, and
--- a heading that is renamed with the links that lead to it. Run by neovim.py.
+-- a heading that is renamed with the links that lead to it. Run by editor.py.
 local program, root = vim.env.WAYMARK, vim.env.SITE
 
 local function fail(message)

@@ -19,9 +19,9 @@ const made = (name) =>
     }
   };
 const names = [
-  "Position", "Range", "Location", "MarkdownString", "Diagnostic", "DiagnosticRelatedInformation", "CompletionItem",
-  "SnippetString", "TextEdit", "CodeAction", "DocumentSymbol", "SymbolInformation", "FoldingRange", "DocumentLink", "InlayHint",
-  "Hover",
+  "Position", "Range", "Location", "MarkdownString", "Diagnostic", "DiagnosticRelatedInformation",
+  "CompletionItem", "SnippetString", "TextEdit", "CodeAction", "DocumentSymbol", "SymbolInformation",
+  "FoldingRange", "DocumentLink", "InlayHint", "Hover",
 ];
 const editor = Object.fromEntries(names.map((name) => [name, made(name)]));
 editor.Uri = { parse: (text) => text };
@@ -48,7 +48,8 @@ async function main() {
   fs.mkdirSync(path.join(root, "content"));
   fs.writeFileSync(path.join(root, "content/site.yaml"), "title: Docs\n");
   fs.writeFileSync(path.join(root, "content/index.md"), "# Home\n\n[page](page.md#facts)\n");
-  const page = '# Page\n\n## Facts\n\n```json schema=claude-code-mcp\n{"mcpServers": {"a": {"comand": "npx"}}}\n```\n';
+  const block = '{"mcpServers": {"a": {"comand": "npx"}}}';
+  const page = `# Page\n\n## Facts\n\n\`\`\`json schema=claude-code-mcp\n${block}\n\`\`\`\n`;
   fs.writeFileSync(path.join(root, "content/page.md"), page);
   const uri = pathToFileURL(path.join(root, "content/page.md")).href;
   const convert = converters(editor);
@@ -73,17 +74,21 @@ async function main() {
   const shown = (await findings).map(convert.diagnostic);
   assert.deepStrictEqual(shown.map((one) => one.code), ["unknown-property"]);
   const at = (line, character) => ({ textDocument: { uri }, position: { line, character } });
-  connection.notify("textDocument/didOpen", { textDocument: { uri, languageId: "markdown", version: 1, text: page } });
-  const items = (await connection.request("textDocument/completion", at(5, 24))).items.map(convert.completion);
+  const ask = (method, params) => connection.request(`textDocument/${method}`, params);
+  const document = { uri, languageId: "markdown", version: 1, text: page };
+  connection.notify("textDocument/didOpen", { textDocument: document });
+  const items = (await ask("completion", at(5, 24))).items.map(convert.completion);
   assert.ok(items.some((item) => item.parts[0] === "command" && item.insertText));
-  assert.ok(convert.hover(await connection.request("textDocument/hover", at(5, 4))).parts[0].parts[0].includes("mcpServers"));
-  const edit = convert.workspaceEdit(await connection.request("textDocument/rename", { ...at(2, 4), newName: "Known" }));
+  const hover = convert.hover(await ask("hover", at(5, 4)));
+  assert.ok(hover.parts[0].parts[0].includes("mcpServers"));
+  const edit = convert.workspaceEdit(await ask("rename", { ...at(2, 4), newName: "Known" }));
   assert.ok(edit.edits.some(([name, text]) => name === "index.md" && text === "known"));
   const range = { start: { line: 5, character: 24 }, end: { line: 5, character: 24 } };
-  const actions = await connection.request("textDocument/codeAction", { textDocument: { uri }, range, context: { diagnostics: [] } });
+  const context = { diagnostics: [] };
+  const actions = await ask("codeAction", { textDocument: { uri }, range, context });
   assert.ok(actions.map(convert.codeAction).some((action) => action.edit.edits.length > 0));
-  const symbols = await connection.request("textDocument/documentSymbol", { textDocument: { uri } });
-  assert.deepStrictEqual(symbols.map(convert.documentSymbol)[0].children.map((one) => one.parts[0]), ["Facts"]);
+  const symbols = (await ask("documentSymbol", { textDocument: { uri } })).map(convert.documentSymbol);
+  assert.deepStrictEqual(symbols[0].children.map((one) => one.parts[0]), ["Facts"]);
   await assert.rejects(connection.request("no/such", {}), { code: -32601 });
   await connection.request("shutdown", undefined);
   const ended = new Promise((resolve) => server.on("exit", resolve));

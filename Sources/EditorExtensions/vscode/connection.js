@@ -1,7 +1,7 @@
 "use strict";
 
-// The Language Server Protocol over the streams of a process, as far as it is used here: framing, requests in both directions
-// and notifications. It knows nothing of the editor.
+// The Language Server Protocol over the streams of a process, as far as it is used here: framing, requests in
+// both directions and notifications. It knows nothing of the editor.
 
 /** Finds messages in a stream of bytes, however it is split. */
 class Framing {
@@ -85,7 +85,8 @@ class Connection {
     } else if (this.waiting.has(message.id)) {
       const { resolve, reject } = this.waiting.get(message.id);
       this.waiting.delete(message.id);
-      if (message.error) reject(Object.assign(new Error(message.error.message), { code: message.error.code }));
+      const { error } = message;
+      if (error) reject(Object.assign(new Error(error.message), { code: error.code }));
       else resolve(message.result);
     }
   }

@@ -6,7 +6,10 @@
 function converters(vscode) {
   const position = (value) => new vscode.Position(value.line, value.character);
   const range = (value) => new vscode.Range(position(value.start), position(value.end));
-  const location = (value) => new vscode.Location(vscode.Uri.parse(value.uri ?? value.targetUri), range(value.range ?? value.targetSelectionRange));
+  const location = (value) =>
+    new vscode.Location(
+      vscode.Uri.parse(value.uri ?? value.targetUri), range(value.range ?? value.targetSelectionRange),
+    );
   const markdown = (value) => new vscode.MarkdownString(typeof value === "string" ? value : value.value);
 
   function diagnostic(value) {
@@ -23,7 +26,8 @@ function converters(vscode) {
   }
 
   function completion(value) {
-    const item = new vscode.CompletionItem(value.label, value.kind === undefined ? undefined : value.kind - 1);
+    const kind = value.kind === undefined ? undefined : value.kind - 1;
+    const item = new vscode.CompletionItem(value.label, kind);
     item.detail = value.detail;
     item.documentation = value.documentation && markdown(value.documentation);
     item.tags = value.tags;
@@ -75,7 +79,9 @@ function converters(vscode) {
   }
 
   const workspaceSymbol = (value) =>
-    new vscode.SymbolInformation(value.name, value.kind - 1, value.containerName ?? "", location(value.location));
+    new vscode.SymbolInformation(
+      value.name, value.kind - 1, value.containerName ?? "", location(value.location),
+    );
 
   const folding = (value) => new vscode.FoldingRange(value.startLine, value.endLine);
 
@@ -92,11 +98,12 @@ function converters(vscode) {
     return hint;
   };
 
-  const hover = (value) => value && new vscode.Hover(markdown(value.contents), value.range && range(value.range));
+  const hover = (value) =>
+    value && new vscode.Hover(markdown(value.contents), value.range && range(value.range));
 
   return {
-    position, range, location, diagnostic, completion, workspaceEdit, codeAction, documentSymbol, workspaceSymbol, folding,
-    documentLink, inlayHint, hover,
+    position, range, location, diagnostic, completion, workspaceEdit, codeAction, documentSymbol,
+    workspaceSymbol, folding, documentLink, inlayHint, hover,
   };
 }
 

@@ -23,14 +23,23 @@ const capabilities = {
     workspaceFolders: true,
   },
   textDocument: {
-    publishDiagnostics: { relatedInformation: true, codeDescriptionSupport: true, tagSupport: { valueSet: [1, 2] } },
+    publishDiagnostics: {
+      relatedInformation: true,
+      codeDescriptionSupport: true,
+      tagSupport: { valueSet: [1, 2] },
+    },
     completion: { completionItem: { snippetSupport: true, documentationFormat: ["markdown"] } },
     hover: { contentFormat: ["markdown"] },
-    codeAction: { codeActionLiteralSupport: { codeActionKind: { valueSet: ["quickfix", "source.fixAll", "refactor"] } } },
+    codeAction: {
+      codeActionLiteralSupport: { codeActionKind: { valueSet: ["quickfix", "source.fixAll", "refactor"] } },
+    },
     documentSymbol: { hierarchicalDocumentSymbolSupport: true },
     rename: { prepareSupport: true },
   },
 };
+
+/** Folders as the protocol names them. */
+const named = (folders) => folders.map(({ uri, name }) => ({ uri: uri.toString(), name }));
 
 /** A server that runs, with all that it shows in the editor. */
 class Client {
@@ -45,7 +54,7 @@ class Client {
   async start() {
     const settings = vscode.workspace.getConfiguration("waymark");
     const program = settings.get("path") || "waymark";
-    const folders = (vscode.workspace.workspaceFolders ?? []).map((folder) => ({ uri: folder.uri.toString(), name: folder.name }));
+    const folders = named(vscode.workspace.workspaceFolders ?? []);
     this.process = spawn(program, ["lsp"], { cwd: vscode.workspace.workspaceFolders?.[0]?.uri.fsPath });
     this.process.stderr.on("data", (bytes) => this.output.append(bytes.toString()));
     const started = new Promise((resolve, reject) => {
@@ -53,7 +62,8 @@ class Client {
       this.process.once("error", reject);
     });
     this.process.once("exit", (status) => {
-      if (!this.isStopping) this.show("$(warning) Waymark", `The server ended with ${status}; restart it to go on.`);
+      if (this.isStopping) return;
+      this.show("$(warning) Waymark", `The server ended with ${status}; restart it to go on.`);
     });
     try {
       await started;
@@ -91,6 +101,7 @@ class Client {
   follow() {
     const isShown = (document) => vscode.languages.match(documents, document) > 0;
     const identifier = (document) => ({ uri: document.uri.toString(), version: document.version });
+    const tell = (method, document) => this.connection.notify(method, { textDocument: identifier(document) });
     const open = (document) => {
       if (!isShown(document)) return;
       this.connection.notify("textDocument/didOpen", {
@@ -111,15 +122,14 @@ class Client {
         });
       }),
       vscode.workspace.onDidSaveTextDocument((document) => {
-        if (isShown(document)) this.connection.notify("textDocument/didSave", { textDocument: identifier(document) });
+        if (isShown(document)) tell("textDocument/didSave", document);
       }),
       vscode.workspace.onDidCloseTextDocument((document) => {
-        if (isShown(document)) this.connection.notify("textDocument/didClose", { textDocument: identifier(document) });
+        if (isShown(document)) tell("textDocument/didClose", document);
       }),
       vscode.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
-        const folders = (list) => list.map(({ uri, name }) => ({ uri: uri.toString(), name }));
         this.connection.notify("workspace/didChangeWorkspaceFolders", {
-          event: { added: folders(added), removed: folders(removed) },
+          event: { added: named(added), removed: named(removed) },
         });
       }),
       vscode.workspace.onDidChangeConfiguration((event) => {
@@ -130,10 +140,17 @@ class Client {
         });
       }),
       vscode.workspace.onWillRenameFiles((event) => {
-        const files = event.files.map(({ oldUri, newUri }) => ({ oldUri: oldUri.toString(), newUri: newUri.toString() }));
-        event.waitUntil(this.connection.request("workspace/willRenameFiles", { files }).then(convert.workspaceEdit));
+        const files = event.files.map(({ oldUri, newUri }) => ({
+          oldUri: oldUri.toString(),
+          newUri: newUri.toString(),
+        }));
+        const edit = this.connection.request("workspace/willRenameFiles", { files });
+        event.waitUntil(edit.then(convert.workspaceEdit));
       }),
-      watcher, watcher.onDidCreate(changed(1)), watcher.onDidChange(changed(2)), watcher.onDidDelete(changed(3)),
+      watcher,
+      watcher.onDidCreate(changed(1)),
+      watcher.onDidChange(changed(2)),
+      watcher.onDidDelete(changed(3)),
     );
   }
 
@@ -141,7 +158,8 @@ class Client {
 
   register(server) {
     const { languages } = vscode;
-    const at = (document, position) => ({ textDocument: { uri: document.uri.toString() }, position });
+    const of = (document) => ({ textDocument: { uri: document.uri.toString() } });
+    const at = (document, position) => ({ ...of(document), position });
     const ask = async (method, params, token) => {
       try {
         return await this.connection.request(method, params, token);
@@ -158,7 +176,8 @@ class Client {
         {
           provideCompletionItems: async (document, position, token) => {
             const found = await ask("textDocument/completion", at(document, position), token);
-            return found && new vscode.CompletionList(found.items.map(convert.completion), found.isIncomplete);
+            if (!found) return undefined;
+            return new vscode.CompletionList(found.items.map(convert.completion), found.isIncomplete);
           },
         },
         ...(server.completionProvider?.triggerCharacters ?? []),
@@ -182,7 +201,9 @@ class Client {
           return { range: convert.range(target.range), placeholder: target.placeholder };
         },
         provideRenameEdits: async (document, position, newName, token) =>
-          convert.workspaceEdit(await ask("textDocument/rename", { ...at(document, position), newName }, token)),
+          convert.workspaceEdit(
+            await ask("textDocument/rename", { ...at(document, position), newName }, token),
+          ),
       }),
       languages.registerCodeActionsProvider(
         documents,
@@ -191,36 +212,45 @@ class Client {
             list(
               "textDocument/codeAction",
               {
-                textDocument: { uri: document.uri.toString() }, range,
+                ...of(document),
+                range,
                 context: { diagnostics: [], only: context.only ? [context.only.value] : undefined },
               },
               token, convert.codeAction,
             ),
         },
-        { providedCodeActionKinds: (server.codeActionProvider?.codeActionKinds ?? []).map((kind) => vscode.CodeActionKind.Empty.append(kind)) },
+        {
+          providedCodeActionKinds: (server.codeActionProvider?.codeActionKinds ?? []).map((kind) =>
+            vscode.CodeActionKind.Empty.append(kind),
+          ),
+        },
       ),
       languages.registerDocumentSymbolProvider(documents, {
         provideDocumentSymbols: (document, token) =>
-          list("textDocument/documentSymbol", { textDocument: { uri: document.uri.toString() } }, token, convert.documentSymbol),
+          list("textDocument/documentSymbol", of(document), token, convert.documentSymbol),
       }),
       languages.registerWorkspaceSymbolProvider({
-        provideWorkspaceSymbols: (query, token) => list("workspace/symbol", { query }, token, convert.workspaceSymbol),
+        provideWorkspaceSymbols: (query, token) =>
+          list("workspace/symbol", { query }, token, convert.workspaceSymbol),
       }),
       languages.registerFoldingRangeProvider(documents, {
         provideFoldingRanges: (document, context, token) =>
-          list("textDocument/foldingRange", { textDocument: { uri: document.uri.toString() } }, token, convert.folding),
+          list("textDocument/foldingRange", of(document), token, convert.folding),
       }),
       languages.registerDocumentLinkProvider(documents, {
         provideDocumentLinks: (document, token) =>
-          list("textDocument/documentLink", { textDocument: { uri: document.uri.toString() } }, token, convert.documentLink),
+          list("textDocument/documentLink", of(document), token, convert.documentLink),
       }),
       languages.registerInlayHintsProvider(documents, {
         provideInlayHints: (document, range, token) =>
-          list("textDocument/inlayHint", { textDocument: { uri: document.uri.toString() }, range }, token, convert.inlayHint),
+          list("textDocument/inlayHint", { ...of(document), range }, token, convert.inlayHint),
       }),
       vscode.workspace.registerTextDocumentContentProvider(scheme, {
         provideTextDocumentContent: (uri) =>
-          this.connection.request("workspace/executeCommand", { command: "waymark.explain", arguments: [uri.path] }),
+          this.connection.request("workspace/executeCommand", {
+            command: "waymark.explain",
+            arguments: [uri.path],
+          }),
       }),
     );
   }

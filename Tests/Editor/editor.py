@@ -20,6 +20,7 @@ SITE = {
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("editor", choices=["nvim", "emacs"])
     parser.add_argument("--program", required=True)
     arguments = parser.parse_args()
     here = pathlib.Path(__file__).parent
@@ -34,11 +35,15 @@ def main():
             "SITE": str(root),
             "HOME": folder,
         }
-        command = ["nvim", "--headless", "--clean", "-u", "NONE", "-S", str(here / "neovim.lua")]
+        commands = {
+            "nvim": ["--headless", "--clean", "-u", "NONE", "-S", str(here / "neovim.lua")],
+            "emacs": ["-q", "--batch", "-l", str(here / "emacs.el")],
+        }
+        command = [arguments.editor, *commands[arguments.editor]]
         try:
             run = subprocess.run(command, env=environment, timeout=120, check=False)
         except subprocess.TimeoutExpired:
-            sys.exit("Neovim did not end")
+            sys.exit(f"{arguments.editor} did not end")
     sys.exit(run.returncode)
 
 
