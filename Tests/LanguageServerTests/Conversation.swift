@@ -5,7 +5,8 @@ import Text
 @testable import LanguageProtocol
 @testable import SiteGenerator
 
-/// A client and a server in one process: what the client says, and what comes back, over files that are literals.
+/// A client and a server in one process: what the client says, and what comes back, over files that are
+/// literals.
 struct Conversation {
     /// The folder of this repository.
     static let checkout = String(#filePath).components(before: "/Tests/")

@@ -115,7 +115,8 @@ extension LanguageServer {
         return [declaration].compactMap(\.self) + site.links(to: target).map(\.location)
     }
 
-    /// What links lead to that is meant at a place: what a link there leads to, the heading there, or the page itself.
+    /// What links lead to that is meant at a place: what a link there leads to, the heading there, or the
+    /// page itself.
     private func target(_ asked: AskedPlace, _ page: EditedPage, _ site: EditedSite) -> EditedTarget? {
         if let link = site.link(in: asked.path, at: asked.offset) { return link.target }
         let heading = page.document.headings.first { $0.range.touches(asked.offset) }

@@ -110,7 +110,8 @@ extension LanguageServer {
             return []
         }
         changedElsewhere = true
-        // What a repository has of an open document is what was saved, unless it says how others are looked at.
+        // What a repository has of an open document is what was saved, unless it says how others are looked
+        // at.
         guard projects[index].isSite || Self.isSetting(path) else { return [] }
         return [.read(.changes(in: projects[index].root, [path]))]
     }

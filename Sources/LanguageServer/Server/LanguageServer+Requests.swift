@@ -51,7 +51,8 @@ extension LanguageServer {
         return client.documentChanges ? edit.json : edit.plain
     }
 
-    /// What a place of a document is in its file; `nil` for a document that nobody has opened and no project has.
+    /// What a place of a document is in its file; `nil` for a document that nobody has opened and no project
+    /// has.
     mutating func ask(_ place: DocumentPlace) -> AskedPlace? {
         guard let (project, path) = self.place(of: place.uri) else { return nil }
         projects[project].refresh()

@@ -2,10 +2,12 @@ package import LanguageProtocol
 import SiteGenerator
 import Text
 
-/// A language server as a value: calls of a client and files that were read come in, what is to be done comes out.
+/// A language server as a value: calls of a client and files that were read come in, what is to be done comes
+/// out.
 ///
-/// It reads nothing by itself and has no threads. Whoever runs it hands it calls in their order, does what it gives out, hands in
-/// what it asks to read before the next call, and lets it ``settle()`` when no call waits.
+/// It reads nothing by itself and has no threads. Whoever runs it hands it calls in their order, does what it
+/// gives out, hands in what it asks to read before the next call, and lets it ``settle()`` when no call
+/// waits.
 package struct LanguageServer: Sendable {
     let setup: Setup
     /// What the client can do; that of a client that can do nothing before it has said so.

@@ -3,7 +3,8 @@ import LanguageProtocol
 import SiteGenerator
 import Text
 
-/// A folder that is open, or a file that stands alone: its files as they were read, with the editor's texts laid over them.
+/// A folder that is open, or a file that stands alone: its files as they were read, with the editor's texts
+/// laid over them.
 struct Project: Sendable {
     /// The absolute path of the folder that findings' paths are relative to.
     let root: String

@@ -2,7 +2,8 @@ package import ConfigSchema
 package import Diagnostics
 package import Text
 
-/// A config text that stands in a file, for questions about a place in it: a block, front matter, or the file itself.
+/// A config text that stands in a file, for questions about a place in it: a block, front matter, or the file
+/// itself.
 package struct EditedConfig: Sendable {
     /// What the text is.
     package enum Kind: Sendable, Hashable {
@@ -41,8 +42,8 @@ package struct EditedConfig: Sendable {
         return offset <= range.lowerBound ? 0 : document.bytes.count
     }
 
-    /// The way to the key or value at a byte of the text, and its range there; of an object's member the way to the member,
-    /// whether the byte is in its key or its value.
+    /// The way to the key or value at a byte of the text, and its range there; of an object's member the way
+    /// to the member, whether the byte is in its key or its value.
     package func place(at offset: Int) -> EditedPlace? {
         for root in document.roots where root.range.touches(offset) {
             return Self.place(at: offset, in: root, [])

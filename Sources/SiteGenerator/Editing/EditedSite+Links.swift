@@ -76,8 +76,8 @@ extension EditedSite {
         links(in: path).first { $0.location.range?.touches(offset) == true }
     }
 
-    /// The links that lead to a page or file, by the paths of the files that they stand in; to a place on a page where one is
-    /// given.
+    /// The links that lead to a page or file, by the paths of the files that they stand in; to a place on a
+    /// page where one is given.
     package func links(to target: EditedTarget) -> [EditedLink] {
         var seen = Set<Location>()
         return readers(of: target).flatMap { links(of: $0) }.filter { link in

@@ -55,8 +55,8 @@ extension EditedSite {
         changes.add(link.destination, new, in: link.location.path)
     }
 
-    /// The name of a wiki link where its page has another place; `nil` where it calls the page by its title or an alias, which
-    /// it keeps.
+    /// The name of a wiki link where its page has another place; `nil` where it calls the page by its title
+    /// or an alias, which it keeps.
     private func wikiName(
         _ written: String, of target: EditedTarget?, _ old: String, _ new: String
     ) -> String? {

@@ -170,7 +170,8 @@ extension EditedPage {
         return range.lowerBound + 1..<range.upperBound - 1
     }
 
-    /// A text as it is written in the place of a value of front matter: in its quotes, or in new ones where it needs them.
+    /// A text as it is written in the place of a value of front matter: in its quotes, or in new ones where
+    /// it needs them.
     func escaped(_ text: String, in range: Range<Int>) -> String {
         let isQuoted = content(of: range) != range
         if isQuoted {
@@ -185,7 +186,8 @@ extension EditedPage {
         return "\"" + text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\""
     }
 
-    /// The text of a heading on one line, without marks, blanks and the braces with its id; `nil` for another.
+    /// The text of a heading on one line, without marks, blanks and the braces with its id; `nil` for
+    /// another.
     func textRange(of heading: Document.Heading) -> Range<Int>? {
         let line = FrontMatterFence.line(in: bytes, from: heading.range.lowerBound).text
         guard line.upperBound <= bytes.count else { return nil }

@@ -4,7 +4,8 @@ import Highlighting
 package import Markdown
 package import Text
 
-/// A site as it is now, for whoever edits it: answers by the paths that findings show and the bytes of their files.
+/// A site as it is now, for whoever edits it: answers by the paths that findings show and the bytes of their
+/// files.
 package struct EditedSite: Sendable {
     let site: Site
     /// The site's files.
@@ -108,8 +109,8 @@ package struct EditedSite: Sendable {
 
     // MARK: New pages
 
-    /// The file and text of a page that a wiki link in a file names and that is not there; `nil` for a name that no page can
-    /// have.
+    /// The file and text of a page that a wiki link in a file names and that is not there; `nil` for a name
+    /// that no page can have.
     package func newPage(named name: String, from path: String) -> (path: String, text: String)? {
         let name = name.trimmingSpaces
         let parts = name.split(separator: "/").map(String.init)

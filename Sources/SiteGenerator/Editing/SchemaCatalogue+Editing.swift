@@ -51,7 +51,8 @@ extension SchemaCatalogue {
         edited(Evidence(.fileName, "", SchemaReference(number)), at: nil)
     }
 
-    /// What may stand in a file that the program itself reads; of front matter also what the site's own schema says.
+    /// What may stand in a file that the program itself reads; of front matter also what the site's own
+    /// schema says.
     func edited(_ name: BuiltIn) -> EditedSchema? {
         let numbers = entries.indices.filter { entries[$0].name == name.rawValue }
         guard let ours = numbers.last, let entry = edited(ours) else { return nil }

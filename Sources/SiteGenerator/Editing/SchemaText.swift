@@ -4,7 +4,8 @@ import Text
 
 /// Where a schema's file says something.
 extension SchemaCatalogue {
-    /// The place of a key in the file of a schema; `nil` where the file cannot be opened, or another file says it.
+    /// The place of a key in the file of a schema; `nil` where the file cannot be opened, or another file
+    /// says it.
     package func location(of steps: [SchemaOutline.Step], in name: String) -> Location? {
         let parts = name.split(separator: "#", maxSplits: 1)
         guard let entry = entries.first(where: { $0.name == parts.first.map(String.init) }),

@@ -1,8 +1,8 @@
 package import Text
 
 extension SourceTree {
-    /// The same tree with texts as editors have them, by the paths that findings show. A text of a place that no file has is
-    /// that of a new file of the content folder, or a new template, where its path begins so.
+    /// The same tree with texts as editors have them, by the paths that findings show. A text of a place that
+    /// no file has is that of a new file of the content folder, or a new template, where its path begins so.
     package func laying(_ texts: [PathKey: [UInt8]]) -> SourceTree {
         guard !texts.isEmpty else { return self }
         var left = texts

@@ -3,10 +3,11 @@ package import Diagnostics
 import Markdown
 package import Text
 
-/// A repository whose config is being written: what was found in a file is kept as long as its text is the same.
+/// A repository whose config is being written: what was found in a file is kept as long as its text is the
+/// same.
 ///
-/// Nothing that is found in a file depends on another one, so an edit costs what its file costs. It is a value, reads nothing by
-/// itself, and gives what `check` gives for the same texts.
+/// Nothing that is found in a file depends on another one, so an edit costs what its file costs. It is a
+/// value, reads nothing by itself, and gives what `check` gives for the same texts.
 package struct RepositorySession: Sendable {
     /// The repository's files.
     package private(set) var tree: RepositoryTree
@@ -109,8 +110,8 @@ package struct RepositorySession: Sendable {
 }
 
 extension RepositoryTree {
-    /// A repository of one text that lies nowhere yet; of a name that is neither Markdown nor that of a known config file it
-    /// has none.
+    /// A repository of one text that lies nowhere yet; of a name that is neither Markdown nor that of a known
+    /// config file it has none.
     package init(_ bytes: [UInt8], name: String, with catalogue: SchemaCatalogue) {
         let isConfig = catalogue.entry(forFile: name) != nil
         let kind: File.Kind? = isMarkdown(name) ? .markdown : isConfig ? .config : nil

@@ -1,8 +1,8 @@
 import LanguageProtocol
 import LanguageServer
 
-/// Runs a language server: takes the calls of a client in their order, does what the server gives out, and lets it settle
-/// when no call waits.
+/// Runs a language server: takes the calls of a client in their order, does what the server gives out, and
+/// lets it settle when no call waits.
 struct ServerLoop {
     private var server: LanguageServer
     private var files: FileReading

@@ -9,7 +9,8 @@ import Synchronization
     import Darwin
 #endif
 
-/// The connection with a client on standard input and output, for two threads: one reads, the other takes calls and answers.
+/// The connection with a client on standard input and output, for two threads: one reads, the other takes
+/// calls and answers.
 final class Wire: Sendable {
     /// A call, and whether changes of documents wait behind it.
     struct Call: Sendable {
