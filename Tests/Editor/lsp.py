@@ -70,7 +70,7 @@ class Talk:
     def at(self, name, line, character):
         return {"text_document": self.document(name), "position": types.Position(line, character)}
 
-    async def published(self, name, count, seconds=20):
+    async def published(self, name, count, seconds=120):
         """The findings of a file, waited for until there are as many."""
         for _ in range(seconds * 20):
             found = self.client.diagnostics.get(uri(self.root / name))
