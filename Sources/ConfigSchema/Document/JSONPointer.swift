@@ -10,6 +10,9 @@ public enum JSONPointer {
         }
     }
 
+    /// The names of the members and positions of the elements on the way to a place; `nil` for a text that is no pointer.
+    public static func parts(of pointer: String) -> [String]? { tokens(pointer) }
+
     /// A reference token as it is written in a pointer.
     public static func escaped(_ token: String) -> String {
         var bytes: [UInt8] = []

@@ -77,6 +77,13 @@ package struct Connection: Sendable {
     /// Whether nobody waits for the answer to a request any more.
     package func isCancelled(_ id: RequestID) -> Bool { open[id] != false }
 
+    /// Whether changes of documents wait, so that answers about their texts would be of ones that the client has no more.
+    package var hasChangesWaiting: Bool {
+        waiting[first...].contains {
+            if case .notification("textDocument/didChange", _) = $0 { true } else { false }
+        }
+    }
+
     /// The answer to a request, to be sent; nothing for one that has its answer.
     package mutating func answer(_ id: RequestID, _ result: Result<JSONValue, ResponseError>) -> [UInt8] {
         guard open.removeValue(forKey: id) != nil else { return [] }

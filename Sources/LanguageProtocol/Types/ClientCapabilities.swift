@@ -43,7 +43,9 @@ package struct ClientCapabilities: Sendable, Hashable, JSONReadable {
     package var appliesEdits: Bool
 
     /// Takes `ClientCapabilities`.
-    package init(_ json: JSONValue) throws(ResponseError) {
+    package init(_ json: JSONValue) throws(ResponseError) { self.init(reading: json) }
+
+    private init(reading json: JSONValue) {
         let text = json["textDocument"] ?? .null
         let workspace = json["workspace"] ?? .null
         let completion = text.inside("completion", "completionItem") ?? .null
@@ -69,6 +71,9 @@ package struct ClientCapabilities: Sendable, Hashable, JSONReadable {
         refreshesInlayHints = workspace["inlayHint"]?.isTrue("refreshSupport") ?? false
         appliesEdits = workspace.isTrue("applyEdit")
     }
+
+    /// A client that can do nothing.
+    package static let none = ClientCapabilities(reading: .null)
 
     private static func isObject(_ json: JSONValue?) -> Bool {
         if case .object = json { true } else { false }

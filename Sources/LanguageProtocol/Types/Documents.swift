@@ -103,6 +103,12 @@ package struct DocumentPlace: Sendable, Hashable, JSONReadable {
     /// The place in it.
     package let position: EditorPosition
 
+    /// A place.
+    package init(uri: DocumentURI, position: EditorPosition) {
+        self.uri = uri
+        self.position = position
+    }
+
     /// Takes `TextDocumentPositionParams`.
     package init(_ json: JSONValue) throws(ResponseError) {
         uri = try DocumentURI(inDocumentOf: json)

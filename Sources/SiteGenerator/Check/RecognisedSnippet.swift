@@ -91,7 +91,7 @@ extension SchemaCatalogue {
 
 extension Snippet {
     /// The attributes that name a schema and the place in its documents; `nil` where they cannot say the place.
-    fileprivate func attributes(naming schema: String, _ part: TextPart) -> [String]? {
+    func attributes(naming schema: String, _ part: TextPart) -> [String]? {
         let name = InfoString.attribute("schema", schema)
         guard block.info["at"] == nil else { return name.map { [$0] } }
         switch part {

@@ -134,7 +134,7 @@ extension RepositoryPage {
 }
 
 extension RepositoryTree {
-    fileprivate func replacing(_ files: [File]) -> RepositoryTree {
+    func replacing(_ files: [File]) -> RepositoryTree {
         RepositoryTree(
             files: files, leftOut: leftOut, diagnostics: diagnostics, configuration: configuration)
     }

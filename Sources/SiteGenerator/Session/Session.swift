@@ -83,6 +83,9 @@ package struct Session: Sendable {
         resolutions += 1
     }
 
+    /// The site as it is now, for whoever edits it.
+    package var edited: EditedSite { EditedSite(resolved.site, resolved.tree, editor) }
+
     /// The files that pages show and that the tree has not as texts, by their places, with the absolute paths that they
     /// are at. Nothing that shows them is right before a tree with their texts is taken over.
     package var unread: [String: String] {
@@ -138,6 +141,21 @@ package struct Session: Sendable {
     package mutating func checked() -> BuildResult {
         guard !resolved.theme.hasOwnTemplates else { return built() }
         return resolved.result(checkAll() + resolved.theme.diagnostics)
+    }
+
+    /// The findings of what `check` gives, without all else that is known of the site then.
+    package mutating func found() -> [Diagnostic] {
+        let found = checkAll()
+        var complaints: [Diagnostic] = []
+        if resolved.theme.hasOwnTemplates {
+            var rendering = SiteRendering(
+                renderer(besides: found), known: rendered, timing: PageTimes(nil))
+            let (_, pages) = rendering.collected(while: { true })
+            rendered.merge(pages) { $1 }
+            for number in pages.keys { contents[number] = nil }
+            complaints = rendering.findings
+        }
+        return resolved.settled(found + resolved.theme.diagnostics + complaints).diagnostics
     }
 
     /// What `build` gives.
