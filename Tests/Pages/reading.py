@@ -59,6 +59,57 @@ Between.
 ![[wide.svg|60]]
 """
 
+<p><img src="wide.svg" alt="Raw"> <img src="wide.svg" alt="Small" width="80"></p>
+"""
+DIAGRAM_TEXT = """# Diagram
+
+```mermaid
+graph TD
+  a["A & B"] --> b
+```
+"""
+FORMULA_TEXT = """# Formula
+
+The area is $a < b^2$.
+
+$$
+c_1
+$$
+
+```math
+d^2
+```
+"""
+PAPER_TEXT = """# Paper
+
+[Far away](https://elsewhere.example/way) and [near](code.md).
+
+:::tabs
+:::tab[macOS]
+Apples.
+:::
+:::tab[Linux]
+Penguins.
+:::
+:::
+
+:::details[More]
+Said on paper too.
+:::
+"""
+# What a site's own scripts may look like: they find their elements, and put something else in the place of these.
+DRAW = """for (const code of document.querySelectorAll("code.language-mermaid")) {
+  const drawing = document.createElement("figure");
+  drawing.className = "drawing";
+  drawing.textContent = `drawn: ${code.textContent}`;
+  code.closest(".code").replaceWith(drawing);
+}
+"""
+FORMULAS = """import { draw } from "./draw.mjs";
+for (const formula of document.querySelectorAll(".math, code.language-math")) {
+  formula.dataset.drawn = draw(formula.textContent);
+}
+
 
 def sources(folder):
     """A site with code, pictures and the reference of a large schema."""
@@ -148,7 +199,8 @@ def test_nothing_moves_when_pictures_come(site, visitor):
     page = visitor.open(PICTURES)
     sizes = [(p.get_attribute("width"), p.get_attribute("height"), p.get_attribute("loading"))
              for p in page.locator("main img").all()]
-    if sizes != [("400", "100", None), ("400", "100", "lazy"), ("60", "15", "lazy")]:
+    if sizes != [("400", "100", None), *[(wide, high, "lazy") for wide, high in (
+            ("400", "100"), ("60", "15"), ("400", "100"), ("80", "20"))]]:
         yield f"the pictures are {sizes}"
     if page.locator("figure figcaption").inner_text() != "A caption":
         yield "the title is no caption"
