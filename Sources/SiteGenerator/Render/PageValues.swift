@@ -96,7 +96,7 @@ final class PageValues: Sendable {
                 ("kind", .string(page.kind.rawValue)),
                 ("url", .string(url)),
                 ("permalink", .string(permalink(of: page))),
-                ("content", .html(content)),
+                ("content", .html(content)), ("scripts", scripts(on: content)),
                 ("toc", tableOfContents(page, text)), ("date", .string(matter.date?.text)),
                 ("updated", .string(matter.updated?.text)),
                 ("reviewed", .string(matter.reviewed?.text)),
@@ -114,6 +114,14 @@ final class PageValues: Sendable {
                 ("children", .list(lists.children(of: page).map(summary))),
                 ("extra", TemplateValue(matter.extra)),
             ])
+    }
+
+    /// The scripts that draw what a page's text shows.
+    private func scripts(on content: [UInt8]) -> TemplateValue {
+        .list(
+            site.scripts.needed(by: content).map {
+                .object(TemplateObject([("url", .string($0.url)), ("module", .boolean($0.isModule))]))
+            })
     }
 
     /// The whole address of a page; one that is shown at every wrong address has none.
