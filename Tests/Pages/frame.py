@@ -50,6 +50,10 @@ See [the key](/schemas/claude-code-mcp/#mcpServers).
 ```sh title="run.sh"
 waymark build
 ```
+
+```json title=".mcp.json" schema=claude-code-mcp
+{ "mcpServers": { "brave": { "command": "npx", "args": ["-y"] } } }
+```
 """
 TABBED = """# Tabs
 
@@ -286,6 +290,16 @@ def test_a_touch_previews_nothing(site, visitor):
     page.wait_for_timeout(600)
     if page.locator(".preview").count():
         yield "a touch shows a preview"
+
+def test_a_badge_leads_to_the_key(site, visitor):
+    page = visitor.open(HERE)
+    badge = page.locator("a.code-schema")
+    badge.click()
+    page.wait_for_url("**/schemas/claude-code-mcp/#mcpServers*")
+    key = page.locator(":target")
+    if not key.is_visible() or not key.evaluate("key => key.open"):
+        yield "the key that the block shows is not open"
+
 
 
 def test_what_is_not_there_has_no_preview(site, visitor):
