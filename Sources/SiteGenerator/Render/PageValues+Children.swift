@@ -28,7 +28,7 @@ extension PageValues {
                 .card,
                 [
                     ("title", .string(node.title)), ("url", .string(site.address(of: target))),
-                    ("description", .none), ("date", .none),
+                    ("description", .string("")), ("date", .none),
                     ("kind", .string(node.target == .nothing ? PageKind.section.rawValue : nil)),
                     ("minutes", .none), ("pages", .none),
                 ]))
