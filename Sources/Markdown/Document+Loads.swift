@@ -65,7 +65,8 @@ extension RawHTMLReader {
         guard let value = attribute.value, let kind = kind(of: name, on: tag, html) else { return [] }
         return AddressAttributes.addresses(in: value, of: html, attribute: name).map { address in
             Document.Load(
-                kind: kind, address: String(decoding: CharacterReferences.decoded(html[address]), as: UTF8.self),
+                kind: kind,
+                address: String(decoding: CharacterReferences.decoded(html[address]), as: UTF8.self),
                 range: map.range(address))
         }
     }

@@ -58,7 +58,8 @@ extension Diagnostic {
             "`\(start)\(start.count < shown.count ? "…" : "")` is refused: `csp: true` allows \(things) of this site only",
             at: location,
             help: load.kind == .form
-                ? "take the form out, or `csp: true`" : "save the file in the content folder and name its path"
+                ? "take the form out, or `csp: true`"
+                : "save the file in the content folder and name its path"
         ).hidingText(of: load.address)
     }
 }
