@@ -18,7 +18,7 @@ extension FindingID {
         switch self {
         case .invalidManifest, .unpublishedPage, .unknownFrontMatterKey, .duplicateAnchor, .foreignSyntax,
             .invalidInfoString, .unsafeHTML, .unsafeLink, .movedExternalLink, .orphanPage, .predatesSource,
-            .reviewDue,
+            .refusedByPolicy, .reviewDue,
             .unknownAttribute, .complexKey, .invalidSchema, .unknownDialect, .unknownLanguage,
             .deprecatedProperty, .deprecatedValue, .unusedDirective, .misusedContainer, .unclosedFence,
             .undefinedReference, .unreadHeading, .unreadTable, .unusedTemplate, .unusedExtra,
@@ -72,7 +72,7 @@ extension FindingID {
             .misplacedFrontMatter, .unclosedFrontMatter, .unknownFrontMatterKey, .brokenAnchor,
             .brokenExternalLink, .brokenLink, .duplicateRoute, .embedCycle, .missingFile, .missingPartial,
             .missingRegion, .movedExternalLink, .olderSchema, .orphanPage, .partialCycle, .partialLimit,
-            .predatesSource, .reviewDue,
+            .predatesSource, .refusedByPolicy, .reviewDue,
             .secretInSnippet, .recognisedSnippet, .unboundSnippet, .unexpectedlyValid, .unknownExpectation,
             .unknownLanguage,
             .unknownSchema, .duplicateTemplateBlock, .languageDefinition, .missingTemplate,

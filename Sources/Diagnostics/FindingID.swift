@@ -60,6 +60,7 @@ public enum FindingID: String, Sendable, Hashable, CaseIterable {
     case partialCycle = "partial-cycle"
     case partialLimit = "partial-limit"
     case predatesSource = "predates-source"
+    case refusedByPolicy = "refused-by-policy"
     case reviewDue = "review-due"
     case secretInSnippet = "secret-in-snippet"
     case unknownAttribute = "unknown-attribute"

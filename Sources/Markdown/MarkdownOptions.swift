@@ -33,6 +33,8 @@ public struct MarkdownOptions: Sendable, Hashable {
     public var emoji: Bool
     /// Whether `$…$` and `$$…$$` are formulas; under the profile `waymark` only.
     public var math: Bool
+    /// Whether blocks of the language `mermaid` are drawn by whoever shows the HTML, so that they are no syntax of others.
+    public var drawsDiagrams = false
 
     /// Makes options; without arguments they are those of a site without configuration.
     public init(

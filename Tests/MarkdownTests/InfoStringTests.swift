@@ -97,6 +97,25 @@ struct InfoStringTests {
         #expect(info["ins"]?.lines == [2...2])
     }
 
+    /// Other programs part the lines by blanks, or have them in brackets.
+    @Test(arguments: [
+        ("js hl_lines=\"2 4-6\"", [2...2, 4...6]), ("js hl_lines='1,3'", [1...1, 3...3]),
+        ("js hl_lines=[2,\"4-6\"] {9}", [2...2, 4...6, 9...9]), ("js hl_lines=3", [3...3]),
+        ("js hl_lines=\"2  x 3\"", [2...2, 3...3]), ("js hl_lines", []), ("js lines=\"1\"", []),
+    ])
+    func hlLinesMarkLines(_ text: String, _ lines: [ClosedRange<Int>]) {
+        #expect(info(text).markedLines == lines)
+    }
+
+    @Test(arguments: [
+        ("js", false, 1), ("js numbers", true, 1), ("js start=10", true, 10), ("js linenums", true, 1),
+        ("js linenums=\"7\"", true, 7), ("js linenums=7 start=2", true, 2), ("js linenums=on", true, 1),
+    ])
+    func linesAreNumbered(_ text: String, _ isNumbered: Bool, _ first: Int) {
+        #expect(info(text).isNumbered == isNumbered)
+        #expect(info(text).firstLineNumber == first)
+    }
+
     @Test(arguments: [("title=x", ""), ("", ""), ("{1}", ""), ("c++ a", "c++")])
     func languageMayBeMissing(_ text: String, _ language: String) {
         #expect(info(text).language == language)

@@ -50,6 +50,10 @@ See [the key](/schemas/claude-code-mcp/#mcpServers).
 ```sh title="run.sh"
 waymark build
 ```
+
+```json title=".mcp.json" schema=claude-code-mcp
+{ "mcpServers": { "brave": { "command": "npx", "args": ["-y"] } } }
+```
 """
 TABBED = """# Tabs
 
@@ -146,6 +150,14 @@ def test_links_to_other_sites_have_names(site, visitor):
     page.locator(".sidebar > summary").click()
     if not page.locator(".panel").get_by_role("link", name="Repository").is_visible():
         yield "the menu of a narrow page has no link to the repository"
+
+
+def test_the_buttons_of_the_header_stand_together(site, visitor):
+    for path in (HERE, PLACE + "search/", PLACE + "404.html"):
+        page = visitor.open(path, NARROW)
+        toggle, menu = (page.locator(part).bounding_box() for part in (".theme-toggle", ".sidebar > summary"))
+        if not 0 <= menu["x"] - toggle["x"] - toggle["width"] < 24:
+            yield f"on {path} the toggle is at {toggle} and the menu at {menu}"
 
 
 # The home page
@@ -279,6 +291,16 @@ def test_a_key_is_previewed(site, visitor):
         yield f"the preview of a key says {previewed(page)}"
 
 
+def test_a_badge_leads_to_the_key(site, visitor):
+    page = visitor.open(HERE)
+    badge = page.locator("a.code-schema")
+    badge.click()
+    page.wait_for_url("**/schemas/claude-code-mcp/#mcpServers*")
+    key = page.locator(":target")
+    if not key.is_visible() or not key.evaluate("key => key.open"):
+        yield "the key that the block shows is not open"
+
+
 def test_a_touch_previews_nothing(site, visitor):
     page = visitor.open(HERE, NARROW, has_touch=True)
     page.locator(".prose .wikilink").first.evaluate("link => { link.href = '#' }")
@@ -319,13 +341,20 @@ def test_the_frame_is_light(site, visitor):
 def test_axe_finds_nothing(site, visitor):
     axe = Axe()
     kinds = [PLACE, HERE, TABS, LAST, PLACE + "topics/", PLACE + "topics/signs/", PLACE + "freshness/",
-             PLACE + "schemas/claude-code-mcp/", PLACE + "search/", PLACE + "404.html"]
+             PLACE + "schemas/claude-code-mcp/", PLACE + "search/", PLACE + "search/?q=section", PLACE + "404.html"]
     for scheme in ("light", "dark"):
         for width in (WIDE, NARROW):
             for path, page in visitor.each(kinds, width=width, scheme=scheme, bypass_csp=True):
                 for menu in page.locator(".more > summary, .sidebar > summary, .toc > summary").all():
                     if menu.is_visible():
                         menu.evaluate("summary => summary.parentElement.open = true")
+                if path == HERE and width == WIDE:
+                    page.locator(".prose .wikilink").first.hover()
+                    page.locator(".preview").wait_for()
+                    page.locator("form[role=search] input").first.press_sequentially("section")
+                    page.locator(".search-list [role=option]").first.wait_for()
+                elif "?q=" in path:
+                    page.locator(".search-results > li").first.wait_for()
                 for found in axe.run(page).response["violations"]:
                     nodes = [node["html"][:90] for node in found["nodes"][:2]]
                     yield f"{path}, {scheme}, {width}: {found['id']}: {nodes}"

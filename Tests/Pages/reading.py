@@ -21,6 +21,7 @@ from sample import PLACE
 from visitor import NARROW, WIDE
 
 CODE, PICTURES, SCHEMA = PLACE + "code/", PLACE + "pictures/", PLACE + "schemas/claude-code-settings/"
+DIAGRAM, FORMULA, PAPER = PLACE + "diagram/", PLACE + "formula/", PLACE + "paper/"
 
 CODE_TEXT = """# Code
 
@@ -57,6 +58,57 @@ Between.
 ![Second](wide.svg "A caption")
 
 ![[wide.svg|60]]
+
+<p><img src="wide.svg" alt="Raw"> <img src="wide.svg" alt="Small" width="80"></p>
+"""
+DIAGRAM_TEXT = """# Diagram
+
+```mermaid
+graph TD
+  a["A & B"] --> b
+```
+"""
+FORMULA_TEXT = """# Formula
+
+The area is $a < b^2$.
+
+$$
+c_1
+$$
+
+```math
+d^2
+```
+"""
+PAPER_TEXT = """# Paper
+
+[Far away](https://elsewhere.example/way) and [near](code.md).
+
+:::tabs
+:::tab[macOS]
+Apples.
+:::
+:::tab[Linux]
+Penguins.
+:::
+:::
+
+:::details[More]
+Said on paper too.
+:::
+"""
+# What a site's own scripts may look like: they find their elements, and put something else in the place of these.
+DRAW = """for (const code of document.querySelectorAll("code.language-mermaid")) {
+  const drawing = document.createElement("figure");
+  drawing.className = "drawing";
+  drawing.textContent = `drawn: ${code.textContent}`;
+  code.closest(".code").replaceWith(drawing);
+}
+"""
+FORMULAS = """import { draw } from "./draw.mjs";
+for (const formula of document.querySelectorAll(".math, code.language-math")) {
+  formula.dataset.drawn = draw(formula.textContent);
+}
 """
 
 
@@ -64,10 +116,18 @@ def sources(folder):
     """A site with code, pictures and the reference of a large schema."""
     content = folder / "content"
     content.mkdir()
-    (content / "site.yaml").write_text("title: Ridge\ncsp: true\nschemas: [claude-code-settings]\n")
+    (content / "site.yaml").write_text(
+        "title: Ridge\ncsp: true\nschemas: [claude-code-settings]\n"
+        "scripts: {mermaid: assets/diagrams.js, math: assets/formulas.mjs}\n")
     (content / "index.md").write_text("# Ridge\n\nSee [the code](code.md) and [pictures](pictures.md).\n")
     (content / "code.md").write_text(CODE_TEXT)
     (content / "pictures.md").write_text(PICTURES_TEXT)
+    for name, text in (("diagram", DIAGRAM_TEXT), ("formula", FORMULA_TEXT), ("paper", PAPER_TEXT)):
+        (content / f"{name}.md").write_text(text)
+    (content / "assets").mkdir()
+    (content / "assets" / "diagrams.js").write_text(DRAW)
+    (content / "assets" / "formulas.mjs").write_text(FORMULAS)
+    (content / "assets" / "draw.mjs").write_text("export const draw = (text) => text.trim();\n")
     (content / "wide.svg").write_text(
         '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 400 100"><rect width="400" height="100"/></svg>')
     return folder
@@ -148,10 +208,44 @@ def test_nothing_moves_when_pictures_come(site, visitor):
     page = visitor.open(PICTURES)
     sizes = [(p.get_attribute("width"), p.get_attribute("height"), p.get_attribute("loading"))
              for p in page.locator("main img").all()]
-    if sizes != [("400", "100", None), ("400", "100", "lazy"), ("60", "15", "lazy")]:
+    if sizes != [("400", "100", None), *[(wide, high, "lazy") for wide, high in (
+            ("400", "100"), ("60", "15"), ("400", "100"), ("80", "20"))]]:
         yield f"the pictures are {sizes}"
     if page.locator("figure figcaption").inner_text() != "A caption":
         yield "the title is no caption"
+
+
+# Diagrams and formulas
+
+
+def loaded(page):
+    """The names of the site's own scripts that a page has loaded."""
+    names = page.evaluate("performance.getEntriesByType('resource').map(entry => entry.name)")
+    return sorted(name.rpartition("/")[2] for name in names if name.endswith(("diagrams.js", ".mjs")))
+
+
+def test_scripts_draw_where_there_is_something(site, visitor):
+    wanted = {DIAGRAM: ["diagrams.js"], FORMULA: ["draw.mjs", "formulas.mjs"], CODE: [], PLACE: []}
+    for path, names in wanted.items():
+        page = visitor.open(path)
+        page.wait_for_load_state("networkidle")
+        if (found := loaded(page)) != names:
+            yield f"{path} has loaded {found}"
+        if path == DIAGRAM and page.locator(".drawing").inner_text() != 'drawn: graph TD a["A & B"] --> b':
+            yield f"the diagram is {page.locator('.drawing').inner_text()!r}"
+        drawn = page.evaluate("[...document.querySelectorAll('[data-drawn]')].map(it => it.dataset.drawn)")
+        if path == FORMULA and drawn != ["\\(a < b^2\\)", "\\[\nc_1\n\\]", "d^2"]:
+            yield f"the formulas are {drawn}"
+
+
+def test_without_scripts_sources_are_shown(site, visitor):
+    page = visitor.open(DIAGRAM, java_script_enabled=False)
+    if page.locator(".code code").inner_text() != 'graph TD\n  a["A & B"] --> b\n':
+        yield f"the diagram's source is {page.locator('.code code').inner_text()!r}"
+    page = visitor.open(FORMULA, java_script_enabled=False)
+    for formula in page.locator(".math").all():
+        if "mono" not in formula.evaluate("it => getComputedStyle(it).fontFamily"):
+            yield "the source of a formula does not look like code"
 
 
 # The keys of a schema
@@ -223,11 +317,26 @@ def test_paper_cuts_nothing(site, visitor):
         yield "buttons are printed"
 
 
+def test_paper_shows_all_tabs_and_addresses(site, visitor):
+    page = visitor.open(PAPER)
+    page.get_by_role("tab", name="Linux").click()
+    page.emulate_media(media="print")
+    shown = [page.get_by_text(text, exact=True).locator("visible=true").count()
+             for text in ("macOS", "Apples.", "Linux", "Penguins.", "Said on paper too.")]
+    if shown != [1, 1, 1, 1, 1]:
+        yield f"the names and texts of tabs and details are printed so often: {shown}"
+    after = "link => getComputedStyle(link, '::after').content"
+    far, near = (page.locator(".prose a", has_text=text).evaluate(after) for text in ("Far away", "near"))
+    if not ("attr(href)" in far or "elsewhere.example" in far) or near != "none":
+        yield f"behind the links stands {far} and {near}"
+
+
 def test_everyone_can_read_it(site, visitor):
     axe = Axe()
     for width in (WIDE, NARROW):
         for scheme in ("light", "dark"):
-            for path, page in visitor.each((CODE, PICTURES, SCHEMA), width=width, scheme=scheme, bypass_csp=True):
+            for path, page in visitor.each(
+                    (CODE, PICTURES, FORMULA, PAPER, SCHEMA), width=width, scheme=scheme, bypass_csp=True):
                 page.wait_for_load_state("networkidle")
                 if path == SCHEMA:
                     page.locator(".schema-tree > details > summary").first.click()

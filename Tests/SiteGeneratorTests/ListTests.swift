@@ -96,6 +96,26 @@ import Text
         #expect(topics.map { $0.contains("<p class=\"card-meta\">1 page</p>") } == [true])
     }
 
+    /// Lists say what they are of and how many there are, also where there is nothing, and their days are whole.
+    @Test func listsSayWhatTheyHave() {
+        let texts = [
+            "index.md": "", "a.md": "---\ntopics: [Wood]\n---\n# A\n",
+            "b.md": "---\ntopics: [Wood, Water]\nreviewed: 2026-01-09\nreview_every: 30d\n---\n# B\n",
+            "c.md": "---\nreviewed: 2026-11-20\nreview_every: 30d\n---\n# C\n",
+        ]
+        let words = { (path: String, texts: [String: String]) in
+            page(path, of: texts).split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        }
+        let report = words("freshness/index.html", texts)
+        #expect(report.contains("2 pages are looked at again from time to time; 1 of them waits for it."))
+        #expect(report.contains("<time datetime=\"2026-01-09\">9 Jan 2026</time>"))
+        #expect(report.contains("<time datetime=\"2026-12-20\">20 Dec 2026</time>"))
+        #expect(words("topics/index.html", texts).contains(">2 topics, each with the pages that name it.<"))
+        #expect(words("topics/wood/index.html", texts).contains(">2 pages with this topic.<"))
+        #expect(words("topics/water/index.html", texts).contains(">1 page with this topic.<"))
+        #expect(words("index.html", ["index.md": ""]).contains(">Nothing here yet.<"))
+    }
+
     /// The home page begins with its text; cards are there without one, or where they are wished for.
     @Test(arguments: [
         ("# Home\n\nText.\n", "", false), ("# Home\n", "", true),

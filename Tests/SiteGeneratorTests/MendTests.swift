@@ -337,7 +337,7 @@ import Text
     @Test(arguments: [
         ("js numbers=false", "js"), ("js  showLineNumbers=false title=a", "js title=a"),
         ("js,title=a,wrap=no,numbers", "js,title=a,numbers"), ("js wrap=off numbers=0 {1}", "js {1}"),
-        ("js linenums=\"1\"", "js numbers"), ("js startFrom=7", "js start=7"),
+        ("js linenos=\"1\"", "js numbers"), ("js startFrom=7", "js start=7"),
         // What other generators read has no form here, and is theirs.
         ("js theme={null}", "js theme={null}"), ("js live noInline", "js live noInline"),
         ("ts twoslash expandable theme={null} ", "ts twoslash expandable theme={null} "),

@@ -24,6 +24,7 @@ import Text
                 header:{% for s in site.sections %} {{ s.title }}={{ s.url }}{% if s.current %}*{% endif %}{% endfor %}|
                 tree: {{ navigation }}|
                 children:{% for c in page.children %} {{ c.url }}{% endfor %}|
+                cards:{% for c in page.children %} {{ c.title }}={{ c.url }}({{ c.description }}){% endfor %}|
                 way:{% for c in page.breadcrumbs %} {{ c.url }}{% endfor %}|
                 next: {{ page.next.url }}
 
@@ -202,6 +203,31 @@ import Text
                 == (names + ["S150=/s150/*"]).joined(separator: " "))
         #expect(Self.line("header", "s103/a/index.html", in: many).hasSuffix(names[11]))
         #expect(Self.line("children", "sections/index.html", in: many).split(separator: " ").count == 60)
+    }
+
+    /// The page that lists all sections has those that the configuration names, under its titles.
+    @Test func allSectionsAreThoseOfTheConfiguration() {
+        var texts = Dictionary(uniqueKeysWithValues: (0..<30).map { ("s\(100 + $0)/a.md", "text") })
+        texts["s100/index.md"] = "---\ntitle: S\ndescription: Said.\n---\n"
+        texts["one.md"] = "---\ndescription: Told.\n---\n# One\n"
+        let folders = (102..<125).map { "- s\($0)/\n" }.joined()
+        texts["site.yaml"] = """
+            nav:
+            - First: s100/
+            - one.md
+            - Group: [https://other.example/, s101/a.md]
+            - Out: https://other.example/x
+            - Pages: [s101/]
+            \(folders)
+            """
+        let result = Self.built(texts)
+        let cards = Self.line("cards", "sections/index.html", in: result).split(separator: " ")
+        #expect(
+            cards.prefix(6) == [
+                "First=/s100/(Said.)", "One=/one/(Told.)", "Group=https://other.example/()",
+                "Out=https://other.example/x()", "Pages=/s101/()", "S102=/s102/()",
+            ])
+        #expect(cards.count == 28)
     }
 
     /// What a page carries does not grow with the number of sections, of entries that are named, or of

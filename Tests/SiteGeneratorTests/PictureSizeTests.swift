@@ -129,6 +129,52 @@ import Testing
                     + "<figcaption>From the *east*</figcaption></figure>"))
     }
 
+    /// Pictures in raw HTML are as those of Markdown, where their author says nothing else.
+    @Test(arguments: ["sanitize", "allow"])
+    func rawPicturesAreAsThoseOfMarkdown(html: String) throws {
+        let text = """
+            <img src="https://other.example/a.png">
+
+            a <IMG src=ridge.png alt="A"> b <img width="20" src="ridge.png"/>
+
+            <p><img src="ridge.png" width="50%"><img height="15" width="3" loading="eager" src="ridge.png"></p>
+
+            <a href="ridge.png">x</a> <img src="none.png">
+            """
+        let files = [
+            SourceTree.File(
+                place: "site.yaml", path: "content/site.yaml",
+                content: .text(Array("markdown: {html: \(html)}\n".utf8))),
+            .init(place: "index.md", path: "content/index.md", content: .text(Array(text.utf8))),
+            .init(
+                place: "ridge.png", path: "content/ridge.png", content: .asset("/nowhere/ridge.png"),
+                picture: PictureSize(40, 30)),
+        ]
+        let result = build(SourceTree(files: files), with: .bare, options: SiteOptions(jobs: 1))
+        let page = try #require(result.text("index.html"))
+        let pictures = page.split(separator: "<").filter { $0.lowercased().hasPrefix("img") }.map {
+            $0.prefix { $0 != ">" }
+        }
+        let lazy = " width=\"40\" height=\"30\" loading=\"lazy\""
+        let expected =
+            html == "allow"
+            ? [
+                "img src=\"https://other.example/a.png\"", "IMG\(lazy) src=\"/ridge.png\" alt=\"A\"",
+                "img height=\"15\" loading=\"lazy\" width=\"20\" src=\"/ridge.png\"/",
+                "img loading=\"lazy\" src=\"/ridge.png\" width=\"50%\"",
+                "img height=\"15\" width=\"3\" loading=\"eager\" src=\"/ridge.png\"",
+                "img src=\"none.png\"",
+            ]
+            : [
+                "img src=\"https://other.example/a.png\"", "img\(lazy) src=\"/ridge.png\" alt=\"A\"",
+                "img height=\"15\" loading=\"lazy\" width=\"20\" src=\"/ridge.png\"",
+                "img loading=\"lazy\" src=\"/ridge.png\" width=\"50%\"",
+                "img height=\"15\" width=\"3\" loading=\"eager\" src=\"/ridge.png\"",
+                "img src=\"none.png\"",
+            ]
+        #expect(pictures == expected.map { $0[...] })
+    }
+
     @Test func aPictureThatWasDrawnAnewChangesItsPages() throws {
         var session = Session(Self.tree(width: 40), with: .bare, options: EditedSite.options)
         _ = session.built()

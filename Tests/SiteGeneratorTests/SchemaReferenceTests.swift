@@ -157,6 +157,42 @@ import Text
                 "class=\"code-schema\" title=\"Checked against server\" href=\"/schemas/server/\"") == true)
     }
 
+    /// The badge of a block leads to the innermost key that all of the block stands in.
+    @Test(arguments: [
+        ("{\"port\": 1, \"hosts\": {\"a\": \"b\"}}", ""),
+        ("{\"hosts\": {\"a\": \"b\"}, \"$schema\": \"x\"}", "#hosts.%2A"),
+        ("{\"hosts\": {\"a\": \"b\", \"c\": \"d\"}}", "#hosts"), ("{}", ""),
+    ])
+    func aBadgeLeadsToTheKeyOfItsBlock(text: String, fragment: String) throws {
+        let schema = Self.schema.replacing("\"required\": [\"port\"],", with: "").replacing(
+            "\"properties\": {", with: "\"properties\": {\"$schema\": {\"type\": \"string\"},")
+        let result = build(
+            [
+                "site.yaml": "schemas: [server]\n", "schemas/server.schema.json": schema,
+                "index.md": "# Home\n\n```json schema=server\n\(text)\n```\n",
+            ], resources: Checkout.resources)
+        let page = try #require(result.text("index.html"))
+        #expect(page.contains("href=\"/schemas/server/\(fragment)\">server</a>"), "\(result.findings)")
+    }
+
+    /// Where a definition is shared, the key's own place is on the page, and what lies within it at the first.
+    @Test func aBadgeLeadsToASharedDefinition() throws {
+        let schema = """
+            {"properties": {"first": {"$ref": "#/$defs/host"}, "second": {"$ref": "#/$defs/host"}},
+             "$defs": {"host": {"type": "object", "properties": {"name": {"type": "string"}}}}}
+            """
+        let result = build(
+            [
+                "site.yaml": "schemas: [hosts]\n", "schemas/hosts.schema.json": schema,
+                "index.md": "# Home\n\n```json schema=hosts\n{\"second\": {}}\n```\n",
+                "in.md": "# In\n\n```json schema=hosts\n{\"second\": {\"name\": \"b\"}}\n```\n",
+                "part.md": "# Part\n\n```json schema=hosts at=/first\n{\"name\": \"b\"}\n```\n",
+            ], resources: Checkout.resources)
+        #expect(result.text("index.html")?.contains("href=\"/schemas/hosts/#second\"") == true)
+        #expect(result.text("in/index.html")?.contains("href=\"/schemas/hosts/#first.name\"") == true)
+        #expect(result.text("part/index.html")?.contains("href=\"/schemas/hosts/#first.name\"") == true)
+    }
+
     /// A counter-example shows nothing that works.
     @Test func aKeyKnowsThePagesThatShowIt() throws {
         let page = try #require(build(files, resources: Checkout.resources).text("schemas/server/index.html"))

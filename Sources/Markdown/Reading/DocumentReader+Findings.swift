@@ -155,7 +155,11 @@ extension DocumentReader {
             scan.scanDirectives()
             if kinds.contains(.link) || kinds.contains(.image) { scan.scanTitles() }
         }
-        for case let (kind, range)? in codeBlocks.map(\.info.foreign) { scan.add(kind, range) }
+        for info in codeBlocks.map(\.info) {
+            guard let (kind, range) = info.foreign, !(options.drawsDiagrams && info.language == "mermaid")
+            else { continue }
+            scan.add(kind, range)
+        }
         scan.scanMarks(math: options.math)
         scan.scanPairs()
         scan.scanBrackets()

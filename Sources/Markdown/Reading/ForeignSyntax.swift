@@ -160,8 +160,9 @@ enum ForeignSyntax: Int, CaseIterable {
         case .templateTag: "write the text itself; a page is not run as a template"
         case .spacedAddress: "write the address between `<` and `>`, or `%20` for each blank"
         case .formula:
-            "write `markdown: {math: true}` into `site.yaml` and let a template draw them, or `\\$` for the sign itself"
-        case .diagram: "show a picture of it; the block is shown as its source, and says so as `text`"
+            "name a script that draws them as `scripts: {math: …}` in `site.yaml`, or write `\\$` for the sign itself"
+        case .diagram:
+            "name a script that draws it as `scripts: {mermaid: …}` in `site.yaml`, or show a picture of it; the block is shown as its source, and says so as `text`"
         case .codeComment: "write the lines behind the fence, as in `{2,4-6}`, `ins={3}` or `del={4}`"
         case .laTeX:
             "leave it out; a site has no printed pages, and the theme shows the contents of each page"

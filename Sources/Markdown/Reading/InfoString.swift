@@ -26,7 +26,13 @@ public struct InfoString: Sendable {
 
         /// What a value such as `1,3-5` names, part by part.
         public var lineMarks: [LineMark] {
-            value.map { LineMark.read(Array($0.utf8), at: valueRange.lowerBound) } ?? []
+            value.map { LineMark.read(Array($0.utf8), at: valueRange.lowerBound, partedBy: separators) } ?? []
+        }
+
+        /// What stands between two parts: `hl_lines` comes from other programs, as `"1 3-5"` and `[1,"3-5"]`.
+        private var separators: Set<UInt8> {
+            name == "hl_lines"
+                ? [.comma, .space, .quote, UInt8(ascii: "'"), .leftBracket, .rightBracket] : [.comma]
         }
 
         /// Whether it is a word that is the name of a file, such as `.mcp.json`.
@@ -59,10 +65,10 @@ public struct InfoString: Sendable {
     /// The attributes that have a meaning, here or for whoever reads the block; all but the flags have a value.
     public static let attributeNames: Set<String> = [
         "title", "filename", "schema", "reason", "at", "base", "expect", "file", "region", "ins", "del",
-        "numbers", "start", "wrap",
+        "numbers", "start", "wrap", "hl_lines", "linenums",
     ]
-    /// The attributes that are words without a value.
-    public static let flags: Set<String> = ["numbers", "wrap"]
+    /// The attributes that are words without a value, or can be.
+    public static let flags: Set<String> = ["numbers", "wrap", "linenums"]
 
     /// The language, which is the first word, up to white space, a comma or `{`, or what it was meant to be; empty
     /// where there is none.
@@ -77,14 +83,14 @@ public struct InfoString: Sendable {
     public let languageRange: Range<Int>
     /// The attributes in their order.
     public private(set) var attributes: [Attribute]
-    /// What `{…}` names, part by part.
+    /// What `{…}` and `hl_lines` name, part by part.
     public let lineMarks: [LineMark]
     /// What is wrong with it.
     public let problems: [Problem]
     /// Where another attribute can be written; `nil` in a form that has no attributes of ours.
     let nextAttribute: (offset: Int, separator: String)?
 
-    /// The lines that `{…}` marks, from 1.
+    /// The lines that `{…}` and `hl_lines` mark, from 1.
     public var markedLines: [ClosedRange<Int>] { lineMarks.compactMap(\.lines) }
 
     /// Reads the info string that stands in a range of a document.
@@ -113,6 +119,14 @@ public struct InfoString: Sendable {
         return info
     }
 
+    /// Whether lines are numbered.
+    public var isNumbered: Bool { ["numbers", "start", "linenums"].contains { self[$0] != nil } }
+
+    /// The number of the first line; 1 where none is given.
+    public var firstLineNumber: Int {
+        ["start", "linenums"].lazy.compactMap { self[$0]?.value.flatMap { Int($0) } }.first ?? 1
+    }
+
     /// The first attribute of a name.
     public subscript(name: String) -> Attribute? {
         attributes.first { $0.name == name }
@@ -139,8 +153,10 @@ public struct LineMark: Sendable, Hashable {
     let turned: ClosedRange<Int>?
 
     /// Reads a list whose first byte stands at an offset of the document.
-    static func read(_ text: [UInt8], at offset: Int) -> [LineMark] {
-        text.split(separator: .comma).compactMap { part in
+    static func read(
+        _ text: [UInt8], at offset: Int, partedBy separators: Set<UInt8> = [.comma]
+    ) -> [LineMark] {
+        text.split(whereSeparator: separators.contains).compactMap { part in
             guard let first = part.firstIndex(where: { !$0.isWhitespace }),
                 let last = part.lastIndex(where: { !$0.isWhitespace })
             else { return nil }

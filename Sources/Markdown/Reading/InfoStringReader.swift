@@ -274,9 +274,10 @@ struct InfoStringReader {
             name: name, value: value, nameRange: nameRange, valueRange: valueRange, range: range,
             removal: withSeparator(range))
         attributes.append(attribute)
-        if hasLanguage, value != nil, name == "ins" || name == "del" {
-            reportLines(attribute.lineMarks, valueRange)
-        }
+        guard hasLanguage, value != nil, ["ins", "del", "hl_lines"].contains(name) else { return }
+        let marks = attribute.lineMarks
+        reportLines(marks, valueRange)
+        if name == "hl_lines" { lineMarks += marks }
     }
 
     mutating func report(

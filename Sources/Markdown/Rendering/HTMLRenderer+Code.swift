@@ -165,9 +165,9 @@ struct CodeLines {
         marked = Self.merged(info.markedLines)
         inserted = Self.merged(info["ins"]?.lines ?? [])
         deleted = Self.merged(info["del"]?.lines ?? [])
-        isNumbered = info["numbers"] != nil || info["start"] != nil
+        isNumbered = info.isNumbered
         wraps = info["wrap"] != nil
-        firstNumber = info["start"]?.value.flatMap { Int($0) } ?? 1
+        firstNumber = info.firstLineNumber
     }
 
     /// Whether each line needs an element of its own.

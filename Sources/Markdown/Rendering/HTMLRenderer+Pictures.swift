@@ -59,6 +59,25 @@ extension HTMLRenderer {
         hasPicture = true
     }
 
+    /// What the tags of pictures in raw HTML get besides what is written there, by the places of the tags in the node's
+    /// text: the room that a file of the site takes, and that it is fetched later.
+    mutating func additionsToPictures(in node: Int32) -> [Int: String] {
+        var additions: [Int: String] = [:]
+        let html = arena.arena.bytes(of: arena[node].text)
+        for tag in ShownTags(html, options.html) where tag.name == "img" {
+            let isBehindOthers = hasPicture || !plan.idPrefix.isEmpty
+            hasPicture = true
+            let picture = RawPicture(tag.attributes, html)
+            guard let source = picture.source else { continue }
+            let place = Document.RawAddress(
+                node: Document.NodeID(index: node), offset: source - html.startIndex)
+            guard let link = plan.rawLinks[place], !link.isBroken else { continue }
+            let text = picture.missing(of: link.picture, isBehindOthers: isBehindOthers)
+            if !text.isEmpty { additions[tag.range.lowerBound - html.startIndex] = text }
+        }
+        return additions
+    }
+
     /// An image's description: the text of its children without markup.
     private mutating func writeDescription(of id: Int32) {
         for child in arena.arena.descendants(of: id) {

@@ -223,7 +223,9 @@ struct HTMLRenderer: ~Copyable {
     /// Writes the raw HTML of a node.
     mutating func writeRawHTML(_ id: Int32) {
         let html = arena[id].text
-        let rewriting = rewritesRawHTML ? RawHTMLRewriting(plan, of: id) : nil
+        let rewriting =
+            rewritesRawHTML
+            ? RawHTMLRewriting(plan, of: id, pictures: additionsToPictures(in: id)) : nil
         if options.profile == .gfm {
             TagFilter.write(arena.arena.bytes(of: html), to: &output)
         } else if options.keepsRawHTML {

@@ -1,14 +1,22 @@
 import Text
 
-/// What changes in raw HTML on its way to a page: where its links lead, what stands before its ids, and the older
-/// ids that lead to them.
+/// What changes in raw HTML on its way to a page: where its links lead, what stands before its ids, the older
+/// ids that lead to them, and what its pictures say besides what is written.
 struct RawHTMLRewriting {
     private let plan: RenderPlan
     private let node: Document.NodeID
+    private let pictures: [Int: String]
 
-    init(_ plan: RenderPlan, of node: Int32) {
+    /// - Parameter pictures: the attributes that tags of pictures get, by the places of the tags in the node's text.
+    init(_ plan: RenderPlan, of node: Int32, pictures: [Int: String] = [:]) {
         self.plan = plan
         self.node = Document.NodeID(index: node)
+        self.pictures = pictures
+    }
+
+    /// The attributes that a tag gets besides those that are written, each with a blank in front.
+    func additions(toTagAt start: Int, in html: ArraySlice<UInt8>) -> String? {
+        pictures.isEmpty ? nil : pictures[start - html.startIndex]
     }
 
     /// Whether anything can change.
@@ -27,6 +35,12 @@ struct RawHTMLRewriting {
                 output.append(contentsOf: html[done..<tag.range.lowerBound])
                 done = tag.range.lowerBound
                 output.writeEmptyElements(ids: former)
+            }
+            if let additions = additions(toTagAt: tag.range.lowerBound, in: html) {
+                let behindName = tag.range.lowerBound + 1 + tag.name.utf8.count
+                output.append(contentsOf: html[done..<behindName])
+                output.write(additions)
+                done = behindName
             }
             let isBroken = leadsNowhere(tag.attributes, of: tag.name, html)
             if isBroken { copyBrokenLink(tag.attributes, html, from: &done, to: &output) }

@@ -52,7 +52,8 @@ struct HTMLSanitizer {
                     if HTMLPolicy.hidesContent(of: name) { hidden = name }
                     continue
                 }
-                writeTag(name, attributes, html, to: &output, rewriting, omitted)
+                let additions = rewriting?.additions(toTagAt: range.lowerBound, in: html)
+                writeTag(name, attributes, html, adding: additions, to: &output, rewriting, omitted)
                 if !HTMLPolicy.isVoid(name) { push(OpenElement(name: name, scope: scope)) }
             case .endTag(let written, _):
                 let name = shown(written)
@@ -94,13 +95,14 @@ struct HTMLSanitizer {
 
     private mutating func writeTag(
         _ name: String, _ attributes: [HTMLToken.Attribute], _ html: ArraySlice<UInt8>,
-        to output: inout HTMLBuffer, _ rewriting: RawHTMLRewriting?, _ omitted: (Omission) -> Void
+        adding additions: String?, to output: inout HTMLBuffer, _ rewriting: RawHTMLRewriting?, _ omitted: (Omission) -> Void
     ) {
         let former = rewriting?.formerIDs(of: attributes, on: name, html) ?? []
         let place = FormerIDPlace(name)
         if place == .before { output.writeEmptyElements(ids: former) } else { waiting += former }
         output.append(.less)
         output.write(name)
+        if let additions { output.write(additions) }
         let isBroken = rewriting?.leadsNowhere(attributes, of: name, html) ?? false
         if isBroken { output.write(" class=\"broken-link\"") }
         var seen: Set<String> = isBroken ? ["class", "href"] : []

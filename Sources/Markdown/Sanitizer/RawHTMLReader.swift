@@ -4,8 +4,8 @@ struct RawHTMLReader {
     /// A finding about raw HTML, with its range in the document.
     typealias Finding = HTMLSanitizer.Omission
 
-    private let arena: Arena
-    private let treatment: RawHTML
+    let arena: Arena
+    let treatment: RawHTML
 
     init(_ arena: Arena, _ treatment: RawHTML) {
         self.arena = arena

@@ -71,11 +71,16 @@ extension CodeText {
                 return Int(value).map { $0 >= 1 } == true
                     ? nil
                     : .unusable(attribute, "the number of a first line is 1 or more, as in `start=10`", path)
+            case ("linenums", let value?) where !value.isEmpty:
+                return Int(value).map { $0 >= 1 } == true
+                    ? nil
+                    : .unusable(
+                        attribute, "the number of a first line is 1 or more, as in `linenums=\"1\"`", path)
             case ("title", ""?), ("filename", ""?), ("ins", ""?), ("del", ""?), ("expect", ""?),
                 ("title", nil),
                 ("filename", nil), ("start", nil), ("ins", nil), ("del", nil), ("expect", nil),
                 ("schema", nil),
-                ("schema", ""?):
+                ("schema", ""?), ("linenums", ""?), ("hl_lines", nil):
                 return .valueless(attribute, path)
             default: return nil
             }

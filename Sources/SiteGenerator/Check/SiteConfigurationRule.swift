@@ -39,7 +39,7 @@ extension Rule {
                 }
                 return finding.renamed(.invalidConfiguration)
             } + site.unknownRules + site.missingSchemas + site.unknownSections + site.meaninglessSettings
-                + site.navigationFindings
+                + site.navigationFindings + site.scripts.findings
         })
 
     private static let allKeys = "`waymark schema show waymark-site` prints all that there are"

@@ -13,7 +13,8 @@ extension Rule {
             as in `expct=invalid`, and on containers.
 
             A code block knows `title` (or `filename`), `schema`, `reason`, `at`, `base`, `expect`, `file`, `region`, marked
-            lines `{1,3-5}`, `ins={3}`, `del={4}`, `numbers`, `start=10` and `wrap`.
+            lines `{1,3-5}`, `ins={3}`, `del={4}`, `numbers`, `start=10` and `wrap`; `hl_lines="1 3-5"` and
+            `linenums="10"` say the same as marked lines and `start=10`.
             """,
         scope: .page { page, site in
             guard let file = page.file else { return [] }

@@ -23,6 +23,7 @@ extension Rule {
                     return .unmarked(language, block, file.path)
                 }
                 guard !name.isEmpty, !block.info.isForeign else { return nil }
+                if name == "math", site.configuration.scripts[.math] != nil { return nil }
                 if let form = block.info.form, site.languages.contains(name) {
                     return .otherForm(form, block.info, file.path)
                 }

@@ -58,6 +58,7 @@ extension SiteConfiguration {
         editURL = root["edit_url"]?.locatedText.flatMap { $0.value.contains("{path}") ? $0 : nil }
         extra = root["extra"]
         readSections(root["sections"])
+        readScripts(root["scripts"])
         readMarkdown(root["markdown"])
         readSnippets(root["snippets"])
         levels = root["rules"].ruleLevels
@@ -106,6 +107,17 @@ extension SiteConfiguration {
         }
     }
 
+    /// A drawing has one script or a list of them. Whoever names one wants it to draw.
+    private mutating func readScripts(_ node: ConfigNode?) {
+        for drawing in Drawing.allCases {
+            guard let value = node?[drawing.rawValue] else { continue }
+            let files = value.locatedText.map { [$0] } ?? Optional.some(value).locatedTexts
+            if !files.isEmpty { scripts[drawing] = files }
+        }
+        markdown.math = scripts[.math] != nil
+        markdown.drawsDiagrams = scripts[.mermaid] != nil
+    }
+
     private mutating func readMarkdown(_ node: ConfigNode?) {
         guard let node, node.kind == .object else { return }
         switch node["html"]?.string {
@@ -115,7 +127,7 @@ extension SiteConfiguration {
         }
         markdown.smartPunctuation = node["smart_punctuation"]?.boolean ?? false
         markdown.emoji = node["emoji"]?.boolean ?? false
-        markdown.math = node["math"]?.boolean ?? false
+        markdown.math = node["math"]?.boolean ?? markdown.math
     }
 
     private mutating func readSnippets(_ node: ConfigNode?) {

@@ -27,6 +27,14 @@ package struct SiteConfiguration: Sendable {
         case group(Located<String>, [NavigationEntry])
     }
 
+    /// What a page can have drawn by scripts that its site brings.
+    enum Drawing: String, CaseIterable {
+        /// Diagrams, in blocks of the language `mermaid`.
+        case mermaid
+        /// Formulas, in the text and in blocks of the language `math`.
+        case math
+    }
+
     /// A link of the header to another site.
     struct Link: Sendable {
         let title: String
@@ -63,6 +71,8 @@ package struct SiteConfiguration: Sendable {
     /// Whether the home page has cards of what the site has; `nil` where that depends on whether it has a
     /// text.
     var hasCards: Bool?
+    /// The scripts that draw on the pages, in the order in which they run.
+    var scripts: [Drawing: [Located<String>]] = [:]
     var hasFeed = false
     var search = SearchSettings()
     /// Whether every page says that it loads nothing but what the site has.

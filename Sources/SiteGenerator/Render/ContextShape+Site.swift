@@ -15,6 +15,7 @@ extension ContextShape {
         kinds: [
             "site": ofSite, "section": plain("title", "url", "current", "room"), "page": ofPage,
             "search": plain("url", "field", "results", "slash"),
+            "script": plain("url", "module"),
             "header link": plain("title", "url", "icon"),
             "heading": plain("level", "id", "title").merging(["children": .list(.object("heading"))]) { $1 },
             "link": plain("title", "url"), "source": plain("title", "url", "date"),
@@ -67,6 +68,7 @@ extension ContextShape {
     ).merging([
         "toc": .list(.object("heading")), "authors": .list(.plain), "topics": .list(.object("link")),
         "sources": .list(.object("source")), "applies_to": .list(.object("link")),
+        "scripts": .list(.object("script")),
         "backlinks": .list(.object("backlink")), "breadcrumbs": .list(.object("link")),
         "previous": .object("summary"), "next": .object("summary"),
         "freshness": .objectOrList("freshness"), "schema": .object("schema"),

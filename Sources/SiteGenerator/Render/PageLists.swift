@@ -22,7 +22,7 @@ struct PageLists: Sendable {
     func children(of page: Page) -> [Page.ID] {
         if case .topicList(let pages) = page.content { return pages }
         if case .searchResults = page.content { return sectionsAndTopics(besides: page) }
-        if case .sectionList = page.content { return entrances(of: site.sections[""]?.subfolders ?? []) }
+        if case .sectionList = page.content { return sections }
         guard page.isFolderPage, let section = site.sections[page.folder] else { return [] }
         return section.pages + entrances(of: section.subfolders)
     }
@@ -31,11 +31,18 @@ struct PageLists: Sendable {
         folders.compactMap { site.sections[$0]?.entrance }
     }
 
-    /// The pages of the top-level folders and of the page's own, and the lists of topics.
+    /// The pages of the top-level folders; where the configuration names the sections, those among them that are pages.
+    private var sections: [Page.ID] {
+        guard site.navigation.isConfigured else { return entrances(of: site.sections[""]?.subfolders ?? []) }
+        return site.navigation.header.compactMap {
+            if case .page(let id) = site.navigation[$0].target { id } else { nil }
+        }
+    }
+
+    /// The sections, the pages in the page's own folder, and the lists of topics.
     private func sectionsAndTopics(besides page: Page) -> [Page.ID] {
-        let folders = entrances(of: site.sections[""]?.subfolders ?? [])
         let own = page.isFolderPage ? site.sections[page.folder]?.pages ?? [] : []
-        let sections = folders.filter { $0 != page.id } + own
+        let sections = sections.filter { $0 != page.id } + own
         let known = Set(sections)
         return sections + site.topics.map(\.page).filter { !known.contains($0) }
     }

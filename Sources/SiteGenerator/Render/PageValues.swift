@@ -5,7 +5,7 @@ import Text
 
 /// What templates learn of the site and of a page.
 final class PageValues: Sendable {
-    private let site: Site
+    let site: Site
     let lists: PageLists
     private let freshness: FreshnessValues
     private let schemas: SchemaValues
@@ -96,7 +96,7 @@ final class PageValues: Sendable {
                 ("kind", .string(page.kind.rawValue)),
                 ("url", .string(url)),
                 ("permalink", .string(permalink(of: page))),
-                ("content", .html(content)),
+                ("content", .html(content)), ("scripts", scripts(on: content)),
                 ("toc", tableOfContents(page, text)), ("date", .string(matter.date?.text)),
                 ("updated", .string(matter.updated?.text)),
                 ("reviewed", .string(matter.reviewed?.text)),
@@ -111,9 +111,17 @@ final class PageValues: Sendable {
                 ("noindex", .boolean(page.isHiddenFromSearchEngines)),
                 ("sidebar", .boolean(matter.isInSidebar)),
                 ("freshness", freshness.values(of: page)), ("schema", schemas.values(of: page)),
-                ("children", .list(lists.children(of: page).map(summary))),
+                ("children", .list(children(of: page))),
                 ("extra", TemplateValue(matter.extra)),
             ])
+    }
+
+    /// The scripts that draw what a page's text shows.
+    private func scripts(on content: [UInt8]) -> TemplateValue {
+        .list(
+            site.scripts.needed(by: content).map {
+                .object(TemplateObject([("url", .string($0.url)), ("module", .boolean($0.isModule))]))
+            })
     }
 
     /// The whole address of a page; one that is shown at every wrong address has none.
@@ -121,7 +129,8 @@ final class PageValues: Sendable {
         site.base.origin.isEmpty || page.isNotFound ? nil : site.base.origin + page.route.url(site.base)
     }
 
-    private func summary(_ id: Page.ID) -> TemplateValue { cards[id.index].value.summary }
+    /// The card of a page.
+    func summary(_ id: Page.ID) -> TemplateValue { cards[id.index].value.summary }
 
     /// A page that links to another, with the sentence in which it does.
     private func backlink(_ source: Page.ID, to page: Page) -> TemplateValue {

@@ -33,7 +33,7 @@ extension RenderPlan {
                 ? .meantToFail : faults.contains(file.located(snippet.block.range)) ? .faulty : .checked
             codeSchemas[snippet.block.node] = SchemaBadge(
                 name: entry.name, tooltip: kind.tooltip(of: entry.displayName),
-                url: site.referenceURL(ofSchema: reference.entry), kind: kind)
+                url: site.referenceURL(of: snippet, evidence), kind: kind)
         }
     }
 }
@@ -50,11 +50,15 @@ extension SchemaBadge.Kind {
 }
 
 extension Site {
-    /// Where a schema of the catalogue is documented; nothing where the site does not document it.
-    fileprivate func referenceURL(ofSchema entry: Int) -> String? {
-        guard let number = referenceNumbers[entry] else { return nil }
-        let route = Route("schemas/\(Slug.make(references[number].name))")
-        return index.page(route) == nil ? nil : route.url(base)
+    /// Where the site documents what a block shows: the schema's page, or the key on it that holds all of the block;
+    /// nothing where the site does not document the schema.
+    fileprivate func referenceURL(of snippet: Snippet, _ evidence: Evidence) -> String? {
+        guard let number = referenceNumbers[evidence.schema.entry] else { return nil }
+        let reference = references[number]
+        let route = Route("schemas/\(Slug.make(reference.name))")
+        guard index.page(route) != nil else { return nil }
+        let place = reference.place(of: snippet, evidence, schemas)
+        return route.url(base) + (place.map { "#" + URLPath.encoded($0) } ?? "")
     }
 }
 

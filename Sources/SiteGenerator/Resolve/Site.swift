@@ -22,6 +22,8 @@ package struct Site: Sendable {
     let navigation: NavigationTree
     /// What is wrong with the navigation of the configuration.
     let navigationFindings: [Diagnostic]
+    /// The scripts that draw on its pages.
+    let scripts: SiteScripts
     /// The topics with their lists, in alphabetical order.
     let topics: [(name: String, page: Page.ID)]
     /// Files that are left out because another has their route.
@@ -136,6 +138,7 @@ package struct Site: Sendable {
         topics = table.topics
         collisions = table.collisions
         unpublished = table.unpublished
+        scripts = SiteScripts(configuration, files: files.map(\.place), base: base)
         self.files = files
         self.index = index
         self.links = VariedList(links)

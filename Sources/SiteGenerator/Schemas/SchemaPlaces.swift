@@ -51,6 +51,18 @@ struct SchemaPlaces: Sendable {
         return paths
     }
 
+    /// The path of the innermost place that all of a document stands in; nothing for a document of several keys.
+    func innermost(around document: ConfigNode) -> String? {
+        var (node, outline, path) = (document, self.outline, "")
+        var innermost: String?
+        while let (step, value) = node.onlyMember, let entry = outline.entry(step) {
+            let inner = entry.step.path(after: path)
+            path = entry.outline.definition.flatMap { definitions[$0] } ?? inner
+            (node, outline, innermost) = (value, entry.outline, inner)
+        }
+        return innermost
+    }
+
     private func visit(
         _ node: ConfigNode, _ outline: SchemaOutline, path: String, _ paths: inout [String]
     ) {
@@ -75,6 +87,22 @@ struct SchemaPlaces: Sendable {
         paths.append(path)
         let described = entry.outline.definition.flatMap { definitions[$0] }
         visit(node, entry.outline, path: described ?? path, &paths)
+    }
+}
+
+extension ConfigNode {
+    /// The one key or element that there is, but for the name of the schema, and its value.
+    fileprivate var onlyMember: (SchemaOutline.Step, ConfigNode)? {
+        switch kind {
+        case .object:
+            let shown = Array(members.lazy.filter { $0.key.string != "$schema" }.prefix(2))
+            guard shown.count == 1, let key = shown[0].key.string else { return nil }
+            return (.key(key), shown[0].value)
+        case .array:
+            let shown = Array(elements.prefix(2))
+            return shown.count == 1 ? (.position(0), shown[0]) : nil
+        case .null, .boolean, .number, .string: return nil
+        }
     }
 }
 

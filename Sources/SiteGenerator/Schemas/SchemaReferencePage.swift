@@ -49,6 +49,16 @@ struct SchemaReferencePage: Sendable {
     /// The ids on the page.
     var anchors: Set<String> { Set(places.map(\.path)) }
 
+    /// The path of the innermost place that all of a block stands in; nothing for a block with several keys of the
+    /// outermost object, and for one that shows no document of the whole schema.
+    func place(of snippet: Snippet, _ evidence: Evidence, _ schemas: [SchemaReference: Schema]) -> String? {
+        guard let reference = evidence.wholeSchema(of: snippet), let schema = schemas[reference] else {
+            return nil
+        }
+        let shown = snippet.shownValues(by: schema)
+        return shown.count == 1 ? shown.first.flatMap(self.schema.innermost) : nil
+    }
+
     // MARK: Uses
 
     /// Notes what the blocks of pages that are checked against the whole schema write down.

@@ -83,7 +83,7 @@ export const preview = (link) => {
     const strong = document.createElement("strong");
     strong.textContent = title;
     box.replaceChildren(strong, " ", text === title ? "" : text);
-    document.body.append(box);
+    document.querySelector("main").append(box);
     box.showPopover();
     put(link);
     link.setAttribute("aria-describedby", box.id);
