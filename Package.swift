@@ -83,7 +83,8 @@ let package = Package(
         .testTarget(name: "CursorTests", dependencies: ["Cursor"]),
         .testTarget(
             name: "LanguageProtocolTests", dependencies: ["LanguageProtocol", "Text"]),
-        .testTarget(name: "TemplatesTests", dependencies: ["Diagnostics", "Templates", "Text"]),
+        .testTarget(
+            name: "TemplatesTests", dependencies: ["Diagnostics", "Templates", "Text"], exclude: ["Jinja"]),
         .testTarget(
             name: "SiteGeneratorTests",
             dependencies: [
