@@ -28,8 +28,10 @@ import Testing
     private func outcome(_ sample: JinjaCase) -> String? {
         var templates = sample.others
         templates["main"] = sample.template
-        let (output, diagnostics) = Fixture.render(templates, sample.data)
-        let errors = diagnostics.filter { $0.severity == .error }
+        let set = Fixture.set(templates)
+        let (bytes, diagnostics) = set.render("main", sample.data, undefined: .mistake)
+        let output = String(decoding: bytes, as: UTF8.self)
+        let errors = (set.diagnostics + diagnostics).filter { $0.severity == .error }
         switch sample.expected {
         case .output(let text):
             if errors.isEmpty, output == text { return nil }

@@ -16,7 +16,7 @@ extension Compiler {
         scopes += 1
         blockDepth += 1
         conditions += 1
-        compile(block.body)
+        apart { $0.compile(block.body) }
         conditions -= 1
         blockDepth -= 1
         scopes -= 1
@@ -40,7 +40,7 @@ extension Compiler {
         scopes += 1
         conditions += 1
         for case (let word, let fallback?) in macro.parameters { compileDefault(word, fallback) }
-        compile(macro.body)
+        apart { $0.compile(macro.body) }
         conditions -= 1
         scopes -= 1
         emit(.finish, range)
@@ -98,7 +98,7 @@ extension Compiler {
     private func constantNames(_ number: Int32) -> [String]? {
         switch arena[number].kind {
         case .constant(.text(let bytes)): return [String(decoding: bytes, as: UTF8.self)]
-        case .list(let items):
+        case .list(let items), .tuple(let items):
             let names = items.compactMap { item -> String? in
                 guard case .constant(.text(let bytes)) = arena[item].kind else { return nil }
                 return String(decoding: bytes, as: UTF8.self)
@@ -130,8 +130,7 @@ extension Compiler {
                 parts.append(Part(template: template, block: nil, range: arena[name].range))
                 hasStray = true
             case .text, .output, .include, .branch, .loop, .set, .setBlock, .importTemplate, .importNames,
-                .macro,
-                .callBlock, .with, .filterBlock:
+                .macro, .callBlock, .with, .filterBlock, .escaping, .evaluation, .leave:
                 break
             }
         }

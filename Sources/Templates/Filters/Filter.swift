@@ -29,6 +29,8 @@ struct Filter: Sendable {
     private let body: Body
     /// Whether the filter looks at all that lies in its value and its arguments, as one that prints them does.
     private(set) var visitsAll = false
+    /// Whether it has a use for what is not defined.
+    var takesUndefined: Bool { name == "default" || name == "d" || name == "items" }
 
     init(_ name: String, _ parameters: [Parameter] = [], takesMore: Bool = false, _ body: @escaping Body) {
         self.name = name
@@ -88,12 +90,21 @@ struct ValueTest: Sendable {
 
     let name: String
     let parameters: [Parameter]
+    /// Whether it may be asked of what is not defined.
+    private(set) var takesUndefined = false
     private let body: Body
 
     init(_ name: String, _ parameters: [Parameter] = [], _ body: @escaping Body) {
         self.name = name
         self.parameters = parameters
         self.body = body
+    }
+
+    /// The same test for what is not defined, too.
+    func takingUndefined() -> ValueTest {
+        var test = self
+        test.takesUndefined = true
+        return test
     }
 
     /// Whether the test holds. What it compares with is paid for first.

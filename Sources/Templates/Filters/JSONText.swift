@@ -30,7 +30,7 @@ enum JSONText {
                 if !number.isFinite { problem = .type("a number that is not finite has no JSON") }
                 output += Array(number.description.utf8)
             case .text(let text), .html(let text): write(text)
-            case .list(let items):
+            case .list(let items), .tuple(let items):
                 group("[", "]", items.indices, depth) { writer, index in
                     writer.write(items[index], depth: depth + 1)
                 }

@@ -6,6 +6,8 @@ struct Problem: Sendable {
     let id: FindingID
     let message: String
     let help: String?
+    /// Whether it is the use of a value that does not exist; the message says which, as far as the place tells.
+    var isUndefinedValue = false
 
     init(_ id: FindingID, _ message: String, help: String? = nil) {
         self.id = id
@@ -19,6 +21,11 @@ extension Problem {
     static let divisionByZero = Problem(
         .templateNumber, "division by zero", help: "test the divisor with `if` first")
     static let numberTooLarge = Problem(.templateNumber, "the result is no number that can be represented")
+    static let undefinedValue: Problem = {
+        var problem = Problem(.unknownTemplateName, "a value is used here that is not defined")
+        problem.isUndefinedValue = true
+        return problem
+    }()
     static let zeroStep = Problem(.templateNumber, "a step must not be zero")
     static let listTooLong = Problem(
         .templateLimit, "the list is too long for what is left of the step limit")

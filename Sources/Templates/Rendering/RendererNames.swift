@@ -91,6 +91,8 @@ extension Renderer {
         let frame = frames[frames.count - 1]
         var visible: [Binding] = []
         func add(_ binding: Binding) {
+            // A loop is that of the template which it stands in.
+            guard binding.name != program.tables.loopName else { return }
             if !visible.contains(where: { $0.name == binding.name }) { visible.append(binding) }
         }
         for binding in bindings[frame.visible...].reversed() { add(binding) }

@@ -148,7 +148,7 @@ extension Renderer {
     /// Takes a template's name from the stack, or the first of several that exists.
     private mutating func takeTemplate(ignoresMissing: Bool) -> Int? {
         let value = pop()
-        let candidates: [TemplateValue] = if case .list(let items) = value { items } else { [value] }
+        let candidates = value.sequence ?? [value]
         var names: [String] = []
         for candidate in candidates {
             guard let bytes = candidate.bytes else {
