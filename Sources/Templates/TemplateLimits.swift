@@ -24,7 +24,7 @@ public struct TemplateLimits: Sendable, Hashable {
 }
 
 /// What becomes of a name or a member that does not exist, where its value is used.
-public enum UndefinedUse: Sendable {
+public enum UndefinedUse: String, Sendable, CaseIterable {
     /// It prints as nothing, counts as false and as an empty list, and so do its members.
     case empty
     /// It is a finding to print it, to go through it, to compare it or to ask whether it is true. Only `is defined` and
@@ -42,6 +42,8 @@ struct Budget {
     var isEscaping = true
     /// What becomes of a value that does not exist, where it is used.
     let undefined: UndefinedUse
+    /// Whether an operation has failed whose result nobody has used since.
+    var hasFailed = false
     /// Operations so far that put one list or object into another.
     var nestings = 0
 
@@ -77,7 +79,9 @@ struct Budget {
 
     /// Records that a value is used although it does not exist, where that is a mistake.
     mutating func check(_ value: TemplateValue) {
-        if case .undefined = value, undefined == .mistake { _ = fail(.undefinedValue) }
+        guard case .undefined = value, undefined == .mistake else { return }
+        // What comes of a failure has been reported with it.
+        if hasFailed { hasFailed = false } else { _ = fail(.undefinedValue) }
     }
 
     /// Whether a text of a size may be built; records the failure where not.

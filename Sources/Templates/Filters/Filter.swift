@@ -44,6 +44,7 @@ struct Filter: Sendable {
         guard !visitsAll || budget.allows(visiting: [input.value] + input.all) else {
             return .undefined
         }
+        if input.value.isUndefined, !takesUndefined { budget.check(input.value) }
         let result = body(input, &budget)
         budget.charge(bytes: (input.value.bytes?.count ?? 0) + (result.bytes?.count ?? 0))
         return result
@@ -109,6 +110,7 @@ struct ValueTest: Sendable {
 
     /// Whether the test holds. What it compares with is paid for first.
     func holds(_ input: Filter.Input, _ budget: inout Budget) -> Bool {
+        if input.value.isUndefined, !takesUndefined { budget.check(input.value) }
         budget.charge(bytes: input.value.bytes?.count ?? 0)
         return budget.allows(visiting: input.arguments) && body(input, &budget)
     }

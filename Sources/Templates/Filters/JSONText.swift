@@ -36,7 +36,9 @@ enum JSONText {
                 }
             case .object(let object):
                 // Names in their order, so that the same object is always the same text.
-                let members = object.members.sorted { $0.name.lexicographicallyPrecedes($1.name) }
+                // What a page does not have is left out of its JSON.
+                let members = object.members.filter { !$0.value.isUndefined }
+                    .sorted { $0.name.lexicographicallyPrecedes($1.name) }
                 group("{", "}", members.indices, depth) { writer, index in
                     writer.write(members[index].name)
                     writer.output += Array(": ".utf8)

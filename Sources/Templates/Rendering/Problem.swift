@@ -105,6 +105,12 @@ extension Problem {
         return .type("\(name) is \(value.kindName) and cannot be called")
     }
 
+    static func unknownBlock(_ name: String, known: [String]) -> Problem {
+        .type(
+            "there is no block `\(name)`",
+            help: Spelling.nearest(to: name, in: known.sorted()).map { "did you mean `\($0)`?" })
+    }
+
     static func unknownMethod(_ name: String, _ value: TemplateValue, suggestion: String?) -> Problem {
         .type(
             "\(value.kindName) has no method `\(name)`",

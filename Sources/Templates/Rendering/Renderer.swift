@@ -176,6 +176,7 @@ struct Renderer {
     mutating func reportProblem() {
         guard let problem = budget.problem else { return }
         budget.problem = nil
+        budget.hasFailed = true
         let instruction = max(0, counter - 1)
         report(problem.isUndefinedValue ? undefinedValue(at: instruction) : problem, at: instruction)
     }

@@ -39,7 +39,7 @@ extension Renderer {
         switch value {
         case .text(let bytes) where !budget.isEscaping: return output.append(contentsOf: bytes)
         case .none, .boolean, .integer, .double, .text, .html: return value.appendEscaped(to: &output)
-        case .undefined: return budget.check(value)
+        case .undefined: return checkUse(of: value)
         case .list, .tuple, .object, .reference: writeWhole(value)
         }
     }
@@ -47,8 +47,14 @@ extension Renderer {
     /// Whether a value counts as true, which may not be asked of one that does not exist where that is a mistake.
     @inline(__always)
     private mutating func isTrue(_ value: TemplateValue) -> Bool {
-        if case .undefined = value { budget.check(value) }
+        if case .undefined = value { checkUse(of: value) }
         return value.isTrue
+    }
+
+    /// Reports the use of a value that does not exist where that is a mistake, before the next instruction is chosen.
+    mutating func checkUse(of value: TemplateValue) {
+        budget.check(value)
+        reportProblem()
     }
 
     /// Prints what may hold other values, which are paid for first.
@@ -106,7 +112,6 @@ extension Renderer {
             let test = ValueTest.all[Int(number)]
             let arguments = pop(test.parameters.count)
             let value = pop()
-            if !test.takesUndefined { budget.check(value) }
             let isTrue = test.holds(Filter.Input(value: value, arguments: arguments), &budget)
             stack.append(.boolean(isTrue != isNegated))
         case .text, .output, .outputName, .outputMember, .constant, .name, .memberOfName, .member, .jump,
@@ -288,7 +293,6 @@ extension Renderer {
     }
 
     private mutating func apply(_ filter: Filter, to input: Filter.Input) {
-        if input.value.isUndefined, !filter.takesUndefined { budget.check(input.value) }
         stack.append(checkedNesting(filter.apply(to: input, &budget)))
         if budget.isExhausted { checkLimits() }
     }

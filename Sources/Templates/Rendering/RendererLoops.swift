@@ -3,7 +3,7 @@ extension Renderer {
     mutating func beginLoop(_ number: Int32) {
         let loop = program.tables.loops[Int(number)]
         let value = pop()
-        budget.check(value)
+        checkUse(of: value)
         guard let items = value.items else {
             budget.problem = .notIterable(value)
             counter = Int(loop.end)
@@ -66,7 +66,7 @@ extension Renderer {
 
     mutating func beginSelection() {
         let value = pop()
-        budget.check(value)
+        checkUse(of: value)
         if value.items == nil { budget.problem = .notIterable(value) }
         scopes.append(scope)
         scope = bindings.count
