@@ -62,7 +62,8 @@ let package = Package(
             name: "waymark",
             dependencies: [
                 "ConfigSchema", "CResources", "Diagnostics", "Highlighting", "LanguageProtocol",
-                "LanguageServer", "Markdown", "Preview", "SiteGenerator", "Text", "Watching", "WebServer",
+                "LanguageServer", "Markdown", "Preview", "SiteGenerator", "Templates", "Text", "Watching",
+                "WebServer",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             resources: [.copy("Resources")]),
@@ -89,7 +90,8 @@ let package = Package(
         .testTarget(name: "CursorTests", dependencies: ["Cursor"]),
         .testTarget(
             name: "LanguageProtocolTests", dependencies: ["LanguageProtocol", "Text"]),
-        .testTarget(name: "TemplatesTests", dependencies: ["Diagnostics", "Templates", "Text"]),
+        .testTarget(
+            name: "TemplatesTests", dependencies: ["Diagnostics", "Templates", "Text"], exclude: ["Jinja"]),
         .testTarget(
             name: "SiteGeneratorTests",
             dependencies: [

@@ -23,17 +23,33 @@ public struct TemplateLimits: Sendable, Hashable {
     public static let standard = TemplateLimits()
 }
 
+/// What becomes of a name or a member that does not exist, where its value is used.
+public enum UndefinedUse: String, Sendable, CaseIterable {
+    /// It prints as nothing, counts as false and as an empty list, and so do its members.
+    case empty
+    /// It is a finding to print it, to go through it, to compare it or to ask whether it is true. Only `is defined` and
+    /// `default` may ask for it.
+    case mistake
+}
+
 /// What is left of the limits, and what went wrong in the operation that runs.
 struct Budget {
     let limits: TemplateLimits
     var steps: Int
     /// Set by an operation that fails; the renderer reports it at the operation's place and clears it.
     var problem: Problem?
+    /// Whether output is escaped, and texts that are made of output are markup.
+    var isEscaping = true
+    /// What becomes of a value that does not exist, where it is used.
+    let undefined: UndefinedUse
+    /// Whether an operation has failed whose result nobody has used since.
+    var hasFailed = false
     /// Operations so far that put one list or object into another.
     var nestings = 0
 
-    init(_ limits: TemplateLimits) {
+    init(_ limits: TemplateLimits, _ undefined: UndefinedUse) {
         self.limits = limits
+        self.undefined = undefined
         steps = limits.steps
     }
 
@@ -54,6 +70,18 @@ struct Budget {
     mutating func fail(_ problem: Problem) -> TemplateValue {
         if self.problem == nil { self.problem = problem }
         return .undefined
+    }
+
+    /// A text that was made of output: markup, unless output is not escaped.
+    func printed(_ bytes: [UInt8]) -> TemplateValue {
+        isEscaping ? .html(bytes) : .text(bytes)
+    }
+
+    /// Records that a value is used although it does not exist, where that is a mistake.
+    mutating func check(_ value: TemplateValue) {
+        guard case .undefined = value, undefined == .mistake else { return }
+        // What comes of a failure has been reported with it.
+        if hasFailed { hasFailed = false } else { _ = fail(.undefinedValue) }
     }
 
     /// Whether a text of a size may be built; records the failure where not.

@@ -25,9 +25,7 @@ struct Waymark: ParsableCommand {
         version: version + Machine.commit,
         subcommands: [
             Build.self, Check.self, Serve.self, Lsp.self, WatchSources.self, New.self, Render.self,
-            SchemaCommand.self,
-            Highlight.self,
-            Completions.self, Reference.self,
+            TemplateCommand.self, SchemaCommand.self, Highlight.self, Completions.self, Reference.self,
         ])
 
     @Flag(help: "Print the licences of what the program is made of.")

@@ -8,12 +8,19 @@ final class SiteRenderer: Sendable {
     /// A file that a template made, and what the template had to say.
     struct Rendered: Sendable {
         let file: OutputFile
-        let findings: [Diagnostic]
+        private(set) var findings: [Diagnostic]
         /// The HTML of the page's text, which stands in the file; empty for what is no page.
         var content: [UInt8] = []
 
         /// Whether its template was stopped at a limit.
         var isStopped: Bool { findings.contains { $0.id == .templateLimit } }
+
+        /// Notes at each finding for which page the template was rendered.
+        fileprivate mutating func name(_ page: Page) {
+            guard !findings.isEmpty, let path = page.file?.path else { return }
+            let note = Diagnostic.Note("rendered for this page", at: Location(path: path))
+            for index in findings.indices { findings[index].notes.append(note) }
+        }
     }
 
     /// What lists show of the pages of a site; it is the same as long as their titles, addresses and places are.
@@ -65,6 +72,7 @@ final class SiteRenderer: Sendable {
         var rendered = render(
             template(for: page), context(of: page, text, content: content), to: page.route.outputPath)
         rendered.content = content
+        rendered.name(page)
         return rendered
     }
 

@@ -20,8 +20,9 @@ struct SiteRendering: Sendable {
         }
     }
 
-    /// What templates had to say so far.
-    private(set) var findings: [Diagnostic]
+    /// What templates had to say so far, each mistake once.
+    var findings: [Diagnostic] { mistakes.all }
+    private var mistakes: TemplateMistakes
     private let site: Site
     private let theme: Theme
     private let renderer: SiteRenderer
@@ -46,7 +47,7 @@ struct SiteRendering: Sendable {
         self.times = times
         site = renderer.site
         theme = renderer.theme
-        findings = renderer.navigation.diagnostics
+        mistakes = TemplateMistakes(renderer.navigation.diagnostics)
         pages = site.pages.filter { [site] in site.outputs.granted.contains(.page($0.id)) }[...]
     }
 
@@ -55,7 +56,7 @@ struct SiteRendering: Sendable {
         guard !isAtEnd else { return nil }
         isAtEnd = pages.isEmpty
         let slice = isAtEnd ? others : nextPages()
-        findings += slice.findings
+        mistakes.add(slice.findings)
         return slice
     }
 

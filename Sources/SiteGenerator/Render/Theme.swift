@@ -100,9 +100,17 @@ extension Diagnostic {
         Diagnostic(
             .unusedTemplate, .warning, "no page is rendered with the template `\(name)`",
             at: Location(path: path),
-            help: Spelling.nearest(to: name, in: known).map { "did you mean `\($0)`?" }
+            help: nearest(to: name, in: known).map { "did you mean `\($0)`?" }
                 ?? "name it as `template` in a page's front matter, include it in another template, or remove it"
         )
+    }
+
+    /// The name of a file of the same kind: a part for a part, and a picture for a picture.
+    private static func nearest(to name: String, in known: Set<String>) -> String? {
+        func ending(_ name: String) -> Substring { name.split(separator: ".").last ?? "" }
+        return Spelling.nearest(
+            to: name,
+            in: known.filter { $0.hasPrefix("_") == name.hasPrefix("_") && ending($0) == ending(name) })
     }
 
     fileprivate static func unreachableFile(_ name: String, _ path: String, _ known: Set<String>)
@@ -110,7 +118,7 @@ extension Diagnostic {
     {
         Diagnostic(
             .unusedTemplate, .warning, "nothing can refer to `\(name)`", at: Location(path: path),
-            help: Spelling.nearest(to: name, in: known).map { "did you mean `\($0)`?" }
+            help: nearest(to: name, in: known).map { "did you mean `\($0)`?" }
                 ?? "give its address in a template, as `{{ asset(\"\(name)\") }}` in `_head.html`"
         )
     }

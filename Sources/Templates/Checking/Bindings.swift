@@ -18,7 +18,7 @@ struct Bindings {
 
     private mutating func add(_ statement: Statement, isTop: Bool) {
         switch statement {
-        case .text, .output, .extend, .include: break
+        case .text, .output, .extend, .include, .evaluation, .leave: break
         case .branch(let branch):
             for arm in branch.arms { add(arm.body, isTop: isTop) }
             add(branch.otherwise, isTop: isTop)
@@ -41,7 +41,7 @@ struct Bindings {
         case .with(let bindings, let body):
             for binding in bindings { add(binding.target, isTop: false) }
             add(body, isTop: false)
-        case .filterBlock(_, let body): add(body, isTop: false)
+        case .filterBlock(_, let body), .escaping(_, let body): add(body, isTop: false)
         }
     }
 

@@ -82,8 +82,8 @@ struct MemberCheck {
 
     private mutating func visit(_ statement: Statement) {
         switch statement {
-        case .text: break
-        case .output(let value): visit(value)
+        case .text, .leave: break
+        case .output(let value), .evaluation(let value): visit(value)
         case .branch(let branch): visit(branch)
         case .loop(let loop): visit(loop)
         case .set(let target, let value, _): bind(target, visit(value))
@@ -112,7 +112,7 @@ struct MemberCheck {
                 for (binding, value) in zip(bindings, values) { check.bind(binding.target, value) }
                 check.visit(body)
             }
-        case .filterBlock(let value, let body):
+        case .filterBlock(let value, let body), .escaping(let value, let body):
             inScope { $0.visit(body) }
             visit(value)
         }

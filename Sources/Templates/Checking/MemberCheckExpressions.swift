@@ -37,7 +37,7 @@ extension MemberCheck {
         case .both(let left, let right):
             ask(left)
             return visit(right)
-        case .list, .object, .concatenation, .unary, .binary, .comparison:
+        case .list, .tuple, .object, .concatenation, .unary, .binary, .comparison:
             for part in ExpressionArena.parts(expression.kind) { visit(part) }
         }
         return .any

@@ -12,7 +12,9 @@ enum References {
             guard !mention.ignoresMissing, !mention.names.isEmpty,
                 !mention.names.contains(where: { program.tables.numbers[$0] != nil })
             else { return nil }
-            let problem = Problem.missingTemplate(mention.names, known: known)
+            // A part is no frame for a page.
+            let candidates = mention.kind == .extends ? known.filter { !$0.hasPrefix("_") } : known
+            let problem = Problem.missingTemplate(mention.names, known: candidates)
             return Diagnostic(
                 problem.id, .error, problem.message,
                 at: Location(path: path(mention, program), range: mention.range), help: problem.help)

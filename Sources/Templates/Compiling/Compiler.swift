@@ -45,7 +45,19 @@ struct Compiler {
     var mentions: [Mention] = []
     var parts: [Part] = []
 
+    /// A loop whose body is being compiled.
+    struct OpenLoop {
+        let number: Int32
+        /// What must be closed before its turn can be left, the innermost last.
+        var open: [Region] = []
+    }
+
+    /// Code with something that is opened before and closed behind it.
+    enum Region { case scope, capture, escaping }
+
     var template = 0
+    /// Whether the code stands in a loop, within any number of macros and blocks.
+    var isInLoop = false
     var source = SourceText(path: "", bytes: [])
     var arena = ExpressionArena()
     /// How many scopes are open around the code; at the top of a template names are exported.
@@ -53,8 +65,8 @@ struct Compiler {
     /// How many tags around the code may leave it out.
     var conditions = 0
     var blockDepth = 0
-    /// How many loops are open around the code.
-    var openLoops = 0
+    /// The loops that are open around the code within the same macro or block, the innermost last.
+    var openLoops: [OpenLoop] = []
     /// The names that the innermost macro reads.
     var macroReads: Set<Int32> = []
 
@@ -120,7 +132,7 @@ struct Compiler {
         reads.append(
             Read(
                 name: name, template: template, path: source.path, range: range, isGuarded: isGuarded,
-                isInLoop: openLoops > 0))
+                isInLoop: isInLoop))
     }
 
     mutating func report(_ diagnostic: Diagnostic) {
@@ -131,8 +143,24 @@ struct Compiler {
     mutating func scoped(_ range: Range<Int>, _ body: (inout Compiler) -> Void) {
         emit(.beginScope, range)
         scopes += 1
-        body(&self)
+        within(.scope, body)
         scopes -= 1
         emit(.endScope, range)
+    }
+
+    /// Compiles what lies in a region that a `break` in it has to close.
+    mutating func within(_ region: Region, _ body: (inout Compiler) -> Void) {
+        guard !openLoops.isEmpty else { return body(&self) }
+        openLoops[openLoops.count - 1].open.append(region)
+        body(&self)
+        openLoops[openLoops.count - 1].open.removeLast()
+    }
+
+    /// Compiles code that is called from elsewhere, so that no loop around it can be left.
+    mutating func apart(_ body: (inout Compiler) -> Void) {
+        let outer = openLoops
+        openLoops = []
+        body(&self)
+        openLoops = outer
     }
 }

@@ -3,7 +3,10 @@ import Text
 
 /// Code for expressions: each leaves one value on the stack.
 extension Compiler {
-    mutating func compile(_ number: Int32, isOutput: Bool = false) {
+    /// - Parameters:
+    ///   - isOutput: whether the value is printed at once, so that a call may print itself.
+    ///   - isText: whether only what it prints as is asked for.
+    mutating func compile(_ number: Int32, isOutput: Bool = false, isText: Bool = false) {
         let expression = arena[number]
         let range = expression.range
         guard !expression.isBroken else { return emit(constant(.undefined), range) }
@@ -28,6 +31,9 @@ extension Compiler {
         case .list(let items):
             for item in items { compile(item) }
             emit(.makeList(Int32(items.count)), range)
+        case .tuple(let items):
+            for item in items { compile(item) }
+            emit(.makeTuple(Int32(items.count)), range)
         case .object(let members):
             for (key, value) in members {
                 compile(key)
@@ -35,7 +41,7 @@ extension Compiler {
             }
             emit(.makeObject(Int32(members.count)), range)
         case .concatenation(let parts):
-            for part in parts { compile(part) }
+            for part in parts { compile(part, isText: true) }
             emit(.concatenate(Int32(parts.count)), range)
         case .unary(let operation, let value):
             compile(value)
@@ -48,7 +54,7 @@ extension Compiler {
         case .either(let left, let right): compileChoice(left, right, range) { .jumpKeepingTrue($0) }
         case .comparison(let first, let others): compileComparison(first, others, range)
         case .conditional(let condition, let value, let otherwise):
-            compileConditional(condition, value, otherwise, range)
+            compileConditional(condition, value, otherwise, range, isText: isOutput || isText)
         case .filter(let value, let word, let arguments): compileFilter(value, word, arguments)
         case .test(let value, let word, let arguments, let isNegated):
             compileTest(value, word, arguments, isNegated: isNegated)
@@ -92,14 +98,19 @@ extension Compiler {
     }
 
     private mutating func compileConditional(
-        _ condition: Int32, _ value: Int32, _ otherwise: Int32?, _ range: Range<Int>
+        _ condition: Int32, _ value: Int32, _ otherwise: Int32?, _ range: Range<Int>, isText: Bool
     ) {
         compile(condition)
         let toOtherwise = reserve(range)
         compile(value)
         let toEnd = reserve(range)
         patch(toOtherwise, .jumpIfFalse(here))
-        if let otherwise { compile(otherwise) } else { emit(constant(.undefined), range) }
+        if let otherwise {
+            compile(otherwise)
+        } else {
+            // To print it is no mistake, whatever is said of other values that do not exist.
+            emit(constant(isText ? .text([]) : .undefined), range)
+        }
         patch(toEnd, .jump(here))
     }
 
@@ -115,6 +126,14 @@ extension Compiler {
             return emit(.callSuper(levels, isOutput: isOutput), range)
         }
         if case .member(let object, let word) = arena[callee].kind {
+            if Mutations.names.contains(names.string(word.name)), let (name, member) = place(object) {
+                read(name, arena[object].range)
+                let shape = compileArguments(arguments, caller: caller)
+                tables.mutations.append(
+                    Program.Mutation(
+                        name: name, member: member, method: word.name, shape: shape, isOutput: isOutput))
+                return emit(.mutate(Int32(tables.mutations.count - 1)), word.range)
+            }
             compile(object)
             let shape = compileArguments(arguments, caller: caller)
             emit(.callMethod(word.name, shape: shape, isOutput: isOutput), word.range)
@@ -122,6 +141,20 @@ extension Compiler {
             compile(callee)
             let shape = compileArguments(arguments, caller: caller)
             emit(.call(shape: shape, name: name(of: callee), isOutput: isOutput), arena[callee].range)
+        }
+    }
+
+    /// What a method can change for good: a name, or a member of a name.
+    private func place(_ object: Int32) -> (name: Int32, member: Int32?)? {
+        switch arena[object].kind {
+        case .name(let name): return (name, nil)
+        case .member(let owner, let member):
+            guard case .name(let name) = arena[owner].kind else { return nil }
+            return (name, member.name)
+        case .invalid, .constant, .item, .slice, .list, .tuple, .object, .concatenation, .unary, .binary,
+            .both,
+            .either, .comparison, .conditional, .filter, .test, .call, .captured:
+            return nil
         }
     }
 
@@ -142,7 +175,8 @@ extension Compiler {
                 guard names.string(word.name) == "super" else { return nil }
                 levels += 1
                 number = object
-            case .invalid, .constant, .item, .slice, .list, .object, .concatenation, .unary, .binary, .both,
+            case .invalid, .constant, .item, .slice, .list, .tuple, .object, .concatenation, .unary, .binary,
+                .both,
                 .either, .comparison, .conditional, .filter, .test, .call, .captured:
                 return nil
             }

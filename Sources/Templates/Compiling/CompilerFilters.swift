@@ -120,6 +120,7 @@ extension Compiler {
         // The name of a filter in quotes is replaced between the quotes.
         let isQuoted = range.count == name.utf8.count + 2
         let place = isQuoted ? range.lowerBound + 1..<range.upperBound - 1 : range
+        if name == "random" { return .randomFilter(source.path, place) }
         return .unknown(id, kind, name, suggestion: suggestion, known: known, source.path, place)
     }
 }
@@ -129,6 +130,14 @@ extension Diagnostic {
         Diagnostic(
             .templateSyntax, .error, "`super` means something only inside of a block",
             at: Location(path: path, range: range))
+    }
+
+    fileprivate static func randomFilter(_ path: String, _ range: Range<Int>) -> Diagnostic {
+        Diagnostic(
+            .unknownTemplateFilter, .error,
+            "there is no filter `random`: the same site is always the same pages",
+            at: Location(path: path, range: range),
+            help: "choose by something that the page has, such as `pages[page.words % (pages|length)]`")
     }
 
     fileprivate static func spreadArgument(_ what: String, _ path: String, _ range: Range<Int>) -> Diagnostic

@@ -42,6 +42,16 @@ extension Compiler {
             compile(value)
             emit(.markup, arena[value].range)
             emit(.output, arena[value].range)
+        case .escaping(let value, let body):
+            let range = arena[value].range
+            compile(value)
+            emit(.beginEscaping, range)
+            within(.escaping) { compiler in compiler.scoped(range) { $0.compile(body) } }
+            emit(.endEscaping, range)
+        case .evaluation(let value):
+            compile(value)
+            emit(.discard, arena[value].range)
+        case .leave(let leave, let range): compileLeave(leave, range)
         }
     }
 
@@ -72,7 +82,8 @@ extension Compiler {
             guard case .name(let name) = arena[object].kind else { fallthrough }
             read(name, arena[object].range)
             emit(.outputMember(name: name, member: word.name), expression.range)
-        case .invalid, .constant, .item, .slice, .list, .object, .concatenation, .unary, .binary, .both,
+        case .invalid, .constant, .item, .slice, .list, .tuple, .object, .concatenation, .unary, .binary,
+            .both,
             .either, .comparison, .conditional, .filter, .test, .call, .captured:
             compile(value, isOutput: true)
             // What a call prints itself leaves an empty value to print.
@@ -109,9 +120,7 @@ extension Compiler {
         emit(.beginLoop(number), range)
         entry.body = here
         bind(loop.target)
-        openLoops += 1
-        compile(loop.body)
-        openLoops -= 1
+        compileTurn(loop.body, of: number)
         scopes -= 1
         emit(.nextLoop(number), range)
         entry.otherwise = here
@@ -120,6 +129,33 @@ extension Compiler {
         entry.end = here
         if loop.isRecursive { emit(.endRecursion(number), range) }
         tables.loops[Int(number)] = entry
+    }
+
+    private mutating func compileTurn(_ body: [Statement], of loop: Int32) {
+        let wasInLoop = isInLoop
+        isInLoop = true
+        openLoops.append(OpenLoop(number: loop))
+        compile(body)
+        openLoops.removeLast()
+        isInLoop = wasInLoop
+    }
+
+    /// `break` and `continue`: what is open within the turn is closed first.
+    private mutating func compileLeave(_ leave: Statement.Leave, _ range: Range<Int>) {
+        guard let loop = openLoops.last else { return report(.leavesNoLoop(leave, source.path, range)) }
+        for region in loop.open.reversed() {
+            switch region {
+            case .scope: emit(.endScope, range)
+            case .escaping: emit(.endEscaping, range)
+            case .capture:
+                emit(.endCapture, range)
+                emit(.discard, range)
+            }
+        }
+        switch leave {
+        case .break: emit(.leaveLoop(loop.number), range)
+        case .continue: emit(.skipTurn(loop.number), range)
+        }
     }
 
     /// Chooses the items of a loop before it begins, so that it knows their number.
@@ -137,7 +173,7 @@ extension Compiler {
     }
 
     private mutating func compileSet(_ target: Statement.Target, _ value: Int32, _ range: Range<Int>) {
-        if case .list(let targets, _) = target, case .list(let values) = arena[value].kind,
+        if case .list(let targets, _) = target, let values = arena[value].items,
             targets.count == values.count
         {
             // All values are computed before the first name is bound.
@@ -162,7 +198,7 @@ extension Compiler {
     /// Leaves what a body prints on the stack.
     private mutating func compileCapture(_ body: [Statement], _ range: Range<Int>) {
         emit(.beginCapture, range)
-        scoped(range) { $0.compile(body) }
+        within(.capture) { compiler in compiler.scoped(range) { $0.compile(body) } }
         emit(.endCapture, range)
     }
 
@@ -192,5 +228,17 @@ extension Compiler {
 
     mutating func bind(_ word: Word) {
         emit(scopes == 0 ? .setExported(word.name) : .setLocal(word.name), word.range)
+    }
+}
+
+extension Diagnostic {
+    fileprivate static func leavesNoLoop(
+        _ leave: Statement.Leave, _ path: String, _ range: Range<Int>
+    ) -> Diagnostic {
+        let tag = leave == .break ? Tag.break : .continue
+        return Diagnostic(
+            .templateSyntax, .error, "`\(tag.rawValue)` without `for`",
+            at: Location(path: path, range: range),
+            help: "it leaves a loop that stands around it in the same macro or block")
     }
 }

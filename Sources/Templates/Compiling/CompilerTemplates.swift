@@ -16,7 +16,7 @@ extension Compiler {
         scopes += 1
         blockDepth += 1
         conditions += 1
-        compile(block.body)
+        apart { $0.compile(block.body) }
         conditions -= 1
         blockDepth -= 1
         scopes -= 1
@@ -40,7 +40,7 @@ extension Compiler {
         scopes += 1
         conditions += 1
         for case (let word, let fallback?) in macro.parameters { compileDefault(word, fallback) }
-        compile(macro.body)
+        apart { $0.compile(macro.body) }
         conditions -= 1
         scopes -= 1
         emit(.finish, range)
@@ -98,7 +98,7 @@ extension Compiler {
     private func constantNames(_ number: Int32) -> [String]? {
         switch arena[number].kind {
         case .constant(.text(let bytes)): return [String(decoding: bytes, as: UTF8.self)]
-        case .list(let items):
+        case .list(let items), .tuple(let items):
             let names = items.compactMap { item -> String? in
                 guard case .constant(.text(let bytes)) = arena[item].kind else { return nil }
                 return String(decoding: bytes, as: UTF8.self)
@@ -110,31 +110,42 @@ extension Compiler {
         }
     }
 
-    /// Notes the blocks at a template's top, and the first thing behind `extends` that is printed outside of them.
+    /// Notes the blocks that stand in no other one, and the first thing behind `extends` that is printed outside of them.
     mutating func noteParts(_ body: [Statement]) {
         var isExtended = false
         var hasStray = false
         for statement in body {
-            switch statement {
-            case .block(let block):
-                parts.append(Part(template: template, block: block.word, range: block.word.range))
-            case .extend: isExtended = true
-            case .text(let range) where isExtended && !hasStray:
-                guard let shown = shownPart(of: range) else { continue }
-                parts.append(Part(template: template, block: nil, range: shown))
-                hasStray = true
-            case .output(let value) where isExtended && !hasStray:
-                parts.append(Part(template: template, block: nil, range: arena[value].range))
-                hasStray = true
-            case .include(let name, _, _, _) where isExtended && !hasStray:
-                parts.append(Part(template: template, block: nil, range: arena[name].range))
-                hasStray = true
-            case .text, .output, .include, .branch, .loop, .set, .setBlock, .importTemplate, .importNames,
-                .macro,
-                .callBlock, .with, .filterBlock:
-                break
-            }
+            if case .extend = statement { isExtended = true }
+            noteParts(of: statement, isExtended, &hasStray)
         }
+    }
+
+    private mutating func noteParts(of statement: Statement, _ isExtended: Bool, _ hasStray: inout Bool) {
+        switch statement {
+        case .block(let block):
+            parts.append(Part(template: template, block: block.word, range: block.word.range))
+        case .text(let range): noteStray(shownPart(of: range), isExtended, &hasStray)
+        case .output(let value), .include(let value, _, _, _), .callBlock(_, let value):
+            noteStray(arena[value].range, isExtended, &hasStray)
+        case .branch(let branch):
+            for body in branch.arms.map(\.body) + [branch.otherwise] {
+                noteParts(in: body, isExtended, &hasStray)
+            }
+        case .loop(let loop): noteParts(in: loop.body + loop.otherwise, isExtended, &hasStray)
+        case .with(_, let body), .filterBlock(_, let body), .escaping(_, let body):
+            noteParts(in: body, isExtended, &hasStray)
+        case .extend, .set, .setBlock, .importTemplate, .importNames, .macro, .evaluation, .leave: break
+        }
+    }
+
+    private mutating func noteParts(in body: [Statement], _ isExtended: Bool, _ hasStray: inout Bool) {
+        for statement in body { noteParts(of: statement, isExtended, &hasStray) }
+    }
+
+    private mutating func noteStray(_ range: Range<Int>?, _ isExtended: Bool, _ hasStray: inout Bool) {
+        guard let range, isExtended, !hasStray else { return }
+        parts.append(Part(template: template, block: nil, range: range))
+        hasStray = true
     }
 
     /// The first line of a text that is neither blank nor a comment of HTML.

@@ -14,6 +14,7 @@ enum Instruction: Sendable {
     case item
     case slice
     case makeList(Int32)
+    case makeTuple(Int32)
     case makeObject(Int32)
     case concatenate(Int32)
     case unary(UnaryOperator)
@@ -40,6 +41,8 @@ enum Instruction: Sendable {
     // Names
     case setLocal(Int32)
     case setExported(Int32)
+    /// Calls a method that changes what a name or a member holds; it is described in a table.
+    case mutate(Int32)
     case setMember(name: Int32, member: Int32)
     case unpack(Int32)
     case beginScope
@@ -51,7 +54,11 @@ enum Instruction: Sendable {
     case keepSelection
     case nextSelection(Int32)
     case beginLoop(Int32)
+    /// Goes on with the next item, behind a turn that came to its end.
     case nextLoop(Int32)
+    /// Goes on with the next item, as `continue` does.
+    case skipTurn(Int32)
+    case leaveLoop(Int32)
     case endRecursion(Int32)
 
     // Captured output
@@ -59,6 +66,9 @@ enum Instruction: Sendable {
     case endCapture
     /// Makes markup of what the value prints as, without escaping it.
     case markup
+    /// Escapes output from here on, or does not, by the value on the stack.
+    case beginEscaping
+    case endEscaping
 
     // Templates, blocks and macros
     case include(ignoresMissing: Bool, hasContext: Bool)

@@ -53,6 +53,15 @@ final class Program: Sendable {
         var hasObject = false
     }
 
+    /// The call of a method that changes what a name holds, or a member of what it holds.
+    struct Mutation: Sendable {
+        let name: Int32
+        let member: Int32?
+        let method: Int32
+        let shape: Int32
+        let isOutput: Bool
+    }
+
     /// A loop: where its parts begin.
     struct Loop: Sendable {
         /// The first instruction after those that give the items.
@@ -104,6 +113,7 @@ final class Program: Sendable {
         var text: [UInt8] = []
         var names: [Name] = []
         var shapes: [Shape] = []
+        var mutations: [Mutation] = []
         var loops: [Loop] = []
         var macros: [Macro] = []
         var blocks: [Block] = []

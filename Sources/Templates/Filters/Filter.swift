@@ -29,6 +29,8 @@ struct Filter: Sendable {
     private let body: Body
     /// Whether the filter looks at all that lies in its value and its arguments, as one that prints them does.
     private(set) var visitsAll = false
+    /// Whether it has a use for what is not defined.
+    var takesUndefined: Bool { name == "default" || name == "d" || name == "items" }
 
     init(_ name: String, _ parameters: [Parameter] = [], takesMore: Bool = false, _ body: @escaping Body) {
         self.name = name
@@ -42,6 +44,7 @@ struct Filter: Sendable {
         guard !visitsAll || budget.allows(visiting: [input.value] + input.all) else {
             return .undefined
         }
+        if input.value.isUndefined, !takesUndefined { budget.check(input.value) }
         let result = body(input, &budget)
         budget.charge(bytes: (input.value.bytes?.count ?? 0) + (result.bytes?.count ?? 0))
         return result
@@ -88,6 +91,8 @@ struct ValueTest: Sendable {
 
     let name: String
     let parameters: [Parameter]
+    /// Whether it may be asked of what is not defined.
+    private(set) var takesUndefined = false
     private let body: Body
 
     init(_ name: String, _ parameters: [Parameter] = [], _ body: @escaping Body) {
@@ -96,8 +101,16 @@ struct ValueTest: Sendable {
         self.body = body
     }
 
+    /// The same test for what is not defined, too.
+    func takingUndefined() -> ValueTest {
+        var test = self
+        test.takesUndefined = true
+        return test
+    }
+
     /// Whether the test holds. What it compares with is paid for first.
     func holds(_ input: Filter.Input, _ budget: inout Budget) -> Bool {
+        if input.value.isUndefined, !takesUndefined { budget.check(input.value) }
         budget.charge(bytes: input.value.bytes?.count ?? 0)
         return budget.allows(visiting: input.arguments) && body(input, &budget)
     }

@@ -54,7 +54,7 @@ extension Filter {
     @Sendable private static func joined(_ input: Input, _ budget: inout Budget) -> TemplateValue {
         guard var items = items(input.value, &budget) else { return .undefined }
         if let path = Path(input[1]) { items = items.map { path.value(in: $0) } }
-        let isMarkup = input[0].isMarkup || items.contains(where: \.isMarkup)
+        let isMarkup = budget.isEscaping && (input[0].isMarkup || items.contains(where: \.isMarkup))
         guard budget.allows(visiting: items + [input[0]]) else { return .undefined }
         let separator = isMarkup ? input[0].escaped : input[0].printed
         let parts = items.map { isMarkup ? $0.escaped : $0.printed }
@@ -124,7 +124,7 @@ struct Path {
                 let isNumber = !part.isEmpty && part.allSatisfy(\.isDigit)
                 return isNumber ? Literal.integer(part, 0..<part.count) ?? .text(part) : .text(part)
             }
-        case .boolean, .integer, .double, .list, .object, .reference: parts = [value]
+        case .boolean, .integer, .double, .list, .tuple, .object, .reference: parts = [value]
         }
     }
 

@@ -13,7 +13,36 @@ extension Filter {
             JSONText.write(input.value, indent: input[0].wholeNumber, &budget)
         },
         Filter("xmlattr", [.optional("autospace", true)], attributes),
+        Filter(
+            "urlize",
+            [
+                .optional("trim_url_limit", .none), .optional("nofollow", false), .optional("target", .none),
+                .optional("rel", .none), .optional("extra_schemes", .none),
+            ], linked),
+        Filter("pprint") { input, budget in
+            let text = PrettyText(input.value).output
+            return budget.allows(bytes: text.count) ? .text(text) : .undefined
+        },
     ]
+
+    /// Addresses in a text as links, with `rel="noopener"` and what else is asked for.
+    @Sendable private static func linked(_ input: Input, _ budget: inout Budget) -> TemplateValue {
+        var relations: Set<String> = ["noopener"]
+        if input[1].isTrue { relations.insert("nofollow") }
+        for word in Characters.words(input[3].bytes ?? []) {
+            relations.insert(String(decoding: word, as: UTF8.self))
+        }
+        let rel = Array(relations.sorted().joined(separator: " ").utf8)
+        var attributes = Array(" rel=\"".utf8) + Escaping.escaped(rel) + [UInt8(ascii: "\"")]
+        if let target = input[2].bytes, !target.isEmpty {
+            attributes += Array(" target=\"".utf8) + Escaping.escaped(target) + [UInt8(ascii: "\"")]
+        }
+        let links = Links(
+            shown: input[0].wholeNumber, attributes: attributes, schemes: input[4].items?.map(\.printed) ?? []
+        )
+        let text = links.linking(input.value)
+        return budget.allows(bytes: text.count) ? budget.printed(text) : .undefined
+    }
 
     /// A text without comments and tags, with character references replaced and space made single.
     private static func withoutTags(_ text: [UInt8]) -> [UInt8] {
@@ -39,9 +68,9 @@ extension Filter {
         let pairs: [(TemplateValue, TemplateValue)]
         switch input.value {
         case .object(let object): pairs = object.members.map { (.text($0.name), $0.value) }
-        case .list(let items):
+        case .list(let items), .tuple(let items):
             pairs = items.compactMap { item in
-                guard case .list(let pair) = item, pair.count == 2 else { return nil }
+                guard let pair = item.sequence, pair.count == 2 else { return nil }
                 return (pair[0], pair[1])
             }
             guard pairs.count == items.count else { return budget.fail(.needsObject(input.value)) }
@@ -81,7 +110,7 @@ extension Filter {
         for member in object.members {
             switch member.value {
             case .none, .undefined: continue
-            case .boolean, .integer, .double, .text, .html, .list, .object, .reference: break
+            case .boolean, .integer, .double, .text, .html, .list, .tuple, .object, .reference: break
             }
             if member.name.contains(where: { $0.isWhitespace || "/>=".utf8.contains($0) }) {
                 return budget.fail(
@@ -93,6 +122,6 @@ extension Filter {
                     UInt8(ascii: "\"")
                 ]
         }
-        return .html(output)
+        return budget.printed(output)
     }
 }

@@ -15,7 +15,7 @@ extension Filter {
         if input.value.isUndefined { return .list([]) }
         guard case .object(let object) = input.value else { return budget.fail(.needsObject(input.value)) }
         budget.charge(object.count)
-        return .list(object.members.map { .list([.text($0.name), $0.value]) })
+        return .list(object.members.map { .tuple([.text($0.name), $0.value]) })
     }
 
     @Sendable private static func sortedPairs(_ input: Input, _ budget: inout Budget) -> TemplateValue {
@@ -31,7 +31,7 @@ extension Filter {
         let keyed = object.members.map { member in
             let key = by == "key" ? TemplateValue.text(member.name) : member.value
             return Keyed(
-                keys: [key.key(foldingCase: folds)], item: .list([.text(member.name), member.value]))
+                keys: [key.key(foldingCase: folds)], item: .tuple([.text(member.name), member.value]))
         }
         let ordered = order(keyed, isReversed: input[2].isTrue, &budget)
         return budget.problem == nil ? .list(ordered.map(\.item)) : .undefined

@@ -68,7 +68,8 @@ extension Filter {
         var seen: Set<[UInt8]> = []
         let kept = items.filter { item in
             var identity: [UInt8] = []
-            let key = (path?.value(in: item) ?? item).key(foldingCase: !input[0].isTrue)
+            var key = (path?.value(in: item) ?? item).key(foldingCase: !input[0].isTrue)
+            if let bytes = key.bytes { key = .text(bytes) }
             guard budget.allows(visiting: key) else { return false }
             // Equal numbers of different kinds are one, and a text is never the same as a number.
             (key.fraction.map { TemplateValue.double($0) } ?? key).appendLiteral(to: &identity, depth: 0)
@@ -95,7 +96,7 @@ extension Filter {
         return best?.item ?? .undefined
     }
 
-    /// Groups in the order of their keys; each is a list of the key, as its first item has it, and the items.
+    /// Groups in the order of their keys; each is a tuple of the key, as its first item has it, and the items.
     @Sendable private static func grouped(_ input: Input, _ budget: inout Budget) -> TemplateValue {
         guard let items = items(input.value, &budget), let path = Path(input[0]) else { return .undefined }
         let folds = !input[2].isTrue
@@ -113,7 +114,7 @@ extension Filter {
                 continue
             }
             let members = ordered[start..<index].map(\.item)
-            groups.append(.list([value(members[0]), .list(members)]))
+            groups.append(.tuple([value(members[0]), .list(members)]))
             start = index
         }
         return .list(groups)

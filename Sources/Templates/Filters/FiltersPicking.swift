@@ -103,7 +103,12 @@ extension Filter {
     ) -> TemplateValue {
         guard let items = items(input.value, &budget) else { return .undefined }
         guard input.arguments.count > position else {
-            return .list(items.filter { subject($0).isTrue == isKept })
+            return .list(
+                items.filter { item in
+                    let value = subject(item)
+                    budget.check(value)
+                    return value.isTrue == isKept
+                })
         }
         guard budget.allows(visiting: input[position]) else { return .undefined }
         let name = String(decoding: input[position].printed, as: UTF8.self)

@@ -11,7 +11,7 @@ extension Filter {
     @Sendable private static func date(_ input: Input, _ budget: inout Budget) -> TemplateValue {
         switch input.value {
         case .undefined, .none: return .text([])
-        case .boolean, .integer, .double, .text, .html, .list, .object, .reference: break
+        case .boolean, .integer, .double, .text, .html, .list, .tuple, .object, .reference: break
         }
         let text = input.value.printed
         guard let date = CalendarDate(text) else {

@@ -23,7 +23,10 @@ extension Filter {
         Filter("center", [.optional("width", 80)], centered),
         Filter(
             "wordwrap",
-            [.optional("width", 79), .optional("break_long_words", true), .optional("wrapstring", .none)],
+            [
+                .optional("width", 79), .optional("break_long_words", true), .optional("wrapstring", .none),
+                .optional("break_on_hyphens", true),
+            ],
             wrapped),
         Filter("format", takesMore: true) { input, budget in
             Formatting.format(input.value, input.arguments, named: input.keywords, &budget)
@@ -69,7 +72,7 @@ extension Filter {
     }
 
     private static func replaced(_ input: Input, _ budget: inout Budget) -> TemplateValue {
-        let isMarkup = input.value.isMarkup || input[0].isMarkup || input[1].isMarkup
+        let isMarkup = budget.isEscaping && (input.value.isMarkup || input[0].isMarkup || input[1].isMarkup)
         let text = isMarkup ? input.value.escaped : input.value.printed
         let old = input[0].printed
         let new = isMarkup ? input[1].escaped : input[1].printed
@@ -133,37 +136,17 @@ extension Filter {
         return input.value.text(margins[0] + text + margins[1])
     }
 
-    /// Lines of at most `width` characters, broken between words.
+    /// Lines of at most `width` characters, broken between words and behind hyphens.
     private static func wrapped(_ input: Input, _ budget: inout Budget) -> TemplateValue {
         guard let width = input[0].wholeNumber, width > 0 else {
             return budget.fail(.arguments("`wordwrap` needs a width of at least 1"))
         }
         let lineEnd = input[2].bytes ?? [0x0A]
+        let wrap = LineWrap(width: width, breaksWords: input[1].isTrue, breaksAtHyphens: input[3].isTrue)
         let lines = ByteSearch.lines(input.value.printed).map {
-            wrapped($0, width, breaksWords: input[1].isTrue)
+            Array(wrap.lines(of: $0).joined(separator: lineEnd))
         }
-        let text = Array(lines.map { Array($0.joined(separator: lineEnd)) }.joined(separator: lineEnd))
-        return input.value.text(text)
-    }
-
-    private static func wrapped(_ line: [UInt8], _ width: Int, breaksWords: Bool) -> [[UInt8]] {
-        var lines: [[UInt8]] = []
-        var current: [UInt8] = []
-        for var word in Characters.words(line) {
-            let length = Characters.count(word)
-            if !current.isEmpty, Characters.count(current) + 1 + length <= width {
-                current += [0x20] + word
-                continue
-            }
-            if !current.isEmpty { lines.append(current) }
-            while breaksWords, Characters.count(word) > width {
-                let starts = Characters.starts(word)
-                lines.append(Array(word[..<starts[width]]))
-                word = Array(word[starts[width]...])
-            }
-            current = word
-        }
-        if !current.isEmpty || lines.isEmpty { lines.append(current) }
-        return lines
+        let text = Array(lines.joined(separator: lineEnd))
+        return budget.allows(bytes: text.count) ? .text(text) : .undefined
     }
 }

@@ -30,13 +30,15 @@ enum JSONText {
                 if !number.isFinite { problem = .type("a number that is not finite has no JSON") }
                 output += Array(number.description.utf8)
             case .text(let text), .html(let text): write(text)
-            case .list(let items):
+            case .list(let items), .tuple(let items):
                 group("[", "]", items.indices, depth) { writer, index in
                     writer.write(items[index], depth: depth + 1)
                 }
             case .object(let object):
                 // Names in their order, so that the same object is always the same text.
-                let members = object.members.sorted { $0.name.lexicographicallyPrecedes($1.name) }
+                // What a page does not have is left out of its JSON.
+                let members = object.members.filter { !$0.value.isUndefined }
+                    .sorted { $0.name.lexicographicallyPrecedes($1.name) }
                 group("{", "}", members.indices, depth) { writer, index in
                     writer.write(members[index].name)
                     writer.output += Array(": ".utf8)

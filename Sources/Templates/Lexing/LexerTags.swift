@@ -140,6 +140,8 @@ extension Lexer {
         }
         skipDigits()
         var kind = Token.Kind.integer
+        // In `rows.0.1` both numbers are those of items.
+        if tokens.last?.kind == .dot { return kind }
         if byte(offset) == UInt8(ascii: "."), byte(offset + 1).isDigit {
             kind = .double
             offset += 1

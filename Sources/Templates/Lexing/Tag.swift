@@ -1,14 +1,17 @@
 /// The tags of the language.
 enum Tag: String, CaseIterable, Sendable {
-    case block, call, extends, filter, `for`, from, `if`, `import`, include, macro, set, with
+    case autoescape, block, `break`, call, `continue`, `do`, extends, filter, `for`, from, `if`, `import`,
+        include, macro, set
+    case with
     case elif, `else`
-    case endblock, endcall, endfilter, endfor, endif, endmacro, endset, endwith
+    case endautoescape, endblock, endcall, endfilter, endfor, endif, endmacro, endset, endwith
     /// Read by the lexer; it comes here only where it is misspelt or has arguments.
     case raw, endraw
 
     /// The tags that end a body of this tag, the last of them the tag itself; empty for a tag without a body.
     var ends: [Tag] {
         switch self {
+        case .autoescape: [.endautoescape]
         case .block: [.endblock]
         case .call: [.endcall]
         case .filter: [.endfilter]
@@ -18,9 +21,9 @@ enum Tag: String, CaseIterable, Sendable {
         case .set: [.endset]
         case .with: [.endwith]
         case .raw: [.endraw]
-        case .extends, .from, .import, .include, .elif, .else, .endblock, .endcall, .endfilter, .endfor,
-            .endif,
-            .endmacro, .endset, .endwith, .endraw:
+        case .break, .continue, .do, .extends, .from, .import, .include, .elif, .else, .endautoescape,
+            .endblock,
+            .endcall, .endfilter, .endfor, .endif, .endmacro, .endset, .endwith, .endraw:
             []
         }
     }
@@ -28,10 +31,12 @@ enum Tag: String, CaseIterable, Sendable {
     /// Whether it ends or divides the body of another tag.
     var isEnd: Bool {
         switch self {
-        case .elif, .else, .endblock, .endcall, .endfilter, .endfor, .endif, .endmacro, .endset, .endwith,
+        case .elif, .else, .endautoescape, .endblock, .endcall, .endfilter, .endfor, .endif, .endmacro,
+            .endset, .endwith,
             .endraw:
             true
-        case .block, .call, .extends, .filter, .for, .from, .if, .import, .include, .macro, .set, .with, .raw:
+        case .autoescape, .block, .break, .call, .continue, .do, .extends, .filter, .for, .from, .if, .import,
+            .include, .macro, .set, .with, .raw:
             false
         }
     }

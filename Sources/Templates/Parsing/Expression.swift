@@ -30,6 +30,7 @@ struct Expression: Sendable {
         case item(Int32, Int32)
         case slice(Int32, start: Int32?, stop: Int32?, step: Int32?)
         case list([Int32])
+        case tuple([Int32])
         case object([(key: Int32, value: Int32)])
         case concatenation([Int32])
         case unary(UnaryOperator, Int32)
@@ -51,6 +52,16 @@ struct Expression: Sendable {
     let depth: Int
     /// Whether a part of it could not be read; it has no value then.
     let isBroken: Bool
+
+    /// The items of a list or a tuple.
+    var items: [Int32]? {
+        switch kind {
+        case .list(let items), .tuple(let items): items
+        case .invalid, .constant, .name, .member, .item, .slice, .object, .concatenation, .unary, .binary,
+            .both, .either, .comparison, .conditional, .filter, .test, .call, .captured:
+            nil
+        }
+    }
 }
 
 /// The expressions of one template, in one array.
@@ -78,7 +89,7 @@ struct ExpressionArena: Sendable {
         case .item(let object, let key): [object, key]
         case .slice(let object, let start, let stop, let step):
             [object] + [start, stop, step].compactMap { $0 }
-        case .list(let items), .concatenation(let items): items
+        case .list(let items), .tuple(let items), .concatenation(let items): items
         case .object(let members): members.flatMap { [$0.key, $0.value] }
         case .unary(_, let value): [value]
         case .binary(_, let left, let right), .both(let left, let right), .either(let left, let right):

@@ -22,7 +22,7 @@ extension Parser {
         return value
     }
 
-    /// One expression, or several between commas, which make a list.
+    /// One expression, or several between commas, which make a tuple.
     mutating func parseTuple(allowsConditional: Bool = true) -> Int32 {
         let first = allowsConditional ? parseExpression() : parseOperators(.or)
         guard token.kind == .comma else { return first }
@@ -37,7 +37,7 @@ extension Parser {
                 items.append(allowsConditional ? parseExpression() : parseOperators(.or))
             }
         }
-        return add(.list(items), from: first)
+        return add(.tuple(items), from: first)
     }
 
     /// Operators that bind at least as tightly as a level.

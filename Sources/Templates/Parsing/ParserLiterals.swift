@@ -16,7 +16,7 @@ extension Parser {
             return add(.constant(value ?? .undefined), start.range)
         case .leftParenthesis:
             advance()
-            if skip(.rightParenthesis) { return add(.list([]), start.start..<start.end + 1) }
+            if skip(.rightParenthesis) { return add(.tuple([]), start.start..<tokens[position - 1].end) }
             let value = parseTuple()
             _ = expect(.rightParenthesis, after: "the expression in parentheses")
             return value
@@ -138,7 +138,13 @@ enum Literal {
         case UInt8(ascii: "f"): output.append(0x0C)
         case UInt8(ascii: "v"): output.append(0x0B)
         case UInt8(ascii: "a"): output.append(0x07)
-        case UInt8(ascii: "0"): output.append(0x00)
+        case UInt8(ascii: "0")...UInt8(ascii: "7"):
+            let digits = bytes[index..<min(index + 3, end)].prefix {
+                (UInt8(ascii: "0")...UInt8(ascii: "7")).contains($0)
+            }
+            let code = digits.reduce(UInt32(0)) { $0 * 8 + UInt32($1 - 0x30) }
+            output.append(contentsOf: String(Unicode.Scalar(code) ?? " ").utf8)
+            return index + digits.count
         case UInt8(ascii: "\\"), UInt8(ascii: "'"), UInt8(ascii: "\""): output.append(letter)
         case 0x0A: break
         case UInt8(ascii: "x"), UInt8(ascii: "u"), UInt8(ascii: "U"):

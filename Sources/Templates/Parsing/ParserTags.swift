@@ -1,6 +1,6 @@
 import Diagnostics
 
-/// Tags of the flow: `if`, `for`, `set`, `with`, `filter`.
+/// Tags of the flow: `if`, `for`, `set`, `with`, `filter`, `autoescape`, `do`, `break`, `continue`.
 extension Parser {
     /// Reads a tag that begins here, with its body.
     mutating func parseTag(_ tag: Tag) -> Statement? {
@@ -15,6 +15,14 @@ extension Parser {
         case .set: return parseSet(opening)
         case .with: return parseWith(opening)
         case .filter: return parseFilterBlock(opening)
+        case .autoescape: return parseEscaping(opening)
+        case .do:
+            let value = parseTuple()
+            finishTag()
+            return .evaluation(value)
+        case .break, .continue:
+            finishTag()
+            return .leave(tag == .break ? .break : .continue, word.range)
         case .block: return parseBlock(opening)
         case .macro: return parseMacro(opening)
         case .call: return parseCallBlock(opening)
@@ -26,8 +34,9 @@ extension Parser {
             report(.unexpected(foundText ?? "raw", path, token.range))
             finishTag()
             return nil
-        case .elif, .else, .endblock, .endcall, .endfilter, .endfor, .endif, .endmacro, .endset, .endwith,
-            .endraw:
+        case .elif, .else, .endautoescape, .endblock, .endcall, .endfilter, .endfor, .endif, .endmacro,
+            .endset,
+            .endwith, .endraw:
             finishTag()
             return nil
         }
@@ -70,7 +79,11 @@ extension Parser {
     }
 
     private mutating func parseFor(_ opening: OpenTag) -> Statement? {
+        let start = token
         let target = parseTarget(allowsMember: false, stops: ["in"])
+        if target?.names.contains(where: { names.string($0) == ContextShape.loop }) ?? false {
+            report(.cannotBindLoop(path, start.range))
+        }
         if target != nil, !skip(word: "in") {
             report(.expected("`in` after the name of a loop's item", path, token.range, found: foundText))
         }
@@ -85,8 +98,9 @@ extension Parser {
         switch parsePart(of: opening, into: &loop.body) {
         case .else: loop.otherwise = parseElse(opening)
         case nil: break
-        case .block, .call, .extends, .filter, .for, .from, .if, .import, .include, .macro, .set, .with,
-            .elif, .endblock, .endcall, .endfilter, .endfor, .endif, .endmacro, .endset, .endwith, .raw,
+        case .autoescape, .block, .break, .call, .continue, .do, .extends, .filter, .for, .from, .if, .import,
+            .include, .macro, .set, .with, .elif, .endautoescape, .endblock, .endcall, .endfilter, .endfor,
+            .endif, .endmacro, .endset, .endwith, .raw,
             .endraw:
             finishTag()
         }
@@ -125,6 +139,12 @@ extension Parser {
         }
         finishTag()
         return .with(bindings, body: parseWholeBody(of: opening))
+    }
+
+    private mutating func parseEscaping(_ opening: OpenTag) -> Statement {
+        let value = parseExpression()
+        finishTag()
+        return .escaping(value, body: parseWholeBody(of: opening))
     }
 
     private mutating func parseFilterBlock(_ opening: OpenTag) -> Statement {

@@ -15,6 +15,17 @@ enum Statement: Sendable {
     case callBlock(Macro, call: Int32)
     case with([(target: Target, value: Int32)], body: [Statement])
     case filterBlock(Int32, body: [Statement])
+    /// `autoescape`: whether the output of its body is escaped.
+    case escaping(Int32, body: [Statement])
+    /// `do`.
+    case evaluation(Int32)
+    /// `break` and `continue`.
+    case leave(Leave, Range<Int>)
+
+    /// How a turn of a loop is left before its end.
+    enum Leave: Sendable {
+        case `break`, `continue`
+    }
 
     /// What a value is bound to.
     indirect enum Target: Sendable {

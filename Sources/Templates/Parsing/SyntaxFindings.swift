@@ -144,6 +144,12 @@ extension Diagnostic {
             help: "choose another name")
     }
 
+    static func cannotBindLoop(_ path: String, _ range: Range<Int>) -> Diagnostic {
+        Diagnostic(
+            .templateSyntax, .error, "`loop` is what a loop tells of itself, and no name for its items",
+            at: Location(path: path, range: range), help: "choose another name")
+    }
+
     static func badNumber(_ text: String, _ path: String, _ range: Range<Int>) -> Diagnostic {
         Diagnostic(
             .templateNumber, .error, "`\(text)` is no number that can be represented",

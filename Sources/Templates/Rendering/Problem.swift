@@ -6,6 +6,8 @@ struct Problem: Sendable {
     let id: FindingID
     let message: String
     let help: String?
+    /// Whether it is the use of a value that does not exist; the message says which, as far as the place tells.
+    var isUndefinedValue = false
 
     init(_ id: FindingID, _ message: String, help: String? = nil) {
         self.id = id
@@ -19,6 +21,11 @@ extension Problem {
     static let divisionByZero = Problem(
         .templateNumber, "division by zero", help: "test the divisor with `if` first")
     static let numberTooLarge = Problem(.templateNumber, "the result is no number that can be represented")
+    static let undefinedValue: Problem = {
+        var problem = Problem(.unknownTemplateName, "a value is used here that is not defined")
+        problem.isUndefinedValue = true
+        return problem
+    }()
     static let zeroStep = Problem(.templateNumber, "a step must not be zero")
     static let listTooLong = Problem(
         .templateLimit, "the list is too long for what is left of the step limit")
@@ -96,6 +103,12 @@ extension Problem {
         let name = name.map { "`\($0)`" } ?? "this"
         if value.isUndefined { return .type("\(name) is called but is not defined") }
         return .type("\(name) is \(value.kindName) and cannot be called")
+    }
+
+    static func unknownBlock(_ name: String, known: [String]) -> Problem {
+        .type(
+            "there is no block `\(name)`",
+            help: Spelling.nearest(to: name, in: known.sorted()).map { "did you mean `\($0)`?" })
     }
 
     static func unknownMethod(_ name: String, _ value: TemplateValue, suggestion: String?) -> Problem {

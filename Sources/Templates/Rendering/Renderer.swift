@@ -44,6 +44,8 @@ struct Renderer {
         let scope: Int
         let loops: Int
         let closures: Int
+        /// Whether the caller's output is escaped.
+        let isEscaping: Bool
         let result: Result
     }
 
@@ -67,6 +69,8 @@ struct Renderer {
         /// Where the bindings of a turn begin.
         let bindings: Int
         var changed: [TemplateValue]?
+        /// Whether a turn came to its end: a loop without one does what stands behind its `else`.
+        var hasWholeTurn = false
     }
 
     /// A choice of items that runs.
@@ -82,10 +86,11 @@ struct Renderer {
         let macro: Int32
         let module: Int
         let captured: [Binding]
+        let isEscaping: Bool
     }
 
     let program: Program
-    let context: TemplateObject
+    var context: TemplateObject
     var budget: Budget
     var output: [UInt8]
     /// Where this rendering's output begins.
@@ -99,6 +104,7 @@ struct Renderer {
     var selections: [Selection] = []
     var scopes: [Int] = []
     var captures: [Int] = []
+    var escapings: [Bool] = []
     var closures: [Closure] = []
     var namespaces: [TemplateObject] = []
     var cyclers: [(items: [TemplateValue], index: Int)] = []
@@ -108,12 +114,15 @@ struct Renderer {
     var diagnostics: [Diagnostic] = []
     var reported: Set<Int> = []
 
-    init(_ program: Program, _ context: TemplateObject, _ limits: TemplateLimits, output: [UInt8]) {
+    init(
+        _ program: Program, _ context: TemplateObject, _ limits: TemplateLimits, _ undefined: UndefinedUse,
+        output: [UInt8]
+    ) {
         self.program = program
         self.context = context
         self.output = output
         outputStart = output.count
-        budget = Budget(limits)
+        budget = Budget(limits, undefined)
         stack.reserveCapacity(32)
         bindings.reserveCapacity(32)
     }
@@ -167,8 +176,9 @@ struct Renderer {
     mutating func reportProblem() {
         guard let problem = budget.problem else { return }
         budget.problem = nil
+        budget.hasFailed = true
         let instruction = max(0, counter - 1)
-        report(problem, at: instruction)
+        report(problem.isUndefinedValue ? undefinedValue(at: instruction) : problem, at: instruction)
     }
 
     mutating func report(_ problem: Problem, at instruction: Int) {

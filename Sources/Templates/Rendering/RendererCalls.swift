@@ -27,8 +27,9 @@ extension Renderer {
             Frame(
                 kind: kind, returnTo: counter, module: module, visible: visible, own: bindings.count,
                 scope: scope,
-                loops: loops.count, closures: closures.count, result: result))
+                loops: loops.count, closures: closures.count, isEscaping: budget.isEscaping, result: result))
         scope = bindings.count
+        budget.isEscaping = true
         return true
     }
 
@@ -43,6 +44,7 @@ extension Renderer {
         bindings.removeLast(bindings.count - min(frame.visible, bindings.count))
         scope = frame.scope
         counter = frame.returnTo
+        budget.isEscaping = frame.isEscaping
         switch frame.kind {
         case .imported:
             if case .value(let start) = frame.result { _ = takeOutput(from: start) }
@@ -57,8 +59,8 @@ extension Renderer {
         }
         switch frame.result {
         case .none: break
-        case .printed: stack.append(.undefined)
-        case .value(let start): stack.append(.html(takeOutput(from: start)))
+        case .printed: stack.append(.text([]))
+        case .value(let start): stack.append(budget.printed(takeOutput(from: start)))
         }
     }
 
@@ -100,8 +102,12 @@ extension Renderer {
 
     mutating func callMethod(_ name: Int32, _ shape: Int32, isOutput: Bool) {
         let arguments = takeArguments(shape)
-        let receiver = pop()
-        let name = program.tables.names[Int(name)]
+        callMethod(program.tables.names[Int(name)], of: pop(), arguments, isOutput: isOutput)
+    }
+
+    mutating func callMethod(
+        _ name: Program.Name, of receiver: TemplateValue, _ arguments: CallArguments, isOutput: Bool
+    ) {
         switch receiver {
         case .object(let object):
             if let member = object.value(name) {
@@ -109,7 +115,7 @@ extension Renderer {
             }
         case .reference(let reference):
             return callMethod(name, of: reference, arguments, isOutput: isOutput)
-        case .undefined, .none, .boolean, .integer, .double, .text, .html, .list: break
+        case .undefined, .none, .boolean, .integer, .double, .text, .html, .list, .tuple: break
         }
         budget.charge(bytes: receiver.bytes?.count ?? 0)
         stack.append(checkedNesting(Methods.call(name.string, receiver, arguments, &budget)))
@@ -135,7 +141,7 @@ extension Renderer {
     }
 
     /// Takes the arguments of a call from the stack, with those of `*list` and `**object` among them.
-    private mutating func takeArguments(_ number: Int32) -> CallArguments {
+    mutating func takeArguments(_ number: Int32) -> CallArguments {
         let shape = program.tables.shapes[Int(number)]
         var arguments = CallArguments()
         let object = shape.hasObject ? pop() : .undefined
@@ -169,6 +175,7 @@ extension Renderer {
         let site = counter - 1
         guard enter(.macro, closure.module, result(isOutput), given: closure.captured) else { return }
         bindings.append(contentsOf: bound)
+        budget.isEscaping = closure.isEscaping
         counter = Int(macro.entry)
         if let problem = budget.problem {
             budget.problem = nil
@@ -179,7 +186,9 @@ extension Renderer {
     mutating func defineMacro(_ number: Int32) {
         let frame = frames[frames.count - 1]
         let captured = Array(bindings[frame.visible...])
-        closures.append(Closure(macro: number, module: frame.module, captured: captured))
+        closures.append(
+            Closure(
+                macro: number, module: frame.module, captured: captured, isEscaping: budget.isEscaping))
         stack.append(.reference(TemplateReference(.macro, closures.count - 1)))
     }
 
@@ -213,13 +222,13 @@ extension Renderer {
     ) {
         var named = named
         let name = program.tables.names[Int(macro.name)].string
-        if macro.takesCaller, !bound.contains(where: { $0.name == program.tables.callerName }) {
+        if macro.takesCaller, !macro.parameters.contains(where: { $0.name == program.tables.callerName }) {
             let given = named.firstIndex { $0.name.elementsEqual("caller".utf8) }
             let caller = given.map { named.remove(at: $0).value } ?? .undefined
             bound.append(Binding(name: program.tables.callerName, value: caller))
         }
         if macro.takesMore {
-            bound.append(Binding(name: program.tables.listName, value: checkedNesting(.list(extra))))
+            bound.append(Binding(name: program.tables.listName, value: checkedNesting(.tuple(extra))))
         } else if !extra.isEmpty {
             budget.problem = .tooManyArguments(name, count: macro.parameters.count)
         }

@@ -14,18 +14,19 @@ extension Renderer {
             stack.append(self.member(program.tables.names[Int(member)], of: value(of: name)))
         case .member(let member): stack.append(self.member(program.tables.names[Int(member)], of: pop()))
         case .jump(let target): counter = Int(target)
-        case .jumpIfFalse(let target): if !pop().isTrue { counter = Int(target) }
+        case .jumpIfFalse(let target): if !isTrue(pop()) { counter = Int(target) }
         case .jumpKeepingFalse(let target): jump(to: target, keeping: false)
         case .jumpKeepingTrue(let target): jump(to: target, keeping: true)
         case .discard: _ = pop()
         case .setLocal(let name): setLocal(name, pop())
         case .setExported(let name): setExported(name, pop())
         case .beginLoop(let loop): beginLoop(loop)
-        case .nextLoop(let loop): nextLoop(loop)
-        case .item, .slice, .makeList, .makeObject, .concatenate, .unary, .binary, .compare,
+        case .nextLoop(let loop): nextLoop(loop, isWhole: true)
+        case .item, .slice, .makeList, .makeTuple, .makeObject, .concatenate, .unary, .binary, .compare,
             .compareInChain, .filter, .filterWithArguments, .test:
             executeRare(instruction)
-        case .call, .callMethod, .callSuper, .setMember, .unpack, .beginScope, .endScope, .beginSelection,
+        case .mutate, .skipTurn, .leaveLoop, .beginEscaping, .endEscaping, .call, .callMethod, .callSuper,
+            .setMember, .unpack, .beginScope, .endScope, .beginSelection,
             .keepSelection, .nextSelection, .endRecursion, .beginCapture, .endCapture, .markup, .include,
             .importTemplate, .importedName, .extend, .endTemplate, .block, .defineMacro, .jumpIfBound,
             .finish:
@@ -35,14 +36,39 @@ extension Renderer {
 
     @inline(__always)
     private mutating func write(_ value: TemplateValue) {
-        guard value.isContainer else { return value.appendEscaped(to: &output) }
-        if budget.allows(visiting: value) { value.appendEscaped(to: &output) }
+        switch value {
+        case .text(let bytes) where !budget.isEscaping: return output.append(contentsOf: bytes)
+        case .none, .boolean, .integer, .double, .text, .html: return value.appendEscaped(to: &output)
+        case .undefined: return checkUse(of: value)
+        case .list, .tuple, .object, .reference: writeWhole(value)
+        }
+    }
+
+    /// Whether a value counts as true, which may not be asked of one that does not exist where that is a mistake.
+    @inline(__always)
+    private mutating func isTrue(_ value: TemplateValue) -> Bool {
+        if case .undefined = value { checkUse(of: value) }
+        return value.isTrue
+    }
+
+    /// Reports the use of a value that does not exist where that is a mistake, before the next instruction is chosen.
+    mutating func checkUse(of value: TemplateValue) {
+        budget.check(value)
+        reportProblem()
+    }
+
+    /// Prints what may hold other values, which are paid for first.
+    private mutating func writeWhole(_ value: TemplateValue) {
+        if budget.allows(visiting: value) {
+            let bytes = printed(value)
+            if budget.isEscaping { Escaping.append(bytes, to: &output) } else { output += bytes }
+        }
         if budget.isExhausted || output.count - outputStart > budget.limits.bytes { checkLimits() }
     }
 
     private mutating func jump(to target: Int32, keeping: Bool) {
         guard let value = stack.last else { return }
-        if value.isTrue == keeping { counter = Int(target) } else { stack.removeLast() }
+        if isTrue(value) == keeping { counter = Int(target) } else { stack.removeLast() }
     }
 
     /// What makes a value of others; apart, so that the loop over instructions stays small.
@@ -59,20 +85,23 @@ extension Renderer {
             let value = pop()
             budget.charge(bytes: value.bytes?.count ?? 0)
             stack.append(value.slice(bounds[0], bounds[1], bounds[2], &budget))
-        case .makeList(let count): makeList(Int(count))
+        case .makeList(let count): stack.append(checkedNesting(.list(pop(Int(count)))))
+        case .makeTuple(let count): stack.append(checkedNesting(.tuple(pop(Int(count)))))
         case .makeObject(let count): makeObject(Int(count))
         case .concatenate(let count): concatenate(Int(count))
-        case .unary(let operation): stack.append(Arithmetic.apply(operation, pop(), &budget))
+        case .unary(let operation):
+            if let value = stack.last { budget.check(value) }
+            stack.append(Arithmetic.apply(operation, pop(), &budget))
         case .binary(let operation):
             let right = pop()
             stack.append(Arithmetic.apply(operation, pop(), right, &budget))
         case .compare(let operation):
             let right = pop()
-            let isTrue = Arithmetic.compare(operation, pop(), right, &budget)
+            let isTrue = compare(operation, pop(), right)
             stack.append(budget.problem == nil ? .boolean(isTrue) : .undefined)
         case .compareInChain(let operation, let target):
             let right = pop()
-            let isTrue = Arithmetic.compare(operation, pop(), right, &budget)
+            let isTrue = compare(operation, pop(), right)
             stack.append(isTrue ? right : budget.problem == nil ? .boolean(false) : .undefined)
             if !isTrue { counter = Int(target) }
         case .filter(let number):
@@ -87,7 +116,8 @@ extension Renderer {
             stack.append(.boolean(isTrue != isNegated))
         case .text, .output, .outputName, .outputMember, .constant, .name, .memberOfName, .member, .jump,
             .jumpIfFalse, .jumpKeepingFalse, .jumpKeepingTrue, .discard, .setLocal, .setExported,
-            .beginLoop, .nextLoop, .call, .callMethod, .callSuper, .setMember, .unpack, .beginScope,
+            .beginLoop, .nextLoop, .mutate, .skipTurn, .leaveLoop, .beginEscaping, .endEscaping, .call,
+            .callMethod, .callSuper, .setMember, .unpack, .beginScope,
             .endScope, .beginSelection, .keepSelection, .nextSelection, .endRecursion, .beginCapture,
             .endCapture, .markup, .include, .importTemplate, .importedName, .extend, .endTemplate, .block,
             .defineMacro, .jumpIfBound, .finish:
@@ -111,10 +141,17 @@ extension Renderer {
         case .nextSelection(let body): nextSelection(body)
         case .endRecursion(let loop): endRecursion(loop)
         case .beginCapture: captures.append(output.count)
-        case .endCapture: stack.append(.html(takeOutput(from: captures.popLast() ?? output.count)))
+        case .endCapture: stack.append(budget.printed(takeOutput(from: captures.popLast() ?? output.count)))
         case .markup:
             let value = pop()
-            stack.append(budget.allows(visiting: value) ? .html(value.printed) : .undefined)
+            stack.append(budget.allows(visiting: value) ? budget.printed(value.printed) : .undefined)
+        case .beginEscaping:
+            escapings.append(budget.isEscaping)
+            budget.isEscaping = isTrue(pop())
+        case .endEscaping: budget.isEscaping = escapings.popLast() ?? true
+        case .skipTurn(let loop): nextLoop(loop, isWhole: false)
+        case .leaveLoop(let loop): leaveLoop(loop)
+        case .mutate(let number): mutate(Int(number))
         case .include(let ignoresMissing, let hasContext):
             include(ignoresMissing: ignoresMissing, hasContext: hasContext)
         case .importTemplate(let hasContext): importTemplate(hasContext: hasContext)
@@ -127,7 +164,8 @@ extension Renderer {
         case .finish: finish()
         case .text, .output, .outputName, .outputMember, .constant, .name, .memberOfName, .member, .jump,
             .jumpIfFalse, .jumpKeepingFalse, .jumpKeepingTrue, .discard, .setLocal, .setExported,
-            .beginLoop, .nextLoop, .item, .slice, .makeList, .makeObject, .concatenate, .unary, .binary,
+            .beginLoop, .nextLoop, .item, .slice, .makeList, .makeTuple, .makeObject, .concatenate, .unary,
+            .binary,
             .compare, .compareInChain, .filter, .filterWithArguments, .test:
             break
         }
@@ -143,8 +181,11 @@ extension Renderer {
     }
 
     /// A value of another one's member, also of the things that only a running template has.
-    func member(_ name: Program.Name, of value: TemplateValue) -> TemplateValue {
-        guard case .reference(let reference) = value else { return value.member(name) }
+    mutating func member(_ name: Program.Name, of value: TemplateValue) -> TemplateValue {
+        guard case .reference(let reference) = value else {
+            if case .undefined = value { budget.check(value) }
+            return value.member(name)
+        }
         let index = Int(reference.index)
         switch reference.kind {
         case .loop: return index < loops.count ? loops[index].member(name) : .undefined
@@ -155,22 +196,29 @@ extension Renderer {
             guard index < cyclers.count, name.string == "current" else { return .undefined }
             let cycler = cyclers[index]
             return cycler.items[cycler.index]
-        case .macro:
-            guard index < closures.count, name.string == "name" else { return .undefined }
-            return .text(
-                program.tables.names[Int(program.tables.macros[Int(closures[index].macro)].name)].bytes)
+        case .macro: return index < closures.count ? macroMember(name, of: closures[index]) : .undefined
         case .joiner, .function, .blocks: return .undefined
         }
     }
 
-    private func item(_ key: TemplateValue, of value: TemplateValue) -> TemplateValue {
-        guard case .reference = value, let name = key.bytes else { return value.item(key) }
-        return member(Program.Name(name), of: value)
+    /// `name`, `arguments` and what else a macro tells of itself.
+    private func macroMember(_ member: Program.Name, of closure: Closure) -> TemplateValue {
+        let macro = program.tables.macros[Int(closure.macro)]
+        func name(_ number: Int32) -> TemplateValue { .text(program.tables.names[Int(number)].bytes) }
+        switch member.string {
+        case "name": return name(macro.name)
+        case "arguments": return .tuple(macro.parameters.map { name($0.name) })
+        case "catch_varargs": return .boolean(macro.takesMore)
+        case "catch_kwargs": return .boolean(macro.takesMoreNamed)
+        case "caller": return .boolean(macro.takesCaller)
+        default: return .undefined
+        }
     }
 
-    private mutating func makeList(_ count: Int) {
-        let items = pop(count)
-        stack.append(checkedNesting(.list(items)))
+    private mutating func item(_ key: TemplateValue, of value: TemplateValue) -> TemplateValue {
+        budget.check(value)
+        guard case .reference = value, let name = key.bytes else { return value.item(key) }
+        return member(Program.Name(name), of: value)
     }
 
     private mutating func makeObject(_ count: Int) {
@@ -187,7 +235,7 @@ extension Renderer {
     mutating func checkedNesting(_ value: TemplateValue) -> TemplateValue {
         let isNested: Bool
         switch value {
-        case .list(let items): isNested = items.contains(where: \.isContainer)
+        case .list(let items), .tuple(let items): isNested = items.contains(where: \.isContainer)
         case .object(let object): isNested = object.members.contains(where: \.value.isContainer)
         case .undefined, .none, .boolean, .integer, .double, .text, .html, .reference: return value
         }
@@ -200,9 +248,27 @@ extension Renderer {
         return isTooDeep ? budget.fail(.nestedTooDeep) : value
     }
 
+    private mutating func compare(
+        _ operation: ComparisonOperator, _ left: TemplateValue, _ right: TemplateValue
+    ) -> Bool {
+        budget.check(left)
+        budget.check(right)
+        return Arithmetic.compare(operation, left, right, &budget)
+    }
+
+    /// What a value prints as, also of the things that only a running template has.
+    private func printed(_ value: TemplateValue) -> [UInt8] {
+        guard case .reference(let reference) = value, reference.kind == .loop,
+            loops.indices.contains(Int(reference.index))
+        else { return value.printed }
+        let loop = loops[Int(reference.index)]
+        return Array("<LoopContext \(loop.index + 1)/\(loop.items.count)>".utf8)
+    }
+
     private mutating func concatenate(_ count: Int) {
         let parts = pop(count)
-        let isMarkup = parts.contains(where: \.isMarkup)
+        for part in parts { budget.check(part) }
+        let isMarkup = budget.isEscaping && parts.contains(where: \.isMarkup)
         guard budget.allows(visiting: parts) else { return stack.append(.undefined) }
         let bytes = parts.map { isMarkup ? $0.escaped : $0.printed }
         let count = bytes.reduce(0) { $0 + $1.count }

@@ -3,6 +3,7 @@ extension Renderer {
     mutating func beginLoop(_ number: Int32) {
         let loop = program.tables.loops[Int(number)]
         let value = pop()
+        checkUse(of: value)
         guard let items = value.items else {
             budget.problem = .notIterable(value)
             counter = Int(loop.end)
@@ -31,28 +32,31 @@ extension Renderer {
         takeStep()
     }
 
-    mutating func nextLoop(_ number: Int32) {
+    /// Goes on with the next item.
+    ///
+    /// - Parameter isWhole: whether the turn before came to its end.
+    mutating func nextLoop(_ number: Int32, isWhole: Bool) {
         let last = loops.count - 1
         guard last >= 0 else { return }
+        if isWhole { loops[last].hasWholeTurn = true }
         loops[last].index += 1
         // The name `loop` stays bound for all turns; everything else is new in each.
         let kept = loops[last].bindings + 1
         if bindings.count > kept { bindings.removeLast(bindings.count - kept) }
         let index = loops[last].index
-        guard index < loops[last].items.count else {
-            endLoop()
-            counter = Int(program.tables.loops[Int(number)].end)
-            return
-        }
+        guard index < loops[last].items.count else { return leaveLoop(number) }
         stack.append(loops[last].items[index])
         counter = Int(program.tables.loops[Int(number)].body)
         takeStep()
     }
 
-    private mutating func endLoop() {
+    /// Ends the innermost loop. As in Jinja, its `else` is what follows where no turn came to its end.
+    mutating func leaveLoop(_ number: Int32) {
         guard let loop = loops.popLast() else { return }
         bindings.removeLast(bindings.count - min(loop.bindings, bindings.count))
         scope = scopes.popLast() ?? 0
+        let places = program.tables.loops[Int(number)]
+        counter = Int(loop.hasWholeTurn ? places.end : places.otherwise)
     }
 
     mutating func takeStep() {
@@ -62,6 +66,7 @@ extension Renderer {
 
     mutating func beginSelection() {
         let value = pop()
+        checkUse(of: value)
         if value.items == nil { budget.problem = .notIterable(value) }
         scopes.append(scope)
         scope = bindings.count
@@ -109,6 +114,7 @@ extension Renderer {
         guard enter(.loop(state.number, depth: state.depth + 1), module, result(isOutput), given: seen) else {
             return
         }
+        budget.isEscaping = frames[frames.count - 1].isEscaping
         stack.append(arguments.positional[0])
         counter = Int(program.tables.loops[Int(state.number)].entry)
     }

@@ -33,6 +33,7 @@ extension Renderer {
     }
 
     mutating func setLocal(_ name: Int32, _ value: TemplateValue) {
+        budget.hasFailed = false
         var index = bindings.count - 1
         while index >= scope {
             if bindings[index].name == name {
@@ -45,6 +46,7 @@ extension Renderer {
     }
 
     mutating func setExported(_ name: Int32, _ value: TemplateValue) {
+        budget.hasFailed = false
         let number = module
         if let index = modules[number].exported.firstIndex(where: { $0.name == name }) {
             modules[number].exported[index].value = value
@@ -91,6 +93,8 @@ extension Renderer {
         let frame = frames[frames.count - 1]
         var visible: [Binding] = []
         func add(_ binding: Binding) {
+            // A loop is that of the template which it stands in.
+            guard binding.name != program.tables.loopName else { return }
             if !visible.contains(where: { $0.name == binding.name }) { visible.append(binding) }
         }
         for binding in bindings[frame.visible...].reversed() { add(binding) }

@@ -88,9 +88,15 @@ extension Renderer {
         guard modules.indices.contains(module), let number,
             openBlock(number, module: module, from: 0, result(isOutput))
         else {
-            budget.problem = budget.problem ?? .type("there is no block `\(name.string)`")
+            budget.problem = budget.problem ?? .unknownBlock(name.string, known: blockNames(of: module))
             return stack.append(.undefined)
         }
+    }
+
+    private func blockNames(of module: Int) -> [String] {
+        guard modules.indices.contains(module) else { return [] }
+        let blocks = modules[module].chain.flatMap { program.tables.templates[$0].blocks.keys }
+        return Set(blocks).map { program.tables.names[Int($0)].string }
     }
 
     /// `super()`: the same block in the next template up the chain that has it.
@@ -148,7 +154,7 @@ extension Renderer {
     /// Takes a template's name from the stack, or the first of several that exists.
     private mutating func takeTemplate(ignoresMissing: Bool) -> Int? {
         let value = pop()
-        let candidates: [TemplateValue] = if case .list(let items) = value { items } else { [value] }
+        let candidates = value.sequence ?? [value]
         var names: [String] = []
         for candidate in candidates {
             guard let bytes = candidate.bytes else {

@@ -1,6 +1,6 @@
 import Text
 
-/// Texts with places to fill: `"%s of %d"|format(a, b)`, and `"{} of {}".format(a, b)`.
+/// Texts with places to fill: `"%s of %d"|format(a, b)`.
 enum Formatting {
     /// One `%` place.
     private struct Place {
@@ -143,42 +143,5 @@ enum Formatting {
         let hasSign = text.first == UInt8(ascii: "-") || text.first == UInt8(ascii: "+")
         let sign = hasSign ? 1 : 0
         return text[..<sign] + [UInt8](repeating: UInt8(ascii: "0"), count: missing) + text[sign...]
-    }
-
-    /// Fills the `{}` places of a text: `{}` in order, `{0}` by number, `{name}` by name.
-    static func braces(
-        _ template: TemplateValue, _ arguments: CallArguments, _ budget: inout Budget
-    ) -> TemplateValue {
-        let text = template.printed
-        var output: [UInt8] = []
-        var next = 0
-        var index = 0
-        while index < text.count {
-            let byte = text[index]
-            index += 1
-            let isBrace = byte == UInt8(ascii: "{") || byte == UInt8(ascii: "}")
-            if !isBrace || (index < text.count && text[index] == byte) {
-                output.append(byte)
-                if isBrace { index += 1 }
-                continue
-            }
-            guard byte == UInt8(ascii: "{"), let end = text[index...].firstIndex(of: UInt8(ascii: "}")) else {
-                return budget.fail(
-                    .arguments("a brace in the text is not closed; write `{{` for the sign itself"))
-            }
-            let name = Array(text[index..<end])
-            let number = name.isEmpty ? next : Int(String(decoding: name, as: UTF8.self))
-            if name.isEmpty { next += 1 }
-            let value = number.flatMap {
-                arguments.positional.indices.contains($0) ? arguments.positional[$0] : nil
-            }
-            guard let value = value ?? arguments.named.first(where: { $0.name == name })?.value else {
-                return budget.fail(
-                    .arguments("nothing is given for the place `{\(String(decoding: name, as: UTF8.self))}`"))
-            }
-            output += template.isMarkup ? value.escaped : value.printed
-            index = end + 1
-        }
-        return template.text(output)
     }
 }

@@ -85,6 +85,17 @@ public struct TemplateObject: Sendable {
     }
 }
 
+extension TemplateObject {
+    /// Takes a member out, which is made anew of the others.
+    mutating func remove(_ name: [UInt8]) -> TemplateValue? {
+        guard let value = value(name) else { return nil }
+        var rest = TemplateObject()
+        for member in members where member.name != name { rest.set(member.name, member.value) }
+        self = rest
+        return value
+    }
+}
+
 /// The names that many objects of one kind have, such as all pages' values. They are learnt from the first object.
 public final class TemplateForm: Sendable {
     private let learnt = Mutex<MemberNames?>(nil)

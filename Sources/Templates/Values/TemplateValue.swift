@@ -16,6 +16,8 @@ public enum TemplateValue: Sendable {
     case html([UInt8])
     /// A sequence of values.
     case list([TemplateValue])
+    /// A sequence of values that is written in parentheses, such as the pairs of an object. It is never equal to a list.
+    case tuple([TemplateValue])
     /// Named members in their order.
     case object(TemplateObject)
     /// Something that lives as long as one rendering: a macro, a loop, a namespace.

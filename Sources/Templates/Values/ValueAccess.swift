@@ -4,12 +4,13 @@ extension TemplateValue {
     func member(_ name: Program.Name) -> TemplateValue {
         switch self {
         case .object(let object): return object.value(name) ?? .undefined
-        case .list(let items):
-            // A group of `groupby` is a list of its key and its items, whose names are these.
+        case .tuple(let items):
+            // A group of `groupby` is a tuple of its key and its items, whose names are these.
             if items.count == 2, name.bytes == Self.grouper { return items[0] }
             if items.count == 2, name.bytes == Self.list { return items[1] }
             return .undefined
-        case .undefined, .none, .boolean, .integer, .double, .text, .html, .reference: return .undefined
+        case .undefined, .none, .boolean, .integer, .double, .text, .html, .list, .reference:
+            return .undefined
         }
     }
 
@@ -23,9 +24,9 @@ extension TemplateValue {
             switch key {
             case .text(let name), .html(let name): return object.value(name) ?? .undefined
             case .integer, .double, .boolean: return object.value(key.printed) ?? .undefined
-            case .undefined, .none, .list, .object, .reference: return .undefined
+            case .undefined, .none, .list, .tuple, .object, .reference: return .undefined
             }
-        case .list(let items):
+        case .list(let items), .tuple(let items):
             if let name = key.bytes { return member(Program.Name(name)) }
             guard let index = Self.index(key, count: items.count) else { return .undefined }
             return items[index]
@@ -55,10 +56,10 @@ extension TemplateValue {
         guard step != 0 else { return budget.fail(.zeroStep) }
         switch self {
         case .undefined: return .undefined
-        case .list(let items):
+        case .list(let items), .tuple(let items):
             let indices = Self.indices(start.wholeNumber, stop.wholeNumber, step, count: items.count)
             budget.charge(indices.count)
-            return .list(indices.map { items[$0] })
+            return sequence(indices.map { items[$0] })
         case .text(let bytes), .html(let bytes):
             let starts = Characters.starts(bytes)
             let indices = Self.indices(start.wholeNumber, stop.wholeNumber, step, count: starts.count - 1)

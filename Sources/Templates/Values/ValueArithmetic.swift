@@ -115,7 +115,7 @@ enum Arithmetic {
         case .equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual:
             return !left.isContainer || !right.isContainer || budget.allows(visiting: left)
         case .contained, .notContained:
-            guard case .list(let items) = right else { return true }
+            guard let items = right.sequence else { return true }
             guard left.isContainer else { return budget.allows(items: items.count) }
             return budget.allows(visiting: right)
         }
@@ -189,9 +189,11 @@ enum Arithmetic {
     private static func sum(
         _ left: TemplateValue, _ right: TemplateValue, _ budget: inout Budget
     ) -> TemplateValue {
-        if case .list(let first) = left, case .list(let second) = right {
+        switch (left, right) {
+        case (.list(let first), .list(let second)), (.tuple(let first), .tuple(let second)):
             guard budget.allows(items: first.count + second.count) else { return .undefined }
-            return .list(first + second)
+            return left.sequence(first + second)
+        default: break
         }
         guard let first = left.bytes, let second = right.bytes else {
             return budget.fail(.cannotCombine(.add, left, right))
@@ -218,10 +220,10 @@ enum Arithmetic {
                 for _ in 0..<count { repeated += bytes }
             }
             return value.text(repeated)
-        case .list(let items):
+        case .list(let items), .tuple(let items):
             let (size, overflow) = items.count.multipliedReportingOverflow(by: count)
             guard budget.allows(items: overflow ? .max : size) else { return .undefined }
-            return .list(
+            return value.sequence(
                 items.isEmpty ? [] : Array([[TemplateValue]](repeating: items, count: count).joined()))
         case .undefined, .none, .boolean, .integer, .double, .object, .reference:
             return budget.fail(.cannotCombine(.multiply, value, factor))
@@ -229,7 +231,7 @@ enum Arithmetic {
     }
 
     private static func arguments(_ value: TemplateValue) -> [TemplateValue] {
-        if case .list(let items) = value { return items }
+        if case .tuple(let items) = value { return items }
         return [value]
     }
 }

@@ -11,7 +11,7 @@ extension TemplateValue {
     private func equals(_ other: TemplateValue, depth: Int) -> Bool {
         switch (self, other) {
         case (.undefined, .undefined), (.none, .none): return true
-        case (.list(let left), .list(let right)):
+        case (.list(let left), .list(let right)), (.tuple(let left), .tuple(let right)):
             guard left.count == right.count, depth < Self.comparedDepth else { return false }
             return zip(left, right).allSatisfy { $0.equals($1, depth: depth + 1) }
         case (.object(let left), .object(let right)):
@@ -38,13 +38,15 @@ extension TemplateValue {
             if left == right { return 0 }
             return left.lexicographicallyPrecedes(right) ? -1 : 1
         }
-        guard case .list(let left) = self, case .list(let right) = other, depth < Self.comparedDepth else {
-            return nil
+        switch (self, other) {
+        case (.list(let left), .list(let right)), (.tuple(let left), .tuple(let right)):
+            guard depth < Self.comparedDepth else { return nil }
+            for (one, another) in zip(left, right) where !one.equals(another) {
+                return one.order(another, depth: depth + 1)
+            }
+            return left.count - right.count
+        default: return nil
         }
-        for (one, another) in zip(left, right) where !one.equals(another) {
-            return one.order(another, depth: depth + 1)
-        }
-        return left.count - right.count
     }
 
     /// Whether a container holds a value: a list an item, an object a name, a text a part. `nil` where this value
@@ -52,7 +54,7 @@ extension TemplateValue {
     func contains(_ value: TemplateValue) -> Bool? {
         switch self {
         case .undefined: return false
-        case .list(let items): return items.contains { $0.equals(value) }
+        case .list(let items), .tuple(let items): return items.contains { $0.equals(value) }
         case .object(let object): return value.bytes.map { object.value($0) != nil } ?? false
         case .text(let bytes), .html(let bytes):
             return value.bytes.map { ByteSearch.first($0, in: bytes) != nil }

@@ -8,7 +8,7 @@ extension TemplateValue {
         case .integer(let value): value != 0
         case .double(let value): value != 0
         case .text(let bytes), .html(let bytes): !bytes.isEmpty
-        case .list(let items): !items.isEmpty
+        case .list(let items), .tuple(let items): !items.isEmpty
         case .object(let object): object.count > 0
         case .reference: true
         }
@@ -17,7 +17,7 @@ extension TemplateValue {
     /// Whether other values lie in this one.
     var isContainer: Bool {
         switch self {
-        case .list, .object: true
+        case .list, .tuple, .object: true
         case .undefined, .none, .boolean, .integer, .double, .text, .html, .reference: false
         }
     }
@@ -31,7 +31,7 @@ extension TemplateValue {
     var bytes: [UInt8]? {
         switch self {
         case .text(let bytes), .html(let bytes): bytes
-        case .undefined, .none, .boolean, .integer, .double, .list, .object, .reference: nil
+        case .undefined, .none, .boolean, .integer, .double, .list, .tuple, .object, .reference: nil
         }
     }
 
@@ -40,7 +40,7 @@ extension TemplateValue {
         switch self {
         case .integer(let value): value
         case .boolean(let value): value ? 1 : 0
-        case .undefined, .none, .double, .text, .html, .list, .object, .reference: nil
+        case .undefined, .none, .double, .text, .html, .list, .tuple, .object, .reference: nil
         }
     }
 
@@ -50,7 +50,7 @@ extension TemplateValue {
         case .double(let value): value
         case .integer(let value): Double(value)
         case .boolean(let value): value ? 1 : 0
-        case .undefined, .none, .text, .html, .list, .object, .reference: nil
+        case .undefined, .none, .text, .html, .list, .tuple, .object, .reference: nil
         }
     }
 
@@ -63,6 +63,7 @@ extension TemplateValue {
         case .integer, .double: "a number"
         case .text, .html: "a text"
         case .list: "a list"
+        case .tuple: "a tuple"
         case .object: "an object"
         case .reference(let reference): reference.kind == .namespace ? "a namespace" : "a \(reference.kind)"
         }
@@ -72,7 +73,7 @@ extension TemplateValue {
     /// none to visit, as in a number.
     var items: [TemplateValue]? {
         switch self {
-        case .list(let items): items
+        case .list(let items), .tuple(let items): items
         case .undefined: []
         case .object(let object): object.members.map { .text($0.name) }
         case .text(let bytes), .html(let bytes): Characters.split(bytes).map { .text($0) }
@@ -80,10 +81,24 @@ extension TemplateValue {
         }
     }
 
+    /// The items of a list or a tuple.
+    var sequence: [TemplateValue]? {
+        switch self {
+        case .list(let items), .tuple(let items): items
+        case .undefined, .none, .boolean, .integer, .double, .text, .html, .object, .reference: nil
+        }
+    }
+
+    /// The same kind of sequence as this value, with other items.
+    func sequence(_ items: [TemplateValue]) -> TemplateValue {
+        if case .tuple = self { return .tuple(items) }
+        return .list(items)
+    }
+
     /// The number of items; `nil` where the value has none.
     var length: Int? {
         switch self {
-        case .list(let items): items.count
+        case .list(let items), .tuple(let items): items.count
         case .undefined: 0
         case .object(let object): object.count
         case .text(let bytes), .html(let bytes): Characters.count(bytes)
@@ -96,7 +111,7 @@ extension TemplateValue {
         visits += 1
         switch self {
         case .undefined, .none, .boolean, .integer, .double, .text, .html, .reference: return false
-        case .list(let items):
+        case .list(let items), .tuple(let items):
             guard limit > 0 else { return true }
             for item in items where item.isNested(deeperThan: limit - 1, visits: &visits) { return true }
         case .object(let object):

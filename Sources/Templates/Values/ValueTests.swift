@@ -2,7 +2,8 @@ import Text
 
 /// The tests, by name: the words after `is`.
 extension ValueTest {
-    static let all: [ValueTest] = kindTests + valueTests + comparisonTests
+    static let all: [ValueTest] =
+        kindTests.map { $0.takingUndefined() } + [iterable] + valueTests + comparisonTests
 
     private static let kindTests: [ValueTest] = [
         ValueTest("defined") { input, _ in !input.value.isUndefined },
@@ -31,12 +32,13 @@ extension ValueTest {
             if case .object = input.value { true } else { false }
         },
         ValueTest("sequence") { input, _ in input.value.items != nil },
-        ValueTest("iterable") { input, _ in input.value.items != nil },
         ValueTest("callable") { input, _ in
             if case .reference(let reference) = input.value { reference.kind != .namespace } else { false }
         },
         ValueTest("escaped") { input, _ in input.value.isMarkup },
     ]
+
+    private static let iterable = ValueTest("iterable") { input, _ in input.value.items != nil }
 
     private static let valueTests: [ValueTest] = [
         ValueTest("odd") { input, budget in

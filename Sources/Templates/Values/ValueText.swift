@@ -5,7 +5,7 @@ extension TemplateValue {
         switch self {
         case .undefined: return []
         case .text(let bytes), .html(let bytes): return bytes
-        case .none, .boolean, .integer, .double, .list, .object, .reference:
+        case .none, .boolean, .integer, .double, .list, .tuple, .object, .reference:
             var output: [UInt8] = []
             appendLiteral(to: &output, depth: 0)
             return output
@@ -19,7 +19,8 @@ extension TemplateValue {
         case .html(let bytes): output.append(contentsOf: bytes)
         case .text(let bytes): Escaping.append(bytes, to: &output)
         case .integer(let number): output.append(contentsOf: String(number).utf8)
-        case .none, .boolean, .double, .list, .object, .reference: Escaping.append(printed, to: &output)
+        case .none, .boolean, .double, .list, .tuple, .object, .reference:
+            Escaping.append(printed, to: &output)
         }
     }
 
@@ -51,21 +52,29 @@ extension TemplateValue {
         case .boolean(let value): output.append(contentsOf: (value ? "True" : "False").utf8)
         case .integer(let value): output.append(contentsOf: String(value).utf8)
         case .double(let value): output.append(contentsOf: value.description.utf8)
-        case .text(let bytes), .html(let bytes): Self.appendQuoted(bytes, to: &output)
-        case .list(let items): Self.appendList(items, to: &output, depth: depth)
+        case .text(let bytes): Self.appendQuoted(bytes, to: &output)
+        case .html(let bytes):
+            output.append(contentsOf: "Markup(".utf8)
+            Self.appendQuoted(bytes, to: &output)
+            output.append(UInt8(ascii: ")"))
+        case .list(let items): Self.appendItems(items, "[", "]", to: &output, depth: depth)
+        case .tuple(let items):
+            Self.appendItems(items, "(", items.count == 1 ? ",)" : ")", to: &output, depth: depth)
         case .object(let object): Self.appendObject(object, to: &output, depth: depth)
         case .reference(let reference): output.append(contentsOf: "<\(reference.kind)>".utf8)
         }
     }
 
-    private static func appendList(_ items: [TemplateValue], to output: inout [UInt8], depth: Int) {
+    private static func appendItems(
+        _ items: [TemplateValue], _ opening: String, _ closing: String, to output: inout [UInt8], depth: Int
+    ) {
         guard depth < printedDepth else { return output.append(contentsOf: "[...]".utf8) }
-        output.append(UInt8(ascii: "["))
+        output.append(contentsOf: opening.utf8)
         for (index, item) in items.enumerated() {
             if index > 0 { output.append(contentsOf: ", ".utf8) }
             item.appendLiteral(to: &output, depth: depth + 1)
         }
-        output.append(UInt8(ascii: "]"))
+        output.append(contentsOf: closing.utf8)
     }
 
     private static func appendObject(_ object: TemplateObject, to output: inout [UInt8], depth: Int) {

@@ -18,7 +18,7 @@ struct ValueWeight {
         switch value {
         case .undefined, .none, .boolean, .integer, .double, .reference: break
         case .text(let text), .html(let text): bytes -= text.count
-        case .list(let items):
+        case .list(let items), .tuple(let items):
             guard depth < TemplateValue.printedDepth * 2 else { return }
             for item in items where values >= 0 && bytes >= 0 { add(item, depth: depth + 1) }
         case .object(let object):
