@@ -95,7 +95,8 @@ struct HTMLSanitizer {
 
     private mutating func writeTag(
         _ name: String, _ attributes: [HTMLToken.Attribute], _ html: ArraySlice<UInt8>,
-        adding additions: String?, to output: inout HTMLBuffer, _ rewriting: RawHTMLRewriting?, _ omitted: (Omission) -> Void
+        adding additions: String?, to output: inout HTMLBuffer, _ rewriting: RawHTMLRewriting?,
+        _ omitted: (Omission) -> Void
     ) {
         let former = rewriting?.formerIDs(of: attributes, on: name, html) ?? []
         let place = FormerIDPlace(name)

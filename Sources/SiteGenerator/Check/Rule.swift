@@ -29,7 +29,8 @@ package struct Rule: Sendable {
     package static let all: [Rule] = [
         .brokenAnchor, .brokenExternalLink, .brokenLink, .duplicateRoute, .embedCycle, .invalidAttribute,
         .invalidSnippet, .movedExternalLink, .orphanPage,
-        .predatesSource, .recognisedSnippet, .refusedByPolicy, .reviewDue, .secretInSnippet, .siteConfiguration,
+        .predatesSource, .recognisedSnippet, .refusedByPolicy, .reviewDue, .secretInSnippet,
+        .siteConfiguration,
         .unboundSnippet,
         .unknownAttribute, .unknownFrontMatterKey, .unknownLanguage, .unknownSchema,
     ]
