@@ -34,6 +34,8 @@ let package = Package(
         .target(name: "Search", dependencies: ["Diagnostics", "Text"]),
         .target(name: "Cursor"),
         .target(name: "LanguageProtocol", dependencies: ["Text"]),
+        .target(
+            name: "SiteImport", dependencies: ["ConfigSchema", "Diagnostics", "Markdown", "Text"]),
         .target(name: "Templates", dependencies: ["Diagnostics", "Text"]),
         .target(
             name: "SiteGenerator",
@@ -91,6 +93,7 @@ let package = Package(
                 "Templates", "Text",
             ],
             exclude: ["Fixtures", "Recognition"]),
+        .testTarget(name: "SiteImportTests", dependencies: ["SiteImport"], exclude: ["Fixtures"]),
         .testTarget(name: "WebServerTests", dependencies: ["WebServer"]),
         .testTarget(
             name: "PreviewTests", dependencies: ["Diagnostics", "Preview", "SiteGenerator", "WebServer"]),
