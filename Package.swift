@@ -58,7 +58,7 @@ let package = Package(
             name: "waymark",
             dependencies: [
                 "ConfigSchema", "CResources", "Diagnostics", "Highlighting", "Markdown", "Preview",
-                "SiteGenerator", "Text", "Watching", "WebServer",
+                "SiteGenerator", "SiteImport", "Text", "Watching", "WebServer",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             resources: [.copy("Resources")]),

@@ -24,7 +24,8 @@ struct Waymark: ParsableCommand {
             """,
         version: version + Machine.commit,
         subcommands: [
-            Build.self, Check.self, Serve.self, WatchSources.self, New.self, Render.self, SchemaCommand.self,
+            Build.self, Check.self, Serve.self, WatchSources.self, New.self, Import.self, Render.self,
+            SchemaCommand.self,
             Highlight.self,
             Completions.self, Reference.self,
         ])

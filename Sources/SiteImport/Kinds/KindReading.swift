@@ -168,7 +168,9 @@ extension KindReading {
     private func address(_ old: String, _ place: String, _ matter: FrontMatter) -> String {
         switch kind {
         case .mkdocs, .mdbook, .vitepress: return fileAddress(old)
-        case .obsidian: return matter["permalink"]?.text.map { "/" + $0 } ?? obsidianAddress(old)
+        case .obsidian:
+            return matter["permalink"]?.text.map { "/" + $0.split(separator: "/").joined(separator: "/") }
+                ?? obsidianAddress(old)
         case .starlight:
             guard let slug = matter["slug"]?.text else {
                 return folderAddress(Address.lowered(Path.withoutExtension(old)))

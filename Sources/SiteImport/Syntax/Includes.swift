@@ -222,7 +222,7 @@ struct Includes {
         let ends = ["[end:\(name)]", "ANCHOR_END: \(name)", "#endregion"]
         guard let first = all.firstIndex(where: { line in starts.contains { Self.holds(line, $0) } }),
             let last = all[(first + 1)...].firstIndex(where: { line in ends.contains { Self.holds(line, $0) }
-                })
+            })
         else { return nil }
         return all[(first + 1)..<last].filter { line in
             !["[start:", "[end:", "ANCHOR: ", "ANCHOR_END: ", "#region", "#endregion"].contains {
