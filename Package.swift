@@ -34,6 +34,8 @@ let package = Package(
         .target(name: "Search", dependencies: ["Diagnostics", "Text"]),
         .target(name: "Cursor"),
         .target(name: "LanguageProtocol", dependencies: ["Text"]),
+        .target(
+            name: "SiteImport", dependencies: ["ConfigSchema", "Diagnostics", "Markdown", "Text"]),
         .target(name: "Templates", dependencies: ["Diagnostics", "Text"]),
         .target(
             name: "SiteGenerator",
@@ -62,8 +64,8 @@ let package = Package(
             name: "waymark",
             dependencies: [
                 "ConfigSchema", "CResources", "Diagnostics", "Highlighting", "LanguageProtocol",
-                "LanguageServer", "Markdown", "Preview", "SiteGenerator", "Templates", "Text", "Watching",
-                "WebServer",
+                "LanguageServer", "Markdown", "Preview", "SiteGenerator", "SiteImport", "Templates", "Text",
+                "Watching", "WebServer",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             resources: [.copy("Resources")]),
@@ -99,6 +101,7 @@ let package = Package(
                 "Templates", "Text",
             ],
             exclude: ["Fixtures", "Recognition"]),
+        .testTarget(name: "SiteImportTests", dependencies: ["SiteImport"], exclude: ["Fixtures"]),
         .testTarget(name: "WebServerTests", dependencies: ["WebServer"]),
         .testTarget(
             name: "PreviewTests", dependencies: ["Diagnostics", "Preview", "SiteGenerator", "WebServer"]),

@@ -24,8 +24,9 @@ struct Waymark: ParsableCommand {
             """,
         version: version + Machine.commit,
         subcommands: [
-            Build.self, Check.self, Serve.self, Lsp.self, WatchSources.self, New.self, Render.self,
-            TemplateCommand.self, SchemaCommand.self, Highlight.self, Completions.self, Reference.self,
+            Build.self, Check.self, Serve.self, Lsp.self, WatchSources.self, New.self, Import.self,
+            Render.self, TemplateCommand.self, SchemaCommand.self, Highlight.self, Completions.self,
+            Reference.self,
         ])
 
     @Flag(help: "Print the licences of what the program is made of.")

@@ -13,6 +13,7 @@ import Testing
             "CMessageDigest", "ConfigSchema", "Diagnostics", "Highlighting", "Markdown", "Search",
             "Templates", "Text", "Synchronization",
         ],
+        "SiteImport": ["ConfigSchema", "Diagnostics", "Markdown", "Text"],
         "WebServer": ["NIOCore", "NIOHTTP1", "NIOPosix"],
         "Preview": ["Diagnostics", "SiteGenerator", "Text", "WebServer"],
         "LanguageServer": [
