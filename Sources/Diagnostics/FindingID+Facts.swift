@@ -8,6 +8,8 @@ public enum FindingReporter: String, Sendable, Hashable, CaseIterable {
     case render
     /// `schema validate`.
     case schemaValidate = "schema validate"
+    /// `template render`.
+    case templateRender = "template render"
 }
 
 extension FindingID {
@@ -75,12 +77,13 @@ extension FindingID {
             .predatesSource, .refusedByPolicy, .reviewDue,
             .secretInSnippet, .recognisedSnippet, .unboundSnippet, .unexpectedlyValid, .unknownExpectation,
             .unknownLanguage,
-            .unknownSchema, .duplicateTemplateBlock, .languageDefinition, .missingTemplate,
-            .templateArguments, .templateBlock, .templateCycle, .templateDepth, .templateImport,
-            .templateLimit, .templateNumber, .templateStrayEnd, .templateSyntax, .templateType,
-            .templateUnclosed, .unknownTemplateFilter, .unknownTemplateName, .unknownTemplateTag,
-            .unknownTemplateTest, .unusedTemplate, .unusedExtra:
+            .unknownSchema, .languageDefinition, .unusedTemplate, .unusedExtra:
             [.check]
+        case .duplicateTemplateBlock, .missingTemplate, .templateArguments, .templateBlock, .templateCycle,
+            .templateDepth, .templateImport, .templateLimit, .templateNumber, .templateStrayEnd,
+            .templateSyntax, .templateType, .templateUnclosed, .unknownTemplateFilter, .unknownTemplateName,
+            .unknownTemplateTag, .unknownTemplateTest:
+            [.check, .templateRender]
         }
     }
 

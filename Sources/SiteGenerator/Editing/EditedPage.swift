@@ -1,7 +1,7 @@
 import ConfigSchema
 import Diagnostics
 package import Markdown
-package import Text
+import Text
 
 /// A Markdown file as its author has it before them: read by itself, so that every place is one of the file.
 package struct EditedPage: Sendable {

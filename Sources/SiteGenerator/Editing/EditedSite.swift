@@ -1,8 +1,8 @@
 package import ConfigSchema
 package import Diagnostics
 import Highlighting
-package import Markdown
-package import Text
+import Markdown
+import Text
 
 /// A site as it is now, for whoever edits it: answers by the paths that findings show and the bytes of their
 /// files.

@@ -1,5 +1,5 @@
 import ConfigSchema
-package import Diagnostics
+import Diagnostics
 import Markdown
 package import Text
 
