@@ -155,7 +155,8 @@ struct Check: ParsableCommand {
         report.pathFromRepository = Checkout.path(to: root)
         if only.isEmpty { report.summary.beside = result.filesBeside(site.folders) }
         // Behind the findings, where whoever did not expect them looks.
-        defer { if !fix, isSiteByContent, report.summary.errors > 0 { sayTakenForSite("checked") } }
+        let mayBeUnexpected = isSiteByContent && !fix && selection == nil
+        defer { if mayBeUnexpected, report.summary.errors > 0 { sayTakenForSite("checked") } }
         try end(
             with: selection.map { $0.report(report, root: root) } ?? report, after: stopwatch,
             couldRun: result.couldRun)
