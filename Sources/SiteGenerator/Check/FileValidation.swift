@@ -123,9 +123,10 @@ extension SchemaCatalogue {
         in text: SourceText, _ schema: Schema, _ entry: Entry, _ others: OtherForms,
         _ options: ValidationOptions
     ) -> (findings: [Diagnostic], documents: Int) {
-        let language = ConfigLanguage(fileName: text.path) ?? .json
-        let document = ConfigDocument(parsing: text.bytes, as: language, readBy: entry.leniency)
-            .adapted(to: schema)
+        let document = ConfigDocument(
+            parsing: text.bytes, as: entry.language(ofFile: text.path), readBy: entry.leniency
+        )
+        .adapted(to: schema)
         let findings = document.findings(
             by: schema, named: entry.displayName, path: text.path, map: text.map, options: options
         ).ofFile(document)

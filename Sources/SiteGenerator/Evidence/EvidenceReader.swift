@@ -220,7 +220,9 @@ struct EvidenceReader: Sendable {
     /// The same evidence, for the schema of the one product that is named nearest, where the text fits several.
     private func narrowed(_ evidence: Evidence, _ block: BlockToBind) -> Evidence {
         // What the files of several programs have in common is of the one that is named.
-        let isCommon = evidence.kind == .content && recogniser.best(for: block)?.isCommon == true
+        let isCommon =
+            evidence.kind == .content
+            && recogniser.matches(in: block).contains { $0.entry == evidence.schema.entry && $0.isCommon }
         guard isGeneral(evidence) || isCommon,
             let key = evidence.part.firstKey ?? block.root?.members.first(where: { _ in true })?.key.string,
             let knowing = recogniser.entries(withRootKey: key), knowing.contains(evidence.schema.entry)

@@ -126,9 +126,10 @@ extension SchemaCatalogue.Entry {
         }
     }
 
-    /// The language of a document whose name does not tell it.
-    var usualLanguage: ConfigLanguage {
-        languages.contains(.json) ? .json : languages.min { $0.rawValue < $1.rawValue } ?? .json
+    /// The language of a document by its name, or else that of the schema's documents.
+    func language(ofFile name: String) -> ConfigLanguage {
+        ConfigLanguage(fileName: name)
+            ?? (languages.contains(.json) ? .json : languages.min { $0.rawValue < $1.rawValue } ?? .json)
     }
 
     /// What a product reads in its JSON files beyond JSON; `nil` where the schema does not say that it has any.

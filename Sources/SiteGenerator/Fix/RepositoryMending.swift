@@ -95,9 +95,9 @@ private struct RepositoryFileCheck: MendingCheck {
                 texts: page.blocks.map { .init($0.snippet) } + page.frontMatterTexts)
         }
         let check = checker.check(known.replacing(bytes))
-        let language = ConfigLanguage(fileName: file.path) ?? .json
         return PageCheck.Found(
-            diagnostics: settled(check), file: ConfigDocument(parsing: bytes, as: language))
+            diagnostics: settled(check),
+            file: ConfigDocument(parsing: bytes, as: checker.language(of: known)))
     }
 
     private func settled(_ check: FileCheck) -> [Diagnostic] {

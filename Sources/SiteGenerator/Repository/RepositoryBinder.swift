@@ -43,6 +43,15 @@ struct RepositoryBinder: Sendable {
         evidence.configured.entry(forFile: path) ?? catalogue.entry(forFile: path)
     }
 
+    /// The schema of a file of the repository by its name, or by its text where several programs use that name.
+    func entry(of file: RepositoryTree.File) -> Int? { file.shown ?? entry(forFile: file.known) }
+
+    /// The language that a file of the repository is read in.
+    func language(of file: RepositoryTree.File) -> ConfigLanguage {
+        entry(of: file).map { catalogue.entries[$0].language(ofFile: file.path) }
+            ?? ConfigLanguage(fileName: file.path) ?? .json
+    }
+
     /// The binding of a block, and what is wrong with how it declares one.
     func binding(of block: BlockToBind) -> (BlockBinding, [Diagnostic]) {
         let info = block.snippet.block.info

@@ -44,16 +44,16 @@ struct RepositoryChecker: Sendable {
 
     // MARK: Files
 
+    /// The language that a file is read in.
+    func language(of file: RepositoryTree.File) -> ConfigLanguage { binder.language(of: file) }
+
     private func check(config source: SourceText, _ file: RepositoryTree.File) -> FileCheck {
         var check = FileCheck()
         let origin = CodeOrigin(path: source.path, map: source.map, include: nil)
         check.findings = SecretScanner.findings(in: source.bytes, origin)
-        guard source.path != configuration, let entry = file.shown ?? binder.entry(forFile: file.known) else {
-            return check
-        }
-        let language = ConfigLanguage(fileName: source.path) ?? catalogue.entries[entry].usualLanguage
+        guard source.path != configuration, let entry = binder.entry(of: file) else { return check }
         let document = ConfigDocument(
-            parsing: source.bytes, as: language, readBy: catalogue.entries[entry].leniency)
+            parsing: source.bytes, as: binder.language(of: file), readBy: catalogue.entries[entry].leniency)
         let map = source.map
         let found =
             isOfServersAlone(document, source.path, entry)

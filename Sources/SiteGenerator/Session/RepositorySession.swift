@@ -99,12 +99,9 @@ package struct RepositorySession: Sendable {
     private func config(of file: RepositoryTree.File) -> EditedConfig? {
         let isOwn = file.path == tree.configuration.path
         let schema =
-            isOwn
-            ? catalogue.edited(.repository)
-            : (file.shown ?? binder.entry(forFile: file.known)).flatMap { catalogue.edited($0) }
-        let language = ConfigLanguage(fileName: file.path) ?? .json
+            isOwn ? catalogue.edited(.repository) : binder.entry(of: file).flatMap { catalogue.edited($0) }
         return EditedConfig(
-            .file, ConfigDocument(parsing: file.bytes, as: language),
+            .file, ConfigDocument(parsing: file.bytes, as: binder.language(of: file)),
             SourceMap(origin: 0, count: file.bytes.count), schema)
     }
 }

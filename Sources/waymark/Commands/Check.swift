@@ -143,8 +143,7 @@ struct Check: ParsableCommand {
         var site = site
         site.root = root
         let selection = try selection(only, in: root)
-        let isSiteByContent = try kind == nil && site.content == nil && InputKind.isSiteByContent(root)
-        if fix, isSiteByContent { sayTakenForSite("mended") }
+        if fix, try isTakenForSite(root) { sayTakenForSite("mended") }
         let asked = try external ? asked(site, selection) : nil
         let known = try baseline.map(readBaseline)
         let result =
@@ -155,12 +154,17 @@ struct Check: ParsableCommand {
         report.pathFromRepository = Checkout.path(to: root)
         if only.isEmpty { report.summary.beside = result.filesBeside(site.folders) }
         // Behind the findings, where whoever did not expect them looks.
-        let mayBeUnexpected = isSiteByContent && !fix && selection == nil
-        defer { if mayBeUnexpected, report.summary.errors > 0 { sayTakenForSite("checked") } }
+        let isUnexpected = try !fix && selection == nil && report.summary.errors > 0 && isTakenForSite(root)
+        defer { if isUnexpected { sayTakenForSite("checked") } }
         try end(
             with: selection.map { $0.report(report, root: root) } ?? report, after: stopwatch,
             couldRun: result.couldRun)
         try site.refuseEmpty(result)
+    }
+
+    /// Whether nobody says that a folder is a site, by an option or a configuration.
+    private func isTakenForSite(_ root: String) throws -> Bool {
+        try kind == nil && site.content == nil && InputKind.isSiteByContent(root)
     }
 
     private func sayTakenForSite(_ verb: String) {
