@@ -243,6 +243,23 @@ import Testing
             ])
     }
 
+    /// What mends a file and what validates it alone read it in the same language as what checks it.
+    @Test func aFileIsReadInOneLanguageByAllCommands() throws {
+        let text = "model_list:\n  - model_name: a\n    litellm_param: {model: openai/a}\n"
+        let folder = try Folder([
+            "proxy.conf": text, "waymark.yaml": "snippets: {files: {proxy.conf: litellm-config}}\n",
+        ])
+        let validated = try Program.run(
+            ["schema", "validate", "--schema", "litellm-config", "proxy.conf"], in: folder.path)
+        #expect(
+            validated.findings == [
+                "proxy.conf:3:5: error[unknown-property]: the key `litellm_param` is not known here"
+            ])
+        let mended = try Program.run(["check", "--fix", folder.path])
+        #expect(mended.status == 0, "\(mended.output)")
+        #expect(folder.read("proxy.conf") == text.replacing("litellm_param:", with: "litellm_params:"))
+    }
+
     @Test func aSchemaThatCannotBeReadSaysWhere() throws {
         let folder = try Folder([
             "a.md": "# A\n", "own/x.schema.json": "{\n  \"type\": 1,,\n}\n",
