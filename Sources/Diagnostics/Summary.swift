@@ -1,3 +1,5 @@
+import Text
+
 /// What a run looked at and found, in numbers.
 public struct Summary: Sendable, Hashable {
     /// How many snippets were looked at, and how.
@@ -138,7 +140,7 @@ public struct Summary: Sendable, Hashable {
     var coverage: String {
         let kinds =
             snippets.recognised > 0 ? " (\(snippets.named) named, \(snippets.recognised) recognised)" : ""
-        var parts = [Self.counted(snippets.validated, "snippet") + " validated" + kinds + documents]
+        var parts = [snippets.validated.counted("snippet") + " validated" + kinds + documents]
         if snippets.parsedOnly > 0 { parts.append("\(snippets.parsedOnly) parsed only") }
         parts += skipped
         if snippets.unbound > 0 { parts.append("\(snippets.unbound) unbound") }
@@ -155,11 +157,11 @@ public struct Summary: Sendable, Hashable {
     private func looked(at repository: Repository) -> String {
         let configFiles = repository.configFiles
         let files =
-            [Self.counted(repository.pages, "page")]
-            + (configFiles > 0 ? [Self.counted(configFiles, "config file")] : [])
+            [repository.pages.counted("page")]
+            + (configFiles > 0 ? [configFiles.counted("config file")] : [])
         let parts =
             [
-                Self.counted(snippets.count, "config block"),
+                snippets.count.counted("config block"),
                 "\(snippets.validated) checked (\(snippets.named) named, \(snippets.recognised) recognised)",
             ] + skipped + ["\(snippets.unrecognised) not recognised"]
             + (repository.leftOut.count > 0 ? [repository.leftOut.words] : [])
@@ -173,19 +175,19 @@ public struct Summary: Sendable, Hashable {
 
     /// The closing line of a run, without the time.
     public var line: String {
-        let off = switchedOff > 0 ? [Self.counted(switchedOff, "finding") + " switched off"] : []
+        let off = switchedOff > 0 ? [switchedOff.counted("finding") + " switched off"] : []
         let others =
-            (elsewhere == 0 ? [] : [Self.counted(elsewhere, "finding") + " in other files"])
-            + (known.map { [Self.counted($0, "known finding")] } ?? []) + (gone.map { ["\($0) gone"] } ?? [])
+            (elsewhere == 0 ? [] : [elsewhere.counted("finding") + " in other files"])
+            + (known.map { [$0.counted("known finding")] } ?? []) + (gone.map { ["\($0) gone"] } ?? [])
         if let repository {
             let found =
-                [Self.counted(errors, "error"), Self.counted(warnings, "warning") + mending] + off + others
+                [errors.counted("error"), warnings.counted("warning") + mending] + off + others
             return looked(at: repository) + "; " + found.joined(separator: ", ")
         }
-        let found = [Self.counted(errors, "error"), Self.counted(warnings, "warning") + mending]
+        let found = [errors.counted("error"), warnings.counted("warning") + mending]
         let looked =
-            files.map { [Self.counted($0, "file") + " validated" + documents] }
-            ?? [Self.counted(pages, "page"), coverage]
+            files.map { [$0.counted("file") + " validated" + documents] }
+            ?? [pages.counted("page"), coverage]
         let parts =
             looked + linksAsked + pagesLeftOut + replacements + namesHeldBack + filesBeside + found + off
             + others
@@ -196,7 +198,7 @@ public struct Summary: Sendable, Hashable {
     private var linksAsked: [String] {
         guard let externalLinks else { return [] }
         let unknown = externalLinks.unknown.isEmpty ? [] : ["\(externalLinks.unknown.count) unknown"]
-        return [Self.counted(externalLinks.asked, "external link") + " asked"] + unknown
+        return [externalLinks.asked.counted("external link") + " asked"] + unknown
     }
 
     /// What `--fix` is good for, in words: " (--fix can mend 3)".
@@ -208,13 +210,13 @@ public struct Summary: Sendable, Hashable {
         let more = replaced.count > 3 ? ", …" : ""
         let names = replaced.prefix(3).joined(separator: ", ")
         let own = replaced.count == 1 ? "an own one" : "own ones"
-        return ["\(Self.counted(replaced.count, "generated file")) replaced by \(own) (\(names)\(more))"]
+        return ["\(replaced.count.counted("generated file")) replaced by \(own) (\(names)\(more))"]
     }
 
     /// What is not published, in words: "2 names with . or _ not published".
     private var namesHeldBack: [String] {
         let names =
-            heldBack.isEmpty ? [] : ["\(Self.counted(heldBack.count, "name")) with . or _ not published"]
+            heldBack.isEmpty ? [] : ["\(heldBack.count.counted("name")) with . or _ not published"]
         let copies = editorCopies.count
         return names
             + (copies == 0
@@ -223,14 +225,14 @@ public struct Summary: Sendable, Hashable {
 
     /// What lies beside the content, in words: "2 files beside the content not looked at".
     private var filesBeside: [String] {
-        beside.isEmpty ? [] : [Self.counted(beside.count, "file") + " beside the content not looked at"]
+        beside.isEmpty ? [] : [beside.count.counted("file") + " beside the content not looked at"]
     }
 
     /// The pages that readers do not get yet, in words: "2 drafts and 1 page of the future left out".
     private var pagesLeftOut: [String] {
         let parts = [
-            drafts.isEmpty ? nil : Self.counted(drafts.count, "draft"),
-            futurePages.isEmpty ? nil : Self.counted(futurePages.count, "page") + " of the future",
+            drafts.isEmpty ? nil : drafts.count.counted("draft"),
+            futurePages.isEmpty ? nil : futurePages.count.counted("page") + " of the future",
         ].compactMap(\.self)
         return parts.isEmpty ? [] : [parts.joined(separator: " and ") + " left out"]
     }
@@ -255,10 +257,6 @@ public struct Summary: Sendable, Hashable {
         return summary
     }
 
-    fileprivate static func counted(_ count: Int, _ noun: String, _ nouns: String? = nil) -> String {
-        "\(count) \(count == 1 ? noun : nouns ?? noun + "s")"
-    }
-
     /// Counts the severities of findings; everything else is zero.
     public init(counting diagnostics: [Diagnostic] = []) {
         errors = diagnostics.count { $0.severity == .error }
@@ -268,7 +266,7 @@ public struct Summary: Sendable, Hashable {
 
 extension Summary.LeftOut {
     /// How many files and folders were left out, in words.
-    public var words: String { Summary.counted(count, "file or folder", "files and folders") + " left out" }
+    public var words: String { count.counted("file or folder", "files and folders") + " left out" }
 
     /// A line for each of them.
     public var details: [String] {

@@ -160,10 +160,10 @@ import Text
 
     /// Twenty neighbours share a list, with ten pages before and behind them.
     @Test func morePagesAreShownAroundEach() {
+        let shown: [ClosedRange<Int>] = [
+            1...30, 1...30, 1...30, 11...50, 11...50, 131...170, 251...290, 271...301, 291...301,
+        ]
         #expect(
-            navigation(pages: 301, at: [1, 2, 20, 21, 22, 150, 280, 281, 301]) == [
-                Array(1...30), Array(1...30), Array(1...30), Array(11...50), Array(11...50),
-                Array(131...170), Array(251...290), Array(271...301), Array(291...301),
-            ])
+            navigation(pages: 301, at: [1, 2, 20, 21, 22, 150, 280, 281, 301]) == shown.map { Array($0) })
     }
 }

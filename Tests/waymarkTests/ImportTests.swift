@@ -27,7 +27,7 @@ import Testing
         let lines = run.output.split(separator: "\n")
         #expect(
             lines.first
-                == "2 pages of mkdocs: 1 constructs changed, 0 taken out, 0 left; see new/import-report.md")
+                == "2 pages of mkdocs: 1 construct changed, 0 taken out, 0 left; see new/import-report.md")
         #expect(lines.last?.hasPrefix("check: 2 pages, ") == true)
         #expect(lines.last?.contains("0 errors") == true)
         #expect(

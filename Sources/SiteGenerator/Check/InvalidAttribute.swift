@@ -246,6 +246,6 @@ extension Diagnostic {
     fileprivate static func beyond(_ count: Int, _ location: Location) -> Diagnostic {
         Diagnostic(
             .invalidAttribute, .warning, "the block has no such line", at: location,
-            help: "it has \(count) line\(count == 1 ? "" : "s")")
+            help: "it has " + count.counted("line"))
     }
 }

@@ -157,7 +157,7 @@ extension Diagnostic {
         case .noElement(let count):
             return (
                 "in the base, the array has no element `\(token)`",
-                "it has \(count) element\(count == 1 ? "" : "s"); `-` adds one"
+                "it has \(count.counted("element")); `-` adds one"
             )
         }
     }

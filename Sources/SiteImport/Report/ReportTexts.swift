@@ -7,8 +7,8 @@ extension ImportReport {
         var text = """
             # What the import did
 
-            The site was read as `\(kind.rawValue)`: \(pages.count) pages. \(total.changed) constructs were \
-            written in our form, \(total.removed) were taken out, and \(total.left) stand as they were.
+            The site was read as `\(kind.rawValue)`: \(pages.count.counted("page")). Of its constructs \(total.changed) \
+            are written in our form, \(total.removed) are taken out, and \(total.left) stand as they were.
 
             | Construct | Changed | Taken out | Left |
             |---|---:|---:|---:|
@@ -19,7 +19,7 @@ extension ImportReport {
         }
         let taken = addresses.filter { $0.way == .taken }
         text +=
-            "\n\(addresses.count - taken.count) of \(addresses.count) old addresses lead to their pages.\n"
+            "\nOld addresses that lead to their pages: \(addresses.count - taken.count) of \(addresses.count).\n"
         for address in taken {
             text += "- `\(address.old)` is another page's address here; it led to `\(address.new)`\n"
         }

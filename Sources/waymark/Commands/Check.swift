@@ -194,7 +194,7 @@ struct Check: ParsableCommand {
             } catch {
                 throw failure(error)
             }
-            let findings = written.count == 1 ? "1 finding" : "\(written.count) findings"
+            let findings = written.count.counted("finding")
             Terminal.say("waymark: note: \(findings) written to \(writeBaseline)")
         }
         guard let known, let baseline else { return report }

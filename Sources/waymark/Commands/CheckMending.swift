@@ -1,6 +1,7 @@
 import ArgumentParser
 import Diagnostics
 import SiteGenerator
+import Text
 
 /// What `check --fix` writes and says.
 extension Check {
@@ -67,10 +68,10 @@ extension Check {
         _ outcome: MendingOutcome, _ written: [MendedFile], left: Int
     ) -> String {
         let (count, files) = (written.reduce(0) { $0 + $1.fixes }, written.count)
-        let fixes = "\(count) fix\(count == 1 ? "" : "es") applied"
-        let place = files == 0 ? "" : " in \(files) file\(files == 1 ? "" : "s")"
+        let fixes = count.counted("fix", "fixes") + " applied"
+        let place = files == 0 ? "" : " in " + files.counted("file")
         let takenBack = outcome.takenBack.isEmpty ? "" : ", \(outcome.takenBack.count) taken back"
-        let unwritten = left == 0 ? "" : ", \(left) file\(left == 1 ? "" : "s") not written"
+        let unwritten = left == 0 ? "" : ", " + left.counted("file") + " not written"
         return "\(fixes)\(place)\(takenBack)\(unwritten)\n\n"
     }
 }

@@ -120,7 +120,7 @@ struct Import: ParsableCommand {
     private func tell(_ report: ImportReport) throws {
         let total = report.total
         try Terminal.print(
-            "\(report.pages.count) pages of \(report.kind.rawValue): \(total.changed) constructs changed, \(total.removed) taken out, \(total.left) left; see \(dir)/import-report.md"
+            "\(report.pages.count.counted("page")) of \(report.kind.rawValue): \(total.changed.counted("construct")) changed, \(total.removed) taken out, \(total.left) left; see \(dir)/import-report.md"
         )
     }
 

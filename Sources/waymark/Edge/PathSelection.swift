@@ -1,5 +1,6 @@
 import Diagnostics
 import SiteGenerator
+import Text
 
 /// The files that a report is about, where somebody asked for some of them only.
 struct PathSelection {
@@ -146,7 +147,7 @@ extension PathSelection {
             guard !listed.isEmpty else { return "no path is listed, so no finding is shown" }
             let missed = listed.filter { known.isDisjoint(with: $0.forms) }.map(\.name)
             guard let first = missed.first else { return nil }
-            let all = listed.count == 1 ? "1 listed path" : "\(listed.count) listed paths"
+            let all = listed.count.counted("listed path")
             let names =
                 missed.count > 3 ? "\(first) and \(missed.count - 1) more" : missed.joined(separator: ", ")
             let verb = missed.count == 1 ? "is" : "are"

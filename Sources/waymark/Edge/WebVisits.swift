@@ -1,5 +1,6 @@
 import SiteGenerator
 import Synchronization
+import Text
 
 #if canImport(Glibc)
     import Glibc
@@ -127,7 +128,7 @@ struct WebVisits: Sendable {
             switch run.status {
             case 6: return .failed(.noHost)
             case 28:
-                let time = seconds == 1 ? "1 second" : "\(seconds) seconds"
+                let time = seconds.counted("second")
                 return .failed(.silence("there is no answer within \(time)"))
             default: return .failed(.silence(Download.reason(run.status, run.errors)))
             }

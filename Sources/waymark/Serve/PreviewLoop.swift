@@ -108,7 +108,7 @@ struct PreviewLoop {
         said.append(.findings(of: report.showing(changes.appeared)))
         let counts = [(report.summary.errors, "error"), (report.summary.warnings, "warning")]
         let words = [(changed, "file")] + counts
-        let line = words.map { "\($0) \($1)\($0 == 1 ? "" : "s")" }.joined(separator: ", ")
+        let line = words.map { $0.counted($1) }.joined(separator: ", ")
         said.append("rebuilt in \(spent) ms", .message)
         said.append(": \(line)\n")
         try Terminal.write(said, to: .errors)
