@@ -5,9 +5,11 @@ import Markdown
 /// Blocks that show a file of which the catalogue has a schema, and that are marked as another language, so that they
 /// are not checked.
 extension SchemaCatalogue {
-    /// A finding at each of a page's blocks whose text is one that its file's schema could check.
-    func blocksOfAnotherLanguage(_ file: ParsedPage) -> [Diagnostic] {
+    /// A finding at each of a page's blocks whose text is one that its file's schema could check, apart from those
+    /// that are checked all the same, by the starts of their info strings.
+    func blocksOfAnotherLanguage(_ file: ParsedPage, apartFrom checked: Set<Int>) -> [Diagnostic] {
         file.document.codeBlocks.compactMap { block in
+            guard !checked.contains(block.infoRange.lowerBound) else { return nil }
             let info = block.info
             // A difference shows parts of two files, and a block with a schema of its own is judged by that.
             guard info["schema"] == nil, info["file"] == nil, !["diff", "patch"].contains(info.language),

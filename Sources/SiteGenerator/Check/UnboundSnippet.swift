@@ -28,9 +28,10 @@ extension Rule {
             """,
         scope: .page { page, site in
             guard let file = page.file else { return [] }
-            let marked = site.catalogue.blocksOfAnotherLanguage(file)
-            return marked
-                + zip(file.snippets, site.bindings[page.id.index]).compactMap { snippet, binding in
+            let bindings = zip(file.snippets, site.bindings[page.id.index])
+            let checked = bindings.filter { $1.evidence != nil }.map { $0.0.block.infoRange.lowerBound }
+            return site.catalogue.blocksOfAnotherLanguage(file, apartFrom: Set(checked))
+                + bindings.compactMap { snippet, binding in
                     switch binding {
                     // Which schema it is bound to can be asked when it is that language.
                     case .unbound where snippet.config.isForeign: return nil
