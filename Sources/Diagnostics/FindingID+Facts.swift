@@ -25,7 +25,7 @@ extension FindingID {
             .deprecatedProperty, .deprecatedValue, .unusedDirective, .misusedContainer, .unclosedFence,
             .undefinedReference, .unreadHeading, .unreadTable, .unusedTemplate, .invalidWords, .unusedExtra,
             .duplicateDefinition, .unusedDefinition, .swallowedMarkdown,
-            .olderSchema, .recognisedSnippet, .schemaWarning, .unboundSnippet:
+            .olderSchema, .recognisedSnippet, .schemaWarning, .templateDebug, .unboundSnippet:
             .warning
         case .danglingLink, .directoryLoop, .fileTooLarge, .invalidFileName, .invalidUTF8, .linkOutOfSite,
             .outputExists, .specialFile, .unreadableFile, .invalidConfiguration, .invalidFrontMatter,
@@ -80,7 +80,8 @@ extension FindingID {
             .unknownSchema, .languageDefinition, .invalidWords, .unusedTemplate, .unusedExtra:
             [.check]
         case .duplicateTemplateBlock, .missingTemplate, .templateArguments, .templateBlock, .templateCycle,
-            .templateDepth, .templateImport, .templateLimit, .templateNumber, .templateStrayEnd,
+            .templateDebug, .templateDepth, .templateImport, .templateLimit, .templateNumber,
+            .templateStrayEnd,
             .templateSyntax, .templateType, .templateUnclosed, .unknownTemplateFilter, .unknownTemplateName,
             .unknownTemplateTag, .unknownTemplateTest:
             [.check, .templateRender]
@@ -97,7 +98,8 @@ extension FindingID {
             .unknownFrontMatterKey, .invalidDirective, .unusedDirective, .duplicateRoute, .missingPartial,
             .orphanPage, .partialCycle, .partialLimit, .predatesSource, .reviewDue, .invalidSchema,
             .unknownDialect, .duplicateTemplateBlock, .languageDefinition, .missingTemplate,
-            .templateArguments, .templateBlock, .templateCycle, .templateDepth, .templateImport,
+            .templateArguments, .templateBlock, .templateCycle, .templateDebug, .templateDepth,
+            .templateImport,
             .templateLimit, .templateNumber, .templateStrayEnd, .templateSyntax, .templateType,
             .templateUnclosed, .unknownTemplateFilter, .unknownTemplateName, .unknownTemplateTag,
             .unknownTemplateTest, .unusedTemplate, .unusedExtra, .invalidWords, .duplicateDefinition,

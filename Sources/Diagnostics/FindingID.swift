@@ -119,6 +119,7 @@ public enum FindingID: String, Sendable, Hashable, CaseIterable {
     case templateArguments = "template-arguments"
     case templateBlock = "template-block"
     case templateCycle = "template-cycle"
+    case templateDebug = "template-debug"
     case templateDepth = "template-depth"
     case templateImport = "template-import"
     case templateLimit = "template-limit"

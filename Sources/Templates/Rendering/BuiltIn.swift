@@ -1,12 +1,13 @@
-/// The functions and objects that every template sees: `range`, `dict`, `namespace`, `cycler`, `joiner`, `self`.
+/// The functions and objects that every template sees: `range`, `dict`, `namespace`, `cycler`, `joiner`, `debug`, `self`.
 enum BuiltIn: Int, CaseIterable {
-    case range, dict, namespace, cycler, joiner
+    case range, dict, namespace, cycler, joiner, debug
     /// What is handed over with a context, and has no name of its own.
     case words, forms
 
     /// Their names, and the names that mean something in some places only.
     static let names: Set<String> = [
-        "range", "dict", "namespace", "cycler", "joiner", "self", "loop", "super", "caller", "varargs",
+        "range", "dict", "namespace", "cycler", "joiner", "debug", "self", "loop", "super", "caller",
+        "varargs",
         "kwargs",
     ]
 
@@ -18,6 +19,7 @@ enum BuiltIn: Int, CaseIterable {
         case "namespace": .reference(TemplateReference(.function, BuiltIn.namespace.rawValue))
         case "cycler": .reference(TemplateReference(.function, BuiltIn.cycler.rawValue))
         case "joiner": .reference(TemplateReference(.function, BuiltIn.joiner.rawValue))
+        case "debug": .reference(TemplateReference(.function, BuiltIn.debug.rawValue))
         case "self": .reference(TemplateReference(.blocks, module))
         default: .undefined
         }
@@ -42,6 +44,7 @@ extension Renderer {
             let separator = arguments.positional.first ?? arguments.named("sep") ?? ", "
             joiners.append((separator, false))
             return .reference(TemplateReference(.joiner, joiners.count - 1))
+        case .debug: return whatExists(arguments)
         case .words: return word(arguments)
         case .forms: return wordForms(arguments)
         case nil: return .undefined

@@ -176,7 +176,8 @@ struct Renderer {
     mutating func reportProblem() {
         guard let problem = budget.problem else { return }
         budget.problem = nil
-        budget.hasFailed = true
+        // What is only advice leaves a value that can be used.
+        if problem.id.severity == .error { budget.hasFailed = true }
         let instruction = max(0, counter - 1)
         report(problem.isUndefinedValue ? undefinedValue(at: instruction) : problem, at: instruction)
     }
@@ -189,8 +190,8 @@ struct Renderer {
         }
         diagnostics.append(
             Diagnostic(
-                problem.id, .error, problem.message, at: program.location(of: instruction), help: problem.help
-            ))
+                problem.id, problem.id.severity, problem.message, at: program.location(of: instruction),
+                help: problem.help))
     }
 }
 

@@ -17,6 +17,12 @@ extension Explanation {
             .templateNumber, "A calculation in a template has no result, such as a division by zero."),
         Explanation(.templateType, "A template does something with a value that its type does not allow."),
         Explanation(.templateCycle, "Templates extend or include each other in a circle."),
+        Explanation(
+            .templateDebug,
+            """
+            A template calls `debug()`, which prints what exists at its place: every name, and what its value has. That
+            is for trying things out with `waymark serve`; readers of the site would see it.
+            """),
         Explanation(.templateDepth, "A template nests its blocks or parentheses deeper than any real one."),
         Explanation(
             .templateLimit,
