@@ -127,6 +127,25 @@ struct JSONParserTests {
         #expect(!ConfigDocument(text, as: .json).isWellFormed)
     }
 
+    /// A mark in quotes without a value is one like any other.
+    @Test(arguments: [
+        (#"{"a": {"..."}}"#, #"{"a":{}}"#), (#"{"a": { "…" }, "b": 1}"#, #"{"a":{},"b":1}"#),
+        (#"{"a": 1, "..."}"#, #"{"a":1}"#), (#"{"...", "a": 1}"#, #"{"a":1}"#),
+        (#"{"a": ["..."]}"#, #"{"a":["..."]}"#), (#"{"...": "..."}"#, #"{"...":"..."}"#),
+    ])
+    func aQuotedMarkLeavesOut(text: String, value: String) {
+        let document = ConfigDocument(parsing: Array(text.utf8), as: .json, allowingLeftOutParts: true)
+        #expect(document.root?.compact == value)
+        #expect(document.problems.count == 0, "\(document.problems)")
+    }
+
+    /// A key of more than a mark needs its value.
+    @Test(arguments: [#"{"...x"}"#, #"{".."}"#, #"{"..." 1}"#])
+    func whatIsNoMarkNeedsAValue(text: String) {
+        let document = ConfigDocument(parsing: Array(text.utf8), as: .json, allowingLeftOutParts: true)
+        #expect(document.problems.count == 1, "\(document.problems)")
+    }
+
     /// A mark alone, and one with words, are no text.
     @Test(arguments: ["...", "… ", "... x", "...your servers"])
     func aMarkIsNoText(text: String) {

@@ -10,6 +10,7 @@ extension JSONParser {
         guard position < count else { return .finished }
         if closesByColumn, let closed = closeByColumn(at: position, addsComma: false) { return closed }
         if input[position] == UInt8(ascii: "\"") {
+            if takeQuotedMark() { return .separator }
             countChild()
             readString(quote: UInt8(ascii: "\""))
         } else if takeLeftOutPart() {

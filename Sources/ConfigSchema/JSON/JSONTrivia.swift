@@ -152,6 +152,32 @@ extension JSONParser {
         return true
     }
 
+    /// Takes a mark in quotes where a key is to stand and no value is behind it, as in `{ "..." }`, like one without them.
+    /// An object with such a key and a value, as in `{"...": "..."}`, is partial too.
+    @inline(__always)
+    mutating func takeQuotedMark() -> Bool {
+        guard dialect.leftOutParts, position + 1 < count, ".\u{2026}".utf8.contains(input[position + 1])
+        else {
+            return false
+        }
+        return takeMark(betweenQuotesAt: position)
+    }
+
+    private mutating func takeMark(betweenQuotesAt start: Int) -> Bool {
+        let length = LeftOutMark.length(at: start + 1, in: text)
+        let end = start + length + 2
+        guard length > 0, end <= count, input[end - 1] == UInt8(ascii: "\""), let container = open.last else {
+            return false
+        }
+        let behind = text[end...].first { $0 > 0x20 }
+        if behind == UInt8(ascii: ":") { nodes[container].flags.insert(.partial) }
+        guard behind == UInt8(ascii: ",") || behind == UInt8(ascii: "}") else { return false }
+        position = end
+        leftOutEnd = end
+        nodes[container].flags.insert(.partial)
+        return true
+    }
+
     /// Takes the values that a notation offers behind the last one, of which nothing is known then.
     mutating func takeOfferedValues() -> Bool {
         guard dialect.leftOutParts, !open.isEmpty, let last = nodes.last, Int(last.end) == lastEnd,

@@ -18,6 +18,12 @@ extension BlockToBind {
         return !NamesInText(text, in: lastSentence(in: range)).names.isEmpty
     }
 
+    /// Whether a heading stands between the block and the text before it.
+    var standsBehindHeading: Bool {
+        guard let text = near.paragraphs.first, let heading = near.headings.first else { return false }
+        return heading.lowerBound > text.lowerBound
+    }
+
     /// What follows the last full stop with a blank and a letter behind it.
     private func lastSentence(in range: Range<Int>) -> Range<Int> {
         let start = range.dropLast(2).last { place in

@@ -253,7 +253,9 @@ extension EvidenceReader {
         let part = recogniser.part(root, in: entry, block)
         // A text that has nothing of the file may be what a program prints, or another file. A schema that does not list
         // all keys says less of that.
-        let isElsewhere = recogniser.isClosed(entry) || block.speaksOfOutput || !block.namesFileLast
+        let isElsewhere =
+            recogniser.isClosed(entry) || block.speaksOfOutput || !block.namesFileLast
+            || block.standsBehindHeading
         return part == .whole && isElsewhere && !recogniser.resembles(root, entry) ? nil : part
     }
 
