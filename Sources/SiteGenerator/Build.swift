@@ -16,14 +16,15 @@ package func build(_ tree: SourceTree, with resources: ProgramResources, options
 /// Looks at a site as `build` does, and keeps none of its files: the findings are the same.
 package func check(_ tree: SourceTree, with resources: ProgramResources, options: SiteOptions) -> BuildResult
 {
-    ResolvedSite(tree, with: resources, options: options).check(generator: resources.generator)
+    ResolvedSites(tree, with: resources, options: options).check(generator: resources.generator)
 }
 
 /// A site with its theme, and what was found wrong on the way to it.
 struct ResolvedSite: Sendable {
+    /// The site's files in its language.
     let tree: SourceTree
     let reading: PageReading
-    let site: Site
+    private(set) var site: Site
     let theme: Theme
     /// What is wrong with the files that say how the site is made.
     private let configurationFindings: [Diagnostic]
@@ -39,11 +40,15 @@ struct ResolvedSite: Sendable {
         _ tree: SourceTree, with resources: ProgramResources, options: SiteOptions,
         after earlier: ResolvedSite? = nil, _ reading: PageReading? = nil
     ) {
-        self.tree = tree
         var timings = BuildTimings(options.clock)
         pageTimes = PageTimes(options.clock)
         theme = Theme(builtIn: resources.theme, site: tree.templates, after: earlier)
-        let (configuration, problems) = SiteConfiguration.read(tree)
+        let (untranslated, problems) = SiteConfiguration.read(tree)
+        let configuration = untranslated.translated(options.translation)
+        let isWhole = options.translation == nil && configuration.hasTranslations
+        let trees = isWhole ? TranslatedTrees(tree, configuration) : nil
+        let tree = trees?.own ?? tree
+        self.tree = tree
         let kept = earlier.flatMap { tree.differsInPagesOnly(from: $0.tree) ? $0.site : nil }
         let catalogue =
             kept?.catalogue
@@ -65,6 +70,7 @@ struct ResolvedSite: Sendable {
             options: options, keeping: kept?.evidence)
         configurationFindings =
             tree.diagnostics + problems + catalogue.diagnostics + languages.diagnostics + tree.straySchemas
+            + (trees?.findings ?? [])
         timings.lap("resolve")
         self.timings = timings
     }
@@ -80,6 +86,13 @@ struct ResolvedSite: Sendable {
         pageTimes = PageTimes(nil)
     }
 
+    /// The same where its pages lead to those in other languages.
+    func showing(_ routes: LanguageRoutes?) -> ResolvedSite {
+        var resolved = self
+        resolved.site = site.showing(routes)
+        return resolved
+    }
+
     /// What is wrong with the site as a whole, before the rules look at it.
     private var problems: [Diagnostic] {
         configurationFindings + tree.strayConfigurations(site.configuration, site)
@@ -88,18 +101,8 @@ struct ResolvedSite: Sendable {
             + site.unreadExtra(besides: theme.ownNames)
     }
 
-    /// Lets the rules look at the site. Pages are rendered only with templates of the site's own, in which something can
-    /// be wrong.
-    func check(generator: String) -> BuildResult {
-        let checked = CheckedSite(self, generator: generator)
-        return theme.hasOwnTemplates ? checked.judged() : checked.result
-    }
-
-    /// Everything that was found, with what the rules and the templates had to say.
-    func result(_ findings: [Diagnostic], _ files: [OutputFile] = []) -> BuildResult {
-        let settled = settled(findings)
-        return BuildResult(site, tree, files, settled.diagnostics, settled.switchedOff, theme.sources)
-    }
+    /// Lets the rules look at the site in its own language.
+    func check(generator: String) -> BuildResult { ResolvedSites(self).check(generator: generator) }
 
     /// The same findings alone, as they are shown, and what comments switch off.
     func settled(
@@ -111,51 +114,62 @@ struct ResolvedSite: Sendable {
     }
 }
 
-/// A site that the rules have looked at. Its pages are not rendered yet.
+/// A site that the rules have looked at, in all of its languages. Its pages are not rendered yet.
 package struct CheckedSite: Sendable {
     /// What was found so far. Only templates can have more to say.
     package let result: BuildResult
-    private let resolved: ResolvedSite
-    private let findings: [Diagnostic]
+    private let sites: ResolvedSites
+    /// What the rules found in each language.
+    private let findings: [[Diagnostic]]
     private let generator: String
     private let timings: BuildTimings
 
     /// Reads every file of a tree, resolves everything, and lets the rules look at it.
     package init(_ tree: SourceTree, with resources: ProgramResources, options: SiteOptions) {
         self.init(
-            ResolvedSite(tree, with: resources, options: options), generator: resources.generator)
+            ResolvedSites(tree, with: resources, options: options), generator: resources.generator)
     }
 
-    fileprivate init(_ resolved: ResolvedSite, generator: String) {
-        self.resolved = resolved
+    init(_ sites: ResolvedSites, generator: String) {
+        self.sites = sites
         self.generator = generator
-        findings = resolved.site.check(Rule.all)
-        result = resolved.result(findings + resolved.theme.diagnostics)
-        var timings = resolved.timings
+        findings = sites.all.map { $0.site.check(Rule.all) + $0.theme.diagnostics }
+        result = sites.result(findings)
+        var timings = sites.own.timings
         timings.lap("check")
         self.timings = timings
     }
 
-    private var rendering: SiteRendering {
+    private func rendering(_ number: Int) -> SiteRendering {
+        let resolved = sites.all[number]
         let renderer = SiteRenderer(
-            resolved.site, resolved.theme, FaultPlaces(findings), generator: generator)
+            resolved.site, resolved.theme, FaultPlaces(findings[number]), generator: generator)
         return SiteRendering(renderer, timing: resolved.pageTimes)
     }
 
     /// Renders the site and keeps its files.
     func rendered() -> BuildResult {
-        var rendering = rendering
-        var search = SiteSearch()
-        let files = (rendering.collected().files ?? []) + search.files(of: resolved.site)
-        return result(rendering.findings, files.sortedByPath, timings)
+        var (files, complaints): ([OutputFile], [[Diagnostic]]) = ([], [])
+        for (number, resolved) in sites.all.enumerated() {
+            var rendering = rendering(number)
+            var search = SiteSearch()
+            let own = (rendering.collected().files ?? []) + search.files(of: resolved.site)
+            files += own.map(resolved.site.placed)
+            complaints.append(rendering.findings)
+        }
+        return result(complaints, files.sortedByPath, timings)
     }
 
     /// Renders the site only to hear what its templates have to say.
     package func judged() -> BuildResult {
-        var (rendering, timings) = (rendering, timings)
-        while rendering.next() != nil {}
+        var timings = timings
+        let complaints = sites.all.indices.map { number in
+            var rendering = rendering(number)
+            while rendering.next() != nil {}
+            return rendering.findings
+        }
         timings.lap("render")
-        return result(rendering.findings, [], timings)
+        return result(complaints, [], timings)
     }
 
     /// Renders the site slice by slice, and puts what changed of each beside its place in an output folder. With an error
@@ -163,36 +177,44 @@ package struct CheckedSite: Sendable {
     package func staged(
         in output: TakenOutput, keepGoing: Bool
     ) throws(FileSystemError) -> (result: BuildResult, draft: OutputDraft?) {
-        let site = resolved.site
-        var (rendering, timings) = (rendering, timings)
-        var search = SiteSearch()
-        let index = search.files(of: site)
+        let options = sites.own.site.options
+        var timings = timings
+        var index: [OutputFile] = []
+        for resolved in sites.all {
+            var search = SiteSearch()
+            index += search.files(of: resolved.site).map(resolved.site.placed)
+        }
         timings.lap("search")
-        let planned = site.outputs.paths.union(index.map { PathKey($0.path) })
+        let planned = sites.outputPaths.union(index.map { PathKey($0.path) })
         var draft: OutputDraft? = try OutputDraft(
-            of: planned, in: output, jobs: site.options.jobs, keepGoing: keepGoing)
+            of: planned, in: output, jobs: options.jobs, keepGoing: keepGoing)
         try draft?.add(index)
         timings.lap("write")
-        while let slice = rendering.next() {
-            timings.lap("render")
-            let complaints = slice.findings.settled(levels: site.configuration.validLevels)
-            if !keepGoing, complaints.contains(where: { $0.severity == .error }) { draft = nil }
-            try draft?.add(slice.files)
-            timings.lap("write")
+        var complaints: [[Diagnostic]] = []
+        for (number, resolved) in sites.all.enumerated() {
+            var rendering = rendering(number)
+            while let slice = rendering.next() {
+                timings.lap("render")
+                let settled = slice.findings.settled(levels: resolved.site.configuration.validLevels)
+                if !keepGoing, settled.contains(where: { $0.severity == .error }) { draft = nil }
+                try draft?.add(slice.files.map(resolved.site.placed))
+                timings.lap("write")
+            }
+            complaints.append(rendering.findings)
         }
-        return (result(rendering.findings, [], timings), draft)
+        return (result(complaints, [], timings), draft)
     }
 
     /// What was found with what templates had to say.
     private func result(
-        _ complaints: [Diagnostic], _ files: [OutputFile], _ timings: BuildTimings
+        _ complaints: [[Diagnostic]], _ files: [OutputFile], _ timings: BuildTimings
     ) -> BuildResult {
         var result =
-            complaints.isEmpty && files.isEmpty
-            ? result : resolved.result(findings + resolved.theme.diagnostics + complaints, files)
+            complaints.joined().isEmpty && files.isEmpty
+            ? result : sites.result(zip(findings, complaints).map { $0 + $1 }, files)
         result.timings = timings
-        result.timings.note(resolved.pageTimes)
-        if resolved.theme.readsAllPages {
+        for resolved in sites.all { result.timings.note(resolved.pageTimes) }
+        if sites.own.theme.readsAllPages {
             result.timings.note(
                 "templates read `site.pages`: all pages are rendered again when one of their cards changes")
         }
@@ -248,27 +270,36 @@ package struct BuildResult: Sendable {
         self.couldRun = couldRun
     }
 
+    /// - Parameters:
+    ///   - sites: the site in its own language, and then in the others.
+    ///   - tree: its files in all of them.
     init(
-        _ site: Site, _ tree: SourceTree, _ files: [OutputFile], _ diagnostics: [Diagnostic],
+        _ sites: [Site], _ tree: SourceTree, _ files: [OutputFile], _ diagnostics: [Diagnostic],
         _ switchedOff: [SwitchedOff], _ theme: [SourceText]
     ) {
+        let site = sites[0]
         var summary = Summary(counting: diagnostics)
-        summary.pages = site.pages.count { $0.file != nil }
-        summary.snippets = site.snippetCounts
         summary.replaced = site.replacedFiles
-        summary.externalLinks = site.externalLinkCounts
+        summary.externalLinks = sites.externalLinkCounts
         let names = tree.namesHeldBack
         summary.heldBack = names.filter { !EditorCopy.isName(fileName(of: $0)) }
         summary.editorCopies = names.filter { EditorCopy.isName(fileName(of: $0)) }
         summary.switchedOff = switchedOff.count
-        summary.drafts = site.unpublished.filter { $0.date == nil }.map(\.file.path)
-        summary.futurePages = site.unpublished.filter { $0.date != nil }.map(\.file.path)
+        for site in sites {
+            summary.pages += site.pages.count { $0.file != nil && !$0.isFallback }
+            summary.snippets += site.snippetCounts
+            let unpublished = site.unpublished.filter {
+                site.options.translation?.fallsBack(at: $0.file.place) != true
+            }
+            summary.drafts += unpublished.filter { $0.date == nil }.map(\.file.path)
+            summary.futurePages += unpublished.filter { $0.date != nil }.map(\.file.path)
+        }
         self.files = files
         lookedAt = tree.files.map(\.path) + tree.templates.values.map(\.path)
         report = Report(
             diagnostics: diagnostics, sources: SourceTexts(theme + tree.texts), summary: summary,
-            freshness: site.freshnessList.map { $0.entry(in: site) }, cases: site.snippetCases,
-            explanations: Explanation.texts, switchedOff: switchedOff)
+            freshness: sites.flatMap { site in site.freshnessList.map { $0.entry(in: site) } },
+            cases: sites.flatMap(\.snippetCases), explanations: Explanation.texts, switchedOff: switchedOff)
         levels = site.configuration.validLevels
         configs = site.catalogue.entries.map(\.patterns)
         couldRun = site.configuration.isReadable && !tree.diagnostics.contains { $0.id == .unreadableFile }

@@ -24,6 +24,9 @@ package struct SiteOptions: Sendable {
     /// What other sites answered about the links to them; without it nothing is said of those.
     package var webAnswers: WebAnswers?
 
+    /// The language that the site is in, where that is not its own.
+    var translation: SiteTranslation?
+
     /// What measures how long the steps take; without it nothing is measured.
     package var clock: BuildTimings.Clock?
 

@@ -1,4 +1,4 @@
-"""Looks at a site in Arabic, which is written from right to left, in Chromium.
+"""Looks at a site in Arabic, which is written from right to left, and in part in English too, in Chromium.
 
     python Tests/Pages/languages.py --program .build/release/waymark [NAME …]
 
@@ -20,18 +20,25 @@ from sample import PLACE
 from visitor import NARROW, NARROWEST, WIDE, wait_until
 
 GATEWAY, SCHEMA = PLACE + "guides/gateway/", PLACE + "schemas/mcp-servers/"
+# The gateway in English, and a page that is not translated.
+ENGLISH, UNTRANSLATED = PLACE + "en/guides/connect/", PLACE + "en/article/"
 PATHS = (PLACE, GATEWAY, SCHEMA, PLACE + "guides/", PLACE + "freshness/", PLACE + "topics/", PLACE + "article/",
-         PLACE + "search/?q=gateway", PLACE + "404.html")
+         PLACE + "search/?q=gateway", PLACE + "404.html", ENGLISH, UNTRANSLATED, PLACE + "en/")
 
 TEXTS = {
     "site.yaml": """
 title: الدليل
 language: ar
+languages:
+  ar: العربية
+  en: {name: English, title: The guide}
 csp: true
 schemas: [mcp-servers]
 sections:
   guides: {title: الأدلة, kind: guide, review_every: 30d}
 """,
+    "guides/gateway.en.md": "---\ntitle: Connect the gateway\nslug: connect\n---\n\nThe gateway stands between.\n\n"
+                            "## Before\n\nSee [the other page](second.md).\n\n## After\n\nDone.\n",
     "index.md": "---\ntitle: الدليل\ndescription: كيف تُربط البوابة.\n---\n\nتقف البوابة بين البرنامج والنماذج.\n",
     "article.md": "---\ntitle: بوابة جديدة\nkind: article\ndate: 2026-11-01\nauthors: [Ada, Bob]\n---\n\nنص gateway.\n",
     "guides/second.md": "---\ntitle: المرجع\nreviewed: 2026-11-10\ntopics: [البوابات]\n---\n\nنص gateway.\n",
@@ -110,6 +117,52 @@ def test_the_layout_is_mirrored(site, visitor):
         yield f"the icon of a callout is not at the right of its title {title}: {icon}"
 
 
+def test_a_menu_leads_to_the_other_language(site, visitor):
+    for width in (WIDE, NARROW):
+        page = visitor.open(GATEWAY, width=width)
+        menu, link = page.locator(".languages"), page.locator(".languages a[lang=en]")
+        if link.is_visible():
+            yield f"{width}: the languages are shown before somebody asks for them"
+        menu.locator("summary").focus()
+        page.keyboard.press("Enter")
+        box = menu.locator("ul").bounding_box()
+        if not 0 <= box["x"] <= box["x"] + box["width"] <= width:
+            yield f"{width}: the list of languages stands at {box}"
+        page.keyboard.press("Escape")
+        if link.is_visible():
+            yield f"{width}: the key Escape does not close the languages"
+        menu.locator("summary").click()
+        link.click()
+        page.wait_for_url("**" + ENGLISH)
+        found = page.evaluate("[document.documentElement.lang, document.documentElement.dir, document.title]")
+        if found != ["en", "", "Connect the gateway · The guide"]:
+            yield f"{width}: behind the menu is {found}"
+        page.locator(".languages summary").click()
+        page.locator(".languages a[lang=ar]").click()
+        page.wait_for_url("**" + GATEWAY)
+
+
+def test_the_search_knows_one_language(site, visitor):
+    page = visitor.open(ENGLISH, width=WIDE)
+    page.locator(".site-head input[type=search]").fill("gateway")
+    wait_until(page, "() => document.querySelector('.search-list a, .search-list li')")
+    found = page.locator(".search-list").inner_text()
+    if "Connect the gateway" not in found or "ربط البوابة" in found:
+        yield f"the search in English finds {found!r}"
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**" + PLACE + "en/**")
+
+
+def test_what_is_not_translated_says_so(site, visitor):
+    page = visitor.open(UNTRANSLATED, width=WIDE)
+    if (said := page.locator(".untranslated").text_content()) != "This page has not been translated yet.":
+        yield f"the page says “{said}”"
+    found = page.locator("article").evaluate("article => [article.lang, getComputedStyle(article).direction]")
+    if found != ["ar", "rtl"]:
+        yield f"the text in Arabic is marked as {found}"
+
+
 def test_code_stays_as_it_is(site, visitor):
     page = visitor.open(GATEWAY, width=WIDE)
     for selector in (".code pre", ".prose :not(pre) > code"):
@@ -155,6 +208,7 @@ def test_everyone_can_read_it(site, visitor):
         for scheme in ("light", "dark"):
             for path, page in visitor.each(PATHS, width=width, scheme=scheme, bypass_csp=True):
                 page.wait_for_load_state("networkidle")
+                page.locator(".languages summary").click()
                 for found in axe.run(page).response["violations"]:
                     nodes = [node["html"][:90] for node in found["nodes"][:2]]
                     yield f"{path}, {scheme}, {width}: {found['id']}: {nodes}"

@@ -88,7 +88,7 @@ import Testing
         ("v", [".", "content/c.md:11"], "not checked: an example"),
         (
             "v", [".", "content/c.md:15"],
-            "not checked: nothing names its schema, and its language must be bound"
+            "not checked: nothing names its schema"
         ),
         (".", ["r", "docs/e.md:1"], "recognised as mcp-servers, by its key `mcpServers`"),
         ("r/docs", [".", "e.md:2:3"], "recognised as mcp-servers, by its key `mcpServers`"),

@@ -9,17 +9,17 @@ extension LanguageServer {
     mutating func completion(at place: DocumentPlace) -> CompletionList {
         guard let asked = ask(place) else { return CompletionList([]) }
         let project = projects[asked.project]
-        if let site = project.site, asked.path.hasPrefix("templates/") {
+        if let site = project.site(at: asked.path), asked.path.hasPrefix("templates/") {
             return CompletionList(templateItems(asked, site))
         }
         if let page = project.page(at: asked.path), let fence = page.fence(at: asked.offset) {
             return CompletionList(fenceItems(asked, fence, project))
         }
         if let config = project.config(in: asked.path, at: asked.offset) {
-            let own = project.site.map { frontMatterItems(asked, config, $0) } ?? []
+            let own = project.site(at: asked.path).map { frontMatterItems(asked, config, $0) } ?? []
             return CompletionList(own + configItems(asked, config))
         }
-        if let site = project.site, project.page(at: asked.path) != nil {
+        if let site = project.site(at: asked.path), project.page(at: asked.path) != nil {
             return linkItems(asked, site)
         }
         return CompletionList([])

@@ -25,7 +25,7 @@ extension LanguageServer {
     private func languageItems(
         _ asked: AskedPlace, _ range: Range<Int>, _ project: Project
     ) -> [CompletionItem] {
-        let names = project.site?.languageNames ?? Self.configLanguages
+        let names = project.site(at: asked.path)?.languageNames ?? Self.configLanguages
         return names.map { item($0, .keyword, replacing: range, in: asked) }
     }
 
@@ -77,9 +77,10 @@ extension LanguageServer {
                 + [value("none", .keyword, "not checked; say why with reason=")]
         case "title", "filename": return (project.catalogue?.knownFileNames ?? []).map { value($0, .file) }
         case "file", "base":
-            return (project.site?.shownFiles(from: asked.path) ?? []).map { value($0, .file) }
+            return (project.site(at: asked.path)?.shownFiles(from: asked.path) ?? []).map { value($0, .file) }
         case "region":
-            return (project.site?.regions(ofFenceAt: asked.offset, in: asked.path) ?? []).map {
+            return (project.site(at: asked.path)?.regions(ofFenceAt: asked.offset, in: asked.path) ?? []).map
+            {
                 value($0, .reference)
             }
         case "expect": return [value("invalid", .keyword)]

@@ -49,7 +49,7 @@ extension LanguageServer {
     /// A new page for a wiki link that leads nowhere.
     private func newPages(_ found: [Diagnostic], _ wanted: Range<Int>, _ asked: AskedPlace) -> [CodeAction] {
         guard client.documentChanges, client.resourceOperations.contains("create"),
-            let site = projects[asked.project].site
+            let site = projects[asked.project].site(at: asked.path)
         else { return [] }
         return found.filter { $0.id == .brokenLink }.compactMap { finding in
             guard let start = finding.location.range?.lowerBound,

@@ -30,7 +30,7 @@ extension LanguageServer {
         let name = entry.step.path(after: "")
         var text = "**`\(name)`**\n\n"
         text += entry.outline.markdown(isRequired: entry.isRequired, schema.name + version + source)
-        if place.isKey, config.kind == .block, let site = project.site,
+        if place.isKey, config.kind == .block, let site = project.site(at: asked.path),
             let steps = schema.steps(along: place.path)
         {
             text += Self.pages(showing: site.uses(of: steps, inSchema: schema.name), besides: asked.path)
@@ -51,7 +51,7 @@ extension LanguageServer {
     // MARK: Links
 
     private func linkHover(_ asked: AskedPlace) -> Hover? {
-        guard let site = projects[asked.project].site,
+        guard let site = projects[asked.project].site(at: asked.path),
             let link = site.link(in: asked.path, at: asked.offset), let target = link.target,
             let range = link.location.range
         else { return nil }

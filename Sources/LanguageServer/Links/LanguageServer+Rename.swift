@@ -7,13 +7,14 @@ import Text
 extension LanguageServer {
     mutating func prepareRename(at place: DocumentPlace) -> RenameTarget? {
         guard let asked = ask(place),
-            let name = projects[asked.project].site?.renamable(in: asked.path, at: asked.offset)
+            let name = projects[asked.project].site(at: asked.path)?.renamable(
+                in: asked.path, at: asked.offset)
         else { return nil }
         return RenameTarget(range: asked.range(name.range, in: unit), placeholder: name.text)
     }
 
     mutating func rename(at place: DocumentPlace, to new: String) throws(ResponseError) -> WorkspaceEdit {
-        guard let asked = ask(place), let site = projects[asked.project].site,
+        guard let asked = ask(place), let site = projects[asked.project].site(at: asked.path),
             let name = site.renamable(in: asked.path, at: asked.offset)
         else {
             throw ResponseError(.requestFailed, "nothing here has a name that can be another")

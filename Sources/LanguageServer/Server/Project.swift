@@ -83,6 +83,9 @@ struct Project: Sendable {
     /// The site as it is now; `nil` where it is none.
     var site: EditedSite? { session?.edited }
 
+    /// The same in the language that a file is in.
+    func site(at path: String) -> EditedSite? { session?.edited(at: path) }
+
     /// Whether it is a site.
     var isSite: Bool { session != nil }
 
@@ -91,17 +94,17 @@ struct Project: Sendable {
 
     /// The config text around a byte of a file.
     func config(in path: String, at offset: Int) -> EditedConfig? {
-        session?.edited.config(in: path, at: offset) ?? repository?.config(in: path, at: offset)
+        session?.edited(at: path).config(in: path, at: offset) ?? repository?.config(in: path, at: offset)
     }
 
     /// The config texts in the blocks of a file.
     func configs(in path: String) -> [EditedConfig] {
-        session?.edited.configs(in: path) ?? repository?.configs(in: path) ?? []
+        session?.edited(at: path).configs(in: path) ?? repository?.configs(in: path) ?? []
     }
 
     /// A Markdown file, read by itself.
     func page(at path: String) -> EditedPage? {
-        session?.edited.text(at: path) ?? repository?.text(at: path)
+        session?.edited(at: path).text(at: path) ?? repository?.text(at: path)
     }
 
     /// The schemas that blocks can be bound to.

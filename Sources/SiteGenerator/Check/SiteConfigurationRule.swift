@@ -40,6 +40,7 @@ extension Rule {
                 return finding.renamed(.invalidConfiguration)
             } + site.unknownRules + site.missingSchemas + site.unknownSections + site.meaninglessSettings
                 + site.navigationFindings + site.scripts.findings + site.imageFindings + site.unknownFeeds
+                + configuration.languageFindings
         })
 
     private static let allKeys = "`waymark schema show waymark-site` prints all that there are"

@@ -5,12 +5,21 @@ package struct BaseURL: Sendable, Hashable {
     /// The path, with `/` at both ends.
     package let path: String
 
+    /// The path of all of the site, where this is that of the pages in one of its languages; else the same path.
+    package let sitePath: String
+
     /// The root of an unknown host.
     package static let root = BaseURL(origin: "", path: "/")
 
-    private init(origin: String, path: String) {
+    private init(origin: String, path: String, sitePath: String? = nil) {
         self.origin = origin
         self.path = path
+        self.sitePath = sitePath ?? path
+    }
+
+    /// The part of a site in a folder of its own; what all parts share stays where it is.
+    func part(_ folder: String) -> BaseURL {
+        BaseURL(origin: origin, path: path + folder + "/", sitePath: sitePath)
     }
 
     /// Reads a URL with the scheme `http` or `https`; `nil` for anything else.

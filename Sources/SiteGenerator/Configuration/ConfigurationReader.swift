@@ -49,6 +49,7 @@ extension SiteConfiguration {
         description = FrontMatter.text(root["description"]) ?? description
         baseURL = root["base_url"]?.string.flatMap(BaseURL.init) ?? baseURL
         language = root["language"]?.string ?? language
+        languages = [SiteLanguage](root["languages"])
         author = FrontMatter.text(root["author"]) ?? author
         feeds = FeedSettings(root["feeds"])
         hasTwins = root["markdown_twins"]?.boolean ?? hasTwins

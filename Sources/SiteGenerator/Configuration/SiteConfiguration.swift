@@ -53,6 +53,8 @@ package struct SiteConfiguration: Sendable {
     var description = ""
     var baseURL = BaseURL.root
     var language = "en"
+    /// The languages that the site is written in, its own among them; empty where it is in that one only.
+    var languages: [SiteLanguage] = []
     var author = ""
     var sections: [String: Section] = [:]
     var markdown = MarkdownOptions()
@@ -101,6 +103,20 @@ package struct SiteConfiguration: Sendable {
     }
     /// Whether the file was not read since it is too large.
     var isTooLarge = false
+
+    /// Whether there are languages besides the site's own.
+    var hasTranslations: Bool { languages.contains { $0.tag == language } && languages.count > 1 }
+
+    /// The same configuration for the site in another language, which is led to no old addresses.
+    func translated(_ translation: SiteTranslation?) -> SiteConfiguration {
+        guard let language = translation?.language else { return self }
+        var translated = self
+        translated.language = language.tag
+        translated.title = language.title ?? title
+        translated.description = language.description ?? description
+        translated.redirects = []
+        return translated
+    }
 
     /// What holds for a folder: its own settings, and for what it does not say those of the folders around it.
     func section(for folder: String) -> Section {

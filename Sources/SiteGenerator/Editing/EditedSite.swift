@@ -22,10 +22,23 @@ package struct EditedSite: Sendable {
     package var catalogue: SchemaCatalogue { site.catalogue }
 
     /// The place below the content folder of a file; `nil` for others.
-    package func place(of path: String) -> String? { innerPath(of: path, in: "content") }
+    package func place(of path: String) -> String? {
+        guard let place = innerPath(of: path, in: "content") else { return nil }
+        return names?.translation(at: place)?.original ?? place
+    }
 
     /// The path that findings show of a file below the content folder.
-    package func path(of place: String) -> String { joined("content", place) }
+    package func path(of place: String) -> String {
+        guard names != nil, let file = tree.files.first(where: { $0.place == place }) else {
+            return joined("content", place)
+        }
+        return file.path
+    }
+
+    /// The names of translations; `nil` where the site is in one language.
+    private var names: TranslationNames? {
+        site.configuration.hasTranslations ? TranslationNames(site.configuration.languages) : nil
+    }
 
     /// The page that is made of a file.
     func page(of path: String) -> Page? {

@@ -66,7 +66,9 @@ extension Site {
     }
 
     private func isOwn(_ address: WebAddress) -> Bool {
-        guard !base.origin.isEmpty, let own = try? WebAddress(base.origin + base.path) else { return false }
+        guard !base.origin.isEmpty, let own = try? WebAddress(base.origin + base.sitePath) else {
+            return false
+        }
         return address.host == own.host && address.port == own.port && address.path.hasPrefix(own.path)
     }
 }
@@ -77,11 +79,11 @@ extension Site {
 package func externalQuestions(
     of tree: SourceTree, with resources: ProgramResources, options: SiteOptions, only paths: [String]? = nil
 ) -> [WebQuestion] {
-    let site = ResolvedSite(tree, with: resources, options: options).site
+    let sites = ResolvedSites(tree, with: resources, options: options).all.map(\.site)
     let wanted = paths.map { Set($0.map { PathKey($0) }) }
     var seen = Set<WebQuestion>()
-    return site.pages.flatMap { page -> [WebQuestion] in
-        guard let file = page.file else { return [] }
+    return sites.flatMap { site in site.pages.map { (site, $0) } }.flatMap { site, page -> [WebQuestion] in
+        guard let file = page.file, !page.isFallback else { return [] }
         return site.externalLinks(of: page).filter { link in
             wanted?.contains(PathKey(file.located(link.range).path)) ?? true
         }.map(\.question)
@@ -122,14 +124,14 @@ extension Document {
     }
 }
 
-extension Site {
+extension [Site] {
     /// What was asked about the links to other sites, in numbers; `nil` where nobody asked.
     var externalLinkCounts: Summary.ExternalLinks? {
-        guard let answers = options.webAnswers else { return nil }
+        guard let answers = first?.options.webAnswers else { return nil }
         var asked = Set<WebAddress>()
         var unknown: [WebAddress: String] = [:]
-        for page in pages {
-            for link in externalLinks(of: page) {
+        for site in self {
+            for link in site.pages.flatMap(site.externalLinks) {
                 guard let verdict = answers.verdict(link.question) else { continue }
                 asked.insert(link.address)
                 if case .unknown(let reason) = verdict.outcome { unknown[link.address] = reason }

@@ -36,7 +36,7 @@ extension Freshness {
         let today = site.options.date.flatMap(CalendarDay.init)
         let speakers = site.pagesSpeakingOfOthers()
         return site.pages.compactMap { page in
-            guard page.file != nil else { return nil }
+            guard page.file != nil, !page.isFallback else { return nil }
             let period = site.reviewPeriod(of: page)
             let sources = speakers[page.id] ?? []
             let matter = page.frontMatter

@@ -29,7 +29,7 @@ extension Site {
             return nil
         }
         return SharedImage(
-            url: base.origin + base.path + URLPath.encoded(place), size: pictures[PathKey(place)])
+            url: base.origin + base.sitePath + URLPath.encoded(place), size: pictures[PathKey(place)])
     }
 
     /// The file that a picture is, by its path from a folder, or from the content folder with `/` before it.

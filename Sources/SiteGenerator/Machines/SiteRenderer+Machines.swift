@@ -29,7 +29,7 @@ extension SiteRenderer {
     private func bytes(of file: MachineFile, _ blocks: Deferred<Verification>) -> [UInt8]? {
         switch file {
         case .robots:
-            Array("User-agent: *\nAllow: /\n\nSitemap: \(site.base.origin)/sitemap.xml\n".utf8)
+            site.rulesForRobots
         case .index: site.languageModelIndex
         case .fullText: site.languageModelText
         case .verification: blocks.value.json(site, generator: values.generator)

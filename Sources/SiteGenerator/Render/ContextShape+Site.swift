@@ -41,6 +41,7 @@ extension ContextShape {
                 "changed_at", "noindex", "content"
             ).merging(["authors": .list(.plain)]) { $1 },
             "feed": plain("title", "description", "permalink", "url"),
+            "language version": plain("title", "tag", "direction", "url", "permalink", "current"),
             "alternate": plain("url", "type"), "picture": plain("url", "width", "height"),
             "entry": plain("title", "url", "mark", "section").merging(
                 ["children": .list(.object("entry"))]) { $1 },
@@ -73,8 +74,9 @@ extension ContextShape {
     private static let ofPage: [String: Value] = plain(
         "title", "title_id", "description", "lead", "kind", "url", "permalink", "content", "date", "updated",
         "reviewed", "draft", "words", "minutes", "path", "edit_url", "noindex", "sidebar", "linked_data",
-        "markdown"
+        "markdown", "language", "direction", "fallback"
     ).merging([
+        "languages": .list(.object("language version")),
         "toc": .list(.object("heading")), "authors": .list(.plain), "topics": .list(.object("link")),
         "sources": .list(.object("source")), "applies_to": .list(.object("link")),
         "scripts": .list(.object("script")),

@@ -61,7 +61,7 @@ final class PageValues: Sendable {
         var addresses = TemplateObject()
         // No template of the program's own asks for a file of the site.
         for file in theme.hasOwnTemplates ? site.files : [] {
-            addresses.set(file.place, .string(site.base.path + URLPath.encoded(file.place)))
+            addresses.set(file.place, .string(site.base.sitePath + URLPath.encoded(file.place)))
         }
         for name in theme.assets.keys.sorted() {
             addresses.set(name, .string(theme.url(name, base: site.base)))
@@ -135,6 +135,9 @@ final class PageValues: Sendable {
                 ("children", .list(children(of: page))),
                 ("image", image(of: page)), ("linked_data", linkedData(of: page)),
                 ("markdown", .string(markdownAddress(of: page))),
+                ("language", .string(language(of: page))),
+                ("direction", .string(LanguageTag.isRightToLeft(language(of: page)) ? "rtl" : "ltr")),
+                ("fallback", .boolean(page.isFallback)), ("languages", .list(languages(of: page))),
                 ("extra", TemplateValue(matter.extra)),
             ])
     }
@@ -149,7 +152,10 @@ final class PageValues: Sendable {
 
     /// The whole address of a page; one that is shown at every wrong address has none.
     private func permalink(of page: Page) -> String? {
-        site.base.origin.isEmpty || page.isNotFound ? nil : site.base.origin + page.route.url(site.base)
+        // Of two pages with one text the original is the one to be found.
+        if page.isFallback { return site.languageRoutes?.original(of: page) }
+        return site.base.origin.isEmpty || page.isNotFound
+            ? nil : site.base.origin + page.route.url(site.base)
     }
 
     /// The card of a page.

@@ -86,7 +86,7 @@ extension LinkTarget {
             return ResolvedLink(url: page.route.url(site.base) + query, label: page.title)
         case .file(let place, let suffix):
             return ResolvedLink(
-                url: site.base.path + URLPath.encoded(place) + suffix, label: fileName(of: place),
+                url: site.base.sitePath + URLPath.encoded(place) + suffix, label: fileName(of: place),
                 picture: site.pictures[PathKey(place)])
         case .external: return nil
         case .broken: return ResolvedLink(url: "", isBroken: true)

@@ -34,7 +34,7 @@ struct SchemaValues: Sendable {
                 ("official", .boolean(entry.isOfficial)), ("id", .string(entry.id)),
                 ("description", markdown(reference.outline.description)),
                 ("closed", .boolean(reference.outline.isClosed)),
-                ("file", .string(site.base.path + URLPath.encoded(reference.filePath))),
+                ("file", .string(site.base.sitePath + URLPath.encoded(reference.filePath))),
                 ("deprecated_values", deprecatedValues(of: reference.outline)),
                 ("warnings", warnings(of: reference.outline)),
                 ("known_keys", strings(reference.outline.knownKeys)),

@@ -13,6 +13,7 @@ extension TemplateForm {
     static let navigationItem = TemplateForm()
     static let freshness = TemplateForm()
     static let newerSource = TemplateForm()
+    static let languageVersion = TemplateForm()
 }
 
 extension TemplateValue {

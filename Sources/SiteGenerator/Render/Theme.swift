@@ -71,7 +71,8 @@ struct Theme: Sendable {
     }
 
     private static func mayReadAllPages(_ text: [UInt8]) -> Bool {
-        guard text.firstRange(of: Array("pages".utf8)) == nil else { return true }
+        // What `debug` shows has all pages in it.
+        for word in ["pages", "debug"] where text.firstRange(of: Array(word.utf8)) != nil { return true }
         var rest = text[...]
         while let place = rest.firstRange(of: Array("site".utf8)) {
             rest = rest[place.upperBound...]
@@ -113,7 +114,7 @@ struct Theme: Sendable {
 
     /// The link to one of the theme's files; nothing where the theme has no such file.
     func url(_ name: String, base: BaseURL) -> String? {
-        assets[name].map { base.path + $0.path }
+        assets[name].map { base.sitePath + $0.path }
     }
 }
 

@@ -70,10 +70,10 @@ package func explainBinding(
 package func explainBinding(
     of path: String, line: Int, in tree: SourceTree, with resources: ProgramResources, options: SiteOptions
 ) -> BindingExplanation {
-    let site = ResolvedSite(tree, with: resources, options: options).site
+    let sites = ResolvedSites(tree, with: resources, options: options).all.map(\.site)
     var others: [ClosedRange<Int>] = []
-    for page in site.pages {
-        guard let file = page.file, PathKey(file.path) == PathKey(path) else { continue }
+    for (site, page) in sites.flatMap({ site in site.pages.map { (site, $0) } }) {
+        guard let file = page.file, PathKey(file.path) == PathKey(path), !page.isFallback else { continue }
         let lines = LineIndex(file.source.bytes)
         for (snippet, binding) in zip(file.snippets, site.bindings[page.id.index]) {
             let place = file.located(snippet.block.range)
@@ -109,7 +109,9 @@ extension Site {
         case .skipped(let reason): return "not checked: \(reason)"
         case .skippedWithoutReason: return "not checked: `schema=none`, without a reason"
         case .unknown(let name, _): return "not checked: there is no schema `\(name.shownWithoutSecrets)`"
-        case .unbound: return "not checked: nothing names its schema, and its language must be bound"
+        case .unbound:
+            return "not checked: nothing names its schema"
+                + (configuration.demandsBindings ? ", and `snippets.require` names its language" : "")
         case .optional: return "not checked by a schema: nothing names one, and nothing demands it"
         }
     }

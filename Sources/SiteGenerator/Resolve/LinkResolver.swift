@@ -6,12 +6,17 @@ struct LinkResolver: Sendable {
     private var pages: VariedList<Page>
     private let index: PageIndex
     private let base: BaseURL
+    private let translation: SiteTranslation?
     /// The ids on each page that a link can name.
     private var anchors: VariedList<Set<String>>
     /// Where the old ids of each page lead.
     private var moved = VariedList<[String: LinkTarget]>([])
 
-    init(pages: [Page], references: [SchemaReferencePage], index: PageIndex, base: BaseURL) {
+    init(
+        pages: [Page], references: [SchemaReferencePage], index: PageIndex, base: BaseURL,
+        translation: SiteTranslation? = nil
+    ) {
+        self.translation = translation
         self.pages = VariedList(pages)
         self.index = index
         self.base = base
@@ -200,16 +205,30 @@ struct LinkResolver: Sendable {
         let candidates = path == URLPath.decoded(path) ? [path] : [path, URLPath.decoded(path)]
         var isOutside = true
         for candidate in candidates {
-            guard let place = place(candidate, from: folder) else { continue }
-            isOutside = false
-            switch index.target(ofPath: place) {
-            case .page(let target, _): return checked(target, fragment: fragment)
-            case .file(let place, _):
-                return .file(place, suffix: query + (fragment.map { "#" + $0 } ?? ""))
-            case .missingFragment, .external, .broken, nil: continue
+            for place in places(candidate, from: folder) {
+                isOutside = false
+                switch index.target(ofPath: place) {
+                case .page(let target, _): return checked(target, fragment: fragment)
+                case .file(let place, _):
+                    return .file(place, suffix: query + (fragment.map { "#" + $0 } ?? ""))
+                case .missingFragment, .external, .broken, nil: continue
+                }
             }
         }
         return .broken(isOutside ? .outside : fault(of: candidates.last ?? path, from: folder))
+    }
+
+    /// The places that a path can mean, the likeliest first. A translation has the place of its original, and its author
+    /// writes paths as its own file has them.
+    private func places(_ path: String, from folder: String) -> [String] {
+        let usual = [place(path, from: folder)].compactMap(\.self)
+        guard let language = translation?.language else { return usual }
+        let own = [place(path, from: joined(language.tag, folder))].compactMap(\.self)
+        let inFolder = own.filter { $0.hasPrefix(language.tag + "/") }.map {
+            String($0.dropFirst(language.tag.count + 1))
+        }
+        let names = TranslationNames([language])
+        return own + usual + inFolder + (usual + inFolder).compactMap { names.translation(at: $0)?.original }
     }
 
     /// The place that a path means: from the content folder where it begins with `/`, else from the page's file.

@@ -43,7 +43,7 @@ extension Site {
         switch moved.target {
         case .page(let id, let fragment):
             self[id].route.url(base) + moved.query + (fragment.map { "#" + URLPath.encoded($0) } ?? "")
-        case .file(let place, let suffix): base.path + URLPath.encoded(place) + suffix
+        case .file(let place, let suffix): base.sitePath + URLPath.encoded(place) + suffix
         case .external(let address): MovedAnchor.fault(of: address) == nil ? address : nil
         case .missingFragment, .broken: nil
         }

@@ -42,10 +42,12 @@ package final class Page: Sendable {
     package let kind: PageKind
     /// Whether it is its folder's own page.
     package let isFolderPage: Bool
+    /// Whether it is the original, since nobody has translated it.
+    let isFallback: Bool
 
     init(
         id: ID, content: Content, route: Route, folder: String, title: String, kind: PageKind,
-        isFolderPage: Bool
+        isFolderPage: Bool, isFallback: Bool = false
     ) {
         self.id = id
         self.content = content
@@ -54,6 +56,7 @@ package final class Page: Sendable {
         self.title = title
         self.kind = kind
         self.isFolderPage = isFolderPage
+        self.isFallback = isFallback
     }
 
     /// Whether a wiki link can call it by its title: somebody wrote it, or it is a folder. The list of a topic has no
@@ -77,14 +80,14 @@ package final class Page: Sendable {
     /// Whether search engines are asked to leave it out.
     var isHiddenFromSearchEngines: Bool {
         if case .searchResults = content { return true }
-        return frontMatter.isHiddenFromSearchEngines || isNotFound
+        return frontMatter.isHiddenFromSearchEngines || isNotFound || isFallback
     }
 
     /// The same page with another text.
     func replacing(_ file: ParsedPage) -> Page {
         Page(
             id: id, content: .file(file), route: route, folder: folder, title: title, kind: kind,
-            isFolderPage: isFolderPage)
+            isFolderPage: isFolderPage, isFallback: isFallback)
     }
 
     /// The same page with what the search finds.

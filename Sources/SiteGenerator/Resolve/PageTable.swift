@@ -46,6 +46,7 @@ struct PageTable: Sendable {
     var sharedTopics: [SharedTopic] = []
 
     private let configuration: SiteConfiguration
+    private let translation: SiteTranslation?
     let wording: Wording
 
     init(
@@ -53,6 +54,7 @@ struct PageTable: Sendable {
         _ wording: Wording, options: SiteOptions
     ) {
         self.configuration = configuration
+        translation = options.translation
         self.wording = wording
         addFiles(files.filter { isPublished($0, options) })
         addReferences(references)
@@ -93,20 +95,20 @@ struct PageTable: Sendable {
             add(
                 .file(file), route: route, folder: folder, title: title(of: file, settings),
                 kind: file.frontMatter.kind ?? (isFolderPage ? .section : settings.kind ?? .page),
-                isFolderPage: isFolderPage)
+                isFolderPage: isFolderPage, isFallback: translation?.fallsBack(at: file.place) == true)
         }
     }
 
     @discardableResult
     mutating func add(
         _ content: Page.Content, route: Route, folder: String, title: String, kind: PageKind,
-        isFolderPage: Bool
+        isFolderPage: Bool, isFallback: Bool = false
     ) -> Page.ID {
         let id = Page.ID(index: pages.count)
         pages.append(
             Page(
                 id: id, content: content, route: route, folder: folder, title: title, kind: kind,
-                isFolderPage: isFolderPage))
+                isFolderPage: isFolderPage, isFallback: isFallback))
         return id
     }
 

@@ -110,7 +110,7 @@ struct RedirectResolver {
             return missing(target, suggestion: suggestion(for: place, from: own))
         }
         let isFolder = written.hasSuffix("/") && !place.isEmpty
-        return .url(base.path + URLPath.encoded(place) + (isFolder ? "/" : "") + suffix)
+        return .url(base.sitePath + URLPath.encoded(place) + (isFolder ? "/" : "") + suffix)
     }
 
     private mutating func step(to page: Page.ID, _ suffix: String, _ target: Located<String>) -> Step {

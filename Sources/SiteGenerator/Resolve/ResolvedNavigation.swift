@@ -68,7 +68,7 @@ struct ResolvedNavigation: Sendable {
             let isFolder = page.isFolderPage && PathKey(page.folder) == PathKey(place)
             return isFolder ? .folder(page.folder, title: title) : .page(id, title: title)
         case .file(let file, _):
-            return .address(base.path + URLPath.encoded(file), title: title ?? fileName(of: file))
+            return .address(base.sitePath + URLPath.encoded(file), title: title ?? fileName(of: file))
         case .external, .broken: return nil
         }
     }

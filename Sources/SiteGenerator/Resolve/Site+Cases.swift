@@ -7,7 +7,7 @@ extension Site {
     var snippetCases: [CheckedCase] {
         var seen = Set<Location>()
         return pages.flatMap { page -> [CheckedCase] in
-            guard let file = page.file else { return [] }
+            guard let file = page.file, !page.isFallback else { return [] }
             return zip(file.snippets, bindings[page.id.index]).compactMap { snippet, binding in
                 let location = file.located(snippet.block.range)
                 guard seen.insert(location).inserted else { return nil }

@@ -72,6 +72,8 @@ package struct Site: Sendable {
     let referenceNumbers: [Int: Int]
     /// The folders of the content, whether or not anything in them is published.
     let folders: Set<String>
+    /// Where its pages are in other languages; `nil` for a site that is in one.
+    private(set) var languageRoutes: LanguageRoutes?
     /// What templates are given besides pages.
     let data: SiteData
     /// The files for programs that the generator makes of the whole site.
@@ -109,7 +111,8 @@ package struct Site: Sendable {
         self.catalogue = catalogue
         data = SiteData(tree, catalogue)
         wording = words.wording(configuration.language)
-        base = options.baseURL.flatMap(BaseURL.init) ?? configuration.baseURL
+        let address = options.baseURL.flatMap(BaseURL.init) ?? configuration.baseURL
+        base = options.translation.map { address.part($0.language.folder) } ?? address
         var references = catalogue.referencePages(configuration)
         let table = PageTable(
             parsed, configuration: configuration, references: references, wording,
@@ -121,16 +124,21 @@ package struct Site: Sendable {
         let partials = tree.files.filter { $0.isMarkdown && !Self.isPage($0) }.map(\.place)
         let index = PageIndex(table, files: files.map(\.place), partials: Set(partials))
         let resolver = LinkResolver(
-            pages: table.pages, references: references, index: index, base: base)
+            pages: table.pages, references: references, index: index, base: base,
+            translation: options.translation)
         let links = concurrentMap(table.pages, jobs: options.jobs, resolver.links)
         let (old, addressFindings) = OldAddress.all(configuration, table.pages)
         machineFiles = MachineFiles(
             configuration, table.pages, sections: table.sections, base: base,
             hasFeed: (configuration.feeds.isOn || options.makesFeed) && !base.origin.isEmpty,
             hasRedirects: !old.isEmpty, own: Set(files.map(\.place)))
+        // What all languages share is there once, with the site's own.
+        let isTranslation = options.translation != nil
         outputs = OutputTable(
-            pages: table.pages, files: files, redirects: old, references: references, templates: templates,
-            assets: assets, base: base, machines: machineFiles, hasSearch: configuration.search.isOn)
+            pages: table.pages, files: isTranslation ? [] : files, redirects: old,
+            references: isTranslation ? [] : references,
+            templates: isTranslation ? [] : templates, assets: isTranslation ? [] : assets, base: base,
+            machines: machineFiles, hasSearch: configuration.search.isOn)
         var redirecting = RedirectResolver(
             old, outputs: outputs, pages: table.pages, index: index, links: resolver, base: base,
             path: configuration.path)
@@ -177,6 +185,13 @@ package struct Site: Sendable {
         referenceNumbers = Dictionary(
             zip(references.map(\.entry), references.indices), uniquingKeysWith: { first, _ in first })
         freshness = Freshness.all(self)
+    }
+
+    /// The same site knowing where its pages are in other languages.
+    func showing(_ routes: LanguageRoutes?) -> Site {
+        var site = self
+        site.languageRoutes = routes
+        return site
     }
 
     // MARK: Other texts
@@ -265,8 +280,9 @@ package struct Site: Sendable {
     /// How the snippets of the site are bound.
     var snippetCounts: Summary.Snippets {
         var counts = Summary.Snippets()
-        let documents = pages.flatMap { $0.file?.snippets.map(\.config.documentCount) ?? [] }
-        for (binding, count) in zip(bindings.joined(), documents) {
+        let counted = pages.filter { !$0.isFallback }
+        let documents = counted.flatMap { $0.file?.snippets.map(\.config.documentCount) ?? [] }
+        for (binding, count) in zip(counted.flatMap { bindings[$0.id.index] }, documents) {
             switch binding {
             case .bound, .recognised:
                 counts.validated += 1

@@ -24,7 +24,7 @@ struct SiteScripts: Sendable {
                 if let finding = Diagnostic.refusedScript(name, places, configuration.path) {
                     findings.append(finding)
                 } else if let place = normalized(name.value).flatMap({ places[PathKey($0)] }) {
-                    scripts.append((drawing, Script(url: base.path + URLPath.encoded(place))))
+                    scripts.append((drawing, Script(url: base.sitePath + URLPath.encoded(place))))
                 }
             }
         }

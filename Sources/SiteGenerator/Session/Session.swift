@@ -26,12 +26,16 @@ package struct Session: Sendable {
         case future(String)
     }
 
-    /// The files of the site.
-    package var tree: SourceTree { resolved.tree }
+    /// The files of the site, in all of its languages.
+    package internal(set) var tree: SourceTree
 
-    private let resources: ProgramResources
-    private let options: SiteOptions
-    private var resolved: ResolvedSite
+    let resources: ProgramResources
+    var options: SiteOptions
+    var resolved: ResolvedSite
+    /// The site in its other languages, in the order of the configuration.
+    var others: [Session] = []
+    /// Pages that are there twice in one language.
+    private var doubled: [Diagnostic] = []
     private var editor: SiteEditor
     /// What the rules found on each page, as far as they looked.
     private var findings: [Int: [Diagnostic]] = [:]
@@ -46,9 +50,20 @@ package struct Session: Sendable {
 
     /// Reads a site.
     package init(_ tree: SourceTree, with resources: ProgramResources, options: SiteOptions) {
+        self.init(tree, with: resources, options: options, after: nil)
+        guard let trees = TranslatedTrees(of: tree) else { return }
+        doubled = trees.findings
+        translate(trees)
+    }
+
+    init(
+        _ tree: SourceTree, with resources: ProgramResources, options: SiteOptions,
+        after earlier: ResolvedSite?
+    ) {
+        self.tree = tree
         self.resources = resources
         self.options = options
-        resolved = ResolvedSite(tree, with: resources, options: options)
+        resolved = ResolvedSite(tree, with: resources, options: options, after: earlier)
         editor = SiteEditor(resolved.site)
     }
 
@@ -56,27 +71,42 @@ package struct Session: Sendable {
 
     /// Takes over the site's files as they are now.
     package mutating func update(_ tree: SourceTree) {
-        guard tree.differsInTextsOnly(from: resolved.tree) else { return resolve(tree) }
+        self.tree = tree
+        let trees = TranslatedTrees(of: tree)
+        let doubled = trees?.findings ?? []
+        if doubled != self.doubled { resolve(tree) } else { update(trees?.own ?? tree, of: tree) }
+        self.doubled = doubled
+        translate(trees)
+    }
+
+    /// - Parameters:
+    ///   - tree: the files in the language of this session.
+    ///   - whole: those in all languages of the site.
+    mutating func update(_ tree: SourceTree, of whole: SourceTree) {
+        guard tree.differsInTextsOnly(from: resolved.tree) else { return resolve(whole) }
         let theme = Theme(builtIn: resources.theme, site: tree.templates, after: resolved)
-        guard theme.hasSameFiles(as: resolved.theme) else { return resolve(tree) }
+        guard theme.hasSameFiles(as: resolved.theme) else { return resolve(whole) }
         let reading = PageReading(
             tree, markdown: resolved.site.configuration.markdown, jobs: options.jobs, PageTimes(nil),
             after: resolved.reading)
         guard let edit = editor.edit(resolved.site, resolved.reading, reading) else {
-            return resolve(tree, reading)
+            return resolve(whole, reading)
         }
         let listsChange = edit.changesCards && theme.readsAllPages
-        if listsChange || tree.templates != resolved.tree.templates {
-            contents.merge(rendered.mapValues(\.content)) { $1 }
-            (rendered, lists) = ([:], nil)
-        }
+        if listsChange || tree.templates != resolved.tree.templates { forgetTemplates() }
         for id in edit.checked { findings[id.index] = nil }
         search.forget(edit.checked)
         for id in edit.rendered { (rendered[id.index], contents[id.index]) = (nil, nil) }
         resolved = ResolvedSite(resolved, tree: tree, reading: reading, site: edit.site, theme: theme)
     }
 
-    private mutating func resolve(_ tree: SourceTree, _ reading: PageReading? = nil) {
+    /// Notes that pages have to be rendered with other templates or values, though not their texts.
+    mutating func forgetTemplates() {
+        contents.merge(rendered.mapValues(\.content)) { $1 }
+        (rendered, lists) = ([:], nil)
+    }
+
+    mutating func resolve(_ tree: SourceTree, _ reading: PageReading? = nil) {
         resolved = ResolvedSite(tree, with: resources, options: options, after: resolved, reading)
         editor = SiteEditor(resolved.site)
         (findings, rendered, contents, lists) = ([:], [:], [:], nil)
@@ -90,6 +120,10 @@ package struct Session: Sendable {
     /// The files that pages show and that the tree has not as texts, by their places, with the absolute paths that they
     /// are at. Nothing that shows them is right before a tree with their texts is taken over.
     package var unread: [String: String] {
+        others.reduce(ownUnread) { $0.merging($1.ownUnread) { first, _ in first } }
+    }
+
+    private var ownUnread: [String: String] {
         let wanted = resolved.reading.placesInVain
         guard !wanted.isEmpty else { return [:] }
         var unread: [String: String] = [:]
@@ -101,23 +135,33 @@ package struct Session: Sendable {
 
     // MARK: What it is
 
-    /// One page and what is found on it, by the place of its file; `nil` where the site has no such page.
-    package mutating func page(at place: String) -> PageLook? {
+    /// The same of the language of this session, by the place of the original.
+    mutating func ownPage(at place: String) -> PageLook? {
         guard let page = editor.page(at: place, in: resolved.site), page.file != nil else { return nil }
         return look(at: page)
     }
 
     /// One page and what is found on it, by the path of its file in the finished site; `nil` where the site has no such page.
     package mutating func page(publishedAt path: String) -> PageLook? {
-        editor.page(publishedAt: path, in: resolved.site).flatMap { look(at: $0) }
+        if let page = editor.page(publishedAt: path, in: resolved.site) { return look(at: page) }
+        for number in others.indices {
+            guard let folder = others[number].options.translation?.language.folder,
+                let inner = innerPath(of: path, in: folder)
+            else { continue }
+            return others[number].page(publishedAt: inner)
+        }
+        return nil
     }
 
     /// The pages of the finished site.
     package var publishedPages: [PublishedPage] {
-        resolved.site.pages.map { page in
+        let site = resolved.site
+        let own = site.pages.map { page in
             PublishedPage(
-                path: page.route.outputPath, source: page.file?.path, absence: page.absence(on: options.date))
+                path: site.placed(page.route.outputPath), source: page.isFallback ? nil : page.file?.path,
+                absence: page.absence(on: options.date))
         }
+        return own + others.flatMap(\.publishedPages)
     }
 
     private mutating func look(at page: Page) -> PageLook? {
@@ -134,48 +178,72 @@ package struct Session: Sendable {
         let settled = found.settled(
             levels: resolved.site.configuration.validLevels, switches: page.file?.switches ?? [])
         return PageLook(
-            file: rendered.file, diagnostics: settled.diagnostics, switchedOff: settled.switchedOff,
+            file: resolved.site.placed(rendered.file), diagnostics: settled.diagnostics,
+            switchedOff: settled.switchedOff,
             absence: page.absence(on: options.date))
     }
+
+    /// The site in all of its languages.
+    private var sites: ResolvedSites { ResolvedSites(resolved, others.map(\.resolved), tree) }
 
     /// What `check` gives.
     package mutating func checked() -> BuildResult {
         guard !resolved.theme.hasOwnTemplates else { return built() }
-        return resolved.result(checkAll() + resolved.theme.diagnostics)
+        let found = inEachLanguage { $0.checkAll() + $0.resolved.theme.diagnostics }
+        return sites.result(found)
     }
 
     /// The findings of what `check` gives, without all else that is known of the site then.
     package mutating func found() -> [Diagnostic] {
+        let found = inEachLanguage { $0.ownFindings() }
+        return sites.settled(found).diagnostics
+    }
+
+    private mutating func ownFindings() -> [Diagnostic] {
         let found = checkAll()
-        var complaints: [Diagnostic] = []
-        if resolved.theme.hasOwnTemplates {
-            var rendering = SiteRendering(
-                renderer(besides: found), known: rendered, timing: PageTimes(nil))
-            let (_, pages) = rendering.collected(while: { true })
-            rendered.merge(pages) { $1 }
-            for number in pages.keys { contents[number] = nil }
-            complaints = rendering.findings
-        }
-        return resolved.settled(found + resolved.theme.diagnostics + complaints).diagnostics
+        guard resolved.theme.hasOwnTemplates else { return found + resolved.theme.diagnostics }
+        return found + resolved.theme.diagnostics + render(besides: found, while: { true }).complaints
     }
 
     /// What `build` gives.
     package mutating func built() -> BuildResult {
-        built { true } ?? resolved.result([])
+        built { true } ?? sites.result(Array(repeating: [], count: 1 + others.count))
     }
 
     /// What `build` gives; `nil` where nobody wants it any more. What was done until then is kept.
     package mutating func built(while isWanted: () -> Bool) -> BuildResult? {
+        var (files, findings): ([OutputFile], [[Diagnostic]]) = ([], [])
+        let parts = inEachLanguage { $0.part(while: isWanted) }
+        for part in parts {
+            guard let part else { return nil }
+            files += part.files
+            findings.append(part.findings)
+        }
+        return sites.result(findings, files.sortedByPath)
+    }
+
+    /// The files and findings of one language.
+    private mutating func part(while isWanted: () -> Bool) -> (files: [OutputFile], findings: [Diagnostic])? {
         guard isWanted() else { return nil }
         let found = checkAll()
+        let (files, complaints) = render(besides: found, while: isWanted)
+        guard let files, isWanted() else { return nil }
+        let site = resolved.site
+        return (
+            (files + search.files(of: site)).map(site.placed), found + resolved.theme.diagnostics + complaints
+        )
+    }
+
+    /// Renders what is not rendered yet; no files where nobody wants them any more.
+    private mutating func render(
+        besides found: [Diagnostic], while isWanted: () -> Bool
+    ) -> (files: [OutputFile]?, complaints: [Diagnostic]) {
         var rendering = SiteRendering(
             renderer(besides: found), known: rendered, timing: PageTimes(nil))
         let (files, pages) = rendering.collected(while: isWanted)
         rendered.merge(pages) { $1 }
         for number in pages.keys { contents[number] = nil }
-        guard let files, isWanted() else { return nil }
-        let all = (files + search.files(of: resolved.site)).sortedByPath
-        return resolved.result(found + resolved.theme.diagnostics + rendering.findings, all)
+        return (files, rendering.findings)
     }
 
     private mutating func renderer(besides findings: [Diagnostic]) -> SiteRenderer {

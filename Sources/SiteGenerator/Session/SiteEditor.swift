@@ -177,6 +177,8 @@ extension Site {
 extension LinkResolver {
     /// The resolver of a site.
     init(_ site: Site) {
-        self.init(pages: site.pages.array, references: site.references, index: site.index, base: site.base)
+        self.init(
+            pages: site.pages.array, references: site.references, index: site.index, base: site.base,
+            translation: site.options.translation)
     }
 }
