@@ -25,7 +25,8 @@ extension FindingID {
             .deprecatedProperty, .deprecatedValue, .unusedDirective, .misusedContainer, .unclosedFence,
             .undefinedReference, .unreadHeading, .unreadTable, .unusedTemplate, .invalidWords, .unusedExtra,
             .duplicateDefinition, .unusedDefinition, .swallowedMarkdown,
-            .olderSchema, .recognisedSnippet, .schemaWarning, .templateDebug, .unboundSnippet:
+            .olderSchema, .recognisedSnippet, .schemaWarning, .templateDebug, .translationBehind,
+            .translationDiffers, .unboundSnippet:
             .warning
         case .danglingLink, .directoryLoop, .fileTooLarge, .invalidFileName, .invalidUTF8, .linkOutOfSite,
             .outputExists, .specialFile, .unreadableFile, .invalidConfiguration, .invalidFrontMatter,
@@ -77,7 +78,9 @@ extension FindingID {
             .predatesSource, .refusedByPolicy, .reviewDue,
             .secretInSnippet, .recognisedSnippet, .unboundSnippet, .unexpectedlyValid, .unknownExpectation,
             .unknownLanguage,
-            .unknownSchema, .languageDefinition, .invalidWords, .unusedTemplate, .unusedExtra:
+            .unknownSchema, .languageDefinition, .invalidWords, .unusedTemplate, .unusedExtra,
+            .translationBehind,
+            .translationDiffers:
             [.check]
         case .duplicateTemplateBlock, .missingTemplate, .templateArguments, .templateBlock, .templateCycle,
             .templateDebug, .templateDepth, .templateImport, .templateLimit, .templateNumber,
@@ -96,7 +99,8 @@ extension FindingID {
             .linkOutOfSite, .outputExists, .specialFile, .unpublishedPage, .unreadableFile,
             .invalidConfiguration, .invalidFrontMatter, .misplacedFrontMatter, .unclosedFrontMatter,
             .unknownFrontMatterKey, .invalidDirective, .unusedDirective, .duplicateRoute, .missingPartial,
-            .orphanPage, .partialCycle, .partialLimit, .predatesSource, .reviewDue, .invalidSchema,
+            .orphanPage, .partialCycle, .partialLimit, .predatesSource, .reviewDue, .translationBehind,
+            .invalidSchema,
             .unknownDialect, .duplicateTemplateBlock, .languageDefinition, .missingTemplate,
             .templateArguments, .templateBlock, .templateCycle, .templateDebug, .templateDepth,
             .templateImport,

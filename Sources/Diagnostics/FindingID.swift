@@ -133,6 +133,10 @@ public enum FindingID: String, Sendable, Hashable, CaseIterable {
     case unknownTemplateTag = "unknown-template-tag"
     case unknownTemplateTest = "unknown-template-test"
     case unusedTemplate = "unused-template"
+
+    // Translations.
+    case translationBehind = "translation-behind"
+    case translationDiffers = "translation-differs"
 }
 
 extension FindingID: Comparable, CustomStringConvertible {

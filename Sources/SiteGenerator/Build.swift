@@ -93,6 +93,13 @@ struct ResolvedSite: Sendable {
         return resolved
     }
 
+    /// The same as the translation of other pages.
+    func translating(_ originals: [PathKey: ParsedPage]) -> ResolvedSite {
+        var resolved = self
+        resolved.site = site.translating(originals)
+        return resolved
+    }
+
     /// What is wrong with the site as a whole, before the rules look at it.
     private var problems: [Diagnostic] {
         configurationFindings + tree.strayConfigurations(site.configuration, site)

@@ -27,6 +27,9 @@ package struct SiteOptions: Sendable {
     /// The language that the site is in, where that is not its own.
     var translation: SiteTranslation?
 
+    /// The pages that the pages of a translated site are translations of, by their places.
+    var originals: [PathKey: ParsedPage] = [:]
+
     /// What measures how long the steps take; without it nothing is measured.
     package var clock: BuildTimings.Clock?
 

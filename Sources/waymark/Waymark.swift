@@ -24,7 +24,8 @@ struct Waymark: ParsableCommand {
             """,
         version: version + Machine.commit,
         subcommands: [
-            Build.self, Check.self, Serve.self, Lsp.self, WatchSources.self, New.self, Import.self,
+            Build.self, Check.self, Serve.self, Lsp.self, WatchSources.self, New.self, Translated.self,
+            Import.self,
             Render.self, TemplateCommand.self, SchemaCommand.self, Highlight.self, Completions.self,
             Reference.self,
         ])

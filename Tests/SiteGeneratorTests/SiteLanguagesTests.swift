@@ -14,6 +14,7 @@ import Text
           en: English
           de: {name: Deutsch, title: Handbuch}
           ar: العربية
+        rules: {translation-behind: off}
 
         """
 
@@ -193,7 +194,8 @@ import Text
         ["de/index.md": "# Start\n\n[x](gone.md)\n"], ["index.de.md": ""],
         // A page that no original is of, and an original that has no translation any more.
         ["guides/nur.de.md": "# Nur hier\n"], ["guides/setup.md": ""],
-        ["site.yaml": configuration + "  fr: Français\n"], ["index.fr.md": "# Accueil\n"],
+        ["site.yaml": configuration.replacing("  ar:", with: "  fr: Français\n  ar:")],
+        ["index.fr.md": "# Accueil\n"],
         ["site.yaml": "title: Handbook\n"], ["site.yaml": configuration],
         ["pictures/b.png": "", "guides/other.md": "# Other\n\n![](../pictures/b.png)\n"],
     ]

@@ -30,7 +30,7 @@ package struct Rule: Sendable {
         .brokenAnchor, .brokenExternalLink, .brokenLink, .duplicateRoute, .embedCycle, .invalidAttribute,
         .invalidSnippet, .movedExternalLink, .orphanPage,
         .predatesSource, .recognisedSnippet, .refusedByPolicy, .reviewDue, .secretInSnippet,
-        .siteConfiguration,
+        .siteConfiguration, .translationBehind, .translationDiffers,
         .unboundSnippet,
         .unknownAttribute, .unknownFrontMatterKey, .unknownLanguage, .unknownSchema,
     ]

@@ -18,6 +18,38 @@ struct FrontMatterEntries {
         return edit(key, entry: member, line: member, brackets: ("{", "}"))
     }
 
+    /// Says a text, in the place of what is said under the key; `nil` where front matter cannot be read.
+    func setting(_ key: String, to value: String) -> Diagnostic.TextEdit? {
+        guard let (document, map) = page.frontMatter.source, let range = page.frontMatterRange else {
+            return .init(range: 0..<0, replacement: "---\n\(key): \(Self.quoted(value))\n---\n\n")
+        }
+        guard let root = document.root else { return line(key, value, document, range) }
+        guard root.kind == .object else { return nil }
+        if let member = root.members.first(where: { $0.key.string == key }) {
+            return .init(range: map.range(member.value.range), replacement: Self.quoted(value))
+        }
+        return line(key, value, document, range)
+    }
+
+    /// A new line with a key and a text.
+    private func line(
+        _ key: String, _ value: String, _ document: ConfigDocument, _ range: Range<Int>
+    ) -> Diagnostic.TextEdit {
+        let text = Self.quoted(value)
+        switch document.language {
+        case .toml:
+            return .init(range: range.lowerBound..<range.lowerBound, replacement: "\(key) = \(text)\n")
+        case .json, .jsonc, .json5, .jsonl, .plist, .reg, .env:
+            let start = range.lowerBound + 1
+            let comma = (document.root?.count ?? 0) > 0 ? "," : ""
+            return .init(range: start..<start, replacement: "\n  \"\(key)\": \(text)\(comma)")
+        case .yaml:
+            let end = range.upperBound
+            let isOnNewLine = end == range.lowerBound || page.bytes[end - 1] == 0x0A
+            return .init(range: end..<end, replacement: (isOnNewLine ? "" : "\n") + "\(key): \(text)\n")
+        }
+    }
+
     private static func quoted(_ text: String) -> String {
         var json = CompactJSON()
         json.element(text: text)

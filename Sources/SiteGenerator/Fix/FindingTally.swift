@@ -54,7 +54,9 @@ struct FindingTally: Sendable {
                 == nil
         }
         return others.filter { finding in
-            left.take(Name(finding)) { $0.severity >= finding.severity } == nil
+            // A page that is mended need not wait for its translations.
+            finding.id != .translationDiffers
+                && left.take(Name(finding)) { $0.severity >= finding.severity } == nil
         }
     }
 }

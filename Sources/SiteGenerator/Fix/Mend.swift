@@ -31,9 +31,10 @@ package func mend(
         let other = TranslatedTrees(of: mended)?.others.first { $0.translation.language.tag == language.tag }
         guard let other else { continue }
         let own = other.translation.paths.map(\.text).filter { paths?.contains($0) ?? true }
+        let originals = ResolvedSite(mended, with: resources, options: options).site.filesByPlace
         var mending = SiteMending(
-            other.tree, with: resources, options: options.translated(other.translation), only: own,
-            besides: known)
+            other.tree, with: resources, options: options.translated(other.translation, originals),
+            only: own, besides: known)
         mending.run()
         mended = mended.taking(mending.tree)
         applied.merge(mending.applied, uniquingKeysWith: +)

@@ -2,9 +2,9 @@ import Diagnostics
 import Text
 
 /// How fresh one page is: when it was last reviewed, until when that holds, and what was published since.
-struct Freshness: Sendable {
+struct Freshness: Sendable, Equatable {
     /// A page that says something about this one and is newer than its last review.
-    struct NewerSource: Sendable {
+    struct NewerSource: Sendable, Equatable {
         let page: Page.ID
         let date: CalendarDay
         /// Where its front matter names this page.
@@ -22,6 +22,8 @@ struct Freshness: Sendable {
     let newerSources: [NewerSource]
     /// Whether today is past the date, or there never was a review.
     let isDue: Bool
+    /// Whether the original has changed since the page was translated; `nil` where nobody knows what that was.
+    let isBehind: Bool?
 
     /// What the page's state is, the worst first.
     var state: Report.Freshness.State {
@@ -40,14 +42,15 @@ extension Freshness {
             let period = site.reviewPeriod(of: page)
             let sources = speakers[page.id] ?? []
             let matter = page.frontMatter
-            guard period != nil || matter.reviewed != nil || !sources.isEmpty else { return nil }
+            let isTracked = site.translated(page) != nil && matter.translatedFrom != nil
+            guard period != nil || matter.reviewed != nil || !sources.isEmpty || isTracked else { return nil }
             let reviewed = page.lastReview
             let due = reviewed.flatMap { period?.end(from: $0) }
             let isPast = today.map { today in due.map { $0 < today } ?? true } ?? false
             return Freshness(
                 page: page.id, reviewed: reviewed, period: period, due: due,
                 newerSources: sources.filter { source in reviewed.map { $0 < source.date } ?? true },
-                isDue: period != nil && isPast)
+                isDue: period != nil && isPast, isBehind: isTracked ? site.isBehind(page) : nil)
         }
     }
 }

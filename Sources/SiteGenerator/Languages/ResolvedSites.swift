@@ -32,9 +32,10 @@ struct ResolvedSites: Sendable {
             self.init(own)
             return
         }
+        let originals = own.site.filesByPlace
         let others = TranslatedTrees(tree, own.site.configuration).others.map { other in
-            ResolvedSite(
-                other.tree, with: resources, options: options.translated(other.translation), after: own)
+            let options = options.translated(other.translation, originals)
+            return ResolvedSite(other.tree, with: resources, options: options, after: own)
         }
         let routes = LanguageRoutes([own.site] + others.map(\.site))
         self.init(own.showing(routes), others.map { $0.showing(routes) }, tree)
@@ -92,9 +93,12 @@ extension LanguageRoutes {
 
 extension SiteOptions {
     /// The same for a site in another language.
-    func translated(_ translation: SiteTranslation) -> SiteOptions {
+    func translated(
+        _ translation: SiteTranslation, _ originals: [PathKey: ParsedPage]
+    ) -> SiteOptions {
         var options = self
         options.translation = translation
+        options.originals = originals
         return options
     }
 }

@@ -43,6 +43,12 @@ package struct FrontMatter: Sendable {
         root?["weight"].flatMap { $0.double.map { $0 == $0.rounded() } == true ? located($0) : nil }
     }
     var slug: String? { string("slug") }
+    /// The marks of the text that the page is a translation of.
+    var translatedFrom: Located<String>? {
+        root?["translated_from"].flatMap { $0.kind == .string ? located($0) : nil }
+    }
+    /// Whether it says something there, whatever that is.
+    var hasTranslatedFrom: Bool { root?["translated_from"] != nil }
     var slugRange: Range<Int>? { located(root?["slug"])?.range }
     var aliases: [Located<String>] { locatedStrings("aliases") }
     var topics: [Located<String>] { locatedStrings("topics") }

@@ -23,8 +23,9 @@ extension ContextShape {
             "summary": plain("title", "url", "description", "date", "kind", "minutes", "pages"),
             "backlink": plain(
                 "title", "url", "description", "date", "kind", "minutes", "pages", "sentence"),
-            "freshness": plain("title", "url", "kind", "state", "reviewed", "due", "period").merging(
-                ["newer_sources": .list(.object("source"))]) { $1 },
+            "freshness": plain("title", "url", "kind", "state", "reviewed", "due", "period", "behind")
+                .merging(
+                    ["newer_sources": .list(.object("source"))]) { $1 },
             "schema": plain(
                 "name", "version", "newest", "source", "read", "official", "id", "description", "closed",
                 "file"

@@ -35,6 +35,7 @@ struct FreshnessValues: Sendable {
                     ("reviewed", .string(freshness.reviewed?.description)),
                     ("due", .string(freshness.due?.description)),
                     ("period", .string(freshness.period?.words(in: site.wording))),
+                    ("behind", freshness.isBehind.map { .boolean($0) } ?? .none),
                     ("newer_sources", .list(freshness.newerSources.map(source))),
                 ]))
     }

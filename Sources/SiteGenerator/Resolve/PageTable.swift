@@ -238,6 +238,7 @@ struct PageTable: Sendable {
         let isAsked = pages.contains { page in
             page.file != nil
                 && (page.frontMatter.reviewEvery != nil
+                    || translation != nil && page.frontMatter.translatedFrom != nil
                     || !page.isFolderPage && configuration.section(for: page.folder).reviewEvery != nil)
         }
         let route = Route("freshness")

@@ -9,7 +9,7 @@ import Text
 /// It is made once and never changed. Rules look at it, and pages are rendered from it.
 package struct Site: Sendable {
     let configuration: SiteConfiguration
-    let options: SiteOptions
+    private(set) var options: SiteOptions
     /// Where the site will be published.
     let base: BaseURL
     /// All schemas that snippets can be bound to.
@@ -192,6 +192,21 @@ package struct Site: Sendable {
         var site = self
         site.languageRoutes = routes
         return site
+    }
+
+    /// The same site as the translation of other pages.
+    func translating(_ originals: [PathKey: ParsedPage]) -> Site {
+        var site = self
+        site.options.originals = originals
+        site.freshness = Freshness.all(site)
+        return site
+    }
+
+    /// The pages that are made of files, by the places of those.
+    var filesByPlace: [PathKey: ParsedPage] {
+        Dictionary(
+            pages.compactMap { page in page.file.map { (PathKey($0.place), $0) } },
+            uniquingKeysWith: { first, _ in first })
     }
 
     // MARK: Other texts

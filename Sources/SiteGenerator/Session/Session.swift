@@ -38,9 +38,9 @@ package struct Session: Sendable {
     private var doubled: [Diagnostic] = []
     private var editor: SiteEditor
     /// What the rules found on each page, as far as they looked.
-    private var findings: [Int: [Diagnostic]] = [:]
+    var findings: [Int: [Diagnostic]] = [:]
     /// The pages as far as they are rendered.
-    private var rendered: [Int: SiteRenderer.Rendered] = [:]
+    var rendered: [Int: SiteRenderer.Rendered] = [:]
     /// The HTML of texts whose pages have to be rendered with other templates.
     private var contents: [Int: [UInt8]] = [:]
     private var lists: SiteRenderer.SiteLists?
