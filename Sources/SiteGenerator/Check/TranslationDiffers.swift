@@ -21,7 +21,7 @@ extension Rule {
             return zip(own, others).flatMap { own, other -> [Diagnostic] in
                 guard let root = own.config.root, let otherRoot = other.config.root else { return [] }
                 var differences = ValueDifferences()
-                differences.compare(root, otherRoot, at: "")
+                differences.compare(root, otherRoot)
                 return differences.found.map { .otherValue($0, own, other, file, original) }
             }
         })
@@ -45,7 +45,7 @@ private struct ValueDifferences {
     /// One block is not to fill the screen.
     private static let most = 8
 
-    mutating func compare(_ own: ConfigNode, _ other: ConfigNode, at path: String) {
+    mutating func compare(_ own: ConfigNode, _ other: ConfigNode) {
         guard found.count < Self.most else { return }
         guard own.kind == other.kind else {
             if !Self.mayDiffer(own, other) {
@@ -54,13 +54,13 @@ private struct ValueDifferences {
             return
         }
         switch own.kind {
-        case .object: compareMembers(own, other, at: path)
+        case .object: compareMembers(own, other)
         case .array:
             guard own.count == other.count else {
                 return note(
                     own, other, "has \(own.count.counted("element")), and \(other.count) in the original")
             }
-            for (left, right) in zip(own.elements, other.elements) { compare(left, right, at: path) }
+            for (left, right) in zip(own.elements, other.elements) { compare(left, right) }
         case .null: break
         case .boolean, .number, .string:
             guard own.json != other.json, !Self.mayDiffer(own, other) else { return }
@@ -68,11 +68,11 @@ private struct ValueDifferences {
         }
     }
 
-    private mutating func compareMembers(_ own: ConfigNode, _ other: ConfigNode, at path: String) {
+    private mutating func compareMembers(_ own: ConfigNode, _ other: ConfigNode) {
         for (key, value) in own.members {
             guard let name = key.string, !CommentKey.isOne(name) else { continue }
             if let match = other[name] {
-                compare(value, match, at: path + "/" + name)
+                compare(value, match)
             } else if !PlaceholderText.isOne(name) {
                 note(key, other, "is a key that the original does not have")
             }

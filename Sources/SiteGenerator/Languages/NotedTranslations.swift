@@ -1,5 +1,5 @@
-package import Diagnostics
-package import Text
+import Diagnostics
+import Text
 
 /// What comes of saying that translations are those of their originals as they are now.
 package struct NotedTranslations: Sendable {

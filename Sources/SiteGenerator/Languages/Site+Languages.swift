@@ -25,3 +25,27 @@ extension Site {
         options.translation == nil ? file : OutputFile(path: placed(file.path), content: file.content)
     }
 }
+
+extension Site {
+    /// The same site knowing where its pages are in other languages.
+    func showing(_ routes: LanguageRoutes?) -> Site {
+        var site = self
+        site.languageRoutes = routes
+        return site
+    }
+
+    /// The same site as the translation of other pages.
+    func translating(_ originals: [PathKey: ParsedPage]) -> Site {
+        var site = self
+        site.options.originals = originals
+        site.freshness = Freshness.all(site)
+        return site
+    }
+
+    /// The pages that are made of files, by the places of those.
+    var filesByPlace: [PathKey: ParsedPage] {
+        Dictionary(
+            pages.compactMap { page in page.file.map { (PathKey($0.place), $0) } },
+            uniquingKeysWith: { first, _ in first })
+    }
+}

@@ -9,7 +9,7 @@ import Text
 /// It is made once and never changed. Rules look at it, and pages are rendered from it.
 package struct Site: Sendable {
     let configuration: SiteConfiguration
-    private(set) var options: SiteOptions
+    var options: SiteOptions
     /// Where the site will be published.
     let base: BaseURL
     /// All schemas that snippets can be bound to.
@@ -65,7 +65,7 @@ package struct Site: Sendable {
     /// Finds pages by what authors write.
     let index: PageIndex
     /// The pages that are to be reviewed, or that newer pages speak of.
-    private(set) var freshness: [Freshness] = []
+    var freshness: [Freshness] = []
     /// The schemas that the site documents.
     private(set) var references: [SchemaReferencePage] = []
     /// The places of these among them, by the schemas' places in the catalogue.
@@ -73,7 +73,7 @@ package struct Site: Sendable {
     /// The folders of the content, whether or not anything in them is published.
     let folders: Set<String>
     /// Where its pages are in other languages; `nil` for a site that is in one.
-    private(set) var languageRoutes: LanguageRoutes?
+    var languageRoutes: LanguageRoutes?
     /// What templates are given besides pages.
     let data: SiteData
     /// The files for programs that the generator makes of the whole site.
@@ -185,28 +185,6 @@ package struct Site: Sendable {
         referenceNumbers = Dictionary(
             zip(references.map(\.entry), references.indices), uniquingKeysWith: { first, _ in first })
         freshness = Freshness.all(self)
-    }
-
-    /// The same site knowing where its pages are in other languages.
-    func showing(_ routes: LanguageRoutes?) -> Site {
-        var site = self
-        site.languageRoutes = routes
-        return site
-    }
-
-    /// The same site as the translation of other pages.
-    func translating(_ originals: [PathKey: ParsedPage]) -> Site {
-        var site = self
-        site.options.originals = originals
-        site.freshness = Freshness.all(site)
-        return site
-    }
-
-    /// The pages that are made of files, by the places of those.
-    var filesByPlace: [PathKey: ParsedPage] {
-        Dictionary(
-            pages.compactMap { page in page.file.map { (PathKey($0.place), $0) } },
-            uniquingKeysWith: { first, _ in first })
     }
 
     // MARK: Other texts

@@ -1,4 +1,3 @@
-package import Diagnostics
 import Text
 
 /// A site in several languages: a session for each.
