@@ -1,10 +1,8 @@
-// The search field as a combobox with a list (ARIA Authoring Practices, "Editable Combobox With List
-// Autocomplete").
-// The list is never focused: aria-activedescendant names the chosen option.
+// The search field as a combobox (ARIA Authoring Practices). Its list is never focused.
 import { createSearch } from "./search.js";
 
-const root = new URL("../", import.meta.url);
-/** The search over the site's index. */
+const root = new URL("../", document.querySelector("[data-search]").action);
+/** The search of the site, in the language of the form. */
 export const index = createSearch(async path => {
   const response = await fetch(new URL("search/shards/" + path, root));
   if (!response.ok) throw Error();
