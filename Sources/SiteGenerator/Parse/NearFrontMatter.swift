@@ -148,7 +148,9 @@ struct NearFrontMatter: Equatable {
         "aliases", "anchors", "applies_to", "author", "authors", "categories", "date", "description", "draft",
         "extra", "id", "kind", "layout", "nav_title", "noindex", "permalink", "review_every", "reviewed",
         "sidebar",
-        "sidebar_position", "slug", "sources", "tags", "template", "title", "toc", "topics", "updated",
+        "sidebar_position", "slug", "sources", "tags", "template", "title", "toc", "topics",
+        "translated_from",
+        "updated",
         "weight",
     ]
 }
