@@ -263,4 +263,18 @@ import Text
             only: ["content/ar/guides/other.md"])
         #expect(one.files.map(\.path) == ["content/ar/guides/other.md"])
     }
+
+    /// A page or file of the own language that stands where another language begins is told of.
+    @Test func nothingStandsWhereALanguageBegins() {
+        var texts = Self.texts
+        texts["guides/setup.md"] = "# Setup\n\n## First steps\n"
+        texts["deutsch.md"] = "---\nslug: de\n---\n# Deutsch\n"
+        texts["de/guides/index.html"] = "<p>"
+        let found = Self.built(texts).report.diagnostics.map { "\($0.location.path): \($0.message)" }
+        #expect(
+            found == [
+                "content/de/guides/index.html: `de/guides/index.html` is a page of the site in `de`, so that only one of both can be there",
+                "content/deutsch.md: `de/index.html` is a page of the site in `de`, so that only one of both can be there",
+            ])
+    }
 }

@@ -36,17 +36,26 @@ struct FrontMatterEntries {
         _ key: String, _ value: String, _ document: ConfigDocument, _ range: Range<Int>
     ) -> Diagnostic.TextEdit {
         let text = Self.quoted(value)
+        return inserting(key, text, yaml: " " + text, document, range)
+    }
+
+    /// A new key.
+    ///
+    /// - Parameter yaml: what stands behind the colon in YAML.
+    private func inserting(
+        _ key: String, _ value: String, yaml: String, _ document: ConfigDocument, _ range: Range<Int>
+    ) -> Diagnostic.TextEdit {
         switch document.language {
         case .toml:
-            return .init(range: range.lowerBound..<range.lowerBound, replacement: "\(key) = \(text)\n")
+            return .init(range: range.lowerBound..<range.lowerBound, replacement: "\(key) = \(value)\n")
         case .json, .jsonc, .json5, .jsonl, .plist, .reg, .env:
             let start = range.lowerBound + 1
             let comma = (document.root?.count ?? 0) > 0 ? "," : ""
-            return .init(range: start..<start, replacement: "\n  \"\(key)\": \(text)\(comma)")
+            return .init(range: start..<start, replacement: "\n  \"\(key)\": \(value)\(comma)")
         case .yaml:
             let end = range.upperBound
             let isOnNewLine = end == range.lowerBound || page.bytes[end - 1] == 0x0A
-            return .init(range: end..<end, replacement: (isOnNewLine ? "" : "\n") + "\(key): \(text)\n")
+            return .init(range: end..<end, replacement: (isOnNewLine ? "" : "\n") + "\(key):\(yaml)\n")
         }
     }
 
@@ -110,19 +119,6 @@ struct FrontMatterEntries {
         _ key: String, _ entry: String, _ line: String, _ brackets: (String, String),
         _ document: ConfigDocument, _ range: Range<Int>
     ) -> Diagnostic.TextEdit {
-        let value = brackets.0 + entry + brackets.1
-        switch document.language {
-        case .toml:
-            return .init(range: range.lowerBound..<range.lowerBound, replacement: "\(key) = \(value)\n")
-        case .json, .jsonc, .json5, .jsonl, .plist, .reg, .env:
-            let start = range.lowerBound + 1
-            let comma = (document.root?.count ?? 0) > 0 ? "," : ""
-            return .init(range: start..<start, replacement: "\n  \"\(key)\": \(value)\(comma)")
-        case .yaml:
-            let end = range.upperBound
-            let isOnNewLine = end == range.lowerBound || page.bytes[end - 1] == 0x0A
-            return .init(
-                range: end..<end, replacement: (isOnNewLine ? "" : "\n") + "\(key):\n  \(line)\n")
-        }
+        inserting(key, brackets.0 + entry + brackets.1, yaml: "\n  " + line, document, range)
     }
 }

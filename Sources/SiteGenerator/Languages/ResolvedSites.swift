@@ -70,7 +70,24 @@ struct ResolvedSites: Sendable {
             found = found.joined(with: more.diagnostics, of: translation, originals)
             switchedOff += more.switchedOff.filter { translation.paths.contains(PathKey($0.comment.path)) }
         }
-        return (found.settled(), switchedOff)
+        return ((found + collisions).settled(), switchedOff)
+    }
+
+    /// Pages and files of the own language that stand where another language has its pages.
+    private var collisions: [Diagnostic] {
+        let (site, taken) = (own.site, own.site.outputs.paths)
+        let clashes = others.reduce(into: [PathKey: SiteLanguage]()) { clashes, resolved in
+            guard let language = resolved.site.options.translation?.language else { return }
+            for path in resolved.site.outputs.paths.map({ PathKey(resolved.site.placed($0.text)) })
+            where taken.contains(path) { clashes[path] = language }
+        }
+        guard !clashes.isEmpty else { return [] }
+        let claims =
+            site.pages.map { ($0.route.outputPath, $0.file?.path ?? site.configuration.path) }
+            + site.files.map { ($0.place, $0.path) }
+        return claims.compactMap { output, path in
+            clashes[PathKey(output)].map { .inPlace(of: output, $0, at: path) }
+        }
     }
 
     /// The paths of the finished site's files but for the search's.
@@ -116,6 +133,17 @@ extension [Diagnostic] {
                 if translation.paths.contains(path) { return true }
                 return !originals.contains(path) && known.insert(Finding(finding)).inserted
             }
+    }
+}
+
+extension Diagnostic {
+    fileprivate static func inPlace(of output: String, _ language: SiteLanguage, at path: String)
+        -> Diagnostic
+    {
+        Diagnostic(
+            .duplicateRoute, .error,
+            "`\(output.shownPlainly)` is a page of the site in `\(language.tag)`, so that only one of both can be there",
+            at: Location(path: path), help: "give this one another name or `slug`")
     }
 }
 
