@@ -37,9 +37,12 @@ OPTION = ".search-list [role=option]"
 
 def asked(page, query):
     """The options that the field of a page offers for a query, as lists of their lines."""
+    status = "document.querySelector('.search-status')?.textContent"
     page.locator(FIELD).fill("")
-    page.locator(FIELD).press_sequentially(query)
-    wait_until(page, "document.querySelector('.search-status')?.textContent")
+    wait_until(page, f"!{status} && !document.querySelector('.search-list')?.children.length")
+    # At once: what a slow machine answers between two keys would be taken for the answer.
+    page.locator(FIELD).fill(query)
+    wait_until(page, status)
     return page.locator(OPTION).all_inner_texts()
 
 
