@@ -36,7 +36,7 @@ DESTDIR ?=
 SWIFT ?= swift
 
 # Debian's packages: what the program is built with, and what the tests look at its pages with.
-BUILD_PACKAGES := libcmark-dev libfyaml-dev libmd-dev libpcre2-dev
+BUILD_PACKAGES := libcmark-dev libfyaml-dev libmd-dev libpcre2-dev zlib1g-dev
 TEST_PACKAGES := default-jre-headless python3-venv chromium neovim
 
 # On Linux the program carries Swift's runtime within itself, so that it starts fast and runs without Swift.

@@ -24,6 +24,8 @@ let package = Package(
         .systemLibrary(
             name: "CMessageDigest", pkgConfig: "libmd",
             providers: [.apt(["libmd-dev"]), .brew(["libmd"])]),
+        .systemLibrary(
+            name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
 
         .target(name: "Text"),
         .target(name: "Diagnostics", dependencies: ["Text"]),
@@ -46,6 +48,7 @@ let package = Package(
         .target(
             name: "WebServer",
             dependencies: [
+                "CZlib",
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
                 .product(name: "NIOPosix", package: "swift-nio"),
@@ -75,7 +78,7 @@ let package = Package(
             name: "Benchmark",
             dependencies: [
                 "CAllocations", "CCmark", "ConfigSchema", "Diagnostics", "Highlighting", "Markdown",
-                "SiteGenerator", "Text",
+                "SiteGenerator", "Templates", "Text",
             ]),
 
         .testTarget(name: "TextTests", dependencies: ["Diagnostics", "Text"]),

@@ -22,6 +22,7 @@ LIBRARIES = [
     ("libfyaml-dev", "libfyaml", "MIT", "https://github.com/pantoniou/libfyaml"),
     ("libmd-dev", "libmd", "BSD-3-Clause AND BSD-2-Clause AND ISC AND Beerware", "https://www.hadrons.org/software/libmd/"),
     ("libpcre2-dev", "PCRE2", "BSD-3-Clause", "https://github.com/PCRE2Project/pcre2"),
+    ("zlib1g-dev", "zlib", "Zlib", "https://zlib.net/"),
     ("libc6-dev", "glibc", "LGPL-2.1-or-later", "https://www.gnu.org/software/libc/"),
     ("libstdc++-12-dev", "libstdc++", "GPL-3.0-or-later WITH GCC-exception-3.1", "https://gcc.gnu.org/"),
 ]

@@ -17,6 +17,8 @@ package struct Answer: Sendable {
     package let status: Int
     /// The fields of the header besides those that say how the body is sent.
     package let fields: [(name: String, value: String)]
+    /// The media type of the body.
+    let type: String
     /// The body.
     package let content: Content
 
@@ -27,6 +29,7 @@ package struct Answer: Sendable {
         _ status: Int, type: String, fields: [(name: String, value: String)] = [], _ content: Content
     ) {
         self.status = status
+        self.type = type
         self.fields = [("content-type", type)] + fields
         self.content = content
     }

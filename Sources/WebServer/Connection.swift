@@ -174,11 +174,19 @@ final class Connection: ChannelInboundHandler {
         _ answer: Answer, _ source: Source, _ etag: String, _ length: Int, _ request: Request?,
         _ keepsAlive: Bool, _ context: ChannelHandlerContext
     ) {
+        let coding = ContentCoding(request, type: answer.type, length: length)
+        let etag = coding.tag(etag)
+        let delivery = request.map { Delivery($0, status: answer.status, etag: etag, length: length) }
+        var (source, range) = (source, delivery.map(\.range) ?? 0..<length)
+        if coding == .gzip, range != nil {
+            guard let bytes = source.bytes(in: 0..<length), let small = Gzip.compressed(Array(bytes)) else {
+                return close(context)
+            }
+            (source, range) = (.bytes(small), 0..<small.count)
+        }
         var fields = answer.httpFields
         fields.add(name: "etag", value: etag)
-        fields.add(name: "accept-ranges", value: "bytes")
-        let delivery = request.map { Delivery($0, status: answer.status, etag: etag, length: length) }
-        let range = delivery.map(\.range) ?? 0..<length
+        coding.addFields(to: &fields)
         if let part = delivery?.contentRange { fields.add(name: "content-range", value: part) }
         if delivery?.status != 304 { fields.add(name: "content-length", value: "\(range?.count ?? 0)") }
         begin(delivery?.status ?? answer.status, fields, keepsAlive, context)

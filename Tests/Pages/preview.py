@@ -7,12 +7,14 @@ part of. --picture keeps what a page with a broken snippet looks like. Needs Pla
 installed Chromium.
 """
 
+import gzip
 import re
 import signal
 import subprocess
 import sys
 import tempfile
 import traceback
+import urllib.request
 from pathlib import Path
 
 sys.dont_write_bytecode = True  # Nothing is left beside the sources.
@@ -254,6 +256,20 @@ def test_the_panel_works_under_a_policy(author, window):
     position = page.locator(OVERLAY).evaluate("part => getComputedStyle(part).position")
     if position != "fixed" or refused:
         yield f"the panel stands {position}, and the browser says {refused}"
+
+
+def test_texts_are_compressed_for_who_takes_it(author, window):
+    page = window().open(GUIDE_PATH)
+    style = page.locator("link[rel=stylesheet]").first.evaluate("link => link.href")
+    for address in (author.origin + GUIDE_PATH, style):
+        plain = urllib.request.urlopen(address)
+        asked = urllib.request.Request(address, headers={"Accept-Encoding": "gzip"})
+        small = urllib.request.urlopen(asked)
+        text, packed = plain.read(), small.read()
+        if plain.headers["content-encoding"] or small.headers["content-encoding"] != "gzip":
+            yield f"{address} is sent as {small.headers['content-encoding']}"
+        elif gzip.decompress(packed) != text or len(packed) * 2 > len(text):
+            yield f"{address} has {len(text)} bytes, and {len(packed)} others compressed"
 
 
 def run(arguments):

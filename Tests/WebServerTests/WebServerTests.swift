@@ -21,6 +21,12 @@ import Testing
             case "/large":
                 Answer(
                     200, type: "text/plain", .bytes(Array(repeating: 0x61, count: 3_000_000), etag: "\"l\""))
+            case "/text":
+                Answer(
+                    200, type: "text/css; charset=utf-8",
+                    .bytes(Array(repeating: 0x61, count: Int(request.query) ?? 2000), etag: "\"t\""))
+            case "/picture":
+                Answer(200, type: "image/png", .bytes(Array(repeating: 0, count: 2000), etag: "\"p\""))
             case "/file": Answer(200, type: "text/plain", .file("/etc/hostname"))
             case "/pipe": Answer(200, type: "text/plain", .file("/dev/zero"))
             case "/moved": .redirect(to: "/page")
@@ -94,6 +100,53 @@ import Testing
     @Test func aRangeSaysWhichBytesItIs() throws {
         #expect(try Self.get("/page", "Range: bytes=2-4\r\n").field("content-range") == "bytes 2-4/10")
         #expect(try Self.get("/page", "Range: bytes=10-\r\n").field("content-range") == "bytes */10")
+    }
+
+    @Test func aTextIsCompressedForWhoTakesIt() throws {
+        let answer = try Self.get("/text", "Accept-Encoding: br, gzip\r\n")
+        #expect(answer.status == 200)
+        #expect(answer.field("content-encoding") == "gzip")
+        #expect(answer.field("vary") == "accept-encoding")
+        #expect(answer.field("etag") == "\"t-gzip\"")
+        #expect(answer.field("accept-ranges") == nil)
+        let length = try #require(answer.field("content-length").flatMap { Int($0) })
+        #expect((20..<60).contains(length))
+    }
+
+    @Test(
+        arguments: [
+            ("/text", "", nil, "2000"), ("/text", "Accept-Encoding: br\r\n", nil, "2000"),
+            ("/text", "Accept-Encoding: gzip;q=0, br\r\n", nil, "2000"),
+            ("/text", "Accept-Encoding: *;q=0.5\r\n", "gzip", nil),
+            ("/text", "Accept-Encoding: GZIP ; q=0.1\r\n", "gzip", nil),
+            ("/text", "Accept-Encoding: *, gzip;q=0\r\n", nil, "2000"),
+            ("/text?1023", "Accept-Encoding: gzip\r\n", nil, "1023"),
+            ("/text?1024", "Accept-Encoding: gzip\r\n", "gzip", nil),
+            ("/text?4194304", "Accept-Encoding: gzip\r\n", "gzip", nil),
+            ("/text?4194305", "Accept-Encoding: gzip\r\n", nil, "4194305"),
+            ("/picture", "Accept-Encoding: gzip\r\n", nil, "2000"),
+            ("/text", "Accept-Encoding: gzip\r\nRange: bytes=0-9\r\n", nil, "10"),
+        ] as [(String, String, String?, String?)])
+    func whatDoesNotPayIsSentAsItIs(path: String, fields: String, coding: String?, length: String?) throws {
+        let answer = try Self.get(path, fields)
+        #expect(answer.field("content-encoding") == coding)
+        if let length { #expect(answer.field("content-length") == length) }
+    }
+
+    @Test func whoHasTheCompressedBytesIsSentNone() throws {
+        let fields = "Accept-Encoding: gzip\r\nIf-None-Match: "
+        let answer = try Self.get("/text", fields + "\"t-gzip\"\r\n")
+        #expect(answer.status == 304)
+        #expect(answer.field("content-encoding") == nil || answer.body == "")
+        #expect(try Self.get("/text", fields + "\"t\"\r\n").status == 200)
+        #expect(try Self.get("/text", "If-None-Match: \"t\"\r\n").status == 304)
+    }
+
+    @Test func theHeadOfCompressedBytesSaysHowManyTheyAre() throws {
+        let whole = try Self.get("/text", "Accept-Encoding: gzip\r\n")
+        let head = try Self.get("/text", "Accept-Encoding: gzip\r\n", method: "HEAD")
+        #expect(head.field("content-length") == whole.field("content-length"))
+        #expect(head.body == "")
     }
 
     @Test func aFileIsReadAsItIsSent() throws {
