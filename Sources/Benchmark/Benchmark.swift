@@ -11,7 +11,10 @@ struct Benchmark {
         if let root = value(of: "--session") { return SessionBenchmark.run(root) }
         let shared = CommandLine.arguments.dropFirst().first ?? "../shared"
         let part = value(of: "--part")
-        if part == nil { ValidationBenchmark.run(shared, python: value(of: "--python")) }
+        if part == nil {
+            ValidationBenchmark.run(shared, python: value(of: "--python"))
+            TemplateBenchmark.run("Tests/Bench", python: value(of: "--python"))
+        }
         defer { if part == nil { ScalingBenchmark.run() } }
         let texts = ["corpus", "sites"].flatMap { Corpus.texts(in: "\(shared)/\($0)") }
         guard !texts.isEmpty else {

@@ -107,7 +107,7 @@ private struct Peer {
     /// Runs a script, whose lines are a set's name and somewhere `N ns/inst`.
     private init(_ name: String, _ python: String?, _ arguments: [String]) {
         self.name = name
-        let output = python.flatMap { Self.output(of: $0, arguments) } ?? ""
+        let output = python.flatMap { Output.of($0, arguments) } ?? ""
         let times = output.split(separator: "\n").compactMap { line -> (String, Double)? in
             let words = line.split(separator: " ")
             guard let unit = words.firstIndex(of: "ns/inst"), unit > 1, let time = Double(words[unit - 1])
@@ -117,7 +117,11 @@ private struct Peer {
         nanoseconds = Dictionary(times) { first, _ in first }
     }
 
-    private static func output(of program: String, _ arguments: [String]) -> String? {
+}
+
+/// What other programs print.
+enum Output {
+    static func of(_ program: String, _ arguments: [String]) -> String? {
         let process = Process()
         let pipe = Pipe()
         process.executableURL = URL(filePath: program)
