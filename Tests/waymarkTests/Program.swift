@@ -16,8 +16,9 @@ enum Program {
         let errors: String
     }
 
-    /// The program beside the test bundle.
+    /// The program that `WAYMARK_PROGRAM` names, as `make unit PROGRAM=…` sets it; else the one beside the test bundle.
     static let path: String = {
+        if let named = ProcessInfo.processInfo.environment["WAYMARK_PROGRAM"] { return named }
         let bundle = Bundle.allBundles.first { $0.bundlePath.hasSuffix(".xctest") }?.bundleURL
         let folder = (bundle ?? URL(filePath: CommandLine.arguments[0])).deletingLastPathComponent()
         return folder.appending(path: "waymark").path(percentEncoded: false)
