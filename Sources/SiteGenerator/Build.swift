@@ -42,7 +42,7 @@ struct ResolvedSite: Sendable {
     ) {
         var timings = BuildTimings(options.clock)
         pageTimes = PageTimes(options.clock)
-        theme = Theme(builtIn: resources.theme, site: tree.templates, after: earlier)
+        theme = Theme(resources, site: tree.templates, after: earlier)
         let (untranslated, problems) = SiteConfiguration.read(tree)
         let configuration = untranslated.translated(options.translation)
         let isWhole = options.translation == nil && configuration.hasTranslations
@@ -52,10 +52,8 @@ struct ResolvedSite: Sendable {
         let kept = earlier.flatMap { tree.differsInPagesOnly(from: $0.tree) ? $0.site : nil }
         let catalogue =
             kept?.catalogue
-            ?? SchemaCatalogue(
-                bundled: resources.schemas, site: tree, configuration, replacing: options.replacement,
-                published: resources.published)
-        let languages = kept?.languages ?? LanguageSet(builtIn: resources.languages, site: tree)
+            ?? SchemaCatalogue(resources, site: tree, configuration, replacing: options.replacement)
+        let languages = kept?.languages ?? LanguageSet(resources, site: tree)
         self.reading =
             reading
             ?? PageReading(

@@ -1,3 +1,4 @@
+import Highlighting
 package import Text
 
 /// What a command asks of the generator, besides the site itself.
@@ -66,6 +67,18 @@ package struct ProgramResources: Sendable {
     /// The program's name and version, for the pages' metadata: "Waymark 0.1.0".
     package let generator: String
 
+    // What is made of these, once for all sites that add nothing to it.
+    private let madeCatalogue: Deferred<SchemaCatalogue>
+    private let madeLanguages: Deferred<LanguageSet>
+    private let madeTheme: Deferred<Theme>
+
+    /// The catalogue of the schemas.
+    package var catalogue: SchemaCatalogue { madeCatalogue.value }
+    /// The languages that code is highlighted in.
+    var languageSet: LanguageSet { madeLanguages.value }
+    /// The theme.
+    var ownTheme: Theme { madeTheme.value }
+
     /// Makes resources.
     package init(
         theme: [String: SourceText], schemas: [String: SourceText], languages: [String: SourceText],
@@ -78,6 +91,9 @@ package struct ProgramResources: Sendable {
         self.published = published
         self.licenses = licenses
         self.generator = generator
+        madeCatalogue = Deferred { SchemaCatalogue(bundled: schemas, published: published) }
+        madeLanguages = Deferred { LanguageSet(languages) }
+        madeTheme = Deferred { Theme(builtIn: theme, site: [:]) }
     }
 
     /// Reads the folders `theme`, `schemas` and `languages` in the folder of the program's resources.

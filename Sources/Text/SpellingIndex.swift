@@ -14,6 +14,8 @@ public struct SpellingIndex: Sendable {
     private let names: [Spelling.Name]
     /// Sorted by key and then by name, so that the first names of a key are the first in alphabetical order.
     private let entries: [Entry]
+    /// What was found for words that were asked for, since the pages of a site are misspelt alike.
+    private let answers = Remembered<String, [String]>(atMost: 1024)
 
     /// With at most so many names in all each look-up compares all of them; with more it never compares more than
     /// twice as many.
@@ -52,14 +54,16 @@ public struct SpellingIndex: Sendable {
     ///
     /// - Parameter excluded: names that cannot be meant.
     public func nearest(to word: String, besides excluded: Set<String> = []) -> String? {
-        search(for: word, besides: excluded).found.first
+        candidates(near: word, besides: excluded).first
     }
 
     /// The names that a misspelt word is nearest to, at most three, as `Spelling.candidates` finds them.
     ///
     /// - Parameter excluded: names that cannot be meant.
     public func candidates(near word: String, besides excluded: Set<String> = []) -> [String] {
-        search(for: word, besides: excluded).found
+        let found = answers.value(word) { search(for: word).found }
+        // What is not among the nearest does not change them.
+        return found.contains(where: excluded.contains) ? search(for: word, besides: excluded).found : found
     }
 
     /// The names that a misspelt word is nearest to, at most three, and how many names were compared.

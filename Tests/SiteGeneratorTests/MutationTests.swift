@@ -32,7 +32,7 @@ import Text
     static let tree = try? SourceTree.load(SiteFolders(root: Checkout.root))
     /// Reading the program's schemas and languages takes most of the time that one page takes, so it is done once.
     static let catalogue = SchemaCatalogue(bundled: Checkout.resources.schemas)
-    static let languages = LanguageSet(builtIn: Checkout.resources.languages, site: SourceTree([:]))
+    static let languages = LanguageSet(Checkout.resources.languages)
 
     func page(_ place: String) throws -> ParsedPage {
         let file = try #require(Self.tree?.files.first { $0.place == place })

@@ -72,7 +72,7 @@ public struct ConfigNode: Sendable {
 
     /// The value of the member with this key; of equal keys the last one's.
     public subscript(_ key: String) -> ConfigNode? {
-        storage.arena.member(key.utf8, of: index).map { ConfigNode(storage: storage, index: $0) }
+        storage.arena.member(key, of: index).map { ConfigNode(storage: storage, index: $0) }
     }
 
     /// The element at a position, from 0.

@@ -41,16 +41,10 @@ struct NodeArena: Sendable {
     }
 
     /// The value of an object's member; of equal keys the last counts.
-    func member(_ key: some Collection<UInt8>, of object: Int) -> Int? {
+    func member(_ key: String, of object: Int) -> Int? {
         guard object < nodes.count, nodes[object].type == .object else { return nil }
-        var index = object + 1
-        var found: Int?
-        let end = Int(nodes[object].next)
-        while index < end {
-            if nodes[index].textLength == key.count, text(index).elementsEqual(key) { found = index + 1 }
-            index = Int(nodes[index + 1].next)
-        }
-        return found
+        var key = key
+        return key.withUTF8 { key in withView { $0.member(key, of: object) } }
     }
 }
 
@@ -65,6 +59,19 @@ struct ArenaView {
     func text(_ node: Node) -> UnsafeBufferPointer<UInt8> {
         let base = node.flags.contains(.side) ? side : bytes
         return UnsafeBufferPointer(rebasing: base[node.textOffset..<node.textOffset + node.textLength])
+    }
+
+    /// The value of an object's member; of equal keys the last counts.
+    func member(_ key: UnsafeBufferPointer<UInt8>, of object: Int) -> Int? {
+        var index = object + 1
+        var found: Int?
+        let end = Int(nodes[object].next)
+        while index < end {
+            let node = nodes[index]
+            if node.textLength == key.count, text(node).elementsEqual(key) { found = index + 1 }
+            index = Int(nodes[index + 1].next)
+        }
+        return found
     }
 
     /// How the source writes a number, seen through aliases.

@@ -1,12 +1,12 @@
 extension SchemaOutline {
-    private static let limitKeywords = [
-        "minimum", "exclusiveMinimum", "maximum", "exclusiveMaximum", "multipleOf", "minLength", "maxLength",
-        "pattern", "format", "minItems", "maxItems", "uniqueItems", "minProperties", "maxProperties",
-    ]
-    private static let spokenFor: Set<String> = [
-        "x-use", "x-removed-on", "x-deprecated-values", "x-message", "x-waymark", "x-warn",
-        "x-known-keys",
-    ]
+    /// The keywords that set limits, in the order in which they are told.
+    private static let limitKeywords = Dictionary(
+        uniqueKeysWithValues: zip(
+            [
+                "minimum", "exclusiveMinimum", "maximum", "exclusiveMaximum", "multipleOf", "minLength",
+                "maxLength", "pattern", "format", "minItems", "maxItems", "uniqueItems", "minProperties",
+                "maxProperties",
+            ], 0...))
 
     /// What a schema says of its place by itself, without what it refers to and without the places inside.
     init(header schema: ConfigNode) {
@@ -14,34 +14,49 @@ extension SchemaOutline {
             accepted = schema.boolean == false ? .none : .all
             return
         }
-        description = schema["description"]?.string ?? schema["title"]?.string
         accepted = AcceptedValues(schema)
-        defaultValue = schema["default"]?.json
-        if let list = schema["examples"], list.kind == .array { examples = list.elements.map(\.json) }
-        limits = Self.limitKeywords.compactMap { keyword in
-            guard let value = schema[keyword], value.boolean != false else { return nil }
-            return Limit(keyword: keyword, value: value.string ?? value.json)
-        }
-        if schema["deprecated"]?.boolean == true {
-            deprecation = Deprecation(
-                use: schema["x-use"]?.string, removedOn: schema["x-removed-on"]?.string)
-        }
-        if let terms = schema["x-deprecated-values"] { deprecatedValues = Self.deprecatedValues(terms) }
-        if let list = schema["x-warn"], list.kind == .array {
-            // Some differ only in their conditions.
-            warnings = list.elements.compactMap(Warning.init).uniqued()
-        }
-        if let known = schema["x-known-keys"] {
-            knownKeys = (known.kind == .object ? known["names"] : known)?.elements.compactMap(\.string) ?? []
-        }
+        var title, use, removedOn: String?
+        var isDeprecated = false
+        // Each schema of the catalogue is read in each run, so that its members are walked over once.
         for (key, value) in schema.members {
-            guard let name = key.string, name.hasPrefix("x-"), !Self.spokenFor.contains(name) else {
-                continue
+            guard let name = key.string else { continue }
+            switch name {
+            case "type", "$ref", "properties", "items", "enum", "required", "anyOf", "oneOf": continue
+            case "description": description = value.string
+            case "title": title = value.string
+            case "default": defaultValue = value.json
+            case "examples": examples = value.kind == .array ? value.elements.map(\.json) : []
+            case "deprecated": isDeprecated = value.boolean == true
+            case "x-use": use = value.string
+            case "x-removed-on": removedOn = value.string
+            case "x-deprecated-values": deprecatedValues = Self.deprecatedValues(value)
+            // Some differ only in their conditions.
+            case "x-warn":
+                warnings = value.kind == .array ? value.elements.compactMap(Warning.init).uniqued() : []
+            case "x-known-keys":
+                knownKeys =
+                    (value.kind == .object ? value["names"] : value)?.elements.compactMap(\.string) ?? []
+            case "x-message", "x-waymark": continue
+            case _ where name.hasPrefix("x-"): addNote(String(name.dropFirst(2)), value)
+            default: addLimit(name, value)
             }
-            let texts =
-                value.kind == .array ? value.elements.compactMap(\.string) : [value.string].compactMap(\.self)
-            if !texts.isEmpty { notes.append((String(name.dropFirst(2)), texts.joined(separator: ", "))) }
         }
+        description = description ?? title
+        limits.sort {
+            Self.limitKeywords[$0.keyword, default: 0] < Self.limitKeywords[$1.keyword, default: 0]
+        }
+        if isDeprecated { deprecation = Deprecation(use: use, removedOn: removedOn) }
+    }
+
+    private mutating func addNote(_ name: String, _ value: ConfigNode) {
+        let texts =
+            value.kind == .array ? value.elements.compactMap(\.string) : [value.string].compactMap(\.self)
+        if !texts.isEmpty { notes.append((name, texts.joined(separator: ", "))) }
+    }
+
+    private mutating func addLimit(_ keyword: String, _ value: ConfigNode) {
+        guard Self.limitKeywords[keyword] != nil, value.boolean != false else { return }
+        limits.append(Limit(keyword: keyword, value: value.string ?? value.json))
     }
 
     private static func deprecatedValues(_ terms: ConfigNode) -> [(value: String, deprecation: Deprecation)] {

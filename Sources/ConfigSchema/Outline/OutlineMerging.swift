@@ -6,25 +6,31 @@ extension SchemaOutline {
         limits += other.limits.filter { !limits.contains($0) }
         isClosed = isClosed || other.isClosed
         isCutShort = isCutShort || other.isCutShort
-        for entry in other.entries {
-            guard let own = entries.firstIndex(where: { $0.step == entry.step }) else {
-                entries.append(entry)
-                continue
-            }
-            entries[own].isRequired = entries[own].isRequired || entry.isRequired
-            entries[own].outline.restrict(to: entry.outline)
+        merge(other.entries) { own, entry in
+            own.isRequired = own.isRequired || entry.isRequired
+            own.outline.restrict(to: entry.outline)
+        }
+    }
+
+    /// Adds places inside, and puts each together with the own one that the same step leads to.
+    private mutating func merge(_ others: [Entry], _ join: (inout Entry, Entry) -> Void) {
+        guard !entries.isEmpty else {
+            entries = others
+            return
+        }
+        let places = Dictionary(
+            zip(entries.map(\.step), entries.indices), uniquingKeysWith: { first, _ in first })
+        for entry in others {
+            if let own = places[entry.step] { join(&entries[own], entry) } else { entries.append(entry) }
         }
     }
 
     /// Adds the places inside that another schema speaks of, which holds only sometimes.
     mutating func addPossible(_ other: SchemaOutline) {
-        for entry in other.entries {
-            guard let own = entries.firstIndex(where: { $0.step == entry.step }) else {
-                entries.append(Entry(step: entry.step, isRequired: false, outline: entry.outline))
-                continue
-            }
-            entries[own].outline.addPossible(entry.outline)
-            entries[own].outline.takeWords(of: entry.outline)
+        let possible = other.entries.map { Entry(step: $0.step, isRequired: false, outline: $0.outline) }
+        merge(possible) { own, entry in
+            own.outline.addPossible(entry.outline)
+            own.outline.takeWords(of: entry.outline)
         }
     }
 
@@ -45,13 +51,10 @@ extension SchemaOutline {
         let objects = possible.filter { $0.accepted.has(.object) && $0.speaksOfInside }
         isClosed = !objects.isEmpty && objects.allSatisfy(\.isClosed)
         for branch in possible { addAlternatives(branch.entries) }
+        let required = objects.map { Set($0.entries.lazy.filter(\.isRequired).map(\.step)) }
         for place in entries.indices {
             let step = entries[place].step
-            entries[place].isRequired =
-                !objects.isEmpty
-                && objects.allSatisfy { branch in
-                    branch.entries.contains { $0.step == step && $0.isRequired }
-                }
+            entries[place].isRequired = !required.isEmpty && required.allSatisfy { $0.contains(step) }
         }
     }
 
@@ -73,18 +76,14 @@ extension SchemaOutline {
     }
 
     private mutating func addAlternatives(_ others: [Entry]) {
-        for entry in others {
-            guard let own = entries.firstIndex(where: { $0.step == entry.step }) else {
-                entries.append(entry)
-                continue
-            }
-            var either = SchemaOutline(anyOf: [entries[own].outline, entry.outline])
-            either.takeWords(of: entries[own].outline)
+        merge(others) { own, entry in
+            var either = SchemaOutline(anyOf: [own.outline, entry.outline])
+            either.takeWords(of: own.outline)
             either.takeWords(of: entry.outline)
-            if entries[own].outline.deprecation == nil || entry.outline.deprecation == nil {
+            if own.outline.deprecation == nil || entry.outline.deprecation == nil {
                 either.deprecation = nil
             }
-            entries[own].outline = either
+            own.outline = either
         }
     }
 

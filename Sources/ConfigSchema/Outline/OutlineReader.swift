@@ -133,13 +133,14 @@ struct OutlineReader {
 
     /// Whether a schema is nothing but a reference and words about it.
     private static func isReference(_ schema: ConfigNode) -> Bool {
-        let words: Set<String> = [
-            "$ref", "$comment", "title", "description", "default", "examples", "deprecated",
-        ]
-        return schema.members.allSatisfy { key, _ in
-            key.string.map { words.contains($0) || $0.hasPrefix("x-") } ?? false
+        schema.members.allSatisfy { key, _ in
+            key.string.map { wordsOfReferences.contains($0) || $0.hasPrefix("x-") } ?? false
         }
     }
+
+    private static let wordsOfReferences: Set<String> = [
+        "$ref", "$comment", "title", "description", "default", "examples", "deprecated",
+    ]
 
     // MARK: Places inside
 
@@ -147,7 +148,8 @@ struct OutlineReader {
         of schema: ConfigNode, in place: SchemaPlace, to result: inout SchemaOutline
     ) {
         let required = Set((schema["required"]?.elements).map { $0.compactMap(\.string) } ?? [])
-        for (key, value) in Self.members(schema["properties"]) {
+        let properties = schema["properties"]
+        for (key, value) in Self.members(properties) {
             let name = key.string ?? ""
             result.add(.key(name), isRequired: required.contains(name), inside(value, in: place))
         }
@@ -159,7 +161,7 @@ struct OutlineReader {
             if others.boolean == false { result.isClosed = true }
             if others.kind == .object { result.add(.anyKey, isRequired: false, inside(others, in: place)) }
         }
-        for name in required.sorted() where result.entries.allSatisfy({ $0.step != .key(name) }) {
+        for name in required.sorted() where properties?[name] == nil {
             result.add(.key(name), isRequired: true, .anything)
         }
         addItems(of: schema, in: place, to: &result)

@@ -82,7 +82,11 @@ struct ResourceIndex {
 
     /// The dialect that `$schema` names: a draft's own, one whose metaschema is known, else the one at hand.
     mutating func dialect(of root: ConfigNode, inherited: Dialect) -> Dialect {
-        guard let uri = root["$schema"]?.string else { return inherited }
+        dialect(named: root["$schema"]?.string, inherited: inherited)
+    }
+
+    private func dialect(named uri: String?, inherited: Dialect) -> Dialect {
+        guard let uri else { return inherited }
         if let draft = Draft(metaschema: uri) { return Dialect(draft) }
         let place = URIReference(uri).withoutFragment
         guard let entry = registry.entry(for: place), let index = entry.storage.roots.first else {
@@ -117,7 +121,7 @@ struct ResourceIndex {
     /// Notes the identifiers of a schema, and gives the resource that it belongs to.
     private mutating func enter(_ schema: ConfigNode, resource outer: Int) -> Int {
         let ids = identifiers(of: schema)
-        let dialect = self.dialect(of: schema, inherited: resources[outer].dialect)
+        let dialect = self.dialect(named: ids.schema, inherited: resources[outer].dialect)
         if dialect.draft <= .draft7, ids.hasReference { return outer }
         var resource = outer
         if let id = dialect.draft == .draft4
@@ -145,6 +149,7 @@ struct ResourceIndex {
     }
 
     private struct Identifiers {
+        var schema: String?
         var id: String?
         var old: String?
         var anchor: String?
@@ -159,6 +164,7 @@ struct ResourceIndex {
             Self.members(of: schema.index, in: view) { keyword, value in
                 let text = { view.nodes[value].type == .string ? schema.storage.arena.string(value) : nil }
                 switch keyword {
+                case .schema: found.schema = text()
                 case .id: found.id = text()
                 case .oldId: found.old = text()
                 case .anchor: found.anchor = text()
@@ -171,7 +177,7 @@ struct ResourceIndex {
                     .format, .if, .items, .maxContains, .maxItems, .maxLength, .maxProperties, .maximum,
                     .minContains, .minItems, .minLength, .minProperties, .minimum, .multipleOf, .not, .oneOf,
                     .pattern, .patternProperties, .prefixItems, .properties, .propertyNames, .recursiveRef,
-                    .required, .schema, .then, .type, .unevaluatedItems, .unevaluatedProperties, .uniqueItems,
+                    .required, .then, .type, .unevaluatedItems, .unevaluatedProperties, .uniqueItems,
                     .deprecatedValues, .knownKeys, .ownNames, .warn, .contentEncoding, .contentMediaType:
                     break
                 }

@@ -69,7 +69,7 @@ public struct SchemaRegistry: Sendable {
     }
 
     private static func rootHasID(_ arena: NodeArena) -> Bool {
-        arena.member("$id".utf8, of: 0) != nil || arena.member("id".utf8, of: 0) != nil
+        arena.member("$id", of: 0) != nil || arena.member("id", of: 0) != nil
     }
 
     private static let idHash = KeyHash.hash("$id")

@@ -73,7 +73,7 @@ extension LanguageServer {
     /// Begins a project for a document that belongs to none.
     private mutating func openAlone(_ uri: DocumentURI, _ bytes: [UInt8]) -> [Effect] {
         if let path = uri.path { return [.read(.file(path, bytes))] }
-        let catalogue = projects.first?.catalogue ?? SchemaCatalogue(bundled: setup.resources.schemas)
+        let catalogue = projects.first?.catalogue ?? setup.resources.catalogue
         let tree = RepositoryTree(bytes, name: Self.loneName(of: uri), with: catalogue)
         if let project = Project(.repository(root: "", tree, catalogue), lone: uri, setup) {
             projects.append(project)

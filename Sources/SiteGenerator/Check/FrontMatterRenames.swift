@@ -75,7 +75,8 @@ extension [UnknownFrontMatterKey] {
     ///
     /// - Parameter errors: what is wrong with front matter that an author could have written.
     func judged(in file: ParsedPage, errors: (ParsedPage) -> [Diagnostic]) -> [Diagnostic] {
-        filter { !$0.finding.fixes.isEmpty }.tried(in: file, errors)
+        guard !isEmpty else { return [] }
+        return filter { !$0.finding.fixes.isEmpty }.tried(in: file, errors)
             + filter(\.finding.fixes.isEmpty).tried(in: file, errors)
     }
 

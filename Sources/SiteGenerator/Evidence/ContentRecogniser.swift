@@ -4,7 +4,6 @@ import Text
 /// Tells from what a text holds which schema it is of.
 final class ContentRecogniser: Sendable {
     let catalogue: SchemaCatalogue
-    private let schemas: CompiledSchemas
     /// The signs of all schemas.
     let signs: SignIndex
     /// What documents of other products of the same name have, by the schemas' numbers.
@@ -25,9 +24,8 @@ final class ContentRecogniser: Sendable {
     /// A check of one file costs 7 % less than with all levels.
     private static let levels = 6
 
-    init(_ catalogue: SchemaCatalogue, _ schemas: CompiledSchemas) {
+    init(_ catalogue: SchemaCatalogue) {
         self.catalogue = catalogue
-        self.schemas = schemas
         let outlines = catalogue.entries.indices.map {
             catalogue.outline(SchemaReference($0), levels: Self.levels) ?? .anything
         }
@@ -123,7 +121,7 @@ final class ContentRecogniser: Sendable {
 
     /// What a schema says of an object as a whole, which takes as long as checking it.
     func verdict(of root: ConfigNode, by entry: Int) -> Verdict {
-        guard let violations = schemas[entry]?.validate(root) else { return .other }
+        guard let violations = catalogue.compiled[entry]?.validate(root) else { return .other }
         if violations.count(where: \.namesOutermostKeyOtherwise) == root.count { return .renamed }
         return violations.count(where: \.isOutermostWrongType) == root.count ? .refused : .other
     }
@@ -178,9 +176,20 @@ final class ContentRecogniser: Sendable {
             let homes = rootKeys[entry].filter { takesMembers(of: root, at: $0, in: entry) }
             if homes.count == 1, let home = homes.first { return .at("/" + JSONPointer.escaped(home)) }
         }
-        return matches(in: block).map(\.part).first { part in
+        let seen = matches(in: block).map(\.part).first { part in
             part.firstKey.map(rootKeys[entry].contains) ?? false
-        } ?? .whole
+        }
+        return seen ?? part(root, in: entry, besidesOtherKeysIn: block) ?? .whole
+    }
+
+    /// The place where a sign of a schema sees a part of its documents, if that may have keys which nobody lists there.
+    private func part(
+        _ root: ConfigNode, in entry: Int, besidesOtherKeysIn block: BlockToBind
+    ) -> TextPart? {
+        signs.possible(for: root).first { sign in
+            sign.entry == entry && !sign.part.isAtRoot && sign.fits(root, besidesOthers: true)
+                && (sign.near.isEmpty || sign.nearness(to: block) != nil)
+        }?.part
     }
 
     /// Whether a schema or its sign speaks of at least a third of the keys of a whole document; of the variables of an
@@ -224,7 +233,7 @@ final class ContentRecogniser: Sendable {
 
     /// How many keys of a text a schema does not know, or only with values of other types.
     private func strangers(in document: ConfigDocument, by sign: SchemaSign) -> Int {
-        guard let schema = schemas[sign.entry] else { return .max }
+        guard let schema = catalogue.compiled[sign.entry] else { return .max }
         return document.violations(of: schema, as: sign.part).count {
             switch $0.kind {
             case .unknownProperty, .misplacedProperty, .needlessLevel, .forbiddenProperty,

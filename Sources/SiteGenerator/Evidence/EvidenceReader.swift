@@ -6,17 +6,15 @@ import Text
 struct EvidenceReader: Sendable {
     let catalogue: SchemaCatalogue
     /// Made for the first block that its name or its schema does not tell.
-    private let recognition: Deferred<ContentRecogniser>
-    var recogniser: ContentRecogniser { recognition.value }
+    var recogniser: ContentRecogniser { catalogue.recogniser.value }
     let products: ProductsNearby
     /// What the catalogue says of the names of files that were asked for.
     private let knownFiles = Remembered<String, SchemaCatalogue.FileMeaning>()
     /// What the configuration says of names and of what is recognised.
     var configured: ConfiguredSchemas
 
-    init(_ catalogue: SchemaCatalogue, _ schemas: CompiledSchemas, configured: ConfiguredSchemas) {
+    init(_ catalogue: SchemaCatalogue, configured: ConfiguredSchemas) {
         self.catalogue = catalogue
-        recognition = Deferred { ContentRecogniser(catalogue, schemas) }
         self.configured = configured
         products = ProductsNearby(catalogue)
     }
@@ -104,8 +102,8 @@ struct EvidenceReader: Sendable {
     }
 
     private func remembered(_ block: BlockToBind) -> BlockToBind {
-        let recognition = recognition
-        return block.remembering { recognition.value.matches(in: $0) }
+        let recogniser = catalogue.recogniser
+        return block.remembering { recogniser.value.matches(in: $0) }
     }
 
     /// What a block's content says, where the repository wants that to count.

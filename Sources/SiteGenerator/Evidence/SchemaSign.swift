@@ -118,9 +118,11 @@ final class SchemaSign: Sendable {
     }
 
     /// Whether a text is of the kind.
-    func fits(_ root: ConfigNode) -> Bool {
-        guard let outer else { return holds(of: root) }
-        return outer.leads(from: root, to: holds)
+    ///
+    /// - Parameter besidesOthers: whether it may have keys that a text of the kind does not have.
+    func fits(_ root: ConfigNode, besidesOthers: Bool = false) -> Bool {
+        guard let outer else { return holds(of: root, besidesOthers: besidesOthers) }
+        return outer.leads(from: root) { holds(of: $0, besidesOthers: besidesOthers) }
     }
 
     /// Whether a text would be a whole document of the kind if one of its keys were written right.
@@ -138,9 +140,9 @@ final class SchemaSign: Sendable {
         part == .whole && !lacks.isEmpty && shows(root) && hasForbidden(root)
     }
 
-    private func holds(of root: ConfigNode) -> Bool {
+    private func holds(of root: ConfigNode, besidesOthers: Bool) -> Bool {
         types?.hasType(of: root) ?? true && shows(root) && !hasForbidden(root)
-            && (only.map(root.hasOnly(keysOf:)) ?? true)
+            && (besidesOthers || only.map(root.hasOnly(keysOf:)) ?? true)
     }
 
     private func shows(_ root: ConfigNode) -> Bool {

@@ -47,11 +47,11 @@ struct Theme: Sendable {
     }
 
     /// The theme of a site, which is the earlier one where the site's own files are as they were.
-    init(builtIn: [String: SourceText], site: [String: SourceText], after earlier: ResolvedSite?) {
+    init(_ resources: ProgramResources, site: [String: SourceText], after earlier: ResolvedSite?) {
         if let earlier, earlier.tree.templates == site {
             self = earlier.theme
         } else {
-            self.init(builtIn: builtIn, site: site)
+            self = site.isEmpty ? resources.ownTheme : Theme(builtIn: resources.theme, site: site)
         }
     }
 

@@ -28,14 +28,11 @@ enum BlockBinding: Sendable {
 /// Binds the blocks of a repository.
 struct RepositoryBinder: Sendable {
     let catalogue: SchemaCatalogue
-    let schemas: CompiledSchemas
     let evidence: EvidenceReader
 
     init(_ catalogue: SchemaCatalogue, _ configuration: RepositoryConfiguration) {
         self.catalogue = catalogue
-        schemas = CompiledSchemas(catalogue)
-        evidence = EvidenceReader(
-            catalogue, schemas, configured: ConfiguredSchemas(configuration, catalogue))
+        evidence = EvidenceReader(catalogue, configured: ConfiguredSchemas(configuration, catalogue))
     }
 
     /// The schema of a file of the repository.

@@ -90,7 +90,7 @@ struct RepositoryChecker: Sendable {
     private func serverFindings(
         in document: ConfigDocument, _ map: SourceMap, _ path: String, _ entry: Int
     ) -> [Diagnostic] {
-        guard let schema = binder.schemas[entry] else { return [] }
+        guard let schema = binder.catalogue.compiled[entry] else { return [] }
         return document.findings(
             by: schema, named: catalogue.entries[entry].displayName, as: .at("/mcpServers"), path: path,
             map: map,
@@ -102,7 +102,7 @@ struct RepositoryChecker: Sendable {
         in document: ConfigDocument, _ map: SourceMap, _ path: String, _ entry: Int
     ) -> [Diagnostic] {
         document.judged(by: entry, in: catalogue, path, map) { entry in
-            guard let schema = binder.schemas[entry] else { return [] }
+            guard let schema = binder.catalogue.compiled[entry] else { return [] }
             let name = catalogue.entries[entry].displayName
             return document.adapted(to: schema)
                 .findings(by: schema, named: name, path: path, map: map, options: validation)
@@ -166,7 +166,7 @@ struct RepositoryChecker: Sendable {
             check.snippets.validated += 1
             check.snippets.recognised += 1
             note(.validated(schema: catalogue.entries[evidence.schema.entry].name), evidence)
-            guard let schema = binder.schemas[evidence.schema] else { return }
+            guard let schema = binder.catalogue.compiled[evidence.schema].schema else { return }
             let entry = catalogue.entries[evidence.schema.entry]
             let found =
                 block.carefulFindings(by: schema, named: entry.name, evidence, validation)
@@ -206,7 +206,7 @@ struct RepositoryChecker: Sendable {
     private func fullFindings(
         _ block: BlockToBind, by reference: SchemaReference, as part: TextPart
     ) -> [Diagnostic] {
-        guard let schema = binder.schemas[reference] else { return [] }
+        guard let schema = binder.catalogue.compiled[reference].schema else { return [] }
         let entry = catalogue.entries[reference.entry]
         let snippet = part.isAtRoot ? block.snippet.read(by: entry.leniency) : block.snippet
         return snippet.findings(by: schema, named: entry.displayName, as: part, validation, on: block.path)

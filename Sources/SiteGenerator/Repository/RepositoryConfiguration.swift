@@ -87,11 +87,9 @@ package struct RepositoryConfiguration: Sendable {
         _ resources: ProgramResources, replacing replacement: SchemaReplacement?
     ) -> SchemaCatalogue {
         let files = allSchemaFiles
-        guard !files.isEmpty else { return SchemaCatalogue(bundled: resources.schemas) }
+        guard !files.isEmpty else { return resources.catalogue }
         var site = SiteConfiguration()
         site.schemas = files.map { Located(value: $0.place, range: 0..<0) }
-        return SchemaCatalogue(
-            bundled: resources.schemas, site: SourceTree(files: files), site, replacing: replacement,
-            published: resources.published)
+        return SchemaCatalogue(resources, site: SourceTree(files: files), site, replacing: replacement)
     }
 }

@@ -11,12 +11,16 @@ struct FilePattern: Sendable, Hashable {
     private let isExclusion: Bool
 
     init(_ pattern: String) {
-        isExclusion = pattern.hasPrefix("!")
-        let whole = pattern.dropFirst(isExclusion ? 1 : 0)
-        let anywhere = whole.hasPrefix("**/") ? whole.dropFirst(3) : whole
-        let bare = String(anywhere.hasPrefix("/") ? anywhere.dropFirst() : anywhere)
-        matchesNameOnly = !bare.contains("/")
-        alternatives = Self.expanded(bare).map { Array($0.utf8) }
+        let slash = UInt8(ascii: "/")
+        var bare = pattern.utf8[...]
+        isExclusion = bare.first == UInt8(ascii: "!")
+        if isExclusion { bare.removeFirst() }
+        if bare.starts(with: "**/".utf8) { bare.removeFirst(3) }
+        if bare.first == slash { bare.removeFirst() }
+        matchesNameOnly = !bare.contains(slash)
+        alternatives =
+            bare.contains(UInt8(ascii: "{"))
+            ? Self.expanded(String(Substring(bare))).map { Array($0.utf8) } : [Array(bare)]
     }
 
     /// Why no path can have a pattern's form, in words behind it; `nil` where one can.

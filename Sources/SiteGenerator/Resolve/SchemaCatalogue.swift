@@ -80,30 +80,52 @@ package struct SchemaCatalogue: Sendable {
     private(set) var ownFrontMatter: Schema?
     /// What each schema says, place by place, made for the first page that shows it.
     private var places: [Deferred<SchemaPlaces?>] = []
+    /// The schemas, ready to use.
+    private(set) var compiled = CompiledSchemas(count: 0) { _ in .init(schema: nil, findings: []) }
+    /// Tells from what a text holds which schema it is of, made for the first text that nothing else tells of.
+    private(set) var recogniser = Deferred { ContentRecogniser(SchemaCatalogue(bundled: [:])) }
 
     /// A catalogue of the program's schemas.
-    package init(bundled: [String: SourceText]) {
+    package init(
+        bundled: [String: SourceText],
+        published: Deferred<PublishedSchemas> = Deferred { PublishedSchemas([]) }
+    ) {
+        self.published = published
         for (_, text) in bundled.sorted(by: { $0.key < $1.key }) { add(text, place: nil) }
         files = SchemaFileNames(entries)
         compileBuiltIns()
-        deferPlaces()
+        deferUses()
     }
 
-    /// A catalogue of the program's schemas and, where there is a site, of its own.
-    package init(bundled: [String: SourceText], site tree: SourceTree?) {
+    /// The catalogue of a site, which is the program's where nothing is the site's own.
+    init(
+        _ resources: ProgramResources, site tree: SourceTree, _ configuration: SiteConfiguration,
+        replacing replacement: SchemaReplacement? = nil
+    ) {
+        let hasOwn =
+            !configuration.schemas.isEmpty || replacement != nil
+            || tree.files.contains { $0.place.hasPrefix("schemas/") || $0.place == SchemaLock.fileName }
+        self =
+            hasOwn
+            ? SchemaCatalogue(
+                bundled: resources.schemas, site: tree, configuration, replacing: replacement,
+                published: resources.published) : resources.catalogue
+    }
+
+    /// The catalogue of a site, or the program's where there is none.
+    package init(_ resources: ProgramResources, site tree: SourceTree?) {
         if let tree {
-            self.init(bundled: bundled, site: tree, SiteConfiguration.read(tree).0)
+            self.init(resources, site: tree, SiteConfiguration.read(tree).0)
         } else {
-            self.init(bundled: bundled)
+            self = resources.catalogue
         }
     }
 
     /// A catalogue of the program's schemas and those of a site: what lies in `schemas`, and what the
     /// configuration names. A schema of the site's own hides a bundled one of the same name.
-    init(
+    private init(
         bundled: [String: SourceText], site tree: SourceTree, _ configuration: SiteConfiguration,
-        replacing replacement: SchemaReplacement? = nil,
-        published: Deferred<PublishedSchemas> = Deferred { PublishedSchemas([]) }
+        replacing replacement: SchemaReplacement?, published: Deferred<PublishedSchemas>
     ) {
         self.replacement = replacement
         self.published = published
@@ -127,13 +149,19 @@ package struct SchemaCatalogue: Sendable {
         for number in entries.indices where entries[number].place != nil {
             diagnostics += compile(SchemaReference(number)).findings + strayVersion(number)
         }
-        deferPlaces()
+        deferUses()
     }
 
-    private mutating func deferPlaces() {
+    /// Gets ready what is made of the schemas for the first who asks.
+    private mutating func deferUses() {
         places = entries.map { [registry] entry in
             Deferred { registry.outline(of: entry.uri).map(SchemaPlaces.init) }
         }
+        compiled = CompiledSchemas(count: entries.count) { [self] reference in
+            let (schema, findings) = compile(reference)
+            return CompiledSchemas.Compiled(schema: schema, findings: findings)
+        }
+        recogniser = Deferred { [self] in ContentRecogniser(self) }
     }
 
     /// What a schema says, place by place; `nil` where nobody can read it.
@@ -301,6 +329,7 @@ package struct SchemaCatalogue: Sendable {
         guard catalogue.entries.count > entries.count else { return catalogue }
         catalogue.entries.insert(catalogue.entries.removeLast(), at: 0)
         catalogue.files = SchemaFileNames(catalogue.entries)
+        catalogue.deferUses()
         return catalogue
     }
 }

@@ -170,7 +170,7 @@ package struct Site: Sendable {
         let evidence =
             evidence
             ?? EvidenceReader(
-                catalogue, CompiledSchemas(catalogue),
+                catalogue,
                 configured: ConfiguredSchemas(configuration.snippets, catalogue))
         self.evidence = evidence
         let binder = SnippetBinder(
@@ -203,7 +203,8 @@ package struct Site: Sendable {
         self.moved.replace(id.index, with: moved)
         linkableIDs.replace(id.index, with: resolver.linkableIDs(of: page, moved))
         for reference in bindings.compactMap(\.evidence?.schema) where schemas[reference] == nil {
-            (schemas[reference], faultsOfSchemas[reference]) = catalogue.compile(reference)
+            let compiled = catalogue.compiled[reference]
+            (schemas[reference], faultsOfSchemas[reference]) = (compiled.schema, compiled.findings)
         }
         let known = Set((self.bindings[id.index] + bindings).compactMap(\.evidence?.schema.entry))
         self.bindings.replace(id.index, with: bindings)
@@ -335,7 +336,7 @@ package struct Site: Sendable {
         var references = Set<SchemaReference>()
         for case let reference? in bindings.joined().map(\.evidence?.schema) { references.insert(reference) }
         let ordered = Array(references)
-        let compiled = concurrentMap(ordered, jobs: jobs, catalogue.compile)
+        let compiled = concurrentMap(ordered, jobs: jobs) { catalogue.compiled[$0] }
         var schemas: [SchemaReference: Schema] = [:]
         var findings: [SchemaReference: [Diagnostic]] = [:]
         for (reference, result) in zip(ordered, compiled) {

@@ -12,7 +12,11 @@ package struct PublishedSchemas: Sendable {
         package let address: String
         fileprivate let patterns: [FilePattern]
         /// The names that it is asked for by: its name's slug, and the last part of its address.
-        fileprivate let slugs: [String]
+        fileprivate var slugs: [String] {
+            let slug = Slug.make(name)
+            let last = Self.lastPart(of: address)
+            return last == slug || last.isEmpty ? [slug] : [slug, last]
+        }
     }
 
     /// What a short name means.
@@ -25,8 +29,8 @@ package struct PublishedSchemas: Sendable {
     }
 
     private let entries: [Entry]
-    /// The entries by the names that they are asked for by.
-    private let bySlug: [String: [Int]]
+    /// The entries by the names that they are asked for by, for which hardly any run asks.
+    private let bySlug: Deferred<[String: [Int]]>
     /// The patterns of the entries.
     private let patterns: FilePatternIndex
 
@@ -34,12 +38,14 @@ package struct PublishedSchemas: Sendable {
     package init(_ text: [UInt8]) {
         let root = ConfigDocument(parsing: text, as: .json).root
         let entries = root?.elements.compactMap(Entry.init) ?? []
-        var bySlug: [String: [Int]] = [:]
-        for (number, entry) in entries.enumerated() {
-            for slug in entry.slugs { bySlug[slug, default: []].append(number) }
-        }
         self.entries = entries
-        self.bySlug = bySlug
+        bySlug = Deferred {
+            var bySlug: [String: [Int]] = [:]
+            for (number, entry) in entries.enumerated() {
+                for slug in entry.slugs { bySlug[slug, default: []].append(number) }
+            }
+            return bySlug
+        }
         patterns = FilePatternIndex(entries.map(\.patterns))
     }
 
@@ -49,6 +55,7 @@ package struct PublishedSchemas: Sendable {
     /// What a short name such as `github-workflow` means: the slug of a schema's name, or the last part of its address.
     package func schema(named name: String) -> Meaning {
         let slug = Slug.make(name)
+        let bySlug = bySlug.value
         let found = bySlug[slug, default: []].map { entries[$0] }
         let called = found.filter { $0.slugs.first == slug }
         let meant = called.count == 1 ? called : found
@@ -93,9 +100,6 @@ extension PublishedSchemas.Entry {
         self.name = name
         self.address = address
         patterns = node["fileMatch"]?.elements.compactMap(\.string).map(FilePattern.init) ?? []
-        let slug = Slug.make(name)
-        let last = Self.lastPart(of: address)
-        slugs = last == slug || last.isEmpty ? [slug] : [slug, last]
     }
 
     /// The last part of an address as a name: `github-workflow` of `https://www.schemastore.org/github-workflow.json`.

@@ -71,7 +71,7 @@ package enum SchemaHome: Sendable {
     package func remarks(on file: String, with resources: ProgramResources) throws -> [String] {
         switch self {
         case .site(let folders):
-            SchemaCatalogue(bundled: resources.schemas, site: try SourceTree.load(folders)).remarks(on: file)
+            SchemaCatalogue(resources, site: try SourceTree.load(folders)).remarks(on: file)
         case .repository:
             try RepositoryConfiguration.find(for: inputs).catalogue(resources).remarks(on: file)
         }

@@ -84,7 +84,7 @@ package struct Session: Sendable {
     ///   - whole: those in all languages of the site.
     mutating func update(_ tree: SourceTree, of whole: SourceTree) {
         guard tree.differsInTextsOnly(from: resolved.tree) else { return resolve(whole) }
-        let theme = Theme(builtIn: resources.theme, site: tree.templates, after: resolved)
+        let theme = Theme(resources, site: tree.templates, after: resolved)
         guard theme.hasSameFiles(as: resolved.theme) else { return resolve(whole) }
         let reading = PageReading(
             tree, markdown: resolved.site.configuration.markdown, jobs: options.jobs, PageTimes(nil),

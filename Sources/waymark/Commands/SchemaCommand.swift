@@ -171,7 +171,7 @@ struct SchemaBowtie: ParsableCommand {
 
 func bundledCatalogue() throws -> SchemaCatalogue {
     do {
-        return try SchemaCatalogue(bundled: Machine.resources().schemas)
+        return try Machine.resources().catalogue
     } catch {
         throw failure(error)
     }

@@ -46,7 +46,7 @@ struct SchemaDiff: ParsableCommand {
         do {
             let resources = try Machine.resources()
             let tree = try site.map { try SourceTree.load(SiteFolders(root: $0)) }
-            let catalogue = SchemaCatalogue(bundled: resources.schemas, site: tree)
+            let catalogue = SchemaCatalogue(resources, site: tree)
             comparison = try catalogue.compare(old, to: new)
             report = tree?.findings(
                 replacing: comparison.replacement, with: resources,
