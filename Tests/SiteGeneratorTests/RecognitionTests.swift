@@ -170,7 +170,7 @@ import Testing
             "In `.cursor/mcp.json`, on macOS:\n\n```json\n\(servers)\n```\n\nOn Windows:\n\n```json\n\(servers)\n```",
             ["cursor-mcp by nearby-name", "cursor-mcp by nearby-name"]
         ),
-        // Of two files in one sentence the one that the block fits; the nearest where it fits neither.
+        // Of two files in one sentence the one that the block fits; neither where it has nothing of them.
         (
             "Rules go to `.claude/settings.json`, servers to `.mcp.json`:\n\n```json\n\(servers)\n```",
             ["claude-code-mcp by nearby-name"]
@@ -180,8 +180,12 @@ import Testing
             ["claude-code-settings by nearby-name"]
         ),
         (
-            "Rules go to `.claude/settings.json`, servers to `.mcp.json`:\n\n```json\n{\"a\": 1}\n```",
+            "Rules go to `.claude/settings.json`, servers to `.mcp.json`:\n\n```json\n{\"mcpServer\": {}}\n```",
             ["claude-code-mcp by nearby-name"]
+        ),
+        (
+            "Rules go to `.claude/settings.json`, servers to `.mcp.json`:\n\n```json\n{\"a\": 1}\n```",
+            ["-"]
         ),
         ("# claude_desktop_config.json\n\n```json\n\(servers)\n```", ["claude-desktop by nearby-name"]),
         ("=== \".mcp.json\"\n\n    ```json\n    \(servers)\n    ```", ["claude-code-mcp by nearby-name"]),

@@ -26,6 +26,7 @@ extension ContentRecogniser {
             guard let any = inner.entries.first(where: { $0.step == .anyKey })?.outline else { return false }
             return ContentAgreement.holds(between: root, and: any.named) && hasTellingKey(root, of: any)
                 || root.members.allSatisfy { $0.value.kind == .object }
+                    && root.members.contains { $0.value.hasKey(of: any.keys) }
                     && ContentAgreement.holds(betweenMembersOf: root, and: inner)
         }
     }

@@ -91,8 +91,14 @@ final class ContentRecogniser: Sendable {
         !isForeign(root, to: entry) && ContentAgreement.holds(between: root, and: outlines[entry])
     }
 
-    /// Whether a schema takes no other keys at the root than those that it speaks of.
-    func isClosed(_ entry: Int) -> Bool { outlines[entry].isClosed }
+    /// Whether a schema takes no other keys at the root than those that it speaks of, or only objects of a kind under them.
+    func isClosed(_ entry: Int) -> Bool {
+        if outlines[entry].isClosed { return true }
+        guard let others = outlines[entry].entries.first(where: { $0.step == .anyKey })?.outline else {
+            return false
+        }
+        return others.accepted.hasOnlyContainers && !others.keys.isEmpty
+    }
 
     /// Whether an object holds what only another product's file has.
     func isForeign(_ root: ConfigNode, to entry: Int) -> Bool {
@@ -180,6 +186,20 @@ final class ContentRecogniser: Sendable {
             part.firstKey.map(rootKeys[entry].contains) ?? false
         }
         return seen ?? part(root, in: entry, besidesOtherKeysIn: block) ?? .whole
+    }
+
+    /// The place in a document of a schema where objects under names of their own stand: the only key at its root that takes
+    /// any names and lists keys of each of the objects.
+    func home(ofMembersOf root: ConfigNode, in entry: Int) -> TextPart? {
+        guard root.kind == .object, root.count > 0 else { return nil }
+        let homes = rootKeys[entry].filter { key in
+            guard takesMembers(of: root, at: key, in: entry),
+                let member = outlines[entry].entry(.key(key))?.outline.entry(.anyKey)?.outline
+            else { return false }
+            let known = member.keys
+            return root.members.allSatisfy { $0.value.hasKey(of: known) }
+        }
+        return homes.count == 1 ? homes.first.map { .at("/" + JSONPointer.escaped($0)) } : nil
     }
 
     /// The place where a sign of a schema sees a part of its documents, if that may have keys which nobody lists there.
@@ -270,6 +290,11 @@ extension ConfigNode {
     fileprivate func document(in part: TextPart) -> ConfigNode? {
         guard case .within(let place) = part else { return self }
         return place.split(separator: "/").reduce(Optional(self)) { node, key in node?[String(key)] }
+    }
+
+    /// Whether it is an object with one of some keys.
+    func hasKey(of keys: Set<String>) -> Bool {
+        members.contains { $0.key.string.map(keys.contains) ?? false }
     }
 
     /// Whether all keys of an object are among some, besides `$schema` and those that are comments.

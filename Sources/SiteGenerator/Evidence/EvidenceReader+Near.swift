@@ -256,7 +256,8 @@ extension EvidenceReader {
         let isElsewhere =
             recogniser.isClosed(entry) || block.speaksOfOutput || !block.namesFileLast
             || block.standsBehindHeading
-        return part == .whole && isElsewhere && !recogniser.resembles(root, entry) ? nil : part
+        guard part == .whole, isElsewhere, !recogniser.resembles(root, entry) else { return part }
+        return recogniser.home(ofMembersOf: root, in: entry)
     }
 
     /// The one key that the title or the sentence names and whose value the text can be, as in ``the `hooks` field of

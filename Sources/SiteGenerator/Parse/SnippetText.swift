@@ -58,8 +58,10 @@ struct SnippetText: Sendable {
         let shell = ShellText.Kind(language: code.language)
         guard shell != nil || isSearched && code.isPlainText else { return [] }
         if let shell {
-            if isSearched || code.namesSchema || !code.fileNames.isEmpty, code.isWholeJSON {
-                return [SnippetText(.whole, .json, code.text)]
+            if isSearched || code.namesSchema || !code.fileNames.isEmpty,
+                let language = code.languageInstead
+            {
+                return [SnippetText(.whole, language, code.text)]
             }
             return parts(of: code, ShellText(code.text, shell), isSearched: isSearched)
         }
@@ -161,12 +163,33 @@ extension CodeText {
         ["", "text", "txt", "plain", "plaintext", "ini", "properties"].contains(language.lowercased())
     }
 
-    /// Whether it is an object in JSON and nothing else, whatever its author calls it.
-    fileprivate var isWholeJSON: Bool {
-        guard text.first(where: { $0 > 0x20 }) == UInt8(ascii: "{") else { return false }
-        let document = ConfigDocument(parsing: text, as: .json, allowingLeftOutParts: true)
+    /// The config language that it is in and that no commands are: an object in JSON, or tables of TOML, and nothing else.
+    fileprivate var languageInstead: ConfigLanguage? {
+        if text.first(where: { $0 > 0x20 }) == UInt8(ascii: "{") {
+            return isWhole(.json) ? .json : nil
+        }
+        return beginsTable && isWhole(.toml) ? .toml : nil
+    }
+
+    private func isWhole(_ language: ConfigLanguage) -> Bool {
+        let document = ConfigDocument(parsing: text, as: language, allowingLeftOutParts: true)
         guard let root = document.valuesNode, root.kind == .object, root.count > 0 else { return false }
         return !document.problems.contains { $0.severity == .error }
+    }
+
+    /// Whether its first line that is no comment is the header of a table. A test of a shell has a blank behind its bracket.
+    private var beginsTable: Bool {
+        let lines = text.split(whereSeparator: { $0 == 0x0A || $0 == 0x0D }).lazy.map {
+            $0.drop { $0 <= 0x20 }
+        }
+        guard let line = lines.first(where: { !$0.isEmpty && $0.first != UInt8(ascii: "#") }),
+            line.first == UInt8(ascii: "[")
+        else { return false }
+        let name = line.drop { $0 == UInt8(ascii: "[") }
+        guard let end = name.firstIndex(of: UInt8(ascii: "]")), end > name.startIndex else { return false }
+        return name[..<end].allSatisfy {
+            $0.isLetterOrDigit || $0 >= 0x80 || "._-\"'*/:@<>".utf8.contains($0)
+        }
     }
 
     /// Whether it is a text in Markdown, which can have front matter.
