@@ -8,7 +8,7 @@
 # make setup         install the Debian packages that the program is built with
 # make test-setup    install the Debian packages that the tests need, too
 # make test          run all tests: unit, html, pages, hosts, editors
-# make unit          run the Swift tests (ROOM=Templates: only that room's; FILTER=UnknownMember: only those with that name)
+# make unit          run the Swift tests (ROOM=Templates: that room's; FILTER=UnknownMember: those with that name; PROGRAM=…: of the commands with that program)
 # make html          take every page of the site through the Nu HTML checker
 # make pages         look at sample pages in Chromium: all of look-at-pages, -frame, -reading, -search, -safety, -preview
 # make hosts         hold the files that GitHub and GitLab read to the hosts' own schemas

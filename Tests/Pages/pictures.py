@@ -48,6 +48,14 @@ REPOSITORY = {
     "README.md": f'```json title=".mcp.json"\n{SERVERS}```\n\n```json\n{{"query": "weather"}}\n```\n',
     "docs/setup.md": SETUP,
 }
+# The site that the pictures of themes show.
+TOOLS = {
+    "content/site.yaml": "title: Tools at Example\n",
+    "content/index.md": "# Tools at Example\n\nWhat we work with.\n",
+    "content/tools/index.md": "# Tools\n\nEach has a page, and [questions](mailto:tools@example.org) are welcome.\n",
+    "content/tools/forge.md": "---\ndescription: Where our code lives.\n---\n\n# The forge\n\nIt lives here.\n",
+    "content/tools/mail.md": "---\ndescription: How to write to a list.\n---\n\n# Mail\n\nWrite to it.\n",
+}
 # The terminal's colours as classes, by the numbers that select them.
 CLASSES = {"1": "b", "2": "d", "31": "r", "32": "g", "33": "y", "34": "u", "35": "m", "36": "c"}
 STYLE = """
@@ -153,6 +161,34 @@ def draw_preview(program, browser):
         with window(program, browser, folder, "/setup/") as shown:
             shown.locator("waymark-panel >> section").wait_for()
             shown.screenshot(path=PICTURES / "preview.png")
+
+
+def shown_files(page):
+    """The files that a page of the manual shows, by the titles of its blocks."""
+    text = (ROOT / "content/manual" / page).read_text(encoding="utf-8")
+    return dict(re.findall(r'^```\w+ title="([^"]+)"\n(.*?)^```$', text, re.DOTALL | re.MULTILINE))
+
+
+def draw_themed(program, browser, names, picture, height):
+    """A small site with some of the files of the page on themes."""
+    files = shown_files("themes.md")
+    with tempfile.TemporaryDirectory() as folder:
+        for name, text in {**TOOLS, **{name: files[name] for name in names}}.items():
+            path = Path(folder, name)
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+        with window(program, browser, folder, "/tools/") as page:
+            page.set_viewport_size({"width": 840, "height": height})
+            page.screenshot(path=PICTURES / picture)
+
+
+def draw_colour(program, browser):
+    draw_themed(program, browser, ["templates/brand.css", "templates/_footer.html"], "theme-colour.png", 560)
+
+
+def draw_plain(program, browser):
+    names = ["templates/base.html", "templates/section.html", "templates/plain.css"]
+    draw_themed(program, browser, names, "theme-plain.png", 290)
 
 
 def main():
