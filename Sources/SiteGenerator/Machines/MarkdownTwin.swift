@@ -146,10 +146,16 @@ private enum PictureName {
 
 extension String {
     /// The text with a blank for every line break.
-    var inOneLine: String { String(map { $0.isNewline ? " " : $0 }) }
+    var inOneLine: String {
+        // Hardly any text has one, and bytes are looked at faster than characters.
+        let mayBreak = utf8.contains { (0x0A...0x0D).contains($0) || $0 == 0xC2 || $0 == 0xE2 }
+        return mayBreak ? String(map { $0.isNewline ? " " : $0 }) : self
+    }
 
     /// The text as that of a link.
     var inLinkText: String {
-        inOneLine.replacing("\\", with: "\\\\").replacing("[", with: "\\[").replacing("]", with: "\\]")
+        let line = inOneLine
+        guard line.utf8.contains(where: "\\[]".utf8.contains) else { return line }
+        return line.replacing("\\", with: "\\\\").replacing("[", with: "\\[").replacing("]", with: "\\]")
     }
 }
