@@ -5,11 +5,14 @@ python Tests/Editor/lsp.py --program .build/release/waymark
 
 import argparse
 import asyncio
+import http.server
+import json
 import os
 import pathlib
 import shutil
 import subprocess
 import sys
+import threading
 
 import pytest
 import pytest_lsp
@@ -123,7 +126,13 @@ async def hearing_client(lsp_client: LanguageClient, tmp_path):
 @pytest_lsp.fixture(config=config())
 async def repository_client(lsp_client: LanguageClient, tmp_path):
     """A client on a folder that is no site."""
-    write(tmp_path, {"README.md": '```json title=".mcp.json"\n{"mcpServers": {"a": {"command": 1}}}\n```\n'})
+    write(
+        tmp_path,
+        {
+            "README.md": '```json title=".mcp.json"\n{"mcpServers": {"a": {"command": 1}}}\n```\n\n## Use\n',
+            "docs/guide.md": "# Guide\n\n[use](../README.md#use)\n",
+        },
+    )
     await begin(lsp_client, tmp_path, types.ClientCapabilities())
     yield
     await lsp_client.shutdown_session()
@@ -183,8 +192,6 @@ async def test_findings_are_those_of_check(hearing):
     program = subprocess.run(
         [PROGRAM, "check", hearing.root, "--format", "json"], capture_output=True, check=False
     )
-    import json
-
     expected = {}
     for finding in json.loads(program.stdout)["diagnostics"]:
         start = finding["range"]["start"] if finding.get("range") else {"line": 1, "column": 1}
@@ -290,6 +297,26 @@ async def test_links_lead_somewhere(talk):
 
 
 @pytest.mark.asyncio
+async def test_links_of_a_repository_lead_somewhere(repository):
+    repository.open("docs/guide.md")
+    found = await repository.client.text_document_definition_async(
+        types.DefinitionParams(**repository.at("docs/guide.md", 2, 8))
+    )
+    assert [(one.uri, one.range.start.line) for one in found] == [(uri(repository.root / "README.md"), 4)]
+    links = await repository.client.text_document_document_link_async(
+        types.DocumentLinkParams(text_document=repository.document("docs/guide.md"))
+    )
+    assert [link.target for link in links] == [uri(repository.root / "README.md")]
+    repository.open("README.md")
+    found = await repository.client.text_document_references_async(
+        types.ReferenceParams(
+            **repository.at("README.md", 4, 4), context=types.ReferenceContext(include_declaration=False)
+        )
+    )
+    assert [one.uri for one in found] == [uri(repository.root / "docs/guide.md")]
+
+
+@pytest.mark.asyncio
 async def test_what_leads_to_a_heading(talk):
     talk.open("content/wiki/alpha.md")
     found = await talk.client.text_document_references_async(
@@ -349,6 +376,65 @@ async def test_a_finding_is_fixed(talk):
         types.ExecuteCommandParams(command="waymark.explain", arguments=["unknown-property"])
     )
     assert len(text) > 40
+
+
+@pytest.mark.asyncio
+async def test_a_schema_can_be_taken_in(talk):
+    talk.open("content/index.md", '# Home\n\n```json title=".prettierrc.json"\n{"semi": true}\n```\n')
+    actions = await talk.client.text_document_code_action_async(
+        types.CodeActionParams(
+            text_document=talk.document("content/index.md"),
+            range=types.Range(types.Position(3, 2), types.Position(3, 2)),
+            context=types.CodeActionContext(diagnostics=[]),
+        )
+    )
+    # The package takes an action with an order for the order alone, so only the title can be looked at.
+    assert "Take in the schema `prettierrc` from SchemaStore" in [action.title for action in actions]
+
+
+class Host(http.server.BaseHTTPRequestHandler):
+    """A host with one schema."""
+
+    def do_GET(self):
+        body = json.dumps({"type": "object", "properties": {"semi": {"type": "boolean"}}}).encode()
+        self.send_response(200 if self.path == "/mine.json" else 404)
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *_):
+        pass
+
+
+@pytest.mark.asyncio
+async def test_a_schema_is_taken_in_when_it_is_ordered(talk):
+    host = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Host)
+    threading.Thread(target=host.serve_forever, daemon=True).start()
+    try:
+        talk.open("content/index.md", '# Home\n\n```json schema=mine\n{"semi": 1}\n```\n')
+
+        async def codes():
+            report = await talk.client.text_document_diagnostic_async(
+                types.DocumentDiagnosticParams(text_document=talk.document("content/index.md"))
+            )
+            return [item.code for item in report.items]
+
+        async def order(name):
+            address = f"http://127.0.0.1:{host.server_port}/{name}"
+            return await talk.client.workspace_execute_command_async(
+                types.ExecuteCommandParams(
+                    command="waymark.addSchema", arguments=[talk.document("content/index.md").uri, address]
+                )
+            )
+
+        assert await codes() == ["unknown-schema"]
+        with pytest.raises(Exception, match="cannot fetch"):
+            await order("none.json")
+        assert not (talk.root / "content/schemas").exists()
+        await order("mine.json")
+        assert (talk.root / "content/schemas/mine.schema.json").exists()
+        assert await codes() == ["wrong-type"]
+    finally:
+        host.shutdown()
 
 
 # Parts of documents

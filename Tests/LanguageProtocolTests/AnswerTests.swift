@@ -191,6 +191,13 @@ import Testing
                 "registerOptions":{"watchers":[{"globPattern":"**/*.md"}]}}]}
                 """#
         )
+        #expect(
+            ServerRequest.followConfiguration.params.text
+                == #"""
+                {"registrations":[{"id":"configuration","method":"workspace/didChangeConfiguration",\#
+                "registerOptions":{"section":"waymark"}}]}
+                """#
+        )
         #expect(ServerRequest.createProgress(token: .number(1)).params.text == #"{"token":1}"#)
         #expect(
             ServerRequest.applyEdit(label: "l", WorkspaceEdit([])).params.text
@@ -213,7 +220,7 @@ import Testing
                 "resolveProvider":true},"hoverProvider":true,"definitionProvider":true,\#
                 "referencesProvider":true,"renameProvider":{"prepareProvider":true},\#
                 "codeActionProvider":{"codeActionKinds":["quickfix"]},\#
-                "executeCommandProvider":{"commands":["x"]},"documentSymbolProvider":true,\#
+                "executeCommandProvider":{"commands":["x"],"workDoneProgress":true},"documentSymbolProvider":true,\#
                 "workspaceSymbolProvider":true,"foldingRangeProvider":true,\#
                 "documentLinkProvider":{"resolveProvider":false},"inlayHintProvider":true,\#
                 "workspace":{"workspaceFolders":{"supported":true,"changeNotifications":true},\#

@@ -162,6 +162,65 @@ import Testing
         #expect(edits.contains("content/index.md:4:7  schema=claude-code-mcp"))
     }
 
+    // MARK: Schemas of others
+
+    private static let prettier = "# Home\n\n```json title=\".prettierrc.json\"\n{\"semi\": true}\n```\n"
+
+    @Test func aSchemaThatSchemaStoreKnowsCanBeTakenIn() throws {
+        let action = try #require(
+            actions(Self.prettier, line: 3, 2).first {
+                $0["command"]?["command"]?.text == "waymark.addSchema"
+            })
+        #expect(action["title"]?.text == "Take in the schema `prettierrc` from SchemaStore")
+        #expect(
+            action["command"]?["arguments"]?.list.map(\.text) == [
+                "file:///work/site/content/index.md", "prettierrc",
+            ])
+    }
+
+    @Test(arguments: [
+        "# Home\n\n```json schema=prettier\n{}\n```\n", "# Home\n\n```json schema=none reason=x\n{}\n```\n",
+        "# Home\n\n```json title=none.json\n{}\n```\n", "# Home\n\n\nWords\n",
+    ])
+    func onlyANameThatSchemaStoreKnowsIsTakenIn(_ text: String) {
+        let titles = actions(text, line: 3, 1).compactMap { $0["command"]?["title"]?.text }
+        #expect(
+            titles == (text.contains("prettier") ? ["Take in the schema `prettier` from SchemaStore"] : []))
+    }
+
+    private static let order = JSONValue.read(
+        """
+        {"command": "waymark.addSchema", "workDoneToken": "t",
+         "arguments": ["file:///work/site/content/index.md", "prettierrc"]}
+        """)
+
+    @Test func aSchemaIsTakenInWhenItIsOrdered() {
+        var talk = Conversation(Self.files)
+        #expect(talk.ask("workspace/executeCommand", Self.order) == .null)
+        #expect(talk.ordered == ["prettierrc into /work/site"])
+        #expect(
+            talk.heard.suffix(4).filter { $0 != "textDocument/publishDiagnostics" } == [
+                "$/progress", "$/progress", "window/showMessage",
+            ])
+    }
+
+    @Test func aSchemaThatCannotBeFetchedIsAnError() {
+        var talk = Conversation(Self.files)
+        talk.outcome = .failed("cannot fetch it")
+        #expect(talk.ask("workspace/executeCommand", Self.order)["error"]?.text == "cannot fetch it")
+    }
+
+    @Test(arguments: [
+        "[]", #"["file:///work/site/content/index.md"]"#, #"["file:///elsewhere/a.md", "prettierrc"]"#,
+        #"[1, "prettierrc"]"#,
+    ])
+    func anOrderThatNamesNoFolderIsAnError(_ arguments: String) {
+        var talk = Conversation(Self.files)
+        let order = JSONValue.read("{\"command\": \"waymark.addSchema\", \"arguments\": \(arguments)}")
+        #expect(talk.ask("workspace/executeCommand", order)["error"] != nil)
+        #expect(talk.ordered.isEmpty)
+    }
+
     @Test func anExplanationIsToldWhenItIsOrdered() {
         var talk = Conversation(Self.files)
         let text = talk.ask(

@@ -26,11 +26,17 @@ struct Conversation {
                 schemas: all.schemas.filter { name, _ in
                     needed.contains(name.split(separator: ".").first.map(String.init) ?? name)
                 }, languages: all.languages,
+                published: Deferred { PublishedSchemas(Array(published.utf8)) },
                 generator: "Waymark test")
         } catch {
             fatalError("\(error)")
         }
     }()
+
+    /// A catalogue like that of SchemaStore, with one schema.
+    private static let published = """
+        [{"name": "Prettier", "url": "https://example.com/prettierrc.json", "fileMatch": [".prettierrc.json"]}]
+        """
 
     static let root = "/work/site"
 
@@ -46,6 +52,14 @@ struct Conversation {
     private(set) var answered = 0
     /// The methods of what the server asked and told.
     private(set) var heard: [String] = []
+    /// The paths of the files whose findings were sent, in their order.
+    private(set) var sent: [String] = []
+    /// What the server is told of each order to take in a schema.
+    var outcome = SchemaOrder.Outcome.taken(["added"])
+    /// The orders to take in schemas: a name and the folder.
+    private(set) var ordered: [String] = []
+    /// What the server is answered when it asks for settings.
+    var configured = JSONValue.null
 
     init(
         _ files: [String: String], isSite: Bool = true, capabilities: JSONValue = Self.plain,
@@ -119,8 +133,16 @@ struct Conversation {
             case .tell(let notification):
                 heard.append(notification.method)
                 guard case .diagnostics(let uri, _, let found) = notification else { continue }
+                sent.append(Self.path(of: uri))
                 published[Self.path(of: uri)] = found.map(\.json)
-            case .ask(let request): heard.append(request.method)
+            case .ask(let request):
+                heard.append(request.method)
+                let asked = connection.request(request.method, request.params)
+                guard case .configuration = request else { continue }
+                _ = connection.receive(Message.response(asked.id, .success(.array([configured]))).bytes)
+            case .adopt(let order):
+                ordered.append("\(order.name) into \(order.root)")
+                perform(server.adopted(order, outcome))
             case .read(let reading): perform(server.take(read(reading), of: reading))
             case .exit: heard.append("exit")
             }

@@ -173,4 +173,87 @@ import Testing
         var talk = Conversation(Self.files, options: .read(#"{"inlayHints": false}"#))
         #expect(talk.ask("textDocument/inlayHint", in: "content/wiki/beta.md", line: 0, 0, range).list == [])
     }
+
+    // MARK: Repositories
+
+    private static let repository = [
+        "README.md":
+            "# Tool\n\n[set up](docs/set%20up.md#by-hand), [no](none.md), [web](https://example.com)\n",
+        "docs/set up.md":
+            "# Set up\n\n## By hand\n\n[tool](../README.md) [here](#by-hand) [out](../../x.md)\n",
+    ]
+
+    @Test func aRelativeLinkOfARepositoryLeadsToAHeading() {
+        var talk = Conversation(Self.repository, isSite: false)
+        let found = talk.ask("textDocument/definition", in: "README.md", line: 2, 14)
+        #expect(found.list.map(\.place) == ["docs/set%20up.md:2:0"])
+        #expect(talk.ask("textDocument/definition", in: "README.md", line: 2, 42) == .null)
+    }
+
+    @Test func whatLeadsToAHeadingOrFileOfARepository() {
+        var talk = Conversation(Self.repository, isSite: false)
+        let without = JSONValue.read(#"{"context": {"includeDeclaration": false}}"#)
+        let heading = talk.ask("textDocument/references", in: "docs/set up.md", line: 2, 5, without)
+        #expect(heading.list.map(\.place) == ["README.md:2:9", "docs/set%20up.md:4:28"])
+        let with = JSONValue.read(#"{"context": {"includeDeclaration": true}}"#)
+        let file = talk.ask("textDocument/references", in: "README.md", line: 0, 3, with)
+        #expect(file.list.map(\.place) == ["README.md:0:0", "docs/set%20up.md:4:7"])
+    }
+
+    @Test func theRelativeLinksOfARepositoryThatLeadSomewhere() {
+        var talk = Conversation(Self.repository, isSite: false)
+        let links = talk.ask("textDocument/documentLink", in: "docs/set up.md", line: 0, 0).list
+        #expect(
+            links.compactMap { $0["target"]?.text } == [
+                "file:///work/site/README.md", "file:///work/site/docs/set%20up.md",
+            ])
+    }
+
+    @Test func linksOfARepositoryAreCompleted() {
+        var talk = Conversation(Self.repository, isSite: false)
+        #expect(
+            talk.ask("textDocument/completion", in: "README.md", "# Tool\n\n[a](‸").labels
+                == ["docs/set%20up.md"])
+        #expect(
+            talk.ask("textDocument/completion", in: "README.md", "# Tool\n\n[a](docs/set%20up.md#‸").labels
+                == ["set-up", "by-hand"])
+    }
+
+    private static let configurable = JSONValue.read(
+        #"""
+        {"workspace": {"configuration": true, "inlayHint": {"refreshSupport": true},
+          "didChangeConfiguration": {"dynamicRegistration": true}}}
+        """#)
+
+    private func hints(_ talk: inout Conversation) -> Int {
+        let range = JSONValue.read(
+            #"{"range": {"start": {"line": 0, "character": 0}, "end": {"line": 99, "character": 0}}}"#)
+        return talk.ask("textDocument/inlayHint", in: "content/wiki/beta.md", line: 0, 0, range).list.count
+    }
+
+    @Test func settingsAreAskedForWhereTheClientAnswers() {
+        var talk = Conversation(Self.files, capabilities: Self.configurable)
+        #expect(talk.heard.contains("workspace/configuration"))
+        #expect(talk.heard.contains("client/registerCapability"))
+        #expect(hints(&talk) == 1)
+        talk.configured = .read(#"{"inlayHints": false}"#)
+        // What is sent along does not count: the answer does.
+        talk.tell("workspace/didChangeConfiguration", .read(#"{"settings": null}"#))
+        #expect(hints(&talk) == 0)
+        #expect(talk.heard.contains("workspace/inlayHint/refresh"))
+        // What is set no more is as it was in the beginning.
+        talk.configured = .null
+        talk.tell("workspace/didChangeConfiguration", .read(#"{"settings": {}}"#))
+        #expect(hints(&talk) == 1)
+    }
+
+    @Test func settingsAreTakenFromAClientThatSendsThem() {
+        var talk = Conversation(Self.files, options: .read(#"{"inlayHints": false}"#))
+        #expect(!talk.heard.contains("workspace/configuration"))
+        talk.tell(
+            "workspace/didChangeConfiguration", .read(#"{"settings": {"waymark": {"inlayHints": true}}}"#))
+        #expect(hints(&talk) == 1)
+        talk.tell("workspace/didChangeConfiguration", .read(#"{"settings": {"waymark": {}}}"#))
+        #expect(hints(&talk) == 0)
+    }
 }

@@ -65,6 +65,7 @@ function converters(vscode) {
   function codeAction(value) {
     const action = new vscode.CodeAction(value.title, vscode.CodeActionKind.Empty.append(value.kind));
     action.edit = workspaceEdit(value.edit);
+    if (value.command) action.command = value.command;
     action.isPreferred = value.isPreferred;
     action.diagnostics = (value.diagnostics ?? []).map(diagnostic);
     return action;

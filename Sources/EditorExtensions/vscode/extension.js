@@ -75,7 +75,8 @@ class Client {
       "textDocument/publishDiagnostics": ({ uri, diagnostics }) =>
         this.findings.set(vscode.Uri.parse(uri), diagnostics.map(convert.diagnostic)),
       "window/logMessage": ({ message }) => this.output.appendLine(message),
-      "window/showMessage": ({ message }) => vscode.window.showWarningMessage(message),
+      "window/showMessage": ({ type, message }) =>
+        type < 3 ? vscode.window.showWarningMessage(message) : vscode.window.showInformationMessage(message),
     });
     const result = await this.connection.request("initialize", {
       processId: process.pid,
@@ -245,6 +246,16 @@ class Client {
         provideInlayHints: (document, range, token) =>
           list("textDocument/inlayHint", { ...of(document), range }, token, convert.inlayHint),
       }),
+      vscode.commands.registerCommand("waymark.addSchema", (...order) =>
+        vscode.window.withProgress(
+          { location: vscode.ProgressLocation.Notification, title: `Taking in the schema ${order[1]}` },
+          () =>
+            this.connection.request("workspace/executeCommand", {
+              command: "waymark.addSchema",
+              arguments: order,
+            }),
+        ),
+      ),
       vscode.workspace.registerTextDocumentContentProvider(scheme, {
         provideTextDocumentContent: (uri) =>
           this.connection.request("workspace/executeCommand", {

@@ -71,6 +71,8 @@ package enum ServerRequest: Sendable, Hashable {
     case configuration(sections: [String], scope: DocumentURI?)
     /// To tell of changes of files that fit globs.
     case watchFiles(globs: [String])
+    /// To tell when something is configured otherwise.
+    case followConfiguration
     /// To show the progress of work with a token.
     case createProgress(token: RequestID)
     case applyEdit(label: String, WorkspaceEdit)
@@ -81,7 +83,7 @@ package enum ServerRequest: Sendable, Hashable {
     package var method: String {
         switch self {
         case .configuration: "workspace/configuration"
-        case .watchFiles: "client/registerCapability"
+        case .watchFiles, .followConfiguration: "client/registerCapability"
         case .createProgress: "window/workDoneProgress/create"
         case .applyEdit: "workspace/applyEdit"
         case .refreshDiagnostics: "workspace/diagnostic/refresh"
@@ -100,6 +102,12 @@ package enum ServerRequest: Sendable, Hashable {
             let registration = JSONValue.members([
                 "id": .string("watched-files"), "method": .string("workspace/didChangeWatchedFiles"),
                 "registerOptions": .members(["watchers": .array(watchers)]),
+            ])
+            return .members(["registrations": .array([registration])])
+        case .followConfiguration:
+            let registration = JSONValue.members([
+                "id": .string("configuration"), "method": .string("workspace/didChangeConfiguration"),
+                "registerOptions": .members(["section": .string("waymark")]),
             ])
             return .members(["registrations": .array([registration])])
         case .createProgress(let token): return .members(["token": token.json])

@@ -35,6 +35,8 @@ package struct ClientCapabilities: Sendable, Hashable, JSONReadable {
     package var watchesFiles: Bool
     /// Whether it answers what is configured.
     package var configuration: Bool
+    /// Whether it tells of other settings once the server asks for that.
+    package var registersConfiguration: Bool
     /// Whether it shows the progress of work that the server begins.
     package var workDoneProgress: Bool
     /// Whether hints in lines are asked for again when the server says so.
@@ -67,6 +69,8 @@ package struct ClientCapabilities: Sendable, Hashable, JSONReadable {
         willRenameFiles = workspace["fileOperations"]?.isTrue("willRename") ?? false
         watchesFiles = workspace["didChangeWatchedFiles"]?.isTrue("dynamicRegistration") ?? false
         configuration = workspace.isTrue("configuration")
+        registersConfiguration =
+            workspace["didChangeConfiguration"]?.isTrue("dynamicRegistration") ?? false
         workDoneProgress = json["window"]?.isTrue("workDoneProgress") ?? false
         refreshesInlayHints = workspace["inlayHint"]?.isTrue("refreshSupport") ?? false
         appliesEdits = workspace.isTrue("applyEdit")

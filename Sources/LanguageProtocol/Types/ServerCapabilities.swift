@@ -46,7 +46,8 @@ package struct ServerCapabilities: Sendable, Hashable, JSONWritable {
             "hoverProvider": yes, "definitionProvider": yes, "referencesProvider": yes,
             "renameProvider": preparesRename ? .members(["prepareProvider": yes]) : yes,
             "codeActionProvider": .members(["codeActionKinds": codeActionKinds.json]),
-            "executeCommandProvider": commands.isEmpty ? nil : .members(["commands": commands.json]),
+            "executeCommandProvider": commands.isEmpty
+                ? nil : .members(["commands": commands.json, "workDoneProgress": yes]),
             "documentSymbolProvider": yes, "workspaceSymbolProvider": yes, "foldingRangeProvider": yes,
             "documentLinkProvider": .members(["resolveProvider": .boolean(false)]),
             "inlayHintProvider": yes, "workspace": workspace,

@@ -22,7 +22,7 @@ extension LanguageServer {
         if let site = project.site(at: asked.path), project.page(at: asked.path) != nil {
             return linkItems(asked, site)
         }
-        return CompletionList([])
+        return project.page(at: asked.path) == nil ? CompletionList([]) : repositoryLinkItems(asked)
     }
 
     // MARK: Config texts

@@ -33,7 +33,7 @@ extension LanguageServer {
         return CompletionList([])
     }
 
-    private func bounded(
+    func bounded(
         _ names: [String], _ written: Substring, _ make: (String) -> CompletionItem
     ) -> CompletionList {
         let word = written.lowercased()
@@ -132,7 +132,7 @@ extension LanguageServer {
 
 extension String {
     /// The index behind the last occurrence of a mark.
-    fileprivate func firstIndexBehindLast(_ mark: String) -> String.Index? {
+    func firstIndexBehindLast(_ mark: String) -> String.Index? {
         var found: String.Index?
         var rest = self[...]
         while let range = rest.firstRange(of: mark) {

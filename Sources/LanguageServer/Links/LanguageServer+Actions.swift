@@ -6,7 +6,7 @@ import Text
 
 /// What can be done at a place.
 extension LanguageServer {
-    private static let quickFix = "quickfix"
+    static let quickFix = "quickfix"
     private static let fixAll = "source.fixAll.waymark"
     private static let rewrite = "refactor.rewrite"
 
@@ -24,6 +24,7 @@ extension LanguageServer {
         if context.wants(Self.quickFix) {
             actions += found.flatMap { fixes(of: $0, asked) }
             actions += newPages(found, wanted, asked)
+            actions += schemasToTake(uri, wanted, asked)
         }
         if context.wants(Self.rewrite) { actions += bindings(wanted, found, asked) }
         if context.wants(Self.fixAll), all.contains(where: \.isMendable), let action = fixAll(uri, asked) {

@@ -35,7 +35,9 @@ extension LanguageServer {
         if let note = Footnote(at: asked.offset, in: page), let place = note.definition {
             return [Definition(target: Location(path: asked.path, range: place), origin: note.range)]
         }
-        guard let site = project.site(at: asked.path) else { return [] }
+        guard let site = project.site(at: asked.path) else {
+            return repositoryDefinition(asked, page).map { [Definition(target: $0, origin: $1)] } ?? []
+        }
         if let link = site.link(in: asked.path, at: asked.offset) {
             let target = link.target.flatMap { site.location(of: $0) }
                 .map { Definition(target: $0, origin: link.location.range) }
@@ -94,7 +96,9 @@ extension LanguageServer {
             let places = note.references + (includesDeclaration ? [note.definition].compactMap(\.self) : [])
             return places.map { Location(path: asked.path, range: $0) }
         }
-        guard let site = project.site(at: asked.path) else { return [] }
+        guard let site = project.site(at: asked.path) else {
+            return repositoryReferences(asked, page, includesDeclaration)
+        }
         if let config = project.config(in: asked.path, at: asked.offset), config.kind == .block,
             let schema = config.schema, let place = config.place(at: config.offset(ofFile: asked.offset)),
             place.isKey, let steps = schema.steps(along: place.path)

@@ -117,7 +117,11 @@ extension LanguageServer {
     // MARK: Links
 
     mutating func documentLinks(of uri: DocumentURI) -> [DocumentLink] {
-        guard let asked = ask(uri), let site = projects[asked.project].site(at: asked.path) else { return [] }
+        guard let asked = ask(uri) else { return [] }
+        guard let site = projects[asked.project].site(at: asked.path) else {
+            return projects[asked.project].page(at: asked.path).map { repositoryDocumentLinks(asked, $0) }
+                ?? []
+        }
         return site.links(in: asked.path).compactMap { link in
             guard let range = link.location.range else { return nil }
             let shown = asked.range(range, in: unit)

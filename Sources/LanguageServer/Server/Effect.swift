@@ -11,6 +11,8 @@ package enum Effect: Sendable {
     case ask(ServerRequest)
     /// Read from the disk, and hand in what was read before anything else.
     case read(Reading)
+    /// Take a schema in from elsewhere, and hand in what came of it whenever it is done.
+    case adopt(SchemaOrder)
     /// End the process with a status.
     case exit(Int32)
 }

@@ -15,6 +15,8 @@ package struct LanguageServer: Sendable {
     /// What columns count.
     var unit = ColumnUnit.utf16
     var settings = Settings()
+    /// What was set when the client began.
+    private var begunWith: JSONValue?
     /// The folders that are open and the files that stand alone.
     var projects: [Project] = []
     /// The documents that are open.
@@ -44,6 +46,10 @@ package struct LanguageServer: Sendable {
             do throws(ResponseError) {
                 let request = try ClientRequest(method: method, params)
                 if isOutdated, request.canWait { throw .outdated }
+                if case .executeCommand(Self.addSchemaCommand, let arguments) = request {
+                    let token = params["workDoneToken"].flatMap { try? RequestID($0) }
+                    return try order(arguments, id, progress: token)
+                }
                 var effects: [Effect] = []
                 let result = try answer(request, &effects)
                 return [.answer(id, .success(result))] + effects
@@ -54,6 +60,8 @@ package struct LanguageServer: Sendable {
             // There is no answer to a notification that cannot be read.
             guard let notification = try? ClientNotification(method: method, params) else { return [] }
             return take(notification)
+        case .response(_, .success(.array(let values))): return follow(values.first ?? .null)
+        // What else was asked has no answer that says anything.
         case .response: return []
         case .exit(let status): return [.exit(status)]
         }
@@ -65,13 +73,14 @@ package struct LanguageServer: Sendable {
         client = params.capabilities
         unit = client.columnUnit
         folders = params.folders
-        settings.take(params.options)
+        begunWith = params.options
+        settings = Settings(begunWith)
         return InitializeResult(
             capabilities: ServerCapabilities(
                 columnUnit: unit, pullsDiagnostics: client.pullsDiagnostics,
                 triggerCharacters: ["\"", "'", ":", "[", "#", "/", "(", "=", "`", "{", "|", ".", "^"],
                 codeActionKinds: ["quickfix", "source.fixAll.waymark", "refactor.rewrite"],
-                commands: [Self.explainCommand], preparesRename: client.preparesRename,
+                commands: [Self.explainCommand, Self.addSchemaCommand], preparesRename: client.preparesRename,
                 renamedFiles: ["**/*"]),
             name: "waymark", version: setup.version)
     }
@@ -82,7 +91,8 @@ package struct LanguageServer: Sendable {
         switch notification {
         case .initialized:
             let watching: [Effect] = client.watchesFiles ? [.ask(.watchFiles(globs: ["**/*"]))] : []
-            return watching + readings(of: folders)
+            let following: [Effect] = client.registersConfiguration ? [.ask(.followConfiguration)] : []
+            return watching + following + askForSettings() + readings(of: folders)
         case .opened(let item): return open(item)
         case .changed(let uri, let version, let changes):
             change(uri, version, changes)
@@ -92,9 +102,8 @@ package struct LanguageServer: Sendable {
         case .filesChanged(let changes): return changed(changes.map(\.uri))
         case .filesRenamed(let files): return changed(files.flatMap { [$0.old, $0.new] })
         case .configurationChanged(let json):
-            settings.take(json)
-            isUnsettled = true
-            return client.refreshesInlayHints ? [.ask(.refreshInlayHints)] : []
+            // A client that can be asked need not say what is set.
+            return client.configuration ? askForSettings() : follow(json)
         case .foldersChanged(let added, let removed):
             let gone = Set(removed.compactMap(\.path).map(Self.withoutSlash))
             projects.removeAll { $0.lone == nil && gone.contains($0.root) }
@@ -102,6 +111,21 @@ package struct LanguageServer: Sendable {
             return readings(of: added)
         case .progressCancelled, .ignored: return []
         }
+    }
+
+    private func askForSettings() -> [Effect] {
+        client.configuration ? [.ask(.configuration(sections: ["waymark"], scope: nil))] : []
+    }
+
+    /// Takes over what is set now; what is not is as it was when the client began.
+    private mutating func follow(_ json: JSONValue) -> [Effect] {
+        var now = Settings(begunWith)
+        now.take(json)
+        guard now != settings else { return [] }
+        let hintsChanged = now.inlayHints != settings.inlayHints
+        settings = now
+        (isUnsettled, changedElsewhere) = (true, true)
+        return hintsChanged && client.refreshesInlayHints ? [.ask(.refreshInlayHints)] : []
     }
 
     private func readings(of folders: [DocumentURI]) -> [Effect] {
@@ -128,11 +152,11 @@ package struct LanguageServer: Sendable {
                 projects[known].take(files)
             } else {
                 projects.append(project)
-                // A file that stood alone may be one of the folder's.
-                projects.removeAll { lone in
-                    lone.lone.map { uri in Self.path(of: uri, in: project).map(project.reads) ?? false }
-                        ?? false
-                }
+            }
+            // A file that stood alone may be one of the folder's.
+            projects.removeAll { lone in
+                lone.lone.map { uri in Self.path(of: uri, in: project).map(project.reads) ?? false }
+                    ?? false
             }
             layOpenDocuments()
         case .file(let path, _):

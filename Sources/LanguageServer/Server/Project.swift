@@ -92,6 +92,9 @@ struct Project: Sendable {
     /// The bytes of a file.
     func bytes(at path: String) -> [UInt8]? { session?.tree.bytes(at: path) ?? repository?.bytes(at: path) }
 
+    /// The paths of a repository's files; of a site none, whose pages are asked for otherwise.
+    var paths: [String] { repository?.tree.paths ?? [] }
+
     /// The config text around a byte of a file.
     func config(in path: String, at offset: Int) -> EditedConfig? {
         session?.edited(at: path).config(in: path, at: offset) ?? repository?.config(in: path, at: offset)

@@ -25,6 +25,9 @@ struct Settings: Sendable, Hashable {
     /// The address before a finding's id at which its explanation stands; without it no finding leads there.
     var explanations: String?
 
+    /// What is set where nobody says so, and what a client sends of it.
+    init(_ json: JSONValue? = nil) { take(json) }
+
     /// Takes what a client sends: the settings themselves, or an object that has them as `waymark`.
     mutating func take(_ json: JSONValue?) {
         guard let json else { return }

@@ -22,6 +22,8 @@ package struct EditedConfig: Sendable {
     package var block: Range<Int>?
     /// What binds a block in full that was recognised; `nil` where nothing can or need.
     package var binding: EditedBinding?
+    /// What a block that nothing binds says of its schema; `nil` for any other.
+    var unboundNames: UnboundNames?
 
     init(_ kind: Kind, _ document: ConfigDocument, _ map: SourceMap, _ schema: EditedSchema?) {
         self.kind = kind

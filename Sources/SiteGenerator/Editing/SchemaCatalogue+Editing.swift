@@ -35,6 +35,7 @@ extension SchemaCatalogue {
         var config = EditedConfig(.block, snippet.config, map, schema)
         let range = snippet.block.range
         config.block = range.lowerBound + distance..<range.upperBound + distance
+        if evidence == nil { config.unboundNames = UnboundNames(of: snippet) }
         guard let evidence, !evidence.kind.isInFull, snippet.part == .whole,
             snippet.block.info["schema"] == nil,
             let words = snippet.attributes(naming: name(of: evidence.schema), evidence.part),

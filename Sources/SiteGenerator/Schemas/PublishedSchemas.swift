@@ -79,10 +79,15 @@ package struct PublishedSchemas: Sendable {
 
     /// The command that takes the schema of a file into a site: the first of several names that one schema is for counts.
     package func command(forFiles paths: [String]) -> String? {
+        name(forFiles: paths).map { "waymark schema add \($0)" }
+    }
+
+    /// The shortest text that means the schema of a file: the first of several names that one schema is for counts.
+    func name(forFiles paths: [String]) -> String? {
         paths.lazy.compactMap { path -> String? in
             let found = schemas(ofFile: path)
             guard found.count == 1, let entry = found.first else { return nil }
-            return "waymark schema add \(shortName(of: entry))"
+            return shortName(of: entry)
         }.first
     }
 

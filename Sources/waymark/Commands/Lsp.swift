@@ -40,7 +40,7 @@ struct Lsp: ParsableCommand {
         let setup = Setup(
             version: Waymark.version + Machine.commit, resources: resources, options: options)
         guard let wire = Wire() else { throw failure(NoPipe()) }
-        var loop = ServerLoop(LanguageServer(setup), FileReading(resources), wire)
+        var loop = ServerLoop(LanguageServer(setup), resources, wire)
         throw ExitCode(loop.run())
     }
 }

@@ -63,45 +63,13 @@ struct SchemaAdd: ParsableCommand {
 
     func run() throws {
         do {
-            let home = try arguments.home()
-            var store = try SchemaStore(home)
-            let resources = try Machine.resources()
-            let named = try schema(in: resources.published)
-            let origin = named?.address ?? source
-            let bytes = try SchemaSiteArguments.read(origin)
-            let parts = try SchemaSiteArguments.complete(SchemaParts(of: bytes, from: origin))
-            let (entry, others) = try store.add(
-                bytes, from: origin, name: name ?? named?.name, parts: parts, date: arguments.today)
-            try Terminal.print(
-                "\(home.shown(entry.file)): added; a block is bound to it by `schema=\(entry.name)`")
-            for part in others { try Terminal.print("\(home.shown(part.file)): added, a part of it") }
-            for remark in try home.remarks(on: entry.file, with: resources) { Terminal.say(remark) }
+            let intake = SchemaIntake(
+                home: try arguments.home(), resources: try Machine.resources(), date: arguments.today)
+            let taken = try intake.take(source, as: name)
+            for line in taken.lines { try Terminal.print(line) }
+            for remark in try intake.remarks(on: taken) { Terminal.say(remark) }
         } catch {
             throw failure(error)
-        }
-    }
-
-    /// The schema that a name means, where it is no address, no path and no file, and what it is called here.
-    private func schema(
-        in published: Deferred<PublishedSchemas>
-    ) throws -> (address: String, name: String)? {
-        guard !SchemaStore.isAddress(source), !source.contains("/"), !source.hasSuffix(".json"),
-            !Machine.exists(source)
-        else { return nil }
-        switch published.value.schema(named: source) {
-        case .one(let entry): return (entry.address, Slug.make(source))
-        case .several(let entries):
-            let list = entries.prefix(8).map { "  \($0.address)  (\($0.name))" }.joined(separator: "\n")
-            let more = entries.count > 8 ? "\n  and \(entries.count - 8) more" : ""
-            throw ValidationError(
-                "\(entries.count) schemas of SchemaStore are called `\(source)`; name one by its address:\n\(list)\(more)"
-            )
-        case .none(let near):
-            throw ValidationError(
-                "there is no file `\(source)`, and SchemaStore has no schema of that name; "
-                    + (near.map { "did you mean `\($0)`?" }
-                        ?? "a schema is named by its address, its file, or its name in https://www.schemastore.org")
-            )
         }
     }
 }

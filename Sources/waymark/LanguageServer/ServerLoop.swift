@@ -1,16 +1,19 @@
 import LanguageProtocol
 import LanguageServer
+import SiteGenerator
 
 /// Runs a language server: takes the calls of a client in their order, does what the server gives out, and
 /// lets it settle when no call waits.
 struct ServerLoop {
     private var server: LanguageServer
     private var files: FileReading
+    private let orders: SchemaOrders
     private let wire: Wire
 
-    init(_ server: LanguageServer, _ files: FileReading, _ wire: Wire) {
+    init(_ server: LanguageServer, _ resources: ProgramResources, _ wire: Wire) {
         self.server = server
-        self.files = files
+        files = FileReading(resources)
+        orders = SchemaOrders(resources)
         self.wire = wire
     }
 
@@ -27,6 +30,7 @@ struct ServerLoop {
                     return status
                 }
             }
+            while let done = orders.next() { _ = perform(server.adopted(done.order, done.outcome)) }
             let effects = server.settle()
             _ = perform(effects)
             if effects.isEmpty, !wire.wait() {
@@ -45,6 +49,7 @@ struct ServerLoop {
             case .ask(let request): wire.ask(request)
             case .read(let reading):
                 if let status = perform(server.take(files.read(reading), of: reading)) { return status }
+            case .adopt(let order): orders.begin(order) { [wire] in wire.ring() }
             case .exit(let status): return status
             }
         }

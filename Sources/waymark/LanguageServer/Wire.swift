@@ -71,7 +71,8 @@ final class Wire: Sendable {
         }
     }
 
-    private func ring() {
+    /// Wakes the other thread, if it waits.
+    func ring() {
         var byte: UInt8 = 0
         _ = write(pipe.writing, &byte, 1)
     }
