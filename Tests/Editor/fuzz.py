@@ -42,6 +42,9 @@ METHODS = [
     "$/cancelRequest",
     "workspace/didChangeConfiguration",
     "workspace/didChangeWorkspaceFolders",
+    "workspace/didRenameFiles",
+    "window/workDoneProgress/cancel",
+    "exit",
     "no/such",
     "",
 ]
@@ -104,7 +107,10 @@ def params(chance, root):
         "workspaceFolders": [{"uri": root.as_uri(), "name": "a"}],
         "previousResultIds": [],
         "files": [{"oldUri": uri, "newUri": root.as_uri() + "/content/b.md"}],
-        "command": "waymark.explain",
+        # Nothing says of which schema, so that nothing is fetched.
+        "command": chance.choice(["waymark.explain", "waymark.addSchema"]),
+        "settings": {"waymark": {"inlayHints": chance.choice([True, False, 1, None])}},
+        "token": chance.randrange(3),
         "changes": [{"uri": uri, "type": 2}],
         "event": {"added": [], "removed": []},
         "id": chance.randrange(50),
@@ -121,8 +127,19 @@ def message(chance, root, number):
     if kind < 0.1:
         body = bytes(chance.randrange(256) for _ in range(chance.randrange(60)))
         return b"Content-Length: %d\r\n\r\n" % len(body) + body
+    if kind < 0.14:
+        # A header whose number is not that of the bytes behind it, or that is none.
+        length = chance.choice(["-1", "0", "7", "99", "9" * 30, "x", "", "0x10", " 5"])
+        return f"Content-Length: {length}\r\n\r\n".encode() + b'{"a": 1}'
+    if kind < 0.2:
+        # Answers that nobody asked for, and many messages in one.
+        answer = {"jsonrpc": "2.0", "id": chance.randrange(4), "result": value(chance)}
+        if chance.random() < 0.3:
+            answer["error"] = {"code": value(chance), "message": value(chance)}
+        body = json.dumps(answer if chance.random() < 0.7 else [answer] * 3).encode("utf-8", "surrogatepass")
+        return b"Content-Length: %d\r\n\r\n" % len(body) + body
     content = {"jsonrpc": "2.0", "method": chance.choice(METHODS), "params": params(chance, root)}
-    if content["method"] in ("shutdown",) and chance.random() < 0.9:
+    if content["method"] in ("shutdown", "exit") and chance.random() < 0.9:
         content["method"] = "textDocument/hover"
     if chance.random() < 0.7:
         content["id"] = number
