@@ -49,6 +49,17 @@ import Testing
             ])
     }
 
+    @Test func onlyFindingsThatChangedAreSent() {
+        var talk = Conversation(Self.files)
+        talk.open("content/index.md")
+        talk.open("content/page.md")
+        let before = talk.sent.count
+        talk.change("content/index.md", to: "# Home\n\n[page](page.md) and [no](none.md)\n")
+        #expect(talk.sent[before...] == ["content/index.md"])
+        talk.change("content/index.md", to: "# Home\n\n[page](page.md) and [no](none.md)\n\nMore.\n")
+        #expect(talk.sent.count == before + 1)
+    }
+
     @Test func aDocumentThatIsClosedIsAsItLiesOnTheDisk() {
         var talk = Conversation(Self.files)
         talk.open("content/page.md", "# Page\n")
