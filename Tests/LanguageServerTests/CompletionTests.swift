@@ -14,6 +14,8 @@ import Testing
          "required": ["command"], "additionalProperties": false,
          "properties": {
           "old": {"type": "string", "deprecated": true},
+          "strange": {"x-warn": [{"id": "elsewhere", "if": true, "message": "another program reads it"}]},
+          "mode": {"type": "string", "x-warn": [{"id": "slow", "if": {"const": "slow"}, "message": "it is slow"}]},
           "level": {"enum": ["low", "high"], "default": "high", "description": "How much is said."},
           "on": {"type": "boolean"},
           "command": {"type": "string"},
@@ -39,13 +41,13 @@ import Testing
     @Test func keysThatMustBeThereComeFirstAndDeprecatedOnesLast() {
         let list = complete(block("json", "{\n  ‸\n}"))["items"]?.list ?? []
         let sorted = list.sorted { ($0["sortText"]?.text ?? "") < ($1["sortText"]?.text ?? "") }
-        #expect(sorted.compactMap { $0["label"]?.text } == ["command", "level", "on", "server", "old"])
+        #expect(sorted.compactMap { $0["label"]?.text } == ["command", "mode", "level", "on", "server", "old"])
         #expect(sorted.last?["tags"] == .array([.integer(1)]))
     }
 
     @Test func keysThatAreWrittenAreLeftOut() {
         let labels = complete(block("json", #"{"command": "a", "on": true, "‸"}"#)).labels
-        #expect(Set(labels) == ["level", "server", "old"])
+        #expect(Set(labels) == ["level", "mode", "server", "old"])
     }
 
     @Test func aKeyIsWrittenWithItsValue() {

@@ -84,7 +84,7 @@ struct ConfigCompletion {
     ) -> Proposal? {
         guard let writing = reading.writing(key: name, at: place) else { return nil }
         let outline = entry?.outline ?? .anything
-        guard !outline.accepted.isNothing else { return nil }
+        guard !outline.accepted.isNothing, !outline.isOnlyWarnedOf else { return nil }
         let isRequired = entry?.isRequired ?? false
         let isDeprecated = outline.deprecation != nil
         var value: String?

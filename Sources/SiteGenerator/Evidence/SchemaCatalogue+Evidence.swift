@@ -79,9 +79,12 @@ extension SchemaOutline {
         Set(
             entries.compactMap {
                 guard case .key(let key) = $0.step else { return nil }
-                return $0.outline.warnings.contains(where: \.isUnconditional) ? nil : key
+                return $0.outline.isOnlyWarnedOf ? nil : key
             })
     }
+
+    /// Whether the schema speaks of the place only to warn of whatever stands there, such as another program's key.
+    package var isOnlyWarnedOf: Bool { warnings.contains(where: \.isUnconditional) }
 
     /// The keys that it lists of each of its members, by the members' keys.
     var innerKeys: [String: Set<String>] {
