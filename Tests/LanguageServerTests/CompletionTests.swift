@@ -41,7 +41,8 @@ import Testing
     @Test func keysThatMustBeThereComeFirstAndDeprecatedOnesLast() {
         let list = complete(block("json", "{\n  ‸\n}"))["items"]?.list ?? []
         let sorted = list.sorted { ($0["sortText"]?.text ?? "") < ($1["sortText"]?.text ?? "") }
-        #expect(sorted.compactMap { $0["label"]?.text } == ["command", "mode", "level", "on", "server", "old"])
+        #expect(
+            sorted.compactMap { $0["label"]?.text } == ["command", "mode", "level", "on", "server", "old"])
         #expect(sorted.last?["tags"] == .array([.integer(1)]))
     }
 

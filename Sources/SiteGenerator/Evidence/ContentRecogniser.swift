@@ -177,6 +177,7 @@ final class ContentRecogniser: Sendable {
         guard root.kind == .object, root.count > 0 else { return .whole }
         let members = innerKeys[entry].filter { root.hasOnly(keysOf: $0.value) }.keys
         if let member = members.min() { return .at("/\(member)") }
+        if let member = home(ofMember: root, in: entry) { return member }
         // Without its braces a text shows no level, so it stands where it fits.
         if block.snippet.config.lacksBraces {
             let homes = rootKeys[entry].filter { takesMembers(of: root, at: $0, in: entry) }
@@ -188,10 +189,26 @@ final class ContentRecogniser: Sendable {
         return seen ?? part(root, in: entry, besidesOtherKeysIn: block) ?? .whole
     }
 
-    /// The place in a document of a schema where objects under names of their own stand: the only key at its root that takes
-    /// any names and lists keys of each of the objects.
-    func home(ofMembersOf root: ConfigNode, in entry: Int) -> TextPart? {
-        guard root.kind == .object, root.count > 0 else { return nil }
+    /// The place in a document of a schema where an object is one of many: the only key at its root whose members or elements
+    /// have all of the object's keys.
+    private func home(ofMember root: ConfigNode, in entry: Int) -> TextPart? {
+        let homes = outlines[entry].entries.compactMap { home -> String? in
+            guard case .key(let key) = home.step else { return nil }
+            for (step, name) in [(SchemaOutline.Step.anyKey, "*"), (.item, "0")] {
+                guard let member = home.outline.entry(step)?.outline, !member.keys.isEmpty,
+                    member.accepted.hasType(of: root), root.hasOnly(keysOf: member.keys)
+                else { continue }
+                return "/" + JSONPointer.escaped(key) + "/" + name
+            }
+            return nil
+        }
+        return homes.count == 1 ? .at(outlines[entry].place(homes[0]).pointer) : nil
+    }
+
+    /// The places in a document of a schema where objects under names of their own can stand: the keys at its root that take
+    /// any names and list keys of each of the objects.
+    func homes(ofMembersOf root: ConfigNode, in entry: Int) -> [TextPart] {
+        guard root.kind == .object, root.count > 0 else { return [] }
         let homes = rootKeys[entry].filter { key in
             guard takesMembers(of: root, at: key, in: entry),
                 let member = outlines[entry].entry(.key(key))?.outline.entry(.anyKey)?.outline
@@ -199,7 +216,7 @@ final class ContentRecogniser: Sendable {
             let known = member.keys
             return root.members.allSatisfy { $0.value.hasKey(of: known) }
         }
-        return homes.count == 1 ? homes.first.map { .at("/" + JSONPointer.escaped($0)) } : nil
+        return homes.sorted().map { .at("/" + JSONPointer.escaped($0)) }
     }
 
     /// The place where a sign of a schema sees a part of its documents, if that may have keys which nobody lists there.

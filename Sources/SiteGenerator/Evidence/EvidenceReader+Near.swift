@@ -251,13 +251,16 @@ extension EvidenceReader {
             return nil
         }
         let part = recogniser.part(root, in: entry, block)
+        guard part == .whole else { return part }
+        let homes = recogniser.homes(ofMembersOf: root, in: entry)
+        // Members of one object or another are no mistake at the root.
+        if homes.count > 1, !recogniser.knows(anyOf: root, entry) { return nil }
         // A text that has nothing of the file may be what a program prints, or another file. A schema that does not list
         // all keys says less of that.
         let isElsewhere =
             recogniser.isClosed(entry) || block.speaksOfOutput || !block.namesFileLast
             || block.standsBehindHeading
-        guard part == .whole, isElsewhere, !recogniser.resembles(root, entry) else { return part }
-        return recogniser.home(ofMembersOf: root, in: entry)
+        return isElsewhere && !recogniser.resembles(root, entry) ? homes.first : part
     }
 
     /// The one key that the title or the sentence names and whose value the text can be, as in ``the `hooks` field of
