@@ -4,11 +4,15 @@ import CAllocations
 ///
 /// The data are those beside the checkout, `../shared` or the folder in the first argument. `--python` names a Python
 /// that has other validators. With `--part` only the works on Markdown whose names end with it are run, once each: what
-/// a profiler is to count. With `--session` and the root of a site it measures how long edits of that site take instead.
+/// a profiler is to count. With `--session` and the root of a site it measures how long edits of that site take instead,
+/// with `--templates Tests/Bench` only templates.
 @main
 struct Benchmark {
     static func main() {
         if let root = value(of: "--session") { return SessionBenchmark.run(root) }
+        if let folder = value(of: "--templates") {
+            return TemplateBenchmark.run(folder, python: value(of: "--python"))
+        }
         let shared = CommandLine.arguments.dropFirst().first ?? "../shared"
         let part = value(of: "--part")
         if part == nil {

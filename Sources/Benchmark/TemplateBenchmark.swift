@@ -16,7 +16,7 @@ enum TemplateBenchmark {
         guard (try? FileManager.default.copyItem(atPath: "\(folder)/templates", toPath: work)) != nil else {
             return print("there are no templates in \(folder)/templates; none were rendered")
         }
-        FileManager.default.createFile(atPath: "\(work)/data.json", contents: Data(data))
+        _ = FileManager.default.createFile(atPath: "\(work)/data.json", contents: Data(data))
         let own = measure(in: work)
         print("templates, µs for each rendering, one core, best of many")
         let output = python.flatMap { Output.of($0, ["\(folder)/templates.py", work]) } ?? ""
