@@ -301,7 +301,7 @@ import Testing
             echo '{"type": "object"}'
 
             """, to: "bin/curl")
-        let version = try Program.run(["--version"]).output.split(separator: "\n").joined()
+        let version = try Program.run(["--version"]).output.prefix { !"+\n".contains($0) }
         let line =
             "chmod +x bin/curl; PATH=\"$PWD/bin:$PATH\" '\(Program.path)' schema add \(address) --name a"
         let run = try Program.run(["-c", line], in: folder.path, program: "/bin/sh")
